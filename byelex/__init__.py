@@ -1,0 +1,1 @@
+"""Byelex: UK parliamentary by-election results, right and first."""

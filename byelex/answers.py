@@ -1,0 +1,150 @@
+"""The one neutral form of a reply. Every face is made from it; nothing here knows Discord, and no text is escaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from byelex.elections import Quote, Source
+
+Kind = Literal["answer", "clarify", "decline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure: what it is, as shown, and exactly (for machines)."""
+
+    label: str
+    value: str
+    exact: int | float | str | None = None
+    detail: str = ""
+    """A clause that belongs to the figure ("10.4 points down on 2019")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column; numbers stand to the right."""
+
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row, a text a column. `mark` is a short word that belongs to it ("deposit lost"), `colour` its party's."""
+
+    cells: tuple[str, ...]
+    mark: str = ""
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows to be read downwards; faces page it when it is long."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question to ask next: a button in Discord, a command on the console.
+
+    `arguments` are (parameter, text) pairs, each text an id or words that the parameter's kind resolves.
+    """
+
+    label: str
+    question: str
+    arguments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One candidate's bar in a result card. Shares and changes in points; None where not recorded or undefined."""
+
+    name: str
+    party: str
+    colour: str
+    vote_count: int | None
+    share_points: float | None
+    change_points: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """What the result card draws. Texts are as the answer shows them."""
+
+    seat: str
+    date: str
+    verdict: str
+    """"Labour gain from Conservative"."""
+    verdict_colour: str
+    bars: tuple[Bar, ...]
+    majority: str
+    turnout: str
+    swing: str
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Swingometer:
+    """What the swingometer draws. Points; `points` None means undefined and `note` says why."""
+
+    seat: str
+    date: str
+    from_party: str
+    from_colour: str
+    to_party: str
+    to_colour: str
+    points: float | None
+    needed_points: float | None
+    record_points: float | None
+    """The largest swing between the same pair, the same way, at an earlier by-election in the store."""
+    record_seat: str | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPoint:
+    """One election in a seat's story: party -> share in points."""
+
+    date: str
+    label: str
+    by_election: bool
+    shares: tuple[tuple[str, float], ...]
+    winner: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatStory:
+    """What the seat's story draws: party shares over the elections the store has. `colours`: (party, colour)."""
+
+    seat: str
+    points: tuple[SeatPoint, ...]
+    colours: tuple[tuple[str, str], ...]
+
+
+Picture = ResultCard | Swingometer | SeatStory
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply: title, one-line headline, then as much as the reader wants. All texts plain."""
+
+    title: str
+    headline: str
+    kind: Kind = "answer"
+    colour: str | None = None
+    read_as: str = ""
+    """How a free question was read ("Turnout, Wakefield 2022"); empty for a command."""
+    paragraphs: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    table: Table | None = None
+    quotes: tuple[Quote, ...] = ()
+    claims: tuple[str, ...] = ()
+    """Figures at odds, each a sentence that names its source."""
+    notes: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    picture: Picture | None = None

@@ -1,0 +1,207 @@
+"""What was declared: the field's own things as frozen values. Facts only; every figure is computed in measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Stage = Literal["winner", "votes", "official"]
+"""How much of a result is in: the winner only, the votes as first reported, or the official figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as results count it: one entry through its changes of name.
+
+    `independent` marks the pseudo-parties (Independent, Speaker): their candidates share nothing but the word,
+    so they are compared by person, never by party.
+    """
+
+    id: str
+    name: str
+    abbreviation: str
+    colour: str = "#7F7F7F"
+    full_name: str = ""
+    nicknames: tuple[str, ...] = ()
+    electoral_commission_ids: tuple[str, ...] = ()
+    follows: str | None = None
+    """The id of the party whose place it took (Liberal Democrats: Alliance), for histories, never for a baseline."""
+    independent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constituency:
+    """A seat on one set of boundaries; the ONS id tells two of one name apart (Clacton 2014 and 2026)."""
+
+    id: str
+    name: str
+    country: str
+    region: str | None = None
+    county: str | None = None
+    kind: str | None = None
+    """County, borough or burgh; None if not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from, cited by work and title."""
+
+    work: str
+    title: str
+    published_on: date | None = None
+    supplies: str = ""
+    """What it supplies ("votes and electorate"), in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidacy:
+    """One person standing once.
+
+    `name` and `party_name` are as printed on the ballot or in the result; `person_id` is the same through every
+    contest and spelling. `votes` is None when not recorded. `elected` is set only where votes cannot tell.
+    """
+
+    person_id: str
+    name: str
+    party: Party
+    party_name: str
+    votes: int | None
+    elected: bool = False
+    published_change: str | None = None
+    """The change of share printed with the result, in points, where no baseline is in the store. Never computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The same constituency's result at the general election before. Candidacies in falling order of votes."""
+
+    polling_on: date
+    electorate: int | None
+    rejected_vote_count: int | None
+    candidacies: tuple[Candidacy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Totals as the source prints them: check digits, compared with what is computed and never shown as figures."""
+
+    valid_vote_count: int | None = None
+    majority: int | None = None
+    result: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Attributed direct speech, exactly as printed; paragraphs are separated by a blank line.
+
+    `inferred` names the fields the report does not state outright and a reader worked out ("outlet", "said_on").
+    `about` names the person or thing spoken of where the words alone do not ("Sir Keir Starmer").
+    """
+
+    words: str
+    speaker: str
+    speaker_id: str
+    role: str
+    party: Party | None
+    occasion: str
+    outlet: str | None
+    said_on: date | None
+    about: str | None = None
+    inferred: tuple[str, ...] = ()
+    by_election_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure a source gives that differs from the declared one; shown beside it.
+
+    `measure` is a field's word ("turnout", "swing needed", "majority overturned"); `figure` is as printed;
+    `note` says, in our words, how it differs and why where known.
+    """
+
+    measure: str
+    figure: str
+    claimed_by: str
+    outlet: str | None
+    published_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something reported that is neither a figure nor a quotation, in our own words.
+
+    `topic` is what a person would ask for ("place of declaration", "Kim Leadbeater").
+    """
+
+    topic: str
+    text: str
+    outlet: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value put right: what the source printed, what it should be, and how that is known."""
+
+    of: str
+    published: str
+    corrected: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByElection:
+    """One contest, keyed by polling day and seat ("2021-05-06-hartlepool"). Candidacies in falling order of votes.
+
+    None is "not recorded", never nought. `baseline` is attached by the store from the general elections' tables.
+    """
+
+    id: str
+    constituency: Constituency
+    polling_on: date
+    candidacies: tuple[Candidacy, ...]
+    stage: Stage = "official"
+    electorate: int | None = None
+    rejected_vote_count: int | None = None
+    writ_on: date | None = None
+    declared_at: str | None = None
+    """When it was declared, in words as precise as the source ("just before 4 am on Friday 24 June 2022")."""
+    cause: str | None = None
+    """Why the seat was vacant, one of a few words: death, resignation, recall petition, elevation to the Lords…"""
+    cause_note: str | None = None
+    previous_member: str | None = None
+    previous_party: Party | None = None
+    """The party the last member was elected for."""
+    previous_note: str | None = None
+    """Where the member sat differently at the end ("lost the Conservative whip in October 2023")."""
+    general_election_on: date | None = None
+    baseline: Baseline | None = None
+    declared: Declared = field(default_factory=Declared)
+    quotes: tuple[Quote, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    sources: tuple[Source, ...] = ()
+    invented: bool = False
+    """True only for the playground's pretend contests, which say so wherever they are shown."""
+
+    @property
+    def name(self) -> str:
+        """The seat and year: what people call the contest."""
+        return f"{self.constituency.name} {self.polling_on.year}"
+
+    @property
+    def winner(self) -> Candidacy:
+        """Who was elected: the candidate marked so, else the first by votes."""
+        return next((c for c in self.candidacies if c.elected), self.candidacies[0])
+
+    @property
+    def runner_up(self) -> Candidacy | None:
+        """The candidate with most votes after the winner; None if unopposed or not recorded."""
+        return next((c for c in self.candidacies if c is not self.winner), None)
+
+
+Poll = ByElection | Baseline
+"""Anything with candidacies, an electorate and rejected papers."""

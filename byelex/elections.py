@@ -203,5 +203,34 @@ class ByElection:
         return next((c for c in self.candidacies if c is not self.winner), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A by-election in one line: enough to find it by name and to label it."""
+
+    id: str
+    constituency_id: str
+    constituency_name: str
+    country: str
+    region: str | None
+    polling_on: date
+    verdict: str
+    """"Labour gain from Conservative", "Labour hold"; "Labour" where the seat's last holder is not recorded."""
+    winner: str
+    winner_party_id: str
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as a candidate or speaker: the usual name, every other spelling in the store, and the contests."""
+
+    id: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    by_election_ids: tuple[str, ...] = ()
+    """Where the person stood, latest first; empty for one who is only quoted."""
+    quote_count: int = 0
+
+
 Poll = ByElection | Baseline
 """Anything with candidacies, an electorate and rejected papers."""

@@ -1,0 +1,309 @@
+"""Psephological arithmetic on what was declared: exact integers and fractions in, exact fractions out.
+
+Shares, changes, turnouts and swings are in percentage points as Fractions; rounding happens only where they are shown.
+None means undefined or not recorded, never nought. Terms are as in the glossary that `byelex help terms` prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from byelex.elections import ByElection, Candidacy, Party, Poll
+
+DEPOSIT_RULE_FROM = date(1985, 10, 1)
+
+GOVERNMENTS: tuple[tuple[date, tuple[str, ...]], ...] = (
+    (date(1945, 7, 26), ("labour",)),
+    (date(1951, 10, 26), ("conservative",)),
+    (date(1964, 10, 16), ("labour",)),
+    (date(1970, 6, 19), ("conservative",)),
+    (date(1974, 3, 4), ("labour",)),
+    (date(1979, 5, 4), ("conservative",)),
+    (date(1997, 5, 2), ("labour",)),
+    (date(2010, 5, 11), ("conservative", "liberal-democrats")),
+    (date(2015, 5, 8), ("conservative",)),
+    (date(2024, 7, 5), ("labour",)),
+)
+"""Who governed from when: party ids. Every other party is the opposition."""
+
+
+def government_on(day: date) -> tuple[str, ...]:
+    """Tell which parties governed on a day: party ids, the senior first; empty before 26 July 1945."""
+    governing: tuple[str, ...] = ()
+    for start, parties in GOVERNMENTS:
+        if start <= day:
+            governing = parties
+    return governing
+
+
+def points(part: int, whole: int | None) -> Fraction | None:
+    """Give a part of a whole in percentage points, exactly; None where the whole is not known or nought."""
+    return Fraction(100 * part, whole) if whole else None
+
+
+def valid_vote_count(poll: Poll) -> int | None:
+    """Add up the candidates' votes; None if any candidate's votes are not recorded or nobody is known to have stood."""
+    counts = [candidacy.votes for candidacy in poll.candidacies]
+    if not counts or None in counts:
+        return None
+    return sum(count for count in counts if count is not None)
+
+
+def same_side(left: Candidacy, right: Candidacy) -> bool:
+    """Tell whether two candidacies count as one: the same party or, for independents, the same person."""
+    if left.party.id != right.party.id:
+        return False
+    return not left.party.independent or left.person_id == right.person_id
+
+
+def side_vote_count(poll: Poll, candidacy: Candidacy) -> int | None:
+    """Count a candidate's party's votes at a poll (a person's, for independents); None if it did not stand there."""
+    counts = [other.votes for other in poll.candidacies if same_side(candidacy, other)]
+    if not counts or None in counts:
+        return None
+    return sum(count for count in counts if count is not None)
+
+
+def share_points(poll: Poll, candidacy: Candidacy) -> Fraction | None:
+    """Give a candidate's share: votes over valid votes, in points."""
+    if candidacy.votes is None:
+        return None
+    return points(candidacy.votes, valid_vote_count(poll))
+
+
+def side_share_points(poll: Poll, candidacy: Candidacy) -> Fraction | None:
+    """Give the share of a candidate's party at a poll, in points; None if it did not stand there."""
+    votes = side_vote_count(poll, candidacy)
+    return None if votes is None else points(votes, valid_vote_count(poll))
+
+
+def change_points(by_election: ByElection, candidacy: Candidacy) -> Fraction | None:
+    """Give a party's share minus its share at the general election before, in points.
+
+    None if it did not stand before. Where one party has several candidates here, the change is the party's and
+    belongs to none of them alone: None.
+    """
+    baseline = by_election.baseline
+    if baseline is None or sum(same_side(candidacy, other) for other in by_election.candidacies) != 1:
+        return None
+    now, before = share_points(by_election, candidacy), side_share_points(baseline, candidacy)
+    return None if now is None or before is None else now - before
+
+
+def majority(poll: Poll) -> int | None:
+    """Give the winner's votes minus the runner-up's; None if either is not recorded or there was no contest."""
+    first, second = first_two(poll)
+    if first is None or second is None or first.votes is None or second.votes is None:
+        return None
+    return first.votes - second.votes
+
+
+def majority_points(poll: Poll) -> Fraction | None:
+    """Give the majority in points of share."""
+    votes = majority(poll)
+    return None if votes is None else points(votes, valid_vote_count(poll))
+
+
+def first_two(poll: Poll) -> tuple[Candidacy | None, Candidacy | None]:
+    """Give the winner and the runner-up; None where there was none."""
+    if isinstance(poll, ByElection):
+        return poll.winner, poll.runner_up
+    ordered = poll.candidacies
+    return (ordered[0] if ordered else None), (ordered[1] if len(ordered) > 1 else None)
+
+
+def turnout_points(poll: Poll) -> Fraction | None:
+    """Give turnout as Parliament publishes it: valid votes over the electorate, in points."""
+    votes = valid_vote_count(poll)
+    return None if votes is None else points(votes, poll.electorate)
+
+
+def ballot_turnout_points(poll: Poll) -> Fraction | None:
+    """Give the other turnout, which counts rejected papers too, in points; None where they are not recorded."""
+    votes = valid_vote_count(poll)
+    if votes is None or poll.rejected_vote_count is None:
+        return None
+    return points(votes + poll.rejected_vote_count, poll.electorate)
+
+
+def turnout_change_points(by_election: ByElection) -> Fraction | None:
+    """Give turnout minus turnout at the general election before, in points."""
+    if by_election.baseline is None:
+        return None
+    now, before = turnout_points(by_election), turnout_points(by_election.baseline)
+    return None if now is None or before is None else now - before
+
+
+def lost_deposit(by_election: ByElection, candidacy: Candidacy) -> bool | None:
+    """Tell whether a candidate lost the deposit: 5% of valid votes or less; before 1 October 1985 an eighth or less.
+
+    None where the votes are not recorded.
+    """
+    valid = valid_vote_count(by_election)
+    if candidacy.votes is None or valid is None:
+        return None
+    parts = 20 if by_election.polling_on >= DEPOSIT_RULE_FROM else 8
+    return parts * candidacy.votes <= valid
+
+
+def lost_deposit_count(by_election: ByElection) -> int | None:
+    """Count the deposits lost; None where any candidate's votes are not recorded."""
+    if valid_vote_count(by_election) is None:
+        return None
+    return sum(bool(lost_deposit(by_election, candidacy)) for candidacy in by_election.candidacies)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Hold or gain: who won and, for a gain, from which party."""
+
+    to: Party
+    from_: Party
+    held: bool
+
+
+def holder(by_election: ByElection) -> Candidacy | None:
+    """Give the winner at the general election before; None without a baseline."""
+    baseline = by_election.baseline
+    return baseline.candidacies[0] if baseline and baseline.candidacies else None
+
+
+def outcome(by_election: ByElection) -> Outcome | None:
+    """Tell hold from gain: the winner's party against the party that won the seat at the baseline.
+
+    Without a baseline the party the last member was elected for stands in; None where that is not recorded either.
+    An independent holds only a seat the same person held.
+    """
+    winner, before = by_election.winner, holder(by_election)
+    if before is not None:
+        return Outcome(winner.party, before.party, same_side(winner, before))
+    if by_election.previous_party is not None:
+        previous = by_election.previous_party
+        return Outcome(winner.party, previous, winner.party.id == previous.id and not previous.independent)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """A swing between two candidates' parties: `points` is never negative and runs from `from_` to `to`.
+
+    `from_before`, `from_now`, `to_before`, `to_now` are the four shares it is made of, in points.
+    `from_stood` and `to_stood` say whether each stood before; one that had not counts as nought.
+    """
+
+    from_: Candidacy
+    to: Candidacy
+    points: Fraction
+    from_before: Fraction
+    from_now: Fraction
+    to_before: Fraction
+    to_now: Fraction
+    from_stood: bool = True
+    to_stood: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoSwing:
+    """Why there is no swing, as a clause ("the Conservatives … did not stand")."""
+
+    reason: str
+
+
+def butler_swing(by_election: ByElection, from_: Candidacy, to: Candidacy) -> Swing | NoSwing:
+    """Give the Butler swing between two candidates' parties: half the difference of their changes, in points.
+
+    The direction is turned where it runs the other way, so the points are never negative. Shares are unrounded.
+    """
+    baseline = by_election.baseline
+    if baseline is None:
+        return NoSwing("the general election before it is not in the store")
+    from_now, to_now = side_share_points(by_election, from_), side_share_points(by_election, to)
+    if from_now is None or to_now is None or valid_vote_count(baseline) is None:
+        return NoSwing("not every candidate's votes are recorded")
+    was_from, was_to = side_share_points(baseline, from_), side_share_points(baseline, to)
+    from_before, to_before = was_from or Fraction(0), was_to or Fraction(0)
+    size = ((to_now - to_before) - (from_now - from_before)) / 2
+    stood = (was_from is not None, was_to is not None)
+    if size < 0:
+        return Swing(to, from_, -size, to_before, to_now, from_before, from_now, stood[1], stood[0])
+    return Swing(from_, to, size, from_before, from_now, to_before, to_now, *stood)
+
+
+def candidate_of(by_election: ByElection, earlier: Candidacy) -> Candidacy | None:
+    """Find who stood here for the same party (or is the same independent); the one with most votes if several."""
+    return next((candidacy for candidacy in by_election.candidacies if same_side(candidacy, earlier)), None)
+
+
+def standard_swing(by_election: ByElection) -> Swing | NoSwing:
+    """Give the swing everyone quotes: between the winner and the party that held the seat at the baseline.
+
+    Where the winner held it, between the winner and the runner-up. Undefined, with the reason, exactly when either of
+    the baseline's first two parties is not on the ballot.
+    """
+    baseline, winner, runner_up = by_election.baseline, by_election.winner, by_election.runner_up
+    if baseline is None:
+        return NoSwing("the general election before it is not in the store")
+    absent = [c.party.name for c in baseline.candidacies[:2] if candidate_of(by_election, c) is None]
+    if absent:
+        year = baseline.polling_on.year
+        return NoSwing(f"{' and '.join(absent)}, in the first two in {year}, did not stand here")
+    held = candidate_of(by_election, baseline.candidacies[0])
+    other = runner_up if held is None or same_side(winner, held) else held
+    if other is None:
+        return NoSwing("there was no other candidate")
+    return butler_swing(by_election, other, winner)
+
+
+def steed_swing(by_election: ByElection, swing: Swing) -> Fraction | None:
+    """Give the Steed swing of the same pair, the same way: the change in one's share of their combined vote, in points.
+
+    None where neither had a vote at one of the two elections.
+    """
+    now, before = swing.from_now + swing.to_now, swing.from_before + swing.to_before
+    if not now or not before:
+        return None
+    return 100 * (swing.to_now / now - swing.to_before / before)
+
+
+def swing_needed_points(poll: Poll, candidacy: Candidacy) -> Fraction | None:
+    """Give the swing a candidate's party needs to win the seat from a poll's winner: half the gap of shares, in points.
+
+    A party that did not stand there counts as nought; None for the party that won, or where votes are not recorded.
+    """
+    first, _ = first_two(poll)
+    if first is None or same_side(first, candidacy):
+        return None
+    top = share_points(poll, first)
+    if top is None:
+        return None
+    return (top - (side_share_points(poll, candidacy) or Fraction(0))) / 2
+
+
+def challenger(by_election: ByElection) -> Candidacy | None:
+    """Give whose swing was needed: the winner in a gain; in a hold the baseline's runner-up. None without a baseline."""
+    before, baseline = holder(by_election), by_election.baseline
+    if before is None or baseline is None:
+        return None
+    if not same_side(by_election.winner, before):
+        return by_election.winner
+    return baseline.candidacies[1] if len(baseline.candidacies) > 1 else None
+
+
+def in_order(candidacies: Sequence[Candidacy]) -> tuple[Candidacy, ...]:
+    """Put candidacies in falling order of votes, the elected first, those not recorded last; ties stay as given."""
+    return tuple(sorted(candidacies, key=lambda c: (not c.elected, c.votes is None, -(c.votes or 0))))
+
+
+def positions(candidacies: Sequence[Candidacy]) -> tuple[int | None, ...]:
+    """Give each candidate's place, equal votes sharing one (1, 2, 2, 4); None where votes are not recorded.
+
+    Where someone's votes are not recorded, only the elected has a place.
+    """
+    if any(candidacy.votes is None for candidacy in candidacies):
+        return tuple(1 if candidacy.elected else None for candidacy in candidacies)
+    counts = [candidacy.votes or 0 for candidacy in candidacies]
+    return tuple(1 + sum(other > count for other in counts) for count in counts)
+

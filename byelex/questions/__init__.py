@@ -1,0 +1,1 @@
+"""The questions Byelex answers, one function each, and the one registry every face is made from."""

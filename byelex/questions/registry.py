@@ -1,0 +1,133 @@
+"""The one registry: a question is a typed function with a decorator and a docstring.
+
+The slash commands, the console commands, the help texts, the README's table and the tests of every example come from
+here. To add a question, write one function `(store, typed arguments) -> Answer` under byelex/questions.
+"""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from byelex.answers import Answer, FollowUp
+from byelex.errors import ByelexError
+from byelex.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A suggestion: what is shown (at most 100 characters) and the text that resolves to it (an id, likewise)."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of argument: how typed text becomes a value, and what to suggest while typing.
+
+    `resolve(store, text)` returns the value, or raises Unresolved with the near misses. `suggest(store, text)` gives at
+    most 25 choices, best first, and never raises.
+    """
+
+    name: str
+    resolve: Callable[[Store, str], Any]
+    suggest: Callable[[Store, str], list[Choice]]
+
+
+class Unresolved(ByelexError):
+    """Words that name several things or none; `choices` are offered instead."""
+
+    def __init__(self, message: str, choices: tuple[Choice, ...] = (), several: bool = False) -> None:
+        super().__init__(message)
+        self.choices = choices
+        self.several = several
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument of a question, read off its function's signature. `help` is at most 100 characters."""
+
+    name: str
+    kind: Kind
+    required: bool
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: its name, its function, and what help says of it."""
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    examples: tuple[Mapping[str, str], ...]
+    ask: Callable[..., Answer]
+    group: str = ""
+
+
+QUESTIONS: dict[str, Question] = {}
+
+
+def question(
+    *, examples: tuple[Mapping[str, str], ...], arguments: Mapping[str, str] | None = None
+) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Register a question under its function's name, a trailing underscore dropped.
+
+    `examples` are argument texts that must work on the shipped data; `arguments` says what each parameter is, in a
+    few words. Parameter types are `Annotated[type, Kind]`; one with a default may be left out.
+    """
+
+    def register(function: Callable[..., Answer]) -> Callable[..., Answer]:
+        hints = typing.get_type_hints(function, include_extras=True)
+        parameters = []
+        for parameter in list(inspect.signature(function).parameters.values())[1:]:
+            kind = next(extra for extra in hints[parameter.name].__metadata__ if isinstance(extra, Kind))
+            required = parameter.default is inspect.Parameter.empty
+            words = (arguments or {}).get(parameter.name, kind.name)
+            parameters.append(Parameter(parameter.name, kind, required, words))
+        name = function.__name__.rstrip("_")
+        summary = (inspect.getdoc(function) or "").splitlines()[0]
+        QUESTIONS[name] = Question(name, summary, tuple(parameters), examples, function)
+        return function
+
+    return register
+
+
+def answer(store: Store, name: str, texts: Mapping[str, str]) -> Answer:
+    """Answer a question by name from typed texts.
+
+    Words that fit several things come back as an Answer of kind "clarify", words that fit none as "decline", both with
+    follow-ups that settle it. A missing argument or an unknown question raises ByelexError.
+    """
+    asked = QUESTIONS.get(name)
+    if asked is None:
+        raise ByelexError(f'There is no question "{name}". Try one of: {", ".join(QUESTIONS)}.')
+    values: dict[str, Any] = {}
+    for parameter in asked.parameters:
+        text = texts.get(parameter.name, "").strip()
+        if not text:
+            if parameter.required:
+                raise ByelexError(f"/{name} needs {parameter.name}: {parameter.help}.")
+            continue
+        try:
+            values[parameter.name] = parameter.kind.resolve(store, text)
+        except Unresolved as unresolved:
+            return _which(asked, texts, parameter, unresolved)
+    return asked.ask(store, **values)
+
+
+def _which(asked: Question, texts: Mapping[str, str], parameter: Parameter, unresolved: Unresolved) -> Answer:
+    others = tuple((name, text) for name, text in texts.items() if name != parameter.name and text)
+    return Answer(
+        title="Which one?" if unresolved.several else "Not found",
+        headline=str(unresolved),
+        kind="clarify" if unresolved.several else "decline",
+        follow_ups=tuple(
+            FollowUp(choice.label, asked.name, ((parameter.name, choice.value), *others))
+            for choice in unresolved.choices
+        ),
+    )

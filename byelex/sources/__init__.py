@@ -1,0 +1,1 @@
+"""Outside data turned into elections values, checked on the way in."""

@@ -306,4 +306,3 @@ def positions(candidacies: Sequence[Candidacy]) -> tuple[int | None, ...]:
         return tuple(1 if candidacy.elected else None for candidacy in candidacies)
     counts = [candidacy.votes or 0 for candidacy in candidacies]
     return tuple(1 + sum(other > count for other in counts) for count in counts)
-

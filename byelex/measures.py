@@ -306,3 +306,17 @@ def positions(candidacies: Sequence[Candidacy]) -> tuple[int | None, ...]:
         return tuple(1 if candidacy.elected else None for candidacy in candidacies)
     counts = [candidacy.votes or 0 for candidacy in candidacies]
     return tuple(1 + sum(other > count for other in counts) for count in counts)
+
+
+
+def verdict(by_election: ByElection) -> str:
+    """Say who won and whether it is a hold or a gain: "Labour hold", "Conservative gain from Labour".
+
+    Just the winner's party where who held the seat before is not recorded.
+    """
+    result = outcome(by_election)
+    if result is None:
+        return by_election.winner.party.name
+    if result.held:
+        return f"{result.to.name} hold"
+    return f"{result.to.name} gain from {result.from_.name}"

@@ -134,6 +134,9 @@ def _add_operations(commands: Commands) -> None:
     revisions.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
     revisions.set_defaults(run=_revisions)
 
+    readme = commands.add_parser("readme", help="make the README's table of commands anew")
+    readme.set_defaults(run=_readme)
+
 
 def _load(given: argparse.Namespace, config: Config) -> int:
     from byelex.store.loading import load
@@ -195,4 +198,13 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
         by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
         for revision in revisions(store, by_election.id):
             print(revision)
+    return 0
+
+
+def _readme(given: argparse.Namespace, config: Config) -> int:
+    from byelex.faces.readme import renewed
+
+    path = Path(__file__).parent.parent / "README.md"
+    path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
+    print(f"Renewed {path}.")
     return 0

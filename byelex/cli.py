@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from byelex.config import Config, read_config
+from byelex import config as configuration
+from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store, open_store
 
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     try:
-        status = run(given, read_config())
+        status = run(given, configuration.read())
         sys.stdout.flush()
     except ByelexError as error:
         print(error, file=sys.stderr)
@@ -208,3 +209,7 @@ def _readme(given: argparse.Namespace, config: Config) -> int:
     path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
     print(f"Renewed {path}.")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -15,6 +15,10 @@ from byelex.store import Store
 
 logger = logging.getLogger("byelex.chat")
 
+# Byelex never speaks: discord.py need not warn that it could not.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 REMEMBERED_CHANNELS = 1000
 
 

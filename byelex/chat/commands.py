@@ -56,8 +56,9 @@ def command(question: Question) -> app_commands.Command[Any, Any, None]:
     described = {option_name(p.name): cut(p.help or p.kind.name, COMMAND_TEXT_LIMIT) for p in question.parameters}
     app_commands.describe(**described, private=PRIVATE_HELP)(answer)
     app_commands.autocomplete(**{option_name(p.name): suggester(p.kind) for p in question.parameters})(answer)
+    callback: Any = answer  # its true signature is known only now
     return app_commands.Command(
-        name=question.name, description=cut(question.summary, COMMAND_TEXT_LIMIT) or question.name, callback=answer
+        name=question.name, description=cut(question.summary, COMMAND_TEXT_LIMIT) or question.name, callback=callback
     )
 
 

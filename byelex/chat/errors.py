@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import cast
 
 import discord
 from discord import app_commands
@@ -71,7 +72,8 @@ def _what(interaction: discord.Interaction) -> str:
     """Name what was used, never what was typed."""
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
-    custom_id = (interaction.data or {}).get("custom_id")
+    data = cast(Mapping[str, object], interaction.data or {})
+    custom_id = data.get("custom_id")
     return f"button {custom_id}" if custom_id else str(interaction.type)
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from datetime import UTC, datetime
 from typing import Any
-
-import discord
 
 from byelex.chat.client import Byelex, intents
 from byelex.config import Config
@@ -57,6 +56,8 @@ async def serve(store: Store, config: Config, stop: asyncio.Event) -> None:
 
 
 def _simcord() -> Any:
+    # It makes a client without intents to see that it can, of which discord.py warns.
+    logging.getLogger("discord.state").setLevel(logging.ERROR)
     try:
         import simcord
         import simcord.preview
@@ -77,6 +78,3 @@ async def _either(*waits: Any) -> None:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-
-
-__all__ = ["PlaygroundByelex", "discord", "serve"]

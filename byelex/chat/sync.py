@@ -1,4 +1,4 @@
-"""Tell Discord of the commands, only when they have changed: it allows 200 creations a day and remembers them itself."""
+"""Tell Discord of the commands only when they have changed: it remembers them, and allows 200 creations a day."""
 
 from __future__ import annotations
 

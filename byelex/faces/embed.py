@@ -168,7 +168,8 @@ def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
 
 def _row_parts(table: Table, row: Row) -> tuple[str, str]:
     """Give a row's words, the first bold, and its figures with its mark."""
-    words, numbers = [], []
+    words: list[str] = []
+    numbers: list[str] = []
     for index, cell in enumerate(row.cells):
         text = fit(cell, CELL_LENGTH)
         if not text:

@@ -308,7 +308,6 @@ def positions(candidacies: Sequence[Candidacy]) -> tuple[int | None, ...]:
     return tuple(1 + sum(other > count for other in counts) for count in counts)
 
 
-
 def verdict(by_election: ByElection) -> str:
     """Say who won and whether it is a hold or a gain: "Labour hold", "Conservative gain from Labour".
 

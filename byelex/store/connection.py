@@ -40,7 +40,7 @@ class Store:
 
     @cached_property
     def db(self) -> Database:
-        """The same connection as a sqlite-utils Database; imported at first use, which a reading command never makes."""
+        """The same connection as a sqlite-utils Database; imported at first use, which no reading command makes."""
         from sqlite_utils import Database
 
         return Database(self.connection)

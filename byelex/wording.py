@@ -1,4 +1,4 @@
-"""How figures and days read, everywhere: rounded here and nowhere else, from the exact value, halves away from nought."""
+"""How figures and days read: rounded here and nowhere else, from the exact value, halves away from nought."""
 
 from __future__ import annotations
 
@@ -98,7 +98,8 @@ def reported(outlet: str | None, on: date | None) -> str:
 def claim_sentence(claim: Claim) -> str:
     """Write a figure at odds with the declared one, with its source."""
     measure = claim.measure[:1].upper() + claim.measure[1:]
-    return f"{measure}: {claim.claimed_by} gave {claim.figure}{reported(claim.outlet, claim.published_on)}. {claim.note}"
+    printed = reported(claim.outlet, claim.published_on)
+    return f"{measure}: {claim.claimed_by} gave {claim.figure}{printed}. {claim.note}"
 
 
 def correction_sentence(correction: Correction) -> str:

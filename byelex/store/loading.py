@@ -81,7 +81,7 @@ def load(store: Store, data_folder: Path | str, strict: bool = True, settled_for
             # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
             known = _known(connection)
             ours = {file.path for file in changed if not _same_content(file, known)}
-            faults |= _write(store, reading, ours, added, revised)
+            faults |= _write(store, reading, ours, added, revised, first=not known)
             _refuse(strict, faults)
             _keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
     elif stamps := _unkept(unsure, known):
@@ -158,7 +158,9 @@ def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
     )
 
 
-def _write(store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str]) -> dict[str, str]:
+def _write(
+    store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str], *, first: bool
+) -> dict[str, str]:
     from byelex.store.computed import measure_all
     from byelex.store.recording import record
 
@@ -180,7 +182,8 @@ def _write(store: Store, reading: Reading, paths: set[str], added: list[str], re
         if path not in paths:
             continue
         try:
-            revision = record(store, by_election, RECORDED_BY, path)
+            # Filling a new store is not news to anyone.
+            revision = record(store, by_election, RECORDED_BY, path, news=not first)
         except DataError as error:
             refused[path] = f"{path.rpartition('/')[2]}: {error}"
             continue

@@ -229,8 +229,8 @@ def _footer(sources: Sequence[Source], number: int, count: int) -> str:
             shown.append(rest.removeprefix("; "))
             break
         shown.append(name)
-    cited = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
-    return " · ".join(part for part in (start, cited) if part)
+    named = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
+    return " · ".join(part for part in (start, named) if part)
 
 
 def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> tuple[Turn, ...]:

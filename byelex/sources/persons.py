@@ -23,7 +23,7 @@ unless the name's slug is already that of somebody else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -173,7 +173,8 @@ def _by_published_id(appearances: Sequence[Appearance], groups: dict[int, _Group
                 if one is other or (one.known and other.known and one.known != other.known):
                     continue
                 alike = any(may_be_one(a.name, b.name) for a in one.members for b in other.members)
-                if not alike or not _join(groups, earlier.key, later.key):
+                joined = alike and _join(groups, earlier.key, later.key)
+                if not joined and (earlier.by_election or later.by_election):
                     notes.append(
                         f"{label} id {id} is on {earlier.name} ({earlier.contest}) and {later.name} ({later.contest}): "
                         "kept apart. If they are one person, give them a row in people.csv."
@@ -226,9 +227,18 @@ def _named(
             given[member.key] = person_id
     for appearance in appearances:
         if appearance.key not in given:
-            person_id = slug(appearance.name)
-            given[appearance.key] = person_id if person_id not in taken else f"{person_id}-{slug(appearance.seat_name)}"
+            given[appearance.key] = _elsewhere(appearance, holders, people)
     return Identified(given, People(table), notes)
+
+
+def _elsewhere(appearance: Appearance, holders: Mapping[str, _Group], people: People) -> str:
+    """Give an id to someone who stood only at general elections: the name's slug unless it is somebody else's."""
+    person_id = slug(appearance.name)
+    known = people.by_id.get(person_id)
+    # A row of people.csv that no by-election candidate has may be of someone who is quoted, like a party leader.
+    if person_id in holders or (known and fold(appearance.name) not in map(fold, (known.name, *known.other_names))):
+        return f"{person_id}-{slug(appearance.seat_name)}"
+    return person_id
 
 
 def _spellings(group: _Group) -> list[str]:

@@ -283,7 +283,7 @@ def swing_needed_points(poll: Poll, candidacy: Candidacy) -> Fraction | None:
 
 
 def challenger(by_election: ByElection) -> Candidacy | None:
-    """Give whose swing was needed: the winner in a gain; in a hold the baseline's runner-up. None without a baseline."""
+    """Give whose swing was needed: in a gain the winner, in a hold the baseline's runner-up; None without one."""
     before, baseline = holder(by_election), by_election.baseline
     if before is None or baseline is None:
         return None

@@ -12,7 +12,7 @@ from byelex.faces.text import cited, text
 
 
 def as_json(answer: Answer) -> str:
-    """Write an answer as one JSON object, indented: its fields as they are, days as YYYY-MM-DD, the picture left out."""
+    """Write an answer as one JSON object, indented: its fields as they are, days as YYYY-MM-DD, no picture."""
     body = {
         name: value
         for name, value in dataclasses.asdict(answer).items()

@@ -131,6 +131,12 @@ class Store:
             "swing_rank", by_election_id, lambda: results.swing_rank(self.connection, by_election_id)
         )
 
+    def record_swing_before(self, by_election_id: str) -> results.RecordSwing | None:
+        """Find the largest earlier swing of the same pair, the same way."""
+        return self.remembered(
+            "record swing", by_election_id, lambda: results.record_swing_before(self.connection, by_election_id)
+        )
+
     def coverage(self) -> results.Coverage:
         """Say what the store holds, and as of when."""
         return self.remembered("coverage", None, lambda: results.coverage(self.connection))

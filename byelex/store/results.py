@@ -209,6 +209,35 @@ def swing_rank(connection: Connection, by_election_id: str) -> Rank | None:
     return Rank(larger + 1, ranked + invented, left_out)
 
 
+@dataclass(frozen=True, slots=True)
+class RecordSwing:
+    """The largest swing of one pair, one way, before a day: its contest ("Wellingborough 2024") and size in points."""
+
+    name: str
+    points: float
+
+
+def record_swing_before(connection: Connection, by_election_id: str) -> RecordSwing | None:
+    """Find the largest swing between the same two parties, the same way, at an earlier real contest; None if none."""
+    row = connection.execute(
+        """
+        SELECT seat.name || ' ' || substr(earlier.polling_on, 1, 4), other.swing_pp
+        FROM by_election_measures AS this
+        JOIN by_election AS contest ON contest.id = this.by_election_id
+        JOIN by_election_measures AS other
+            ON other.invented = 0
+            AND other.swing_from_party_id = this.swing_from_party_id
+            AND other.swing_to_party_id = this.swing_to_party_id
+        JOIN by_election AS earlier ON earlier.id = other.by_election_id
+        JOIN constituency AS seat ON seat.id = earlier.constituency_id
+        WHERE this.by_election_id = ? AND earlier.polling_on < contest.polling_on
+        ORDER BY other.swing_pp DESC LIMIT 1
+        """,
+        [by_election_id],
+    ).fetchone()
+    return RecordSwing(*row) if row else None
+
+
 def coverage(connection: Connection) -> Coverage:
     """Count what the store holds, invented contests aside."""
     first, last, contests, candidacies, quoted, changed_at = connection.execute(

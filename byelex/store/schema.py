@@ -381,7 +381,12 @@ def m003_measures(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_reference, m002_by_elections, m003_measures)
+def m004_setting(db: Database) -> None:
+    """Small texts the bot keeps between runs."""
+    _run(db, "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_reference, m002_by_elections, m003_measures, m004_setting)
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -191,22 +192,27 @@ def quotes(
     )
 
 
-def swing_rank(connection: Connection, by_election_id: str) -> Rank | None:
-    """Count how many real contests have a larger swing, how many a swing, how many none; None if this one has none."""
+def swing_sizes(connection: Connection) -> tuple[list[float], int]:
+    """Give the size of every real contest's swing in rising order, and how many contests have none."""
+    sizes = connection.execute(
+        "SELECT swing_pp FROM by_election_measures WHERE invented = 0 AND swing_pp IS NOT NULL ORDER BY swing_pp"
+    ).fetchall()
+    (left_out,) = connection.execute(
+        "SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp IS NULL"
+    ).fetchone()
+    return [size for (size,) in sizes], left_out
+
+
+def swing_rank(connection: Connection, sizes: list[float], left_out: int, by_election_id: str) -> Rank | None:
+    """Give a contest's place among all sizes of swing; None if its own is undefined."""
     row = connection.execute(
-        """
-        SELECT (SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp > this.swing_pp),
-               (SELECT count(swing_pp) FROM by_election_measures WHERE invented = 0),
-               (SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp IS NULL),
-               this.invented
-        FROM by_election_measures AS this WHERE this.by_election_id = ? AND this.swing_pp IS NOT NULL
-        """,
+        "SELECT swing_pp, invented FROM by_election_measures WHERE by_election_id = ? AND swing_pp IS NOT NULL",
         [by_election_id],
     ).fetchone()
     if row is None:
         return None
-    larger, ranked, left_out, invented = row
-    return Rank(larger + 1, ranked + invented, left_out)
+    size, invented = row
+    return Rank(len(sizes) - bisect_right(sizes, size) + 1, len(sizes) + invented, left_out)
 
 
 @dataclass(frozen=True, slots=True)

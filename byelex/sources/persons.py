@@ -219,7 +219,7 @@ def _named(
                 table[person_id] = _row(person_id, holders[person_id], table.get(person_id))
             person_id = f"{person_id}-{slug(_first_seat(group))}"
             table[person_id] = _row(person_id, group, None)
-        elif person_id in table or len({fold(name) for name in spellings}) > 1:
+        elif person_id in table or _needs_row(person_id, spellings, group):
             table[person_id] = _row(person_id, group, table.get(person_id))
         taken.add(person_id)
         holders[person_id] = group
@@ -248,6 +248,12 @@ def _spellings(group: _Group) -> list[str]:
         count = counts.setdefault(member.name, [0, 0])
         count[0 if member.by_election else 1] += 1
     return sorted(counts, key=lambda name: (-counts[name][0], -counts[name][1], -len(name), name))
+
+
+def _needs_row(person_id: str, spellings: Sequence[str], group: _Group) -> bool:
+    """Tell whether people.csv must name someone for a later import of other files to know the person again."""
+    sides = {a.party or a.seat for a in group.members if a.by_election}
+    return person_id != slug(spellings[0]) or len({fold(name) for name in spellings}) > 1 or len(sides) > 1
 
 
 def _first_seat(group: _Group) -> str:

@@ -191,63 +191,37 @@ def quotes(
     )
 
 
-def swing_rank(connection: Connection, by_election_id: str) -> Rank | None:
-    """Count how many real contests have a larger swing, how many a swing, how many none; None if this one has none."""
+def swing_counts(connection: Connection) -> tuple[int, int]:
+    """Count the real contests that have a defined swing, and those that have none."""
+    with_swing, without = connection.execute(
+        "SELECT count(swing_pp), count(*) - count(swing_pp) FROM by_election_measures WHERE invented = 0"
+    ).fetchone()
+    return with_swing, without
+
+
+def swing_place(connection: Connection, by_election_id: str) -> tuple[int, bool] | None:
+    """Give a contest's place by size of swing among the real ones, and whether it is invented; None without a swing."""
     row = connection.execute(
         """
-        SELECT (SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp > this.swing_pp),
-               (SELECT count(swing_pp) FROM by_election_measures WHERE invented = 0),
-               (SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp IS NULL),
+        SELECT 1 + (SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp > this.swing_pp),
                this.invented
         FROM by_election_measures AS this WHERE this.by_election_id = ? AND this.swing_pp IS NOT NULL
         """,
         [by_election_id],
     ).fetchone()
-    if row is None:
-        return None
-    larger, ranked, left_out, invented = row
-    return Rank(larger + 1, ranked + invented, left_out)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSwing:
-    """The largest swing of one pair, one way, before a day: its contest ("Wellingborough 2024") and size in points."""
-
-    name: str
-    points: float
-
-
-def record_swing_before(connection: Connection, by_election_id: str) -> RecordSwing | None:
-    """Find the largest swing between the same two parties, the same way, at an earlier real contest; None if none."""
-    row = connection.execute(
-        """
-        SELECT seat.name || ' ' || substr(earlier.polling_on, 1, 4), other.swing_pp
-        FROM by_election_measures AS this
-        JOIN by_election AS contest ON contest.id = this.by_election_id
-        JOIN by_election_measures AS other
-            ON other.invented = 0
-            AND other.swing_from_party_id = this.swing_from_party_id
-            AND other.swing_to_party_id = this.swing_to_party_id
-        JOIN by_election AS earlier ON earlier.id = other.by_election_id
-        JOIN constituency AS seat ON seat.id = earlier.constituency_id
-        WHERE this.by_election_id = ? AND earlier.polling_on < contest.polling_on
-        ORDER BY other.swing_pp DESC LIMIT 1
-        """,
-        [by_election_id],
-    ).fetchone()
-    return RecordSwing(*row) if row else None
+    return None if row is None else (row[0], bool(row[1]))
 
 
 def coverage(connection: Connection) -> Coverage:
     """Count what the store holds, invented contests aside."""
     first, last, contests, candidacies, quoted, changed_at = connection.execute(
         """
-        SELECT min(polling_on), max(polling_on), count(*),
-               (SELECT count(*) FROM candidacy_summary WHERE NOT invented),
-               (SELECT count(*) FROM quote JOIN by_election_summary USING (by_election_id) WHERE NOT invented),
+        SELECT min(polling_on), max(polling_on), count(*), total(candidate_count),
+               (SELECT count(*) FROM quote JOIN by_election_measures USING (by_election_id) WHERE NOT invented),
                (SELECT max(at) FROM (SELECT max(recorded_at) AS at FROM revision
                                      UNION ALL SELECT max(loaded_at) FROM loaded_file))
-        FROM by_election_summary WHERE NOT invented
+        FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
+        WHERE NOT computed.invented
         """
     ).fetchone()
     dates = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()
@@ -255,7 +229,7 @@ def coverage(connection: Connection) -> Coverage:
         first_polling_on=day(first),
         last_polling_on=day(last),
         by_election_count=contests,
-        candidacy_count=candidacies,
+        candidacy_count=int(candidacies),
         quote_count=quoted,
         general_elections=tuple(date.fromisoformat(text) for (text,) in dates),
         updated_at=None if changed_at is None else datetime.fromisoformat(changed_at),

@@ -248,12 +248,12 @@ def coverage(connection: Connection) -> Coverage:
     """Count what the store holds, invented contests aside."""
     first, last, contests, candidacies, quoted, changed_at = connection.execute(
         """
-        SELECT min(polling_on), max(polling_on), count(*),
-               (SELECT count(*) FROM candidacy_summary WHERE NOT invented),
-               (SELECT count(*) FROM quote JOIN by_election_summary USING (by_election_id) WHERE NOT invented),
+        SELECT min(polling_on), max(polling_on), count(*), total(candidate_count),
+               (SELECT count(*) FROM quote JOIN by_election_measures USING (by_election_id) WHERE NOT invented),
                (SELECT max(at) FROM (SELECT max(recorded_at) AS at FROM revision
                                      UNION ALL SELECT max(loaded_at) FROM loaded_file))
-        FROM by_election_summary WHERE NOT invented
+        FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
+        WHERE NOT computed.invented
         """
     ).fetchone()
     dates = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()
@@ -261,7 +261,7 @@ def coverage(connection: Connection) -> Coverage:
         first_polling_on=day(first),
         last_polling_on=day(last),
         by_election_count=contests,
-        candidacy_count=candidacies,
+        candidacy_count=int(candidacies),
         quote_count=quoted,
         general_elections=tuple(date.fromisoformat(text) for (text,) in dates),
         updated_at=None if changed_at is None else datetime.fromisoformat(changed_at),

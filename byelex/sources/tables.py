@@ -129,6 +129,13 @@ def load_parties(folder: Path) -> dict[str, Party]:
 
 def load_party_rows(folder: Path) -> dict[str, PartyRow]:
     """Read data/parties.csv with Parliament's own ids. Raises DataError with every fault."""
+    rows, faults = examine_party_rows(folder)
+    faults.raise_any()
+    return rows
+
+
+def examine_party_rows(folder: Path) -> tuple[dict[str, PartyRow], Faults]:
+    """Read data/parties.csv as far as it can be, and hand back the faults too. DataError only for no text."""
     faults = Faults("parties.csv")
     rows: dict[str, PartyRow] = {}
     for line, row in read_rows(folder / "parties.csv", PARTY_COLUMNS, faults):
@@ -159,8 +166,7 @@ def load_party_rows(folder: Path) -> dict[str, PartyRow]:
         follows = known.party.follows
         if follows is not None and (follows not in rows or follows == id):
             faults.add(id, f'follows "{follows}", which is not another party here.{near_miss(follows, rows)}')
-    faults.raise_any()
-    return rows
+    return rows, faults
 
 
 def write_party_rows(rows: Iterable[PartyRow]) -> str:
@@ -235,12 +241,18 @@ def load_general_election(
     votes_file = folder / "general-elections" / f"{polling_on.isoformat()}-votes.csv"
     faults = Faults(votes_file.name)
     standing: dict[str, list[Candidacy]] = {id: [] for id in seats}
+    unknown: set[str] = set()
     for line, row in read_rows(votes_file, VOTE_COLUMNS, faults):
         party = parties.get(row["party"])
-        if party is None:
-            faults.add(f"line {line}", f'"{row["party"]}" is not in parties.csv.{near_miss(row["party"], parties)}')
-        elif row["seat"] not in standing:
-            faults.add(f"line {line}", f'"{row["seat"]}" is not among the seats.')
+        if party is None or row["seat"] not in standing:
+            # Each unknown id once: a file that has one wrong may have it thousands of times.
+            wrong = row["party"] if party is None else row["seat"]
+            table = "in parties.csv" if party is None else "among the seats"
+            if wrong not in unknown:
+                faults.add(
+                    f"line {line}", f'"{wrong}" is not {table}.{near_miss(wrong, parties if party is None else seats)}'
+                )
+            unknown.add(wrong)
         elif not row["candidate"]:
             faults.add(f"line {line}", "candidate must be given.")
         else:

@@ -93,7 +93,7 @@ def check(data_folder: Path, today: date | None = None) -> list[Fault]:
 class _AnyParty(dict[str, Party]):
     """Stands in for a parties.csv that cannot be read, so that other faults are still found."""
 
-    def get(self, id: str, default: object = None) -> Party:  # type: ignore[override]
+    def get(self, id: str, default: object = None) -> Party:
         return Party(id, id, id)
 
 

@@ -257,7 +257,7 @@ def load_general_election(
             faults.add(f"line {line}", "candidate must be given.")
         else:
             name, person = row["candidate"], row["person"]
-            votes = _count(row["votes"], f"line {line}: votes", faults)
+            votes = _count(row, "votes", line, faults)
             standing[row["seat"]].append(
                 Candidacy(person or slug(name), name, party, row["party_name"] or party.name, votes)
             )
@@ -299,20 +299,21 @@ def _seats(
         seats[id] = Constituency(
             id, row["name"], row["country"], row["region"] or None, row["county"] or None, row["kind"] or None
         )
-        electorates[id] = _count(row["electorate"], f"line {line}: electorate", faults)
-        rejected[id] = _count(row["rejected_vote_count"], f"line {line}: rejected_vote_count", faults)
+        electorates[id] = _count(row, "electorate", line, faults)
+        rejected[id] = _count(row, "rejected_vote_count", line, faults)
         totals[id] = SeatTotals(
-            _count(row["valid_vote_count"], f"line {line}: valid_vote_count", faults),
-            _count(row["majority"], f"line {line}: majority", faults),
+            _count(row, "valid_vote_count", line, faults),
+            _count(row, "majority", line, faults),
         )
     return seats, electorates, rejected, totals
 
 
-def _count(cell: str, place: str, faults: Faults) -> int | None:
+def _count(row: Mapping[str, str], column: str, line: int, faults: Faults) -> int | None:
+    cell = row[column]
     if not cell:
         return None
     # isascii: int() would also read other scripts' digits.
     if not (cell.isascii() and cell.isdigit()) or len(cell) > 9 or int(cell) > LARGEST_COUNT:
-        faults.add(place, f'must be a whole number or blank, not "{cell}".')
+        faults.add(f"line {line}", f'{column} must be a whole number or blank, not "{cell}".')
         return None
     return int(cell)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
 from byelex import config as configuration
 from byelex.config import Config
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_questions(commands: Commands) -> None:
@@ -103,13 +104,14 @@ def _ask_lines(config: Config, lines: TextIO) -> int:
     return 0
 
 
-def loaded_store(config: Config) -> Store:
-    """Open the store and bring it up to date with data/; close it, or use it in a with statement."""
+@contextmanager
+def loaded_store(config: Config) -> Iterator[Store]:
+    """Open the store, brought up to date with data/, for as long as a with statement lasts."""
     from byelex.store.loading import load
 
-    store = open_store(config.database)
-    load(store, config.data)
-    return store
+    with closing(open_store(config.database)) as store:
+        load(store, config.data)
+        yield store
 
 
 def _add_operations(commands: Commands) -> None:
@@ -142,8 +144,11 @@ def _add_operations(commands: Commands) -> None:
 def _load(given: argparse.Namespace, config: Config) -> int:
     from byelex.store.loading import load
 
-    with open_store(config.database) as store:
-        print(load(store, config.data))
+    with closing(open_store(config.database)) as store:
+        done = load(store, config.data)
+    for fault in done.faults:
+        print(fault, file=sys.stderr)
+    print(f"{len(done.added)} by-elections added, {len(done.revised)} revised, {done.unchanged} unchanged.")
     return 0
 
 
@@ -178,16 +183,18 @@ def _import(given: argparse.Namespace, config: Config) -> int:
 
 
 def _export(given: argparse.Namespace, config: Config) -> int:
-    from byelex.store.export import export_by_elections, export_candidacies, export_data, written
+    from byelex.store import export
 
     with loaded_store(config) as store:
         if given.what == "data":
             if given.folder is None:
                 raise ByelexError("Say where to write the files: byelex export data FOLDER.")
-            print(export_data(store, given.folder))
+            print(f"{len(export.export_data(store, given.folder))} files written in {given.folder}.")
             return 0
-        rows = export_by_elections(store) if given.what == "by-elections" else export_candidacies(store)
-    sys.stdout.write(written(rows, as_json=given.json))
+        found = export.export_by_elections if given.what == "by-elections" else export.export_candidacies
+        columns, rows = found(store)
+    write = export.write_json if given.json else export.write_csv
+    write(columns, rows, sys.stdout)
     return 0
 
 
@@ -198,7 +205,11 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
     with loaded_store(config) as store:
         by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
         for revision in revisions(store, by_election.id):
-            print(revision)
+            stood = "" if revision.by_election else ", withdrawn"
+            when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
+            print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
+            for change in revision.changes:
+                print(f"   {change}")
     return 0
 
 

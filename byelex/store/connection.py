@@ -149,15 +149,14 @@ class Store:
 
     def swing_rank(self, by_election_id: str) -> results.Rank | None:
         """Give a contest's place by size of swing among all in the store; None where its swing is undefined."""
-        placed = self.remembered(
-            "swing_place", by_election_id, lambda: results.swing_place(self.connection, by_election_id)
+        sizes, left_out = self.remembered("swing sizes", None, lambda: results.swing_sizes(self.connection))
+        return results.swing_rank(self.connection, sizes, left_out, by_election_id)
+
+    def record_swing_before(self, by_election_id: str) -> results.RecordSwing | None:
+        """Find the largest earlier swing of the same pair, the same way."""
+        return self.remembered(
+            "record swing", by_election_id, lambda: results.record_swing_before(self.connection, by_election_id)
         )
-        if placed is None:
-            return None
-        place, invented = placed
-        with_swing, without = self.remembered("swing_counts", None, lambda: results.swing_counts(self.connection))
-        # An invented contest is given the place it would have, and takes nobody's.
-        return results.Rank(place, with_swing + invented, without)
 
     def coverage(self) -> results.Coverage:
         """Say what the store holds, and as of when."""

@@ -276,6 +276,7 @@ def m003_measures(db: Database) -> None:
         """,
         # Invented contests have no place among the real ones, so every ranking begins with invented = 0.
         "CREATE INDEX measures_swing ON by_election_measures (invented, swing_pp)",
+        "CREATE INDEX measures_pair ON by_election_measures (swing_from_party_id, swing_to_party_id, swing_pp)",
         """
         CREATE TABLE candidacy_measures (
             by_election_id TEXT NOT NULL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -191,25 +192,56 @@ def quotes(
     )
 
 
-def swing_counts(connection: Connection) -> tuple[int, int]:
-    """Count the real contests that have a defined swing, and those that have none."""
-    with_swing, without = connection.execute(
-        "SELECT count(swing_pp), count(*) - count(swing_pp) FROM by_election_measures WHERE invented = 0"
+def swing_sizes(connection: Connection) -> tuple[list[float], int]:
+    """Give the size of every real contest's swing in rising order, and how many contests have none."""
+    sizes = connection.execute(
+        "SELECT swing_pp FROM by_election_measures WHERE invented = 0 AND swing_pp IS NOT NULL ORDER BY swing_pp"
+    ).fetchall()
+    (left_out,) = connection.execute(
+        "SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp IS NULL"
     ).fetchone()
-    return with_swing, without
+    return [size for (size,) in sizes], left_out
 
 
-def swing_place(connection: Connection, by_election_id: str) -> tuple[int, bool] | None:
-    """Give a contest's place by size of swing among the real ones, and whether it is invented; None without a swing."""
+def swing_rank(connection: Connection, sizes: list[float], left_out: int, by_election_id: str) -> Rank | None:
+    """Give a contest's place among all sizes of swing; None if its own is undefined."""
+    row = connection.execute(
+        "SELECT swing_pp, invented FROM by_election_measures WHERE by_election_id = ? AND swing_pp IS NOT NULL",
+        [by_election_id],
+    ).fetchone()
+    if row is None:
+        return None
+    size, invented = row
+    return Rank(len(sizes) - bisect_right(sizes, size) + 1, len(sizes) + invented, left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSwing:
+    """The largest swing of one pair, one way, before a day: its contest ("Wellingborough 2024") and size in points."""
+
+    name: str
+    points: float
+
+
+def record_swing_before(connection: Connection, by_election_id: str) -> RecordSwing | None:
+    """Find the largest swing between the same two parties, the same way, at an earlier real contest; None if none."""
     row = connection.execute(
         """
-        SELECT 1 + (SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp > this.swing_pp),
-               this.invented
-        FROM by_election_measures AS this WHERE this.by_election_id = ? AND this.swing_pp IS NOT NULL
+        SELECT seat.name || ' ' || substr(earlier.polling_on, 1, 4), other.swing_pp
+        FROM by_election_measures AS this
+        JOIN by_election AS contest ON contest.id = this.by_election_id
+        JOIN by_election_measures AS other
+            ON other.invented = 0
+            AND other.swing_from_party_id = this.swing_from_party_id
+            AND other.swing_to_party_id = this.swing_to_party_id
+        JOIN by_election AS earlier ON earlier.id = other.by_election_id
+        JOIN constituency AS seat ON seat.id = earlier.constituency_id
+        WHERE this.by_election_id = ? AND earlier.polling_on < contest.polling_on
+        ORDER BY other.swing_pp DESC LIMIT 1
         """,
         [by_election_id],
     ).fetchone()
-    return None if row is None else (row[0], bool(row[1]))
+    return RecordSwing(*row) if row else None
 
 
 def coverage(connection: Connection) -> Coverage:

@@ -45,7 +45,7 @@ def measure(benchmark: BenchmarkFixture, store: Store, payloads: list[Payload]) 
             return await seconds(client, payloads)
 
     took: list[float] = []
-    benchmark.pedantic(lambda: took.extend(in_loop(run)), rounds=1, iterations=1)
+    benchmark.pedantic(lambda: took.extend(in_loop(run)), rounds=1, iterations=1)  # type: ignore[no-untyped-call]
     return percentile(took, 0.5) * 1000, percentile(took, 0.99) * 1000
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote
 from byelex.errors import ConfigurationError
 from byelex.store import reference, results
+from byelex.store.faults import FaultyFile
 from byelex.store.schema import migrate
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Store:
         self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
         self._remembered_at = -1
         self._parties_in_transaction: dict[str, Party] | None = None
+        self.faulty_files: dict[str, FaultyFile] = {}
+        """The data files that loading found faulty, by path."""
 
     def __enter__(self) -> Store:
         return self

@@ -123,9 +123,34 @@ def test_a_running_bot_loads_the_others_and_reports_the_fault(small: Store, smal
     assert "2016-06-16-tooting.toml" in fault
     assert "labor" in fault
     assert small.by_election(TOOTING) is not None
+    # Looking again each second tells the same and disturbs nothing.
+    before = small.generation()
     assert load(small, small_data, strict=False).faults == (fault,)
+    assert small.generation() == before
     edit(contest_file(small_data, TOOTING), 'party = "labor"', 'party = "labour"')
     assert load(small, small_data, strict=False) == LoadReport(unchanged=2)
+
+
+def test_a_fault_that_another_file_mends_is_forgotten(small: Store, small_data: Path) -> None:
+    edit(contest_file(small_data, TOOTING), 'party = "labour"', 'party = "labor"')
+    assert len(load(small, small_data, strict=False).faults) == 1
+    parties = small_data / "parties.csv"
+    text = parties.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("labour,"))
+    parties.write_text(f"{text}{row.replace('labour,Labour,', 'labor,Labor,')}\n", encoding="utf-8")
+    assert load(small, small_data, strict=False).tables == ("parties.csv",)
+    assert load(small, small_data, strict=False) == LoadReport(revised=(TOOTING,), unchanged=1)
+    assert small.listings()[-1].winner_party_id == "labor"
+
+
+def test_what_cannot_be_read_is_a_fault_like_another(small: Store, small_data: Path) -> None:
+    contest_file(small_data, "2022-01-01-nowhere").mkdir()
+    edit(contest_file(small_data, HARTLEPOOL), "votes = 15529", "votes = 15530")
+    with pytest.raises(DataError, match=r"2022-01-01-nowhere\.toml: cannot be read"):
+        load(small, small_data)
+    report = load(small, small_data, strict=False)
+    assert report.revised == (HARTLEPOOL,)
+    assert "cannot be read" in report.faults[0]
 
 
 def test_two_files_of_one_contest_are_a_fault(small: Store, small_data: Path) -> None:

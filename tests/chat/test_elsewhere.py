@@ -13,9 +13,9 @@ from byelex.chat.client import Byelex
 from tests.chat.test_commands import someone
 
 
-def asking(env: simcord.Env, ann: Any, channel: Any, **elsewhere: Any) -> dict[str, Any]:
+def asking(env: simcord.Env, ann: Any, at: Any, **elsewhere: Any) -> dict[str, Any]:
     """Give what Discord sends for `/result seat: hartlepool` by Ann, at a place with other keys."""
-    record = env.backend.new_interaction(2, channel.id, ann.id, None)
+    record = env.backend.new_interaction(2, at.id, ann.id, None)
     command = env.backend.commands[None]["result", 1]
     payload = {
         "id": str(record.id),
@@ -29,7 +29,7 @@ def asking(env: simcord.Env, ann: Any, channel: Any, **elsewhere: Any) -> dict[s
             "type": 1,
             "options": [{"name": "seat", "type": 3, "value": "hartlepool"}],
         },
-        "channel_id": str(channel.id),
+        "channel_id": str(at.id),
         "locale": "en-GB",
         "entitlements": [],
         "authorizing_integration_owners": {"1": str(ann.id)},
@@ -74,7 +74,16 @@ async def test_in_a_server_that_byelex_is_not_in(simcord_env: simcord.Env, simco
         guild_id=elsewhere,
         guild={"id": elsewhere, "locale": "en-GB", "features": []},
         guild_locale="en-GB",
-        channel={"id": str(channel.id), "type": 0, "name": "general", "guild_id": elsewhere, "permissions": "0"},
+        channel={
+            "id": str(channel.id),
+            "type": 0,
+            "name": "general",
+            "guild_id": elsewhere,
+            "position": 0,
+            "nsfw": False,
+            "parent_id": None,
+            "permissions": "0",
+        },
         member=member,
     )
     assert "6,940" in await answered(simcord_env, payload, channel)

@@ -31,7 +31,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table's row, a text a column. `mark` is a short word that belongs to it ("deposit lost"), `colour` its party's."""
+    """A table's row, a text a column; `mark` is a short word of its own ("deposit lost"), `colour` its party's."""
 
     cells: tuple[str, ...]
     mark: str = ""

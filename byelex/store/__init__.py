@@ -1,5 +1,6 @@
-"""The only place that speaks SQL: schema, results, loading, alerts."""
+"""The only place that speaks SQL: schema, results, loading, recording, export."""
 
 from byelex.store.connection import Store, open_store
+from byelex.store.results import Coverage, Rank
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Coverage", "Rank", "Store", "open_store"]

@@ -1,14 +1,252 @@
-"""An open store: one SQLite connection, used by one thread."""
+"""An open store: one SQLite connection, used by one thread, and what it remembers until the results change."""
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote
+from byelex.errors import ConfigurationError
+from byelex.store import reference, results
+from byelex.store.schema import migrate
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Answered = TypeVar("Answered")
+
+BUSY_SECONDS = 10.0
+"""How long a write waits for another process's before it gives up."""
+
+REMEMBERED = 512
+"""How many answers of one kind are remembered; the least recently asked for is forgotten first."""
 
 
 class Store:
-    """An open store."""
+    """An open store. Its reads are remembered until the results change, by this process or another."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
+        self._remembered_at = -1
+        self._parties_in_transaction: dict[str, Party] | None = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def db(self) -> Database:
+        """The same connection as a sqlite-utils Database; imported at first use, which no reading command makes."""
+        from sqlite_utils import Database
+
+        return Database(self.connection)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def generation(self) -> int:
+        """Tell how often the results have changed, whoever changed them; a few microseconds.
+
+        Writes that change no result (a delivery marked as sent) leave it alone.
+        """
+        (count,) = self.connection.execute("SELECT generation FROM store").fetchone()
+        return cast(int, count)
+
+    def store_id(self) -> str:
+        """Give the random id made with this database: 16 hexadecimal digits."""
+        (random_id,) = self.connection.execute("SELECT store_id FROM store").fetchone()
+        return cast(str, random_id)
+
+    def remembered(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
+        """Give what `find` found for this key, asking it again only when the results have changed.
+
+        Inside a transaction nothing is remembered: what it wrote may yet be rolled back.
+        """
+        if self.connection.in_transaction:
+            return find()
+        generation = self.generation()
+        if generation != self._remembered_at:
+            self._remembered.clear()
+            self._remembered_at = generation
+        answers = self._remembered.setdefault(kind, OrderedDict())
+        if key in answers:
+            answers.move_to_end(key)
+            return cast(Answered, answers[key])
+        answers[key] = answered = find()
+        if len(answers) > REMEMBERED:
+            answers.popitem(last=False)
+        return answered
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Hold one write transaction: all of it is kept, or none. One inside another belongs to the outer.
+
+        It begins with BEGIN IMMEDIATE: a deferred one that read first would meet SQLITE_BUSY at once, without waiting.
+        """
+        if self.connection.in_transaction:
+            yield self.connection
+            return
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise ConfigurationError(f"The store cannot be written to: {error}.") from error
+        self._parties_in_transaction = None
+        try:
+            yield self.connection
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def changed(self) -> None:
+        """Say, inside a transaction, that results or what they are compared with have changed."""
+        self.connection.execute("UPDATE store SET generation = generation + 1")
+
+    def save_parties(self, parties: Iterable[Party]) -> None:
+        """Add or revise parties, inside a transaction."""
+        reference.save_parties(self.connection, parties)
+        self._parties_in_transaction = None
+        self.changed()
+
+    def by_election(self, by_election_id: str) -> ByElection | None:
+        """Give a contest with its baseline and every quote about it; None if there is none of that id."""
+        return self.remembered(
+            "by_election", by_election_id, lambda: results.by_election(self.connection, self.parties(), by_election_id)
+        )
+
+    def listings(self) -> tuple[Listing, ...]:
+        """List every by-election, latest first."""
+        return self.remembered("listings", None, lambda: results.listings(self.connection))
+
+    def quotes(self, speaker_id: str | None = None, by_election_id: str | None = None) -> tuple[Quote, ...]:
+        """Give quotes, latest first: all, a speaker's, those about a contest, or a speaker's about a contest."""
+        return self.remembered(
+            "quotes",
+            (speaker_id, by_election_id),
+            lambda: results.quotes(self.connection, self.parties(), speaker_id, by_election_id),
+        )
+
+    def swing_rank(self, by_election_id: str) -> results.Rank | None:
+        """Give a contest's place by size of swing among all in the store; None where its swing is undefined."""
+        sizes, left_out = self.remembered("swing sizes", None, lambda: results.swing_sizes(self.connection))
+        return results.swing_rank(self.connection, sizes, left_out, by_election_id)
+
+    def record_swing_before(self, by_election_id: str) -> results.RecordSwing | None:
+        """Find the largest earlier swing of the same pair, the same way."""
+        return self.remembered(
+            "record swing", by_election_id, lambda: results.record_swing_before(self.connection, by_election_id)
+        )
+
+    def coverage(self) -> results.Coverage:
+        """Say what the store holds, and as of when."""
+        return self.remembered("coverage", None, lambda: results.coverage(self.connection))
+
+    def people(self) -> tuple[Person, ...]:
+        """List everyone who stood at a by-election or is quoted, by name."""
+        return self.remembered("people", None, lambda: reference.people(self.connection))
+
+    def parties(self) -> dict[str, Party]:
+        """Give every party by its id."""
+        if self.connection.in_transaction:
+            # Read once a transaction: each contest recorded asks, and only save_parties changes them.
+            if self._parties_in_transaction is None:
+                self._parties_in_transaction = reference.parties(self.connection)
+            return self._parties_in_transaction
+        return self.remembered("parties", None, lambda: reference.parties(self.connection))
+
+    def constituencies(self) -> tuple[Constituency, ...]:
+        """List every seat in any general election's table or by-election, by name."""
+        return self.remembered("constituencies", None, lambda: reference.constituencies(self.connection))
+
+    def general_election_dates(self) -> tuple[date, ...]:
+        """List the general elections held here, earliest first."""
+        return self.remembered("general_elections", None, lambda: reference.general_election_dates(self.connection))
+
+    def general_election(self, constituency_id: str) -> dict[date, Baseline]:
+        """Give a seat's general election results, earliest first; empty if the store has none."""
+        return self.remembered(
+            "general_election",
+            constituency_id,
+            lambda: reference.seat_results(self.connection, self.parties(), constituency_id),
+        )
+
+    def baseline(self, constituency_id: str, polling_on: date) -> Baseline | None:
+        """Give a seat's result at one general election; None if the store has none."""
+        return self.general_election(constituency_id).get(polling_on)
 
 
 def open_store(path: Path | str) -> Store:
-    """Open the store at a path, bringing its schema up to date."""
-    raise LookupError(path)
+    """Open the store at a path (or ":memory:"), making it or bringing its schema up to date.
+
+    Raises ConfigurationError, in one line, where it cannot be: an unwritable place, a file that is no database or one
+    of something else, or a store written by a newer Byelex.
+    """
+    place = str(path)
+    _writable(place)
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None)
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection)
+        _write_ahead(connection)
+        store = Store(connection)
+        _measure_anew(store)
+    except (sqlite3.Error, ConfigurationError) as error:
+        if connection is not None:
+            connection.close()
+        raise ConfigurationError(f"The store at {place} cannot be opened: {error}.") from error
+    return store
+
+
+def _writable(place: str) -> None:
+    if place == ":memory:":
+        return
+    folder = os.path.dirname(os.path.abspath(place))
+    advice = "set BYELEX_DATABASE to a file in a folder that can be written to."
+    if not os.path.isdir(folder):
+        raise ConfigurationError(f"The store at {place} cannot be opened: there is no folder {folder}; {advice}")
+    if os.path.isdir(place):
+        raise ConfigurationError(f"The store at {place} cannot be opened: it is a folder; {advice}")
+    # The folder too: SQLite keeps its log beside the file.
+    if not os.access(folder, os.W_OK) or (os.path.exists(place) and not os.access(place, os.W_OK)):
+        raise ConfigurationError(f"The store at {place} cannot be opened: it cannot be written to; {advice}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # The change of mode does not wait for another process's as other writes do, so two that start at once try again.
+    deadline = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _measure_anew(store: Store) -> None:
+    from byelex.store.computed import EDITION, measure_all
+
+    def edition() -> int:
+        (found,) = store.connection.execute("SELECT measures_edition FROM store").fetchone()
+        return cast(int, found)
+
+    if edition() == EDITION:
+        return
+    with store.writing() as connection:
+        if edition() != EDITION:
+            measure_all(store)
+            connection.execute("UPDATE store SET measures_edition = ?", [EDITION])

@@ -1,0 +1,226 @@
+"""The `byelex` command: every question of the registry, and the operator's work on the store. Never imports discord."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TextIO, TypeAlias
+
+from byelex import config as configuration
+from byelex.config import Config
+from byelex.errors import ByelexError
+from byelex.store import Store, open_store
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, 1 for a fault in data or input, 2 for a wrong command line."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace, Config], int] | None = getattr(given, "run", None)
+    if run is None:
+        parser.print_help()
+        return 0
+    try:
+        status = run(given, configuration.read())
+        sys.stdout.flush()
+    except ByelexError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="byelex", description="UK parliamentary by-election results, with sources.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_questions(commands)
+    _add_operations(commands)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_questions(commands: Commands) -> None:
+    from byelex.questions.registry import QUESTIONS, Question
+
+    for asked in QUESTIONS.values():
+        command = commands.add_parser(asked.name, help=asked.summary, description=asked.summary)
+        command.add_argument("--json", action="store_true", help="write JSON")
+        first, *others = asked.parameters or (None,)
+        if first is not None:
+            required = "+" if first.required else "*"
+            command.add_argument(first.name, nargs=required, help=first.help, default=[])
+        for parameter in others:
+            if parameter is not None:
+                command.add_argument(f"--{parameter.name}", help=parameter.help, default="")
+
+        def run(given: argparse.Namespace, config: Config, asked: Question = asked) -> int:
+            if given.json and asked.name == "ask" and getattr(given, asked.parameters[0].name) == ["-"]:
+                return _ask_lines(config, sys.stdin)
+            texts = {p.name: _joined(getattr(given, p.name)) for p in asked.parameters}
+            return _answer(config, asked.name, texts, as_json=given.json)
+
+        command.set_defaults(run=run)
+
+
+def _joined(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool) -> int:
+    from byelex.questions.registry import answer
+
+    with loaded_store(config) as store:
+        found = answer(store, name, texts)
+    if as_json:
+        from byelex.faces.plain import as_json as written
+
+        print(written(found))
+    else:
+        from byelex.faces.text import text
+
+        print(text(found, colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    return 0
+
+
+def _ask_lines(config: Config, lines: TextIO) -> int:
+    from byelex.ask import ask
+    from byelex.faces.plain import asked_line
+
+    with loaded_store(config) as store:
+        for line in lines:
+            question = line.rstrip("\r\n")
+            print(asked_line(question, ask(store, question)), flush=True)
+    return 0
+
+
+@contextmanager
+def loaded_store(config: Config) -> Iterator[Store]:
+    """Open the store, brought up to date with data/, for as long as a with statement lasts."""
+    from byelex.store.loading import load
+
+    with closing(open_store(config.database)) as store:
+        load(store, config.data)
+        yield store
+
+
+def _add_operations(commands: Commands) -> None:
+    load = commands.add_parser("load", help="bring data/ into the store; only what changed is written")
+    load.set_defaults(run=_load)
+
+    check = commands.add_parser("check", help="check everything in data/ and list every fault")
+    check.add_argument("folder", nargs="?", type=Path, help="the data folder, if not the configured one")
+    check.set_defaults(run=_check)
+
+    import_ = commands.add_parser("import", help="turn published files into data/")
+    import_.add_argument("source", choices=sorted(IMPORTERS), help="whose files they are")
+    import_.add_argument("folder", type=Path, help="where the published files are")
+    import_.set_defaults(run=_import)
+
+    export = commands.add_parser("export", help="write what the store holds: CSV, JSON, or data files")
+    export.add_argument("what", choices=("by-elections", "candidacies", "data"))
+    export.add_argument("folder", nargs="?", type=Path, help="for data: where to write the files")
+    export.add_argument("--json", action="store_true", help="write JSON in place of CSV")
+    export.set_defaults(run=_export)
+
+    revisions = commands.add_parser("revisions", help="list who recorded what of a by-election, and when")
+    revisions.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
+    revisions.set_defaults(run=_revisions)
+
+    readme = commands.add_parser("readme", help="make the README's table of commands anew")
+    readme.set_defaults(run=_readme)
+
+
+def _load(given: argparse.Namespace, config: Config) -> int:
+    from byelex.store.loading import load
+
+    with closing(open_store(config.database)) as store:
+        done = load(store, config.data)
+    for fault in done.faults:
+        print(fault, file=sys.stderr)
+    print(f"{len(done.added)} by-elections added, {len(done.revised)} revised, {done.unchanged} unchanged.")
+    return 0
+
+
+def _check(given: argparse.Namespace, config: Config) -> int:
+    from byelex.sources.checking import check
+
+    folder = given.folder or config.data
+    faults = check(folder)
+    for fault in faults:
+        print(f"{fault.file}: {fault.reason}")
+    if faults:
+        print(f"{len(faults)} faults in {folder}.", file=sys.stderr)
+        return 1
+    print(f"No faults in {folder}.")
+    return 0
+
+
+def _import_parliament(folder: Path, data: Path) -> None:
+    from byelex.sources.parliament import import_parliament
+
+    print(import_parliament(folder, data))
+
+
+IMPORTERS: dict[str, Callable[[Path, Path], None]] = {"parliament": _import_parliament}
+
+
+def _import(given: argparse.Namespace, config: Config) -> int:
+    if not given.folder.is_dir():
+        raise ByelexError(f"There is no folder {given.folder}. Give the folder that holds the published files.")
+    IMPORTERS[given.source](given.folder, config.data)
+    return 0
+
+
+def _export(given: argparse.Namespace, config: Config) -> int:
+    from byelex.store import export
+
+    with loaded_store(config) as store:
+        if given.what == "data":
+            if given.folder is None:
+                raise ByelexError("Say where to write the files: byelex export data FOLDER.")
+            print(f"{len(export.export_data(store, given.folder))} files written in {given.folder}.")
+            return 0
+        found = export.export_by_elections if given.what == "by-elections" else export.export_candidacies
+        columns, rows = found(store)
+    write = export.write_json if given.json else export.write_csv
+    write(columns, rows, sys.stdout)
+    return 0
+
+
+def _revisions(given: argparse.Namespace, config: Config) -> int:
+    from byelex.questions.kinds import BY_ELECTION
+    from byelex.store.recording import revisions
+
+    with loaded_store(config) as store:
+        by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
+        for revision in revisions(store, by_election.id):
+            stood = "" if revision.by_election else ", withdrawn"
+            when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
+            print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
+            for change in revision.changes:
+                print(f"   {change}")
+    return 0
+
+
+def _readme(given: argparse.Namespace, config: Config) -> int:
+    from byelex.faces.readme import renewed
+
+    path = Path(__file__).parent.parent / "README.md"
+    path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
+    print(f"Renewed {path}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

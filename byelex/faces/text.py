@@ -1,0 +1,143 @@
+"""An Answer as console text: every word a reader would see, with colour only where a terminal shows it."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+
+from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
+from byelex.elections import Quote, Source
+
+WIDTH = 88
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Our own colour codes are written with a stand-in, so that real escape characters in data can be dropped with the rest.
+MARK = "\ue01b"
+ESCAPE = re.compile(MARK + r"(\[[0-9;]*m)")
+
+
+def text(answer: Answer, *, colours: bool = False, asked: bool = True) -> str:
+    """Write an answer for a console, lines of at most 88 columns but for long names.
+
+    `colours` adds terminal colours; `asked` ends with the commands of the follow-ups. Control and direction-changing
+    characters in data or input are dropped.
+    """
+    parts = [_bold(answer.title, colours)]
+    if answer.read_as:
+        parts[0] += f"\n({answer.read_as})"
+    if answer.headline != answer.title:
+        parts[0] += f"\n{_tinted(_wrapped(answer.headline), answer.colour, colours)}"
+    parts += [_wrapped(paragraph) for paragraph in answer.paragraphs]
+    if answer.figures:
+        parts.append("\n".join(_figure(figure, answer.figures) for figure in answer.figures))
+    if answer.table:
+        parts.append(table(answer.table, colours=colours))
+    parts += [quotation(quote) for quote in answer.quotes]
+    if answer.claims:
+        parts.append("\n".join(["Figures at odds:", *(_item(claim) for claim in answer.claims)]))
+    if answer.notes:
+        parts.append("\n".join(_item(note) for note in answer.notes))
+    if answer.sources:
+        parts.append("\n".join(["Sources:", *(_item(cited(source)) for source in answer.sources)]))
+    if asked and answer.follow_ups:
+        parts.append("\n".join(["Next:", *(f"  {_command(next_)}" for next_ in answer.follow_ups)]))
+    return ESCAPE.sub("\x1b\\1", CONTROL.sub("", "\n\n".join(parts)))
+
+
+def table(shown: Table, *, colours: bool = False) -> str:
+    """Write a table in columns; numbers stand to the right, and a row's mark after it."""
+    rows = [tuple(column.label for column in shown.columns), *(row.cells for row in shown.rows)]
+    widths = [max(_width(row[place]) for row in rows) for place in range(len(shown.columns))]
+    if sum(widths) + 2 * len(widths) > WIDTH + 40:
+        lines = [_wrapped(": ".join(filter(None, row.cells))) for row in shown.rows]
+    else:
+        head = _bold(_line(rows[0], widths, shown.columns), colours)
+        lines = [head, *(_row(row, widths, shown.columns, colours) for row in shown.rows)]
+    return "\n".join([*([shown.caption] if shown.caption else []), *lines])
+
+
+def quotation(quote: Quote) -> str:
+    """Write a quote in quotation marks, then who said it, as what, where and when."""
+    words = "\n".join(
+        textwrap.fill(paragraph, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        for paragraph in _quoted(quote.words).split("\n\n")
+    )
+    return f"{words}\n  {attribution(quote)}"
+
+
+def _quoted(words: str) -> str:
+    # Each paragraph opens with a mark and only the last one closes, as printers do.
+    return "“" + words.strip().replace("\n\n", "\n\n“") + "”"
+
+
+def attribution(quote: Quote) -> str:
+    """Say who said it, in what role, of whom, on what occasion, where it was printed and when."""
+    said = [f"— {quote.speaker}, {quote.role}"]
+    if quote.about:
+        said.append(f"of {quote.about}")
+    if quote.occasion:
+        said.append(quote.occasion)
+    if quote.outlet:
+        said.append(f"probably {quote.outlet}" if "outlet" in quote.inferred else quote.outlet)
+    if quote.said_on:
+        on = f"{quote.said_on.day} {quote.said_on:%B} {quote.said_on.year}"
+        said.append(f"probably {on}" if "said_on" in quote.inferred else on)
+    return "; ".join(said)
+
+
+def cited(source: Source) -> str:
+    """Write a source: its work, its title and its day."""
+    on = source.published_on
+    words = f"{source.work}, {source.title}" + (f", {on.day} {on:%B} {on.year}" if on else "")
+    return f"{words} ({source.supplies})" if source.supplies else words
+
+
+def _figure(figure: Figure, figures: tuple[Figure, ...]) -> str:
+    label = max(len(other.label) for other in figures)
+    line = f"{figure.label:<{label}}  {figure.value}"
+    if figure.detail:
+        line += f" ({figure.detail})"
+    return textwrap.fill(line, WIDTH, subsequent_indent=" " * (label + 2))
+
+
+def _command(next_: FollowUp) -> str:
+    words = " ".join(f"'{value}'" if " " in value else value for _, value in next_.arguments)
+    return f"byelex {next_.question} {words}".rstrip() + f"   # {next_.label}"
+
+
+def _row(row: Row, widths: list[int], columns: tuple[Column, ...], colours: bool) -> str:
+    line = _line(row.cells, widths, columns)
+    if row.mark:
+        line += f"  {row.mark}"
+    return _tinted("▌", row.colour, colours) + line if colours and row.colour else line
+
+
+def _line(cells: tuple[str, ...], widths: list[int], columns: tuple[Column, ...]) -> str:
+    padded = []
+    for cell, width, column in zip(cells, widths, columns, strict=True):
+        space = " " * (width - _width(cell))
+        padded.append(space + cell if column.numeric else cell + space)
+    return "  ".join(padded).rstrip()
+
+
+def _width(cell: str) -> int:
+    return sum(not unicodedata.combining(letter) for letter in cell)
+
+
+def _wrapped(words: str) -> str:
+    return "\n".join(textwrap.fill(line, WIDTH) for line in words.split("\n"))
+
+
+def _item(words: str) -> str:
+    return textwrap.fill(words, WIDTH, initial_indent="- ", subsequent_indent="  ")
+
+
+def _bold(words: str, colours: bool) -> str:
+    return f"{MARK}[1m{words}{MARK}[0m" if colours else words
+
+
+def _tinted(words: str, colour: str | None, colours: bool) -> str:
+    if not colours or not colour:
+        return words
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"{MARK}[38;2;{red};{green};{blue}m{words}{MARK}[0m"

@@ -1,0 +1,125 @@
+"""Dates and years as people type them: "18 june 2026", "15 feb", "2016", "'14"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS: dict[str, int] = {}
+for _number in range(1, 13):
+    _MONTHS[calendar.month_name[_number].lower()] = _number
+    _MONTHS[calendar.month_abbr[_number].lower()] = _number
+_MONTHS["sept"] = 9
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends in it. `day_and_month` marks one whose year was not said ("15 feb")."""
+
+    start: date
+    end: date
+    day_and_month: tuple[int, int] | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day falls in it."""
+        if self.day_and_month is not None:
+            return (day.day, day.month) == self.day_and_month
+        return self.start <= day <= self.end
+
+
+def month_number(word: str) -> int | None:
+    """Read a month's name or usual abbreviation."""
+    return _MONTHS.get(word)
+
+
+def year_of(word: str) -> int | None:
+    """Read a year in four figures, 1900 to 2099."""
+    return int(word) if _YEAR.fullmatch(word) else None
+
+
+def _day(word: str) -> int | None:
+    match = _DAY.fullmatch(word)
+    number = int(match[1]) if match else 0
+    return number if 1 <= number <= 31 else None
+
+
+def year(number: int) -> Period:
+    """Give a whole year."""
+    return Period(date(number, 1, 1), date(number, 12, 31))
+
+
+def _month(number: int, month: int) -> Period:
+    return Period(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]))
+
+
+def _exact(number: int, month: int, day: int) -> Period | None:
+    try:
+        found = date(number, month, day)
+    except ValueError:
+        return None
+    return Period(found, found)
+
+
+def _day_and_month(month: int, day: int) -> Period:
+    return Period(date.min, date.max, (day, month))
+
+
+def read_period(found: list[str], at: int) -> tuple[Period, int] | None:
+    """Read the date or year that begins at a word, and how many words it takes; None if there is none.
+
+    "18 june 2026", "june 18 2026", "18 6 2026", "2026 06 18", "june 2026", "18 june", "2026"; the longest reading.
+    """
+    rest = [word for word in found[at : at + 4] if word != "of"]
+    taken = {size: _taken(found, at, size) for size in (1, 2, 3)}
+    first = rest[0] if rest else ""
+    second, third = [*rest, "", ""][1:3]
+    period: Period | None = None
+    if len(rest) >= 3:
+        if (number := year_of(third)) is not None:
+            month = _MONTHS.get(second) or _MONTHS.get(first)
+            day = _day(first) if second in _MONTHS else _day(second)
+            if month is None and first.isdigit() and second.isdigit() and 1 <= int(second) <= 12:
+                month, day = int(second), _day(first)
+            period = _exact(number, month, day) if month and day else None
+        elif (number := year_of(first)) is not None and second.isdigit() and 1 <= int(second) <= 12 and _day(third):
+            period = _exact(number, int(second), _day(third) or 1)
+        if period is not None:
+            return period, taken[3]
+    if second:
+        if first in _MONTHS and (number := year_of(second)) is not None:
+            return _month(number, _MONTHS[first]), taken[2]
+        if second in _MONTHS and (day := _day(first)) is not None:
+            return _day_and_month(_MONTHS[second], day), taken[2]
+        if first in _MONTHS and (day := _day(second)) is not None:
+            return _day_and_month(_MONTHS[first], day), taken[2]
+    number = year_of(first)
+    return (year(number), 1) if number is not None else None
+
+
+def _taken(found: list[str], at: int, size: int) -> int:
+    """Count the words that `size` words other than "of" stretch over."""
+    count = end = 0
+    for word in found[at:]:
+        end += 1
+        if word != "of":
+            count += 1
+            if count == size:
+                break
+    return end
+
+
+def take_period(found: list[str]) -> tuple[Period | None, list[str]]:
+    """Take the first date or year out of the words; a two-figure year is read at the end only ("clacton 14")."""
+    for at in range(len(found)):
+        read = read_period(found, at)
+        if read is not None:
+            period, size = read
+            return period, found[:at] + found[at + size :]
+    if len(found) > 1 and len(found[-1]) == 2 and found[-1].isdigit():
+        short = int(found[-1])
+        return year(2000 + short if short < 45 else 1900 + short), found[:-1]
+    return None, found

@@ -1,0 +1,298 @@
+"""The index of everything with a name in the store, built once a generation of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from byelex.elections import Constituency, Listing, Party, Person
+from byelex.names.dates import Period, take_period
+from byelex.names.matching import PREFIX_COST, Match, NameIndex
+from byelex.names.nicknames import PARTY_NICKNAMES, short_forms
+from byelex.names.text import content, words
+
+_CONTEST_WORDS = frozenset(
+    (
+        *("byelection", "byelections", "byeelection", "bielection", "byelecton", "byelction", "bye", "by"),
+        *("election", "elections", "electon", "result", "results", "constituency", "seat", "contest", "poll"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Every seat of one name, on whatever boundaries, with its by-elections in the store, latest first."""
+
+    name: str
+    constituencies: tuple[Constituency, ...]
+    listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSeat:
+    """What typed words name. `listings`: by-elections that fit, latest first, of one seat unless several are possible.
+
+    `seats` are the seats understood, whether or not they had a by-election (in the year asked about); `near` are the
+    nearest by-elections where nothing was understood well enough; `corrected` says the spelling was put right.
+    """
+
+    listings: tuple[Listing, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    period: Period | None = None
+    near: tuple[Listing, ...] = ()
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeople:
+    """Who typed words name: one person, several of one name, or none with the nearest."""
+
+    people: tuple[Person, ...] = ()
+    near: tuple[Person, ...] = ()
+    corrected: bool = False
+
+
+@dataclass(slots=True)
+class _Gathered:
+    name: str
+    constituencies: list[Constituency] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+
+
+class Names:
+    """Everything with a name in the store: seats with their by-elections, people, parties."""
+
+    def __init__(
+        self,
+        listings: Iterable[Listing],
+        people: Iterable[Person] = (),
+        parties: Iterable[Party] = (),
+        constituencies: Iterable[Constituency] = (),
+    ) -> None:
+        self.listings = tuple(sorted(listings, key=lambda listing: (listing.polling_on, listing.id), reverse=True))
+        self.by_id = {listing.id: listing for listing in self.listings}
+        self.by_label = {label(listing).casefold(): listing for listing in self.listings}
+        constituencies = tuple(constituencies)
+        self.constituency_by_id = {constituency.id: constituency for constituency in constituencies}
+        gathered: dict[tuple[str, ...], _Gathered] = {}
+        for listing in self.listings:
+            seat = gathered.setdefault(_key(listing.constituency_name), _Gathered(listing.constituency_name))
+            seat.listings.append(listing)
+        for constituency in constituencies:
+            seat = gathered.setdefault(_key(constituency.name), _Gathered(constituency.name))
+            seat.constituencies.append(constituency)
+        self.seats = tuple(Seat(s.name, tuple(s.constituencies), tuple(s.listings)) for s in gathered.values())
+        self._seat_by_listing = {listing.id: seat for seat in self.seats for listing in seat.listings}
+        self.seat_index = NameIndex(((seat.name, at) for at, seat in enumerate(self.seats)), short_forms)
+        contested = [(seat.name, at) for at, seat in enumerate(self.seats) if seat.listings]
+        self._contested_index = NameIndex(contested, short_forms)
+        self._contested_names = [(" ".join(words(name)), at) for name, at in contested]
+        self._by_year: dict[int, list[Listing]] = {}
+        for listing in self.listings:
+            self._by_year.setdefault(listing.polling_on.year, []).append(listing)
+        self.people = tuple(people)
+        self.person_by_id = {person.id: person for person in self.people}
+        spellings = ((name, at) for at, who in enumerate(self.people) for name in (who.name, *who.other_names))
+        self.people_index = NameIndex(spellings)
+        self.parties = tuple(parties)
+        self.party_by_id = {party.id: party for party in self.parties}
+        self.party_words = _party_words(self.parties)
+        self._party_index = NameIndex(
+            (" ".join(phrase), at) for at, party in enumerate(self.parties) for phrase in self._phrases(party)
+        )
+
+    def _phrases(self, party: Party) -> list[tuple[str, ...]]:
+        return [phrase for phrase, owner in self.party_words.items() if owner is party]
+
+    def find_seat(self, text: str) -> FoundSeat:
+        """Find the by-elections that typed words name: a seat, however spelt, with or without a year or date."""
+        typed = words(text)
+        exact = self.by_id.get(text.strip()) or self.by_label.get(text.strip().casefold())
+        if exact is not None:
+            return FoundSeat((exact,), (self.seat_of(exact),))
+        period, rest = take_period(typed)
+        named = [word for word in rest if word not in _CONTEST_WORDS]
+        if not content(named):
+            return FoundSeat(self._within(period), period=period) if period else FoundSeat()
+        found = self.seat_named(named)
+        if not found.seats:
+            return FoundSeat(period=period, near=found.near)
+        listings = tuple(
+            one for seat in found.seats for one in seat.listings if period is None or period.covers(one.polling_on)
+        )
+        return FoundSeat(listings, found.seats, period, corrected=found.corrected)
+
+    def seat_of(self, listing: Listing) -> Seat:
+        """Give the seat of a by-election."""
+        return self._seat_by_listing[listing.id]
+
+    def seat_named(self, named: Sequence[str]) -> FoundSeat:
+        """Find the seat that folded words name; several only where the words fit several by-elections' seats alike."""
+        matches = self.seat_index.find(named)
+        best = _best(matches, lambda match: bool(self.seats[match.key].listings), len(content(list(named))) == 1)
+        if not best:
+            return FoundSeat(near=self._near(named))
+        seats = tuple(self.seats[match.key] for match in best)
+        return FoundSeat((), seats, corrected=best[0].cost >= 1)
+
+    def _within(self, period: Period) -> tuple[Listing, ...]:
+        return tuple(listing for listing in self.listings if period.covers(listing.polling_on))
+
+    def _near(self, named: Sequence[str], limit: int = 3) -> tuple[Listing, ...]:
+        """Give the latest by-election of each seat whose name is nearest, nearest first."""
+        keys = self._contested_index.sharing(named) or self._nearest_names(" ".join(named), 72)
+        return tuple(self.seats[key].listings[0] for key in keys[:limit])
+
+    def suggest_by_elections(self, text: str, limit: int = 25) -> list[Listing]:
+        """Give by-elections while their name is typed: the latest first for nothing typed, then best match."""
+        typed = words(text)
+        if not typed:
+            return list(self.listings[:limit])
+        exact = self.by_id.get(text.strip()) or self.by_label.get(text.strip().casefold())
+        if exact is not None:
+            return [exact]
+        period, rest = take_period(typed)
+        named = [word for word in rest if word not in _CONTEST_WORDS] or [word for word in rest if period is None]
+        if not named and period is not None:
+            pool = self._by_year.get(period.start.year, []) if period.day_and_month is None else self.listings
+            return [listing for listing in pool if period.covers(listing.polling_on)][:limit]
+        matches = self._contested_index.find(named, last_may_be_cut=True)
+        matches.sort(key=lambda match: (match.cost, match.missing_word_count > 0, self._order(match.key, named[0])))
+        keys = [match.key for match in matches] or self._nearest_names(" ".join(named), 60)
+        found: list[Listing] = []
+        for key in keys:
+            of_seat = self.seats[key].listings
+            found.extend(one for one in of_seat if period is None or period.covers(one.polling_on))
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def _order(self, key: int, first_word: str) -> tuple[bool, int]:
+        """Put names that begin as typed first, then the latest contest."""
+        seat = self.seats[key]
+        return words(seat.name)[0].startswith(first_word) is False, -seat.listings[0].polling_on.toordinal()
+
+    def _nearest_names(self, asked: str, least_score: float) -> list[int]:
+        if len(asked) < 4:
+            return []
+        names = [name for name, _ in self._contested_names]
+        found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=least_score, limit=10)
+        return [self._contested_names[at][1] for _, _, at in found]
+
+    def find_people(self, text: str, among: Sequence[Person] | None = None) -> FoundPeople:
+        """Find who typed words name: an id, a full name in any spelling, or part of one ("galloway")."""
+        exact = self.person_by_id.get(text.strip())
+        if exact is not None:
+            return FoundPeople((exact,))
+        named = words(text)
+        allowed = None if among is None else {person.id for person in among}
+        matches = [
+            match for match in self.people_index.find(named) if allowed is None or self.people[match.key].id in allowed
+        ]
+        best = _best(matches, lambda match: True, False)
+        people = tuple(self.people[match.key] for match in best)
+        if people:
+            return FoundPeople(people, corrected=best[0].cost >= 1)
+        return FoundPeople(near=self._near_people(" ".join(named), among))
+
+    def _near_people(self, asked: str, among: Sequence[Person] | None) -> tuple[Person, ...]:
+        pool = self.people if among is None else among
+        names = [" ".join(words(person.name)) for person in pool]
+        found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=75, limit=3)
+        return tuple(pool[at] for _, _, at in found)
+
+    def suggest_people(self, text: str, among: Sequence[Person] | None = None, limit: int = 25) -> list[Person]:
+        """Give people while their name is typed; for nothing typed the first of those offered."""
+        pool = self.people if among is None else among
+        typed = words(text)
+        if not typed:
+            return list(pool[:limit])
+        allowed = None if among is None else {person.id for person in among}
+        found = [self.people[match.key] for match in self.people_index.find(typed, last_may_be_cut=True)]
+        return [person for person in found if allowed is None or person.id in allowed][:limit]
+
+    def find_parties(self, text: str) -> tuple[tuple[Party, ...], bool]:
+        """Find the parties that typed words name, and whether their spelling was put right."""
+        party = self.party_by_id.get(text.strip())
+        typed = words(text)
+        if typed[:1] == ["the"] and len(typed) > 1:
+            typed = typed[1:]
+        party = party or self.party_words.get(tuple(typed))
+        if party is not None:
+            return (party,), False
+        best = _best(self._party_index.find(typed), lambda match: True, False)
+        return tuple(self.parties[match.key] for match in best), bool(best) and best[0].cost >= 1
+
+    def suggest_parties(self, text: str, limit: int = 25) -> list[Party]:
+        """Give parties while their name is typed, in the parties table's order for nothing typed."""
+        typed = words(text)
+        if not typed:
+            return list(self.parties[:limit])
+        exact = self.party_words.get(tuple(typed))
+        found = [self.parties[match.key] for match in self._party_index.find(typed, last_may_be_cut=True)]
+        if exact is not None:
+            found = [exact, *(party for party in found if party is not exact)]
+        return found[:limit]
+
+    def suggest_seats(self, text: str, limit: int = 25) -> list[Seat]:
+        """Give seats while their name is typed; those with a by-election first."""
+        typed = words(text)
+        if not typed:
+            return list({id(seat): seat for seat in map(self.seat_of, self.listings[: 2 * limit])}.values())[:limit]
+        found = [self.seats[match.key] for match in self.seat_index.find(typed, last_may_be_cut=True)]
+        return sorted(found, key=lambda seat: not seat.listings)[:limit]
+
+
+def label(listing: Listing) -> str:
+    """Label a by-election in one line of at most 100 characters: "Batley and Spen · 1 July 2021 · Labour hold"."""
+    day = f"{listing.polling_on.day} {listing.polling_on:%B %Y}"
+    verdict = f"{listing.verdict} (invented)" if listing.invented else listing.verdict
+    room = 100 - len(day) - 6
+    name = listing.constituency_name[:room]
+    verdict = verdict[: max(0, room - len(name))]
+    return f"{name} · {day} · {verdict}" if verdict else f"{name} · {day}"
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(content(words(name)))
+
+
+def _party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
+    """Map every folded phrase for a party to it; a table's own nickname wins over a general one."""
+    found: dict[tuple[str, ...], Party] = {}
+    for party in parties:
+        own = (party.name, party.full_name, *party.nicknames)
+        for phrase in own:
+            if key := tuple(words(phrase)):
+                found.setdefault(key, party)
+                if key[0] == "the" and len(key) > 1:
+                    found.setdefault(key[1:], party)
+    for party in parties:
+        for phrase in PARTY_NICKNAMES.get(party.id, ()):
+            found.setdefault(tuple(words(phrase)), party)
+    for party in parties:
+        if key := tuple(words(party.abbreviation)):
+            found.setdefault(key, party)
+    return found
+
+
+def _best(matches: Sequence[Match], preferred: Callable[[Match], bool], one_word: bool) -> list[Match]:
+    """Choose among matches all that fit best, those preferred first.
+
+    A whole name beats a part, unless it is one word and only parts are preferred.
+    """
+    if not matches:
+        return []
+    least = matches[0].cost
+    if least > 2 * PREFIX_COST and any(match.cost < least + 0.5 for match in matches if match.cost > least):
+        return []
+    tied = [match for match in matches if match.cost == least]
+    parts = [match for match in tied if preferred(match)]
+    whole = [match for match in tied if match.missing_word_count == 0]
+    preferred_whole = [match for match in whole if preferred(match)]
+    if parts and one_word and not preferred_whole:
+        # "Selby" is a seat since 2024, and what everyone calls Selby and Ainsty.
+        return parts
+    return preferred_whole or whole or parts or tied

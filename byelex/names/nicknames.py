@@ -1,0 +1,121 @@
+"""What people call places and parties beside their names: abbreviations of words, and names of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "beds": ("bedfordshire",),
+    "berks": ("berkshire",),
+    "bucks": ("buckinghamshire",),
+    "cambs": ("cambridgeshire",),
+    "ches": ("cheshire",),
+    "derbys": ("derbyshire",),
+    "glos": ("gloucestershire", "gloucester"),
+    "hants": ("hampshire",),
+    "herts": ("hertfordshire",),
+    "hunts": ("huntingdonshire", "huntingdon"),
+    "lancs": ("lancashire",),
+    "leics": ("leicestershire",),
+    "lincs": ("lincolnshire",),
+    "northants": ("northamptonshire",),
+    "northumb": ("northumberland",),
+    "notts": ("nottinghamshire",),
+    "oxon": ("oxfordshire",),
+    "salop": ("shropshire",),
+    "shrops": ("shropshire",),
+    "staffs": ("staffordshire",),
+    "warks": ("warwickshire",),
+    "wilts": ("wiltshire",),
+    "worcs": ("worcestershire",),
+    "yorks": ("yorkshire",),
+    "brum": ("birmingham",),
+    "bham": ("birmingham",),
+    "birm": ("birmingham",),
+    "manc": ("manchester",),
+    "mcr": ("manchester",),
+    "lpool": ("liverpool",),
+    "pool": ("liverpool",),
+    "soton": ("southampton",),
+    "boro": ("middlesbrough",),
+    "wythy": ("wythenshawe",),
+    "tivvy": ("tiverton",),
+    "pboro": ("peterborough",),
+    "wellie": ("wellingborough",),
+    "donny": ("doncaster",),
+    "hudds": ("huddersfield",),
+    "ndenton": ("denton",),
+    "n": ("north",),
+    "nth": ("north",),
+    "s": ("south",),
+    "sth": ("south",),
+    "e": ("east",),
+    "w": ("west",),
+    "ne": ("north east",),
+    "nw": ("north west",),
+    "c": ("central",),
+    "cent": ("central",),
+    "centre": ("central",),
+    "northern": ("north",),
+    "southern": ("south",),
+    "eastern": ("east",),
+    "western": ("west",),
+    "st": ("saint",),
+    "saint": ("st",),
+    "street": ("st",),
+}
+
+
+def short_forms(word: str) -> Sequence[str]:
+    """Give the words that an abbreviated part of a place's name stands for; none if it is not one."""
+    return _WORDS.get(word, ())
+
+
+PARTY_NICKNAMES: dict[str, tuple[str, ...]] = {
+    "conservative": (
+        *("con", "cons", "tory", "tories", "torys", "toryies", "conservatives", "conservative party", "tory party"),
+        *("the conservatives", "conservative and unionist party", "conservative and unionist", "unionists con"),
+    ),
+    "labour": (
+        *("lab", "labor", "labour party", "labours", "lab coop", "labour and co operative", "labour and cooperative"),
+        *("labour co op", "labour coop", "new labour", "the labour party"),
+    ),
+    "liberal-democrats": (
+        *("ld", "lds", "lib dem", "lib dems", "libdem", "libdems", "liberal democrat", "liberal democrats", "lib"),
+        *("libs", "lib d", "lib democrats", "liberal dems", "libdms", "lib dem party", "liberal democrat party"),
+    ),
+    "reform-uk": (
+        *("ref", "reform", "reform uk", "ruk", "reform party", "reformuk", "brexit party", "the brexit party"),
+        *("brexit", "brx", "bxp", "farages party", "refuk", "reformers"),
+    ),
+    "ukip": ("ukip", "kippers", "kipper", "uk independence party", "uk independence", "u kip", "independence party"),
+    "green": ("green", "greens", "green party", "grn", "green party of england and wales", "the greens"),
+    "scottish-green": ("scottish green", "scottish greens", "scottish green party"),
+    "green-ni": ("green party northern ireland", "green ni", "northern irish greens"),
+    "snp": ("snp", "scottish national party", "scottish nationalists", "scottish national", "scots nats", "nats"),
+    "plaid-cymru": ("plaid", "plaid cymru", "pc", "party of wales"),
+    "dup": ("dup", "democratic unionist", "democratic unionists", "democratic unionist party"),
+    "uup": ("uup", "ulster unionist", "ulster unionists", "ulster unionist party"),
+    "sinn-fein": ("sf", "sinn fein", "sinnfein", "shinners", "sin fein"),
+    "sdlp": ("sdlp", "social democratic and labour party", "social democratic and labour"),
+    "alliance": ("alliance", "apni", "alliance party", "alliance party of northern ireland"),
+    "monster-raving-loony": (
+        *("loony", "loonies", "loonys", "monster raving loony", "monster raving loonies", "mrlp", "omrlp", "looney"),
+        *("official monster raving loony party", "monster raving loony party", "raving loony", "raving loonies"),
+        *("raving loony party", "loony party", "monster loony party", "loonie", "looneys", "looneies"),
+    ),
+    "workers-party": (
+        *("workers party", "workers party of britain", "wpb", "workers party gb", "galloways party", "wp"),
+        *("the workers party",),
+    ),
+    "respect": ("respect", "respect party", "res"),
+    "bnp": ("bnp", "british national party", "british national"),
+    "english-democrats": ("english democrats", "english democrat", "ed", "eng dem", "eng dems"),
+    "sdp-1990": ("sdp", "social democratic party", "social democrats"),
+    "count-binface": ("count binface party", "binface party", "cbp"),
+    "rejoin-eu": ("rejoin eu", "rejoin", "rejoin eu party", "rejoiners", "reu"),
+    "heritage": ("heritage", "heritage party", "hpuk"),
+    "independent": ("independent", "independents", "ind", "inds", "indy", "indie", "indies", "indys"),
+    "speaker": ("speaker", "the speaker", "speaker seeking re election"),
+}
+"""Party id -> folded words for it, beside its own names and those in the parties table."""

@@ -1,0 +1,127 @@
+"""What Byelex can be asked, what its words mean, and what it is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.elections import Source
+from byelex.glossary import TERMS
+from byelex.questions.registry import QUESTIONS, Choice, Kind, Question, Unresolved, question
+from byelex.store import Store
+from byelex.store.results import Coverage
+from byelex.wording import day, listed
+
+PARLIAMENT_LICENCE = "Contains Parliamentary information licensed under the Open Parliament Licence v3.0."
+
+
+def _topics() -> dict[str, str]:
+    return {**{name: asked.summary for name, asked in QUESTIONS.items()}, "terms": "What the field's words mean."}
+
+
+def _resolve_topic(store: Store, text: str) -> str:
+    wanted = text.casefold().lstrip("/").strip()
+    if wanted in _topics() or wanted in TERMS:
+        return wanted
+    near = tuple(Choice(name, name) for name in (*_topics(), *TERMS) if wanted and wanted in name)
+    raise Unresolved(f'There is no help on "{text}". Try /help on its own, or "terms".', near[:5])
+
+
+def _suggest_topic(store: Store, text: str) -> list[Choice]:
+    typed = text.casefold().lstrip("/").strip()
+    return [Choice(name, name) for name in (*_topics(), *TERMS) if typed in name][:25]
+
+
+TOPIC = Kind("a command, or a word of the field", _resolve_topic, _suggest_topic)
+
+
+@question(examples=({}, {"topic": "swing"}, {"topic": "terms"}, {"topic": "deposit"}))
+def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
+    """Show what Byelex can be asked and what its words mean."""
+    if topic == "terms":
+        return Answer("What the words mean", "The field's own terms, as Byelex uses them", table=_terms(tuple(TERMS)))
+    if topic in QUESTIONS:
+        return _command(QUESTIONS[topic])
+    if topic:
+        return Answer(topic.capitalize(), TERMS[topic])
+    return Answer(
+        "What you can ask",
+        "UK parliamentary by-elections: results, swings, and what was said.",
+        table=Table(
+            (Column("Command"), Column("What it does")),
+            tuple(Row((usage(asked), asked.summary)) for asked in QUESTIONS.values()),
+        ),
+        notes=(
+            "Spell seats as you like: hartlepol, chesham n amersham, batley 2016.",
+            "/help with a command's name gives examples; /help terms says what the words mean.",
+            "Every command takes private: True for a reply only you see.",
+        ),
+    )
+
+
+def _command(asked: Question) -> Answer:
+    return Answer(
+        usage(asked),
+        asked.summary,
+        figures=tuple(
+            Figure(parameter.name, parameter.help, detail="" if parameter.required else "may be left out")
+            for parameter in asked.parameters
+        ),
+        paragraphs=("For example:", *(example(asked, texts) for texts in asked.examples)),
+    )
+
+
+def usage(asked: Question) -> str:
+    """Write how a command is called: "/quotes [seat] [speaker]"."""
+    words = [f"/{asked.name}"]
+    words += [f"<{p.name}>" if p.required else f"[{p.name}]" for p in asked.parameters]
+    return " ".join(words)
+
+
+def example(asked: Question, texts: object) -> str:
+    """Write an example as it is typed in Discord: "/result seat: hartlepool"."""
+    given = dict(texts) if isinstance(texts, dict) else {}
+    return " ".join([f"/{asked.name}", *(f"{name}: {text}" for name, text in given.items())])
+
+
+def _terms(names: tuple[str, ...]) -> Table:
+    return Table((Column("Term"), Column("Meaning")), tuple(Row((name, TERMS[name])) for name in names))
+
+
+@question(examples=({},))
+def about(store: Store) -> Answer:
+    """Show what Byelex is, what it covers, where its figures come from, and what it stores about anyone."""
+    coverage = store.coverage()
+    elections = [str(held.year) for held in coverage.general_elections]
+    loaded = day(coverage.updated_at.date()) if coverage.updated_at else "never"
+    return Answer(
+        "About Byelex",
+        "UK parliamentary by-election results, computed from the declared votes, with their sources.",
+        figures=(
+            Figure("By-elections", f"{coverage.by_election_count:,}", coverage.by_election_count, _span(coverage)),
+            Figure("Candidates", f"{coverage.candidacy_count:,}", coverage.candidacy_count),
+            Figure("Quotes", f"{coverage.quote_count:,}", coverage.quote_count),
+            Figure("Baselines", listed(elections) if elections else "none", detail="general elections, every seat"),
+            Figure("Store last changed", loaded),
+        ),
+        paragraphs=(
+            "Shares, changes, majorities, turnout and swings are computed from declared votes, exactly, and rounded "
+            "only when shown. A figure that a source gives differently is shown beside ours with its source.",
+            *PRIVACY,
+        ),
+        notes=(PARLIAMENT_LICENCE, "Not affiliated with Parliament, any party or any broadcaster."),
+        sources=(Source("UK Parliament", "results of by-elections and general elections, by candidate"),),
+    )
+
+
+PRIVACY = (
+    "Privacy: a command stores nothing about who asked it. Byelex reads no messages but those that address it. "
+    "/report passes your words and user id to the editors in a direct message and keeps no copy.",
+)
+"""What is stored about anyone, a paragraph a matter. A feature that stores something adds its own line here."""
+
+
+def _span(coverage: Coverage) -> str:
+    if not coverage.by_election_count:
+        return "none yet"
+    return f"{day(coverage.first_polling_on)} to {day(coverage.last_polling_on)}"

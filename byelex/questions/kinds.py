@@ -1,0 +1,184 @@
+"""The types of argument a question takes: how typed text becomes a value, and what is suggested while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from byelex.elections import ByElection, Constituency, Listing, Party, Person
+from byelex.names import FoundSeat, Names
+from byelex.names.index import label
+from byelex.questions.registry import Choice, Kind, Unresolved
+from byelex.store import Store
+
+MAX_CHOICES = 25
+
+
+def names_of(store: Store) -> Names:
+    """Give the index of everything named in the store, built anew only when the store has changed."""
+    return store.remembered(
+        "names",
+        None,
+        lambda: Names(store.listings(), store.people(), store.parties().values(), store.constituencies()),
+    )
+
+
+def contest_choice(listing: Listing) -> Choice:
+    """Offer a by-election: "Batley and Spen · 1 July 2021 · Labour hold"."""
+    return Choice(label(listing), listing.id)
+
+
+def _contest_choices(listings: Iterable[Listing]) -> tuple[Choice, ...]:
+    return tuple(contest_choice(listing) for listing in list(listings)[:MAX_CHOICES])
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def _either(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
+
+
+def contest_name(listing: Listing) -> str:
+    """Name a by-election shortly: "Kingswood (2024)"."""
+    return f"{listing.constituency_name} ({listing.polling_on.year})"
+
+
+def no_by_election(names: Names, text: str, found: FoundSeat) -> Unresolved:
+    """Say that nothing fits the words, and offer the nearest by-elections in the store."""
+    asked = f'No by-election in "{_short(text)}"'
+    if found.seats and found.period is not None and any(seat.listings for seat in found.seats):
+        held = [listing for seat in found.seats for listing in seat.listings]
+        known = _either([contest_name(listing) for listing in held[:3]])
+        return Unresolved(f"{asked} then. Did you mean {known}?", _contest_choices(held))
+    if found.seats:
+        first = names.listings[-1].polling_on if names.listings else None
+        since = f" since {first.day} {first:%B %Y}, where it begins" if first else ""
+        return Unresolved(f"{asked}: the store has none for {found.seats[0].name}{since}.")
+    if found.near:
+        nearest = _either([contest_name(listing) for listing in found.near])
+        return Unresolved(f"{asked}. Did you mean {nearest}?", _contest_choices(found.near))
+    return Unresolved(f"{asked}. Type part of a seat's name, with a year if there were several.")
+
+
+def _resolve_by_election(store: Store, text: str) -> ByElection:
+    names = names_of(store)
+    found = names.find_seat(text)
+    if len(found.listings) == 1:
+        by_election = store.by_election(found.listings[0].id)
+        if by_election is not None:
+            return by_election
+    if found.listings:
+        one_seat = len({listing.constituency_name for listing in found.listings}) == 1
+        what = found.listings[0].constituency_name if one_seat else f'"{_short(text)}"'
+        message = f"{len(found.listings)} by-elections fit {what}. Which one?"
+        raise Unresolved(message, _contest_choices(found.listings), several=True)
+    raise no_by_election(names, text, found)
+
+
+def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
+    return [contest_choice(listing) for listing in names_of(store).suggest_by_elections(text, MAX_CHOICES)]
+
+
+def _person_choice(person: Person) -> Choice:
+    return Choice(person.name[:100], person.id)
+
+
+def _speakers(names: Names) -> list[Person]:
+    return sorted((person for person in names.people if person.quote_count), key=lambda p: (-p.quote_count, p.name))
+
+
+def _resolve_person_among(names: Names, text: str, among: list[Person] | None, no_one: str) -> Person:
+    found = names.find_people(text, among)
+    if len(found.people) == 1:
+        return found.people[0]
+    if found.people:
+        choices = tuple(_person_choice(person) for person in found.people[:MAX_CHOICES])
+        raise Unresolved(f'{len(found.people)} people fit "{_short(text)}". Which one?', choices, several=True)
+    near = _either([person.name for person in found.near]) if found.near else ""
+    hint = f" Did you mean {near}?" if near else ""
+    raise Unresolved(f'{no_one} "{_short(text)}".{hint}', tuple(_person_choice(person) for person in found.near))
+
+
+def _resolve_person(store: Store, text: str) -> Person:
+    return _resolve_person_among(names_of(store), text, None, "No candidate in the store is called")
+
+
+def _suggest_people(store: Store, text: str) -> list[Choice]:
+    return [_person_choice(person) for person in names_of(store).suggest_people(text, None, MAX_CHOICES)]
+
+
+def _resolve_speaker(store: Store, text: str) -> Person:
+    names = names_of(store)
+    return _resolve_person_among(names, text, _speakers(names), "Nobody quoted in the store is called")
+
+
+def _suggest_speakers(store: Store, text: str) -> list[Choice]:
+    names = names_of(store)
+    return [_person_choice(person) for person in names.suggest_people(text, _speakers(names), MAX_CHOICES)]
+
+
+def _party_choice(party: Party) -> Choice:
+    return Choice(party.name[:100], party.id)
+
+
+def _resolve_party(store: Store, text: str) -> Party:
+    parties, _ = names_of(store).find_parties(text)
+    if len(parties) == 1:
+        return parties[0]
+    if parties:
+        choices = tuple(_party_choice(party) for party in parties[:MAX_CHOICES])
+        raise Unresolved(f'{len(parties)} parties fit "{_short(text)}". Which one?', choices, several=True)
+    raise Unresolved(f'No party in the store is called "{_short(text)}". Try its usual name or abbreviation.')
+
+
+def _suggest_parties(store: Store, text: str) -> list[Choice]:
+    return [_party_choice(party) for party in names_of(store).suggest_parties(text, MAX_CHOICES)]
+
+
+def _resolve_constituency(store: Store, text: str) -> Constituency:
+    names = names_of(store)
+    by_id = names.constituency_by_id.get(text.strip())
+    if by_id is not None:
+        return by_id
+    found = names.find_seat(text)
+    if len(found.seats) == 1 and found.seats[0].constituencies:
+        seat = found.seats[0]
+        recent = found.listings[0].constituency_id if found.listings else None
+        return next((c for c in seat.constituencies if c.id == recent), seat.constituencies[-1])
+    if found.seats:
+        choices = tuple(Choice(seat.name[:100], seat.name[:100]) for seat in found.seats[:MAX_CHOICES])
+        raise Unresolved(f'{len(found.seats)} seats fit "{_short(text)}". Which one?', choices, several=True)
+    near = tuple(dict.fromkeys(listing.constituency_name for listing in found.near))
+    hint = f" Did you mean {_either(list(near))}?" if near else ""
+    message = f'No seat in the store is called "{_short(text)}".{hint}'
+    raise Unresolved(message, tuple(Choice(name[:100], name[:100]) for name in near))
+
+
+def _suggest_constituencies(store: Store, text: str) -> list[Choice]:
+    return [Choice(s.name[:100], s.name[:100]) for s in names_of(store).suggest_seats(text, MAX_CHOICES)]
+
+
+def _resolve_words(store: Store, text: str) -> str:
+    return " ".join(text.split())
+
+
+def _suggest_nothing(store: Store, text: str) -> list[Choice]:
+    return []
+
+
+BY_ELECTION = Kind(
+    "a by-election: its seat, with a year if there were several", _resolve_by_election, _suggest_by_elections
+)
+"""Resolves to a ByElection; its texts are ids, labels and what people type."""
+PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_people)
+"""Resolves to a Person."""
+SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers)
+"""Resolves to a Person with quotations in the store."""
+PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties)
+"""Resolves to a Party."""
+CONSTITUENCY = Kind("a seat's name", _resolve_constituency, _suggest_constituencies)
+"""Resolves to a Constituency: the latest of the name, or the one whose by-election fits a year typed with it."""
+WORDS = Kind("a few words", _resolve_words, _suggest_nothing)
+"""Resolves to the words themselves."""

@@ -1,0 +1,248 @@
+"""Who won a by-election and by how much; everyone who stood; and the election it is measured against."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated
+
+from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
+from byelex.elections import Baseline, ByElection, Quote
+from byelex.measures import (
+    Swing,
+    ballot_turnout_points,
+    challenger,
+    holder,
+    lost_deposit_count,
+    majority,
+    majority_points,
+    outcome,
+    share_points,
+    standard_swing,
+    standings,
+    swing_needed_points,
+    turnout_change_points,
+    turnout_points,
+    valid_vote_count,
+    verdict,
+)
+from byelex.questions.contest import (
+    baseline_name,
+    candidate_table,
+    follow_ups,
+    standing_notes,
+    swing_notes,
+    swing_words,
+    title,
+)
+from byelex.questions.kinds import BY_ELECTION
+from byelex.questions.registry import question
+from byelex.store import Store
+from byelex.wording import (
+    claim_sentence,
+    count,
+    day,
+    how_many,
+    in_points,
+    percent,
+    rounded,
+    up_or_down,
+    with_party,
+)
+
+SEAT = {"seat": "the seat, with a year if it had two"}
+LONG_QUOTE = 320
+
+
+@question(examples=({"seat": "hartlepool"}, {"seat": "batley and spen 2021"}, {"seat": "clacton 2026"}), arguments=SEAT)
+def result(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
+    """Show who won a by-election, and by how much."""
+    swing = standard_swing(seat)
+    return Answer(
+        title=title(seat),
+        headline=verdict(seat),
+        colour=seat.winner.party.colour,
+        paragraphs=(summary(seat),),
+        figures=result_figures(seat),
+        table=candidate_table(seat),
+        quotes=best_quotes(seat),
+        claims=tuple(claim_sentence(claim) for claim in seat.claims),
+        notes=(*standing_notes(seat), *(swing_notes(seat, swing) if isinstance(swing, Swing) else ())),
+        sources=seat.sources,
+        follow_ups=follow_ups(seat, "result"),
+        picture=result_card(seat),
+    )
+
+
+@question(examples=({"seat": "clacton 2026"}, {"seat": "wakefield"}), arguments=SEAT)
+def candidates(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
+    """List everyone who stood, with votes, shares, changes and lost deposits."""
+    lost = lost_deposit_count(seat)
+    deposits = "" if lost is None else f"; {how_many(lost, 'deposit')} lost"
+    return Answer(
+        title=title(seat),
+        headline=f"{how_many(len(seat.candidacies), 'candidate')}{deposits}",
+        colour=seat.winner.party.colour,
+        table=candidate_table(seat),
+        notes=standing_notes(seat),
+        sources=seat.sources,
+        follow_ups=follow_ups(seat, "candidates"),
+    )
+
+
+@question(examples=({"seat": "wellingborough"}, {"seat": "gorton and denton"}), arguments=SEAT)
+def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
+    """Show the general election result a by-election is measured against."""
+    baseline = seat.baseline
+    if baseline is None:
+        return Answer(
+            title=title(seat),
+            headline="The general election before it is not in the store.",
+            kind="decline",
+            follow_ups=follow_ups(seat, "before"),
+        )
+    first = baseline.candidacies[0]
+    return Answer(
+        title=f"{seat.constituency.name} at the general election of {day(baseline.polling_on)}",
+        headline=f"{first.party.name}: {with_party(first)}",
+        colour=first.party.colour,
+        figures=(
+            _majority_figure(baseline),
+            Figure("Turnout", percent(turnout_points(baseline)), _exact(turnout_points(baseline))),
+            Figure("Electorate", count(baseline.electorate), baseline.electorate),
+            Figure("Valid votes", count(valid_vote_count(baseline)), valid_vote_count(baseline)),
+            Figure("Rejected papers", count(baseline.rejected_vote_count), baseline.rejected_vote_count),
+        ),
+        table=Table(
+            (Column("Candidate"), Column("Party"), Column("Votes", numeric=True), Column("Share", numeric=True)),
+            tuple(
+                Row(
+                    (c.name, c.party_name, count(c.votes), percent(share_points(baseline, c))),
+                    colour=c.party.colour,
+                )
+                for c in baseline.candidacies
+            ),
+        ),
+        sources=seat.sources,
+        follow_ups=follow_ups(seat, "before"),
+    )
+
+
+def summary(seat: ByElection) -> str:
+    """Say in one sentence who won, by how much, over whom."""
+    winner, second, votes = seat.winner, seat.runner_up, majority(seat)
+    if seat.stage == "winner" or (votes is None and second is None):
+        return f"{with_party(winner)} won."
+    if second is None:
+        return f"{with_party(winner)} was elected unopposed."
+    if votes is None:
+        return f"{with_party(winner)} won, with {with_party(second)} second."
+    return f"{with_party(winner)} won by {how_many(votes, 'vote')} over {with_party(second)}."
+
+
+def result_figures(seat: ByElection) -> tuple[Figure, ...]:
+    """Give the key figures of a result, in the order people ask for them."""
+    figures = [_majority_figure(seat), *_overturned(seat), _turnout_figure(seat), _swing_figure(seat)]
+    figures += [
+        Figure("Electorate", count(seat.electorate), seat.electorate),
+        Figure("Valid votes", count(valid_vote_count(seat)), valid_vote_count(seat)),
+        Figure("Rejected papers", count(seat.rejected_vote_count), seat.rejected_vote_count),
+    ]
+    lost = lost_deposit_count(seat)
+    standing = f"{how_many(lost, 'deposit')} lost" if lost is not None else ""
+    figures.append(Figure("Candidates", str(len(seat.candidacies)), len(seat.candidacies), standing))
+    if seat.cause:
+        figures.append(Figure("Cause", seat.cause, seat.cause, seat.cause_note or ""))
+    if seat.previous_member:
+        figures.append(Figure("Member before", _previous(seat), seat.previous_member, seat.previous_note or ""))
+    if seat.declared_at:
+        figures.append(Figure("Declared", seat.declared_at, seat.declared_at))
+    if seat.writ_on:
+        figures.append(Figure("Writ issued", day(seat.writ_on), seat.writ_on.isoformat()))
+    return tuple(figures)
+
+
+def _majority_figure(poll: ByElection | Baseline) -> Figure:
+    votes, share = majority(poll), majority_points(poll)
+    detail = f"{in_points(share)} of share" if share is not None else ""
+    return Figure("Majority", count(votes), votes, detail)
+
+
+def _overturned(seat: ByElection) -> list[Figure]:
+    baseline, before_ = seat.baseline, holder(seat)
+    votes = majority(baseline) if baseline else None
+    if baseline is None or before_ is None or votes is None:
+        return []
+    ended = outcome(seat)
+    label = "Majority defended" if ended and ended.held else "Majority overturned"
+    detail = f"{before_.party.name}, {baseline_name(seat)}; {in_points(majority_points(baseline))}"
+    return [Figure(label, count(votes), votes, detail)]
+
+
+def _turnout_figure(seat: ByElection) -> Figure:
+    turnout, change, ballots = turnout_points(seat), turnout_change_points(seat), ballot_turnout_points(seat)
+    details = []
+    if change is not None:
+        details.append(up_or_down(change, baseline_name(seat)))
+    if turnout is not None and ballots is not None and rounded(turnout, 1) != rounded(ballots, 1):
+        details.append(f"{percent(ballots)} counting rejected papers")
+    return Figure("Turnout", percent(turnout), _exact(turnout), "; ".join(details))
+
+
+def _swing_figure(seat: ByElection) -> Figure:
+    swing = standard_swing(seat)
+    if not isinstance(swing, Swing):
+        return Figure("Swing", "undefined", None, swing.reason)
+    rival = challenger(seat)
+    needed = swing_needed_points(seat.baseline, rival) if seat.baseline and rival else None
+    detail = ""
+    if needed is not None and rival is not None:
+        detail = f"{rival.party.name} needed {rounded(needed, 1)}"
+    return Figure("Swing", swing_words(swing), float(swing.points), detail)
+
+
+def _previous(seat: ByElection) -> str:
+    party = f" ({seat.previous_party.name})" if seat.previous_party else ""
+    return f"{seat.previous_member}{party}"
+
+
+def best_quotes(seat: ByElection) -> tuple[Quote, ...]:
+    """Choose at most two quotes: whole sentences before fragments, the winner first, one a speaker."""
+
+    def rank(quote: Quote) -> tuple[bool, bool, bool]:
+        fragment = quote.words[:1].islower() or len(quote.words.split()) < 5
+        return (fragment, quote.speaker_id != seat.winner.person_id, len(quote.words) > LONG_QUOTE)
+
+    chosen: list[Quote] = []
+    for quote in sorted(seat.quotes, key=rank):
+        if all(quote.speaker_id != other.speaker_id for other in chosen):
+            chosen.append(quote)
+    return tuple(chosen[:2])
+
+
+def result_card(seat: ByElection) -> ResultCard:
+    """Give what the result card draws."""
+    return ResultCard(
+        seat=seat.constituency.name,
+        date=day(seat.polling_on),
+        verdict=verdict(seat),
+        verdict_colour=seat.winner.party.colour,
+        bars=tuple(
+            Bar(
+                each.candidacy.name,
+                each.candidacy.party.name,
+                each.candidacy.party.colour,
+                each.candidacy.votes,
+                _exact(each.share_points),
+                _exact(each.change_points),
+            )
+            for each in standings(seat)
+        ),
+        majority=count(majority(seat)),
+        turnout=percent(turnout_points(seat)),
+        swing=_swing_figure(seat).value,
+        invented=seat.invented,
+    )
+
+
+def _exact(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)

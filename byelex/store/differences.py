@@ -1,0 +1,180 @@
+"""What changed between two states of a contest, in the words an editor or a corrected alert shows."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from byelex import measures
+from byelex.elections import ByElection, Candidacy, Party
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field's change. `before` and `after` are as shown; "not recorded" stands for a value that is not there."""
+
+    what: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.before} → {self.after}"
+
+
+FIELDS = {
+    "stage": "stage",
+    "polling_on": "polling day",
+    "electorate": "electorate",
+    "rejected_vote_count": "rejected papers",
+    "writ_on": "writ",
+    "declared_at": "declared",
+    "cause": "cause",
+    "cause_note": "cause, in detail",
+    "previous_member": "previous member",
+    "previous_party": "previous party",
+    "previous_note": "previous member, in detail",
+    "general_election_on": "general election before",
+    "invented": "invented",
+}
+
+SEAT_FIELDS = {
+    "id": "ONS id",
+    "name": "seat",
+    "country": "country",
+    "region": "region",
+    "county": "county",
+    "kind": "kind",
+}
+
+DECLARED_FIELDS = {
+    "valid_vote_count": "declared valid votes",
+    "majority": "declared majority",
+    "result": "declared result",
+}
+
+CANDIDACY_FIELDS = {
+    "name": "name of {}",
+    "party": "party of {}",
+    "party_name": "party of {} as printed",
+    "votes": "votes of {}",
+    "elected": "{} marked elected",
+    "published_change": "published change of {}",
+}
+
+
+def changes(before: ByElection | None, after: ByElection | None) -> tuple[Change, ...]:
+    """List what changed, the figures readers ask for first: winner, majority, then votes, then the rest.
+
+    None is a contest withdrawn.
+    """
+    if before is None or after is None:
+        if before is after:
+            return ()
+        return (Change("contest", *(("recorded", "withdrawn") if after is None else ("withdrawn", "recorded"))),)
+    found = [
+        *_change("winner", before.winner.name, after.winner.name),
+        *_change("winning party", before.winner.party, after.winner.party),
+        *_change("majority", measures.majority(before), measures.majority(after)),
+        *_candidacies(before.candidacies, after.candidacies),
+        *_change("valid votes", measures.valid_vote_count(before), measures.valid_vote_count(after)),
+        *_fields(FIELDS, before, after),
+        *_fields(SEAT_FIELDS, before.constituency, after.constituency),
+        *_fields(DECLARED_FIELDS, before.declared, after.declared),
+        *_parts(
+            "quote of", before.quotes, after.quotes, lambda quote: (quote.speaker, quote.words), lambda q: q.speaker
+        ),
+        *_parts(
+            "claim of",
+            before.claims,
+            after.claims,
+            lambda claim: (claim.measure, claim.claimed_by),
+            lambda c: c.measure,
+        ),
+        *_parts("fact on", before.facts, after.facts, lambda fact: fact.topic, lambda fact: fact.topic),
+        *_parts("correction of", before.corrections, after.corrections, lambda each: each.of, lambda each: each.of),
+        *_parts("source", before.sources, after.sources, lambda each: (each.work, each.title), lambda each: each.title),
+    ]
+    if not found:
+        found.append(Change("order of the parts", "one", "another"))
+    return tuple(found)
+
+
+def _change(what: str, before: object, after: object) -> list[Change]:
+    return [] if before == after else [Change(what, _shown(before), _shown(after))]
+
+
+def _fields(names: dict[str, str], before: object, after: object) -> list[Change]:
+    return [
+        change for name, what in names.items() for change in _change(what, getattr(before, name), getattr(after, name))
+    ]
+
+
+def _candidacies(before: Sequence[Candidacy], after: Sequence[Candidacy]) -> list[Change]:
+    was, is_now = _keyed(before, lambda each: each.person_id), _keyed(after, lambda each: each.person_id)
+    found = []
+    for key in {**was, **is_now}:
+        old, new = was.get(key), is_now.get(key)
+        if old is not None and new is not None:
+            named = {name: what.format(new.name) for name, what in CANDIDACY_FIELDS.items()}
+            found += _fields(named, old, new)
+        else:
+            found += _change("candidate", _stood(old), _stood(new))
+    return found
+
+
+def _stood(candidacy: Candidacy | None) -> str | None:
+    return None if candidacy is None else f"{candidacy.name} ({candidacy.party_name}, {_shown(candidacy.votes)})"
+
+
+def _parts(
+    what: str,
+    before: Sequence[Part],
+    after: Sequence[Part],
+    key: Callable[[Part], Hashable],
+    name: Callable[[Part], str],
+) -> list[Change]:
+    was, is_now = _keyed(before, key), _keyed(after, key)
+    found = []
+    for each in {**was, **is_now}:
+        old, new = was.get(each), is_now.get(each)
+        if old == new:
+            continue
+        if old is None or new is None:
+            named = name(new if old is None else old)  # type: ignore[arg-type]
+            found.append(Change(f"{what} {named}", *(("none", "added") if old is None else ("there", "removed"))))
+            continue
+        for field in dataclasses.fields(new):  # type: ignore[arg-type]
+            found += _change(f"{what} {name(new)}: {field.name}", getattr(old, field.name), getattr(new, field.name))
+    return found
+
+
+def _keyed(parts: Sequence[Part], key: Callable[[Part], Hashable]) -> dict[Hashable, Part]:
+    # Counted, so that two of one key (one person standing twice, two facts on one topic) are still told apart.
+    found: dict[Hashable, Part] = {}
+    seen: dict[Hashable, int] = {}
+    for part in parts:
+        each = key(part)
+        seen[each] = seen.get(each, 0) + 1
+        found[each, seen[each]] = part
+    return found
+
+
+def _shown(value: Any) -> str:
+    if value is None or value == "":
+        return "not recorded"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    if isinstance(value, Party):
+        return value.name
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value) or "none"
+    return str(value)

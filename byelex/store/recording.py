@@ -1,0 +1,252 @@
+"""The one door by which a result enters, is corrected or withdrawn: facts, figures and revision in one transaction."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from byelex.elections import ByElection
+from byelex.errors import DataError
+from byelex.store import bodies, computed
+from byelex.store.differences import Change, changes
+from byelex.store.reference import save_constituencies
+from byelex.store.results import by_election as read_by_election
+from byelex.store.rows import iso, listed, moment, now
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from byelex.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a contest: who recorded it, when (UTC), from what source, and what it changed.
+
+    `number` counts from 1 for each contest; `by_election` is the whole contest as recorded (no baseline), or None where
+    the revision withdrew it. `changes` is against the revision before; empty for the first.
+    """
+
+    id: int
+    by_election_id: str
+    number: int
+    recorded_by: str
+    recorded_at: datetime
+    source: str
+    by_election: ByElection | None
+    changes: tuple[Change, ...] = ()
+
+
+def record(store: Store, by_election: ByElection, by: str, source: str, at: datetime | None = None) -> Revision | None:
+    """Record a contest as it now stands; None if that is how it stood already.
+
+    `by` says who, `source` from what; `at` is now unless given. Raises DataError for a contest that cannot be.
+    """
+    stated = bodies.recorded(by_election)
+    with store.writing() as connection:
+        _acceptable(store, stated)
+        text = bodies.body(stated)
+        before = _latest(connection, stated.id)
+        if before is not None and before[1] == bodies.digest(text):
+            return None
+        _write(connection, stated)
+        revision = _revise(store, stated.id, by, source, at, stated, text)
+        measured = read_by_election(connection, store.parties(), stated.id)
+        if measured is not None:
+            computed.measure(connection, measured)
+        store.changed()
+        # Whatever must happen exactly when a revision does (a delivery for each subscription) is written here.
+        return revision
+
+
+def withdraw(store: Store, by_election_id: str, by: str, source: str, at: datetime | None = None) -> Revision:
+    """Withdraw a contest: it leaves every answer and keeps its revisions. Recording it again restores it.
+
+    Raises DataError where there is no such contest, or none any more.
+    """
+    with store.writing() as connection:
+        before = _latest(connection, by_election_id)
+        if before is None or before[1] is None:
+            raise DataError(f"There is no by-election {by_election_id} in the store to withdraw.")
+        computed.forget(connection, by_election_id)
+        connection.execute("UPDATE by_election SET withdrawn = 1 WHERE id = ?", [by_election_id])
+        revision = _revise(store, by_election_id, by, source, at, None, None)
+        store.changed()
+        return revision
+
+
+def revisions(store: Store, by_election_id: str) -> tuple[Revision, ...]:
+    """Give every revision of a contest, first to last, each with what it changed; empty if it was never recorded."""
+    parties = store.parties()
+    found: list[Revision] = []
+    before: ByElection | None = None
+    for row in store.connection.execute(
+        "SELECT id, number, recorded_by, recorded_at, source, body FROM revision "
+        "WHERE by_election_id = ? ORDER BY number",
+        [by_election_id],
+    ).fetchall():
+        after = None if row[5] is None else bodies.by_election_of(row[5], parties)
+        found.append(
+            Revision(
+                id=row[0],
+                by_election_id=by_election_id,
+                number=row[1],
+                recorded_by=row[2],
+                recorded_at=datetime.fromisoformat(row[3]),
+                source=row[4],
+                by_election=after,
+                changes=() if not found else changes(before, after),
+            )
+        )
+        before = after
+    return tuple(found)
+
+
+def latest(store: Store, by_election_id: str) -> ByElection | None:
+    """Give a contest just as last recorded: no baseline, its own quotes only; None if withdrawn or never recorded."""
+    row = _latest(store.connection, by_election_id)
+    return None if row is None or row[2] is None else bodies.by_election_of(row[2], store.parties())
+
+
+def _latest(connection: Connection, by_election_id: str) -> tuple[int, str | None, str | None] | None:
+    row: tuple[int, str | None, str | None] | None = connection.execute(
+        "SELECT number, digest, body FROM revision WHERE by_election_id = ? ORDER BY number DESC LIMIT 1",
+        [by_election_id],
+    ).fetchone()
+    return row
+
+
+def _revise(
+    store: Store,
+    by_election_id: str,
+    by: str,
+    source: str,
+    at: datetime | None,
+    stated: ByElection | None,
+    text: str | None,
+) -> Revision:
+    connection = store.connection
+    before = _latest(connection, by_election_id)
+    number = 1
+    differing: tuple[Change, ...] = ()
+    if before is not None:
+        was = None if before[2] is None else bodies.by_election_of(before[2], store.parties())
+        number, differing = before[0] + 1, changes(was, stated)
+    recorded_at = at or now()
+    (revision_id,) = connection.execute(
+        "INSERT INTO revision (by_election_id, number, recorded_by, recorded_at, source, digest, body) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        [by_election_id, number, by, moment(recorded_at), source, None if text is None else bodies.digest(text), text],
+    ).fetchall()[0]
+    return Revision(revision_id, by_election_id, number, by, recorded_at, source, stated, differing)
+
+
+def _acceptable(store: Store, by_election: ByElection) -> None:
+    name = by_election.id
+    if not by_election.candidacies:
+        raise DataError(f"{name} has no candidates: give at least who was elected.")
+    known = store.parties()
+    named = {candidacy.party.id for candidacy in by_election.candidacies}
+    named |= {quote.party.id for quote in by_election.quotes if quote.party is not None}
+    if by_election.previous_party is not None:
+        named.add(by_election.previous_party.id)
+    unknown = sorted(named - known.keys())
+    if unknown:
+        raise DataError(f"{name} names a party that the parties table does not have: {', '.join(unknown)}.")
+    other = store.connection.execute(
+        "SELECT id FROM by_election WHERE constituency_id = ? AND polling_on = ? AND id <> ? AND NOT withdrawn",
+        [by_election.constituency.id, by_election.polling_on.isoformat(), name],
+    ).fetchone()
+    if other is not None:
+        raise DataError(f"{name} is the same seat and polling day as {other[0]}, which is in the store already.")
+
+
+_PARTS = ("candidacy", "claim", "fact", "correction", "source")
+
+
+def _write(connection: Connection, by_election: ByElection) -> None:
+    contest = by_election.id
+    computed.forget(connection, contest)
+    save_constituencies(connection, [by_election.constituency])
+    _put(
+        connection,
+        "by_election",
+        {
+            "id": contest,
+            "constituency_id": by_election.constituency.id,
+            "polling_on": by_election.polling_on.isoformat(),
+            "stage": by_election.stage,
+            "electorate": by_election.electorate,
+            "rejected_vote_count": by_election.rejected_vote_count,
+            "writ_on": iso(by_election.writ_on),
+            "declared_at": by_election.declared_at,
+            "cause": by_election.cause,
+            "cause_note": by_election.cause_note,
+            "previous_member": by_election.previous_member,
+            "previous_party_id": None if by_election.previous_party is None else by_election.previous_party.id,
+            "previous_note": by_election.previous_note,
+            "general_election_on": iso(by_election.general_election_on),
+            "declared_valid_vote_count": by_election.declared.valid_vote_count,
+            "declared_majority": by_election.declared.majority,
+            "declared_result": by_election.declared.result,
+            "invented": by_election.invented,
+            "withdrawn": 0,
+        },
+    )
+    connection.execute("DELETE FROM quote_also_about WHERE by_election_id = ?", [contest])
+    for table in (*_PARTS, "quote"):
+        connection.execute(f"DELETE FROM {table} WHERE by_election_id = ?", [contest])  # noqa: S608 - constants
+    _name_people(connection, by_election)
+    for ordinal, candidacy in enumerate(by_election.candidacies):
+        row = _row(contest, ordinal, candidacy)
+        row["party_id"] = row.pop("party").id
+        _put(connection, "candidacy", row)
+    for table, parts in (
+        ("claim", by_election.claims),
+        ("fact", by_election.facts),
+        ("correction", by_election.corrections),
+        ("source", by_election.sources),
+    ):
+        for ordinal, part in enumerate(parts):
+            _put(connection, table, _row(contest, ordinal, part))
+    for ordinal, quote in enumerate(by_election.quotes):
+        row = _row(contest, ordinal, quote)
+        party, _ = row.pop("party"), row.pop("by_election_ids")
+        row |= {"party_id": None if party is None else party.id, "inferred": listed(quote.inferred)}
+        _put(connection, "quote", row)
+        for place, other in enumerate(dict.fromkeys(quote.by_election_ids[1:])):
+            about = {"also_about_id": other, "by_election_id": contest, "ordinal": ordinal, "place": place}
+            _put(connection, "quote_also_about", about)
+
+
+def _name_people(connection: Connection, by_election: ByElection) -> None:
+    # A later ballot's spelling is the better guess at the usual name, unless the people table has settled it.
+    connection.executemany(
+        "INSERT INTO person (id, name) VALUES (?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE NOT name_settled",
+        [(candidacy.person_id, candidacy.name) for candidacy in by_election.candidacies],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO person (id, name) VALUES (?, ?)",
+        [(quote.speaker_id, quote.speaker) for quote in by_election.quotes],
+    )
+
+
+def _row(contest: str, ordinal: int, part: Any) -> dict[str, Any]:
+    values = {each.name: getattr(part, each.name) for each in dataclasses.fields(part)}
+    for name in ("published_on", "said_on"):
+        if name in values:
+            values[name] = iso(values[name])
+    return {"by_election_id": contest, "ordinal": ordinal, **values}
+
+
+def _put(connection: Connection, table: str, row: dict[str, Any]) -> None:
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row)
+    connection.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({marks}) "  # noqa: S608 - names are fields and constants above
+        f"ON CONFLICT DO UPDATE SET {updates}",
+        list(row.values()),
+    )

@@ -1,0 +1,205 @@
+"""What contests are read against: parties, people, seats and general elections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from sqlite3 import Connection
+from typing import Any
+
+from byelex.elections import Baseline, Candidacy, Constituency, Party, Person
+from byelex.store.rows import listed, words
+
+
+def parties(connection: Connection) -> dict[str, Party]:
+    """Read every party by its id."""
+    rows = connection.execute(
+        "SELECT id, name, abbreviation, colour, full_name, nicknames, electoral_commission_ids, follows, independent "
+        "FROM party ORDER BY id"
+    ).fetchall()
+    return {
+        row[0]: Party(
+            id=row[0],
+            name=row[1],
+            abbreviation=row[2],
+            colour=row[3],
+            full_name=row[4],
+            nicknames=words(row[5]),
+            electoral_commission_ids=words(row[6]),
+            follows=row[7],
+            independent=bool(row[8]),
+        )
+        for row in rows
+    }
+
+
+def people(connection: Connection) -> tuple[Person, ...]:
+    """Read everyone who stood at a by-election or is quoted, by name, with every spelling seen."""
+    spellings: dict[str, dict[str, None]] = {}
+    contests: dict[str, list[str]] = {}
+    quoted: dict[str, int] = {}
+    for person_id, name, by_election_id in connection.execute(
+        """
+        SELECT person_id, candidacy.name, contest.id FROM candidacy
+        JOIN by_election AS contest ON contest.id = candidacy.by_election_id
+        WHERE NOT withdrawn ORDER BY polling_on DESC, contest.id
+        """
+    ).fetchall():
+        spellings.setdefault(person_id, {})[name] = None
+        contests.setdefault(person_id, []).append(by_election_id)
+    for person_id, name in connection.execute(
+        """
+        SELECT speaker_id, speaker FROM quote JOIN by_election AS contest ON contest.id = quote.by_election_id
+        WHERE NOT withdrawn
+        """
+    ).fetchall():
+        spellings.setdefault(person_id, {})[name] = None
+        quoted[person_id] = quoted.get(person_id, 0) + 1
+    rows = connection.execute("SELECT id, name, other_names FROM person ORDER BY name, id").fetchall()
+    return tuple(
+        Person(
+            id=person_id,
+            name=name,
+            other_names=tuple(
+                other for other in {**spellings[person_id], **dict.fromkeys(words(others))} if other != name
+            ),
+            by_election_ids=tuple(dict.fromkeys(contests.get(person_id, ()))),
+            quote_count=quoted.get(person_id, 0),
+        )
+        for person_id, name, others in rows
+        if person_id in spellings
+    )
+
+
+def constituencies(connection: Connection) -> tuple[Constituency, ...]:
+    """Read every seat, by name."""
+    rows = connection.execute("SELECT id, name, country, region, county, kind FROM constituency ORDER BY name, id")
+    return tuple(Constituency(*row) for row in rows.fetchall())
+
+
+def general_election_dates(connection: Connection) -> tuple[date, ...]:
+    """Read the polling days of the general elections held here, earliest first."""
+    rows = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()
+    return tuple(date.fromisoformat(text) for (text,) in rows)
+
+
+def seat_results(
+    connection: Connection, parties: Mapping[str, Party], constituency_id: str, polling_on: date | None = None
+) -> dict[date, Baseline]:
+    """Read a seat's results at every general election, or at one, earliest first."""
+    condition, parameters = "constituency_id = ?", [constituency_id]
+    if polling_on is not None:
+        condition += " AND general_election_on = ?"
+        parameters.append(polling_on.isoformat())
+    stood: dict[str, list[Candidacy]] = {}
+    for held_on, person_id, name, party_id, party_name, votes, elected in connection.execute(
+        "SELECT general_election_on, person_id, name, party_id, party_name, votes, elected "  # noqa: S608 - constants
+        f"FROM general_election_candidacy WHERE {condition} ORDER BY general_election_on, ordinal",
+        parameters,
+    ).fetchall():
+        candidacy = Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected))
+        stood.setdefault(held_on, []).append(candidacy)
+    seats = connection.execute(
+        "SELECT general_election_on, electorate, rejected_vote_count FROM general_election_seat "  # noqa: S608 - as above
+        f"WHERE {condition} ORDER BY general_election_on",
+        parameters,
+    ).fetchall()
+    return {
+        date.fromisoformat(held_on): Baseline(
+            date.fromisoformat(held_on), electorate, rejected_vote_count, tuple(stood.get(held_on, ()))
+        )
+        for held_on, electorate, rejected_vote_count in seats
+    }
+
+
+def save_parties(connection: Connection, found: Iterable[Party]) -> None:
+    """Add or revise parties; call inside a transaction."""
+    connection.executemany(
+        """
+        INSERT INTO party VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+            name = excluded.name, abbreviation = excluded.abbreviation, colour = excluded.colour,
+            full_name = excluded.full_name, nicknames = excluded.nicknames,
+            electoral_commission_ids = excluded.electoral_commission_ids, follows = excluded.follows,
+            independent = excluded.independent
+        """,
+        [
+            (
+                party.id,
+                party.name,
+                party.abbreviation,
+                party.colour,
+                party.full_name,
+                listed(party.nicknames),
+                listed(party.electoral_commission_ids),
+                party.follows,
+                party.independent,
+            )
+            for party in found
+        ],
+    )
+
+
+def save_people(connection: Connection, found: Iterable[Person]) -> None:
+    """Add or revise the people whose names are settled by the people table; call inside a transaction."""
+    connection.executemany(
+        """
+        INSERT INTO person (id, name, other_names, name_settled) VALUES (?, ?, ?, 1)
+        ON CONFLICT (id) DO UPDATE SET
+            name = excluded.name, other_names = excluded.other_names, name_settled = 1
+        """,
+        [(person.id, person.name, listed(person.other_names)) for person in found],
+    )
+
+
+def save_constituencies(connection: Connection, found: Iterable[Constituency]) -> None:
+    """Add or revise seats; call inside a transaction. What the newer record leaves out is kept."""
+    connection.executemany(
+        """
+        INSERT INTO constituency VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+            name = excluded.name, country = excluded.country, region = coalesce(excluded.region, region),
+            county = coalesce(excluded.county, county), kind = coalesce(excluded.kind, kind)
+        """,
+        [(seat.id, seat.name, seat.country, seat.region, seat.county, seat.kind) for seat in found],
+    )
+
+
+def save_general_election(
+    connection: Connection, polling_on: date, results: Iterable[tuple[Constituency, Baseline]]
+) -> None:
+    """Add or revise the seats of a general election; call inside a transaction. A seat left out is kept as it was."""
+    held_on = polling_on.isoformat()
+    found = list(results)
+    save_constituencies(connection, (seat for seat, _ in found))
+    connection.execute("INSERT OR IGNORE INTO general_election VALUES (?)", [held_on])
+    connection.executemany(
+        """
+        INSERT INTO general_election_seat VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET
+            electorate = excluded.electorate, rejected_vote_count = excluded.rejected_vote_count
+        """,
+        [(seat.id, held_on, result.electorate, result.rejected_vote_count) for seat, result in found],
+    )
+    connection.executemany(
+        "DELETE FROM general_election_candidacy WHERE constituency_id = ? AND general_election_on = ?",
+        [(seat.id, held_on) for seat, _ in found],
+    )
+    connection.executemany(
+        "INSERT INTO general_election_candidacy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_stood(seat.id, held_on, *numbered) for seat, result in found for numbered in enumerate(result.candidacies)],
+    )
+
+
+def _stood(constituency_id: str, held_on: str, ordinal: int, candidacy: Candidacy) -> tuple[Any, ...]:
+    return (
+        constituency_id,
+        held_on,
+        ordinal,
+        candidacy.person_id,
+        candidacy.name,
+        candidacy.party.id,
+        candidacy.party_name,
+        candidacy.votes,
+        candidacy.elected,
+    )

@@ -1,0 +1,311 @@
+"""Reads of the contests: rows in, frozen values out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from sqlite3 import Connection
+from typing import Any
+
+from byelex.elections import (
+    ByElection,
+    Candidacy,
+    Claim,
+    Constituency,
+    Correction,
+    Declared,
+    Fact,
+    Listing,
+    Party,
+    Quote,
+    Source,
+)
+from byelex.store.reference import seat_results
+from byelex.store.rows import day, words
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place by size of swing: equal swings share one (1, 2, 2, 4).
+
+    `of` is how many contests have a defined swing, `left_out` how many have none and so no place.
+    """
+
+    place: int
+    of: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the store holds, invented contests aside; dates are None while it is empty. `updated_at` is UTC."""
+
+    first_polling_on: date | None
+    last_polling_on: date | None
+    by_election_count: int
+    candidacy_count: int
+    quote_count: int
+    general_elections: tuple[date, ...]
+    updated_at: datetime | None
+
+
+def by_election(connection: Connection, parties: dict[str, Party], by_election_id: str) -> ByElection | None:
+    """Read one contest with its baseline and every quote about it; None if there is none of that id."""
+    row = connection.execute(
+        """
+        SELECT seat.id, seat.name, seat.country, seat.region, seat.county, seat.kind,
+               polling_on, stage, electorate, rejected_vote_count, writ_on, declared_at, cause, cause_note,
+               previous_member, previous_party_id, previous_note, general_election_on,
+               declared_valid_vote_count, declared_majority, declared_result, invented
+        FROM by_election AS contest JOIN constituency AS seat ON seat.id = contest.constituency_id
+        WHERE contest.id = ? AND NOT withdrawn
+        """,
+        [by_election_id],
+    ).fetchone()
+    if row is None:
+        return None
+    general_election_on = day(row[17])
+    baseline = None
+    if general_election_on is not None:
+        baseline = seat_results(connection, parties, row[0], general_election_on).get(general_election_on)
+    return ByElection(
+        id=by_election_id,
+        constituency=Constituency(*row[:6]),
+        polling_on=date.fromisoformat(row[6]),
+        candidacies=_candidacies(connection, parties, by_election_id),
+        stage=row[7],
+        electorate=row[8],
+        rejected_vote_count=row[9],
+        writ_on=day(row[10]),
+        declared_at=row[11],
+        cause=row[12],
+        cause_note=row[13],
+        previous_member=row[14],
+        previous_party=None if row[15] is None else parties[row[15]],
+        previous_note=row[16],
+        general_election_on=general_election_on,
+        baseline=baseline,
+        declared=Declared(*row[18:21]),
+        quotes=_quotes_own_first(connection, parties, by_election_id),
+        claims=tuple(
+            Claim(measure, figure, claimed_by, outlet, day(published_on), note)
+            for measure, figure, claimed_by, outlet, published_on, note in _of(
+                connection, "claim", "measure, figure, claimed_by, outlet, published_on, note", by_election_id
+            )
+        ),
+        facts=tuple(
+            Fact(topic, text, outlet, day(published_on))
+            for topic, text, outlet, published_on in _of(
+                connection, "fact", "topic, text, outlet, published_on", by_election_id
+            )
+        ),
+        corrections=tuple(
+            Correction(*found)
+            for found in _of(connection, "correction", '"of", published, corrected, reason', by_election_id)
+        ),
+        sources=tuple(
+            Source(work, title, day(published_on), supplies)
+            for work, title, published_on, supplies in _of(
+                connection, "source", "work, title, published_on, supplies", by_election_id
+            )
+        ),
+        invented=bool(row[21]),
+    )
+
+
+def listings(connection: Connection) -> tuple[Listing, ...]:
+    """Read every contest's line, latest first and then by name of the seat."""
+    rows = connection.execute(
+        """
+        SELECT contest.id, seat.id, seat.name, seat.country, seat.region, contest.polling_on, computed.result,
+               winner.name, winner.party_id, contest.invented
+        FROM by_election_measures AS computed
+        JOIN by_election AS contest ON contest.id = computed.by_election_id
+        JOIN constituency AS seat ON seat.id = contest.constituency_id
+        JOIN candidacy AS winner ON winner.by_election_id = contest.id AND winner.ordinal = computed.winner_ordinal
+        ORDER BY contest.polling_on DESC, seat.name
+        """
+    ).fetchall()
+    return tuple(
+        Listing(contest, seat, name, country, region, date.fromisoformat(polled), result, winner, party, bool(invented))
+        for contest, seat, name, country, region, polled, result, winner, party, invented in rows
+    )
+
+
+LATEST_FIRST = "coalesce(said_on, polling_on) DESC, polling_on DESC, quote.by_election_id, quote.ordinal"
+
+
+def quotes(
+    connection: Connection,
+    parties: dict[str, Party],
+    speaker_id: str | None = None,
+    by_election_id: str | None = None,
+    order: str = LATEST_FIRST,
+) -> tuple[Quote, ...]:
+    """Read quotes: all, a speaker's, those about a contest, or a speaker's about a contest.
+
+    `by_election_ids` begins with the contest a quote is recorded with; the others the store has follow.
+    """
+    conditions, parameters = ["NOT contest.withdrawn"], []
+    if speaker_id is not None:
+        conditions.append("speaker_id = ?")
+        parameters.append(speaker_id)
+    if by_election_id is not None:
+        conditions.append(
+            "(quote.by_election_id, quote.ordinal) IN ("
+            "SELECT by_election_id, ordinal FROM quote WHERE by_election_id = ? "
+            "UNION SELECT by_election_id, ordinal FROM quote_also_about WHERE also_about_id = ?)"
+        )
+        parameters += [by_election_id, by_election_id]
+    rows = connection.execute(
+        f"""
+        SELECT words, speaker, speaker_id, role, party_id, occasion, outlet, said_on, about, inferred,
+               quote.by_election_id,
+               (SELECT group_concat(id, ' ') FROM (
+                    SELECT other.id FROM quote_also_about AS also JOIN by_election AS other ON other.id = also_about_id
+                    WHERE (also.by_election_id, also.ordinal) = (quote.by_election_id, quote.ordinal)
+                        AND NOT other.withdrawn
+                    ORDER BY also.place))
+        FROM quote JOIN by_election AS contest ON contest.id = quote.by_election_id
+        WHERE {" AND ".join(conditions)}
+        ORDER BY {order}
+        """,  # noqa: S608 - conditions and order are written in code
+        parameters,
+    ).fetchall()
+    return tuple(
+        Quote(
+            words=row[0],
+            speaker=row[1],
+            speaker_id=row[2],
+            role=row[3],
+            party=None if row[4] is None else parties[row[4]],
+            occasion=row[5],
+            outlet=row[6],
+            said_on=day(row[7]),
+            about=row[8],
+            inferred=words(row[9]),
+            by_election_ids=(row[10], *(row[11] or "").split()),
+        )
+        for row in rows
+    )
+
+
+def swing_sizes(connection: Connection) -> tuple[list[float], int]:
+    """Give the size of every real contest's swing in rising order, and how many contests have none."""
+    sizes = connection.execute(
+        "SELECT swing_pp FROM by_election_measures WHERE invented = 0 AND swing_pp IS NOT NULL ORDER BY swing_pp"
+    ).fetchall()
+    (left_out,) = connection.execute(
+        "SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp IS NULL"
+    ).fetchone()
+    return [size for (size,) in sizes], left_out
+
+
+def swing_rank(connection: Connection, sizes: list[float], left_out: int, by_election_id: str) -> Rank | None:
+    """Give a contest's place among all sizes of swing; None if its own is undefined."""
+    row = connection.execute(
+        "SELECT swing_pp, invented FROM by_election_measures WHERE by_election_id = ? AND swing_pp IS NOT NULL",
+        [by_election_id],
+    ).fetchone()
+    if row is None:
+        return None
+    size, invented = row
+    return Rank(len(sizes) - bisect_right(sizes, size) + 1, len(sizes) + invented, left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSwing:
+    """The largest swing of one pair, one way, before a day: its contest ("Wellingborough 2024") and size in points."""
+
+    name: str
+    points: float
+
+
+def record_swing_before(connection: Connection, by_election_id: str) -> RecordSwing | None:
+    """Find the largest swing between the same two parties, the same way, at an earlier real contest; None if none."""
+    row = connection.execute(
+        """
+        SELECT seat.name || ' ' || substr(earlier.polling_on, 1, 4), other.swing_pp
+        FROM by_election_measures AS this
+        JOIN by_election AS contest ON contest.id = this.by_election_id
+        JOIN by_election_measures AS other
+            ON other.invented = 0
+            AND other.swing_from_party_id = this.swing_from_party_id
+            AND other.swing_to_party_id = this.swing_to_party_id
+        JOIN by_election AS earlier ON earlier.id = other.by_election_id
+        JOIN constituency AS seat ON seat.id = earlier.constituency_id
+        WHERE this.by_election_id = ? AND earlier.polling_on < contest.polling_on
+        ORDER BY other.swing_pp DESC LIMIT 1
+        """,
+        [by_election_id],
+    ).fetchone()
+    return RecordSwing(*row) if row else None
+
+
+def coverage(connection: Connection) -> Coverage:
+    """Count what the store holds, invented contests aside."""
+    first, last, contests, candidacies, quoted, changed_at = connection.execute(
+        """
+        SELECT min(polling_on), max(polling_on), count(*), total(candidate_count),
+               (SELECT count(*) FROM quote JOIN by_election_measures USING (by_election_id) WHERE NOT invented),
+               (SELECT max(at) FROM (SELECT max(recorded_at) AS at FROM revision
+                                     UNION ALL SELECT max(loaded_at) FROM loaded_file))
+        FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
+        WHERE NOT computed.invented
+        """
+    ).fetchone()
+    dates = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()
+    return Coverage(
+        first_polling_on=day(first),
+        last_polling_on=day(last),
+        by_election_count=contests,
+        candidacy_count=int(candidacies),
+        quote_count=quoted,
+        general_elections=tuple(date.fromisoformat(text) for (text,) in dates),
+        updated_at=None if changed_at is None else datetime.fromisoformat(changed_at),
+    )
+
+
+def select(
+    connection: Connection,
+    view: str,
+    columns: Sequence[str],
+    where: Iterable[str] = (),
+    parameters: Sequence[Any] = (),
+    order: str = "",
+    limit: int | None = None,
+) -> list[tuple[Any, ...]]:
+    """Read columns of a view. For this package: names and conditions are written in code, values are parameters."""
+    sql = f"SELECT {', '.join(columns)} FROM {view}"  # noqa: S608 - written in code, never typed by anyone
+    conditions = " AND ".join(where)
+    if conditions:
+        sql += f" WHERE {conditions}"
+    if order:
+        sql += f" ORDER BY {order}"
+    if limit is not None:
+        sql += f" LIMIT {limit:d}"
+    return connection.execute(sql, parameters).fetchall()
+
+
+def _quotes_own_first(connection: Connection, parties: dict[str, Party], by_election_id: str) -> tuple[Quote, ...]:
+    found = quotes(connection, parties, None, by_election_id, "polling_on DESC, quote.by_election_id, quote.ordinal")
+    return tuple(sorted(found, key=lambda quote: quote.by_election_ids[0] != by_election_id))
+
+
+def _candidacies(connection: Connection, parties: dict[str, Party], by_election_id: str) -> tuple[Candidacy, ...]:
+    columns = "person_id, name, party_id, party_name, votes, elected, published_change"
+    return tuple(
+        Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), published_change)
+        for person_id, name, party_id, party_name, votes, elected, published_change in _of(
+            connection, "candidacy", columns, by_election_id
+        )
+    )
+
+
+def _of(connection: Connection, table: str, columns: str, by_election_id: str) -> list[tuple[Any, ...]]:
+    return connection.execute(
+        f"SELECT {columns} FROM {table} WHERE by_election_id = ? ORDER BY ordinal",  # noqa: S608 - constants below
+        [by_election_id],
+    ).fetchall()

@@ -1,0 +1,111 @@
+"""How figures and days read: rounded here and nowhere else, from the exact value, halves away from nought."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from byelex.elections import Candidacy, Claim, Correction, Source
+from byelex.measures import Outcome
+
+NOT_RECORDED = "not recorded"
+
+
+def rounded(value: Fraction, places: int) -> str:
+    """Write a value with so many decimals: "22.4", "−7.0". Thousands are separated."""
+    scale = 10**places
+    # Whole numbers throughout: twice as quick as sums of fractions, and as exact.
+    units = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
+    sign = "−" if value < 0 and units else ""
+    whole, rest = divmod(units, scale)
+    return f"{sign}{whole:,}" + (f".{rest:0{places}d}" if places else "")
+
+
+def count(value: int | None) -> str:
+    """Write a count: "12,973", or "not recorded"."""
+    return NOT_RECORDED if value is None else f"{value:,}"
+
+
+def percent(value: Fraction | None, places: int = 1) -> str:
+    """Write a share or a turnout: "35.3%", or "not recorded"."""
+    return NOT_RECORDED if value is None else f"{rounded(value, places)}%"
+
+
+def in_points(value: Fraction | None, places: int = 1) -> str:
+    """Write a distance between shares: "2.9 points", or "not recorded"."""
+    if value is None:
+        return NOT_RECORDED
+    text = rounded(value, places)
+    return f"{text} point" if text in ("1", "1.0", "1.00") else f"{text} points"
+
+
+def signed(value: Fraction | None, places: int = 1) -> str:
+    """Write a change: "+7.4", "−0.3", "0.0"; an en dash where there is none to give."""
+    if value is None:
+        return "–"
+    text = rounded(value, places)
+    return f"+{text}" if value > 0 and text.strip("0.") else text
+
+
+def up_or_down(value: Fraction, than: str) -> str:
+    """Write a change as words: "10.4 points down on 2019"."""
+    text = in_points(abs(value))
+    if text.startswith("0.0 "):
+        return f"much as in {than}"
+    return f"{text} {'up' if value > 0 else 'down'} on {than}"
+
+
+def day(value: date | None) -> str:
+    """Write a day: "6 May 2021", or "not recorded"."""
+    return NOT_RECORDED if value is None else f"{value.day} {value:%B} {value.year}"
+
+
+def how_many(number: int, thing: str, things: str = "") -> str:
+    """Write a number with its noun: "1 candidate", "16 candidates"."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def listed(words: list[str] | tuple[str, ...]) -> str:
+    """Join words as a list in a sentence: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def with_party(candidacy: Candidacy) -> str:
+    """Write a candidate with the party: "Jill Mortimer (Conservative)"."""
+    return f"{candidacy.name} ({candidacy.party.name})"
+
+
+def headline(seat: str, result: Outcome | None, winner: Candidacy) -> str:
+    """Write the one line of an alert: "Labour GAIN Wakefield from Conservative", "Labour HOLD Batley and Spen"."""
+    if result is None:
+        return f"{winner.party.name} WIN {seat}"
+    if result.held:
+        return f"{result.to.name} HOLD {seat}"
+    return f"{result.to.name} GAIN {seat} from {result.from_.name}"
+
+
+def cited(source: Source) -> str:
+    """Write a source: "UK Parliament, By-election results, 2019-24 Parliament"."""
+    published = f", {day(source.published_on)}" if source.published_on else ""
+    return f"{source.work}, {source.title}{published}"
+
+
+def reported(outlet: str | None, on: date | None) -> str:
+    """Write who printed something and when, in brackets; empty where neither is known."""
+    known = [part for part in (outlet, day(on) if on else None) if part]
+    return f" ({', '.join(known)})" if known else ""
+
+
+def claim_sentence(claim: Claim) -> str:
+    """Write a figure at odds with the declared one, with its source."""
+    measure = claim.measure[:1].upper() + claim.measure[1:]
+    printed = reported(claim.outlet, claim.published_on)
+    return f"{measure}: {claim.claimed_by} gave {claim.figure}{printed}. {claim.note}"
+
+
+def correction_sentence(correction: Correction) -> str:
+    """Write a value put right, with the reason."""
+    return (
+        f"Put right here: {correction.of}, {correction.corrected} where the source prints {correction.published}. "
+        f"{correction.reason}"
+    )

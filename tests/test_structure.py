@@ -1,0 +1,62 @@
+"""Imports run one way, SQL and Discord stay in their rooms: the design's rules, kept true."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "byelex"
+MODULES = sorted(ROOT.rglob("*.py"))
+
+# Each layer may import itself and the layers before it.
+LAYERS: tuple[frozenset[str], ...] = (
+    frozenset({"errors", "elections", "measures", "answers", "config", "wording", "glossary"}),
+    frozenset({"names", "sources", "store", "recording"}),
+    frozenset({"questions"}),
+    frozenset({"ask"}),
+    frozenset({"faces"}),
+    frozenset({"chat", "cli"}),
+)
+
+
+def layer_of(module: str) -> int:
+    return next(place for place, names in enumerate(LAYERS) if module in names)
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    if parts == ("__init__",):
+        return
+    here = layer_of(parts[0])
+    for name in imports(path):
+        if name.startswith("byelex."):
+            assert layer_of(name.split(".")[1]) <= here, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_libraries_stay_in_their_rooms(path: Path) -> None:
+    place = path.relative_to(ROOT).as_posix()
+    for name in imports(path):
+        top = name.split(".")[0]
+        if top in ("sqlite_utils", "sqlite3"):
+            assert place.startswith("store/"), f"{place} imports {name}"
+        if top == "discord":
+            assert place.startswith("chat/") or place == "faces/embed.py", f"{place} imports {name}"
+        if top == "simcord":
+            assert place == "chat/playground.py", f"{place} imports {name}"
+
+
+def test_answers_know_only_elections() -> None:
+    assert {name for name in imports(ROOT / "answers.py") if name.startswith("byelex")} == {"byelex.elections"}

@@ -89,13 +89,16 @@ def last_id(store: Store) -> int:
 
 
 def places(store: Store) -> tuple[int, ...]:
-    """Give the places that something is to be done for, the one that has waited longest first."""
+    """Give the places that have deliveries waiting or claimed, the one that has waited longest first."""
     rows = store.connection.execute(
-        "SELECT place_id FROM ("
-        "SELECT place_id, min(id) AS first FROM delivery WHERE state IN ('waiting', 'claimed') GROUP BY place_id "
-        "UNION ALL SELECT place_id, min(id) FROM delivery WHERE cross_post = 'due' GROUP BY place_id"
-        ") GROUP BY place_id ORDER BY min(first)"
+        "SELECT place_id FROM delivery WHERE state IN ('waiting', 'claimed') GROUP BY place_id ORDER BY min(id)"
     )
+    return tuple(place_id for (place_id,) in rows.fetchall())
+
+
+def places_to_cross_post(store: Store) -> tuple[int, ...]:
+    """Give the announcement channels that have messages yet to be published to their followers."""
+    rows = store.connection.execute("SELECT DISTINCT place_id FROM delivery WHERE cross_post = 'due'")
     return tuple(place_id for (place_id,) in rows.fetchall())
 
 
@@ -271,3 +274,9 @@ def reach(store: Store, by_election_id: str | None = None, limit: int = 10) -> t
         [by_election_id, by_election_id, limit],
     )
     return tuple(Reach(row[0], row[1], datetime.fromisoformat(row[2]), *row[3:]) for row in rows.fetchall())
+
+
+def database_file(store: Store) -> str:
+    """Give the path of the store's file; empty for a store in memory."""
+    rows = store.connection.execute("PRAGMA database_list").fetchall()
+    return next((str(path) for _, name, path in rows if name == "main" and path), "")

@@ -275,6 +275,12 @@ def _gone(store: Store, where: str, values: tuple[int, ...], why: str) -> int:
         return len(ended)
 
 
+def take_back(store: Store, subscription_id: int) -> None:
+    """Undo a subscription just made, leaving no trace of it."""
+    with store.writing() as connection:
+        connection.execute("DELETE FROM subscription WHERE id = ?", [subscription_id])
+
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What /forget deleted: alerts by direct message, and servers' alerts that no longer name the person."""

@@ -176,11 +176,10 @@ def _table_head(table: Table) -> list[str]:
 
 
 def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
-    """Draw rows alike: all on one line each or, where one would be too wide for a phone, all on two."""
-    parts = [_row_parts(table, row) for row in rows]
-    wide = any(len(words) + len(numbers) > WIDE_ROW for words, numbers in (_row_parts(table, r) for r in table.rows))
+    """Draw rows alike: all on one line each or, where one of the table's would be too wide for a phone, all on two."""
+    wide = any(len(" · ".join((*row.cells, row.mark))) > WIDE_ROW for row in table.rows)
     joint = "\n" if wide else " · "
-    return [joint.join(part for part in pair if part) or "—" for pair in parts]
+    return [joint.join(part for part in _row_parts(table, row) if part) or "—" for row in rows]
 
 
 def _row_parts(table: Table, row: Row) -> tuple[str, str]:

@@ -148,17 +148,18 @@ def quotes(
 
     `by_election_ids` begins with the contest a quote is recorded with; the others the store has follow.
     """
-    conditions, parameters = ["NOT contest.withdrawn"], []
+    # CROSS JOIN keeps the order written: the few quotes first, never every contest in search of its quotes.
+    quoted, conditions, parameters = "quote", ["NOT contest.withdrawn"], []
+    if by_election_id is not None:
+        quoted = (
+            "(SELECT by_election_id, ordinal FROM quote WHERE by_election_id = ? "
+            "UNION SELECT by_election_id, ordinal FROM quote_also_about WHERE also_about_id = ?) AS wanted "
+            "CROSS JOIN quote ON (quote.by_election_id, quote.ordinal) = (wanted.by_election_id, wanted.ordinal)"
+        )
+        parameters += [by_election_id, by_election_id]
     if speaker_id is not None:
         conditions.append("speaker_id = ?")
         parameters.append(speaker_id)
-    if by_election_id is not None:
-        conditions.append(
-            "(quote.by_election_id, quote.ordinal) IN ("
-            "SELECT by_election_id, ordinal FROM quote WHERE by_election_id = ? "
-            "UNION SELECT by_election_id, ordinal FROM quote_also_about WHERE also_about_id = ?)"
-        )
-        parameters += [by_election_id, by_election_id]
     rows = connection.execute(
         f"""
         SELECT words, speaker, speaker_id, role, party_id, occasion, outlet, said_on, about, inferred,
@@ -168,7 +169,7 @@ def quotes(
                     WHERE (also.by_election_id, also.ordinal) = (quote.by_election_id, quote.ordinal)
                         AND NOT other.withdrawn
                     ORDER BY also.place))
-        FROM quote JOIN by_election AS contest ON contest.id = quote.by_election_id
+        FROM {quoted} CROSS JOIN by_election AS contest ON contest.id = quote.by_election_id
         WHERE {" AND ".join(conditions)}
         ORDER BY {order}
         """,  # noqa: S608 - conditions and order are written in code
@@ -248,12 +249,12 @@ def coverage(connection: Connection) -> Coverage:
     """Count what the store holds, invented contests aside."""
     first, last, contests, candidacies, quoted, changed_at = connection.execute(
         """
-        SELECT min(polling_on), max(polling_on), count(*),
-               (SELECT count(*) FROM candidacy_summary WHERE NOT invented),
-               (SELECT count(*) FROM quote JOIN by_election_summary USING (by_election_id) WHERE NOT invented),
+        SELECT min(polling_on), max(polling_on), count(*), total(candidate_count),
+               (SELECT count(*) FROM quote JOIN by_election_measures USING (by_election_id) WHERE NOT invented),
                (SELECT max(at) FROM (SELECT max(recorded_at) AS at FROM revision
                                      UNION ALL SELECT max(loaded_at) FROM loaded_file))
-        FROM by_election_summary WHERE NOT invented
+        FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
+        WHERE NOT computed.invented
         """
     ).fetchone()
     dates = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()
@@ -261,7 +262,7 @@ def coverage(connection: Connection) -> Coverage:
         first_polling_on=day(first),
         last_polling_on=day(last),
         by_election_count=contests,
-        candidacy_count=candidacies,
+        candidacy_count=int(candidacies),
         quote_count=quoted,
         general_elections=tuple(date.fromisoformat(text) for (text,) in dates),
         updated_at=None if changed_at is None else datetime.fromisoformat(changed_at),

@@ -83,12 +83,6 @@ FAULTS = [
     ("parties.csv", "PP52;PP51", "PP52;PP53", "PP53 is an Electoral Commission id of both conservative and labour"),
     ("people.csv", "howling-laud-hope", "Howling Hope", "people.csv"),
     ("corrections.csv", "reason\n", "reason\n2011-12-01-chester,majority,1,2,x\n", "is not a by-election here"),
-    (
-        "corrections.csv",
-        "reason\n",
-        "reason\n2011-12-01-city-of-chester,majority,1,2,x\n",
-        "corrections.csv is missing",
-    ),
     (VOTES, ",180", ",181", "City of Chester (E14000640): the votes add up to 301, not the 300 valid votes published"),
     (VOTES, ",180", ",181", "City of Chester (E14000640): the majority is 61, not the 60 published"),
     (VOTES, "E14000640,labour", "E14000640,labuor", '"labuor" is not in parties.csv. Did you mean labour?'),
@@ -144,3 +138,13 @@ def test_without_parties_the_other_faults_are_still_found(data: Path, edit: Edit
 def test_a_result_may_be_declared_today_but_not_earlier_than_it_is(data: Path) -> None:
     assert check(data, today=date(2012, 2, 23)) == []
     assert [fault.file for fault in check(data, today=date(2012, 2, 22))] == [Path(STOKE).name]
+
+
+def test_a_recorded_correction_must_be_in_the_file_and_in_the_figures(data: Path, edit: Edit) -> None:
+    edit("corrections.csv", "reason\n", "reason\n2011-12-01-city-of-chester,majority,171,170,300 less 130.\n")
+    assert [fault.reason.split(".")[0] for fault in check(data)] == ["the correction of majority in corrections"]
+    block = '[[corrections]]\nof = "majority"\npublished = "171"\ncorrected = "170"\nreason = "300 less 130."\n\n'
+    edit(CHESTER, "[[sources]]", block + "[[sources]]")
+    assert check(data) == []
+    edit(CHESTER, "majority = 170", "majority = 171")
+    assert any(fault.reason == "majority is 171, but is said to be corrected to 170." for fault in check(data))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from byelex import measures
 from byelex.elections import ByElection
@@ -13,6 +16,7 @@ from byelex.errors import DataError
 from byelex.sources.checking import check
 from byelex.sources.datafiles import load_general_election, load_parties, load_people, read_by_election
 from byelex.sources.parliament import import_parliament
+from byelex.sources.published import read_contests
 from tests.sources.parliament_files import (
     CANDIDACIES_55,
     CANDIDACY_HEADER,
@@ -265,3 +269,21 @@ def test_a_seat_that_stood_at_the_general_election_alone_is_in_its_tables(publis
     # Another Paul Coyne, for another party in another seat: not the Paul Coyne of Chester.
     results, _ = load_general_election(data, date(2010, 5, 6), load_parties(data))
     assert results["E14000972"].candidacies[1].person_id == "paul-coyne-stoke-on-trent-central"
+
+
+CONTESTS_TEXT = "\r\n".join([CONTEST_HEADER, *CONTESTS_55])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(CONTESTS_TEXT)), st.integers(0, 30), st.text(max_size=12))
+def test_a_damaged_file_reads_or_says_why_not(start: int, length: int, damage: str) -> None:
+    damaged = CONTESTS_TEXT[:start] + damage + CONTESTS_TEXT[start + length :]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "constituencies.csv"
+        path.write_bytes(damaged.encode("utf-8", "surrogatepass"))
+        said = ""
+        try:
+            assert all(contest.seat_id and contest.seat for contest in read_contests(path))
+        except DataError as error:
+            said = str(error)
+        assert not said or "constituencies.csv" in said

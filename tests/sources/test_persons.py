@@ -143,3 +143,7 @@ def test_the_order_of_the_files_makes_no_difference() -> None:
 )
 def test_names_that_can_be_one_persons(left: str, right: str, one: bool) -> None:
     assert may_be_one(left, right) is one
+
+
+def test_a_name_without_a_latin_letter_still_gets_an_id() -> None:
+    assert ids(stood(0, "山田"), stood(1, "田中", "Stoke", "green")) == ["unnamed", "unnamed-stoke"]

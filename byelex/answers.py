@@ -36,6 +36,8 @@ class Row:
     cells: tuple[str, ...]
     mark: str = ""
     colour: str | None = None
+    narrow: tuple[str, ...] = ()
+    """The same cells as a phone has room for them: a party's abbreviation, nothing for a change there is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def _application(world: World, ids: list[int], body: Json, query: dict[str, str]
 
 
 def _put_commands(world: World, ids: list[int], body: Json, query: dict[str, str]) -> list[Json]:
-    application = {"application_id": str(world.bot_id), "version": "1", "type": 1}
+    application = {"application_id": str(world.bot_id), "version": "1", "type": 1, "description": ""}
     world.commands = [application | each | {"id": str(world.snowflake())} for each in body]  # type: ignore[operator,unused-ignore]
     return world.commands
 

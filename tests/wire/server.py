@@ -155,7 +155,7 @@ class WireServer:
     async def command(
         self, channel_id: int, name: str, options: list[Json] | None = None, wait_seconds: float = 10.0
     ) -> tuple[Json, float]:
-        """Use a slash command in a channel, as who manages its server; give the bot's first answer and the seconds taken."""
+        """Use a slash command in a channel, as who manages its server; give its first answer and the seconds taken."""
         token, guild_id = secrets.token_hex(8), self.world.channels[channel_id].get("guild_id")
         user = {"id": "2", "username": "mo", "discriminator": "0", "avatar": None}
         member = {"user": user, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
@@ -178,6 +178,7 @@ class WireServer:
                 "entitlements": [],
                 "authorizing_integration_owners": {"0": guild_id},
                 "context": 0,
+                "attachment_size_limit": 10485760,
                 "data": {"id": "1", "name": name, "type": 1, "options": options or []},
             },
         )

@@ -72,7 +72,7 @@ class World:
     _direct: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.bot = {
+        self.bot: Json = {
             "id": str(self.snowflake()),
             "username": "Byelex",
             "discriminator": "0",

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("byelex.alerts")
 
-SETTLED = 3.0
+SETTLED = 2.0
 """Seconds after which a message that left has arrived, or never will: only then is it looked for."""
-SETTLED_POST = 6.0
+SETTLED_POST = 4.0
 """The same for a forum's post, which has no nonce to guard it."""
 NONCE_TRUSTED = 1.0
 """Seconds in which Discord surely still knows a nonce: within them a send can be repeated unseen."""
@@ -150,7 +150,7 @@ class Courier:
     async def _send(self, letter: _Letter) -> None:
         """Send a claimed message; mark it sent, release it or give it up. One whose fate is unknown stays claimed."""
         place = letter.subscriptions[0].place
-        reads = await self.access.may_look(place)
+        reads = bool(await self.access.may_look(place))
         body = letter.message.payload(
             self._mark(letter.leader_id, letter.subscriptions),
             roles=letter.roles,
@@ -212,6 +212,8 @@ class Courier:
         if wait > 0:
             raise Hold(wait)
         history = await self.access.may_look(place)
+        if history is None:
+            raise Later("what Byelex may do there is not known yet")
         if not history and not post:
             deliveries.give_up_claimed(self.store, lost.leader_id, GAP)
             return

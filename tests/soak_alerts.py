@@ -102,9 +102,12 @@ class Soak:
             ]
             if len(about) > 1 or (not about and place.id not in self.blind):
                 found.append(f"{place}: {len(about)} messages of {listing.id}")
-            if not about and place.id in self.blind and not self._gap(place, listing.id):
+            gap = place.id in self.blind and self._gap(place, listing.id)
+            if not about and place.id in self.blind and not gap:
                 found.append(f"{place}: no message of {listing.id}, and the history does not say why")
-            found += [f"{place}: an old state of {listing.id}" for each in about if not self._latest(each, listing.id)]
+            # A message whose id was lost with its answer cannot be edited.
+            old = [] if gap else [each for each in about if not self._latest(each, listing.id)]
+            found += [f"{place}: an old state of {listing.id}" for _ in old]
         return found
 
     def _messages(self, place: Place) -> list[Json]:

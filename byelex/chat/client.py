@@ -11,6 +11,7 @@ from discord import app_commands
 from byelex.chat import commands, errors, hints, replies, report, sync
 from byelex.chat.buttons import Ask, Asked
 from byelex.config import Config
+from byelex.faces.pictures.studio import Studio
 from byelex.store import Store
 
 logger = logging.getLogger("byelex.chat")
@@ -58,6 +59,7 @@ class Byelex(discord.Client):
         )
         self.store = store
         self.config = config
+        self.studio = Studio(config.pictures) if config.pictures is not None else None
         self.tree = Tree(self)
         self._asked: OrderedDict[int, Asked] = OrderedDict()
         commands.add_questions(self.tree)
@@ -66,6 +68,11 @@ class Byelex(discord.Client):
     async def setup_hook(self) -> None:
         self.add_dynamic_items(Ask)
         await self.tell_commands()
+
+    async def close(self) -> None:
+        await super().close()
+        if self.studio is not None:
+            await self.studio.close()
 
     async def tell_commands(self) -> None:
         """Tell Discord of the commands where they have changed."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
-from byelex.config import Config, read_config
+from byelex import config as configuration
+from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store, open_store
 
@@ -23,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     try:
-        status = run(given, read_config())
+        status = run(given, configuration.read())
         sys.stdout.flush()
     except ByelexError as error:
         print(error, file=sys.stderr)
@@ -45,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_questions(commands: Commands) -> None:
@@ -102,13 +104,14 @@ def _ask_lines(config: Config, lines: TextIO) -> int:
     return 0
 
 
-def loaded_store(config: Config) -> Store:
-    """Open the store and bring it up to date with data/; close it, or use it in a with statement."""
+@contextmanager
+def loaded_store(config: Config) -> Iterator[Store]:
+    """Open the store, brought up to date with data/, for as long as a with statement lasts."""
     from byelex.store.loading import load
 
-    store = open_store(config.database)
-    load(store, config.data)
-    return store
+    with closing(open_store(config.database)) as store:
+        load(store, config.data)
+        yield store
 
 
 def _add_operations(commands: Commands) -> None:
@@ -134,12 +137,18 @@ def _add_operations(commands: Commands) -> None:
     revisions.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
     revisions.set_defaults(run=_revisions)
 
+    readme = commands.add_parser("readme", help="make the README's table of commands anew")
+    readme.set_defaults(run=_readme)
+
 
 def _load(given: argparse.Namespace, config: Config) -> int:
     from byelex.store.loading import load
 
-    with open_store(config.database) as store:
-        print(load(store, config.data))
+    with closing(open_store(config.database)) as store:
+        done = load(store, config.data)
+    for fault in done.faults:
+        print(fault, file=sys.stderr)
+    print(f"{len(done.added)} by-elections added, {len(done.revised)} revised, {done.unchanged} unchanged.")
     return 0
 
 
@@ -174,16 +183,18 @@ def _import(given: argparse.Namespace, config: Config) -> int:
 
 
 def _export(given: argparse.Namespace, config: Config) -> int:
-    from byelex.store.export import export_by_elections, export_candidacies, export_data, written
+    from byelex.store import export
 
     with loaded_store(config) as store:
         if given.what == "data":
             if given.folder is None:
                 raise ByelexError("Say where to write the files: byelex export data FOLDER.")
-            print(export_data(store, given.folder))
+            print(f"{len(export.export_data(store, given.folder))} files written in {given.folder}.")
             return 0
-        rows = export_by_elections(store) if given.what == "by-elections" else export_candidacies(store)
-    sys.stdout.write(written(rows, as_json=given.json))
+        found = export.export_by_elections if given.what == "by-elections" else export.export_candidacies
+        columns, rows = found(store)
+    write = export.write_json if given.json else export.write_csv
+    write(columns, rows, sys.stdout)
     return 0
 
 
@@ -194,5 +205,22 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
     with loaded_store(config) as store:
         by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
         for revision in revisions(store, by_election.id):
-            print(revision)
+            stood = "" if revision.by_election else ", withdrawn"
+            when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
+            print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
+            for change in revision.changes:
+                print(f"   {change}")
     return 0
+
+
+def _readme(given: argparse.Namespace, config: Config) -> int:
+    from byelex.faces.readme import renewed
+
+    path = Path(__file__).parent.parent / "README.md"
+    path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
+    print(f"Renewed {path}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,1 +1,1 @@
-"""Everything that knows Discord."""
+"""Everything that knows Discord: the client, commands, buttons, reports, and the playground."""

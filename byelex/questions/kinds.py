@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
@@ -12,17 +11,15 @@ from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 
 MAX_CHOICES = 25
-_names: WeakKeyDictionary[Store, tuple[int, Names]] = WeakKeyDictionary()
 
 
 def names_of(store: Store) -> Names:
     """Give the index of everything named in the store, built anew only when the store has changed."""
-    generation = store.generation()
-    held = _names.get(store)
-    if held is None or held[0] != generation:
-        held = generation, Names(store.listings(), store.people(), store.parties(), store.constituencies())
-        _names[store] = held
-    return held[1]
+    return store.remembered(
+        "names",
+        None,
+        lambda: Names(store.listings(), store.people(), store.parties().values(), store.constituencies()),
+    )
 
 
 def contest_choice(listing: Listing) -> Choice:
@@ -69,7 +66,9 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
     names = names_of(store)
     found = names.find_seat(text)
     if len(found.listings) == 1:
-        return store.by_election(found.listings[0].id)
+        by_election = store.by_election(found.listings[0].id)
+        if by_election is not None:
+            return by_election
     if found.listings:
         one_seat = len({listing.constituency_name for listing in found.listings}) == 1
         what = found.listings[0].constituency_name if one_seat else f'"{_short(text)}"'

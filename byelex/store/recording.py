@@ -52,7 +52,7 @@ def record(store: Store, by_election: ByElection, by: str, source: str, at: date
         if before is not None and before[1] == bodies.digest(text):
             return None
         _write(connection, stated)
-        revision = _revise(store, stated.id, by, source, at, text)
+        revision = _revise(store, stated.id, by, source, at, stated, text)
         measured = read_by_election(connection, store.parties(), stated.id)
         if measured is not None:
             computed.measure(connection, measured)
@@ -72,7 +72,7 @@ def withdraw(store: Store, by_election_id: str, by: str, source: str, at: dateti
             raise DataError(f"There is no by-election {by_election_id} in the store to withdraw.")
         computed.forget(connection, by_election_id)
         connection.execute("UPDATE by_election SET withdrawn = 1 WHERE id = ?", [by_election_id])
-        revision = _revise(store, by_election_id, by, source, at, None)
+        revision = _revise(store, by_election_id, by, source, at, None, None)
         store.changed()
         return revision
 
@@ -118,28 +118,29 @@ def _latest(connection: Connection, by_election_id: str) -> tuple[int, str | Non
     return row
 
 
-def _revise(store: Store, by_election_id: str, by: str, source: str, at: datetime | None, text: str | None) -> Revision:
-    connection, parties = store.connection, store.parties()
+def _revise(
+    store: Store,
+    by_election_id: str,
+    by: str,
+    source: str,
+    at: datetime | None,
+    stated: ByElection | None,
+    text: str | None,
+) -> Revision:
+    connection = store.connection
     before = _latest(connection, by_election_id)
-    number = 1 if before is None else before[0] + 1
+    number = 1
+    differing: tuple[Change, ...] = ()
+    if before is not None:
+        was = None if before[2] is None else bodies.by_election_of(before[2], store.parties())
+        number, differing = before[0] + 1, changes(was, stated)
     recorded_at = at or now()
     (revision_id,) = connection.execute(
         "INSERT INTO revision (by_election_id, number, recorded_by, recorded_at, source, digest, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         [by_election_id, number, by, moment(recorded_at), source, None if text is None else bodies.digest(text), text],
     ).fetchall()[0]
-    was = None if before is None or before[2] is None else bodies.by_election_of(before[2], parties)
-    is_now = None if text is None else bodies.by_election_of(text, parties)
-    return Revision(
-        revision_id,
-        by_election_id,
-        number,
-        by,
-        recorded_at,
-        source,
-        is_now,
-        () if before is None else changes(was, is_now),
-    )
+    return Revision(revision_id, by_election_id, number, by, recorded_at, source, stated, differing)
 
 
 def _acceptable(store: Store, by_election: ByElection) -> None:

@@ -1,0 +1,108 @@
+"""Buttons that carry their question in their custom_id, so they work after a restart and for whoever presses them.
+
+A custom_id is a letter for what a press does, then fields with bars between them:
+
+- `b|result|contest=2021-05-06-hartlepool`: answer in a new message, private if the one pressed is;
+- `o|…`: answer in a new message that all see (under a private "not found" to a question that was asked in public);
+- `w|…`: put the answer in place of "Which one?", when who asked presses; else answer in a new message;
+- `p2|…`: turn the message to the answer's third page.
+
+A bar or backslash inside a field has a backslash before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import discord
+
+from byelex.answers import FollowUp
+from byelex.faces.embed import Page
+
+CUSTOM_ID_LIMIT = 100
+Press = Literal["b", "o", "w"]
+Arguments = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question by name and its argument texts: all that is needed to answer it again."""
+
+    question: str
+    arguments: Arguments = ()
+
+
+def encode(act: str, asked: Asked) -> str | None:
+    """Write a custom_id; None where it would be longer than Discord allows."""
+    fields = [act, asked.question, *(f"{name}={text}" for name, text in asked.arguments)]
+    custom_id = "|".join(re.sub(r"[\\|]", r"\\\g<0>", field) for field in fields)
+    return custom_id if len(custom_id) <= CUSTOM_ID_LIMIT else None
+
+
+def decode(custom_id: str) -> tuple[str, Asked]:
+    """Read a custom_id: what a press does, and the question."""
+    act, question, *arguments = _fields(custom_id)
+    pairs = (argument.partition("=") for argument in arguments)
+    return act, Asked(question, tuple((name, text) for name, _, text in pairs))
+
+
+def _fields(custom_id: str) -> Iterator[str]:
+    for field in re.findall(r"((?:\\.|[^|\\])*)(?:\||$)", custom_id, re.DOTALL)[: custom_id.count("|") + 1]:
+        yield re.sub(r"\\(.)", r"\1", field, flags=re.DOTALL)
+
+
+def buttons(page: Page, asked: Asked | None, press: Press = "b") -> list[tuple[str, str]]:
+    """Give a page's buttons as labels and custom_ids, all different; one whose custom_id would not fit is left out.
+
+    `asked` is the question the page answers; without one its pages cannot be turned.
+    """
+    drawn: dict[str, str] = {}
+    for turn in page.turns if asked else ():
+        custom_id = asked and encode(f"p{turn.page}", asked)
+        if custom_id:
+            drawn.setdefault(custom_id, turn.label)
+    for follow_up in page.follow_ups:
+        custom_id = encode(press, _asked(follow_up))
+        if custom_id:
+            drawn.setdefault(custom_id, follow_up.label)
+    return [(text, custom_id) for custom_id, text in drawn.items()]
+
+
+def _asked(follow_up: FollowUp) -> Asked:
+    return Asked(follow_up.question, follow_up.arguments)
+
+
+class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|p\d{1,3})\|.+"):
+    """Any of Byelex's buttons, made again from its custom_id at each press."""
+
+    def __init__(self, text: str, custom_id: str) -> None:
+        turns = custom_id.startswith("p")
+        style = discord.ButtonStyle.primary if turns else discord.ButtonStyle.secondary
+        super().__init__(discord.ui.Button(label=text, custom_id=custom_id, style=style))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
+    ) -> Ask:
+        text = item.label if isinstance(item, discord.ui.Button) else None
+        return cls(text or "…", match.string)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        from byelex.chat import replies  # replies draws these buttons
+
+        await replies.press(interaction, *decode(self.custom_id))
+
+
+def view(drawn: list[tuple[str, str]]) -> discord.ui.View | None:
+    """Put buttons under a message; None where there are none. Needs a running event loop."""
+    if not drawn:
+        return None
+    under = discord.ui.View(timeout=None)
+    for text, custom_id in drawn:
+        under.add_item(Ask(text, custom_id))
+    # A finished view is sent like any other but not remembered: presses are told by custom_id, and memory stays flat.
+    under.stop()
+    return under

@@ -1,0 +1,98 @@
+"""The bot itself: a discord.Client with a command tree, no privileged intents and no caches it does not need."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+
+import discord
+from discord import app_commands
+
+from byelex.chat import commands, errors, hints, replies, report, sync
+from byelex.chat.buttons import Ask, Asked
+from byelex.config import Config
+from byelex.store import Store
+
+logger = logging.getLogger("byelex.chat")
+
+# Byelex never speaks: discord.py need not warn that it could not.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
+REMEMBERED_CHANNELS = 1000
+
+
+def intents(mentions: bool) -> discord.Intents:
+    """Give what is asked of Discord's gateway: never a privileged intent."""
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.dm_messages = True
+    wanted.guild_messages = mentions
+    return wanted
+
+
+class Tree(app_commands.CommandTree["Byelex"]):
+    """The commands: installable to servers and accounts, used in servers, direct messages and group messages."""
+
+    def __init__(self, client: Byelex) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def on_error(self, interaction: discord.Interaction[Byelex], error: app_commands.AppCommandError) -> None:
+        await errors.tell(interaction, error)
+
+
+class Byelex(discord.Client):
+    """The bot over an open store. `store` and `config` are for whatever answers an interaction."""
+
+    def __init__(self, store: Store, config: Config, *, wanted: discord.Intents | None = None) -> None:
+        super().__init__(
+            intents=wanted or intents(config.mentions),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.store = store
+        self.config = config
+        self.tree = Tree(self)
+        self._asked: OrderedDict[int, Asked] = OrderedDict()
+        commands.add_questions(self.tree)
+        report.add(self.tree)
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(Ask)
+        await self.tell_commands()
+
+    async def tell_commands(self) -> None:
+        """Tell Discord of the commands where they have changed."""
+        await sync.sync(self.tree, self.store, self.application_id)
+
+    async def on_ready(self) -> None:
+        logger.info("Ready as %s, in %d servers.", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Help someone who sent a command as a plain message.
+
+        Discord shows a bot the words of direct messages only, so that is where this helps.
+        """
+        if message.author.bot:
+            return
+        answer = hints.hint(message.content)
+        if answer is not None:
+            await message.reply(**replies.message(answer, None), mention_author=False)
+
+    def remember(self, channel_id: int | None, asked: Asked) -> None:
+        """Remember the last question answered in a channel, in memory only, for /report to say what it is about."""
+        if channel_id is not None:
+            self._asked[channel_id] = asked
+            self._asked.move_to_end(channel_id)
+            if len(self._asked) > REMEMBERED_CHANNELS:
+                self._asked.popitem(last=False)
+
+    def last_asked(self, channel_id: int | None) -> Asked | None:
+        """Give the last question answered in a channel since the bot started; None if none."""
+        return self._asked.get(channel_id) if channel_id is not None else None

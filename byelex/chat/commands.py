@@ -1,0 +1,83 @@
+"""The slash commands, made from the registry: a question registered anywhere is a command with no further code."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from byelex.chat import errors, replies
+from byelex.chat.buttons import Asked
+from byelex.faces.embed import CHOICE_LIMIT, CHOICE_TEXT_LIMIT, COMMAND_TEXT_LIMIT, choice, cut, length
+from byelex.questions.registry import QUESTIONS, Kind, Question
+
+if TYPE_CHECKING:
+    from byelex.chat.client import Byelex
+
+logger = logging.getLogger("byelex.chat")
+
+PRIVATE_HELP = "Only you see the reply"
+Suggest = Callable[["discord.Interaction[Byelex]", str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
+
+
+def add_questions(tree: app_commands.CommandTree[Byelex], questions: Iterable[Question] | None = None) -> None:
+    """Add a command for each question, all the registry's unless given."""
+    for question in QUESTIONS.values() if questions is None else questions:
+        tree.add_command(command(question))
+
+
+def command(question: Question) -> app_commands.Command[Any, Any, None]:
+    """Make a question's command: an option with suggestions a parameter, and `private` last."""
+    names = {option_name(parameter.name): parameter.name for parameter in question.parameters}
+
+    async def answer(interaction: discord.Interaction[Byelex], private: bool = False, **options: str | None) -> None:
+        async with errors.told(interaction):
+            arguments = tuple((names[option], text) for option, text in options.items() if text)
+            await replies.reply(interaction, Asked(question.name, arguments), private=private)
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    interaction = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    options = [
+        inspect.Parameter(
+            option_name(parameter.name),
+            keyword,
+            annotation=str if parameter.required else str | None,
+            default=inspect.Parameter.empty if parameter.required else None,
+        )
+        for parameter in question.parameters
+    ]
+    private = inspect.Parameter("private", keyword, annotation=bool, default=False)
+    # discord.py reads a command's options off its callback's signature.
+    answer.__signature__ = inspect.Signature([interaction, *options, private])  # type: ignore[attr-defined]
+    described = {option_name(p.name): cut(p.help or p.kind.name, COMMAND_TEXT_LIMIT) for p in question.parameters}
+    app_commands.describe(**described, private=PRIVATE_HELP)(answer)
+    app_commands.autocomplete(**{option_name(p.name): suggester(p.kind) for p in question.parameters})(answer)
+    callback: Any = answer  # its true signature is known only now
+    return app_commands.Command(
+        name=question.name, description=cut(question.summary, COMMAND_TEXT_LIMIT) or question.name, callback=callback
+    )
+
+
+def option_name(parameter: str) -> str:
+    """Name a parameter's option: a trailing underscore, there to keep clear of Python's own words, is dropped."""
+    return parameter.rstrip("_")
+
+
+def suggester(kind: Kind) -> Suggest:
+    """Make an option's autocomplete from its kind. Whatever goes wrong, typing goes on: no suggestions then."""
+
+    async def suggest(interaction: discord.Interaction[Byelex], text: str) -> list[app_commands.Choice[str]]:
+        try:
+            found = kind.suggest(interaction.client.store, text)
+        except Exception:
+            logger.exception("Suggestions for %s failed", kind.name)
+            return []
+        # A value cut short would resolve to something else: one that does not fit is left out.
+        fitting = (c for c in found if 0 < length(c.value) <= CHOICE_TEXT_LIMIT)
+        return [app_commands.Choice(name=choice(c.label), value=c.value) for c in fitting][:CHOICE_LIMIT]
+
+    return suggest

@@ -1,0 +1,91 @@
+"""What a person is told when something goes wrong: one handler for commands, buttons, modals and menus.
+
+A mistake of theirs gets a short private message that helps. A fault of ours is logged under a reference that they see.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import cast
+
+import discord
+from discord import app_commands
+
+from byelex.errors import ByelexError
+from byelex.faces import embed
+
+logger = logging.getLogger("byelex.chat")
+
+AMBER = "#C27C0E"
+RED = "#A62019"
+
+UNKNOWN_INTERACTION = 10062
+ALREADY_ANSWERED = 40060
+
+
+@asynccontextmanager
+async def told(interaction: discord.Interaction) -> AsyncIterator[None]:
+    """Run what answers an interaction; whatever goes wrong in it is told to the person who began it."""
+    try:
+        yield
+    except Exception as error:
+        await tell(interaction, error)
+
+
+async def tell(interaction: discord.Interaction, error: Exception) -> None:
+    """Tell a person privately what went wrong. Never raises."""
+    cause = _cause(error)
+    if _expired(cause):
+        # Discord took the interaction away before the reply reached it (a slow network): nobody is there to be told.
+        logger.info("An interaction had expired before it was answered (%s).", _what(interaction))
+        return
+    if isinstance(cause, ByelexError):
+        message, hue = str(cause), AMBER
+    elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        message, hue = "This command has just changed. Wait a minute, type it again and choose it from the list.", AMBER
+    elif isinstance(cause, app_commands.CheckFailure):
+        message, hue = "You may not use this command here.", AMBER
+    else:
+        reference = secrets.token_hex(4)
+        logger.error("Fault %s in %s", reference, _what(interaction), exc_info=cause)
+        message, hue = f"Something went wrong here; it was not your doing. It is logged as {reference}.", RED
+    await _send(interaction, embed.short(message, hue))
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Take off discord.py's wrappings: a command's fault is in `original`, a transformer's in `__cause__`."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        return _cause(error.original)
+    if isinstance(error, app_commands.TransformerError) and error.__cause__ is not None:
+        return _cause(error.__cause__)
+    return error
+
+
+def _expired(error: BaseException) -> bool:
+    return isinstance(error, discord.HTTPException) and error.code in (UNKNOWN_INTERACTION, ALREADY_ANSWERED)
+
+
+def _what(interaction: discord.Interaction) -> str:
+    """Name what was used, never what was typed."""
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    data = cast(Mapping[str, object], interaction.data or {})
+    custom_id = data.get("custom_id")
+    return f"button {custom_id}" if custom_id else str(interaction.type)
+
+
+async def _send(interaction: discord.Interaction, drawn: discord.Embed) -> None:
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(
+                embed=drawn, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
+            )
+        else:
+            await interaction.response.send_message(
+                embed=drawn, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
+            )
+    except discord.HTTPException as error:
+        logger.info("A private note about %s could not be sent: %s", _what(interaction), error)

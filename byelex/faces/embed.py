@@ -1,0 +1,362 @@
+"""Answer -> what Discord shows. Discord's limits and the escaping of its markup and mentions live here alone.
+
+Everything is put in an embed's description, as lines that a phone does not need to wrap into columns. What does not
+fit goes to a further page, never away; only single overlong texts are cut, between words and never inside a figure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import discord
+
+from byelex.answers import Answer, Figure, FollowUp, Row, Table
+from byelex.elections import Quote, Source
+from byelex.wording import cited, day
+
+TITLE_LIMIT = 256
+DESCRIPTION_LIMIT = 4096
+FOOTER_LIMIT = 2048
+EMBED_LIMIT = 6000
+BUTTON_LIMIT = 25
+BUTTON_LABEL_LIMIT = 80
+CHOICE_LIMIT = 25
+CHOICE_TEXT_LIMIT = 100
+COMMAND_TEXT_LIMIT = 100
+
+PAGE_LENGTH = 3500
+"""How much a page holds: under Discord's 4,096, so that title and footer fit in the embed's 6,000 with it."""
+PIECE_LENGTH = 1500
+FOOTER_LENGTH = 1200
+WHOLE_TABLE_ROWS = 12
+"""A table of up to so many rows is shown whole under the summary; of a longer one the first rows are."""
+FIRST_ROWS = 10
+KEY_FIGURES = 4
+BRIEF_FIGURE = 40
+HEADLINE_LENGTH = 1000
+CELL_LENGTH = 500
+WIDE_ROW = 46
+"""Characters a phone shows on about one line; where a table's rows are longer its figures go on a line below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A button that turns to another page of the same answer; pages count from nought."""
+
+    label: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an answer: the embed and what its buttons do, turns first. Labels are within Discord's limit."""
+
+    embed: discord.Embed
+    turns: tuple[Turn, ...]
+    follow_ups: tuple[FollowUp, ...]
+    page: int
+    page_count: int
+
+
+def embed(answer: Answer, number: int = 0) -> discord.Embed:
+    """Draw a page of an answer as an embed, the first unless told."""
+    return page(answer, number).embed
+
+
+def page(answer: Answer, number: int = 0) -> Page:
+    """Lay out a page of an answer; a number past the last gives the last."""
+    texts, table_from = _pages(answer)
+    number = max(0, min(number, len(texts) - 1))
+    drawn = discord.Embed(
+        title=fit(answer.title, TITLE_LIMIT) or None, description=texts[number], colour=colour(answer.colour)
+    )
+    footer = _footer(answer.sources, number, len(texts))
+    if footer:
+        drawn.set_footer(text=footer)
+    turns = _turns(answer, number, len(texts), table_from)
+    # The button to the whole table takes the place of a question that would list the same.
+    follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
+    labelled = (FollowUp(label(f.label or f.question), f.question, f.arguments) for f in follow_ups)
+    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns)], number, len(texts))
+
+
+def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
+    """Draw one short plain text, such as an error's message."""
+    return discord.Embed(description=fit(text, 2000, block) or "…", colour=colour(hexadecimal))
+
+
+# What is on the pages
+
+
+def _pages(answer: Answer) -> tuple[list[str], int | None]:
+    """Give each page's text and, where the table does not fit under the summary, the page it starts on."""
+    texts = list(_flow(_summary(answer)))
+    if answer.table is None or not _shortened(answer):
+        return texts, None
+    return texts + list(_flow(_table_groups(answer.table))), len(texts)
+
+
+def _shortened(answer: Answer) -> bool:
+    """Tell whether only a table's first rows are shown: where it is long and not the answer's whole matter."""
+    long = answer.table is not None and len(answer.table.rows) > WHOLE_TABLE_ROWS
+    return long and bool(answer.figures or answer.quotes or answer.claims)
+
+
+def _summary(answer: Answer) -> Iterator[Sequence[str]]:
+    """Give the lines of everything but the rest of a long table, in groups with a blank line between them.
+
+    Over a table stand the figures most asked for; the others follow it.
+    """
+    top = [f"*{fit(answer.read_as, HEADLINE_LENGTH)}*"] if answer.read_as.strip() else []
+    if answer.headline.strip() and answer.headline != answer.title:
+        top.append(f"**{fit(answer.headline, HEADLINE_LENGTH)}**")
+    yield [*top, *(piece for paragraph in answer.paragraphs[:1] for piece in _pieces(paragraph))]
+    for paragraph in answer.paragraphs[1:]:
+        yield list(_pieces(paragraph))
+    first = KEY_FIGURES if answer.table is not None else len(answer.figures)
+    yield [_figure(figure) for figure in answer.figures[:first]]
+    if answer.table is not None and answer.table.rows:
+        rows = answer.table.rows[:FIRST_ROWS] if _shortened(answer) else answer.table.rows
+        rest = len(answer.table.rows) - len(rows)
+        yield [*_table_head(answer.table), *_rows(answer.table, rows), *([f"… and {rest} more"] if rest else [])]
+    yield list(_lesser(answer.figures[first:]))
+    for quote in answer.quotes:
+        yield list(_quote(quote))
+    if answer.claims:
+        yield ["**Figures at odds**", *(f"• {fit(claim, HEADLINE_LENGTH)}" for claim in answer.claims)]
+    yield [f"*{fit(note, HEADLINE_LENGTH)}*" for note in answer.notes if note.strip()]
+
+
+def _table_groups(table: Table) -> Iterator[Sequence[str]]:
+    yield [*_table_head(table), *_rows(table, table.rows)]
+
+
+def _flow(groups: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Fill pages with lines: a line break inside a group, a blank line between groups. Never empty.
+
+    A group that would be split and is at most half a page long starts a page instead.
+    """
+    text = ""
+    for group in groups:
+        whole = length("\n".join(group))
+        if text and whole <= PAGE_LENGTH // 2 and length(text) + 2 + whole > PAGE_LENGTH:
+            yield text
+            text = ""
+        for index, line in enumerate(group):
+            joint = ("\n" if index else "\n\n") if text else ""
+            if text and length(text) + len(joint) + length(line) > PAGE_LENGTH:
+                yield text
+                text, joint = "", ""
+            text += joint + line
+    yield text or "…"
+
+
+def _figure(figure: Figure) -> str:
+    detail = f" · {fit(figure.detail, HEADLINE_LENGTH)}" if figure.detail.strip() else ""
+    return f"**{fit(figure.label, CELL_LENGTH)}** {fit(figure.value, HEADLINE_LENGTH)}{detail}"
+
+
+def _lesser(figures: Sequence[Figure]) -> Iterator[str]:
+    """Draw figures that matter less: those of a word or two together, then the others on a line each."""
+    brief = [figure for figure in figures if not figure.detail and len(figure.label + figure.value) <= BRIEF_FIGURE]
+    if brief:
+        yield " · ".join(_figure(figure) for figure in brief)
+    yield from (_figure(figure) for figure in figures if figure not in brief)
+
+
+def _table_head(table: Table) -> list[str]:
+    words = [fit(column.label, CELL_LENGTH) for column in table.columns if not column.numeric and column.label]
+    numbers = [fit(column.label, CELL_LENGTH) for column in table.columns if column.numeric and column.label]
+    head = f"*{' · '.join([*words, *numbers])}*" if words or numbers else ""
+    caption = f"**{fit(table.caption, CELL_LENGTH)}**" if table.caption.strip() else ""
+    return [line for line in (caption, head) if line]
+
+
+def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
+    """Draw rows alike: all on one line each or, where one would be too wide for a phone, all on two."""
+    parts = [_row_parts(table, row) for row in rows]
+    wide = any(len(words) + len(numbers) > WIDE_ROW for words, numbers in (_row_parts(table, r) for r in table.rows))
+    joint = "\n" if wide else " · "
+    return [joint.join(part for part in pair if part) or "—" for pair in parts]
+
+
+def _row_parts(table: Table, row: Row) -> tuple[str, str]:
+    """Give a row's words, the first bold, and its figures with its mark."""
+    words: list[str] = []
+    numbers: list[str] = []
+    for index, cell in enumerate(row.cells):
+        text = fit(cell, CELL_LENGTH)
+        if not text:
+            continue
+        if index < len(table.columns) and table.columns[index].numeric:
+            numbers.append(text)
+        else:
+            words.append(text if words else f"**{text}**")
+    if row.mark.strip():
+        numbers.append(f"*{fit(row.mark, CELL_LENGTH)}*")
+    return " · ".join(words), " · ".join(numbers)
+
+
+def _quote(quote: Quote) -> Iterator[str]:
+    """Draw a quotation as a blockquote and who said it, as whom, when and where; what a reader inferred says so."""
+    # Each paragraph opens with a mark and only the last one closes, as printers do.
+    words = "\n".join(_pieces(quote.words)).replace("\n\n", "\n\n“")
+    yield from (f"> {line}".rstrip() for line in f"“{words}”".split("\n"))
+    said = (
+        quote.speaker,
+        _inferred(quote, "role", quote.role),
+        f"of {quote.about}" if quote.about else "",
+        _inferred(quote, "occasion", quote.occasion),
+        _inferred(quote, "outlet", quote.outlet or ""),
+        _inferred(quote, "said_on", day(quote.said_on) if quote.said_on else ""),
+    )
+    yield f"> — {'; '.join(fit(text, CELL_LENGTH) for text in said if text.strip())}"
+
+
+def _inferred(quote: Quote, field: str, text: str) -> str:
+    return f"probably {text}" if text and field in quote.inferred else text
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Give a text as escaped pieces that each fit well within a page, split between words."""
+    piece: list[str] = []
+    size = 0
+    for word in plain(text).split(" "):
+        escaped = length(block(word)) + 1
+        if piece and size + escaped > PIECE_LENGTH:
+            yield block(" ".join(piece))
+            piece, size = [], 0
+        piece.append(word)
+        size += escaped
+    yield fit(" ".join(piece), PIECE_LENGTH, block)
+
+
+def _footer(sources: Sequence[Source], number: int, count: int) -> str:
+    """Name the sources, whole ones only, and the page; footers show no markup, so nothing is escaped."""
+    start = f"Page {number + 1} of {count}" if count > 1 else ""
+    names = list(dict.fromkeys(cut(one_line(cited(source)), 300) for source in sources))
+    names = [name for name in names if name]
+    shown: list[str] = []
+    for index, name in enumerate(names):
+        rest = f"; and {len(names) - index} more"
+        if length("; ".join([*shown, name])) + len(start) + len(rest) + 16 > FOOTER_LENGTH:
+            shown.append(rest.removeprefix("; "))
+            break
+        shown.append(name)
+    named = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
+    return " · ".join(part for part in (start, named) if part)
+
+
+def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> tuple[Turn, ...]:
+    """Give the buttons that turn from a page: to the whole table, back, and on."""
+    turns = []
+    if number > 0:
+        turns.append(Turn("Back", 0 if number == table_from else number - 1))
+    if number + 1 < count and number + 1 != table_from:
+        turns.append(Turn("More", number + 1))
+    if table_from is not None and number < table_from and answer.table is not None:
+        turns.append(Turn(label(_all_rows(answer.table)), table_from))
+    return tuple(turns)
+
+
+def _all_rows(table: Table) -> str:
+    """Say what the button to a whole table shows ("All 34 candidates")."""
+    first = table.columns[0].label.strip().lower() if table.columns else ""
+    return f"All {len(table.rows)} {first}s" if first.isalpha() else f"All {len(table.rows)}"
+
+
+# Texts made inert
+
+_MARKUP = re.compile(r"[\\*_~|`<>\[\]]")
+_LINE_START = re.compile(r"(?m)^([ \t]*)([#+-])(?=[#\s])")
+_LIST_START = re.compile(r"(?m)^([ \t]*\d+)([.)])(?=\s)")
+_MENTION = re.compile(r"@(?=everyone|here|[!&\d])")
+_CONTROLS = frozenset(range(0x20)) - {0x0A} | frozenset(range(0x7F, 0xA0))
+# Marks that turn text round, and ones that are not seen, would let a name rewrite the line it stands in.
+_UNSEEN = frozenset(
+    {0x00AD, 0x061C, 0x115F, 0x1160, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x2800, 0x3164, 0xFEFF, 0xFFA0}
+    | set(range(0x202A, 0x202F))
+    | set(range(0x2060, 0x2070))
+    | set(range(0xE0000, 0xE0080))
+)
+
+
+def plain(text: str) -> str:
+    """Take out control characters and marks that are not seen; line breaks stay."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    kept = (c for c in text if ord(c) not in _CONTROLS and ord(c) not in _UNSEEN and unicodedata.category(c) != "Cs")
+    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+
+
+def one_line(text: str) -> str:
+    """Give a text on one line, spaces single."""
+    return " ".join(plain(text).split())
+
+
+def inline(text: str) -> str:
+    """Escape a text for a line of an embed: no markup, mention or link in it works."""
+    return _inert(one_line(text))
+
+
+def block(text: str) -> str:
+    """Escape a text of several lines likewise."""
+    return _inert(plain(text))
+
+
+def _inert(text: str) -> str:
+    text = _MARKUP.sub(r"\\\g<0>", text)
+    text = _LIST_START.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
+    # A space that is not seen: "@everyone" is drawn as a mention even where it pings nobody.
+    return _MENTION.sub("@\u200b", text).replace("://", ":\\//")
+
+
+def length(text: str) -> int:
+    """Count a text as Discord's strictest client does: in UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, limit: int) -> str:
+    """Shorten a text to a limit with "…", between words where it can and never inside a figure."""
+    if length(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    while length(kept) > limit - 1:
+        kept = kept[:-1]
+    space = kept.rfind(" ")
+    kept = kept[:space] if space > limit // 2 else re.sub(r"[\d.,]+$", "", kept)
+    return kept.rstrip(" ,;:·—-") + "…"
+
+
+def fit(text: str, limit: int, escape: Callable[[str], str] = inline) -> str:
+    """Escape a text and shorten it so that what is sent is within a limit."""
+    escaped = escape(text)
+    if length(escaped) <= limit:
+        return escaped
+    text = plain(text)
+    room = limit
+    while length(escaped) > limit:
+        escaped = escape(cut(text, room))
+        room -= max(1, (length(escaped) - limit) // 2)
+    return escaped
+
+
+def label(text: str) -> str:
+    """Give a button's label: no markup works there, so nothing is escaped."""
+    return cut(one_line(text), BUTTON_LABEL_LIMIT) or "…"
+
+
+def choice(text: str) -> str:
+    """Give a suggestion's label, likewise."""
+    return cut(one_line(text), CHOICE_TEXT_LIMIT) or "…"
+
+
+def colour(hexadecimal: str | None) -> discord.Colour | None:
+    """Read a colour written "#RRGGBB"; None for anything else."""
+    if hexadecimal and re.fullmatch(r"#[0-9A-Fa-f]{6}", hexadecimal):
+        return discord.Colour(int(hexadecimal[1:], 16))
+    return None

@@ -1,0 +1,40 @@
+"""The README's table of commands, made from the registry so that it is never behind it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from byelex.questions.registry import QUESTIONS, Question
+
+BEGIN, END = "<!-- commands: made by `byelex readme` -->", "<!-- end of commands -->"
+
+
+def command_table() -> str:
+    """Write the table of every question: in Discord, on the console, and what it does."""
+    lines = ["| In Discord | On the console | What it does |", "| --- | --- | --- |"]
+    lines += [f"| `{_discord(asked)}` | `{_console(asked)}` | {asked.summary} |" for asked in QUESTIONS.values()]
+    return "\n".join(lines)
+
+
+def renewed(readme: str) -> str:
+    """Give a README's text with its table of commands made anew. ValueError if the marks of the table are missing."""
+    pattern = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+    text, found = pattern.subn(lambda _: f"{BEGIN}\n{command_table()}\n{END}", readme)
+    if found != 1:
+        raise ValueError(f"the README needs one line {BEGIN} and one line {END}")
+    return text
+
+
+def _discord(asked: Question) -> str:
+    given = asked.examples[0]
+    return " ".join([f"/{asked.name}", *(f"{name}: {text}" for name, text in given.items())])
+
+
+def _console(asked: Question) -> str:
+    words = ["byelex", asked.name]
+    for place, parameter in enumerate(asked.parameters):
+        text = asked.examples[0].get(parameter.name)
+        if text is not None:
+            words += [text] if place == 0 else [f"--{parameter.name}", shlex.quote(text)]
+    return " ".join(words)

@@ -1,0 +1,358 @@
+"""One by-election as a TOML file: read with every fault named, written so that a change is one line of a diff."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from byelex.elections import (
+    ByElection,
+    Candidacy,
+    Claim,
+    Constituency,
+    Correction,
+    Declared,
+    Fact,
+    Party,
+    Quote,
+    Source,
+    Stage,
+)
+from byelex.measures import in_order
+from byelex.sources.faults import Faults, Keys, near_miss, read_text
+from byelex.sources.ids import SLUG, by_election_id
+
+STAGES = ("winner", "votes", "official")
+CONTEST_KEYS = (
+    "polling_on",
+    "constituency",
+    "name",
+    "country",
+    "region",
+    "county",
+    "kind",
+    "stage",
+    "writ_on",
+    "declared_at",
+    "electorate",
+    "rejected_vote_count",
+    "general_election_on",
+    "cause",
+    "cause_note",
+    "previous_member",
+    "previous_party",
+    "previous_note",
+    "invented",
+    "declared",
+    "candidacies",
+    "quotes",
+    "claims",
+    "facts",
+    "corrections",
+    "sources",
+)
+CANDIDACY_KEYS = ("person", "name", "party", "party_name", "votes", "elected", "published_change")
+QUOTE_KEYS = (
+    "speaker",
+    "speaker_id",
+    "role",
+    "party",
+    "occasion",
+    "outlet",
+    "said_on",
+    "inferred",
+    "about",
+    "also_about",
+    "words",
+)
+CLAIM_KEYS = ("measure", "figure", "claimed_by", "outlet", "published_on", "note")
+FACT_KEYS = ("topic", "text", "outlet", "published_on")
+CORRECTION_KEYS = ("of", "published", "corrected", "reason")
+SOURCE_KEYS = ("work", "title", "published_on", "supplies")
+DECLARED_KEYS = ("valid_vote_count", "majority", "result")
+
+_NOBODY = Party("", "", "")
+
+
+def read_by_election(source: Path | str, parties: Mapping[str, Party]) -> ByElection:
+    """Read a by-election from a TOML file, or from TOML text.
+
+    The id is the file's stem; of a text, the polling day and seat. Candidacies come in falling order of votes, and
+    `baseline` is left None. Raises DataError with every fault found: the file, the place, what is expected.
+    """
+    by_election, faults = examine_by_election(source, parties)
+    faults.raise_any()
+    assert by_election is not None
+    return by_election
+
+
+def examine_by_election(source: Path | str, parties: Mapping[str, Party]) -> tuple[ByElection | None, Faults]:
+    """Read a by-election and hand back the faults too; it is None where there is any. DataError only for no text."""
+    faults = Faults(source.name if isinstance(source, Path) else "TOML text")
+    text = read_text(source) if isinstance(source, Path) else source
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        # ValueError: an integer of thousands of digits, which Python declines to read.
+        faults.add("", f"is not TOML: {error}.")
+        return None, faults
+    by_election = _contest(table, source.stem if isinstance(source, Path) else None, parties, faults)
+    return (None if faults.reasons else by_election), faults
+
+
+def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Party], faults: Faults) -> ByElection:
+    keys = Keys(table, "", CONTEST_KEYS, faults)
+    if "polling_on" not in table:
+        faults.add("", "polling_on is missing.")
+    polling_on = keys.day("polling_on") or date(1, 1, 1)
+    seat = Constituency(
+        id=keys.needed("constituency"),
+        name=keys.needed("name"),
+        country=keys.needed("country"),
+        region=keys.text("region"),
+        county=keys.text("county"),
+        kind=keys.text("kind"),
+    )
+    id = id or by_election_id(polling_on, seat.name)
+    candidacies = tuple(_candidacy(n, row, parties, faults) for n, row in enumerate(keys.subtables("candidacies"), 1))
+    if not candidacies:
+        faults.add("", "nobody stands: there must be at least one [[candidacies]].")
+    _tell_repeats(candidacies, faults)
+    return ByElection(
+        id=id,
+        constituency=seat,
+        polling_on=polling_on,
+        candidacies=in_order(candidacies),
+        stage=cast(Stage, keys.one_of("stage", STAGES) or "official"),
+        electorate=keys.count("electorate"),
+        rejected_vote_count=keys.count("rejected_vote_count"),
+        writ_on=keys.day("writ_on"),
+        declared_at=keys.text("declared_at"),
+        cause=keys.text("cause"),
+        cause_note=keys.text("cause_note"),
+        previous_member=keys.text("previous_member"),
+        previous_party=_party(keys, "previous_party", parties),
+        previous_note=keys.text("previous_note"),
+        general_election_on=keys.day("general_election_on"),
+        declared=_declared(keys.subtable("declared"), faults),
+        quotes=tuple(_quote(n, row, id, parties, faults) for n, row in enumerate(keys.subtables("quotes"), 1)),
+        claims=tuple(_claim(n, row, faults) for n, row in enumerate(keys.subtables("claims"), 1)),
+        facts=tuple(_fact(n, row, faults) for n, row in enumerate(keys.subtables("facts"), 1)),
+        corrections=tuple(_correction(n, row, faults) for n, row in enumerate(keys.subtables("corrections"), 1)),
+        sources=tuple(_source(n, row, faults) for n, row in enumerate(keys.subtables("sources"), 1)),
+        invented=keys.flag("invented"),
+    )
+
+
+def _party(keys: Keys, key: str, parties: Mapping[str, Party]) -> Party | None:
+    id = keys.text(key)
+    if id is None:
+        return None
+    party = parties.get(id)
+    if party is None:
+        keys.faults.add(keys.place, f'{key} "{id}" is not in parties.csv.{near_miss(id, parties)}')
+    return party
+
+
+def _id(keys: Keys, key: str) -> str:
+    id = keys.needed(key)
+    if id and not SLUG.fullmatch(id):
+        keys.bad(key, "an id of small letters, digits and single hyphens, like jill-mortimer")
+    return id
+
+
+def _candidacy(n: int, row: Mapping[str, object], parties: Mapping[str, Party], faults: Faults) -> Candidacy:
+    name = row.get("name")
+    keys = Keys(row, f"candidacy {n} ({name})" if isinstance(name, str) else f"candidacy {n}", CANDIDACY_KEYS, faults)
+    if "party" not in row:
+        faults.add(keys.place, "party is missing.")
+    party = _party(keys, "party", parties) or _NOBODY
+    return Candidacy(
+        person_id=_id(keys, "person"),
+        name=keys.needed("name"),
+        party=party,
+        party_name=keys.text("party_name") or party.name,
+        votes=keys.count("votes"),
+        elected=keys.flag("elected"),
+        published_change=keys.text("published_change"),
+    )
+
+
+def _tell_repeats(candidacies: tuple[Candidacy, ...], faults: Faults) -> None:
+    seen: set[str] = set()
+    for n, candidacy in enumerate(candidacies, 1):
+        if candidacy.person_id and candidacy.person_id in seen:
+            faults.add(f"candidacy {n} ({candidacy.name})", f'"{candidacy.person_id}" stands twice.')
+        seen.add(candidacy.person_id)
+    if sum(candidacy.elected for candidacy in candidacies) > 1:
+        faults.add("", "only one candidacy can be elected.")
+
+
+def _quote(n: int, row: Mapping[str, object], id: str, parties: Mapping[str, Party], faults: Faults) -> Quote:
+    keys = Keys(row, f"quote {n}", QUOTE_KEYS, faults)
+    inferred = keys.texts("inferred")
+    for field in inferred:
+        if field not in QUOTE_KEYS:
+            faults.add(keys.place, f'inferred names "{field}", which is no key.{near_miss(field, QUOTE_KEYS)}')
+    return Quote(
+        words=keys.needed("words", paragraphs=True),
+        speaker=keys.needed("speaker"),
+        speaker_id=_id(keys, "speaker_id"),
+        role=keys.needed("role"),
+        party=_party(keys, "party", parties),
+        occasion=keys.needed("occasion"),
+        outlet=keys.text("outlet"),
+        said_on=keys.day("said_on"),
+        about=keys.text("about"),
+        inferred=inferred,
+        by_election_ids=(id, *keys.texts("also_about")),
+    )
+
+
+def _claim(n: int, row: Mapping[str, object], faults: Faults) -> Claim:
+    keys = Keys(row, f"claim {n}", CLAIM_KEYS, faults)
+    return Claim(
+        measure=keys.needed("measure"),
+        figure=keys.needed("figure"),
+        claimed_by=keys.needed("claimed_by"),
+        outlet=keys.text("outlet"),
+        published_on=keys.day("published_on"),
+        note=keys.needed("note"),
+    )
+
+
+def _fact(n: int, row: Mapping[str, object], faults: Faults) -> Fact:
+    keys = Keys(row, f"fact {n}", FACT_KEYS, faults)
+    return Fact(keys.needed("topic"), keys.needed("text"), keys.text("outlet"), keys.day("published_on"))
+
+
+def _correction(n: int, row: Mapping[str, object], faults: Faults) -> Correction:
+    keys = Keys(row, f"correction {n}", CORRECTION_KEYS, faults)
+    return Correction(*(keys.needed(key) for key in CORRECTION_KEYS))
+
+
+def _source(n: int, row: Mapping[str, object], faults: Faults) -> Source:
+    keys = Keys(row, f"source {n}", SOURCE_KEYS, faults)
+    return Source(keys.needed("work"), keys.needed("title"), keys.day("published_on"), keys.text("supplies") or "")
+
+
+def _declared(row: Mapping[str, object], faults: Faults) -> Declared:
+    keys = Keys(row, "[declared]", DECLARED_KEYS, faults)
+    return Declared(keys.count("valid_vote_count"), keys.count("majority"), keys.text("result"))
+
+
+def write_by_election(by_election: ByElection) -> str:
+    """Write a by-election as TOML that reads back to the same value, keys and tables always in one order.
+
+    What is not recorded is left out, and so is the baseline, which lives in the general elections' tables.
+    """
+    seat = by_election.constituency
+    lines = _lines(
+        polling_on=by_election.polling_on,
+        constituency=seat.id,
+        name=seat.name,
+        country=seat.country,
+        region=seat.region,
+        county=seat.county,
+        kind=seat.kind,
+        stage=by_election.stage,
+        writ_on=by_election.writ_on,
+        declared_at=by_election.declared_at,
+        electorate=by_election.electorate,
+        rejected_vote_count=by_election.rejected_vote_count,
+        general_election_on=by_election.general_election_on,
+        cause=by_election.cause,
+        cause_note=by_election.cause_note,
+        previous_member=by_election.previous_member,
+        previous_party=by_election.previous_party.id if by_election.previous_party else None,
+        previous_note=by_election.previous_note,
+        invented=by_election.invented or None,
+    )
+    declared = by_election.declared
+    if declared != Declared():
+        lines += ["", "# Totals as published: check digits, compared with the sums and never shown.", "[declared]"]
+        lines += _lines(valid_vote_count=declared.valid_vote_count, majority=declared.majority, result=declared.result)
+    for candidacy in by_election.candidacies:
+        lines += ["", "[[candidacies]]"]
+        lines += _lines(
+            person=candidacy.person_id,
+            name=candidacy.name,
+            party=candidacy.party.id,
+            party_name=candidacy.party_name,
+            votes=candidacy.votes,
+            elected=candidacy.elected or None,
+            published_change=candidacy.published_change,
+        )
+    for quote in by_election.quotes:
+        lines += ["", "[[quotes]]"]
+        lines += _lines(
+            speaker=quote.speaker,
+            speaker_id=quote.speaker_id,
+            role=quote.role,
+            party=quote.party.id if quote.party else None,
+            occasion=quote.occasion,
+            outlet=quote.outlet,
+            said_on=quote.said_on,
+            inferred=quote.inferred or None,
+            about=quote.about,
+            also_about=quote.by_election_ids[1:] or None,
+            words=quote.words,
+        )
+    for claim in by_election.claims:
+        lines += ["", "[[claims]]"]
+        lines += _lines(
+            measure=claim.measure,
+            figure=claim.figure,
+            claimed_by=claim.claimed_by,
+            outlet=claim.outlet,
+            published_on=claim.published_on,
+            note=claim.note,
+        )
+    for fact in by_election.facts:
+        lines += ["", "[[facts]]"]
+        lines += _lines(topic=fact.topic, text=fact.text, outlet=fact.outlet, published_on=fact.published_on)
+    for fix in by_election.corrections:
+        lines += ["", "[[corrections]]"]
+        lines += _lines(of=fix.of, published=fix.published, corrected=fix.corrected, reason=fix.reason)
+    for source in by_election.sources:
+        lines += ["", "[[sources]]"]
+        lines += _lines(
+            work=source.work, title=source.title, published_on=source.published_on, supplies=source.supplies or None
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _lines(**values: str | int | bool | date | tuple[str, ...] | None) -> list[str]:
+    return [f"{key} = {_value(value)}" for key, value in values.items() if value is not None]
+
+
+def _value(value: str | int | bool | date | tuple[str, ...]) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(_string(item) for item in value)}]"
+    return _string(value)
+
+
+def _string(text: str) -> str:
+    """Quote a string; one of several paragraphs keeps its lines, so that a diff shows which changed."""
+    if "\n" in text:
+        return '"""\n' + "\n".join(_escaped(line) for line in text.split("\n")) + '"""'
+    return f'"{_escaped(text)}"'
+
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t"}
+
+
+def _escaped(line: str) -> str:
+    return "".join(
+        _ESCAPES.get(letter) or (f"\\u{ord(letter):04x}" if letter < " " or letter == "\x7f" else letter)
+        for letter in line
+    )

@@ -1,0 +1,306 @@
+"""The CSV tables of data/: parties, people, general elections, corrections."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from byelex.elections import Baseline, Candidacy, Constituency, Party
+from byelex.sources.faults import COLOUR, LARGEST_COUNT, Faults, near_miss, read_text
+from byelex.sources.ids import SLUG, fold, slug
+
+PARTY_COLUMNS = (
+    "id",
+    "name",
+    "abbreviation",
+    "full_name",
+    "nicknames",
+    "colour",
+    "electoral_commission_ids",
+    "mnis_ids",
+    "follows",
+    "independent",
+)
+PEOPLE_COLUMNS = ("id", "name", "other_names", "democracy_club_ids")
+SEAT_COLUMNS = (
+    "id",
+    "name",
+    "country",
+    "region",
+    "county",
+    "kind",
+    "electorate",
+    "rejected_vote_count",
+    "valid_vote_count",
+    "majority",
+)
+VOTE_COLUMNS = ("seat", "party", "party_name", "candidate", "person", "votes")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person whose spellings vary, or who shares a name with another.
+
+    `democracy_club_ids` help to recognise the person; they are not trusted alone.
+    """
+
+    id: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    democracy_club_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of people.csv by id. Everyone else is called as printed, and the id is the slug of the name."""
+
+    by_id: Mapping[str, KnownPerson] = field(default_factory=dict)
+
+    def name(self, person_id: str, printed: str) -> str:
+        """Give a person's usual name; as printed for one who is not in the table."""
+        known = self.by_id.get(person_id)
+        return known.name if known else printed
+
+    def called(self, name: str) -> tuple[KnownPerson, ...]:
+        """Find everyone in the table who goes by a name, whatever its case and accents."""
+        wanted = fold(name)
+        return tuple(
+            person for person in self.by_id.values() if wanted in map(fold, (person.name, *person.other_names))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A party with the ids by which Parliament's files name it."""
+
+    party: Party
+    mnis_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTotals:
+    """A seat's totals as published at a general election: check digits."""
+
+    valid_vote_count: int | None
+    majority: int | None
+
+
+def read_rows(path: Path, columns: tuple[str, ...], faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
+    """Read a CSV table that must have exactly these columns: (line number, row) pairs, cells stripped."""
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        if header != list(columns):
+            faults.add("line 1", f"the columns must be {','.join(columns)}.")
+            return
+        for cells in reader:
+            if not cells:
+                continue
+            if len(cells) != len(columns):
+                faults.add(f"line {reader.line_num}", f"has {len(cells)} cells, not {len(columns)}.")
+                continue
+            yield reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+    except csv.Error as error:
+        faults.add(f"line {reader.line_num}", f"is not CSV: {error}.")
+
+
+def write_rows(columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
+    """Write a CSV table, one line a row, "\\n" at the end of each."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """Split a cell of several values at its semicolons."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def load_parties(folder: Path) -> dict[str, Party]:
+    """Read data/parties.csv: parties by id, in the file's order. Raises DataError with every fault."""
+    return {id: row.party for id, row in load_party_rows(folder).items()}
+
+
+def load_party_rows(folder: Path) -> dict[str, PartyRow]:
+    """Read data/parties.csv with Parliament's own ids. Raises DataError with every fault."""
+    faults = Faults("parties.csv")
+    rows: dict[str, PartyRow] = {}
+    for line, row in read_rows(folder / "parties.csv", PARTY_COLUMNS, faults):
+        place = f"line {line}"
+        if not SLUG.fullmatch(row["id"]):
+            faults.add(place, f'id must be small letters, digits and hyphens, not "{row["id"]}".')
+        if row["id"] in rows:
+            faults.add(place, f'the id "{row["id"]}" is used twice.')
+        if not row["name"] or not row["abbreviation"]:
+            faults.add(place, "name and abbreviation must be given.")
+        if row["colour"] and not COLOUR.fullmatch(row["colour"]):
+            faults.add(place, f'colour must be like #0087DC, not "{row["colour"]}".')
+        if row["independent"] not in ("", "yes"):
+            faults.add(place, f'independent must be yes or blank, not "{row["independent"]}".')
+        party = Party(
+            id=row["id"],
+            name=row["name"],
+            abbreviation=row["abbreviation"],
+            colour=row["colour"] or "#7F7F7F",
+            full_name=row["full_name"],
+            nicknames=several(row["nicknames"]),
+            electoral_commission_ids=several(row["electoral_commission_ids"]),
+            follows=row["follows"] or None,
+            independent=row["independent"] == "yes",
+        )
+        rows[party.id] = PartyRow(party, several(row["mnis_ids"]))
+    for id, known in rows.items():
+        follows = known.party.follows
+        if follows is not None and (follows not in rows or follows == id):
+            faults.add(id, f'follows "{follows}", which is not another party here.{near_miss(follows, rows)}')
+    faults.raise_any()
+    return rows
+
+
+def write_party_rows(rows: Iterable[PartyRow]) -> str:
+    """Write parties.csv."""
+    return write_rows(
+        PARTY_COLUMNS,
+        (
+            (
+                row.party.id,
+                row.party.name,
+                row.party.abbreviation,
+                row.party.full_name,
+                ";".join(row.party.nicknames),
+                "" if row.party.colour == "#7F7F7F" else row.party.colour,
+                ";".join(row.party.electoral_commission_ids),
+                ";".join(row.mnis_ids),
+                row.party.follows or "",
+                "yes" if row.party.independent else "",
+            )
+            for row in rows
+        ),
+    )
+
+
+def load_people(folder: Path) -> People:
+    """Read data/people.csv. Raises DataError with every fault."""
+    faults = Faults("people.csv")
+    people: dict[str, KnownPerson] = {}
+    for line, row in read_rows(folder / "people.csv", PEOPLE_COLUMNS, faults):
+        if not SLUG.fullmatch(row["id"]):
+            faults.add(f"line {line}", f'id must be small letters, digits and hyphens, not "{row["id"]}".')
+        if row["id"] in people:
+            faults.add(f"line {line}", f'the id "{row["id"]}" is used twice.')
+        if not row["name"]:
+            faults.add(f"line {line}", "name must be given.")
+        people[row["id"]] = KnownPerson(
+            row["id"], row["name"], several(row["other_names"]), several(row["democracy_club_ids"])
+        )
+    faults.raise_any()
+    return People(people)
+
+
+def write_people(people: Iterable[KnownPerson]) -> str:
+    """Write people.csv."""
+    return write_rows(
+        PEOPLE_COLUMNS,
+        ((p.id, p.name, ";".join(p.other_names), ";".join(p.democracy_club_ids)) for p in people),
+    )
+
+
+def general_election_dates(folder: Path) -> tuple[date, ...]:
+    """List the polling days of the general elections in data/, earliest first."""
+    days = []
+    for path in (folder / "general-elections").glob("*-seats.csv"):
+        try:
+            days.append(date.fromisoformat(path.name.removesuffix("-seats.csv")))
+        except ValueError:
+            continue
+    return tuple(sorted(days))
+
+
+def load_general_election(
+    folder: Path, polling_on: date, parties: Mapping[str, Party]
+) -> tuple[dict[str, Baseline], dict[str, Constituency]]:
+    """Read a general election's two tables: each seat's result and the seats, both by ONS id.
+
+    Candidacies come in falling order of votes. Raises DataError with every fault.
+    """
+    faults = Faults(f"{polling_on.isoformat()}-seats.csv")
+    seats, electorates, rejected, _ = _seats(folder, polling_on, faults)
+    faults.raise_any()
+    votes_file = folder / "general-elections" / f"{polling_on.isoformat()}-votes.csv"
+    faults = Faults(votes_file.name)
+    standing: dict[str, list[Candidacy]] = {id: [] for id in seats}
+    for line, row in read_rows(votes_file, VOTE_COLUMNS, faults):
+        party = parties.get(row["party"])
+        if party is None:
+            faults.add(f"line {line}", f'"{row["party"]}" is not in parties.csv.{near_miss(row["party"], parties)}')
+        elif row["seat"] not in standing:
+            faults.add(f"line {line}", f'"{row["seat"]}" is not among the seats.')
+        elif not row["candidate"]:
+            faults.add(f"line {line}", "candidate must be given.")
+        else:
+            name, person = row["candidate"], row["person"]
+            votes = _count(row["votes"], f"line {line}: votes", faults)
+            standing[row["seat"]].append(
+                Candidacy(person or slug(name), name, party, row["party_name"] or party.name, votes)
+            )
+    faults.raise_any()
+    results = {
+        id: Baseline(
+            polling_on,
+            electorates[id],
+            rejected[id],
+            tuple(sorted(candidacies, key=lambda c: (c.votes is None, -(c.votes or 0)))),
+        )
+        for id, candidacies in standing.items()
+    }
+    return results, seats
+
+
+def load_seat_totals(folder: Path, polling_on: date) -> dict[str, SeatTotals]:
+    """Read the totals published with a general election, by ONS id: check digits for its votes."""
+    faults = Faults(f"{polling_on.isoformat()}-seats.csv")
+    *_, totals = _seats(folder, polling_on, faults)
+    faults.raise_any()
+    return totals
+
+
+def _seats(
+    folder: Path, polling_on: date, faults: Faults
+) -> tuple[dict[str, Constituency], dict[str, int | None], dict[str, int | None], dict[str, SeatTotals]]:
+    seats: dict[str, Constituency] = {}
+    electorates: dict[str, int | None] = {}
+    rejected: dict[str, int | None] = {}
+    totals: dict[str, SeatTotals] = {}
+    path = folder / "general-elections" / f"{polling_on.isoformat()}-seats.csv"
+    for line, row in read_rows(path, SEAT_COLUMNS, faults):
+        id = row["id"]
+        if not id or not row["name"] or not row["country"]:
+            faults.add(f"line {line}", "id, name and country must be given.")
+        if id in seats:
+            faults.add(f"line {line}", f'the seat "{id}" is here twice.')
+        seats[id] = Constituency(
+            id, row["name"], row["country"], row["region"] or None, row["county"] or None, row["kind"] or None
+        )
+        electorates[id] = _count(row["electorate"], f"line {line}: electorate", faults)
+        rejected[id] = _count(row["rejected_vote_count"], f"line {line}: rejected_vote_count", faults)
+        totals[id] = SeatTotals(
+            _count(row["valid_vote_count"], f"line {line}: valid_vote_count", faults),
+            _count(row["majority"], f"line {line}: majority", faults),
+        )
+    return seats, electorates, rejected, totals
+
+
+def _count(cell: str, place: str, faults: Faults) -> int | None:
+    if not cell:
+        return None
+    # isascii: int() would also read other scripts' digits.
+    if not (cell.isascii() and cell.isdigit()) or len(cell) > 9 or int(cell) > LARGEST_COUNT:
+        faults.add(place, f'must be a whole number or blank, not "{cell}".')
+        return None
+    return int(cell)

@@ -1,0 +1,148 @@
+"""The store written out: tables of computed figures as CSV or JSON, and the contests as data files."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from byelex.errors import DataError
+from byelex.store.results import select
+
+if TYPE_CHECKING:
+    from byelex.store.connection import Store
+
+Rows = list[tuple[Any, ...]]
+
+BY_ELECTION_COLUMNS = (
+    "polling_on",
+    "constituency",
+    "ons_id",
+    "country",
+    "region",
+    "winner",
+    "winner_party",
+    "winner_votes",
+    "winner_share_pct",
+    "runner_up",
+    "runner_up_party",
+    "runner_up_votes",
+    "result",
+    "majority",
+    "majority_pct",
+    "electorate",
+    "valid_votes",
+    "rejected_votes",
+    "turnout_pct",
+    "turnout_change_pp",
+    "baseline_majority",
+    "baseline_majority_pct",
+    "baseline_turnout_pct",
+    "swing_from",
+    "swing_to",
+    "swing_pp",
+    "swing_note",
+    "swing_needed_pp",
+    "candidates",
+    "deposits_lost",
+    "cause",
+    "stage",
+    "baseline_on",
+    "by_election_id",
+    "winner_id",
+    "winner_party_id",
+    "runner_up_id",
+    "runner_up_party_id",
+)
+
+CANDIDACY_COLUMNS = (
+    "polling_on",
+    "constituency",
+    "ons_id",
+    "person",
+    "party",
+    "votes",
+    "share_pct",
+    "change_pp",
+    "deposit_lost",
+    "position",
+    "party_name",
+    "by_election_id",
+    "person_id",
+    "party_id",
+)
+
+
+def export_by_elections(store: Store) -> tuple[tuple[str, ...], Rows]:
+    """Give every contest's computed figures: column names and rows, earliest first; invented contests left out.
+
+    Percentages and points are unrounded; None where undefined or not recorded.
+    """
+    rows = select(
+        store.connection,
+        "by_election_summary",
+        BY_ELECTION_COLUMNS,
+        where=["NOT invented"],
+        order="polling_on, constituency, by_election_id",
+    )
+    return BY_ELECTION_COLUMNS, rows
+
+
+def export_candidacies(store: Store) -> tuple[tuple[str, ...], Rows]:
+    """Give every candidacy's figures: column names and rows, contests earliest first, then in order of votes.
+
+    `deposit_lost` is 1 or 0; None where undefined or not recorded.
+    """
+    rows = select(
+        store.connection,
+        "candidacy_summary",
+        CANDIDACY_COLUMNS,
+        where=["NOT invented"],
+        order="polling_on, constituency, by_election_id, ordinal",
+    )
+    return CANDIDACY_COLUMNS, rows
+
+
+def write_csv(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    """Write rows as CSV with a header line; what is undefined is empty."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+def write_json(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    """Write rows as a JSON array of objects, one a line; what is undefined is null."""
+    lines = ",\n".join(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) for row in rows)
+    out.write(f"[\n{lines}\n]\n" if lines else "[]\n")
+
+
+def export_data(store: Store, folder: Path | str) -> tuple[Path, ...]:
+    """Write every contest back as a data file under a folder, and give the paths of those that changed.
+
+    A contest is written as last recorded. No file is removed; invented contests are left out.
+    """
+    from byelex.sources.datafiles import write_by_election
+    from byelex.store.recording import latest
+
+    place = Path(folder) / "by-elections"
+    written: list[Path] = []
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        for listing in store.listings():
+            recorded = None if listing.invented else latest(store, listing.id)
+            if recorded is None:
+                continue
+            path, text = place / f"{listing.id}.toml", write_by_election(recorded).encode()
+            if path.exists() and path.read_bytes() == text:
+                continue
+            # Beside it and then in its place, so that nobody reads half a file.
+            half = path.with_suffix(".part")
+            half.write_bytes(text)
+            os.replace(half, path)
+            written.append(path)
+    except OSError as error:
+        raise DataError(f"{place} cannot be written to ({error.strerror or error}).") from error
+    return tuple(written)

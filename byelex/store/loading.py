@@ -1,0 +1,189 @@
+"""From data/ to the store: only what changed, all of it in one transaction. A file taken away removes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from byelex.errors import DataError
+from byelex.store import reference
+from byelex.store.rows import moment, now
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from byelex.store.connection import Store
+    from byelex.store.reading import Reading
+
+RECORDED_BY = "byelex load"
+
+WANTED = re.compile(r"(parties|people)\.csv|general-elections/[^.].*\.csv|by-elections/[^.].*\.toml")
+"""The files that are loaded, by their path inside the data folder; hidden ones are an editor's own."""
+
+TICK_NS = 2_000_000_000
+"""A file changed this lately may change again without its time showing it, so its time is not kept as proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did: ids of by-elections added and revised, how many contests' files needed nothing, tables read.
+
+    `faults` has one message a faulty file, which the store was left without.
+    """
+
+    added: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
+    unchanged: int = 0
+    tables: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file as it stands: its path inside the data folder, and what tells that it changed."""
+
+    path: str
+    size: int
+    modified_ns: int
+    digest: str = ""
+
+
+def load(store: Store, data_folder: Path | str, strict: bool = True, settled_for: float = 0.0) -> LoadReport:
+    """Bring what changed in a data folder into the store; a millisecond or so where nothing did.
+
+    A fault raises DataError, naming every faulty file, and nothing is loaded; where not `strict`, faulty files are
+    reported and the others load. Files changed in the last `settled_for` seconds are left to a later load.
+    """
+    folder = Path(data_folder)
+    files, known = _scan(folder), _known(store.connection)
+    settled_ns = time.time_ns() - int(settled_for * 1e9)
+    unsure = [file for file in files if not _same_stamp(file, known) and file.modified_ns <= settled_ns]
+    unsure = [replace(file, digest=_digest(folder / file.path)) for file in unsure]
+    changed = [file for file in unsure if not _same_content(file, known)]
+    added: list[str] = []
+    revised: list[str] = []
+    faults: dict[str, str] = {}
+    if changed:
+        # Imported here: the readers are slow to import, and needed only where something changed.
+        from byelex.store.reading import read
+
+        reading = read(folder, [file.path for file in changed], store.parties())
+        faults = dict(reading.faults)
+        _refuse(strict, faults)
+        with store.writing() as connection:
+            # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
+            known = _known(connection)
+            ours = {file.path for file in changed if not _same_content(file, known)}
+            faults |= _write(store, reading, ours, added, revised)
+            _refuse(strict, faults)
+            _keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
+    elif stamps := _unkept(unsure, known):
+        with store.writing() as connection:
+            _keep(connection, stamps)
+    contests = {file.path for file in files if file.path.startswith("by-elections/")}
+    return LoadReport(
+        added=tuple(added),
+        revised=tuple(revised),
+        unchanged=len(contests - faults.keys()) - len(added) - len(revised),
+        tables=tuple(file.path for file in changed if file.path not in contests and file.path not in faults),
+        faults=tuple(dict.fromkeys(faults.values())),
+    )
+
+
+def _scan(folder: Path) -> list[DataFile]:
+    # Tables first, then contests by polling day, so that what a contest needs is there before it.
+    if not folder.is_dir():
+        raise DataError(f"There is no data folder at {folder}: put data/ there, or set BYELEX_DATA to where it is.")
+    found: list[DataFile] = []
+    for part in ("", "general-elections/", "by-elections/"):
+        try:
+            entries = sorted(os.scandir(folder / part), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            path = part + entry.name
+            if WANTED.fullmatch(path):
+                # It may be gone by now: some editors save by renaming.
+                with suppress(FileNotFoundError):
+                    stat = entry.stat()
+                    found.append(DataFile(path, stat.st_size, stat.st_mtime_ns))
+    return found
+
+
+def _known(connection: Connection) -> dict[str, DataFile]:
+    rows = connection.execute("SELECT path, size, modified_ns, digest FROM loaded_file").fetchall()
+    return {row[0]: DataFile(*row) for row in rows}
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror or error}).") from error
+
+
+def _same_stamp(file: DataFile, known: Mapping[str, DataFile]) -> bool:
+    before = known.get(file.path)
+    return before is not None and (before.size, before.modified_ns) == (file.size, file.modified_ns)
+
+
+def _same_content(file: DataFile, known: Mapping[str, DataFile]) -> bool:
+    before = known.get(file.path)
+    return before is not None and before.digest == file.digest
+
+
+def _refuse(strict: bool, faults: Mapping[str, str]) -> None:
+    if strict and faults:
+        raise DataError("\n".join(dict.fromkeys(faults.values())))
+
+
+def _unkept(files: Iterable[DataFile], known: Mapping[str, DataFile]) -> list[DataFile]:
+    recent_ns = time.time_ns() - TICK_NS
+    kept = [replace(file, modified_ns=0) if file.modified_ns > recent_ns else file for file in files]
+    return [file for file in kept if file != known.get(file.path)]
+
+
+def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
+    loaded_at = moment(now())
+    connection.executemany(
+        "INSERT OR REPLACE INTO loaded_file VALUES (?, ?, ?, ?, ?)",
+        [(file.path, file.size, file.modified_ns, file.digest, loaded_at) for file in files],
+    )
+
+
+def _write(store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str]) -> dict[str, str]:
+    from byelex.store.computed import measure_all
+    from byelex.store.recording import record
+
+    connection, refused = store.connection, {}
+    if reading.parties is not None:
+        store.save_parties(reading.parties.values())
+    if reading.people is not None:
+        reference.save_people(connection, reading.people)
+    for polling_on, seats in reading.general_elections.items():
+        reference.save_general_election(connection, polling_on, seats)
+    store.changed()
+    # Verdicts name parties and figures compare with baselines, so a changed table changes contests already here.
+    if reading.parties is not None:
+        measure_all(store)
+    else:
+        for polling_on in reading.general_elections:
+            measure_all(store, polling_on.isoformat())
+    for path, by_election in reading.by_elections.items():
+        if path not in paths:
+            continue
+        try:
+            revision = record(store, by_election, RECORDED_BY, path)
+        except DataError as error:
+            refused[path] = f"{path.rpartition('/')[2]}: {error}"
+            continue
+        if revision is not None:
+            (added if revision.number == 1 else revised).append(by_election.id)
+    return refused

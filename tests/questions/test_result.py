@@ -1,0 +1,161 @@
+"""Answers about one by-election, on the shipped data: figures a reader can check against Parliament's."""
+
+from __future__ import annotations
+
+import pytest
+
+from byelex.answers import Answer, ResultCard
+from byelex.questions.registry import answer
+from byelex.store import Store
+
+
+def figure(found: Answer, label: str) -> str:
+    """Give a figure with its detail; the label must be there."""
+    return next(f"{each.value} {each.detail}".strip() for each in found.figures if each.label == label)
+
+
+def cells(found: Answer, name: str) -> tuple[str, ...]:
+    assert found.table is not None
+    return next(row.cells for row in found.table.rows if row.cells[0] == name)
+
+
+def test_hartlepool(store: Store) -> None:
+    found = answer(store, "result", {"seat": "hartlepool"})
+    assert found.title == "Hartlepool by-election, 6 May 2021"
+    assert found.headline == "Conservative gain from Labour"
+    assert found.paragraphs[0] == "Jill Mortimer (Conservative) won by 6,940 votes over Paul Williams (Labour)."
+    assert figure(found, "Majority") == "6,940 23.2 points of share"
+    assert figure(found, "Majority overturned").startswith("3,595 Labour, 2019")
+    assert figure(found, "Turnout").startswith("42.3% 15.6 points down on 2019")
+    assert figure(found, "Swing").startswith("16.0 points from Labour to Conservative")
+    assert figure(found, "Rejected papers") == "182"
+    assert figure(found, "Candidates").startswith("16")
+    assert cells(found, "Jill Mortimer") == ("Jill Mortimer", "Conservative", "15,529", "51.9%", "+23.0")
+    assert any("Open" in source.title or "results" in source.title for source in found.sources)
+
+
+def test_lost_deposits_are_marked(store: Store) -> None:
+    found = answer(store, "result", {"seat": "hartlepool"})
+    assert found.table is not None
+    marks = {row.cells[0]: row.mark for row in found.table.rows}
+    assert marks["Jill Mortimer"] == marks["Paul Williams"] == ""
+    assert sum(mark == "deposit lost" for mark in marks.values()) == 13
+
+
+def test_a_hold_whose_swing_runs_against_the_winner(store: Store) -> None:
+    found = answer(store, "result", {"seat": "batley and spen 2021"})
+    assert found.headline == "Labour hold"
+    assert figure(found, "Swing").startswith("2.9 points from Labour to Conservative")
+    assert figure(found, "Majority defended").startswith("3,525 Labour, 2019")
+    assert "The swing runs against the winner." in found.notes
+
+
+def test_figures_at_odds_are_shown_with_their_source(store: Store) -> None:
+    found = answer(store, "result", {"seat": "wakefield"})
+    assert any("39.09%" in claim and "Wakefield Council" in claim for claim in found.claims)
+    assert figure(found, "Turnout").startswith("39.5%")
+
+
+def test_unknown_is_said_not_shown_as_nought(store: Store) -> None:
+    found = answer(store, "result", {"seat": "barnsley central"})
+    assert figure(found, "Rejected papers") == "not recorded"
+
+
+def test_the_other_turnout_is_given_where_the_first_decimal_differs(store: Store) -> None:
+    assert "counting rejected papers" in figure(answer(store, "result", {"seat": "southend west"}), "Turnout")
+
+
+def test_a_correction_of_the_source_is_said(store: Store) -> None:
+    found = answer(store, "result", {"seat": "sheffield brightside"})
+    assert cells(found, "Gill Furniss")[2] == "14,087"
+    assert any("14987" in note.replace(",", "") for note in found.notes)
+
+
+def test_thirty_four_candidates_and_the_picture_of_them(store: Store) -> None:
+    found = answer(store, "candidates", {"seat": "clacton 2026"})
+    assert found.table is not None
+    assert len(found.table.rows) == 34
+    card = answer(store, "result", {"seat": "clacton 2026"}).picture
+    assert isinstance(card, ResultCard)
+    assert sum(bar.vote_count or 0 for bar in card.bars) == 35111
+
+
+def test_the_election_before(store: Store) -> None:
+    found = answer(store, "before", {"seat": "wellingborough"})
+    assert found.headline.startswith("Conservative: ")
+    assert figure(found, "Majority").startswith("18,540")
+    assert figure(found, "Turnout") == "64.3%"
+
+
+def test_two_contests_of_one_seat_are_asked_about(store: Store) -> None:
+    found = answer(store, "result", {"seat": "batley and spen"})
+    assert found.kind == "clarify"
+    assert [follow_up.arguments for follow_up in found.follow_ups] == [
+        (("seat", "2021-07-01-batley-and-spen"),),
+        (("seat", "2016-10-20-batley-and-spen"),),
+    ]
+
+
+def test_a_seat_without_a_by_election_is_said_to_have_none(store: Store) -> None:
+    found = answer(store, "result", {"seat": "ynys mon"})
+    assert found.kind == "decline"
+    assert "Ynys Môn" in found.headline
+
+
+@pytest.mark.parametrize(
+    ("seat", "points", "parties"),
+    [
+        ("wellingborough", "28.53", "from Conservative to Labour"),
+        ("kingswood", "16.40", "from Conservative to Labour"),
+        ("hartlepool", "15.97", "from Labour to Conservative"),
+        ("wakefield", "12.69", "from Conservative to Labour"),
+        ("tiverton and honiton", "29.93", "from Conservative to Liberal Democrat"),
+        ("gorton and denton", "26.43", "from Labour to Green"),
+        ("clacton 2014", "44.06", "from Conservative to UKIP"),
+    ],
+)
+def test_swings(store: Store, seat: str, points: str, parties: str) -> None:
+    found = answer(store, "swing", {"seat": seat})
+    assert found.headline.startswith(points)
+    assert parties in found.headline
+
+
+@pytest.mark.parametrize("seat", ["richmond park", "southend west", "batley 2016", "mid ulster", "clacton 2026"])
+def test_swings_that_are_undefined_say_why(store: Store, seat: str) -> None:
+    found = answer(store, "swing", {"seat": seat})
+    assert found.headline == "No meaningful swing"
+    assert "did not stand here" in found.paragraphs[0]
+
+
+def test_the_sum_is_written_out_and_ranked_with_its_scope(store: Store) -> None:
+    found = answer(store, "swing", {"seat": "wakefield"})
+    assert any("÷ 2 = 12.69" in paragraph for paragraph in found.paragraphs)
+    assert figure(found, "Swing needed") == "3.73 points for Labour to win"
+    assert "by-elections from 2011 to 2026" in figure(found, "Rank by size")
+    assert figure(found, "Steed swing")
+
+
+def test_where_the_holder_came_third_the_first_two_are_given_too(store: Store) -> None:
+    found = answer(store, "swing", {"seat": "gorton"})
+    assert any("6.43 points from Reform UK to Green" in note for note in found.notes)
+
+
+def test_quotes_by_seat_by_speaker_and_by_both(store: Store) -> None:
+    by_seat = answer(store, "quotes", {"seat": "hartlepool"})
+    by_speaker = answer(store, "quotes", {"speaker": "starmer"})
+    both = answer(store, "quotes", {"seat": "wakefield", "speaker": "keir starmer"})
+    assert any("urgently change direction" in quote.words for quote in by_seat.quotes)
+    assert {quote.speaker for quote in by_speaker.quotes} == {"Keir Starmer"}
+    assert 0 < len(both.quotes) < len(by_speaker.quotes)
+
+
+def test_mightily_relieved_man_is_jon_craigs(store: Store) -> None:
+    found = answer(store, "quotes", {"seat": "batley and spen 2021"})
+    [quote] = [quote for quote in found.quotes if "mightily relieved" in quote.words]
+    assert (quote.speaker, quote.about) == ("Jon Craig", "Sir Keir Starmer")
+
+
+def test_one_statement_about_two_contests_is_found_under_both(store: Store) -> None:
+    for seat in ("kingswood", "wellingborough"):
+        found = answer(store, "quotes", {"seat": seat, "speaker": "starmer"})
+        assert any("These are fantastic results in Kingswood and Wellingborough" in q.words for q in found.quotes)

@@ -209,7 +209,7 @@ def best_quotes(seat: ByElection) -> tuple[Quote, ...]:
     """Choose at most two quotes: whole sentences before fragments, the winner first, one a speaker."""
 
     def rank(quote: Quote) -> tuple[bool, bool, bool]:
-        fragment = len(quote.words.split()) < 8
+        fragment = quote.words[:1].islower() or len(quote.words.split()) < 5
         return (fragment, quote.speaker_id != seat.winner.person_id, len(quote.words) > LONG_QUOTE)
 
     chosen: list[Quote] = []

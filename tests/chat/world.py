@@ -1,4 +1,4 @@
-"""A small store with real results: Hartlepool 2021 whole, Batley and Spen twice, Clacton 2026 with its 34 candidates."""
+"""A small store with real results: Hartlepool 2021 whole, Batley and Spen twice, Clacton 2026 and its 34 candidates."""
 
 from __future__ import annotations
 

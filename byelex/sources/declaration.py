@@ -18,6 +18,8 @@ from byelex.sources.declared.totals import Total, take_totals
 from byelex.sources.declared.values import Declaration, Remark
 from byelex.sources.declared.verdicts import Verdict, read_verdict
 
+__all__ = ["Declaration", "Remark", "read_declaration"]
+
 LONGEST = 20_000
 """Characters; a declaration of forty candidates takes a tenth of it."""
 
@@ -49,7 +51,7 @@ class _Reading:
 _BULLET = re.compile(r"^(?:[-‐‣•·◦▪■●○–—>#]+\s*|\*\s+)+(?=\S)")
 _SYMBOL = re.compile(r"^[^\w\s(\[\"“'‘*+\-−|]+\s*")
 _NUMBERED = re.compile(r"^\(?([0-9]{1,2})[.)]\s+")
-_FIRST_NUMBER = re.compile(r"^([0-9]{1,2})(?:[.):]\s*|\s*[\t|]\s*|\s+)(?=[^\W\d])")
+_FIRST_NUMBER = re.compile(r"^([0-9]{1,2})(?:[.):]\s*|\s*[\t|]\s*|\s+)(?=[^\W_])")
 _MARKDOWN = re.compile(r"\*\*|__|`")
 _LINK = re.compile(r"https?://\S+|(?<!\S)[#@]\w+")
 _LABEL = re.compile(r"^(source|via|declared(?: at)?|time of declaration|declaration time)\s*:?\s+(.+)$", re.IGNORECASE)

@@ -359,6 +359,9 @@ def _name(standing: Standing, names: list[_Piece]) -> Standing:
     if inner and outer:
         said = inner[0].text
         return _faulty(standing, f'what is "({said})"? Leave it out, or put the whole name in double quotes.')
+    if len(names) == 1 and names[0].whole:
+        # In quotes: just as it stands.
+        return replace(standing, name=" ".join(names[0].text.split()))
     if len(names) == 1:
         name, doubt = proper_name(names[0].text)
         return replace(standing, name=name, doubts=standing.doubts + ((doubt,) if doubt else ()))

@@ -10,7 +10,7 @@ _MC = re.compile(r"\b(Mc|O['’]|D['’])([a-z])")
 def proper_name(text: str) -> tuple[str, str]:
     """Write a name in capitals as names are written, the forenames first; and what is doubtful in that, if anything."""
     text = " ".join(text.strip(" .,;:*_").split()) if not text.endswith(("Jr.", "Sr.")) else " ".join(text.split())
-    flipped = re.fullmatch(r"([^,]+),\s*([^,]+)", text)
+    flipped = re.fullmatch(r"([^,\s]+|[^,a-z]+),\s*([^,]+)", text)
     if flipped is not None and not re.fullmatch(r"(?i)(?:jr|sr|i+|obe|mbe|cbe|mp|qc|kc)\.?", flipped[2]):
         return proper_name(f"{flipped[2]} {flipped[1]}")[0], f'"{text}" is read with the forenames first.'
     parts = text.split()

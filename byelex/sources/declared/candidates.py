@@ -24,13 +24,15 @@ class Standing:
     """A candidate as a line gives it. `party` is None and `name` empty where the line does not say."""
 
     line: int
-    name: str
-    party: Party | None
-    party_name: str
+    name: str = ""
+    party: Party | None = None
+    party_name: str = ""
     votes: int | None = None
     elected: bool = False
     share: Stated | None = None
     starred: bool = False
+    unrecorded: bool = False
+    """The line says that the votes are not recorded."""
     side: Side | None = None
     doubts: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
@@ -75,20 +77,20 @@ def read_standing(line: int, text: str, phrases: PartyPhrases, side: Side | None
     if re.search(r"[\t|,;(]", bare):
         # Two spaces part cells only where nothing else does.
         bare = re.sub(" {2,}", " ", bare)
-    standing = _read(Standing(line, "", None, "", elected=ticked, starred=starred), bare, phrases, side)
+    standing = _read(Standing(line, elected=ticked, starred=starred), bare, phrases, side)
     if standing.faults and "  " in bare:
-        single = _read(
-            Standing(line, "", None, "", elected=ticked, starred=starred), " ".join(bare.split()), phrases, side
-        )
+        single = _read(Standing(line, elected=ticked, starred=starred), " ".join(bare.split()), phrases, side)
         return standing if single.faults else single
     return standing
 
 
 def _read(standing: Standing, text: str, phrases: PartyPhrases, side: Side | None) -> Standing:
     texts, votes, share, doubts, faults = _figured(_pieces(text, phrases.awkward))
-    texts, elected = _marked(texts)
+    unrecorded = [piece for piece in texts if piece.text.lower() in ("not recorded", "votes not recorded")]
+    texts, elected = _marked([piece for piece in texts if piece not in unrecorded])
     standing = replace(
         standing,
+        unrecorded=bool(unrecorded),
         votes=votes,
         elected=elected or standing.elected,
         share=share,

@@ -30,7 +30,7 @@ def disagreements(declaration: Declaration) -> tuple[list[Remark], list[Remark]]
             if one.party.id in sides and sides[one.party.id] != one.line:
                 doubts.append(Remark(one.line, f"{one.party.name} is on line {sides[one.party.id]} too."))
             sides.setdefault(one.party.id, one.line)
-        if one.votes is None and declaration.has_votes:
+        if one.votes is None and not one.unrecorded and declaration.has_votes:
             faults.append(Remark(one.line, f"There are no votes for {said}. {_WANTED}."))
     elected = [one for one in candidates if one.elected]
     if len(elected) > 1:

@@ -97,9 +97,14 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
     )
 
 
+def impossible(store: Store, by_election: ByElection, today: date | None = None) -> tuple[str, ...]:
+    """Say why this cannot be a result, whatever else is in the store; empty where it can."""
+    return tuple(plausible.faults(completed(store, by_election), today or date.today()))
+
+
 def blocking(store: Store, by_election: ByElection, today: date | None = None) -> list[str]:
     """Say everything that keeps a result out of the store, as sentences; empty where it may be written."""
-    found = list(plausible.faults(completed(store, by_election), today or date.today()))
+    found = list(impossible(store, by_election, today))
     known = store.parties()
     unknown = [one.party.id for one in by_election.candidacies if one.party.id not in known]
     found += [f'There is no party "{id}" in the parties table: add it to data/parties.csv first.' for id in unknown]

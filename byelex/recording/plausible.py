@@ -67,18 +67,7 @@ def _candidate_faults(by_election: ByElection) -> Iterator[str]:
 
 
 def _sum_faults(by_election: ByElection) -> Iterator[str]:
-    declared = by_election.declared
-    valid, majority = measures.valid_vote_count(by_election), measures.majority(by_election)
-    if None not in (declared.valid_vote_count, valid) and declared.valid_vote_count != valid:
-        yield (
-            f"The votes add up to {count(valid)}, not to the {count(declared.valid_vote_count)} valid votes declared: "
-            "mend whichever is wrong, or leave the total out."
-        )
-    if None not in (declared.majority, majority) and declared.majority != majority:
-        yield (
-            f"The votes make a majority of {count(majority)}, not the {count(declared.majority)} declared: "
-            "mend whichever is wrong, or leave the majority out."
-        )
+    valid = measures.valid_vote_count(by_election)
     rejected, electorate = by_election.rejected_vote_count, by_election.electorate
     if valid is not None and electorate is not None and valid + (rejected or 0) > electorate:
         papers = f" and {how_many(rejected, 'rejected paper')}" if rejected else ""
@@ -91,6 +80,7 @@ def doubts(by_election: ByElection, before: ByElection | None) -> Iterator[str]:
         yield f"Polling day, {day(by_election.polling_on)}, is a {by_election.polling_on:%A}, not a Thursday."
     if not by_election.sources:
         yield "No source is given."
+    yield from _declared_doubts(by_election)
     yield from _baseline_doubts(by_election)
     yield from _figure_doubts(by_election)
     if before is not None:
@@ -116,6 +106,16 @@ def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
         if moved:
             was = f"{count(baseline.electorate)} in {year}"
             yield f"The electorate of {count(by_election.electorate)} is far from the {was}."
+
+
+def _declared_doubts(by_election: ByElection) -> Iterator[str]:
+    # A published total is a check digit: one of the two is wrong, and only a person can say which.
+    declared = by_election.declared
+    valid, majority = measures.valid_vote_count(by_election), measures.majority(by_election)
+    if None not in (declared.valid_vote_count, valid) and declared.valid_vote_count != valid:
+        yield f"The votes add up to {count(valid)}, not to the {count(declared.valid_vote_count)} valid votes declared."
+    if None not in (declared.majority, majority) and declared.majority != majority:
+        yield f"The votes make a majority of {count(majority)}, not the {count(declared.majority)} declared."
 
 
 def _figure_doubts(by_election: ByElection) -> Iterator[str]:

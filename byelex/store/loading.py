@@ -191,7 +191,7 @@ def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
 
 
 def _write(store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str]) -> dict[str, str]:
-    from byelex.recording.door import impossible  # the one door, which itself writes through this package
+    from byelex.recording.door import blocking, impossible  # the one door, which itself writes through this package
     from byelex.store.computed import measure_all
     from byelex.store.recording import record
 
@@ -213,8 +213,9 @@ def _write(store: Store, reading: Reading, paths: set[str], added: list[str], re
     for path, by_election in reading.by_elections.items():
         if path not in paths:
             continue
-        if found := impossible(store, by_election):
-            refused[path] = "\n".join(f"{path.rpartition('/')[2]}: {fault}" for fault in found)
+        if impossible(store, by_election):
+            name = path.rpartition("/")[2]
+            refused[path] = "\n".join(f"{name}: {fault}" for fault in blocking(store, by_election))
             continue
         try:
             revision = record(store, by_election, RECORDED_BY, path)

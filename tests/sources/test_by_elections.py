@@ -244,3 +244,16 @@ def test_deep_nesting_is_a_fault_not_a_crash() -> None:
 )
 def test_ids_are_day_and_seat(name: str, id: str) -> None:
     assert by_election_id(date(2021, 5, 6), name) == id
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, len(HARTLEPOOL)), st.integers(0, 40), st.text(max_size=20))
+def test_a_damaged_file_reads_or_says_why_not(start: int, length: int, damage: str) -> None:
+    text = HARTLEPOOL[:start] + damage + HARTLEPOOL[start + length :]
+    said = ""
+    try:
+        by_election = read_by_election(text, PARTIES)
+        assert read_by_election(write_by_election(by_election), PARTIES) == by_election
+    except DataError as error:
+        said = str(error)
+    assert not said or said.startswith("TOML text: ")

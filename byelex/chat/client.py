@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from byelex.chat import commands, errors, hints, replies, report, sync
+from byelex.chat.alerts import Alerts
 from byelex.chat.buttons import Ask, Asked
 from byelex.config import Config
 from byelex.store import Store
@@ -62,9 +63,11 @@ class Byelex(discord.Client):
         self._asked: OrderedDict[int, Asked] = OrderedDict()
         commands.add_questions(self.tree)
         report.add(self.tree)
+        self.alerts = Alerts(self)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(Ask)
+        self.alerts.add_buttons()
         await self.tell_commands()
 
     async def tell_commands(self) -> None:
@@ -73,6 +76,11 @@ class Byelex(discord.Client):
 
     async def on_ready(self) -> None:
         logger.info("Ready as %s, in %d servers.", self.user, len(self.guilds))
+        await self.alerts.ready()
+
+    async def close(self) -> None:
+        await self.alerts.close()
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Help someone who sent a command as a plain message.

@@ -92,7 +92,7 @@ def load(
             # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
             known = _known(connection)
             ours = {file.path for file in to_read if not _same_content(file, known)}
-            faults |= _write(store, reading, ours, added, revised)
+            faults |= _write(store, reading, ours, added, revised, first=not known)
             _refuse(strict, faults)
             _keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
         # As of before: where this load changed anything, that may have mended them, and the next looks again.
@@ -190,7 +190,9 @@ def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
     )
 
 
-def _write(store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str]) -> dict[str, str]:
+def _write(
+    store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str], *, first: bool
+) -> dict[str, str]:
     from byelex.recording.door import blocking, impossible  # the one door, which itself writes through this package
     from byelex.store.computed import measure_all
     from byelex.store.recording import record
@@ -218,7 +220,8 @@ def _write(store: Store, reading: Reading, paths: set[str], added: list[str], re
             refused[path] = "\n".join(f"{name}: {fault}" for fault in blocking(store, by_election))
             continue
         try:
-            revision = record(store, by_election, RECORDED_BY, path)
+            # Filling a new store is not news to anyone.
+            revision = record(store, by_election, RECORDED_BY, path, news=not first)
         except DataError as error:
             refused[path] = f"{path.rpartition('/')[2]}: {error}"
             continue

@@ -137,6 +137,15 @@ def _add_operations(commands: Commands) -> None:
     revisions.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
     revisions.set_defaults(run=_revisions)
 
+    record = commands.add_parser("record", help="record a result from a TOML file, and alert whoever asked")
+    record.add_argument("file", help="the file, written like those in data/by-elections; - reads standard input")
+    record.set_defaults(run=_record)
+
+    withdraw = commands.add_parser("withdraw", help="take a result back; its revisions stay")
+    withdraw.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
+    withdraw.add_argument("--reason", required=True, help="why: kept with the revision")
+    withdraw.set_defaults(run=_withdraw)
+
     readme = commands.add_parser("readme", help="make the README's table of commands anew")
     readme.set_defaults(run=_readme)
 
@@ -210,6 +219,31 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
             print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
             for change in revision.changes:
                 print(f"   {change}")
+    return 0
+
+
+def _record(given: argparse.Namespace, config: Config) -> int:
+    from byelex import operations
+    from byelex.faces.text import text
+    from byelex.questions.result import result
+
+    with closing(open_store(config.database)) as store:
+        file = None if given.file == "-" else Path(given.file)
+        for fault in operations.bring_in(store, config, but=file):
+            print(f"Left out: {fault}", file=sys.stderr)
+        recorded = operations.record_file(store, config, given.file, sys.stdin, operations.who())
+        print(text(result(store, recorded.by_election), colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+        print(operations.told(store, recorded))
+    return 0
+
+
+def _withdraw(given: argparse.Namespace, config: Config) -> int:
+    from byelex import operations
+    from byelex.questions.kinds import BY_ELECTION
+
+    with loaded_store(config) as store:
+        by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
+        print(operations.withdraw_seat(store, by_election.id, operations.who(), given.reason))
     return 0
 
 

@@ -145,6 +145,15 @@ def _add_operations(commands: Commands) -> None:
     picture.add_argument("--all", type=Path, metavar="FOLDER", help="draw every one, with a page that shows them")
     picture.set_defaults(run=_picture)
 
+    record = commands.add_parser("record", help="record a result from a TOML file, and alert whoever asked")
+    record.add_argument("file", help="the file, written like those in data/by-elections; - reads standard input")
+    record.set_defaults(run=_record)
+
+    withdraw = commands.add_parser("withdraw", help="take a result back; its revisions stay")
+    withdraw.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
+    withdraw.add_argument("--reason", required=True, help="why: kept with the revision")
+    withdraw.set_defaults(run=_withdraw)
+
     readme = commands.add_parser("readme", help="make the README's table of commands anew")
     readme.set_defaults(run=_readme)
 
@@ -252,6 +261,31 @@ def _picture(given: argparse.Namespace, config: Config) -> int:
             f"{place} cannot be written ({error.strerror or error}). Give another file with -o."
         ) from error
     print(f"Wrote {place}.")
+    return 0
+
+
+def _record(given: argparse.Namespace, config: Config) -> int:
+    from byelex import operations
+    from byelex.faces.text import text
+    from byelex.questions.result import result
+
+    with closing(open_store(config.database)) as store:
+        file = None if given.file == "-" else Path(given.file)
+        for fault in operations.bring_in(store, config, but=file):
+            print(f"Left out: {fault}", file=sys.stderr)
+        recorded = operations.record_file(store, config, given.file, sys.stdin, operations.who())
+        print(text(result(store, recorded.by_election), colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+        print(operations.told(store, recorded))
+    return 0
+
+
+def _withdraw(given: argparse.Namespace, config: Config) -> int:
+    from byelex import operations
+    from byelex.questions.kinds import BY_ELECTION
+
+    with loaded_store(config) as store:
+        by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
+        print(operations.withdraw_seat(store, by_election.id, operations.who(), given.reason))
     return 0
 
 

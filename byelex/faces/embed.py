@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import discord
 
@@ -31,11 +32,13 @@ PAGE_LENGTH = 3500
 """How much a page holds: under Discord's 4,096, so that title and footer fit in the embed's 6,000 with it."""
 PIECE_LENGTH = 1500
 FOOTER_LENGTH = 1200
-WHOLE_TABLE_ROWS = 12
+WHOLE_TABLE_ROWS = 8
 """A table of up to so many rows is shown whole under the summary; of a longer one the first rows are."""
-FIRST_ROWS = 10
+FIRST_ROWS = 6
+KEY_FIGURES = 4
+BRIEF_FIGURE = 40
 HEADLINE_LENGTH = 1000
-CELL_LENGTH = 150
+CELL_LENGTH = 500
 WIDE_ROW = 46
 """Characters a phone shows on about one line; where a table's rows are longer its figures go on a line below."""
 
@@ -75,11 +78,10 @@ def page(answer: Answer, number: int = 0) -> Page:
     if footer:
         drawn.set_footer(text=footer)
     turns = _turns(answer, number, len(texts), table_from)
-    follow_ups = tuple(
-        FollowUp(label(follow_up.label or follow_up.question), follow_up.question, follow_up.arguments)
-        for follow_up in answer.follow_ups[: BUTTON_LIMIT - len(turns)]
-    )
-    return Page(drawn, turns, follow_ups, number, len(texts))
+    # The button to the whole table takes the place of a question that would list the same.
+    follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
+    labelled = (FollowUp(label(f.label or f.question), f.question, f.arguments) for f in follow_ups)
+    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns)], number, len(texts))
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
@@ -92,33 +94,41 @@ def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
 
 def _pages(answer: Answer) -> tuple[list[str], int | None]:
     """Give each page's text and, where the table does not fit under the summary, the page it starts on."""
-    table = answer.table
-    cut_short = table is not None and len(table.rows) > WHOLE_TABLE_ROWS
     texts = list(_flow(_summary(answer)))
-    if table is None or not cut_short:
+    if answer.table is None or not _shortened(answer):
         return texts, None
-    return texts + list(_flow(_table_groups(table))), len(texts)
+    return texts + list(_flow(_table_groups(answer.table))), len(texts)
+
+
+def _shortened(answer: Answer) -> bool:
+    """Tell whether only a table's first rows are shown: where it is long and not the answer's whole matter."""
+    long = answer.table is not None and len(answer.table.rows) > WHOLE_TABLE_ROWS
+    return long and bool(answer.figures or answer.quotes or answer.claims)
 
 
 def _summary(answer: Answer) -> Iterator[Sequence[str]]:
-    """Give the lines of everything but the rest of a long table, in groups with a blank line between them."""
-    top = [f"-# {fit(answer.read_as, HEADLINE_LENGTH)}"] if answer.read_as.strip() else []
+    """Give the lines of everything but the rest of a long table, in groups with a blank line between them.
+
+    Over a table stand the figures most asked for; the others follow it.
+    """
+    top = [f"*{fit(answer.read_as, HEADLINE_LENGTH)}*"] if answer.read_as.strip() else []
     if answer.headline.strip() and answer.headline != answer.title:
         top.append(f"**{fit(answer.headline, HEADLINE_LENGTH)}**")
-    yield [*top, *(_figure(figure) for figure in answer.figures)]
-    for paragraph in answer.paragraphs:
+    yield [*top, *(piece for paragraph in answer.paragraphs[:1] for piece in _pieces(paragraph))]
+    for paragraph in answer.paragraphs[1:]:
         yield list(_pieces(paragraph))
+    first = KEY_FIGURES if answer.table is not None else len(answer.figures)
+    yield [_figure(figure) for figure in answer.figures[:first]]
     if answer.table is not None and answer.table.rows:
-        rows = answer.table.rows
-        shown = rows if len(rows) <= WHOLE_TABLE_ROWS else rows[:FIRST_ROWS]
-        more = [f"… and {len(rows) - len(shown)} more"] if len(shown) < len(rows) else []
-        yield [*_table_head(answer.table), *_rows(answer.table, shown), *more]
+        rows = answer.table.rows[:FIRST_ROWS] if _shortened(answer) else answer.table.rows
+        rest = len(answer.table.rows) - len(rows)
+        yield [*_table_head(answer.table), *_rows(answer.table, rows), *([f"… and {rest} more"] if rest else [])]
+    yield list(_lesser(answer.figures[first:]))
     for quote in answer.quotes:
         yield list(_quote(quote))
     if answer.claims:
         yield ["**Figures at odds**", *(f"• {fit(claim, HEADLINE_LENGTH)}" for claim in answer.claims)]
-    if answer.notes:
-        yield [f"-# {fit(note, HEADLINE_LENGTH)}" for note in answer.notes]
+    yield [f"*{fit(note, HEADLINE_LENGTH)}*" for note in answer.notes if note.strip()]
 
 
 def _table_groups(table: Table) -> Iterator[Sequence[str]]:
@@ -150,27 +160,45 @@ def _figure(figure: Figure) -> str:
     return f"**{fit(figure.label, CELL_LENGTH)}** {fit(figure.value, HEADLINE_LENGTH)}{detail}"
 
 
+def _lesser(figures: Sequence[Figure]) -> Iterator[str]:
+    """Draw figures that matter less: those of a word or two together, then the others on a line each."""
+    brief = [figure for figure in figures if not figure.detail and len(figure.label + figure.value) <= BRIEF_FIGURE]
+    if brief:
+        yield " · ".join(_figure(figure) for figure in brief)
+    yield from (_figure(figure) for figure in figures if figure not in brief)
+
+
 def _table_head(table: Table) -> list[str]:
     words = [fit(column.label, CELL_LENGTH) for column in table.columns if not column.numeric and column.label]
     numbers = [fit(column.label, CELL_LENGTH) for column in table.columns if column.numeric and column.label]
-    head = f"-# {' · '.join([*words, *numbers])}" if words or numbers else ""
+    head = f"*{' · '.join([*words, *numbers])}*" if words or numbers else ""
     caption = f"**{fit(table.caption, CELL_LENGTH)}**" if table.caption.strip() else ""
     return [line for line in (caption, head) if line]
 
 
 def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
-    """Draw rows alike: all on one line each or, where one would be too wide for a phone, all on two."""
-    parts = [_row_parts(table, row) for row in rows]
-    wide = any(len(words) + len(numbers) > WIDE_ROW for words, numbers in (_row_parts(table, r) for r in table.rows))
-    joint = "\n" if wide else " · "
-    return [joint.join(part for part in pair if part) or "—" for pair in parts]
+    """Draw rows alike, whichever of the table's are shown: on a line each or, too wide for a phone, on two."""
+    if _mostly_fit(" · ".join((*row.cells, row.mark)) for row in table.rows):
+        return [" · ".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
+    marks = {row.mark for row in table.rows if row.mark.strip()}
+    if len(marks) > 1 or not _mostly_fit(" · ".join(row.narrow or row.cells) for row in table.rows):
+        return ["\n".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
+    legend = [f"*† {fit(mark, CELL_LENGTH)}*" for mark in marks if any(row.mark == mark for row in rows)]
+    drawn = [_parts(table, row.narrow or row.cells, "†" if row.mark.strip() else "") for row in rows]
+    return [*(" · ".join(parts) or "—" for parts in drawn), *legend]
 
 
-def _row_parts(table: Table, row: Row) -> tuple[str, str]:
-    """Give a row's words, the first bold, and its figures with its mark."""
+def _mostly_fit(lines: Iterable[str]) -> bool:
+    """Tell whether nine lines in ten fit on a phone's line; an odd long name may wrap."""
+    widths = sorted(map(len, lines))
+    return not widths or widths[(9 * (len(widths) - 1)) // 10] <= WIDE_ROW
+
+
+def _parts(table: Table, cells: Sequence[str], mark: str) -> list[str]:
+    """Give a row's words, the first bold, and its figures with its mark; neither where there is none."""
     words: list[str] = []
     numbers: list[str] = []
-    for index, cell in enumerate(row.cells):
+    for index, cell in enumerate(cells):
         text = fit(cell, CELL_LENGTH)
         if not text:
             continue
@@ -178,9 +206,11 @@ def _row_parts(table: Table, row: Row) -> tuple[str, str]:
             numbers.append(text)
         else:
             words.append(text if words else f"**{text}**")
-    if row.mark.strip():
-        numbers.append(f"*{fit(row.mark, CELL_LENGTH)}*")
-    return " · ".join(words), " · ".join(numbers)
+    if mark == "†":
+        numbers[-1:] = [f"{numbers[-1]} †"] if numbers else [mark]
+    elif mark.strip():
+        numbers.append(f"*{fit(mark, CELL_LENGTH)}*")
+    return [" · ".join(part) for part in (words, numbers) if part]
 
 
 def _quote(quote: Quote) -> Iterator[str]:
@@ -229,8 +259,8 @@ def _footer(sources: Sequence[Source], number: int, count: int) -> str:
             shown.append(rest.removeprefix("; "))
             break
         shown.append(name)
-    cited = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
-    return " · ".join(part for part in (start, cited) if part)
+    named = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
+    return " · ".join(part for part in (start, named) if part)
 
 
 def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> tuple[Turn, ...]:
@@ -281,6 +311,7 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Escape a text for a line of an embed: no markup, mention or link in it works."""
     return _inert(one_line(text))
@@ -293,9 +324,12 @@ def block(text: str) -> str:
 
 def _inert(text: str) -> str:
     text = _MARKUP.sub(r"\\\g<0>", text)
-    text = _LIST_START.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
-    # A space that is not seen: "@everyone" is drawn as a mention even where it pings nobody.
-    return _MENTION.sub("@\u200b", text).replace("://", ":\\//")
+    if "\n" in text or not text[:1].isalpha():
+        text = _LIST_START.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
+    if "@" in text:
+        # A space that is not seen: "@everyone" is drawn as a mention even where it pings nobody.
+        text = _MENTION.sub("@\u200b", text)
+    return text.replace("://", ":\\//")
 
 
 def length(text: str) -> int:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote
 from byelex.errors import ConfigurationError
 from byelex.store import reference, results
+from byelex.store.faults import FaultyFile
 from byelex.store.schema import migrate
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ Answered = TypeVar("Answered")
 
 BUSY_SECONDS = 10.0
 """How long a write waits for another process's before it gives up."""
+
+UNWRITABLE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""The failures that the operator can mend, told by the last byte of SQLite's code."""
 
 REMEMBERED = 512
 """How many answers of one kind are remembered; the least recently asked for is forgotten first."""
@@ -37,6 +47,15 @@ class Store:
         self.connection = connection
         self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
         self._remembered_at = -1
+        self._parties_in_transaction: dict[str, Party] | None = None
+        self.faulty_files: dict[str, FaultyFile] = {}
+        """The data files that loading found faulty, by path."""
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @cached_property
     def db(self) -> Database:
@@ -91,21 +110,27 @@ class Store:
         if self.connection.in_transaction:
             yield self.connection
             return
+        self._parties_in_transaction = None
         try:
             self.connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise ConfigurationError(f"The store cannot be written to: {error}.") from error
-        try:
             yield self.connection
             self.connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in UNWRITABLE:
+                raise ConfigurationError(f"The store cannot be written to: {error}.") from error
             raise
 
     def changed(self) -> None:
         """Say, inside a transaction, that results or what they are compared with have changed."""
         self.connection.execute("UPDATE store SET generation = generation + 1")
+
+    def save_parties(self, parties: Iterable[Party]) -> None:
+        """Add or revise parties, inside a transaction."""
+        reference.save_parties(self.connection, parties)
+        self._parties_in_transaction = None
+        self.changed()
 
     def by_election(self, by_election_id: str) -> ByElection | None:
         """Give a contest with its baseline and every quote about it; None if there is none of that id."""
@@ -127,9 +152,8 @@ class Store:
 
     def swing_rank(self, by_election_id: str) -> results.Rank | None:
         """Give a contest's place by size of swing among all in the store; None where its swing is undefined."""
-        return self.remembered(
-            "swing_rank", by_election_id, lambda: results.swing_rank(self.connection, by_election_id)
-        )
+        sizes, left_out = self.remembered("swing sizes", None, lambda: results.swing_sizes(self.connection))
+        return results.swing_rank(self.connection, sizes, left_out, by_election_id)
 
     def record_swing_before(self, by_election_id: str) -> results.RecordSwing | None:
         """Find the largest earlier swing of the same pair, the same way."""
@@ -147,6 +171,11 @@ class Store:
 
     def parties(self) -> dict[str, Party]:
         """Give every party by its id."""
+        if self.connection.in_transaction:
+            # Read once a transaction: each contest recorded asks, and only save_parties changes them.
+            if self._parties_in_transaction is None:
+                self._parties_in_transaction = reference.parties(self.connection)
+            return self._parties_in_transaction
         return self.remembered("parties", None, lambda: reference.parties(self.connection))
 
     def constituencies(self) -> tuple[Constituency, ...]:

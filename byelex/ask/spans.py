@@ -114,6 +114,10 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     people = _people(vocabulary, words, at)
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
+    for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):
+        if tuple(words[at : at + len(phrase_)]) == phrase_:
+            offer(2, "member", tuple(ids.split()), len(phrase_))
+            break
     number = _number(words, at, before)
     if number is not None:
         offer(*number)

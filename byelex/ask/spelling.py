@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -10,6 +11,7 @@ from rapidfuzz.distance import OSA
 from byelex.ask.lexicon import Phrase, by_first_word, lexicon
 from byelex.names import Names
 from byelex.names.matching import allowed_edits
+from byelex.names.text import words
 
 _FIXED = {
     "wat": "what",
@@ -54,7 +56,7 @@ _FIXED = {
 class Vocabulary:
     """Every word a question may be made of, over one generation of the store's names."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, members: Sequence[tuple[str, str]] = ()) -> None:
         self.names = names
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
@@ -63,10 +65,22 @@ class Vocabulary:
         )
         party_words = {word for entries in self.party_phrases.values() for phrase, _ in entries for word in phrase}
         plain = {word for word in self.lexicon.words | self.lexicon.ignored if word.isalpha()}
-        self._known = plain | party_words | self.lexicon.common
+        self._known = plain | party_words | self.lexicon.common | _SURNAMES
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         self._targets = sorted(word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha())
+        self.member_phrases = by_first_word(self._members(members))
         self.corrected = lru_cache(maxsize=4096)(self._corrected)
+
+    def _members(self, members: Sequence[tuple[str, str]]) -> list[tuple[Phrase, tuple[str, str]]]:
+        """Give the phrases for those who sat before a by-election: the whole name, and the surname where it is rare."""
+        found: dict[Phrase, dict[str, None]] = {}
+        for name, by_election_id in members:
+            parts = tuple(words(name))
+            for phrase in (parts, parts[-1:]):
+                rare = len(phrase) > 1 or not (phrase[0] in self.lexicon.common and phrase[0] not in _SURNAMES)
+                if phrase and rare:
+                    found.setdefault(phrase, {})[by_election_id] = None
+        return [(phrase, ("member", " ".join(ids))) for phrase, ids in found.items()]
 
     def plain_english(self, word: str) -> bool:
         """Tell whether a word is English that names nothing by itself."""
@@ -77,7 +91,7 @@ class Vocabulary:
         fixed = _FIXED.get(word, word)
         if fixed in self._known or not fixed.isalpha() or len(fixed) < 5:
             return fixed
-        if self.names.seat_index.knows(fixed) or self.names.people_index.knows(fixed):
+        if fixed in self.member_phrases or self.names.seat_index.knows(fixed) or self.names.people_index.knows(fixed):
             return fixed
         limit = allowed_edits(fixed)
         nearest = process.extractOne(fixed, self._targets, scorer=OSA.distance, score_cutoff=limit)
@@ -111,6 +125,9 @@ def _party_phrases(
         found.append((phrase, ("party", party.id)))
     return found
 
+
+_SURNAMES = frozenset({"bone"})
+"""Words that are plain English and yet, in a question about by-elections, a member's name."""
 
 _MAIN = frozenset(
     (

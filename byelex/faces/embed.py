@@ -31,7 +31,7 @@ COMMAND_TEXT_LIMIT = 100
 PAGE_LENGTH = 3500
 """How much a page holds: under Discord's 4,096, so that title and footer fit in the embed's 6,000 with it."""
 PIECE_LENGTH = 1500
-FOOTER_LENGTH = 1200
+SOURCES_LENGTH = 1200
 WHOLE_TABLE_ROWS = 8
 """A table of up to so many rows is shown whole under the summary; of a longer one the first rows are."""
 FIRST_ROWS = 6
@@ -59,7 +59,12 @@ class Page:
     turns: tuple[Turn, ...]
     follow_ups: tuple[FollowUp, ...]
     page: int
-    page_count: int
+    answer: Answer
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the answer has."""
+        return len(_texts(self.answer, whole=True)[0])
 
 
 def embed(answer: Answer, number: int = 0) -> discord.Embed:
@@ -69,19 +74,22 @@ def embed(answer: Answer, number: int = 0) -> discord.Embed:
 
 def page(answer: Answer, number: int = 0) -> Page:
     """Lay out a page of an answer; a number past the last gives the last."""
-    texts, table_from = _pages(answer)
+    texts, table_from = _texts(answer)
+    if table_from is not None and number >= table_from:
+        texts, _ = _texts(answer, whole=True)
     number = max(0, min(number, len(texts) - 1))
     drawn = discord.Embed(
         title=fit(answer.title, TITLE_LIMIT) or None, description=texts[number], colour=colour(answer.colour)
     )
-    footer = _footer(answer.sources, number, len(texts))
+    numbered = f"Page {number + 1} of {len(texts)}" if len(texts) > 1 else ""
+    footer = " · ".join(part for part in (numbered, _sources(answer.sources)) if part)
     if footer:
         drawn.set_footer(text=footer)
     turns = _turns(answer, number, len(texts), table_from)
     # The button to the whole table takes the place of a question that would list the same.
     follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
     labelled = (FollowUp(label(f.label or f.question), f.question, f.arguments) for f in follow_ups)
-    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns)], number, len(texts))
+    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns)], number, answer)
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
@@ -92,12 +100,18 @@ def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
 # What is on the pages
 
 
-def _pages(answer: Answer) -> tuple[list[str], int | None]:
-    """Give each page's text and, where the table does not fit under the summary, the page it starts on."""
+def _texts(answer: Answer, whole: bool = False) -> tuple[list[str], int | None]:
+    """Give the summary's pages and, where a table does not fit there, the page its own begin on.
+
+    Those are given too where `whole`: they take as long to draw as all the rest, and few are turned to.
+    """
     texts = list(_flow(_summary(answer)))
     if answer.table is None or not _shortened(answer):
         return texts, None
-    return texts + list(_flow(_table_groups(answer.table))), len(texts)
+    start = len(texts)
+    if whole:
+        texts += _flow([[*_table_head(answer.table), *_rows(answer.table, answer.table.rows)]])
+    return texts, start
 
 
 def _shortened(answer: Answer) -> bool:
@@ -131,28 +145,28 @@ def _summary(answer: Answer) -> Iterator[Sequence[str]]:
     yield [f"*{fit(note, HEADLINE_LENGTH)}*" for note in answer.notes if note.strip()]
 
 
-def _table_groups(table: Table) -> Iterator[Sequence[str]]:
-    yield [*_table_head(table), *_rows(table, table.rows)]
-
-
 def _flow(groups: Iterable[Sequence[str]]) -> Iterator[str]:
     """Fill pages with lines: a line break inside a group, a blank line between groups. Never empty.
 
     A group that would be split and is at most half a page long starts a page instead.
     """
-    text = ""
+    parts: list[str] = []
+    size = 0
     for group in groups:
-        whole = length("\n".join(group))
-        if text and whole <= PAGE_LENGTH // 2 and length(text) + 2 + whole > PAGE_LENGTH:
-            yield text
-            text = ""
-        for index, line in enumerate(group):
-            joint = ("\n" if index else "\n\n") if text else ""
-            if text and length(text) + len(joint) + length(line) > PAGE_LENGTH:
-                yield text
-                text, joint = "", ""
-            text += joint + line
-    yield text or "…"
+        sizes = [length(line) + 1 for line in group]
+        whole = sum(sizes)
+        if parts and whole <= PAGE_LENGTH // 2 and size + 2 + whole > PAGE_LENGTH:
+            yield "".join(parts)
+            parts, size = [], 0
+        joint = "\n\n"
+        for line, line_size in zip(group, sizes, strict=True):
+            if parts and size + line_size + 1 > PAGE_LENGTH:
+                yield "".join(parts)
+                parts, size = [], 0
+            parts += (joint, line) if parts else (line,)
+            size += line_size + 1
+            joint = "\n"
+    yield "".join(parts) or "…"
 
 
 def _figure(figure: Figure) -> str:
@@ -235,6 +249,10 @@ def _inferred(quote: Quote, field: str, text: str) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     """Give a text as escaped pieces that each fit well within a page, split between words."""
+    whole = block(text)
+    if length(whole) <= PIECE_LENGTH:
+        yield whole
+        return
     piece: list[str] = []
     size = 0
     for word in plain(text).split(" "):
@@ -247,28 +265,25 @@ def _pieces(text: str) -> Iterator[str]:
     yield fit(" ".join(piece), PIECE_LENGTH, block)
 
 
-def _footer(sources: Sequence[Source], number: int, count: int) -> str:
-    """Name the sources, whole ones only, and the page; footers show no markup, so nothing is escaped."""
-    start = f"Page {number + 1} of {count}" if count > 1 else ""
+def _sources(sources: Sequence[Source]) -> str:
+    """Name the sources, whole ones only; footers show no markup, so nothing is escaped."""
     names = list(dict.fromkeys(cut(one_line(cited(source)), 300) for source in sources))
     names = [name for name in names if name]
     shown: list[str] = []
     for index, name in enumerate(names):
-        rest = f"; and {len(names) - index} more"
-        if length("; ".join([*shown, name])) + len(start) + len(rest) + 16 > FOOTER_LENGTH:
-            shown.append(rest.removeprefix("; "))
+        if length("; ".join([*shown, name])) > SOURCES_LENGTH:
+            shown.append(f"and {len(names) - index} more")
             break
         shown.append(name)
-    named = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
-    return " · ".join(part for part in (start, named) if part)
+    return f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
 
 
 def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> tuple[Turn, ...]:
-    """Give the buttons that turn from a page: to the whole table, back, and on."""
+    """Give the buttons that turn from a page: back, on, and to the whole table."""
     turns = []
     if number > 0:
         turns.append(Turn("Back", 0 if number == table_from else number - 1))
-    if number + 1 < count and number + 1 != table_from:
+    if number + 1 < count:
         turns.append(Turn("More", number + 1))
     if table_from is not None and number < table_from and answer.table is not None:
         turns.append(Turn(label(_all_rows(answer.table)), table_from))
@@ -287,6 +302,8 @@ _MARKUP = re.compile(r"[\\*_~|`<>\[\]]")
 _LINE_START = re.compile(r"(?m)^([ \t]*)([#+-])(?=[#\s])")
 _LIST_START = re.compile(r"(?m)^([ \t]*\d+)([.)])(?=\s)")
 _MENTION = re.compile(r"@(?=everyone|here|[!&\d])")
+# Most names and figures need nothing done, which one look tells.
+_NEEDS_CARE = re.compile(r"[^ -~£À-ſ‘’“”–—−…·÷]|[\\*_~|`<>\[\]@#]|://|  |^ |^[+-]\s|^\d+[.)]\s| $")
 _CONTROLS = frozenset(range(0x20)) - {0x0A} | frozenset(range(0x7F, 0xA0))
 # Marks that turn text round, and ones that are not seen, would let a name rewrite the line it stands in.
 _UNSEEN = frozenset(
@@ -314,7 +331,7 @@ def one_line(text: str) -> str:
 @lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Escape a text for a line of an embed: no markup, mention or link in it works."""
-    return _inert(one_line(text))
+    return _inert(one_line(text)) if _NEEDS_CARE.search(text) else text
 
 
 def block(text: str) -> str:

@@ -101,6 +101,10 @@ class Store:
             answers.popitem(last=False)
         return answered
 
+    def forget(self) -> None:
+        """Forget every remembered answer, as a change of the results would."""
+        self._remembered.clear()
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Hold one write transaction: all of it is kept, or none. One inside another belongs to the outer.

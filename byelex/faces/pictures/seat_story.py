@@ -10,10 +10,10 @@ from byelex.faces.pictures.drawing import MARGIN, ROOM, WIDTH, Drawing, invented
 
 PARTIES = 6
 """The most parties drawn: those whose best share was highest."""
-ELECTIONS = 12
+ELECTIONS = 10
 """The most elections drawn: the latest."""
 TOP, LEAST_BOTTOM = 130.0, 400.0
-LEFT, RIGHT = MARGIN + 58, WIDTH - 248
+LEFT, RIGHT = MARGIN + 71, WIDTH - 262
 LABEL_X = RIGHT + 28
 LABEL_ROOM = WIDTH - MARGIN + 6 - LABEL_X
 LINE_HEIGHT = 23.0
@@ -176,18 +176,21 @@ class _Chart:
             y = self._y(share)
             drawing.line(LEFT - 6, y, RIGHT + 6, y, colour.TRACK, 2)
             drawing.text(f"{share}%", MARGIN, y + 7, 19, fill=colour.QUIET, axis=True)
-        end = 0.0
+        ends = [0.0, 0.0]
         for place, point in enumerate(self.points):
             x = self._x(place)
             if point.by_election:
                 drawing.line(x, TOP - 8, x, self.bottom, colour.EDGE, 2, "2 7")
             label, weight = words.cut(_label(point), 14), 700 if point.by_election else 400
             wide = words.width(words.drawable(label), 19, weight)
-            # Where names would touch, the one that does not fit goes to a second line.
-            low = x - wide / 2 < end + 8
-            ink = colour.TEXT if point.by_election else colour.QUIET
-            drawing.text(label, x, self.bottom + (50 if low else 28), 19, fill=ink, weight=weight, anchor="middle")
-            end = end if low else x + wide / 2
+            # Names that would touch go on a second line; one that fits on neither is left to the words.
+            for row, end in enumerate(ends):
+                if x - wide / 2 >= end + 8:
+                    ink = colour.TEXT if point.by_election else colour.QUIET
+                    y = self.bottom + 28 + 22 * row
+                    drawing.text(label, x, y, 19, fill=ink, weight=weight, anchor="middle")
+                    ends[row] = x + wide / 2
+                    break
 
     def _line(self, drawing: Drawing, line: _Line) -> None:
         """Draw a party's line, broken where it did not stand, and its marks."""

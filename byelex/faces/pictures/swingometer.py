@@ -36,7 +36,7 @@ def alt_text(dial: Swingometer) -> str:
     frm, to = words.cut(dial.from_party, 80), words.cut(dial.to_party, 80)
     said = [f"{seat} by-election, {on}: a swing of {words.one_decimal(dial.points)} points from {frm} to {to}."]
     if dial.needed_points is not None:
-        said.append(f"{words.cut(dial.needed_by or to, 80)} needed {words.one_decimal(dial.needed_points)}.")
+        said.append(f"{words.cut(_needed_by(dial), 80)} needed {words.one_decimal(dial.needed_points)}.")
     if dial.record_points is not None:
         said.append(f"The record before it was {_record(dial)}.")
     if dial.note:
@@ -45,10 +45,10 @@ def alt_text(dial: Swingometer) -> str:
 
 
 def reach_and_step(dial: Swingometer) -> tuple[float, float]:
-    """Give how far the dial reaches and its step, in points, so that the needle and both marks are on it."""
+    """Give how far the dial reaches and its step, so that the needle and both marks stand clear of the end."""
     given = (dial.points, dial.needed_points, dial.record_points)
     most = max((points for points in given if points is not None), default=0.0)
-    return next((each for each in SCALES if most <= each[0]), SCALES[-1])
+    return next((each for each in SCALES if most <= 0.94 * each[0]), SCALES[-1])
 
 
 def _reason(dial: Swingometer) -> str:
@@ -75,21 +75,25 @@ def _headline(drawing: Drawing, dial: Swingometer, points: float) -> None:
     """Write the swing, from whom to whom, and the swing that was needed."""
     ink = band(drawing, dial.to_colour)
     room = ROOM
-    if dial.needed_points is not None:
+    if dial.needed_points is not None and _needed_by(dial) == dial.to_party:
         right = WIDTH - MARGIN
         needed = words.one_decimal(dial.needed_points)
         wide = drawing.text(needed, right, BAND_BOTTOM - 40, 44, fill=ink, weight=800, anchor="end")
-        label = "needed" if dial.needed_by in {None, dial.to_party} else f"needed by {dial.needed_by}"
-        wide = max(wide, drawing.text(label, right, BAND_BOTTOM - 13, 21, fill=ink, weight=500, anchor="end", room=240))
-        room -= wide + 24
+        room -= max(wide, drawing.text("needed", right, BAND_BOTTOM - 13, 21, fill=ink, weight=500, anchor="end")) + 24
     drawing.text(
         f"{words.one_decimal(points)}-POINT SWING", MARGIN, BAND_BOTTOM - 42, 40, fill=ink, weight=800, room=room
     )
-    each = (room - 40) / 2
     y = BAND_BOTTOM - 13
-    x = MARGIN + chip(drawing, dial.from_party, MARGIN, y, each, dial.from_colour, ink)
-    x += 9 + drawing.text("to", x + 9, y, 21, fill=ink, weight=500) + 9
+    between = 18 + words.width("to", 21, 500)
+    # The second name gets what the first leaves it, and at least half.
+    first_room = max((room - between) / 2, room - between - words.width(words.drawable(dial.to_party), 21, 700) - 18)
+    x = MARGIN + chip(drawing, dial.from_party, MARGIN, y, first_room, dial.from_colour, ink) + 9
+    x += drawing.text("to", x, y, 21, fill=ink, weight=500) + 9
     chip(drawing, dial.to_party, x, y, MARGIN + room - x, dial.to_colour, ink)
+
+
+def _needed_by(dial: Swingometer) -> str:
+    return dial.needed_by or dial.to_party
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ class _Dial:
         """Where the needed swing lies: to the right for the party the swing went to, to the left for the other."""
         if self.dial.needed_points is None:
             return None
-        by = self.dial.needed_by or self.dial.to_party
+        by = _needed_by(self.dial)
         sides = {self.dial.to_party: 1, self.dial.from_party: -1}
         return self.dial.needed_points / reach * sides[by] if by in sides else None
 
@@ -168,20 +172,17 @@ class _Dial:
         self.drawing.path(_circle(CENTRE_X, CENTRE_Y, 15), colour.TEXT, stroke=colour.CARD, thick=2.5)
 
     def _labels(self, labels: list[tuple[float, str]]) -> None:
-        """Write the marks' labels outside the dial, the outer of two that would touch further out."""
+        """Write the marks' labels outside the dial, the lowest first; one that would touch it goes above it."""
         taken: list[tuple[float, float, float]] = []
-        for place, text in sorted(labels, key=lambda label: abs(label[0])):
+        for place, text in sorted(labels, key=lambda label: -abs(label[0])):
             wide = words.width(text, 19, 600)
-            out = OUTER + 24
-            while True:
-                x, y = _spot(place, out)
-                y += 8 * abs(place)
-                left = x - wide / 2 if abs(place) < 0.12 else x if place > 0 else x - wide
-                left = min(max(left, MARGIN - 12), WIDTH - MARGIN + 12 - wide)
-                clear = all(left > end + 8 or left + wide < start - 8 or abs(y - at) > 23 for start, end, at in taken)
-                if clear or out > OUTER + 60:
-                    break
-                out += 4
+            x, y = _spot(place, OUTER + 24)
+            y += 8 * abs(place)
+            left = x - wide / 2 if abs(place) < 0.12 else x if place > 0 else x - wide
+            left = min(max(left, MARGIN - 12), WIDTH - MARGIN + 12 - wide)
+            for start, end, at in taken:
+                if left < end + 8 and left + wide > start - 8:
+                    y = min(y, at - 23)
             taken.append((left, left + wide, y))
             self.drawing.text(text, left, y, 19, weight=600)
 
@@ -196,12 +197,18 @@ def _footer(drawing: Drawing, dial: Swingometer) -> float:
         shown, size = words.fitted(party, 250, 21, 600)
         x = min(max(x, MARGIN + words.width(shown, size, 600) / 2), WIDTH - MARGIN - words.width(shown, size, 600) / 2)
         drawing.text(shown, x, y, size, weight=600, anchor="middle", room=250)
+    facts: list[tuple[str, str]] = []
+    if dial.needed_points is not None and _needed_by(dial) != dial.to_party:
+        facts.append(("Needed", f"{words.one_decimal(dial.needed_points)} by {_needed_by(dial)}"))
     if dial.record_points is not None:
-        y += 38
-        x = MARGIN + drawing.text("Record before it", MARGIN, y, 20, fill=colour.QUIET) + 7
-        drawing.text(_record(dial), x, y, 20, weight=600, room=WIDTH - MARGIN - x)
-    for line in words.lines(dial.note, ROOM, 20, 400, 3):
-        y += 32 if y == CENTRE_Y + 30 else 28
+        facts.append(("Record before it", _record(dial)))
+    y += 6
+    for label, text in facts:
+        y += 32
+        x = MARGIN + drawing.text(label, MARGIN, y, 20, fill=colour.QUIET) + 7
+        drawing.text(text, x, y, 20, weight=600, room=WIDTH - MARGIN - x)
+    for number, line in enumerate(words.lines(dial.note, ROOM, 20, 400, 3)):
+        y += 28 if number else 32
         drawing.text(line, MARGIN, y, 20, fill=colour.QUIET)
     return y + 24
 

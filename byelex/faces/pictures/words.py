@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from byelex.faces.pictures.glyphs import inter
+from byelex.wording import rounded
 
 LACKING = "□"
 """Drawn for each letter the font lacks, so that nobody's name loses one silently."""
@@ -84,11 +85,11 @@ def width(text: str, size: float, weight: int) -> float:
 
 
 def one_decimal(points: float) -> str:
-    """Show points to one decimal, halves away from nought.
+    """Show points to one decimal, as everywhere else.
 
     Shares are exact fractions given as floats; the shortest decimal that means the float has the fraction's half.
     """
-    return str(Decimal(repr(float(points))).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return rounded(Fraction(repr(float(points))), 1)
 
 
 def percent(points: float | None) -> str:
@@ -101,9 +102,7 @@ def signed(points: float | None) -> str:
     if points is None:
         return "–"
     shown = one_decimal(points)
-    if float(shown) == 0:
-        return "0.0"
-    return f"−{shown[1:]}" if shown.startswith("-") else f"+{shown}"
+    return f"+{shown}" if points > 0 and shown != "0.0" else shown
 
 
 def votes(count: int) -> str:

@@ -84,6 +84,8 @@ class FakeDiscord:
         if path.endswith("/commands"):
             ids = {"application_id": APPLICATION, "version": "1", "description": "", "default_member_permissions": None}
             return json_response([{**ids, "id": str(n), **command} for n, command in enumerate(body, 1)])
+        if path.endswith("/callback"):
+            return json_response({"interaction": {"id": path.split("/")[1], "type": 2}})
         return web.Response(status=204)
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import discord
 
@@ -31,9 +32,9 @@ PAGE_LENGTH = 3500
 """How much a page holds: under Discord's 4,096, so that title and footer fit in the embed's 6,000 with it."""
 PIECE_LENGTH = 1500
 SOURCES_LENGTH = 1200
-WHOLE_TABLE_ROWS = 12
+WHOLE_TABLE_ROWS = 8
 """A table of up to so many rows is shown whole under the summary; of a longer one the first rows are."""
-FIRST_ROWS = 10
+FIRST_ROWS = 6
 KEY_FIGURES = 4
 BRIEF_FIGURE = 40
 HEADLINE_LENGTH = 1000
@@ -190,17 +191,28 @@ def _table_head(table: Table) -> list[str]:
 
 
 def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
-    """Draw rows alike: all on one line each or, where one of the table's would be too wide for a phone, all on two."""
-    wide = any(len(" · ".join((*row.cells, row.mark))) > WIDE_ROW for row in table.rows)
-    joint = "\n" if wide else " · "
-    return [joint.join(part for part in _row_parts(table, row) if part) or "—" for row in rows]
+    """Draw rows alike, whichever of the table's are shown: on a line each or, too wide for a phone, on two."""
+    if _mostly_fit(" · ".join((*row.cells, row.mark)) for row in table.rows):
+        return [" · ".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
+    marks = {row.mark for row in table.rows if row.mark.strip()}
+    if len(marks) > 1 or not _mostly_fit(" · ".join(row.narrow or row.cells) for row in table.rows):
+        return ["\n".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
+    legend = [f"*† {fit(mark, CELL_LENGTH)}*" for mark in marks if any(row.mark == mark for row in rows)]
+    drawn = [_parts(table, row.narrow or row.cells, "†" if row.mark.strip() else "") for row in rows]
+    return [*(" · ".join(parts) or "—" for parts in drawn), *legend]
 
 
-def _row_parts(table: Table, row: Row) -> tuple[str, str]:
-    """Give a row's words, the first bold, and its figures with its mark."""
+def _mostly_fit(lines: Iterable[str]) -> bool:
+    """Tell whether nine lines in ten fit on a phone's line; an odd long name may wrap."""
+    widths = sorted(map(len, lines))
+    return not widths or widths[(9 * (len(widths) - 1)) // 10] <= WIDE_ROW
+
+
+def _parts(table: Table, cells: Sequence[str], mark: str) -> list[str]:
+    """Give a row's words, the first bold, and its figures with its mark; neither where there is none."""
     words: list[str] = []
     numbers: list[str] = []
-    for index, cell in enumerate(row.cells):
+    for index, cell in enumerate(cells):
         text = fit(cell, CELL_LENGTH)
         if not text:
             continue
@@ -208,9 +220,11 @@ def _row_parts(table: Table, row: Row) -> tuple[str, str]:
             numbers.append(text)
         else:
             words.append(text if words else f"**{text}**")
-    if row.mark.strip():
-        numbers.append(f"*{fit(row.mark, CELL_LENGTH)}*")
-    return " · ".join(words), " · ".join(numbers)
+    if mark == "†":
+        numbers[-1:] = [f"{numbers[-1]} †"] if numbers else [mark]
+    elif mark.strip():
+        numbers.append(f"*{fit(mark, CELL_LENGTH)}*")
+    return [" · ".join(part) for part in (words, numbers) if part]
 
 
 def _quote(quote: Quote) -> Iterator[str]:
@@ -314,6 +328,7 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Escape a text for a line of an embed: no markup, mention or link in it works."""
     return _inert(one_line(text)) if _NEEDS_CARE.search(text) else text
@@ -326,9 +341,12 @@ def block(text: str) -> str:
 
 def _inert(text: str) -> str:
     text = _MARKUP.sub(r"\\\g<0>", text)
-    text = _LIST_START.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
-    # A space that is not seen: "@everyone" is drawn as a mention even where it pings nobody.
-    return _MENTION.sub("@\u200b", text).replace("://", ":\\//")
+    if "\n" in text or not text[:1].isalpha():
+        text = _LIST_START.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
+    if "@" in text:
+        # A space that is not seen: "@everyone" is drawn as a mention even where it pings nobody.
+        text = _MENTION.sub("@\u200b", text)
+    return text.replace("://", ":\\//")
 
 
 def length(text: str) -> int:

@@ -28,7 +28,7 @@ async def test_result_says_who_won_and_by_how_much(simcord_env: simcord.Env) -> 
     assert embed.title == "Hartlepool by-election, 6 May 2021"
     assert embed.description.startswith("**Conservative gain from Labour**\n")
     assert "**Majority** 6,940" in embed.description
-    assert "**Jill Mortimer** · Conservative\n15,529 · 51.9% · +23.0" in embed.description
+    assert "**Jill Mortimer** · Con · 15,529 · 51.9% · +23.0\n" in embed.description
     assert embed.colour.value == 0x0087DC
 
 

@@ -70,14 +70,30 @@ def test_a_lost_deposit_is_marked() -> None:
     assert "**Steve Jack** · FA · 72 · *deposit lost*" in description(Answer("T", "H", table=shown))
 
 
-def test_rows_too_wide_for_a_phone_are_all_on_two_lines() -> None:
+LONG = ("Nick The Incredible Flying Brick", "Official Monster Raving Loony Party", "28")
+LONGER = ("Nick The Incredible Flying Brick the Second", "Official Monster Raving Loony Party", "9")
+
+
+def test_rows_too_wide_for_a_phone_give_their_narrow_cells_and_a_sign_for_the_mark() -> None:
     rows = (
-        Row(("Nick The Incredible Flying Brick", "Official Monster Raving Loony Party", "28")),
-        Row(("Bo", "Lab", "9")),
+        Row(LONG, mark="deposit lost", narrow=(LONG[0], "MRLP", "28")),
+        Row(LONGER, narrow=("Bo", "Lab", "9")),
     )
     assert description(Answer("T", "H", table=Table(COLUMNS, rows))).endswith(
-        "**Nick The Incredible Flying Brick** · Official Monster Raving Loony Party\n28\n**Bo** · Lab\n9"
+        "**Nick The Incredible Flying Brick** · MRLP · 28 †\n**Bo** · Lab · 9\n*† deposit lost*"
     )
+
+
+def test_rows_with_nothing_narrower_to_give_are_all_on_two_lines() -> None:
+    shown = Table(COLUMNS, (Row(LONG), Row(LONGER), Row(("Bo", "Lab", "9"))))
+    assert description(Answer("T", "H", table=shown)).endswith(
+        "**Nick The Incredible Flying Brick the Second** · Official Monster Raving Loony Party\n9\n**Bo** · Lab\n9"
+    )
+
+
+def test_one_long_name_in_many_does_not_put_all_on_two_lines() -> None:
+    shown = Table(COLUMNS, (Row(LONGER), *(Row((f"Candidate {n}", "Lab", "9")) for n in range(20))))
+    assert "**Candidate 1** · Lab · 9\n" in description(Answer("T", "H", table=shown))
 
 
 def test_claims_at_odds_are_marked_as_such() -> None:
@@ -90,21 +106,21 @@ def test_sources_are_in_the_footer() -> None:
     assert embed.embed(answer).footer.text == "Source: UK Parliament, By-election results, 7 May 2021"
 
 
-def test_of_34_candidates_ten_are_shown_and_the_rest_one_press_away() -> None:
+def test_of_34_candidates_six_are_shown_and_the_rest_one_press_away() -> None:
     answer = Answer("T", "H", figures=(Figure("Majority", "1"),), table=table(34))
     first = embed.page(answer)
-    assert "Candidate 10" in description(answer)
-    assert "Candidate 11" not in description(answer)
-    assert "… and 24 more" in description(answer)
+    assert "Candidate 6" in description(answer)
+    assert "Candidate 7" not in description(answer)
+    assert "… and 28 more" in description(answer)
     assert [(turn.label, turn.page) for turn in first.turns] == [("All 34 candidates", 1)]
     everyone = description(answer, 1)
     assert everyone.count("**Candidate") == 34
     assert [(turn.label, turn.page) for turn in embed.page(answer, 1).turns] == [("Back", 0)]
 
 
-def test_up_to_twelve_candidates_are_all_shown() -> None:
-    answer = Answer("T", "H", figures=(Figure("Majority", "1"),), table=table(12))
-    assert "Candidate 12" in description(answer)
+def test_up_to_eight_candidates_are_all_shown() -> None:
+    answer = Answer("T", "H", figures=(Figure("Majority", "1"),), table=table(8))
+    assert "Candidate 8" in description(answer)
     assert embed.page(answer).turns == ()
 
 

@@ -51,8 +51,8 @@ async def reply(
     `replace` puts the answer in place of the message whose button was pressed.
     """
     answer, page = answered(interaction.client.store, asked)
-    interaction.client.remember(interaction.channel_id, asked)
     unheard = answer.kind == "decline" and not private
+    interaction.client.remember(interaction, asked, private or unheard)
     press: Press = "w" if answer.kind == "clarify" else "o" if unheard else "b"
     parts = _message(page, asked, press)
     drawing = pictures.begun(interaction.client, answer.picture)
@@ -93,7 +93,9 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
 
 
 def _asker(interaction: discord.Interaction[Any]) -> bool:
-    """Tell whether who presses is who asked: the message pressed is a reply to a command of theirs."""
+    """Tell whether who presses is who asked: the message pressed answers a command of theirs, or only they see it."""
     pressed = interaction.message
-    origin = pressed.interaction_metadata if pressed is not None else None
+    if pressed is None or pressed.flags.ephemeral:
+        return pressed is not None
+    origin = pressed.interaction_metadata
     return origin is not None and origin.user.id == interaction.user.id

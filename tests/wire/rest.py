@@ -85,7 +85,7 @@ class Rest:
         return web.Response(status=500)
 
     async def _respond(self, request: web.Request, path: str) -> web.Response | None:
-        body: Json = await request.json() if request.can_read_body and "json" in request.content_type else {}
+        body = await _body(request)
         if path.startswith(("/interactions/", "/webhooks/")):
             return self._interaction(request.method, path, body)
         if request.headers.get("Authorization") != "Bot token":
@@ -138,6 +138,16 @@ class Rest:
             waiting.set_result(body)
         shown = {"id": str(self.world.snowflake()), "type": 2}
         return _json({"interaction": shown, "resource": None, "id": shown["id"], "channel_id": "0"})
+
+
+async def _body(request: web.Request) -> Json:
+    if request.content_type == "multipart/form-data":
+        parts = await request.post()
+        return dict(json.loads(str(parts["payload_json"])))
+    if request.can_read_body and "json" in request.content_type:
+        found: Json = await request.json()
+        return found
+    return {}
 
 
 Do = Callable[[World, list[int], Json, dict[str, str]], "Json | list[Json]"]

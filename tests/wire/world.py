@@ -12,9 +12,9 @@ DISCORD_EPOCH_MS = 1_420_070_400_000
 
 TEXT, DM, NEWS, THREAD, FORUM = 0, 1, 5, 11, 15
 
-VIEW, SEND, EMBED, HISTORY = 1 << 10, 1 << 11, 1 << 14, 1 << 16
+VIEW, SEND, EMBED, ATTACH, HISTORY = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16
 SEND_IN_THREADS = 1 << 38
-ALL = VIEW | SEND | EMBED | HISTORY | SEND_IN_THREADS
+ALL = VIEW | SEND | EMBED | ATTACH | HISTORY | SEND_IN_THREADS
 
 Json = dict[str, Any]
 
@@ -197,7 +197,7 @@ class World:
             "components": body.get("components", []),
             "allowed_mentions": body.get("allowed_mentions"),
             "message_reference": body.get("message_reference"),
-            "attachments": [],
+            "attachments": body.get("attachments", []),
             "mentions": [],
             "mention_roles": [],
             "mention_everyone": False,
@@ -241,7 +241,9 @@ class World:
         self.channel(channel_id)
         for message in self.messages[channel_id]:
             if message["id"] == str(message_id):
-                message.update({name: body[name] for name in ("content", "embeds", "components") if name in body})
+                message.update(
+                    {name: body[name] for name in ("content", "embeds", "components", "attachments") if name in body}
+                )
                 return message
         raise Refusal(404, 10008, "Unknown Message")
 

@@ -65,6 +65,13 @@ class Access:
         mine = await permissions.own(self.client, place.server_id, place.id)
         return None if mine is None else mine.effective.view_channel and mine.effective.read_message_history
 
+    async def may_attach(self, place: Place) -> bool:
+        """Tell whether the bot may send files in a place, as far as can be told."""
+        if place.server_id is None:
+            return True
+        mine = await permissions.own(self.client, place.server_id, place.id)
+        return mine is None or mine.effective.attach_files
+
     async def lacking(self, place: Place) -> tuple[str, ...]:
         """Name the permissions known to be missing in a place."""
         if place.server_id is None:

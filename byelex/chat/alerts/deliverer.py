@@ -18,6 +18,7 @@ from discord.ext import tasks
 from byelex.chat.alerts import planning
 from byelex.chat.alerts.access import Access, Hold
 from byelex.chat.alerts.courier import Courier, Unsettled
+from byelex.chat.alerts.easel import Easel
 from byelex.chat.alerts.lock import DelivererLock
 from byelex.chat.alerts.pacing import Pacer
 from byelex.chat.alerts.rest import Later, Uncertain
@@ -44,7 +45,8 @@ class Deliverer:
         self.lock = lock
         self.pacer = Pacer()
         self.access = Access(client, self.pacer, self._begin)
-        self._courier = Courier(client, self.pacer, self.access)
+        self.easel = Easel(client)
+        self._courier = Courier(client, self.pacer, self.access, self.easel)
         self._busy: dict[object, asyncio.Task[None]] = {}
         self._not_before: dict[object, float] = {}
         self._failures: dict[object, int] = {}
@@ -116,7 +118,8 @@ class Deliverer:
         begun = True
         while begun:
             begun = False
-            for place_id in deliveries.places(self.store):
+            # News before pictures.
+            for place_id in (*deliveries.places(self.store), *deliveries.places_to_illustrate(self.store)):
                 if self._free(place_id):
                     await self.pacer.turn()
                     self._begin(place_id, functools.partial(self._serve, place_id))

@@ -243,14 +243,29 @@ def give_up(store: Store, delivery_ids: Iterable[int], why: str) -> None:
         )
 
 
-def give_up_claimed(store: Store, leader_id: int, why: str) -> None:
-    """Mark claimed deliveries as not sent, and why. What a reply would have stood under was edited before it."""
-    with store.writing():
+def give_up_claimed(store: Store, leader_id: int, why: str, *, may_have_left: bool = False) -> None:
+    """Mark claimed deliveries as not sent, and why; `may_have_left` where even that is not sure.
+
+    What a reply would have stood under was edited before it.
+    """
+    with store.writing() as connection:
         claimed = _found(store, "leader_id = ? AND state = 'claimed'", leader_id)
         give_up(store, [each.id for each in claimed], why)
         for each in claimed:
             if each.act == "reply" and each.shown_revision_id is not None:
                 _show(store, each.place_id, each.by_election_id, each.shown_revision_id)
+        if not may_have_left:
+            connection.execute("UPDATE delivery SET act = NULL WHERE leader_id = ? AND state = 'unsent'", [leader_id])
+
+
+def lost(store: Store, place_id: int, by_election_id: str) -> bool:
+    """Tell whether a contest's message to a place may have left without its id being known: no other may follow it."""
+    found = store.connection.execute(
+        "SELECT 1 FROM delivery WHERE by_election_id = ? AND place_id = ? AND state = 'unsent' "
+        "AND act IN ('post', 'digest')",
+        [by_election_id, place_id],
+    ).fetchone()
+    return found is not None
 
 
 def cross_posts_due(store: Store, place_id: int) -> tuple[Delivery, ...]:

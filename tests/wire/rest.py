@@ -75,7 +75,10 @@ class Rest:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer a request."""
         path = request.path.removeprefix(PREFIX)
-        response = await self._respond(request, path)
+        try:
+            response = await self._respond(request, path)
+        except ConnectionResetError:
+            response = None  # cut off before all of it had come, as by a kill
         status = 0 if response is None else response.status
         self.served.append(Served(time.monotonic(), request.method, path, status))
         if response is not None:

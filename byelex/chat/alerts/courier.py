@@ -249,7 +249,7 @@ class Courier:
         if history is None:
             raise Later("what Byelex may do there is not known yet")
         if not history and not post:
-            deliveries.give_up_claimed(self.store, lost.leader_id, GAP)
+            deliveries.give_up_claimed(self.store, lost.leader_id, GAP, may_have_left=True)
             return
         try:
             found = await self._find(job, history)

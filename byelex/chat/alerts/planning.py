@@ -16,6 +16,7 @@ from byelex.store.rows import now
 
 LATE = timedelta(hours=6)
 """What has waited longer goes out in one message for a place, not as a burst of old news."""
+AFTER_GAP = "the message about this result may have been sent, but cannot be found to be corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,10 @@ def next_job(store: Store, place_id: int) -> Job | None:
         message = deliveries.posted(store, place_id, by_election_id)
         if message is not None:
             return _edit(store, message, waiting)
-        news += _still_news(store, waiting)
+        if deliveries.lost(store, place_id, by_election_id):
+            deliveries.give_up(store, [row.id for row in waiting], AFTER_GAP)
+        else:
+            news += _still_news(store, waiting)
     if not news:
         bare = deliveries.to_illustrate(store, place_id)
         return None if bare is None else Illustrate(bare, _subscriptions(store, [bare]))

@@ -28,7 +28,7 @@ ALLOWED_PER_SECOND = 50
 SUBSCRIPTIONS = 2_000
 SERVERS = 40
 ADDED = 60
-ASKED = 150
+ASKED = 300
 SEATS = tuple(seat(f"Seat{number}") for number in range(ADDED))
 
 
@@ -50,12 +50,13 @@ class Running:
 
     async def settled(self) -> None:
         while deliveries.places(self.store) or deliveries.places_to_illustrate(self.store):
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.25)
 
     def sends(self, since: float) -> list[float]:
         """When each message arrived."""
         served = self.server.rest.served
-        return [s.at for s in served if s.at >= since and s.method == "POST" and s.path.endswith("/messages")]
+        sent = [each for each in served if each.method == "POST" and each.path.endswith("/messages")]
+        return [each.at for each in sent if each.at >= since and each.status == 200]
 
     async def ask(self) -> float:
         """Use a command; give the milliseconds until its answer."""

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from byelex.chat.alerts import content, marks, rest
@@ -15,6 +16,7 @@ from byelex.chat.alerts.easel import Easel, Upload
 from byelex.chat.alerts.pacing import Pacer
 from byelex.chat.alerts.planning import Edit, Illustrate, Job, Post, Recover
 from byelex.chat.alerts.rest import Later, Refused, Uncertain
+from byelex.chat.alerts.writer import Writer
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Subscription
 from byelex.store.deliveries import Delivery
@@ -64,12 +66,13 @@ class _Letter:
 class Courier:
     """Carries messages through one client, one at a time for a place."""
 
-    def __init__(self, client: Byelex, pacer: Pacer, access: Access, easel: Easel) -> None:
+    def __init__(self, client: Byelex, pacer: Pacer, access: Access, easel: Easel, writer: Writer) -> None:
         self.client = client
         self.store = client.store
         self.pacer = pacer
         self.access = access
         self.easel = easel
+        self._write = writer.write
 
     async def do(self, job: Job) -> None:
         """Do what is next for a place; raises Hold, Later or Uncertain where it must be tried again."""
@@ -90,25 +93,31 @@ class Courier:
         else:
             message = content.news(self.store, job.contests[0])
         channel_id = await self.access.channel(place)
-        leader_id = deliveries.claim(self.store, "digest" if job.digest else "post", job.shown)
+        leader_id = await self._write(
+            partial(deliveries.claim, act="digest" if job.digest else "post", shown=job.shown)
+        )
         roles = () if job.digest else _roles(job.subscriptions)
         await self._send(_Letter(leader_id, channel_id, message, job.subscriptions, roles))
 
     async def _edit(self, job: Edit) -> None:
         """Bring a message up to date and, where it told of another winner, reply to it."""
         told = job.message
+        edited = partial(
+            deliveries.mark_edited, delivery_ids=job.delivery_ids, message=told, revision_id=job.revision_id
+        )
         if content.shows(told, job.revision_id):
-            deliveries.mark_edited(self.store, job.delivery_ids, told, job.revision_id)
+            await self._write(edited)
             return
         channel_id, message_id = _sent_as(told)
         if not await self._rewrite(job, channel_id, message_id):
             return
         if not job.reply:
-            deliveries.mark_edited(self.store, job.delivery_ids, told, job.revision_id)
+            await self._write(edited)
             return
         note = content.reply(self.store, told.by_election_id, job.before)
         await self.pacer.turn()
-        leader_id = deliveries.claim(self.store, "reply", dict.fromkeys(job.delivery_ids, job.revision_id))
+        shown = dict.fromkeys(job.delivery_ids, job.revision_id)
+        leader_id = await self._write(partial(deliveries.claim, act="reply", shown=shown))
         await self._send(_Letter(leader_id, channel_id, note, job.subscriptions, reply_to=message_id))
 
     async def _illustrate(self, job: Illustrate) -> None:
@@ -124,7 +133,7 @@ class Courier:
                 )
             except Refused as error:
                 logger.info("The picture of %s did not reach %d: %s", bare.by_election_id, bare.place_id, error)
-        deliveries.mark_illustrated(self.store, bare.id)
+        await self._write(partial(deliveries.mark_illustrated, delivery_id=bare.id))
 
     async def _picture(self, subscriptions: Sequence[Subscription], message: Message, *, wait: bool) -> Upload | None:
         """Give a message's picture where files may be sent: drawn already or, to `wait` for it, drawn now."""
@@ -200,22 +209,29 @@ class Courier:
                     raise
                 sent = await self._out(letter, body, picture)
         except Later:
-            deliveries.release(self.store, letter.leader_id)
+            await self._write(partial(deliveries.release, leader_id=letter.leader_id))
             raise
         except Uncertain as error:
             raise Unsettled(str(error), SETTLED_POST if letter.opens_post else SETTLED) from error
         except Refused as error:
             await self._refused(letter, body, error)
             return
-        deliveries.mark_sent(
-            self.store,
+        await self._mark_sent(
             letter.leader_id,
-            *sent,
+            sent,
             cross_post=letter.reply_to is None and any(each.cross_post for each in letter.subscriptions),
             picture_due=letter.message.picture is not None and picture is None and self.easel.draws,
         )
         if any(each.state == "blocked" for each in letter.subscriptions):
             alerts.unblock(self.store, place.id)
+
+    async def _mark_sent(self, leader_id: int, sent: tuple[int, int], *, cross_post: bool, picture_due: bool) -> None:
+        channel_id, message_id = sent
+        await self._write(
+            lambda store: deliveries.mark_sent(
+                store, leader_id, channel_id, message_id, cross_post=cross_post, picture_due=picture_due
+            )
+        )
 
     async def _out(self, letter: _Letter, body: dict[str, Any], picture: Upload | None) -> tuple[int, int]:
         """Send it, and give the ids of its channel and of the message."""
@@ -233,7 +249,7 @@ class Courier:
         elif letter.channel_id != letter.subscriptions[0].place.id and error.code == rest.UNKNOWN_CHANNEL:
             deliveries.give_up_claimed(self.store, letter.leader_id, "the message had been deleted")
         else:
-            deliveries.release(self.store, letter.leader_id)
+            await self._write(partial(deliveries.release, leader_id=letter.leader_id))
             await self.access.refused(letter.subscriptions, error)
 
     async def _recover(self, job: Recover) -> None:
@@ -259,12 +275,12 @@ class Courier:
             await self.access.refused(job.subscriptions, error)
             return
         if found is None:
-            deliveries.release(self.store, lost.leader_id)
+            await self._write(partial(deliveries.release, leader_id=lost.leader_id))
             return
         cross_post = lost.act != "reply" and any(each.cross_post for each in job.subscriptions)
         # Whether it left with its picture is not known: it is given it again.
         picture_due = lost.act == "post" and self.easel.draws
-        deliveries.mark_sent(self.store, lost.leader_id, *found, cross_post=cross_post, picture_due=picture_due)
+        await self._mark_sent(lost.leader_id, found, cross_post=cross_post, picture_due=picture_due)
 
     async def _find(self, job: Recover, history: bool) -> tuple[int, int] | None:
         """Look for a lost message by its button; give its channel's id and its own, or None if it is not there."""

@@ -22,6 +22,7 @@ from byelex.chat.alerts.easel import Easel
 from byelex.chat.alerts.lock import DelivererLock
 from byelex.chat.alerts.pacing import Pacer
 from byelex.chat.alerts.rest import Later, Uncertain
+from byelex.chat.alerts.writer import Writer
 from byelex.store import deliveries
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Deliverer:
         self.pacer = Pacer()
         self.access = Access(client, self.pacer, self._begin)
         self.easel = Easel(client)
-        self._courier = Courier(client, self.pacer, self.access, self.easel)
+        self._writer = Writer(client.store)
+        self._courier = Courier(client, self.pacer, self.access, self.easel, self._writer)
         self._busy: dict[object, asyncio.Task[None]] = {}
         self._not_before: dict[object, float] = {}
         self._failures: dict[object, int] = {}
@@ -74,6 +76,7 @@ class Deliverer:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        await self._writer.close()
         self.lock.release()
         self._delivers = False
 

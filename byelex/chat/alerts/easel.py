@@ -36,7 +36,7 @@ class Easel:
 
     def __init__(self, client: Byelex) -> None:
         self._client = client
-        self._drawing: dict[Picture, asyncio.Task[bytes | None]] = {}
+        self._drawing: dict[Picture, asyncio.Task[Upload | None]] = {}
 
     @property
     def draws(self) -> bool:
@@ -46,14 +46,13 @@ class Easel:
     def ready(self, picture: Picture | None) -> Upload | None:
         """Give a picture if it is drawn already; else begin to draw it."""
         task = self._begun(picture)
-        if task is None or picture is None or not task.done() or task.cancelled():
+        if task is None or not task.done() or task.cancelled():
             return None
         fault = task.exception()
         if fault is not None:
             logger.error("A picture could not be drawn", exc_info=fault)
             return None
-        data = task.result()
-        return None if data is None else Upload(data, alt_text(picture))
+        return task.result()
 
     async def drawn(self, picture: Picture | None) -> Upload | None:
         """Give a picture when it is drawn, waiting some seconds at most; None where it cannot be or takes longer."""
@@ -62,12 +61,16 @@ class Easel:
             await asyncio.wait((task,), timeout=PATIENCE_SECONDS)
         return self.ready(picture)
 
-    def _begun(self, picture: Picture | None) -> asyncio.Task[bytes | None] | None:
-        if picture is None:
+    def _begun(self, picture: Picture | None) -> asyncio.Task[Upload | None] | None:
+        if picture is None or not self.draws:
             return None
-        task = self._drawing.pop(picture, None) or pictures.begun(self._client, picture)
-        if task is not None:
-            self._drawing[picture] = task
+        task = self._drawing.pop(picture, None) or asyncio.create_task(self._draw(picture), name="alerts: picture")
+        self._drawing[picture] = task
         while len(self._drawing) > KEPT:
             self._drawing.pop(next(iter(self._drawing)))
         return task
+
+    async def _draw(self, picture: Picture) -> Upload | None:
+        drawing = pictures.begun(self._client, picture)
+        data = await drawing if drawing is not None else None
+        return None if data is None else Upload(data, alt_text(picture))

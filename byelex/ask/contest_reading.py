@@ -19,6 +19,8 @@ _ORDER = (
 )
 """Measures of a contest as a whole that a figure may be of."""
 
+_OF_CONTEST = frozenset(_ORDER) - {"winner", "winning share"}
+
 _BEFORE = {
     "majority": "majority before",
     "majority points": "majority before",
@@ -180,7 +182,10 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     """Read what is asked of given contests."""
     contests = tuple(listing.id for listing in listings)
     # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
-    reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
+    if not reader.has("won", "stood", "versus"):
+        reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
+    listings = _whose(reader, listings)
+    contests = tuple(listing.id for listing in listings)
     query = _what(reader, Query("figure", contests=contests, against=against), listings)
     if isinstance(query, Refusal):
         return query
@@ -191,6 +196,19 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
         name = listings[0].constituency_name
         return Refusal(f"{name} had {len(contests)} by-elections in the store. Which one?", contests, which=True)
     return query
+
+
+def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's."""
+    if not any(item.value in _OF_CONTEST for item in reader.find("measure")):
+        return listings
+    for item in reader.unused("person"):
+        stood = {each for person in item.value for each in person.by_election_ids}
+        kept = tuple(listing for listing in listings if listing.id in stood)
+        if kept:
+            listings = kept
+            reader.use(item)
+    return listings
 
 
 def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Reading:
@@ -247,7 +265,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if len(items) == 1:
         away = reader.is_word(reader.before(items[0]), "from")
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
-    if any(not reader.used(item) for item in reader.find("person")):
+    if reader.unused("person"):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
     taken += [item.value for item in reader.take("measure") if item.value in _ORDER]
     return replace(query, measures=tuple(dict.fromkeys(taken)))
@@ -255,7 +273,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
 
 def _subject(reader: Reader, query: Query) -> Reading | None:
     """Read a question about a candidate, a party or a place in the order; None if it is about the whole contest."""
-    people = tuple(p.id for item in reader.find("person") if not reader.used(item) for p in item.value)
+    people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")
     position = _position(reader)
     if reader.measures("deposit"):
@@ -287,7 +305,7 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         reader.take("word", "rise", "fall", "up", "down")
         measures = (*measures, "change")
     reader.take("measure", "result", "winner")
-    reader.take("word", "won", "lost", "versus", "how many", "held")
+    reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
     reader.take("person")
     reader.take("party")
     return replace(
@@ -330,10 +348,22 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if _margin(reader):
         reader.take("word", "won", "how much")
         reader.take("measure", "votes", "winner")
-        return replace(query, measures=("majority",), parties=parties)
-    if reader.has("overturned"):
-        reader.take("word", "overturned")
-    measures = [item.value for item in reader.take("measure")]
+        return replace(query, measures=("margin",), parties=parties)
+    measures = ["winner" if item.value == "successor" else item.value for item in reader.take("measure")]
+    for leading in ("turnout", "rejected papers"):
+        if {leading, "share"} <= set(measures):
+            measures.remove("share")
+    if "cause" in measures and (len(set(measures)) > 1 or parties or reader.has("won", "lost", "gain", "held")):
+        return Refusal(
+            "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
+            query.contests,
+        )
+    if "declaration time" in measures:
+        measures = [measure for measure in measures if measure != "date"]
+    if {"turnout", "rejected papers"} <= set(measures) and reader.word("including"):
+        measures = ["ballot turnout"]
+    if {"turnout", "change"} <= set(measures):
+        measures = ["turnout change"]
     if "turnout" in measures and (reader.has("rise", "fall", "up", "down") or query.against == "baseline"):
         reader.take("word", "rise", "fall", "up", "down")
         measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
@@ -369,7 +399,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
 def _at_baseline(query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Ask for the general election's figure rather than the by-election's: the year was the general election's."""
     wanted = [_BEFORE.get(measure) for measure in measures or [""]]
-    if parties or None in wanted:
+    if None in wanted or (parties and wanted != ["majority before"]):
         if parties and set(measures) <= {"votes", "share", "position", "result"}:
             return replace(query, task="candidate", measures=tuple(measures), parties=parties)
         return Refusal(

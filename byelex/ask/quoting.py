@@ -30,6 +30,18 @@ _EMPTY = frozenset(
             "any",
         ),
         *("some", "said", "say", "says", "quote", "quotes", "about", "on", "of", "in", "at", "by", "from", "to", "and"),
+        *(
+            "mentioning",
+            "mention",
+            "mentions",
+            "containing",
+            "contain",
+            "contains",
+            "called",
+            "using",
+            "used",
+            "anything",
+        ),
         *("after", "before", "when", "with", "as", "for", "me", "you", "have", "i", "be", "been", "has", "there"),
     )
 )

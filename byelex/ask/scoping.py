@@ -290,7 +290,7 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
         if reader.is_measure(other, "votes") and won:
             reader.use(other, *reader.find("word", "won"))
             return "majority"
-        if reader.is_measure(other, "share") and won:
+        if reader.is_measure(other, "share", "winner") and won:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"
         if other.kind == "measure" and other.value in _LIMITED:
@@ -300,6 +300,9 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
         if other.kind == "measure" and other.value in _LIMITED:
             reader.use(other)
             return _LIMITED[other.value][number.value.of_hundred]
+        if reader.is_measure(other, "winner") and number.value.of_hundred:
+            reader.use(other)
+            return "winning share"
         if reader.is_word(other, "won") and number.value.of_hundred:
             reader.use(other)
             return "winning share"

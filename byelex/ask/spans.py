@@ -110,7 +110,8 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         offer(7, "party", party[0], party[1])
     seats = _seats(vocabulary, words, at)
     if seats is not None:
-        offer(5 if seats[0].listings else 3, "seat", seats[0], seats[1])
+        placed = at > 0 and words[at - 1] in _CONTEXT
+        offer(5 if seats[0].listings or placed else 3, "seat", seats[0], seats[1])
     people = _people(vocabulary, words, at)
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
@@ -191,9 +192,9 @@ def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     word = words[at]
     if word in _DIRECTIONS or len(word) < 3:
         return False
-    if word in vocabulary.lexicon.words or word in vocabulary.party_names:
+    if word in vocabulary.party_names:
         return False
-    if word in vocabulary.lexicon.common:
+    if vocabulary.plain_english(word):
         return at > 0 and words[at - 1] in _CONTEXT
     return True
 

@@ -84,8 +84,15 @@ class Vocabulary:
 
     def plain_english(self, word: str) -> bool:
         """Tell whether a word is English that names nothing by itself."""
-        lexicon_ = self.lexicon
-        return word in lexicon_.common or word in lexicon_.words or word in lexicon_.ignored
+        return word in self.lexicon.names_nothing
+
+    def contests_left_by(self, person_name: str) -> tuple[str, ...]:
+        """Give the by-elections for seats that a person had sat for: their ids."""
+        parts = tuple(words(person_name))
+        for phrase, (_, ids) in self.member_phrases.get(parts[0], ()) if parts else ():
+            if phrase == parts:
+                return tuple(ids.split())
+        return ()
 
     def _corrected(self, word: str) -> str:
         fixed = _FIXED.get(word, word)

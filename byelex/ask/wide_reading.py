@@ -13,7 +13,15 @@ from byelex.store.queries import Scope
 
 _RANKED = frozenset(
     (
-        *("majority", "majority points", "majority overturned", "majority before", "turnout", "turnout change"),
+        *(
+            "majority",
+            "majority points",
+            "majority overturned",
+            "majority overturned points",
+            "majority before",
+            "turnout",
+            "turnout change",
+        ),
         *("electorate", "valid votes", "rejected papers", "swing", "swing needed", "winning share"),
     )
 )
@@ -33,11 +41,11 @@ def read_widely(reader: Reader) -> Reading:
         query = _average(reader, scope, parties)
     elif reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
         query = _tally(reader, scope)
-    elif reader.has("most", "least", "closest") or reader.measures("rank"):
+    elif reader.has("most", "least", "closest", "records") or reader.measures("rank"):
         query = _record(reader, scope, parties)
     elif reader.has("first", "last"):
         query = _by_date(reader, scope, parties)
-    elif reader.has("how many", "total"):
+    elif reader.has("how many", "total") or any(item.text.startswith("how many") for item in reader.find("measure")):
         query = _counted(reader, scope, parties)
     elif parties:
         query = _party(reader, scope, parties)
@@ -64,6 +72,8 @@ def _measure(reader: Reader) -> str:
         return "winning votes"
     if reader.has("rise", "fall", "up", "down") or "change" in named or "turnout change" in named:
         return "turnout change" if {"turnout", "turnout change"} & set(named) else "change"
+    if reader.has("points") and {"majority", "majority overturned"} & set(named):
+        return "majority overturned points" if "majority overturned" in named else "majority points"
     for measure in ("majority overturned", "majority points", "turnout change", "swing needed"):
         if measure in named:
             return measure
@@ -91,12 +101,17 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     most = bool(reader.take("word", "most"))
     least = bool(reader.take("word", "least"))
     closest = bool(reader.take("word", "closest"))
+    if reader.word("records") and not (least or closest):
+        most = True
     if most and least:
         return Refusal("Ask for the most and the least one at a time, please.")
     ranking = bool(reader.take("measure", "rank")) and not (most or least or closest)
     nth, count = _nth_and_count(reader)
     if ranking:
         most, count = True, 10
+    if reader.has("stood") and any(item.text.startswith("who") for item in reader.find("word", "who")) and not parties:
+        reader.take("word", "stood", "who", "each")
+        return leftover(reader) or Query("tally", scope=scope, by="person", most=most, nth=nth, count=count)
     falls = reader.has("fall", "down")
     measure = _measure(reader)
     if closest and measure in {"", "majority", "majority points"}:
@@ -149,7 +164,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     nth, count = _nth_and_count(reader)
     if parties:
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
-    if reader.find("measure"):
+    if reader.unused("measure"):
         return Refusal("Name the by-election, and ask for its figures by name.")
     reader.take("word", "won") if scope == Scope() else None
     if count == 1 and nth == 1 and scope == Scope() and not reader.left():
@@ -208,8 +223,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     reader.take("word", "how many", "total")
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
-        reader.take("word", "lost", "held")
-        if any(item.value == "held" for item in reader.find("word", "held")):
+        reader.take("word", "lost")
+        if reader.has("held"):
             return Refusal("Ask how many deposits were lost.")
         return Query("sum", ("deposits lost",), scope=scope, parties=parties)
     if reader.measures("votes", "valid votes"):
@@ -223,7 +238,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()
-    if reader.find("measure"):
+    if reader.unused("measure"):
         return _listed(reader, scope)
     return Query("count", scope=scope)
 
@@ -254,7 +269,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
         if scope == Scope():
             return Query("define", words="deposit")
         return Query("sum", ("deposits lost",), scope=scope)
-    wanted = [item.value for item in reader.find("measure")]
+    wanted = [item.value for item in reader.unused("measure")]
     if wanted:
         if len(wanted) == 1 and wanted[0] in _RANKED and scope != Scope():
             reader.take("measure")

@@ -21,7 +21,7 @@ from byelex.questions.phrasing import (
 )
 from byelex.questions.query import Query
 from byelex.store import Store
-from byelex.store.queries import Scope, Stood, contest_count, contests, seats_won, totals, values
+from byelex.store.queries import Scope, Stood, contest_count, contests, most_often, seats_won, totals, values
 from byelex.wording import count, day, how_many, rounded
 
 LONGEST_LIST = 100
@@ -270,7 +270,13 @@ def tallied(store: Store, query: Query) -> Answer:
     """Answer which party won, lost or came second in most, or which year had most by-elections."""
     rows = _tally_rows(store, query)
     words = scope_words(store, query.scope)
-    what = {"winner": "winner", "defender": "party that lost them", "runner-up": "runner-up", "year": "year"}[query.by]
+    what = {
+        "winner": "winner",
+        "defender": "party that lost them",
+        "runner-up": "runner-up",
+        "year": "year",
+        "person": "candidate",
+    }[query.by]
     read_as = f"{_capital(words)}, by {what}"
     if not rows:
         return _none(store, query.scope, read_as)
@@ -292,6 +298,9 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
     parties = store.parties()
     if query.by == "winner":
         return [(parties[party_id].name, number) for party_id, number in seats_won(store, query.scope)]
+    if query.by == "person":
+        people = {person.id: person.name for person in store.people()}
+        return [(people.get(one, one), number) for one, number in most_often(store, query.scope, query.most, 10)]
     if query.by == "year":
         years = Counter(each[:4] for each in contests(store, query.scope))
         return sorted(years.items(), key=lambda row: (-row[1], row[0]))

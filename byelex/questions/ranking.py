@@ -25,7 +25,7 @@ from byelex.questions.phrasing import (
 from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, values
-from byelex.wording import day, how_many, listed, with_party
+from byelex.wording import day, how_many, listed, rounded, with_party
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -110,17 +110,25 @@ def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
 
 
 def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -> Table:
-    columns = [Column("", numeric=True), Column("Seat"), Column("Date"), Column("Result")]
-    if measure != "date":
-        label = MEASURE_NAMES[measure]
+    label = MEASURE_NAMES[measure]
+    columns = [Column("", numeric=True), Column("Seat"), Column("Date")]
+    if measure == "swing":
+        columns += [Column("Swing", numeric=True), Column("From"), Column("To")]
+    else:
+        columns.append(Column("Result"))
+    if measure not in {"date", "swing"}:
         columns.append(Column(label[:1].upper() + label[1:], numeric=True))
     made = []
-    for place, (by_election, one) in enumerate(zip(contests, rows, strict=True)):
+    for at, (by_election, one) in enumerate(zip(contests, rows, strict=True)):
         # Equal values share a place: 1, 2, 2, 4.
-        place = next(at for at, other in enumerate(rows) if other.value == one.value) if measure != "date" else place
-        cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on), verdict(by_election)]
-        if measure != "date":
-            cells.append(_value(by_election, one, measure))
+        place = at if measure == "date" else next(p for p, other in enumerate(rows) if other.value == one.value)
+        cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on)]
+        found = standard_swing(by_election) if measure == "swing" else None
+        if isinstance(found, Swing):
+            cells += [rounded(found.points, 1), found.from_.party.name, found.to.party.name]
+        else:
+            cells.append(verdict(by_election))
+            cells += [] if measure == "date" else [_value(by_election, one, measure)]
         made.append(Row(tuple(cells), colour=by_election.winner.party.colour))
     return Table(tuple(columns), tuple(made))
 

@@ -14,12 +14,13 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, follow_ups, standing_notes, title
+from byelex.questions.contest import baseline_name, follow_ups, title
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
     coverage_note,
     dated,
+    figure_notes,
     loaded,
     party_names,
     placed,
@@ -49,7 +50,7 @@ def standing(store: Store, query: Query) -> Answer:
             read_as=read_as,
             paragraphs=tuple(sentences[1:]),
             figures=tuple(figures),
-            notes=standing_notes(by_election),
+            notes=figure_notes(by_election),
             sources=by_election.sources,
             follow_ups=follow_ups(by_election),
         )

@@ -363,6 +363,19 @@ def seats_won(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
     return store.remembered("seats_won", scope, find)
 
 
+def most_often(store: Store, scope: Scope, descending: bool = True, limit: int = 10) -> tuple[tuple[str, int], ...]:
+    """Count the contests of a scope by who stood: (person id, contests), most first."""
+
+    def find() -> tuple[tuple[str, int], ...]:
+        made = _stood_in(scope, Stood())
+        way = "DESC" if descending else "ASC"
+        sql = made.sql("c.person_id, count(DISTINCT b.id)", f"GROUP BY 1 ORDER BY 2 {way}, 1 LIMIT ?")
+        rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
+        return tuple((person_id, number) for person_id, number in rows)
+
+    return store.remembered("most_often", (scope, descending, limit), find)
+
+
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:
     """List who sat before each by-election: (name, by-election id); the last member, and whom the baseline elected."""
 

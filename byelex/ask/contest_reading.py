@@ -19,6 +19,32 @@ _ORDER = (
 )
 """Measures of a contest as a whole that a figure may be of."""
 
+_RANKABLE = (
+    *(
+        "majority",
+        "majority points",
+        "majority overturned",
+        "majority before",
+        "turnout",
+        "turnout change",
+        "electorate",
+    ),
+    *("valid votes", "rejected papers", "swing", "swing needed", "winning share"),
+)
+
+_COMPARABLE = (
+    *(
+        "majority",
+        "majority points",
+        "majority overturned",
+        "majority before",
+        "turnout",
+        "turnout change",
+        "electorate",
+    ),
+    *("valid votes", "rejected papers", "swing", "winning share", "date", "outcome", "candidates", "deposit"),
+)
+
 _OF_CONTEST = frozenset(_ORDER) - {"winner", "winning share"}
 
 _BEFORE = {
@@ -156,7 +182,8 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
-    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure") if item.value != "result"))
+    reader.take("measure", "result", "winner", *_COMPARABLE)
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *_COMPARABLE)))
     parties = tuple(item.value for item in reader.take("party"))
     if against == "baseline":
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
@@ -216,7 +243,7 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
     parties = tuple(item.value for item in reader.find("party"))
     if reader.measures("rank"):
         reader.take("measure", "rank")
-        measures = tuple(item.value for item in reader.take("measure") if item.value != "rank")
+        measures = tuple(item.value for item in reader.take("measure", *_RANKABLE))
         reader.take("word", "most", "least", "closest", "versus")
         return replace(query, task="rank", measures=measures)
     if reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
@@ -249,7 +276,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         query = replace(query, against="next time")
         needed = True
     if needed:
-        others = tuple(item.value for item in reader.take("measure") if item.value not in taken)
+        others = tuple(item.value for item in reader.take("measure", *_ORDER) if item.value not in taken)
         return replace(query, measures=("swing needed", *others), parties=parties)
     if reader.has("top two", "runner-up"):
         reader.take("word", "top two", "runner-up", "versus", "between")
@@ -267,7 +294,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
     if reader.unused("person"):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    taken += [item.value for item in reader.take("measure") if item.value in _ORDER]
+    taken += [item.value for item in reader.take("measure", *_ORDER)]
     return replace(query, measures=tuple(dict.fromkeys(taken)))
 
 

@@ -102,7 +102,8 @@ def _compare_own(reader: Reader, person: Person) -> Reading:
         contests = _contests(reader, person, won=False)
     if not 2 <= len(contests) <= 4:
         return Refusal(f"{person.name} stood {len(contests)} times; name two of the seats to compare.", contests[:10])
-    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure") if item.value != "result"))
+    reader.take("measure", "result")
+    measures = tuple(item.value for item in reader.take("measure", "turnout", "majority", "swing"))
     return leftover(reader, contests) or Query("compare", measures, contests)
 
 
@@ -158,7 +159,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         reader.use(parties[0])
         query = replace(query, parties=(parties[0].value,))
     if superlative and len(superlative) == 1:
-        measure = measures[0] if measures else "share"
+        measure = measures[0] if measures and measures[0] != "deposit" else "share"
         query = replace(query, task="candidacy record", measures=(measure,), most=superlative[0].value == "most")
         return leftover(reader, person.by_election_ids) or query
     return leftover(reader, person.by_election_ids) or replace(query, measures=measures)

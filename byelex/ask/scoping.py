@@ -25,6 +25,7 @@ _PASSED_OVER = (
     "which",
     "who",
 )
+_CHANGES = {"change hands", "changed hands", "switch hands", "a gain", "flip", "flipped"}
 _SUPERLATIVES = ("most", "least", "closest", "first", "last")
 _LIMITED: dict[str, tuple[str, str]] = {
     "turnout": ("turnout", "turnout"),
@@ -249,10 +250,13 @@ def _government(reader: Reader, found: dict[str, Any]) -> None:
 
 def _plain_outcome(reader: Reader, found: dict[str, Any]) -> None:
     """Read "gains" and "holds" with nobody named."""
-    for item in (*reader.find("word", "gain", "held"), *reader.find("measure", "outcome")):
-        if not reader.used(item) and "held" not in found and not reader.measures("deposit"):
-            found["held"] = item.value == "held"
-            reader.use(item)
+    for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
+        if "held" in found or reader.measures("deposit"):
+            continue
+        if item.value == "outcome" and item.text not in _CHANGES | {"a hold"}:
+            continue
+        found["held"] = item.value == "held" or item.text == "a hold"
+        reader.use(item)
 
 
 def _bounds(reader: Reader) -> tuple[Bound, ...]:

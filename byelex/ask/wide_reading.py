@@ -64,24 +64,43 @@ def _settle(reader: Reader) -> None:
 
 
 def _measure(reader: Reader) -> str:
-    """Read which measure a ranking is by; empty if none is named."""
-    named = [item.value for item in reader.take("measure") if item.value not in {"result", "rank", "date"}]
-    if "winning share" in named or ("winner" in named and "share" in named):
-        return "winning share"
-    if "winner" in named and "votes" in named:
-        return "winning votes"
-    if reader.has("rise", "fall", "up", "down") or "change" in named or "turnout change" in named:
-        return "turnout change" if {"turnout", "turnout change"} & set(named) else "change"
-    if reader.has("points") and {"majority", "majority overturned"} & set(named):
-        return "majority overturned points" if "majority overturned" in named else "majority points"
-    for measure in ("majority overturned", "majority points", "turnout change", "swing needed"):
-        if measure in named:
-            return measure
-    if "deposit" in named:
+    """Read which measure a ranking is by; empty if none is named, "several" if two that do not go together are."""
+    named = {item.value for item in reader.take("measure")} - {"result", "rank", "date"}
+    moved = reader.has("rise", "fall", "up", "down")
+    if reader.has("points") and named & {"majority", "majority overturned"}:
+        named = {"majority overturned points" if "majority overturned" in named else "majority points"}
+    for together, measure in _TOGETHER:
+        if named == together:
+            named = {measure}
+    if moved and named <= {"turnout", "turnout change"} and named:
+        named = {"turnout change"}
+    elif moved and named <= {"share", "votes", "change"}:
+        named = {"change"}
+    if named == {"deposit"}:
         reader.take("word", "lost")
-        return "deposits lost"
-    kept = [measure for measure in named if measure != "winner"]
-    return kept[0] if len(set(kept)) == 1 else ("several" if kept else "")
+        named = {"deposits lost"}
+    return named.pop() if len(named) == 1 else ("several" if named else "")
+
+
+_TOGETHER: tuple[tuple[set[str], str], ...] = (
+    ({"winner", "share"}, "winning share"),
+    ({"winner", "winning share"}, "winning share"),
+    ({"winning share", "share"}, "winning share"),
+    ({"winner", "votes"}, "winning votes"),
+    ({"turnout", "change"}, "turnout change"),
+    ({"share", "change"}, "change"),
+    ({"votes", "share"}, "share"),
+    ({"majority", "majority overturned"}, "majority overturned"),
+    ({"majority", "majority points"}, "majority points"),
+    ({"majority", "share"}, "majority points"),
+    ({"swing", "swing needed"}, "swing needed"),
+    ({"turnout", "share"}, "turnout"),
+    ({"majority", "votes"}, "majority"),
+    ({"majority", "winner"}, "majority"),
+    ({"valid votes", "votes"}, "valid votes"),
+    ({"rejected papers", "votes"}, "rejected papers"),
+)
+"""Measures that named together ask for one."""
 
 
 def _nth_and_count(reader: Reader) -> tuple[int, int]:
@@ -261,7 +280,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
 
 def _listed(reader: Reader, scope: Scope) -> Reading:
     """Read a list: what is left asks only for the contests that fit."""
-    reader.take("measure", "result", "winner", "date", "cause", "outcome")
+    reader.take("measure", "result", "winner", "date", "cause")
     reader.take("word", "won")
     if reader.measures("deposit"):
         reader.take("measure", "deposit")

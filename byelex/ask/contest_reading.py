@@ -259,12 +259,36 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
         reader.take("word", "same day")
         reader.take("measure", "result")
         return replace(query, task="list", words="same day")
-    if reader.measures("swing", "swing needed", "steed swing"):
+    if reader.measures("swing", "swing needed", "steed swing") and not reader.has("most", "least"):
         return _swing(reader, query, parties)
+    ordered = _ordered(reader, query)
+    if ordered is not None:
+        return ordered
     subject = _subject(reader, query)
     if subject is not None:
         return subject
     return _whole(reader, query, parties)
+
+
+def _ordered(reader: Reader, query: Query) -> Reading | None:
+    """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
+    if not reader.has("most", "least", "closest"):
+        return None
+    if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
+        most = bool(reader.take("word", "most"))
+        reader.take("word", "least", "won")
+        reader.take("measure", "votes", "share")
+        return replace(query, task="candidate", position=1 if most else -1)
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *_RANKABLE)))
+    measures = measures or (("majority",) if reader.has("closest") else ())
+    if len(measures) != 1:
+        return None
+    reader.take("measure", *_RANKABLE)
+    pair = reader.find("party") if measures == ("swing",) else []
+    reader.use(*pair)
+    most = not reader.has("least", "closest")
+    reader.take("word", "most", "least", "closest")
+    return replace(query, task="rank", measures=measures, most=most)
 
 
 def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -414,7 +438,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     figures = tuple(dict.fromkeys(measure for measure in measures if measure in _ORDER))
     if parties and not figures:
         return replace(query, task="candidate", parties=parties)
-    if set(measures) <= {"result"} and not parties:
+    if set(measures) <= {"result", *table} and not parties:
         if query.against == "baseline":
             return replace(query, task="compare baseline")
         return replace(query, task="result")

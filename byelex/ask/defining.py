@@ -44,6 +44,8 @@ def read_definition(reader: Reader) -> Query | None:
         return _difference(measures)
     if reader.measures("source") and not ordered:
         return Query("source")
+    if reader.has("notional"):
+        return Query("define", words="notional")
     if {"swing", "steed swing"} <= set(measures):
         return Query("define", words="butler or steed")
     if measures == ["steed swing"]:

@@ -182,6 +182,8 @@ def _part(reader: Reader, item: Item, verb: Item, found: dict[str, Any]) -> str:
     if verb.value in {"gain", "held"}:
         found["held"] = verb.value == "held"
         return "winner"
+    if verb.value == "stood" and reader.has("how many") and reader.has("candidate"):
+        return ""
     return {"won": "winner", "defend": "defender", "runner-up": "runner_up", "stood": "stood"}.get(verb.value, "")
 
 
@@ -262,7 +264,7 @@ def _plain_outcome(reader: Reader, found: dict[str, Any]) -> None:
 def _bounds(reader: Reader) -> tuple[Bound, ...]:
     """Read limits: "turnout under 30%", "majority over 10,000", "more than 15 candidates"."""
     made: list[Bound] = []
-    for item in reader.find("word", "over", "under", "at least", "at most"):
+    for item in reader.find("word", "over", "under", "at least", "at most", "exactly"):
         number = reader.after(item)
         if number is None or number.kind != "number":
             number = reader.before(item)
@@ -271,7 +273,8 @@ def _bounds(reader: Reader) -> tuple[Bound, ...]:
         measure = _limited(reader, item, number)
         if measure is None:
             continue
-        comparison: dict[str, Literal["<", "<=", ">", ">="]] = {
+        comparison: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
+            "exactly": "=",
             "over": ">",
             "under": "<",
             "at least": ">=",
@@ -279,7 +282,22 @@ def _bounds(reader: Reader) -> tuple[Bound, ...]:
         }
         made.append(Bound(measure, comparison[item.value], number.value.value))
         reader.use(item, number)
-    return tuple(made)
+    return (*made, *_between(reader))
+
+
+def _between(reader: Reader) -> tuple[Bound, ...]:
+    """Read two limits at once: "turnout between 30 and 40%"."""
+    for item in reader.unused("word", "between"):
+        least = reader.after(item)
+        joint = reader.after(least) if least is not None else None
+        most = reader.after(joint) if joint is not None else None
+        if least is None or most is None or {least.kind, most.kind} != {"number"}:
+            continue
+        measure = _limited(reader, item, most)
+        if measure is not None and joint is not None:
+            reader.use(item, least, joint, most)
+            return (Bound(measure, ">=", least.value.value), Bound(measure, "<=", most.value.value))
+    return ()
 
 
 def _limited(reader: Reader, item: Item, number: Item) -> str | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from byelex.ask.contest_reading import leftover
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
+from byelex.ask.spans import Item
 from byelex.questions.query import Query, Reading, Refusal
 from byelex.store.queries import Scope
 
@@ -41,7 +42,7 @@ def read_widely(reader: Reader) -> Reading:
         query = _average(reader, scope, parties)
     elif reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
         query = _tally(reader, scope)
-    elif reader.has("most", "least", "closest", "records") or reader.measures("rank"):
+    elif reader.has("most", "least", "closest") or reader.measures("rank") or _record_of(reader, parties):
         query = _record(reader, scope, parties)
     elif reader.has("first", "last"):
         query = _by_date(reader, scope, parties)
@@ -54,6 +55,11 @@ def read_widely(reader: Reader) -> Reading:
     if isinstance(query, Refusal):
         return query
     return leftover(reader) or query
+
+
+def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell "record turnout", a superlative, from "UKIP's record", which is all it did."""
+    return reader.has("records") and not (parties and not reader.unused("measure"))
 
 
 def _settle(reader: Reader) -> None:
@@ -103,6 +109,17 @@ _TOGETHER: tuple[tuple[set[str], str], ...] = (
 """Measures that named together ask for one."""
 
 
+_FALLING = frozenset(
+    ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
+)
+
+
+def _falls(reader: Reader) -> bool:
+    """Tell whether a change asked about is a fall: "biggest fall in turnout"."""
+    changes = reader.find("measure", "change", "turnout change")
+    return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
+
+
 def _nth_and_count(reader: Reader) -> tuple[int, int]:
     nth, count = 1, 1
     for item in reader.find("nth"):
@@ -126,12 +143,14 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return Refusal("Ask for the most and the least one at a time, please.")
     ranking = bool(reader.take("measure", "rank")) and not (most or least or closest)
     nth, count = _nth_and_count(reader)
+    if any(item.start > other.start for item in reader.find("nth") for other in _ordering(reader)):
+        return Refusal("Put the place before what is ranked: second largest, third lowest.")
     if ranking:
         most, count = True, 10
     if reader.has("stood") and any(item.text.startswith("who") for item in reader.find("word", "who")) and not parties:
         reader.take("word", "stood", "who", "each")
         return leftover(reader) or Query("tally", scope=scope, by="person", most=most, nth=nth, count=count)
-    falls = reader.has("fall", "down")
+    falls = _falls(reader)
     measure = _measure(reader)
     if closest and measure in {"", "majority", "majority points"}:
         measure, most = measure or "majority", False
@@ -156,6 +175,10 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
     return query if measure in _RANKED or measure in {"candidates", "deposits lost", "winning votes"} else _unranked()
+
+
+def _ordering(reader: Reader) -> list[Item]:
+    return reader.find("word", "most", "least", "closest")
 
 
 def _unranked() -> Refusal:
@@ -270,7 +293,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     if len(parties) > 1:
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
-    reader.take("word", "rise", "fall", "up", "down")
+    reader.take("word", "rise", "fall", "up", "down", "records")
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
         reader.take("word", "lost", "held")

@@ -254,12 +254,14 @@ _WHOLE = frozenset(
 )
 
 
-def order_words(query: Query) -> str:
+def order_words(store: Store, query: Query) -> str:
     """Write the order of a ranking with its measure: "Largest Butler swing", "Second lowest turnout"."""
     measure = query.measures[0]
     words = _ORDERS.get(measure, ("Largest", "Smallest"))[not query.most]
     if measure not in _WHOLE:
         words = f"{words} {MEASURE_NAMES[measure]}"
+    pair = pair_words(store, query.scope)
+    words = f"{words} {pair}" if pair else words
     if query.nth > 1:
         words = f"{ordinal(query.nth)} {words[:1].lower()}{words[1:]}"
     return f"{words}, the first {query.count}" if query.count > 1 else words

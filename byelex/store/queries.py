@@ -233,6 +233,18 @@ def contest_count(store: Store, scope: Scope) -> int:
     return store.remembered("contest_count", scope, find)
 
 
+def causes_known(store: Store, scope: Scope) -> int:
+    """Count the by-elections in a scope whose cause is recorded."""
+
+    def find() -> int:
+        made = _selected(scope)
+        made.where("b.cause IS NOT NULL")
+        (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+        return int(found)
+
+    return store.remembered("causes_known", scope, find)
+
+
 def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: int = 10) -> tuple[Ranked, ...]:
     """Rank the by-elections of a scope by a measure; those it is not defined or recorded for are left out."""
 

@@ -68,8 +68,12 @@ class FakeDiscord:
 
     async def _rest(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
-        has_json = request.can_read_body and request.content_type == "application/json"
-        body: Any = await request.json() if has_json else None
+        body: Any = None
+        if request.can_read_body and request.content_type == "application/json":
+            body = await request.json()
+        elif request.content_type == "multipart/form-data":
+            # A message with a file: its JSON is one of the form's fields.
+            body = json.loads(str((await request.post())["payload_json"]))
         async with self.arrived:
             self.requests.append((request.method, f"/{path}", body))
             self.arrived.notify_all()

@@ -9,8 +9,10 @@ import discord
 from discord import app_commands
 
 from byelex.chat import commands, errors, hints, replies, report, sync
+from byelex.chat.alerts import Alerts
 from byelex.chat.buttons import Ask, Asked
 from byelex.config import Config
+from byelex.faces.pictures.studio import Studio
 from byelex.store import Store
 
 logger = logging.getLogger("byelex.chat")
@@ -59,14 +61,17 @@ class Byelex(discord.Client):
         )
         self.store = store
         self.config = config
+        self.studio = Studio(config.pictures) if config.pictures is not None else None
         self.tree = Tree(self)
         self._answered = 0
         self._asked: OrderedDict[tuple[int | None, int], tuple[int, Asked]] = OrderedDict()
         commands.add_questions(self.tree)
         report.add(self.tree)
+        self.alerts = Alerts(self)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(Ask)
+        self.alerts.add_buttons()
         await self.tell_commands()
 
     async def tell_commands(self) -> None:
@@ -75,6 +80,13 @@ class Byelex(discord.Client):
 
     async def on_ready(self) -> None:
         logger.info("Ready as %s, in %d servers.", self.user, len(self.guilds))
+        await self.alerts.ready()
+
+    async def close(self) -> None:
+        await self.alerts.close()
+        await super().close()
+        if self.studio is not None:
+            await self.studio.close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Help someone who sent a command as a plain message.

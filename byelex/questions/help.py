@@ -117,6 +117,8 @@ def about(store: Store) -> Answer:
 PRIVACY = (
     "Privacy: a command stores nothing about who asked it. Byelex reads no messages but those that address it. "
     "/report passes your words and user id to the editors in a direct message and keeps no copy.",
+    "An alert (/alerts) keeps where it is sent, which results are wanted, and the user id of whoever asked for it, to "
+    "tell them if it can no longer be sent; and which messages were sent. /forget deletes what is stored about you.",
 )
 """What is stored about anyone, a paragraph a matter. A feature that stores something adds its own line here."""
 

@@ -13,7 +13,8 @@ from discord import app_commands
 from byelex.ask import QUESTIONS
 from byelex.chat import errors, replies
 from byelex.chat.buttons import Asked
-from byelex.faces.embed import CHOICE_LIMIT, CHOICE_TEXT_LIMIT, COMMAND_TEXT_LIMIT, choice, cut, length
+from byelex.faces.embed import CHOICE_LIMIT, CHOICE_TEXT_LIMIT, COMMAND_TEXT_LIMIT, choice
+from byelex.faces.markup import cut, length
 from byelex.questions.registry import Kind, Question
 
 if TYPE_CHECKING:

@@ -21,6 +21,15 @@ def json_response(body: Any, status: int = 200) -> web.Response:
     return web.Response(body=json.dumps(body).encode(), status=status, headers={"Content-Type": "application/json"})
 
 
+async def _body(request: web.Request) -> Any:
+    """Read a request's JSON, by itself or beside the files it comes with."""
+    if request.content_type == "application/json":
+        return await request.json()
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"]))
+    return None
+
+
 class FakeDiscord:
     """REST at `api`, gateway at `gateway`. `requests` holds what was sent, as (method, path, JSON)."""
 
@@ -68,12 +77,7 @@ class FakeDiscord:
 
     async def _rest(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
-        body: Any = None
-        if request.can_read_body and request.content_type == "application/json":
-            body = await request.json()
-        elif request.content_type == "multipart/form-data":
-            # A message with a file: its JSON is one of the form's fields.
-            body = json.loads(str((await request.post())["payload_json"]))
+        body = await _body(request)
         async with self.arrived:
             self.requests.append((request.method, f"/{path}", body))
             self.arrived.notify_all()

@@ -159,7 +159,7 @@ def _add_operations(commands: Commands) -> None:
     withdraw.add_argument("--reason", required=True, help="why: kept with the revision")
     withdraw.set_defaults(run=_withdraw)
 
-    readme = commands.add_parser("readme", help="make the README's table of commands anew")
+    readme = commands.add_parser("readme", help="make the README's table of commands and its pictures anew")
     readme.set_defaults(run=_readme)
 
 
@@ -295,11 +295,18 @@ def _withdraw(given: argparse.Namespace, config: Config) -> int:
 
 
 def _readme(given: argparse.Namespace, config: Config) -> int:
-    from byelex.faces.readme import renewed
+    from byelex.faces.pictures.raster import rasterise
+    from byelex.faces.readme import drawings, renewed
 
-    path = Path(__file__).parent.parent / "README.md"
-    path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
-    print(f"Renewed {path}.")
+    checkout = Path(__file__).parent.parent
+    readme, pictures = checkout / "README.md", checkout / ".readme"
+    readme.write_text(renewed(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    pictures.mkdir(exist_ok=True)
+    with loaded_store(config) as store:
+        for name, drawing in drawings(store).items():
+            (pictures / f"{name}.svg").write_text(drawing, encoding="utf-8")
+            (pictures / f"{name}.png").write_bytes(rasterise(drawing))
+    print(f"Renewed {readme} and its pictures.")
     return 0
 
 

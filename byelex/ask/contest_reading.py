@@ -256,7 +256,7 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
         reader.take("measure", "change")
         return replace(query, task="define", words="notional")
     if reader.has("same day"):
-        reader.take("word", "same day")
+        reader.take("word", "same day", "held")
         reader.take("measure", "result")
         return replace(query, task="list", words="same day")
     if reader.measures("swing", "swing needed", "steed swing") and not reader.has("most", "least"):

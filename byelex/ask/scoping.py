@@ -50,7 +50,8 @@ def read_scope(reader: Reader) -> Scope | Refusal:
         return period
     if period is not None:
         if period.day_and_month is not None:
-            found["day_and_month"] = period.day_and_month
+            number, month = period.day_and_month
+            found["day_and_month" if number else "month"] = (number, month) if number else month
         else:
             found["first_day"] = None if period.start == date.min else period.start
             found["last_day"] = None if period.end == date.max else period.end
@@ -153,7 +154,7 @@ def _party_part(reader: Reader, item: Item, found: dict[str, Any]) -> None:
         if not reader.is_word(after, "held", "gain", "won", "lost", "defend") or after is None:
             return
     if reader.is_measure(after, "majority", "majority points") and after is not None:
-        if _has_order(reader) or reader.has("over", "under", "at least", "at most"):
+        if _has_order(reader) or reader.has("average", "median", "over", "under", "at least", "at most"):
             _add(found, "winner", item.value)
             reader.use(item)
         return
@@ -254,6 +255,10 @@ def _plain_outcome(reader: Reader, found: dict[str, Any]) -> None:
     """Read "gains" and "holds" with nobody named."""
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
         if "held" in found or reader.measures("deposit"):
+            continue
+        if item.value == "held" and item.text not in {"hold", "holds"}:
+            # "By-elections held in 2021" took place then, whoever won.
+            reader.use(item)
             continue
         if item.value == "outcome" and item.text not in _CHANGES | {"a hold"}:
             continue

@@ -136,6 +136,8 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     """Read a superlative, or a ranking: "second lowest turnout", "top 5 swings", "closest"."""
     most = bool(reader.take("word", "most"))
     least = bool(reader.take("word", "least"))
+    # "Lowest turnouts, top 5": the top of that list.
+    most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
     closest = bool(reader.take("word", "closest"))
     if reader.word("records") and not (least or closest):
         most = True

@@ -97,6 +97,8 @@ def period_words(scope: Scope) -> str:
     if scope.day_and_month is not None:
         number, month = scope.day_and_month
         return f"on {number} {date(2000, month, 1):%B} of any year"
+    if scope.month is not None:
+        return f"in {date(2000, scope.month, 1):%B} of any year"
     first, last = scope.first_day, scope.last_day
     if first is None and last is None:
         return ""
@@ -119,7 +121,7 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
-    parts = [noun if scope.first_day or scope.last_day or scope.day_and_month else f"{noun} {_since_when(store)}"]
+    parts = [noun if period_words(scope) else f"{noun} {_since_when(store)}"]
     who = _who(store, scope)
     if who:
         parts[0] += f" {who}"

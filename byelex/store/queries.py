@@ -63,6 +63,7 @@ class Scope:
     first_day: date | None = None
     last_day: date | None = None
     day_and_month: tuple[int, int] | None = None
+    month: int | None = None
     country: str | None = None
     region: str | None = None
     winner: tuple[str, ...] = ()
@@ -166,6 +167,8 @@ def _selected(scope: Scope) -> _Statement:
     if scope.day_and_month is not None:
         day, month = scope.day_and_month
         made.where("substr(b.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
+    if scope.month is not None:
+        made.where("substr(b.polling_on, 6, 2) = ?", f"{scope.month:02d}")
     if scope.country or scope.region:
         made.joins[_SEAT] = None
         if scope.country:

@@ -18,8 +18,9 @@ from byelex.store import Store, open_store
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, 1 for a fault in data or input, 2 for a wrong command line."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    parser = _parser(words)
+    given = parser.parse_args(words)
     run: Callable[[argparse.Namespace, Config], int] | None = getattr(given, "run", None)
     if run is None:
         parser.print_help()
@@ -39,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="byelex", description="UK parliamentary by-election results, with sources.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_questions(commands)
+    _add_questions(commands, words)
     _add_operations(commands)
     return parser
 
@@ -50,8 +51,12 @@ def _parser() -> argparse.ArgumentParser:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def _add_questions(commands: Commands) -> None:
+def _add_questions(commands: Commands, words: Sequence[str]) -> None:
     from byelex.questions.registry import QUESTIONS, Question
+
+    if not words or words[0] not in QUESTIONS or words[0] == "help":
+        # What reads sentences takes a tenth of a second to import, which the other questions have no need of.
+        import byelex.ask  # noqa: F401
 
     for asked in QUESTIONS.values():
         command = commands.add_parser(asked.name, help=asked.summary, description=asked.summary)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 
-from byelex.questions.registry import QUESTIONS, Question
+from byelex.ask import QUESTIONS
+from byelex.questions.registry import Question
 
 BEGIN, END = "<!-- commands: made by `byelex readme` -->", "<!-- end of commands -->"
 

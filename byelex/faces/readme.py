@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import shlex
 
+from byelex.faces.text import command
 from byelex.questions.registry import QUESTIONS, Question
 
 BEGIN, END = "<!-- commands: made by `byelex readme` -->", "<!-- end of commands -->"
@@ -28,13 +28,8 @@ def renewed(readme: str) -> str:
 
 def _discord(asked: Question) -> str:
     given = asked.examples[0]
-    return " ".join([f"/{asked.name}", *(f"{name}: {text}" for name, text in given.items())])
+    return " ".join([f"/{asked.name}", *(f"{name.rstrip('_')}: {text}" for name, text in given.items())])
 
 
 def _console(asked: Question) -> str:
-    words = ["byelex", asked.name]
-    for place, parameter in enumerate(asked.parameters):
-        text = asked.examples[0].get(parameter.name)
-        if text is not None:
-            words += [text] if place == 0 else [f"--{parameter.name}", shlex.quote(text)]
-    return " ".join(words)
+    return command(asked.name, asked.examples[0])

@@ -13,6 +13,7 @@ class Line:
     """A contest as a row of a list shows it; parties by id, figures None where not recorded or undefined."""
 
     id: str
+    constituency_id: str
     constituency_name: str
     polling_on: date
     winner: str
@@ -37,7 +38,7 @@ def lines(store: Store) -> dict[str, Line]:
     def find() -> dict[str, Line]:
         rows = store.connection.execute(
             """
-            SELECT contest.id, seat.name, contest.polling_on, winner.name, winner.party_id, computed.held,
+            SELECT contest.id, seat.id, seat.name, contest.polling_on, winner.name, winner.party_id, computed.held,
                    computed.gained_from_party_id, computed.majority, computed.turnout_pct,
                    contest.general_election_on IS NOT NULL AND EXISTS (
                        SELECT 1 FROM general_election_seat AS before
@@ -54,22 +55,35 @@ def lines(store: Store) -> dict[str, Line]:
         ).fetchall()
         return {
             row[0]: Line(
-                row[0],
-                row[1],
-                date.fromisoformat(row[2]),
-                row[3],
-                row[4],
-                None if row[5] is None else bool(row[5]),
-                row[6],
-                row[7],
-                row[8],
-                bool(row[9]),
-                bool(row[10]),
+                id=row[0],
+                constituency_id=row[1],
+                constituency_name=row[2],
+                polling_on=date.fromisoformat(row[3]),
+                winner=row[4],
+                winner_party_id=row[5],
+                held=None if row[6] is None else bool(row[6]),
+                gained_from_party_id=row[7],
+                majority=row[8],
+                turnout_pct=row[9],
+                has_baseline=bool(row[10]),
+                invented=bool(row[11]),
             )
             for row in rows
         }
 
     return store.remembered("lines", None, find)
+
+
+def contests_of_seat(store: Store, constituency_id: str) -> tuple[str, ...]:
+    """List a seat's contests, latest first: their ids."""
+
+    def find() -> dict[str, list[str]]:
+        seats: dict[str, list[str]] = {}
+        for line in lines(store).values():
+            seats.setdefault(line.constituency_id, []).append(line.id)
+        return seats
+
+    return tuple(store.remembered("lines of seats", None, find).get(constituency_id, ()))
 
 
 def causes(store: Store) -> dict[str, int]:

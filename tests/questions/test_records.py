@@ -53,7 +53,7 @@ def test_the_largest_swings_from_conservative_to_labour(store: Store) -> None:
 
 
 def test_a_party_means_the_one_swung_to(store: Store) -> None:
-    assert [row[1] for row in rows(records(store, "largest swing", party="labour"))][0] == "Wellingborough 2024"
+    assert rows(records(store, "largest swing", party="labour"))[0][1] == "Wellingborough 2024"
 
 
 def test_a_pair_alone_asks_for_the_swing(store: Store) -> None:

@@ -88,7 +88,9 @@ def page(answer: Answer, number: int = 0) -> Page:
     drawn = discord.Embed(
         title=fit(answer.title, TITLE_LIMIT) or None, description=texts[number], colour=colour(answer.colour)
     )
-    numbered = f"Page {number + 1} of {len(texts)}" if len(texts) > 1 else ""
+    # Before the table's own pages are drawn their number is not known.
+    of = f" of {len(texts)}" if table_from is None or number >= table_from else ""
+    numbered = f"Page {number + 1}{of}" if number or (of and len(texts) > 1) else ""
     footer = " · ".join(part for part in (numbered, _sources(answer.sources)) if part)
     if footer:
         drawn.set_footer(text=footer)

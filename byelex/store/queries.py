@@ -65,6 +65,7 @@ class Scope:
     day_and_month: tuple[int, int] | None = None
     month: int | None = None
     country: str | None = None
+    not_country: str | None = None
     region: str | None = None
     winner: tuple[str, ...] = ()
     not_winner: tuple[str, ...] = ()
@@ -169,8 +170,10 @@ def _selected(scope: Scope) -> _Statement:
         made.where("substr(b.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
     if scope.month is not None:
         made.where("substr(b.polling_on, 6, 2) = ?", f"{scope.month:02d}")
-    if scope.country or scope.region:
+    if scope.country or scope.region or scope.not_country:
         made.joins[_SEAT] = None
+        if scope.not_country:
+            made.where("s.country <> ?", scope.not_country)
         if scope.country:
             made.where("s.country = ?", scope.country)
         if scope.region:

@@ -338,6 +338,12 @@ class TestWhateverHappens:
         form = await editor.slash(channel, "record")
         assert defaults(form) == FILLED
 
+    async def test_forget_drops_what_was_not_confirmed(self, editor: Any, channel: Any) -> None:
+        shown = await filled_in(editor, channel)
+        told = await editor.slash(channel, "forget")
+        assert "1 unfinished result" in words(told.response)
+        assert "finished with" in words((await editor.click(shown.response, label="Confirm")).response)
+
     async def test_a_form_that_is_closed_leaves_nothing_behind(self, editor: Any, channel: Any, store: Store) -> None:
         await editor.slash(channel, "record", seat="Wakefield and Rothwell")
         form = await editor.slash(channel, "record")

@@ -148,6 +148,14 @@ def test_every_row_and_quote_is_on_some_page_once() -> None:
     assert [len(re.findall(rf"\*\*Candidate {n}\*\*", rest)) for n in range(1, 301)] == [1] * 300
 
 
+def test_pages_are_numbered() -> None:
+    quotes = Answer("T", "H", quotes=(QUOTE,) * 60)
+    assert embed.embed(quotes).footer.text == f"Page 1 of {embed.page(quotes).page_count}"
+    long = Answer("T", "H", figures=(Figure("F", "1"),), table=table(34))
+    assert embed.embed(long).footer.text is None
+    assert embed.embed(long, 1).footer.text == "Page 2 of 2"
+
+
 def test_every_page_can_be_reached_and_left() -> None:
     answer = Answer("T", "H", figures=(Figure("F", "1"),), table=table(300), quotes=(QUOTE,) * 60)
     seen, ahead = {0}, [0]

@@ -349,7 +349,7 @@ def _unknown_party(standing: Standing, names: list[_Piece], phrases: PartyPhrase
     return _faulty(
         standing,
         f'there is no party "{said}" in the parties table. Write its usual name or abbreviation, or Independent if '
-        f"the ballot paper says so.",
+        f'the ballot paper says so; for a party that is new, add the line "New party: its name".',
     )
 
 

@@ -52,9 +52,10 @@ class _Reading:
 
 _BULLET = re.compile(r"^(?:[-‐‣•·◦▪■●○–—>#]+\s*|\*\s+)+(?=\S)")
 _SYMBOL = re.compile(r"^[^\w\s(\[\"“'‘*+\-−|]+\s*")
-_NUMBERED = re.compile(r"^\(?([0-9]{1,2})[.)]\s+")
+_NUMBERED = re.compile(r"^\(?([0-9]{1,2})[.)]\s+|^([0-9]{1,2}(?:st|nd|rd|th))\b[\s.:)–—-]*", re.IGNORECASE)
 _FIRST_NUMBER = re.compile(r"^([0-9]{1,2})(?:[.):]\s*|\s*[\t|]\s*|\s+)(?=[^\W_])")
 _NEW_PARTY = re.compile(r"(?i)^\W*new party\s*:\s*([^()]*?)\s*(?:\(([^)]*)\))?\s*$")
+_MARK = re.compile(r"(?i)\W*(not |un)?(?:(?:duly )?(?:re-?)?elected|winner)\W*")
 _MARKDOWN = re.compile(r"\*\*|__|`")
 _LINK = re.compile(r"https?://\S+|(?<!\S)[#@]\w+")
 _LABEL = re.compile(r"^(source|via|declared(?: at)?|time of declaration|declaration time)\s*:?\s+(.+)$", re.IGNORECASE)
@@ -177,6 +178,11 @@ def _read_part(reading: _Reading, number: int, line: str) -> None:
         return
     if re.fullmatch(r"(?i)\W*(?:provisional|unofficial|official|final|confirmed)(?: (?:result|figures))?\W*", rest):
         reading.provisional = "provisional" in rest.lower() or "unofficial" in rest.lower()
+        return
+    if (mark := _MARK.fullmatch(rest)) is not None:
+        # A web page's last cell, pasted below its candidate.
+        if reading.standings and not mark[1]:
+            reading.standings[-1] = replace(reading.standings[-1], elected=True)
         return
     verdict = None if _has_count(re.sub(r"[(),|\t]", " ", rest)) else read_verdict(rest, reading.phrases)
     if verdict is not None:

@@ -25,6 +25,9 @@ LONGEST = 20_000
 """Characters; a declaration of forty candidates takes a tenth of it."""
 
 
+LONGEST_LINE = 500
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far."""
@@ -140,6 +143,12 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
     line = _BULLET.sub("", line) or line
     line = _SYMBOL.sub("", line).rstrip()
     if not re.search(r"\w", line):
+        return
+    if len(line) > LONGEST_LINE:
+        if re.search("[0-9]", line) and not _HEADING.search(line):
+            reading.fault(number, "The line is too long to be read: put each candidate on a line of its own.")
+        else:
+            reading.doubt(number, f"“{_short(line)}” is not read: it is too long for a candidate's line.")
         return
     if (header := read_header(line)) is not None:
         reading.header = header

@@ -286,6 +286,7 @@ def test_lines_numbered_from_one_are_a_list(parties: Mapping[str, Party]) -> Non
         ("Electorate: 79,373 79,737\nA Smith, Lab, 9", "has two figures"),
         ("Electorate: about 79,000\nA Smith, Lab, 9", "not an exact figure"),
         ("   \n\n", "There is no text"),
+        ("A Smith, Lab, 10, " * 100, "put each candidate on a line of its own"),
     ],
 )
 def test_contradictions_are_faults(text: str, said: str, parties: Mapping[str, Party]) -> None:

@@ -156,16 +156,16 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if reader.has("top two", "runner-up"):
         reader.take("word", "top two", "runner-up", "versus", "between")
         return replace(query, measures=("swing",), against="top two")
-    reader.take("word", "versus", "between")
+    either = bool(reader.take("word", "versus", "between"))
     if len(items) == 2:
         first, last = items
         turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
         pair = (last.value, first.value) if turned else (first.value, last.value)
-        return replace(query, measures=("swing",), pair=pair)
+        return replace(query, measures=("swing",), pair=pair, against="between" if either else "")
     if len(items) > 2:
         return Refusal("A swing is between two parties; name the two.", query.contests)
     if len(items) == 1:
-        away = reader.is_word(reader.before(items[0]), "from")
+        away = reader.is_word(reader.before(items[0]), "from", "versus")
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
     if reader.unused("person"):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)

@@ -38,7 +38,9 @@ def read_widely(reader: Reader) -> Reading:
         return scope
     parties = tuple(item.value for item in reader.find("party") if not reader.used(item))
     reader.take("party")
-    if reader.has("average", "median"):
+    if not parties and reader.has("tally") and reader.measures("deposit"):
+        query = _tally(reader, scope)
+    elif reader.has("average", "median"):
         query = _average(reader, scope, parties)
     elif not parties and _tallies(reader):
         query = _tally(reader, scope)

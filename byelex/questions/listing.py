@@ -30,6 +30,7 @@ from byelex.store.queries import (
     causes_known,
     contest_count,
     contests,
+    deposits_lost,
     most_often,
     seats_won,
     totals,
@@ -297,6 +298,7 @@ def tallied(store: Store, query: Query) -> Answer:
         "runner-up": "runner-up",
         "year": "year",
         "person": "candidate",
+        "deposits": "party that lost deposits",
     }[query.by]
     read_as = f"{_capital(words)}, by {what}"
     if not rows:
@@ -308,10 +310,13 @@ def tallied(store: Store, query: Query) -> Answer:
         headline=f"{' and '.join(top)}: {rows[0][1]:,}{' each' if len(top) > 1 else ''}.",
         read_as=read_as,
         table=Table(
-            (Column(_capital(what)), Column("By-elections", numeric=True)),
+            (Column(_capital(what)), Column("Deposits" if query.by == "deposits" else "By-elections", numeric=True)),
             tuple(Row((name, f"{number:,}")) for name, number in rows),
         ),
-        notes=(coverage_note(store, query.scope),),
+        notes=(
+            coverage_note(store, query.scope),
+            *(("Years without a by-election are not among them.",) if query.by == "year" else ()),
+        ),
     )
 
 
@@ -322,6 +327,8 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
     if query.by == "person":
         people = {person.id: person.name for person in store.people()}
         return [(people.get(one, one), number) for one, number in most_often(store, query.scope, query.most, 10)]
+    if query.by == "deposits":
+        return [(parties[party_id].name, number) for party_id, number in deposits_lost(store, query.scope)]
     if query.by == "year":
         years = Counter(each[:4] for each in contests(store, query.scope))
         return sorted(years.items(), key=lambda row: (-row[1], row[0]))

@@ -9,7 +9,6 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import ByElection, Candidacy, Party
-from byelex.errors import ByelexError
 from byelex.measures import Swing, standard_swing, verdict
 from byelex.questions.contest import swing_words
 from byelex.questions.filters import NATION, NORTHERN_IRELAND, OUTCOME, SINCE, UNTIL, Place, narrowed
@@ -87,8 +86,6 @@ def records(
     result: Annotated[bool | None, OUTCOME] = None,
 ) -> Answer:
     """Show the records: largest swings, closest results, lowest turnouts and more, the top ten each."""
-    if since is not None and until is not None and until < since:
-        raise ByelexError("The last day asked for is before the first. Swap since and until.")
     asked = _Narrowing(narrowed(Scope(), nation, "", result, since, until), party, to, from_)
     if not which and (from_ or to):
         which = "largest swing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.contest_reading import leftover
+from byelex.ask.measure_reading import leftover
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
@@ -38,9 +38,11 @@ def read_widely(reader: Reader) -> Reading:
         return scope
     parties = tuple(item.value for item in reader.find("party") if not reader.used(item))
     reader.take("party")
-    if reader.has("average", "median"):
+    if not parties and reader.has("tally") and reader.measures("deposit"):
+        query = _tally(reader, scope)
+    elif reader.has("average", "median"):
         query = _average(reader, scope, parties)
-    elif reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
+    elif not parties and _tallies(reader):
         query = _tally(reader, scope)
     elif reader.has("most", "least", "closest") or reader.measures("rank") or _record_of(reader, parties):
         query = _record(reader, scope, parties)
@@ -172,6 +174,8 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if measure == "worst result":
         task_measure = "share"
         return replace(query, task="candidacy record", measures=(task_measure,), parties=parties)
+    if measure == "deposits lost" and reader.has("who") and not parties:
+        return Refusal("Say whose deposits: a party's, a person's, or those lost at a by-election.")
     if parties and measure == "deposits lost":
         return replace(query, task="candidacy record", measures=("votes",), parties=parties)
     if parties:
@@ -242,8 +246,23 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
 
 
+def _tallies(reader: Reader) -> bool:
+    """Tell a tally by party or year: "which party has won most", "who won most by-elections"."""
+    if reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
+        return True
+    winners = (reader.has("who") and reader.has("won")) or reader.measures("winner")
+    return (
+        winners and reader.has("most") and reader.has("contest") and not reader.measures("votes", "share", "majority")
+    )
+
+
 def _tally(reader: Reader, scope: Scope) -> Reading:
     """Read "which party has won most", "which year had most by-elections"."""
+    if reader.measures("deposit"):
+        reader.take("measure", "deposit")
+        reader.take("word", "tally", "most", "lost")
+        return Query("tally", scope=replace(scope, held=None), by="deposits")
+    reader.take("measure", "winner")
     tallied = reader.take("word", "tally")
     text = " ".join(item.text for item in tallied)
     most = not reader.has("least")
@@ -256,7 +275,7 @@ def _tally(reader: Reader, scope: Scope) -> Reading:
         by, scope = "defender", replace(scope, held=False)
     elif reader.has("runner-up"):
         by = "runner-up"
-    elif "party" not in text and "parties" not in text and "who" not in text:
+    elif tallied and "party" not in text and "parties" not in text:
         return Refusal("By-elections can be counted by party or by year.")
     reader.take("word", "won", "lost", "runner-up")
     return Query("tally", scope=scope, by=by, most=most)
@@ -265,7 +284,7 @@ def _tally(reader: Reader, scope: Scope) -> Reading:
 def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a count or a sum: by-elections, deposits, votes, candidates."""
     reader.take("word", "how many", "total")
-    if reader.measures("deposit"):
+    if reader.unused("measure", "deposit"):
         reader.take("measure", "deposit")
         reader.take("word", "lost")
         if reader.has("held"):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
+from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
-from byelex.names import Names
 
 NEUTRAL = frozenset(
     (
@@ -26,7 +26,7 @@ NEUTRAL = frozenset(
             "candidate",
             "stood",
         ),
-        *("came", "needed", "tally"),
+        *("came", "needed", "tally", "points"),
     )
 )
 """Words that change nothing when nothing else has used them."""
@@ -35,16 +35,21 @@ NEUTRAL = frozenset(
 class Reader:
     """The items of one sentence, in order, and which of them the reading has used."""
 
-    def __init__(self, items: Sequence[Item], words: Sequence[str], names: Names, known: Calendar) -> None:
+    def __init__(self, items: Sequence[Item], words: Sequence[str], vocabulary: Vocabulary, known: Calendar) -> None:
         self.items = list(items)
         self.words = list(words)
-        self.names = names
+        self.vocabulary = vocabulary
+        self.names = vocabulary.names
         self.calendar = known
         self._used: set[int] = set()
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""
         return [item for item in self.items if item.kind == kind and (not values or item.value in values)]
+
+    def unused(self, kind: str, *values: str) -> list[Item]:
+        """Give the items of a kind (and of one of some values) that nothing has used."""
+        return [item for item in self.find(kind, *values) if item.start not in self._used]
 
     def has(self, *values: str) -> bool:
         """Tell whether one of some words occurs."""
@@ -74,11 +79,7 @@ class Reader:
 
     def left(self) -> list[Item]:
         """Give the items that nothing has used and that would change the meaning."""
-        return [
-            item
-            for item in self.items
-            if item.start not in self._used and not (item.kind == "word" and item.value in NEUTRAL)
-        ]
+        return [item for item in self.items if item.start not in self._used and not _neutral(item)]
 
     def before(self, item: Item, *skip: str) -> Item | None:
         """Give the item before another, leaving out words of the values in `skip`."""
@@ -104,6 +105,12 @@ class Reader:
     def is_measure(self, item: Item | None, *values: str) -> bool:
         """Tell whether an item is one of some measures."""
         return item is not None and item.kind == "measure" and item.value in values
+
+
+def _neutral(item: Item) -> bool:
+    if item.kind != "word":
+        return False
+    return item.value in NEUTRAL or (item.value == "define" and item.text.startswith("what"))
 
 
 def within(listings: Sequence[Listing], said: Said | None) -> tuple[Listing, ...]:

@@ -1,13 +1,31 @@
-"""The README's table of commands, made from the registry so that it is never behind it."""
+"""The README's table of commands and its pictures, made from the registry so that it is never behind."""
 
 from __future__ import annotations
 
 import re
-import shlex
 
-from byelex.questions.registry import QUESTIONS, Question
+from byelex.ask import QUESTIONS
+from byelex.faces.pictures.draw import svg
+from byelex.faces.text import command
+from byelex.questions.registry import Question, answer
+from byelex.store import Store
 
 BEGIN, END = "<!-- commands: made by `byelex readme` -->", "<!-- end of commands -->"
+
+
+PICTURES = (("result", "wakefield"), ("swing", "wellingborough"))
+"""The pictures it shows: whose, of which seat. Each is kept as SVG too, which tells when it must be drawn anew."""
+
+
+def drawings(store: Store) -> dict[str, str]:
+    """Draw the README's pictures: the name of each file without its ending, and its SVG."""
+    found = {}
+    for name, seat in PICTURES:
+        picture = answer(store, name, {"seat": seat}).picture
+        if picture is None:
+            raise ValueError(f"/{name} {seat} has no picture any more")
+        found[f"{name}-{seat}"] = svg(picture)
+    return found
 
 
 def command_table() -> str:
@@ -28,13 +46,8 @@ def renewed(readme: str) -> str:
 
 def _discord(asked: Question) -> str:
     given = asked.examples[0]
-    return " ".join([f"/{asked.name}", *(f"{name}: {text}" for name, text in given.items())])
+    return " ".join([f"/{asked.name}", *(f"{name.rstrip('_')}: {text}" for name, text in given.items())])
 
 
 def _console(asked: Question) -> str:
-    words = ["byelex", asked.name]
-    for place, parameter in enumerate(asked.parameters):
-        text = asked.examples[0].get(parameter.name)
-        if text is not None:
-            words += [text] if place == 0 else [f"--{parameter.name}", shlex.quote(text)]
-    return " ".join(words)
+    return command(asked.name, asked.examples[0])

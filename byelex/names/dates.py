@@ -18,7 +18,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days, both ends in it. `day_and_month` marks one whose year was not said ("15 feb")."""
+    """A stretch of days, both ends in it.
+
+    `day_and_month` marks one whose year was not said ("15 feb"); a day of 0 is the whole month.
+    """
 
     start: date
     end: date
@@ -27,7 +30,7 @@ class Period:
     def covers(self, day: date) -> bool:
         """Tell whether a day falls in it."""
         if self.day_and_month is not None:
-            return (day.day, day.month) == self.day_and_month
+            return self.day_and_month in ((day.day, day.month), (0, day.month))
         return self.start <= day <= self.end
 
 
@@ -76,16 +79,16 @@ def read_period(found: list[str], at: int) -> tuple[Period, int] | None:
     rest = [word for word in found[at : at + 4] if word != "of"]
     taken = {size: _taken(found, at, size) for size in (1, 2, 3)}
     first = rest[0] if rest else ""
-    second, third = [*rest, "", ""][1:3]
+    second, third = [*rest, "", "", ""][1:3]
     period: Period | None = None
     if len(rest) >= 3:
         if (number := year_of(third)) is not None:
             month = _MONTHS.get(second) or _MONTHS.get(first)
             day = _day(first) if second in _MONTHS else _day(second)
-            if month is None and first.isdigit() and second.isdigit() and 1 <= int(second) <= 12:
+            if month is None and first.isdecimal() and second.isdecimal() and 1 <= int(second) <= 12:
                 month, day = int(second), _day(first)
             period = _exact(number, month, day) if month and day else None
-        elif (number := year_of(first)) is not None and second.isdigit() and 1 <= int(second) <= 12 and _day(third):
+        elif (number := year_of(first)) is not None and second.isdecimal() and 1 <= int(second) <= 12 and _day(third):
             period = _exact(number, int(second), _day(third) or 1)
         if period is not None:
             return period, taken[3]
@@ -119,7 +122,7 @@ def take_period(found: list[str]) -> tuple[Period | None, list[str]]:
         if read is not None:
             period, size = read
             return period, found[:at] + found[at + size :]
-    if len(found) > 1 and len(found[-1]) == 2 and found[-1].isdigit():
+    if len(found) > 1 and len(found[-1]) == 2 and found[-1].isdecimal():
         short = int(found[-1])
         return year(2000 + short if short < 45 else 1900 + short), found[:-1]
     return None, found

@@ -22,8 +22,16 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import baseline_name, follow_ups, standing_notes, swing_words
-from byelex.questions.phrasing import MEASURE_NAMES, contest_names, loaded, party_names, result_follow_ups, sources_of
+from byelex.questions.contest import baseline_name, follow_ups, swing_words
+from byelex.questions.phrasing import (
+    MEASURE_NAMES,
+    contest_names,
+    figure_notes,
+    loaded,
+    party_names,
+    result_follow_ups,
+    sources_of,
+)
 from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.wording import NOT_RECORDED, count, day, in_points, percent, signed, with_party
@@ -61,7 +69,7 @@ def _baseline_majority(by_election: ByElection) -> int | None:
     return majority(by_election.baseline) if by_election.baseline else None
 
 
-_ROWS: tuple[tuple[str, str, _Cell], ...] = (
+ROWS: tuple[tuple[str, str, _Cell], ...] = (
     ("date", "Date", lambda one: day(one.polling_on)),
     ("outcome", "Result", verdict),
     ("winner", "Winner", lambda one: with_party(one.winner)),
@@ -77,6 +85,7 @@ _ROWS: tuple[tuple[str, str, _Cell], ...] = (
     ("candidates", "Candidates", lambda one: str(len(one.candidacies))),
     ("deposit", "Deposits lost", lambda one: count(lost_deposit_count(one))),
 )
+"""What is set side by side: the measure, its name in a table, and how it is written."""
 
 _VALUES: dict[str, tuple[_Value, Callable[[Fraction | int], str]]] = {
     "majority": (majority, lambda value: f"{int(value):,} votes"),
@@ -103,9 +112,9 @@ def compared(store: Store, query: Query) -> Answer:
     contests = loaded(store, query.contests)
     wanted = {_SAME.get(measure, measure) for measure in query.measures}
     rows = [
-        Row((label, *(cell(one) for one in contests))) for name, label, cell in _ROWS if not wanted or name in wanted
+        Row((label, *(cell(one) for one in contests))) for name, label, cell in ROWS if not wanted or name in wanted
     ]
-    rows += [_party_row(store, group, contests) for group in query.parties]
+    rows += [party_row(store, group, contests) for group in query.parties]
     columns = (Column(""), *(Column(one.name) for one in contests))
     names = contest_names(contests)
     measures = f": {', '.join(MEASURE_NAMES[measure] for measure in query.measures)}" if query.measures else ""
@@ -114,13 +123,14 @@ def compared(store: Store, query: Query) -> Answer:
         headline=_headline(contests, query),
         read_as=f"Comparison, {names}{measures}",
         table=Table(columns, tuple(rows)),
-        notes=tuple(dict.fromkeys(note for one in contests for note in standing_notes(one))),
+        notes=tuple(dict.fromkeys(note for one in contests for note in figure_notes(one))),
         sources=sources_of(contests),
         follow_ups=result_follow_ups(contests),
     )
 
 
-def _party_row(store: Store, group: tuple[str, ...], contests: list[ByElection]) -> Row:
+def party_row(store: Store, group: tuple[str, ...], contests: list[ByElection]) -> Row:
+    """Give a party's share, with its change, in each of several contests."""
     cells = []
     for by_election in contests:
         found = next((one for one in by_election.candidacies if one.party.id in group), None)
@@ -199,7 +209,7 @@ def compared_with_baseline(store: Store, query: Query) -> Answer:
             (Column(""), Column(then, numeric=True), Column(now, numeric=True), Column("Change", numeric=True)),
             tuple(Row(row) for row in rows),
         ),
-        notes=standing_notes(by_election),
+        notes=figure_notes(by_election),
         sources=by_election.sources,
         follow_ups=follow_ups(by_election),
     )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
 from byelex.answers import FollowUp
 from byelex.elections import ByElection, Source
+from byelex.questions.contest import standing_notes
 from byelex.questions.query import Query
 from byelex.store import Store
+from byelex.store.lists import Line
 from byelex.store.queries import Bound, Scope
-from byelex.wording import day, listed, rounded
+from byelex.wording import correction_sentence, day, listed, rounded
 
 MEASURE_NAMES: dict[str, str] = {
     "majority": "majority",
+    "margin": "majority",
     "majority points": "majority in points of share",
     "majority overturned": "majority overturned",
     "majority overturned points": "majority overturned in points",
@@ -95,6 +99,8 @@ def period_words(scope: Scope) -> str:
     if scope.day_and_month is not None:
         number, month = scope.day_and_month
         return f"on {number} {date(2000, month, 1):%B} of any year"
+    if scope.month is not None:
+        return f"in {date(2000, scope.month, 1):%B} of any year"
     first, last = scope.first_day, scope.last_day
     if first is None and last is None:
         return ""
@@ -117,7 +123,7 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
-    parts = [noun]
+    parts = [noun if period_words(scope) else f"{noun} {_since_when(store)}"]
     who = _who(store, scope)
     if who:
         parts[0] += f" {who}"
@@ -138,6 +144,11 @@ def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     if period:
         parts.append(period)
     return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+
+
+def _since_when(store: Store) -> str:
+    begins = store.coverage().first_polling_on
+    return f"since {begins.year}" if begins else "in the store"
 
 
 def _the_region(region: str) -> str:
@@ -211,9 +222,20 @@ def result_follow_ups(contests: list[ByElection], limit: int = 5) -> tuple[Follo
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
 
 
+def line_follow_ups(found: Sequence[Line], limit: int = 5) -> tuple[FollowUp, ...]:
+    """Offer the results of several contests, each known by its line."""
+    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in found[:limit])
+
+
 def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
     """Give the sources of several contests, each once."""
     return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
+
+
+def figure_notes(by_election: ByElection) -> tuple[str, ...]:
+    """Say what a reader of a figure must know of its contest; how a name was put right is not that."""
+    names = {correction_sentence(one) for one in by_election.corrections if one.of.startswith("name")}
+    return tuple(note for note in standing_notes(by_election) if note not in names)
 
 
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
@@ -241,15 +263,17 @@ _WHOLE = frozenset(
 )
 
 
-def order_words(query: Query) -> str:
+def order_words(store: Store, query: Query) -> str:
     """Write the order of a ranking with its measure: "Largest Butler swing", "Second lowest turnout"."""
     measure = query.measures[0]
     words = _ORDERS.get(measure, ("Largest", "Smallest"))[not query.most]
     if measure not in _WHOLE:
         words = f"{words} {MEASURE_NAMES[measure]}"
+    pair = pair_words(store, query.scope)
+    words = f"{words} {pair}" if pair else words
     if query.nth > 1:
         words = f"{ordinal(query.nth)} {words[:1].lower()}{words[1:]}"
-    return f"{words}, {query.count}" if query.count > 1 else words
+    return f"{words}, the first {query.count}" if query.count > 1 else words
 
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")

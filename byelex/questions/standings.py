@@ -14,12 +14,13 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, follow_ups, standing_notes, title
+from byelex.questions.contest import baseline_name, follow_ups, title
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
     coverage_note,
     dated,
+    figure_notes,
     loaded,
     party_names,
     placed,
@@ -28,8 +29,9 @@ from byelex.questions.phrasing import (
     sources_of,
 )
 from byelex.questions.query import Query
+from byelex.questions.wide import figure_sources
 from byelex.store import Store
-from byelex.store.queries import Scope, Stood, candidacies, contest_count, totals
+from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, totals
 from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
 
 
@@ -49,7 +51,7 @@ def standing(store: Store, query: Query) -> Answer:
             read_as=read_as,
             paragraphs=tuple(sentences[1:]),
             figures=tuple(figures),
-            notes=standing_notes(by_election),
+            notes=figure_notes(by_election),
             sources=by_election.sources,
             follow_ups=follow_ups(by_election),
         )
@@ -223,7 +225,10 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query) -> list[st
     return sentences or ["Say whose votes at the general election: name the party."]
 
 
-_COLUMNS = (
+LONGEST_RECORD = 30
+"""How many of a person's contests are listed."""
+
+CONTEST_COLUMNS = (
     Column("Date"),
     Column("Seat"),
     Column("Party"),
@@ -232,6 +237,7 @@ _COLUMNS = (
     Column("Change", numeric=True),
     Column("Place", numeric=True),
 )
+"""The columns of a table with a contest a row, for one candidate or one party."""
 
 
 def person_record(store: Store, query: Query) -> Answer:
@@ -239,7 +245,7 @@ def person_record(store: Store, query: Query) -> Answer:
     person = next(one for one in store.people() if one.id == query.people[0])
     parties = tuple(one for group in query.parties for one in group)
     stood = Stood(people=query.people, parties=parties)
-    found = candidacies(store, query.scope, stood)
+    found = candidacies(store, query.scope, stood, limit=LONGEST_RECORD)
     contests = loaded(store, tuple(one.by_election_id for one in found))
     scoped = "" if query.scope == Scope() else f", {scope_words(store, query.scope)}"
     read_as = f"{person.name} at by-elections{scoped}"
@@ -257,23 +263,26 @@ def person_record(store: Store, query: Query) -> Answer:
             answer, notes=(*answer.notes, f"The only by-election in the store at which {person.name} stood.")
         )
     total = totals(store, query.scope, stood)
-    rows = [_record_row(by_election, one.ordinal) for one, by_election in zip(found, contests, strict=True)]
-    best = max(contests, key=lambda one: share_points(one, _of(one, person.id)) or 0)
-    top = _of(best, person.id)
+    rows = [record_row(by_election, one.ordinal) for one, by_election in zip(found, contests, strict=True)]
+    ranked = candidacies(store, query.scope, stood, "share", True, 1)
+    best = loaded(store, tuple(one.by_election_id for one in ranked))
     return Answer(
         title=f"{person.name} at by-elections",
-        headline=_person_headline(person.name, query, contests, total.candidacies, total.won),
+        headline=_person_headline(person.name, query, contests, total),
         read_as=read_as,
         figures=(
             Figure("Stood", how_many(total.candidacies, "time"), total.candidacies),
             Figure("Won", str(total.won), total.won),
             Figure("Votes in all", _in_all(total.votes, total.votes_missing), total.votes),
-            Figure("Best share", percent(share_points(best, top)), detail=best.name),
+            *(Figure("Best share", percent(share_points(one, _of(one, person.id))), detail=one.name) for one in best),
             Figure("Deposits lost", str(total.deposits_lost), total.deposits_lost),
         ),
-        table=Table(_COLUMNS, tuple(rows)),
-        notes=(coverage_note(store, query.scope),),
-        sources=sources_of(contests),
+        table=Table(CONTEST_COLUMNS, tuple(rows)),
+        notes=(
+            *((f"The latest {LONGEST_RECORD} are listed.",) if total.candidacies > len(found) else ()),
+            coverage_note(store, query.scope),
+        ),
+        sources=figure_sources(contests[:3]),
         follow_ups=result_follow_ups(contests),
     )
 
@@ -286,13 +295,17 @@ def _in_all(votes: int, missing: int) -> str:
     return f"{votes:,} where recorded" if missing else f"{votes:,}"
 
 
-def _person_headline(name: str, query: Query, contests: list[ByElection], stood: int, won: int) -> str:
+def _person_headline(name: str, query: Query, contests: list[ByElection], total: Totals) -> str:
+    stood, won = total.candidacies, total.won
     if query.position is not None:
         placed_in = [one for one in contests if _place_of(one, query.people[0]) == query.position]
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
         names = f": {contest_names(placed_in)}" if placed_in else ""
         return f"{name} {what} {how_many(len(placed_in), 'time')} of {stood}{names}."
-    return f"{name} stood at {how_many(stood, 'by-election')} in the store and won {won or 'none'}."
+    if "deposit" in query.measures:
+        return f"{name} lost {how_many(total.deposits_lost, 'deposit')} at {how_many(stood, 'by-election')}."
+    votes = f"; {_in_all(total.votes, total.votes_missing)} votes in all"
+    return f"{name} stood at {how_many(stood, 'by-election')} in the store and won {won or 'none'}{votes}."
 
 
 def _place_of(by_election: ByElection, person_id: str) -> int | None:
@@ -300,19 +313,17 @@ def _place_of(by_election: ByElection, person_id: str) -> int | None:
     return positions(by_election.candidacies)[by_election.candidacies.index(one)]
 
 
-def _record_row(by_election: ByElection, ordinal: int) -> Row:
+def record_row(by_election: ByElection, ordinal: int) -> Row:
+    """Give how one candidate did in a contest, as a row under CONTEST_COLUMNS."""
     one = by_election.candidacies[ordinal]
     place = positions(by_election.candidacies)[ordinal]
+    share, change = share_points(by_election, one), change_points(by_election, one)
+    shown = "–" if share is None else percent(share)
+    placed_ = placed(place) if place else "–"
+    seat, votes = by_election.constituency.name, count(one.votes)
     return Row(
-        (
-            day(by_election.polling_on),
-            by_election.constituency.name,
-            one.party.name,
-            count(one.votes),
-            percent(share_points(by_election, one)),
-            signed(change_points(by_election, one)),
-            placed(place) if place else "–",
-        ),
+        (day(by_election.polling_on), seat, one.party.name, votes, shown, signed(change), placed_),
+        narrow=(str(by_election.polling_on.year), seat, one.party.abbreviation, votes, shown, "", placed_),
         mark="deposit lost" if lost_deposit(by_election, one) else "",
         colour=one.party.colour,
     )

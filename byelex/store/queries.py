@@ -63,7 +63,9 @@ class Scope:
     first_day: date | None = None
     last_day: date | None = None
     day_and_month: tuple[int, int] | None = None
+    month: int | None = None
     country: str | None = None
+    not_country: str | None = None
     region: str | None = None
     winner: tuple[str, ...] = ()
     not_winner: tuple[str, ...] = ()
@@ -166,8 +168,12 @@ def _selected(scope: Scope) -> _Statement:
     if scope.day_and_month is not None:
         day, month = scope.day_and_month
         made.where("substr(b.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
-    if scope.country or scope.region:
+    if scope.month is not None:
+        made.where("substr(b.polling_on, 6, 2) = ?", f"{scope.month:02d}")
+    if scope.country or scope.region or scope.not_country:
         made.joins[_SEAT] = None
+        if scope.not_country:
+            made.where("s.country <> ?", scope.not_country)
         if scope.country:
             made.where("s.country = ?", scope.country)
         if scope.region:
@@ -231,6 +237,18 @@ def contest_count(store: Store, scope: Scope) -> int:
         return int(found)
 
     return store.remembered("contest_count", scope, find)
+
+
+def causes_known(store: Store, scope: Scope) -> int:
+    """Count the by-elections in a scope whose cause is recorded."""
+
+    def find() -> int:
+        made = _selected(scope)
+        made.where("b.cause IS NOT NULL")
+        (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+        return int(found)
+
+    return store.remembered("causes_known", scope, find)
 
 
 def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: int = 10) -> tuple[Ranked, ...]:
@@ -361,6 +379,31 @@ def seats_won(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
         return tuple((party_id, count) for party_id, count in store.connection.execute(sql, made.parameters).fetchall())
 
     return store.remembered("seats_won", scope, find)
+
+
+def deposits_lost(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
+    """Count the deposits lost in a scope by party id, most first."""
+
+    def find() -> tuple[tuple[str, int], ...]:
+        made = _stood_in(scope, Stood(deposit_lost=True))
+        sql = made.sql("c.party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
+        rows = store.connection.execute(sql, made.parameters).fetchall()
+        return tuple((party_id, number) for party_id, number in rows)
+
+    return store.remembered("deposits_lost", scope, find)
+
+
+def most_often(store: Store, scope: Scope, descending: bool = True, limit: int = 10) -> tuple[tuple[str, int], ...]:
+    """Count the contests of a scope by who stood: (person id, contests), most first."""
+
+    def find() -> tuple[tuple[str, int], ...]:
+        made = _stood_in(scope, Stood())
+        way = "DESC" if descending else "ASC"
+        sql = made.sql("c.person_id, count(DISTINCT b.id)", f"GROUP BY 1 ORDER BY 2 {way}, 1 LIMIT ?")
+        rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
+        return tuple((person_id, number) for person_id, number in rows)
+
+    return store.remembered("most_often", (scope, descending, limit), find)
 
 
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:

@@ -113,7 +113,9 @@ async def test_the_limit_of_all_requests_together_is_kept_without_being_told(wir
     record(wired.store, contest(WAKEFIELD), "test", "test")
     await wired.until(wired.settled)
     assert all(wired.messages(channel) == [HEADLINE] for channel in channels)
-    assert 429 not in wired.statuses()
+    # However fast the machines: of 120, 50 in the first second and 50 in the next is the most there may be.
+    sends = [each.at for each in wired.server.rest.served if each.method == "POST" and each.path.endswith("/messages")]
+    assert max(sends) - min(sends) > 1.4
 
 
 async def test_a_lost_message_is_found_however_much_was_said_since(wired: Wired) -> None:

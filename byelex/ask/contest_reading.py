@@ -130,6 +130,8 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
+    # A seat said twice is one seat.
+    groups = [group for place, group in enumerate(groups) if group not in groups[:place]]
     if len(groups) == 1:
         return read_measures(reader, groups[0], "baseline")
     if any(not group for group in groups):

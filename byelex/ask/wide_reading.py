@@ -33,6 +33,9 @@ _MOST_LISTED = 25
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
     _settle(reader)
+    needed = reader.has("needed") and reader.measures("swing")
+    if (needed or reader.measures("swing needed")) and not reader.has("most", "least", "average"):
+        return Refusal("Say which by-election: the swing needed is that of one seat.")
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
@@ -297,7 +300,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.measures("rejected papers"):
         reader.take("measure", "rejected papers")
         return Query("sum", ("rejected papers",), scope=scope) if not parties else _which_part()
-    if reader.find("word", "candidate") or (parties and reader.has("stood")):
+    if reader.has("candidate") or (reader.has("stood") and not scope.stood):
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()

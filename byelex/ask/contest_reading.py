@@ -130,10 +130,12 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
+    if not all(groups):
+        return Refusal("One of those by-elections is not in the store.", _ids(groups))
+    # A seat said twice is one seat.
+    groups = [group for place, group in enumerate(groups) if group not in groups[:place]]
     if len(groups) == 1:
         return read_measures(reader, groups[0], "baseline")
-    if any(not group for group in groups):
-        return Refusal("One of those by-elections is not in the store.", _ids(groups))
     if any(len(group) > 1 for group in groups):
         several = next(group for group in groups if len(group) > 1)
         return Refusal(

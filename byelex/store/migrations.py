@@ -450,11 +450,21 @@ def m005_alerts(db: Database) -> None:
     )
 
 
+def m006_alert_pictures(db: Database) -> None:
+    """Which messages are yet to be given their picture."""
+    _run(
+        db,
+        "ALTER TABLE delivery ADD COLUMN picture TEXT CHECK (picture IN ('due', 'done'))",
+        "CREATE INDEX delivery_picture ON delivery (place_id) WHERE picture = 'due'",
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m001_reference,
     m002_by_elections,
     m003_measures,
     m004_setting,
     m005_alerts,
+    m006_alert_pictures,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -166,6 +166,10 @@ def _add_operations(commands: Commands) -> None:
     withdraw.add_argument("--reason", required=True, help="why: kept with the revision")
     withdraw.set_defaults(run=_withdraw)
 
+    alerts = commands.add_parser("alerts", help="say how far the latest results' alerts have got")
+    alerts.add_argument("what", choices=("status",), help="status: how many were sent, and how many wait")
+    alerts.set_defaults(run=_alerts)
+
     readme = commands.add_parser("readme", help="make the README's table of commands and its pictures anew")
     readme.set_defaults(run=_readme)
 
@@ -298,6 +302,14 @@ def _withdraw(given: argparse.Namespace, config: Config) -> int:
     with loaded_store(config) as store:
         by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
         print(operations.withdraw_seat(store, by_election.id, operations.who(), given.reason))
+    return 0
+
+
+def _alerts(given: argparse.Namespace, config: Config) -> int:
+    from byelex import operations
+
+    with loaded_store(config) as store:
+        print(operations.alerts_status(store))
     return 0
 
 

@@ -45,7 +45,12 @@ def points(part: int, whole: int | None) -> Fraction | None:
 
 
 def valid_vote_count(poll: Poll) -> int | None:
-    """Add up the candidates' votes; None if any candidate's votes are not recorded or nobody is known to have stood."""
+    """Add up the candidates' votes; None if any candidate's votes are not recorded or nobody is known to have stood.
+
+    Of a by-election that is not recorded in full, the published total, or None.
+    """
+    if isinstance(poll, ByElection) and poll.completeness != "full":
+        return poll.published.valid_vote_count
     counts = [candidacy.votes for candidacy in poll.candidacies]
     if not counts or None in counts:
         return None
@@ -94,10 +99,13 @@ def change_points(by_election: ByElection, candidacy: Candidacy) -> Fraction | N
 
 
 def majority(poll: Poll) -> int | None:
-    """Give the winner's votes minus the runner-up's; None if either is not recorded or there was no contest."""
+    """Give the winner's votes minus the runner-up's; None if either is not recorded or there was no contest.
+
+    Where a by-election's votes are not recorded, the published majority.
+    """
     first, second = first_two(poll)
     if first is None or second is None or first.votes is None or second.votes is None:
-        return None
+        return poll.published.majority if isinstance(poll, ByElection) else None
     return first.votes - second.votes
 
 
@@ -151,7 +159,7 @@ def lost_deposit(by_election: ByElection, candidacy: Candidacy) -> bool | None:
 
 def lost_deposit_count(by_election: ByElection) -> int | None:
     """Count the deposits lost; None where any candidate's votes are not recorded."""
-    if valid_vote_count(by_election) is None:
+    if by_election.completeness != "full" or valid_vote_count(by_election) is None:
         return None
     return sum(bool(lost_deposit(by_election, candidacy)) for candidacy in by_election.candidacies)
 
@@ -174,7 +182,8 @@ def holder(by_election: ByElection) -> Candidacy | None:
 def outcome(by_election: ByElection) -> Outcome | None:
     """Tell hold from gain: the winner's party against the party that won the seat at the baseline.
 
-    Without a baseline the party the last member was elected for stands in; None where that is not recorded either.
+    Without a baseline the party the last member was elected for stands in, and a party that followed it holds its
+    seat (Conservative after National Liberal, which sat with it); None where that is not recorded either.
     An independent holds only a seat the same person held.
     """
     winner, before = by_election.winner, holder(by_election)
@@ -182,7 +191,11 @@ def outcome(by_election: ByElection) -> Outcome | None:
         return Outcome(winner.party, before.party, same_side(winner, before))
     if by_election.previous_party is not None:
         previous = by_election.previous_party
-        return Outcome(winner.party, previous, winner.party.id == previous.id and not previous.independent)
+        if previous.independent:
+            held = winner.party.id == previous.id and winner.name == by_election.previous_member
+        else:
+            held = previous.id in (winner.party.id, winner.party.follows)
+        return Outcome(winner.party, previous, held)
     return None
 
 

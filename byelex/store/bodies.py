@@ -18,6 +18,7 @@ from byelex.elections import (
     Declared,
     Fact,
     Party,
+    Published,
     Quote,
     Source,
 )
@@ -26,8 +27,8 @@ from byelex.measures import in_order
 Read = TypeVar("Read")
 
 _DATES = {"polling_on", "writ_on", "general_election_on", "published_on", "said_on"}
-_PARTIES = {"party", "previous_party"}
-_PARTS: dict[str, type[Any]] = {"constituency": Constituency, "declared": Declared}
+_PARTIES = {"party", "previous_party", "swing_from", "swing_to"}
+_PARTS: dict[str, type[Any]] = {"constituency": Constituency, "declared": Declared, "published": Published}
 _LISTS: dict[str, type[Any]] = {
     "candidacies": Candidacy,
     "quotes": Quote,

@@ -18,6 +18,7 @@ from byelex.elections import (
     Fact,
     Listing,
     Party,
+    Published,
     Quote,
     Source,
 )
@@ -57,7 +58,9 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         SELECT seat.id, seat.name, seat.country, seat.region, seat.county, seat.kind,
                polling_on, stage, electorate, rejected_vote_count, writ_on, declared_at, cause, cause_note,
                previous_member, previous_party_id, previous_note, general_election_on,
-               declared_valid_vote_count, declared_majority, declared_result, invented
+               declared_valid_vote_count, declared_majority, declared_result, invented,
+               completeness, petition_note, published_swing, published_swing_from_id, published_swing_to_id,
+               published_turnout, published_majority, published_valid_vote_count
         FROM by_election AS contest JOIN constituency AS seat ON seat.id = contest.constituency_id
         WHERE contest.id = ? AND NOT withdrawn
         """,
@@ -87,6 +90,14 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         general_election_on=general_election_on,
         baseline=baseline,
         declared=Declared(*row[18:21]),
+        completeness=row[22],
+        petition_note=row[23],
+        published=Published(
+            row[24],
+            None if row[25] is None else parties[row[25]],
+            None if row[26] is None else parties[row[26]],
+            *row[27:30],
+        ),
         quotes=_quotes_own_first(connection, parties, by_election_id),
         claims=tuple(
             Claim(measure, figure, claimed_by, outlet, day(published_on), note)
@@ -289,10 +300,10 @@ def _quotes_own_first(connection: Connection, parties: dict[str, Party], by_elec
 
 
 def _candidacies(connection: Connection, parties: dict[str, Party], by_election_id: str) -> tuple[Candidacy, ...]:
-    columns = "person_id, name, party_id, party_name, votes, elected, published_change"
+    columns = "person_id, name, party_id, party_name, votes, elected, published_change, published_share"
     return tuple(
-        Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), published_change)
-        for person_id, name, party_id, party_name, votes, elected, published_change in _of(
+        Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
+        for person_id, name, party_id, party_name, votes, elected, change, share in _of(
             connection, "candidacy", columns, by_election_id
         )
     )

@@ -386,7 +386,62 @@ def m004_setting(db: Database) -> None:
     _run(db, "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_reference, m002_by_elections, m003_measures, m004_setting)
+def m006_published(db: Database) -> None:
+    """Contests known in part: figures kept as they were published, and where a ranked figure comes from."""
+    views = {
+        name: sql
+        for name, sql in db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall()
+        if name in ("by_election_summary", "candidacy_summary")
+    }
+    _run(
+        db,
+        "ALTER TABLE by_election ADD COLUMN completeness TEXT NOT NULL DEFAULT 'full'",
+        "ALTER TABLE by_election ADD COLUMN petition_note TEXT",
+        "ALTER TABLE by_election ADD COLUMN published_swing TEXT",
+        "ALTER TABLE by_election ADD COLUMN published_swing_from_id TEXT REFERENCES party (id)",
+        "ALTER TABLE by_election ADD COLUMN published_swing_to_id TEXT REFERENCES party (id)",
+        "ALTER TABLE by_election ADD COLUMN published_turnout TEXT",
+        "ALTER TABLE by_election ADD COLUMN published_majority INTEGER",
+        "ALTER TABLE by_election ADD COLUMN published_valid_vote_count INTEGER",
+        "ALTER TABLE candidacy ADD COLUMN published_share TEXT",
+        # A basis is 'computed', 'published' or 'from published changes'; a margin is half a unit of the last place
+        # of what was printed, nought for what is computed: the exact figure lies within it.
+        "ALTER TABLE by_election_measures ADD COLUMN swing_basis TEXT",
+        "ALTER TABLE by_election_measures ADD COLUMN swing_margin_pp REAL",
+        "ALTER TABLE by_election_measures ADD COLUMN turnout_basis TEXT",
+        "ALTER TABLE by_election_measures ADD COLUMN turnout_margin_pp REAL",
+        # By-elections that took place and are not in the store; `parliament_on` is the general election before.
+        """
+        CREATE TABLE missing_by_election (
+            constituency TEXT NOT NULL,
+            parliament_on TEXT NOT NULL,
+            held TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (constituency, parliament_on, held)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "DROP VIEW by_election_summary",
+        "DROP VIEW candidacy_summary",
+        # A view cannot be altered: each is made again as it was, with the new columns after its last.
+        views["by_election_summary"].replace(
+            "contest.invented\n",
+            "contest.invented, contest.completeness, computed.swing_basis, computed.swing_margin_pp, "
+            "computed.turnout_basis, computed.turnout_margin_pp\n",
+        ),
+        views["candidacy_summary"].replace(
+            "contest.invented\n",
+            "contest.invented, stood.published_share, stood.published_change, contest.completeness\n",
+        ),
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    m001_reference,
+    m002_by_elections,
+    m003_measures,
+    m004_setting,
+    m006_published,
+)
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""
 
 

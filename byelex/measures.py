@@ -6,6 +6,7 @@ None means undefined or not recorded, never nought. Terms are as in the glossary
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -59,9 +60,7 @@ def valid_vote_count(poll: Poll) -> int | None:
 
 def same_side(left: Candidacy, right: Candidacy) -> bool:
     """Tell whether two candidacies count as one: the same party or, for independents, the same person."""
-    if left.party.id != right.party.id:
-        return False
-    return not left.party.independent or left.person_id == right.person_id
+    return _side(left) == _side(right)
 
 
 def side_vote_count(poll: Poll, candidacy: Candidacy) -> int | None:
@@ -83,6 +82,40 @@ def side_share_points(poll: Poll, candidacy: Candidacy) -> Fraction | None:
     """Give the share of a candidate's party at a poll, in points; None if it did not stand there."""
     votes = side_vote_count(poll, candidacy)
     return None if votes is None else points(votes, valid_vote_count(poll))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A candidacy with its share and change in points and whether the deposit was lost; None where undefined."""
+
+    candidacy: Candidacy
+    share_points: Fraction | None
+    change_points: Fraction | None
+    lost_deposit: bool | None
+
+
+def standings(by_election: ByElection) -> tuple[Standing, ...]:
+    """Give every candidacy's measures at once, in the contest's order: what the single measures give, totals once."""
+    valid, baseline = valid_vote_count(by_election), by_election.baseline
+    before = valid_vote_count(baseline) if baseline else None
+    sides = Counter(_side(candidacy) for candidacy in by_election.candidacies)
+    earlier: dict[tuple[str, str], int] = {}
+    if baseline and before:
+        for candidacy in baseline.candidacies:
+            earlier[_side(candidacy)] = earlier.get(_side(candidacy), 0) + (candidacy.votes or 0)
+    found = []
+    for candidacy in by_election.candidacies:
+        share = points(candidacy.votes, valid) if candidacy.votes is not None else None
+        side = _side(candidacy)
+        was = points(earlier[side], before) if sides[side] == 1 and side in earlier else None
+        change = share - was if share is not None and was is not None else None
+        found.append(Standing(candidacy, share, change, _lost(by_election, candidacy, valid)))
+    return tuple(found)
+
+
+def _side(candidacy: Candidacy) -> tuple[str, str]:
+    # What same_side compares, as a key.
+    return candidacy.party.id, candidacy.person_id if candidacy.party.independent else ""
 
 
 def change_points(by_election: ByElection, candidacy: Candidacy) -> Fraction | None:
@@ -150,7 +183,10 @@ def lost_deposit(by_election: ByElection, candidacy: Candidacy) -> bool | None:
 
     None where the votes are not recorded.
     """
-    valid = valid_vote_count(by_election)
+    return _lost(by_election, candidacy, valid_vote_count(by_election))
+
+
+def _lost(by_election: ByElection, candidacy: Candidacy, valid: int | None) -> bool | None:
     if candidacy.votes is None or valid is None:
         return None
     parts = 20 if by_election.polling_on >= DEPOSIT_RULE_FROM else 8
@@ -159,9 +195,10 @@ def lost_deposit(by_election: ByElection, candidacy: Candidacy) -> bool | None:
 
 def lost_deposit_count(by_election: ByElection) -> int | None:
     """Count the deposits lost; None where any candidate's votes are not recorded."""
-    if by_election.completeness != "full" or valid_vote_count(by_election) is None:
+    valid = valid_vote_count(by_election)
+    if valid is None or by_election.completeness != "full":
         return None
-    return sum(bool(lost_deposit(by_election, candidacy)) for candidacy in by_election.candidacies)
+    return sum(bool(_lost(by_election, candidacy, valid)) for candidacy in by_election.candidacies)
 
 
 @dataclass(frozen=True, slots=True)

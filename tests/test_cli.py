@@ -93,7 +93,7 @@ def test_export_data_reads_back(environment: dict[str, str], tmp_path: Path) -> 
 def test_revisions(environment: dict[str, str]) -> None:
     done = byelex(environment, "revisions", "hartlepool")
     assert done.returncode == 0
-    assert "data/by-elections/2021-05-06-hartlepool.toml" in done.stdout
+    assert "by-elections/2021-05-06-hartlepool.toml" in done.stdout
 
 
 def test_check(environment: dict[str, str], tmp_path: Path) -> None:

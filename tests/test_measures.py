@@ -23,7 +23,9 @@ from byelex.measures import (
     majority_points,
     outcome,
     positions,
+    share_points,
     standard_swing,
+    standings,
     steed_swing,
     swing_needed_points,
     turnout_change_points,
@@ -247,3 +249,11 @@ def test_signs() -> None:
     assert signed(Fraction(1, 1000)) == "0.0"
     assert signed(Fraction(-1, 1000)) == "0.0"
     assert signed(None) == "–"
+
+
+def test_standings_are_the_single_measures_together() -> None:
+    for seat in (BATLEY, contest([stood(CON, 9), stood(LAB, None)]), contest([stood(LD, 10, "a"), stood(LD, 9, "b")])):
+        for each in standings(seat):
+            assert each.share_points == share_points(seat, each.candidacy)
+            assert each.change_points == change_points(seat, each.candidacy)
+            assert each.lost_deposit == lost_deposit(seat, each.candidacy)

@@ -28,6 +28,14 @@ class PlaygroundByelex(Byelex):
         wanted.message_content = True
         super().__init__(store, config, wanted=wanted)
 
+    async def setup_hook(self) -> None:
+        await super().setup_hook()
+        if self.user is not None:
+            await self.user.edit(username="Byelex")
+
+    async def on_ready(self) -> None:
+        """Say nothing: the address is what there is to see."""
+
     async def tell_commands(self) -> None:
         # The simulated Discord is new each time and must always be told.
         await self.tree.sync()
@@ -56,8 +64,8 @@ async def serve(store: Store, config: Config, stop: asyncio.Event) -> None:
 
 
 def _simcord() -> Any:
-    # It makes a client without intents to see that it can, of which discord.py warns.
-    logging.getLogger("discord.state").setLevel(logging.ERROR)
+    # The simulation makes clients of its own, of which discord.py would tell.
+    logging.getLogger("discord").setLevel(logging.ERROR)
     try:
         import simcord
         import simcord.preview

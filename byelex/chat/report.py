@@ -85,7 +85,7 @@ async def _send(interaction: discord.Interaction[Any], wrong: str, about: discor
     await interaction.response.defer(ephemeral=True, thinking=True)
     note = discord.Embed(
         title="A figure was reported as wrong",
-        description=f"{embed.fit(wrong, 3000, embed.block)}\n\n-# {embed.fit(where, 500)}",
+        description=f"{embed.fit(wrong, 3000, embed.block)}\n\n*{embed.fit(where, 500)}*",
     )
     note.set_footer(text=embed.cut(embed.one_line(f"From {interaction.user} ({interaction.user.id})"), 200))
     reached = 0

@@ -34,8 +34,10 @@ FOOTER_LENGTH = 1200
 WHOLE_TABLE_ROWS = 12
 """A table of up to so many rows is shown whole under the summary; of a longer one the first rows are."""
 FIRST_ROWS = 10
+KEY_FIGURES = 4
+BRIEF_FIGURE = 40
 HEADLINE_LENGTH = 1000
-CELL_LENGTH = 150
+CELL_LENGTH = 500
 WIDE_ROW = 46
 """Characters a phone shows on about one line; where a table's rows are longer its figures go on a line below."""
 
@@ -75,11 +77,10 @@ def page(answer: Answer, number: int = 0) -> Page:
     if footer:
         drawn.set_footer(text=footer)
     turns = _turns(answer, number, len(texts), table_from)
-    follow_ups = tuple(
-        FollowUp(label(follow_up.label or follow_up.question), follow_up.question, follow_up.arguments)
-        for follow_up in answer.follow_ups[: BUTTON_LIMIT - len(turns)]
-    )
-    return Page(drawn, turns, follow_ups, number, len(texts))
+    # The button to the whole table takes the place of a question that would list the same.
+    follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
+    labelled = (FollowUp(label(f.label or f.question), f.question, f.arguments) for f in follow_ups)
+    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns)], number, len(texts))
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
@@ -92,33 +93,41 @@ def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
 
 def _pages(answer: Answer) -> tuple[list[str], int | None]:
     """Give each page's text and, where the table does not fit under the summary, the page it starts on."""
-    table = answer.table
-    cut_short = table is not None and len(table.rows) > WHOLE_TABLE_ROWS
     texts = list(_flow(_summary(answer)))
-    if table is None or not cut_short:
+    if answer.table is None or not _shortened(answer):
         return texts, None
-    return texts + list(_flow(_table_groups(table))), len(texts)
+    return texts + list(_flow(_table_groups(answer.table))), len(texts)
+
+
+def _shortened(answer: Answer) -> bool:
+    """Tell whether only a table's first rows are shown: where it is long and not the answer's whole matter."""
+    long = answer.table is not None and len(answer.table.rows) > WHOLE_TABLE_ROWS
+    return long and bool(answer.figures or answer.quotes or answer.claims)
 
 
 def _summary(answer: Answer) -> Iterator[Sequence[str]]:
-    """Give the lines of everything but the rest of a long table, in groups with a blank line between them."""
-    top = [f"-# {fit(answer.read_as, HEADLINE_LENGTH)}"] if answer.read_as.strip() else []
+    """Give the lines of everything but the rest of a long table, in groups with a blank line between them.
+
+    Over a table stand the figures most asked for; the others follow it.
+    """
+    top = [f"*{fit(answer.read_as, HEADLINE_LENGTH)}*"] if answer.read_as.strip() else []
     if answer.headline.strip() and answer.headline != answer.title:
         top.append(f"**{fit(answer.headline, HEADLINE_LENGTH)}**")
-    yield [*top, *(_figure(figure) for figure in answer.figures)]
-    for paragraph in answer.paragraphs:
+    yield [*top, *(piece for paragraph in answer.paragraphs[:1] for piece in _pieces(paragraph))]
+    for paragraph in answer.paragraphs[1:]:
         yield list(_pieces(paragraph))
+    first = KEY_FIGURES if answer.table is not None else len(answer.figures)
+    yield [_figure(figure) for figure in answer.figures[:first]]
     if answer.table is not None and answer.table.rows:
-        rows = answer.table.rows
-        shown = rows if len(rows) <= WHOLE_TABLE_ROWS else rows[:FIRST_ROWS]
-        more = [f"… and {len(rows) - len(shown)} more"] if len(shown) < len(rows) else []
-        yield [*_table_head(answer.table), *_rows(answer.table, shown), *more]
+        rows = answer.table.rows[:FIRST_ROWS] if _shortened(answer) else answer.table.rows
+        rest = len(answer.table.rows) - len(rows)
+        yield [*_table_head(answer.table), *_rows(answer.table, rows), *([f"… and {rest} more"] if rest else [])]
+    yield list(_lesser(answer.figures[first:]))
     for quote in answer.quotes:
         yield list(_quote(quote))
     if answer.claims:
         yield ["**Figures at odds**", *(f"• {fit(claim, HEADLINE_LENGTH)}" for claim in answer.claims)]
-    if answer.notes:
-        yield [f"-# {fit(note, HEADLINE_LENGTH)}" for note in answer.notes]
+    yield [f"*{fit(note, HEADLINE_LENGTH)}*" for note in answer.notes if note.strip()]
 
 
 def _table_groups(table: Table) -> Iterator[Sequence[str]]:
@@ -150,10 +159,18 @@ def _figure(figure: Figure) -> str:
     return f"**{fit(figure.label, CELL_LENGTH)}** {fit(figure.value, HEADLINE_LENGTH)}{detail}"
 
 
+def _lesser(figures: Sequence[Figure]) -> Iterator[str]:
+    """Draw figures that matter less: those of a word or two together, then the others on a line each."""
+    brief = [figure for figure in figures if not figure.detail and len(figure.label + figure.value) <= BRIEF_FIGURE]
+    if brief:
+        yield " · ".join(_figure(figure) for figure in brief)
+    yield from (_figure(figure) for figure in figures if figure not in brief)
+
+
 def _table_head(table: Table) -> list[str]:
     words = [fit(column.label, CELL_LENGTH) for column in table.columns if not column.numeric and column.label]
     numbers = [fit(column.label, CELL_LENGTH) for column in table.columns if column.numeric and column.label]
-    head = f"-# {' · '.join([*words, *numbers])}" if words or numbers else ""
+    head = f"*{' · '.join([*words, *numbers])}*" if words or numbers else ""
     caption = f"**{fit(table.caption, CELL_LENGTH)}**" if table.caption.strip() else ""
     return [line for line in (caption, head) if line]
 
@@ -229,8 +246,8 @@ def _footer(sources: Sequence[Source], number: int, count: int) -> str:
             shown.append(rest.removeprefix("; "))
             break
         shown.append(name)
-    cited = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
-    return " · ".join(part for part in (start, cited) if part)
+    named = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
+    return " · ".join(part for part in (start, named) if part)
 
 
 def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> tuple[Turn, ...]:

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from byelex.answers import Column, FollowUp, Row, Table
-from byelex.elections import ByElection, Candidacy, Poll
-from byelex.measures import (
-    NoSwing,
-    Swing,
-    change_points,
-    lost_deposit,
-    share_points,
-)
+from byelex.elections import ByElection
+from byelex.measures import NoSwing, Standing, Swing, standings
 from byelex.wording import correction_sentence, count, day, percent, rounded, signed
 
 CANDIDATE_COLUMNS = (
@@ -30,25 +24,21 @@ def title(by_election: ByElection) -> str:
 
 def candidate_table(by_election: ByElection) -> Table:
     """List everyone who stood: votes, share, change, and the deposits lost as marks."""
-    return Table(CANDIDATE_COLUMNS, tuple(candidate_row(by_election, c) for c in by_election.candidacies))
+    return Table(CANDIDATE_COLUMNS, tuple(candidate_row(by_election, each) for each in standings(by_election)))
 
 
-def candidate_row(by_election: ByElection, candidacy: Candidacy) -> Row:
+def candidate_row(by_election: ByElection, standing: Standing) -> Row:
     """Give one candidate's row; a change that was published rather than computed is said to be."""
-    change = change_points(by_election, candidacy)
-    shown = signed(change)
-    if change is None and by_election.baseline is None and candidacy.published_change:
+    candidacy = standing.candidacy
+    shown = signed(standing.change_points)
+    if standing.change_points is None and by_election.baseline is None and candidacy.published_change:
         shown = f"{candidacy.published_change} as published"
+    share = "–" if standing.share_points is None else percent(standing.share_points)
     return Row(
-        (candidacy.name, candidacy.party.name, count(candidacy.votes), _share(by_election, candidacy), shown),
-        mark="deposit lost" if lost_deposit(by_election, candidacy) else "",
+        (candidacy.name, candidacy.party.name, count(candidacy.votes), share, shown),
+        mark="deposit lost" if standing.lost_deposit else "",
         colour=candidacy.party.colour,
     )
-
-
-def _share(poll: Poll, candidacy: Candidacy) -> str:
-    share = share_points(poll, candidacy)
-    return "–" if share is None else percent(share)
 
 
 def baseline_name(by_election: ByElection) -> str:

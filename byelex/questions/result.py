@@ -11,7 +11,6 @@ from byelex.measures import (
     Swing,
     ballot_turnout_points,
     challenger,
-    change_points,
     holder,
     lost_deposit_count,
     majority,
@@ -19,6 +18,7 @@ from byelex.measures import (
     outcome,
     share_points,
     standard_swing,
+    standings,
     swing_needed_points,
     turnout_change_points,
     turnout_points,
@@ -228,14 +228,14 @@ def result_card(seat: ByElection) -> ResultCard:
         verdict_colour=seat.winner.party.colour,
         bars=tuple(
             Bar(
-                c.name,
-                c.party.name,
-                c.party.colour,
-                c.votes,
-                _exact(share_points(seat, c)),
-                _exact(change_points(seat, c)),
+                each.candidacy.name,
+                each.candidacy.party.name,
+                each.candidacy.party.colour,
+                each.candidacy.votes,
+                _exact(each.share_points),
+                _exact(each.change_points),
             )
-            for c in seat.candidacies
+            for each in standings(seat)
         ),
         majority=count(majority(seat)),
         turnout=percent(turnout_points(seat)),

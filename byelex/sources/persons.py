@@ -23,7 +23,7 @@ unless the name's slug is already that of somebody else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -173,7 +173,8 @@ def _by_published_id(appearances: Sequence[Appearance], groups: dict[int, _Group
                 if one is other or (one.known and other.known and one.known != other.known):
                     continue
                 alike = any(may_be_one(a.name, b.name) for a in one.members for b in other.members)
-                if not alike or not _join(groups, earlier.key, later.key):
+                joined = alike and _join(groups, earlier.key, later.key)
+                if not joined and (earlier.by_election or later.by_election):
                     notes.append(
                         f"{label} id {id} is on {earlier.name} ({earlier.contest}) and {later.name} ({later.contest}): "
                         "kept apart. If they are one person, give them a row in people.csv."
@@ -218,7 +219,7 @@ def _named(
                 table[person_id] = _row(person_id, holders[person_id], table.get(person_id))
             person_id = f"{person_id}-{slug(_first_seat(group))}"
             table[person_id] = _row(person_id, group, None)
-        elif person_id in table or len({fold(name) for name in spellings}) > 1:
+        elif person_id in table or _needs_row(person_id, spellings, group):
             table[person_id] = _row(person_id, group, table.get(person_id))
         taken.add(person_id)
         holders[person_id] = group
@@ -226,9 +227,18 @@ def _named(
             given[member.key] = person_id
     for appearance in appearances:
         if appearance.key not in given:
-            person_id = slug(appearance.name)
-            given[appearance.key] = person_id if person_id not in taken else f"{person_id}-{slug(appearance.seat_name)}"
+            given[appearance.key] = _elsewhere(appearance, holders, people)
     return Identified(given, People(table), notes)
+
+
+def _elsewhere(appearance: Appearance, holders: Mapping[str, _Group], people: People) -> str:
+    """Give an id to someone who stood only at general elections: the name's slug unless it is somebody else's."""
+    person_id = slug(appearance.name)
+    known = people.by_id.get(person_id)
+    # A row of people.csv that no by-election candidate has may be of someone who is quoted, like a party leader.
+    if person_id in holders or (known and fold(appearance.name) not in map(fold, (known.name, *known.other_names))):
+        return f"{person_id}-{slug(appearance.seat_name)}"
+    return person_id
 
 
 def _spellings(group: _Group) -> list[str]:
@@ -238,6 +248,12 @@ def _spellings(group: _Group) -> list[str]:
         count = counts.setdefault(member.name, [0, 0])
         count[0 if member.by_election else 1] += 1
     return sorted(counts, key=lambda name: (-counts[name][0], -counts[name][1], -len(name), name))
+
+
+def _needs_row(person_id: str, spellings: Sequence[str], group: _Group) -> bool:
+    """Tell whether people.csv must name someone for a later import of other files to know the person again."""
+    sides = {a.party or a.seat for a in group.members if a.by_election}
+    return person_id != slug(spellings[0]) or len({fold(name) for name in spellings}) > 1 or len(sides) > 1
 
 
 def _first_seat(group: _Group) -> str:

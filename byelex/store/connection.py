@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -37,6 +37,13 @@ class Store:
         self.connection = connection
         self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
         self._remembered_at = -1
+        self._parties_in_transaction: dict[str, Party] | None = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @cached_property
     def db(self) -> Database:
@@ -95,6 +102,7 @@ class Store:
             self.connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise ConfigurationError(f"The store cannot be written to: {error}.") from error
+        self._parties_in_transaction = None
         try:
             yield self.connection
             self.connection.execute("COMMIT")
@@ -106,6 +114,12 @@ class Store:
     def changed(self) -> None:
         """Say, inside a transaction, that results or what they are compared with have changed."""
         self.connection.execute("UPDATE store SET generation = generation + 1")
+
+    def save_parties(self, parties: Iterable[Party]) -> None:
+        """Add or revise parties, inside a transaction."""
+        reference.save_parties(self.connection, parties)
+        self._parties_in_transaction = None
+        self.changed()
 
     def by_election(self, by_election_id: str) -> ByElection | None:
         """Give a contest with its baseline and every quote about it; None if there is none of that id."""
@@ -127,9 +141,8 @@ class Store:
 
     def swing_rank(self, by_election_id: str) -> results.Rank | None:
         """Give a contest's place by size of swing among all in the store; None where its swing is undefined."""
-        return self.remembered(
-            "swing_rank", by_election_id, lambda: results.swing_rank(self.connection, by_election_id)
-        )
+        sizes, left_out = self.remembered("swing sizes", None, lambda: results.swing_sizes(self.connection))
+        return results.swing_rank(self.connection, sizes, left_out, by_election_id)
 
     def record_swing_before(self, by_election_id: str) -> results.RecordSwing | None:
         """Find the largest earlier swing of the same pair, the same way."""
@@ -147,6 +160,11 @@ class Store:
 
     def parties(self) -> dict[str, Party]:
         """Give every party by its id."""
+        if self.connection.in_transaction:
+            # Read once a transaction: each contest recorded asks, and only save_parties changes them.
+            if self._parties_in_transaction is None:
+                self._parties_in_transaction = reference.parties(self.connection)
+            return self._parties_in_transaction
         return self.remembered("parties", None, lambda: reference.parties(self.connection))
 
     def constituencies(self) -> tuple[Constituency, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from byelex.store.reading import Reading
 
 RECORDED_BY = "byelex load"
+
+WANTED = re.compile(r"(parties|people)\.csv|general-elections/[^.].*\.csv|by-elections/[^.].*\.toml")
+"""The files that are loaded, by their path inside the data folder; hidden ones are an editor's own."""
 
 TICK_NS = 2_000_000_000
 """A file changed this lately may change again without its time showing it, so its time is not kept as proof."""
@@ -97,17 +102,18 @@ def _scan(folder: Path) -> list[DataFile]:
     if not folder.is_dir():
         raise DataError(f"There is no data folder at {folder}: put data/ there, or set BYELEX_DATA to where it is.")
     found: list[DataFile] = []
-    for prefix, suffix in (("", ".csv"), ("general-elections/", ".csv"), ("by-elections/", ".toml")):
-        here: list[DataFile] = []
+    for part in ("", "general-elections/", "by-elections/"):
         try:
-            entries = list(os.scandir(folder / prefix))
+            entries = sorted(os.scandir(folder / part), key=lambda entry: entry.name)
         except FileNotFoundError:
             continue
         for entry in entries:
-            if entry.name.endswith(suffix) and not entry.name.startswith("."):
-                stat = entry.stat()
-                here.append(DataFile(prefix + entry.name, stat.st_size, stat.st_mtime_ns))
-        found += sorted(here, key=lambda file: file.path)
+            path = part + entry.name
+            if WANTED.fullmatch(path):
+                # It may be gone by now: some editors save by renaming.
+                with suppress(FileNotFoundError):
+                    stat = entry.stat()
+                    found.append(DataFile(path, stat.st_size, stat.st_mtime_ns))
     return found
 
 
@@ -158,7 +164,7 @@ def _write(store: Store, reading: Reading, paths: set[str], added: list[str], re
 
     connection, refused = store.connection, {}
     if reading.parties is not None:
-        reference.save_parties(connection, reading.parties.values())
+        store.save_parties(reading.parties.values())
     if reading.people is not None:
         reference.save_people(connection, reading.people)
     for polling_on, seats in reading.general_elections.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -202,22 +203,27 @@ def quotes(
     )
 
 
-def swing_rank(connection: Connection, by_election_id: str) -> Rank | None:
-    """Count how many real contests have a larger swing, how many a swing, how many none; None if this one has none."""
+def swing_sizes(connection: Connection) -> tuple[list[float], int]:
+    """Give the size of every real contest's swing in rising order, and how many contests have none."""
+    sizes = connection.execute(
+        "SELECT swing_pp FROM by_election_measures WHERE invented = 0 AND swing_pp IS NOT NULL ORDER BY swing_pp"
+    ).fetchall()
+    (left_out,) = connection.execute(
+        "SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp IS NULL"
+    ).fetchone()
+    return [size for (size,) in sizes], left_out
+
+
+def swing_rank(connection: Connection, sizes: list[float], left_out: int, by_election_id: str) -> Rank | None:
+    """Give a contest's place among all sizes of swing; None if its own is undefined."""
     row = connection.execute(
-        """
-        SELECT (SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp > this.swing_pp),
-               (SELECT count(swing_pp) FROM by_election_measures WHERE invented = 0),
-               (SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp IS NULL),
-               this.invented
-        FROM by_election_measures AS this WHERE this.by_election_id = ? AND this.swing_pp IS NOT NULL
-        """,
+        "SELECT swing_pp, invented FROM by_election_measures WHERE by_election_id = ? AND swing_pp IS NOT NULL",
         [by_election_id],
     ).fetchone()
     if row is None:
         return None
-    larger, ranked, left_out, invented = row
-    return Rank(larger + 1, ranked + invented, left_out)
+    size, invented = row
+    return Rank(len(sizes) - bisect_right(sizes, size) + 1, len(sizes) + invented, left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +259,12 @@ def coverage(connection: Connection) -> Coverage:
     """Count what the store holds, invented contests aside."""
     first, last, contests, candidacies, quoted, changed_at = connection.execute(
         """
-        SELECT min(polling_on), max(polling_on), count(*),
-               (SELECT count(*) FROM candidacy_summary WHERE NOT invented),
-               (SELECT count(*) FROM quote JOIN by_election_summary USING (by_election_id) WHERE NOT invented),
+        SELECT min(polling_on), max(polling_on), count(*), total(candidate_count),
+               (SELECT count(*) FROM quote JOIN by_election_measures USING (by_election_id) WHERE NOT invented),
                (SELECT max(at) FROM (SELECT max(recorded_at) AS at FROM revision
                                      UNION ALL SELECT max(loaded_at) FROM loaded_file))
-        FROM by_election_summary WHERE NOT invented
+        FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
+        WHERE NOT computed.invented
         """
     ).fetchone()
     dates = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()
@@ -266,7 +272,7 @@ def coverage(connection: Connection) -> Coverage:
         first_polling_on=day(first),
         last_polling_on=day(last),
         by_election_count=contests,
-        candidacy_count=candidacies,
+        candidacy_count=int(candidacies),
         quote_count=quoted,
         general_elections=tuple(date.fromisoformat(text) for (text,) in dates),
         updated_at=None if changed_at is None else datetime.fromisoformat(changed_at),

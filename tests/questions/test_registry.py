@@ -16,6 +16,7 @@ from byelex.questions.help import example
 from byelex.questions.registry import QUESTIONS, Choice, Kind, Question, answer, question
 from byelex.store import Store
 
+WORD = Kind("a word", lambda store, typed: typed.upper(), lambda store, typed: [Choice(typed, typed)])
 EXAMPLES = [(name, dict(texts)) for name, asked in QUESTIONS.items() for texts in asked.examples]
 
 
@@ -61,10 +62,8 @@ def test_an_unknown_question_offers_the_known_ones() -> None:
 
 
 def test_a_new_question_is_one_function() -> None:
-    kind = Kind("a word", lambda store, typed: typed.upper(), lambda store, typed: [Choice(typed, typed)])
-
     @question(examples=({"word": "x"},))
-    def echo(store: Store, word: Annotated[str, kind], twice: Annotated[str, kind] = "") -> Answer:
+    def echo(store: Store, word: Annotated[str, WORD], twice: Annotated[str, WORD] = "") -> Answer:
         """Echo a word."""
         return Answer(word, word + twice)
 

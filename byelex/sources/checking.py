@@ -1,0 +1,336 @@
+"""Every fault in data/, found in one pass: the whole folder is read, nothing is printed, nothing stops at the first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from byelex import measures
+from byelex.elections import Baseline, ByElection, Constituency, Correction, Party
+from byelex.errors import DataError
+from byelex.sources.by_elections import examine_by_election
+from byelex.sources.corrections import load_corrections
+from byelex.sources.faults import near_miss
+from byelex.sources.ids import by_election_id, fold, slug
+from byelex.sources.tables import (
+    People,
+    general_election_dates,
+    load_general_election,
+    load_parties,
+    load_people,
+    load_seat_totals,
+)
+
+_RESULT = re.compile(r"(?P<to>.+?) (?:hold|gain from (?P<from>.+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in data/: the file, and what is wrong there with what is expected."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Elections:
+    """The general elections read, by polling day: results and seats by ONS id."""
+
+    results: Mapping[date, Mapping[str, Baseline]]
+    seats: Mapping[date, Mapping[str, Constituency]]
+
+
+def check(data_folder: Path, today: date | None = None) -> list[Fault]:
+    """Check all of data/ and return every fault, in the order of the files. Empty means that all is well.
+
+    `today` is what no result may be later than; it is the present day unless given.
+    """
+    faults: list[Fault] = []
+    try:
+        parties = load_parties(data_folder)
+    except DataError as error:
+        # Without the parties nothing else can be read.
+        return _faults(error)
+    faults += _check_parties(parties)
+    people = People()
+    try:
+        people = load_people(data_folder)
+    except DataError as error:
+        faults += _faults(error)
+    recorded: Mapping[str, Sequence[Correction]] = {}
+    try:
+        recorded = load_corrections(data_folder)
+    except DataError as error:
+        faults += _faults(error)
+    elections = _check_general_elections(data_folder, parties, faults)
+
+    by_elections: dict[str, ByElection] = {}
+    for path in sorted((data_folder / "by-elections").glob("*")):
+        if path.name.startswith("."):
+            continue
+        if path.suffix != ".toml" or not path.is_file():
+            faults.append(Fault(path.name, "is not a by-election's TOML file, so it is not read."))
+            continue
+        try:
+            by_election, found = examine_by_election(path, parties)
+        except DataError as error:
+            faults += _faults(error)
+            continue
+        faults += [Fault(path.name, reason) for reason in found.reasons]
+        if by_election is not None:
+            by_elections[path.name] = by_election
+    ids = {by_election.id for by_election in by_elections.values()}
+    for file, by_election in by_elections.items():
+        reasons = [
+            *_check_contest(by_election, elections, today or date.today()),
+            *_check_sums(by_election, elections),
+            *_check_words(by_election, ids, today or date.today()),
+            *_check_corrections(by_election, recorded.get(by_election.id, ())),
+        ]
+        faults += [Fault(file, reason) for reason in reasons]
+    faults += _check_repeats(by_elections)
+    faults += _check_people(by_elections, people)
+    faults += [
+        Fault("corrections.csv", f'"{id}" is not a by-election here.{near_miss(id, ids)}')
+        for id in recorded
+        if id not in ids
+    ]
+    return faults
+
+
+def _faults(error: DataError) -> list[Fault]:
+    found = []
+    for line in str(error).splitlines():
+        file, _, reason = line.partition(": ")
+        found.append(Fault(file, reason or line))
+    return found
+
+
+def _check_parties(parties: Mapping[str, Party]) -> Iterator[Fault]:
+    named: dict[str, str] = {}
+    for id, party in parties.items():
+        for name in {fold(name) for name in (party.name, party.full_name, *party.nicknames)} - {""}:
+            other = named.setdefault(name, id)
+            if other != id:
+                yield Fault("parties.csv", f'"{name}" is a name of both {other} and {id}.')
+    registered: dict[str, str] = {}
+    for id, party in parties.items():
+        for number in party.electoral_commission_ids:
+            other = registered.setdefault(number, id)
+            if other != id:
+                yield Fault("parties.csv", f"{number} is an Electoral Commission id of both {other} and {id}.")
+
+
+def _check_general_elections(data_folder: Path, parties: Mapping[str, Party], faults: list[Fault]) -> _Elections:
+    results: dict[date, Mapping[str, Baseline]] = {}
+    seats: dict[date, Mapping[str, Constituency]] = {}
+    for polling_on in general_election_dates(data_folder):
+        file = f"{polling_on}-votes.csv"
+        try:
+            results[polling_on], seats[polling_on] = load_general_election(data_folder, polling_on, parties)
+            totals = load_seat_totals(data_folder, polling_on)
+        except DataError as error:
+            faults += _faults(error)
+            continue
+        for id, result in results[polling_on].items():
+            seat = seats[polling_on][id].name
+            if not result.candidacies:
+                faults.append(Fault(file, f"{seat} ({id}): nobody stands."))
+                continue
+            valid, majority = measures.valid_vote_count(result), measures.majority(result)
+            if totals[id].valid_vote_count not in (None, valid):
+                reason = f"the votes add up to {valid}, not the {totals[id].valid_vote_count} valid votes published."
+                faults.append(Fault(file, f"{seat} ({id}): {reason}"))
+            if totals[id].majority not in (None, majority):
+                reason = f"the majority is {majority}, not the {totals[id].majority} published."
+                faults.append(Fault(file, f"{seat} ({id}): {reason}"))
+            if too_many := _too_many(valid, result.rejected_vote_count, result.electorate):
+                faults.append(Fault(f"{polling_on}-seats.csv", f"{seat} ({id}): {too_many}"))
+            standing = [(fold(c.name), c.party.id) for c in result.candidacies]
+            faults += [
+                Fault(file, f"{seat} ({id}): {result.candidacies[n].name} stands twice.")
+                for n, one in enumerate(standing)
+                if one in standing[:n]
+            ]
+    return _Elections(results, seats)
+
+
+def _too_many(valid: int | None, rejected: int | None, electorate: int | None) -> str:
+    if valid is None or electorate is None or valid + (rejected or 0) <= electorate:
+        return ""
+    return f"{valid} valid votes and {rejected or 0} rejected papers are more than the electorate of {electorate}."
+
+
+def _check_contest(by_election: ByElection, elections: _Elections, today: date) -> Iterator[str]:
+    """The id, the dates and the seat."""
+    expected = by_election_id(by_election.polling_on, by_election.constituency.name)
+    if by_election.id != expected:
+        yield f"the file must be called {expected}.toml, after its polling day and seat."
+    if by_election.polling_on > today:
+        yield f"polling_on {by_election.polling_on} is still to come."
+    if by_election.writ_on is not None and by_election.writ_on >= by_election.polling_on:
+        yield f"writ_on {by_election.writ_on} is not before polling day, {by_election.polling_on}."
+    if not by_election.sources:
+        yield "no [[sources]] says where the result comes from."
+    said, days = by_election.general_election_on, sorted(elections.results)
+    before = [day for day in days if day < by_election.polling_on]
+    if said is not None and said >= by_election.polling_on:
+        yield f"general_election_on {said} is not before polling day, {by_election.polling_on}."
+    elif before and said != before[-1]:
+        found = "is missing" if said is None else f"{said} is not the last one before it"
+        yield f"general_election_on {found}: that was {before[-1]}."
+    elif said is not None and said in elections.seats:
+        seats, seat = elections.seats[said], by_election.constituency
+        there = seats.get(seat.id)
+        if there is None:
+            same = [id for id, other in seats.items() if fold(other.name) == fold(seat.name)]
+            hint = f" {seat.name} has {same[0]}." if same else ""
+            yield f'constituency "{seat.id}" is not a seat of the general election of {said}.{hint}'
+        elif there != seat:
+            for key in ("name", "country", "region", "county", "kind"):
+                here, other = getattr(seat, key), getattr(there, key)
+                if here != other:
+                    yield f'{key} "{here}" differs from "{other}" in {said}-seats.csv.'
+
+
+def _check_sums(by_election: ByElection, elections: _Elections) -> Iterator[str]:
+    """The declared totals, each a check digit for what the votes give."""
+    declared, day = by_election.declared, by_election.general_election_on
+    if day in elections.results:
+        assert day is not None
+        by_election = replace(by_election, baseline=elections.results[day].get(by_election.constituency.id))
+    valid, majority = measures.valid_vote_count(by_election), measures.majority(by_election)
+    if by_election.stage != "winner" and valid is None and by_election.baseline is not None:
+        yield "not every candidate's votes are recorded, so its stage cannot be later than winner."
+    if None not in (declared.valid_vote_count, valid) and declared.valid_vote_count != valid:
+        yield f"the votes add up to {valid}, not the {declared.valid_vote_count} valid votes declared."
+    if None not in (declared.majority, majority) and declared.majority != majority:
+        yield f"the majority is {majority}, not the {declared.majority} declared."
+    if majority is not None and majority < 0:
+        yield "someone else has more votes than the candidate marked elected."
+    if majority == 0 and not any(candidacy.elected for candidacy in by_election.candidacies):
+        yield "the first two have equal votes: mark the one elected with elected = true."
+    if too_many := _too_many(valid, by_election.rejected_vote_count, by_election.electorate):
+        yield too_many
+    if declared.result is not None:
+        yield from _check_result(by_election, declared.result)
+
+
+def _check_result(by_election: ByElection, declared: str) -> Iterator[str]:
+    words = _RESULT.fullmatch(declared)
+    if words is None:
+        yield f'[declared] result must read like "Con gain from Lab" or "Lab hold", not "{declared}".'
+        return
+    outcome = measures.outcome(by_election)
+    if not _called(by_election.winner.party, words["to"]):
+        yield f'the winner stood for {by_election.winner.party.name}, not {words["to"]} ("{declared}").'
+    elif outcome is not None and outcome.held == (words["from"] is not None):
+        yield f'the seat was {"held" if outcome.held else "gained"}, but the declared result is "{declared}".'
+    elif outcome is not None and words["from"] is not None and not _called(outcome.from_, words["from"]):
+        yield f'the gain is from {outcome.from_.name}, not {words["from"]} ("{declared}").'
+
+
+def _called(party: Party, word: str) -> bool:
+    return fold(word) in map(fold, (party.name, party.abbreviation, party.full_name, *party.nicknames))
+
+
+def _check_words(by_election: ByElection, ids: set[str], today: date) -> Iterator[str]:
+    """Quotes, claims and facts."""
+    for n, quote in enumerate(by_election.quotes, 1):
+        for id in quote.by_election_ids[1:]:
+            if id not in ids:
+                yield f'quote {n}: also_about "{id}" is not a by-election here.{near_miss(id, ids)}'
+        if len(set(quote.by_election_ids)) != len(quote.by_election_ids):
+            yield f"quote {n}: also_about names a by-election twice, or this one."
+        if quote.words != quote.words.strip():
+            yield f"quote {n}: the words begin or end with a space."
+    dated = [
+        *((f"quote {n}: said_on", quote.said_on) for n, quote in enumerate(by_election.quotes, 1)),
+        *((f"claim {n}: published_on", claim.published_on) for n, claim in enumerate(by_election.claims, 1)),
+        *((f"fact {n}: published_on", fact.published_on) for n, fact in enumerate(by_election.facts, 1)),
+        *((f"source {n}: published_on", source.published_on) for n, source in enumerate(by_election.sources, 1)),
+    ]
+    for place, day in dated:
+        if day is not None and day > today:
+            yield f"{place} {day} is still to come."
+    for kind, values in (
+        ("quote", [(fold(q.words), q.speaker_id) for q in by_election.quotes]),
+        ("claim", [(fold(c.measure), c.figure, c.claimed_by) for c in by_election.claims]),
+        ("fact", [(fold(f.topic), f.text) for f in by_election.facts]),
+        ("correction", [(c.of,) for c in by_election.corrections]),
+        ("source", [(s.work, s.title) for s in by_election.sources]),
+    ):
+        for n, value in enumerate(values, 1):
+            if value in values[: n - 1]:
+                yield f"{kind} {n}: the same {kind} is there twice."
+
+
+def _check_corrections(by_election: ByElection, recorded: Sequence[Correction]) -> Iterator[str]:
+    """Each recorded correction is in the file, and what it corrects has the corrected value."""
+    for correction in recorded:
+        if correction not in by_election.corrections:
+            yield f"the correction of {correction.of} in corrections.csv is missing. Import the published files again."
+    declared = by_election.declared
+    totals = {
+        "majority": declared.majority,
+        "valid votes": declared.valid_vote_count,
+        "result": declared.result,
+        "electorate": by_election.electorate,
+        "rejected papers": by_election.rejected_vote_count,
+    }
+    for correction in by_election.corrections:
+        what, _, name = correction.of.partition(" of ")
+        names = [c.name for c in by_election.candidacies]
+        if correction.of in totals and str(totals[correction.of]) != correction.corrected:
+            yield f"{correction.of} is {totals[correction.of]}, but is said to be corrected to {correction.corrected}."
+        elif what == "name" and name and correction.corrected not in names:
+            yield f"nobody is called {correction.corrected}, to which the name of {name} is said to be corrected."
+        elif what == "votes" and name:
+            votes = [str(c.votes) for c in by_election.candidacies if c.name == name]
+            if votes != [correction.corrected]:
+                found = votes[0] if votes else "not here"
+                yield f"{correction.of} is {found}, but is said to be corrected to {correction.corrected}."
+
+
+def _check_repeats(by_elections: Mapping[str, ByElection]) -> Iterator[Fault]:
+    contests: dict[tuple[date, str], str] = {}
+    quotes: dict[tuple[str, str], str] = {}
+    for file, by_election in by_elections.items():
+        for seat in {by_election.constituency.id, fold(by_election.constituency.name)}:
+            other = contests.setdefault((by_election.polling_on, seat), file)
+            if other != file:
+                yield Fault(file, f"is the same contest as {other}: one seat on one day.")
+                break
+        for n, quote in enumerate(by_election.quotes, 1):
+            other = quotes.setdefault((quote.speaker_id, fold(quote.words)), file)
+            if other != file:
+                yield Fault(file, f"quote {n}: is also in {other}. Keep one, and name the other contest in also_about.")
+
+
+def _check_people(by_elections: Mapping[str, ByElection], people: People) -> Iterator[Fault]:
+    """One id for one person: the id fits the name, and one name with two ids is told apart in people.csv."""
+    with_name: dict[str, str] = {}
+    for file, by_election in by_elections.items():
+        for candidacy in by_election.candidacies:
+            id, name = candidacy.person_id, candidacy.name
+            known = people.by_id.get(id)
+            if known is not None:
+                if fold(name) not in map(fold, (known.name, *known.other_names)):
+                    yield Fault(file, f'{name}: people.csv has no such name for "{id}". Add it to other_names.')
+            elif id != slug(name):
+                hint = f'people.csv has no "{id}"; a person who is not there has the slug of the name, "{slug(name)}".'
+                yield Fault(file, f"{name}: {hint}")
+            other = with_name.setdefault(fold(name), id)
+            if other != id and not (other in people.by_id and id in people.by_id):
+                yield Fault(file, f'{name}: is "{id}" here and "{other}" elsewhere. Tell them apart in people.csv.')
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for file, by_election in by_elections.items():
+        for n, quote in enumerate(by_election.quotes, 1):
+            spoken[quote.speaker_id].add(fold(quote.speaker))
+            known = people.by_id.get(quote.speaker_id)
+            if known is None and len(spoken[quote.speaker_id]) > 1:
+                yield Fault(file, f'quote {n}: "{quote.speaker_id}" has several names. Give it a row in people.csv.')

@@ -1,0 +1,47 @@
+"""The shipped data in a store, loaded once: `store` to read, `fresh_store` (a copy of its own) to write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from byelex.store import Store, open_store
+from byelex.store.loading import load
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The shipped data/."""
+    return Path(__file__).parent.parent / "data"
+
+
+@pytest.fixture(scope="session")
+def loaded_file(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
+    """A store's file with the shipped data in it, closed. Copy it; do not open it."""
+    path = tmp_path_factory.mktemp("store") / "byelex.db"
+    with open_store(path) as store:
+        load(store, data_folder)
+        store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return path
+
+
+@pytest.fixture(scope="session")
+def store(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The shipped data, shared by every test: to write to it is an error."""
+    path = tmp_path_factory.mktemp("shared") / "byelex.db"
+    shutil.copy(loaded_file, path)
+    with open_store(path) as shared:
+        shared.connection.execute("PRAGMA query_only = ON")
+        yield shared
+
+
+@pytest.fixture
+def fresh_store(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """The shipped data in a file of the test's own."""
+    path = tmp_path / "byelex.db"
+    shutil.copy(loaded_file, path)
+    with open_store(path) as own:
+        yield own

@@ -95,7 +95,7 @@ def _read(cls: type[Read], values: Mapping[str, Any], parties: Mapping[str, Part
             found[name] = date.fromisoformat(value)
         elif name in _PARTIES:
             found[name] = parties[value]
-        elif name in _PARTS:
+        elif name in _PARTS and isinstance(value, dict):  # a correction's "published" is words
             found[name] = _read(_PARTS[name], value, parties)
         elif name in _LISTS:
             found[name] = tuple(_read(_LISTS[name], item, parties) for item in value)

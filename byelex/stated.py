@@ -43,14 +43,37 @@ def stated_swing(by_election: ByElection) -> StatedSwing | None:
     """Give the swing published with the result, else the one its published changes make; None without either.
 
     The pair is the one published. Otherwise it is the usual one: the winner and the party that held the seat; where
-    the winner held it, the winner and the runner-up.
+    the winner held it, the winner and the runner-up. Where changes give the same swing more finely than it was
+    published ("29" for 29.1), theirs is given.
     """
+    published = published_swing(by_election)
+    if published is None:
+        pair = _usual_pair(by_election)
+        return swing_of_changes(by_election, *pair) if pair else None
+    finer = swing_of_published_pair(by_election)
+    if finer is None or finer.to != published.to or finer.margin >= published.margin:
+        return published
+    return finer if abs(finer.points - published.points) <= published.margin + finer.margin else published
+
+
+def published_swing(by_election: ByElection) -> StatedSwing | None:
+    """Give the swing as published; None without one."""
     published = by_election.published
     read = printed_points(published.swing)
-    if read is not None and published.swing_from is not None and published.swing_to is not None:
-        return StatedSwing(published.swing_from, published.swing_to, *read, "published")
-    pair = _usual_pair(by_election)
-    return swing_of_changes(by_election, *pair) if pair else None
+    if read is None or published.swing_from is None or published.swing_to is None:
+        return None
+    return StatedSwing(published.swing_from, published.swing_to, *read, "published")
+
+
+def swing_of_published_pair(by_election: ByElection) -> StatedSwing | None:
+    """Give half the difference of the published changes of the two parties that a published swing names."""
+    published = by_election.published
+    sides = [
+        next((c for c in by_election.candidacies if party is not None and c.party.id == party.id), None)
+        for party in (published.swing_from, published.swing_to)
+    ]
+    lost, gained = sides
+    return swing_of_changes(by_election, lost, gained) if lost and gained else None
 
 
 def swing_of_changes(by_election: ByElection, from_: Candidacy, to: Candidacy) -> StatedSwing | None:

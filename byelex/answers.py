@@ -36,6 +36,8 @@ class Row:
     cells: tuple[str, ...]
     mark: str = ""
     colour: str | None = None
+    narrow: tuple[str, ...] = ()
+    """The same cells as a phone has room for them: a party's abbreviation, nothing for a change there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,9 @@ class Swingometer:
     """The largest swing between the same pair, the same way, at an earlier by-election in the store."""
     record_seat: str | None
     note: str = ""
+    needed_by: str | None = None
+    """The party that needed `needed_points`; None means `to_party`."""
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ class SeatStory:
     seat: str
     points: tuple[SeatPoint, ...]
     colours: tuple[tuple[str, str], ...]
+    invented: bool = False
 
 
 Picture = ResultCard | Swingometer | SeatStory

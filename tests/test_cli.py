@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -98,7 +99,7 @@ def test_revisions(environment: dict[str, str]) -> None:
 
 def test_check(environment: dict[str, str], tmp_path: Path) -> None:
     assert byelex(environment, "check").returncode == 0
-    (tmp_path / "by-elections").mkdir()
+    shutil.copytree(ROOT / "data", tmp_path, dirs_exist_ok=True)
     (tmp_path / "by-elections" / "2021-05-06-hartlepool.toml").write_text("polling_on = 2021-05-06\n")
     faulty = byelex(environment, "check", str(tmp_path))
     assert faulty.returncode == 1

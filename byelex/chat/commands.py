@@ -32,39 +32,32 @@ def add_questions(tree: app_commands.CommandTree[Byelex], questions: Iterable[Qu
 
 def command(question: Question) -> app_commands.Command[Any, Any, None]:
     """Make a question's command: an option with suggestions a parameter, and `private` last."""
-    names = {option_name(parameter.name): parameter.name for parameter in question.parameters}
 
-    async def answer(interaction: discord.Interaction[Byelex], private: bool = False, **options: str | None) -> None:
+    async def answer(interaction: discord.Interaction[Byelex], private: bool = False, **texts: str | None) -> None:
         async with errors.told(interaction):
-            arguments = tuple((names[option], text) for option, text in options.items() if text)
+            arguments = tuple((name, text) for name, text in texts.items() if text)
             await replies.reply(interaction, Asked(question.name, arguments), private=private)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     interaction = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD)
     options = [
-        inspect.Parameter(
-            option_name(parameter.name),
-            keyword,
-            annotation=str if parameter.required else str | None,
-            default=inspect.Parameter.empty if parameter.required else None,
-        )
-        for parameter in question.parameters
+        inspect.Parameter(p.name, keyword, annotation=str)
+        if p.required
+        else inspect.Parameter(p.name, keyword, annotation=str | None, default=None)
+        for p in question.parameters
     ]
     private = inspect.Parameter("private", keyword, annotation=bool, default=False)
     # discord.py reads a command's options off its callback's signature.
     answer.__signature__ = inspect.Signature([interaction, *options, private])  # type: ignore[attr-defined]
-    described = {option_name(p.name): cut(p.help or p.kind.name, COMMAND_TEXT_LIMIT) for p in question.parameters}
+    described = {p.name: cut(p.help or p.kind.name, COMMAND_TEXT_LIMIT) for p in question.parameters}
     app_commands.describe(**described, private=PRIVATE_HELP)(answer)
-    app_commands.autocomplete(**{option_name(p.name): suggester(p.kind) for p in question.parameters})(answer)
+    # A trailing underscore only keeps clear of Python's own words.
+    app_commands.rename(**{p.name: p.name.rstrip("_") for p in question.parameters if p.name.endswith("_")})(answer)
+    app_commands.autocomplete(**{p.name: suggester(p.kind) for p in question.parameters})(answer)
     callback: Any = answer  # its true signature is known only now
     return app_commands.Command(
         name=question.name, description=cut(question.summary, COMMAND_TEXT_LIMIT) or question.name, callback=callback
     )
-
-
-def option_name(parameter: str) -> str:
-    """Name a parameter's option: a trailing underscore, there to keep clear of Python's own words, is dropped."""
-    return parameter.rstrip("_")
 
 
 def suggester(kind: Kind) -> Suggest:

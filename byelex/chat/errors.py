@@ -88,4 +88,4 @@ async def _send(interaction: discord.Interaction, drawn: discord.Embed) -> None:
                 embed=drawn, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
             )
     except discord.HTTPException as error:
-        logger.info("A private note about %s could not be sent: %s", _what(interaction), error)
+        logger.warning("A private note about %s could not be sent: %s", _what(interaction), error)

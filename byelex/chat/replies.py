@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -10,15 +11,30 @@ from byelex.answers import Answer
 from byelex.chat import buttons, errors
 from byelex.chat.buttons import Asked, Press
 from byelex.faces import embed
+from byelex.faces.embed import Page
 from byelex.questions import registry
+from byelex.store import Store
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex
 
 
+def answered(store: Store, asked: Asked, number: int = 0) -> tuple[Answer, Page]:
+    """Answer a question and lay out a page of it; remembered until the results change or the day ends."""
+
+    def find() -> tuple[Answer, Page]:
+        answer = registry.answer(store, asked.question, dict(asked.arguments))
+        return answer, embed.page(answer, number)
+
+    return store.remembered("pages", (date.today(), asked, number), find)
+
+
 def message(answer: Answer, asked: Asked | None, number: int = 0, press: Press = "b") -> dict[str, Any]:
     """Give what a message with an answer is made of: arguments for discord.py's `send`. Nothing in it can ping."""
-    page = embed.page(answer, number)
+    return _message(embed.page(answer, number), asked, press)
+
+
+def _message(page: Page, asked: Asked | None, press: Press) -> dict[str, Any]:
     under = buttons.view(buttons.buttons(page, asked, press))
     parts: dict[str, Any] = {"embed": page.embed, "allowed_mentions": discord.AllowedMentions.none()}
     if under is not None:
@@ -34,11 +50,11 @@ async def reply(
     Words that fit nothing are told to the asker alone; the suggestions under them answer as the question would have.
     `replace` puts the answer in place of the message whose button was pressed.
     """
-    answer = registry.answer(interaction.client.store, asked.question, dict(asked.arguments))
+    answer, page = answered(interaction.client.store, asked)
     interaction.client.remember(interaction.channel_id, asked)
     unheard = answer.kind == "decline" and not private
     press: Press = "w" if answer.kind == "clarify" else "o" if unheard else "b"
-    parts = message(answer, asked, press=press)
+    parts = _message(page, asked, press)
     if replace and not unheard:
         await interaction.response.edit_message(**{"view": None, **parts})
     else:
@@ -51,8 +67,8 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
         pressed = interaction.message
         private = pressed is not None and pressed.flags.ephemeral
         if act.startswith("p"):
-            answer = registry.answer(interaction.client.store, asked.question, dict(asked.arguments))
-            await interaction.response.edit_message(**{"view": None, **message(answer, asked, int(act[1:]))})
+            _, page = answered(interaction.client.store, asked, int(act[1:]))
+            await interaction.response.edit_message(**{"view": None, **_message(page, asked, "b")})
         elif act == "o":
             await reply(interaction, asked, private=False)
         else:

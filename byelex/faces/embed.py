@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import discord
 
@@ -30,10 +31,10 @@ COMMAND_TEXT_LIMIT = 100
 PAGE_LENGTH = 3500
 """How much a page holds: under Discord's 4,096, so that title and footer fit in the embed's 6,000 with it."""
 PIECE_LENGTH = 1500
-FOOTER_LENGTH = 1200
-WHOLE_TABLE_ROWS = 12
+SOURCES_LENGTH = 1200
+WHOLE_TABLE_ROWS = 8
 """A table of up to so many rows is shown whole under the summary; of a longer one the first rows are."""
-FIRST_ROWS = 10
+FIRST_ROWS = 6
 KEY_FIGURES = 4
 BRIEF_FIGURE = 40
 HEADLINE_LENGTH = 1000
@@ -58,7 +59,12 @@ class Page:
     turns: tuple[Turn, ...]
     follow_ups: tuple[FollowUp, ...]
     page: int
-    page_count: int
+    answer: Answer
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the answer has."""
+        return len(_texts(self.answer, whole=True)[0])
 
 
 def embed(answer: Answer, number: int = 0) -> discord.Embed:
@@ -68,19 +74,22 @@ def embed(answer: Answer, number: int = 0) -> discord.Embed:
 
 def page(answer: Answer, number: int = 0) -> Page:
     """Lay out a page of an answer; a number past the last gives the last."""
-    texts, table_from = _pages(answer)
+    texts, table_from = _texts(answer)
+    if table_from is not None and number >= table_from:
+        texts, _ = _texts(answer, whole=True)
     number = max(0, min(number, len(texts) - 1))
     drawn = discord.Embed(
         title=fit(answer.title, TITLE_LIMIT) or None, description=texts[number], colour=colour(answer.colour)
     )
-    footer = _footer(answer.sources, number, len(texts))
+    numbered = f"Page {number + 1} of {len(texts)}" if len(texts) > 1 else ""
+    footer = " · ".join(part for part in (numbered, _sources(answer.sources)) if part)
     if footer:
         drawn.set_footer(text=footer)
     turns = _turns(answer, number, len(texts), table_from)
     # The button to the whole table takes the place of a question that would list the same.
     follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
     labelled = (FollowUp(label(f.label or f.question), f.question, f.arguments) for f in follow_ups)
-    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns)], number, len(texts))
+    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns)], number, answer)
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
@@ -91,12 +100,18 @@ def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
 # What is on the pages
 
 
-def _pages(answer: Answer) -> tuple[list[str], int | None]:
-    """Give each page's text and, where the table does not fit under the summary, the page it starts on."""
+def _texts(answer: Answer, whole: bool = False) -> tuple[list[str], int | None]:
+    """Give the summary's pages and, where a table does not fit there, the page its own begin on.
+
+    Those are given too where `whole`: they take as long to draw as all the rest, and few are turned to.
+    """
     texts = list(_flow(_summary(answer)))
     if answer.table is None or not _shortened(answer):
         return texts, None
-    return texts + list(_flow(_table_groups(answer.table))), len(texts)
+    start = len(texts)
+    if whole:
+        texts += _flow([[*_table_head(answer.table), *_rows(answer.table, answer.table.rows)]])
+    return texts, start
 
 
 def _shortened(answer: Answer) -> bool:
@@ -130,28 +145,28 @@ def _summary(answer: Answer) -> Iterator[Sequence[str]]:
     yield [f"*{fit(note, HEADLINE_LENGTH)}*" for note in answer.notes if note.strip()]
 
 
-def _table_groups(table: Table) -> Iterator[Sequence[str]]:
-    yield [*_table_head(table), *_rows(table, table.rows)]
-
-
 def _flow(groups: Iterable[Sequence[str]]) -> Iterator[str]:
     """Fill pages with lines: a line break inside a group, a blank line between groups. Never empty.
 
     A group that would be split and is at most half a page long starts a page instead.
     """
-    text = ""
+    parts: list[str] = []
+    size = 0
     for group in groups:
-        whole = length("\n".join(group))
-        if text and whole <= PAGE_LENGTH // 2 and length(text) + 2 + whole > PAGE_LENGTH:
-            yield text
-            text = ""
-        for index, line in enumerate(group):
-            joint = ("\n" if index else "\n\n") if text else ""
-            if text and length(text) + len(joint) + length(line) > PAGE_LENGTH:
-                yield text
-                text, joint = "", ""
-            text += joint + line
-    yield text or "…"
+        sizes = [length(line) + 1 for line in group]
+        whole = sum(sizes)
+        if parts and whole <= PAGE_LENGTH // 2 and size + 2 + whole > PAGE_LENGTH:
+            yield "".join(parts)
+            parts, size = [], 0
+        joint = "\n\n"
+        for line, line_size in zip(group, sizes, strict=True):
+            if parts and size + line_size + 1 > PAGE_LENGTH:
+                yield "".join(parts)
+                parts, size = [], 0
+            parts += (joint, line) if parts else (line,)
+            size += line_size + 1
+            joint = "\n"
+    yield "".join(parts) or "…"
 
 
 def _figure(figure: Figure) -> str:
@@ -176,18 +191,28 @@ def _table_head(table: Table) -> list[str]:
 
 
 def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
-    """Draw rows alike: all on one line each or, where one would be too wide for a phone, all on two."""
-    parts = [_row_parts(table, row) for row in rows]
-    wide = any(len(words) + len(numbers) > WIDE_ROW for words, numbers in (_row_parts(table, r) for r in table.rows))
-    joint = "\n" if wide else " · "
-    return [joint.join(part for part in pair if part) or "—" for pair in parts]
+    """Draw rows alike, whichever of the table's are shown: on a line each or, too wide for a phone, on two."""
+    if _mostly_fit(" · ".join((*row.cells, row.mark)) for row in table.rows):
+        return [" · ".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
+    marks = {row.mark for row in table.rows if row.mark.strip()}
+    if len(marks) > 1 or not _mostly_fit(" · ".join(row.narrow or row.cells) for row in table.rows):
+        return ["\n".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
+    legend = [f"*† {fit(mark, CELL_LENGTH)}*" for mark in marks if any(row.mark == mark for row in rows)]
+    drawn = [_parts(table, row.narrow or row.cells, "†" if row.mark.strip() else "") for row in rows]
+    return [*(" · ".join(parts) or "—" for parts in drawn), *legend]
 
 
-def _row_parts(table: Table, row: Row) -> tuple[str, str]:
-    """Give a row's words, the first bold, and its figures with its mark."""
+def _mostly_fit(lines: Iterable[str]) -> bool:
+    """Tell whether nine lines in ten fit on a phone's line; an odd long name may wrap."""
+    widths = sorted(map(len, lines))
+    return not widths or widths[(9 * (len(widths) - 1)) // 10] <= WIDE_ROW
+
+
+def _parts(table: Table, cells: Sequence[str], mark: str) -> list[str]:
+    """Give a row's words, the first bold, and its figures with its mark; neither where there is none."""
     words: list[str] = []
     numbers: list[str] = []
-    for index, cell in enumerate(row.cells):
+    for index, cell in enumerate(cells):
         text = fit(cell, CELL_LENGTH)
         if not text:
             continue
@@ -195,9 +220,11 @@ def _row_parts(table: Table, row: Row) -> tuple[str, str]:
             numbers.append(text)
         else:
             words.append(text if words else f"**{text}**")
-    if row.mark.strip():
-        numbers.append(f"*{fit(row.mark, CELL_LENGTH)}*")
-    return " · ".join(words), " · ".join(numbers)
+    if mark == "†":
+        numbers[-1:] = [f"{numbers[-1]} †"] if numbers else [mark]
+    elif mark.strip():
+        numbers.append(f"*{fit(mark, CELL_LENGTH)}*")
+    return [" · ".join(part) for part in (words, numbers) if part]
 
 
 def _quote(quote: Quote) -> Iterator[str]:
@@ -222,6 +249,10 @@ def _inferred(quote: Quote, field: str, text: str) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     """Give a text as escaped pieces that each fit well within a page, split between words."""
+    whole = block(text)
+    if length(whole) <= PIECE_LENGTH:
+        yield whole
+        return
     piece: list[str] = []
     size = 0
     for word in plain(text).split(" "):
@@ -234,28 +265,25 @@ def _pieces(text: str) -> Iterator[str]:
     yield fit(" ".join(piece), PIECE_LENGTH, block)
 
 
-def _footer(sources: Sequence[Source], number: int, count: int) -> str:
-    """Name the sources, whole ones only, and the page; footers show no markup, so nothing is escaped."""
-    start = f"Page {number + 1} of {count}" if count > 1 else ""
+def _sources(sources: Sequence[Source]) -> str:
+    """Name the sources, whole ones only; footers show no markup, so nothing is escaped."""
     names = list(dict.fromkeys(cut(one_line(cited(source)), 300) for source in sources))
     names = [name for name in names if name]
     shown: list[str] = []
     for index, name in enumerate(names):
-        rest = f"; and {len(names) - index} more"
-        if length("; ".join([*shown, name])) + len(start) + len(rest) + 16 > FOOTER_LENGTH:
-            shown.append(rest.removeprefix("; "))
+        if length("; ".join([*shown, name])) > SOURCES_LENGTH:
+            shown.append(f"and {len(names) - index} more")
             break
         shown.append(name)
-    named = f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
-    return " · ".join(part for part in (start, named) if part)
+    return f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(shown)}" if shown else ""
 
 
 def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> tuple[Turn, ...]:
-    """Give the buttons that turn from a page: to the whole table, back, and on."""
+    """Give the buttons that turn from a page: back, on, and to the whole table."""
     turns = []
     if number > 0:
         turns.append(Turn("Back", 0 if number == table_from else number - 1))
-    if number + 1 < count and number + 1 != table_from:
+    if number + 1 < count:
         turns.append(Turn("More", number + 1))
     if table_from is not None and number < table_from and answer.table is not None:
         turns.append(Turn(label(_all_rows(answer.table)), table_from))
@@ -274,6 +302,8 @@ _MARKUP = re.compile(r"[\\*_~|`<>\[\]]")
 _LINE_START = re.compile(r"(?m)^([ \t]*)([#+-])(?=[#\s])")
 _LIST_START = re.compile(r"(?m)^([ \t]*\d+)([.)])(?=\s)")
 _MENTION = re.compile(r"@(?=everyone|here|[!&\d])")
+# Most names and figures need nothing done, which one look tells.
+_NEEDS_CARE = re.compile(r"[^ -~£À-ſ‘’“”–—−…·÷]|[\\*_~|`<>\[\]@#]|://|  |^ |^[+-]\s|^\d+[.)]\s| $")
 _CONTROLS = frozenset(range(0x20)) - {0x0A} | frozenset(range(0x7F, 0xA0))
 # Marks that turn text round, and ones that are not seen, would let a name rewrite the line it stands in.
 _UNSEEN = frozenset(
@@ -298,9 +328,10 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Escape a text for a line of an embed: no markup, mention or link in it works."""
-    return _inert(one_line(text))
+    return _inert(one_line(text)) if _NEEDS_CARE.search(text) else text
 
 
 def block(text: str) -> str:
@@ -310,9 +341,12 @@ def block(text: str) -> str:
 
 def _inert(text: str) -> str:
     text = _MARKUP.sub(r"\\\g<0>", text)
-    text = _LIST_START.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
-    # A space that is not seen: "@everyone" is drawn as a mention even where it pings nobody.
-    return _MENTION.sub("@\u200b", text).replace("://", ":\\//")
+    if "\n" in text or not text[:1].isalpha():
+        text = _LIST_START.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
+    if "@" in text:
+        # A space that is not seen: "@everyone" is drawn as a mention even where it pings nobody.
+        text = _MENTION.sub("@\u200b", text)
+    return text.replace("://", ":\\//")
 
 
 def length(text: str) -> int:

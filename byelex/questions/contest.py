@@ -34,8 +34,10 @@ def candidate_row(by_election: ByElection, standing: Standing) -> Row:
     if standing.change_points is None and by_election.baseline is None and candidacy.published_change:
         shown = f"{candidacy.published_change} as published"
     share = "–" if standing.share_points is None else percent(standing.share_points)
+    votes, change = count(candidacy.votes), "" if shown == "–" else shown
     return Row(
-        (candidacy.name, candidacy.party.name, count(candidacy.votes), share, shown),
+        (candidacy.name, candidacy.party.name, votes, share, shown),
+        narrow=(candidacy.name, candidacy.party.abbreviation, votes, share, change),
         mark="deposit lost" if standing.lost_deposit else "",
         colour=candidacy.party.colour,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
@@ -22,6 +23,7 @@ def names_of(store: Store) -> Names:
     )
 
 
+@lru_cache(maxsize=8192)
 def contest_choice(listing: Listing) -> Choice:
     """Offer a by-election: "Batley and Spen · 1 July 2021 · Labour hold"."""
     return Choice(label(listing), listing.id)
@@ -63,6 +65,9 @@ def no_by_election(names: Names, text: str, found: FoundSeat) -> Unresolved:
 
 
 def _resolve_by_election(store: Store, text: str) -> ByElection:
+    # Buttons and chosen suggestions give the id itself: no name is looked for, so none need be known yet.
+    if text[:4].isdigit() and (identified := store.by_election(text)) is not None:
+        return identified
     names = names_of(store)
     found = names.find_seat(text)
     if len(found.listings) == 1:

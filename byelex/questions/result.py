@@ -8,6 +8,7 @@ from typing import Annotated
 from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
 from byelex.elections import Baseline, ByElection, Quote
 from byelex.measures import (
+    NoSwing,
     Swing,
     ballot_turnout_points,
     challenger,
@@ -57,19 +58,20 @@ LONG_QUOTE = 320
 def result(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     """Show who won a by-election, and by how much."""
     swing = standard_swing(seat)
+    figures = result_figures(seat, swing)
     return Answer(
         title=title(seat),
         headline=verdict(seat),
         colour=seat.winner.party.colour,
         paragraphs=(summary(seat),),
-        figures=result_figures(seat),
+        figures=figures,
         table=candidate_table(seat),
         quotes=best_quotes(seat),
         claims=tuple(claim_sentence(claim) for claim in seat.claims),
         notes=(*standing_notes(seat), *(swing_notes(seat, swing) if isinstance(swing, Swing) else ())),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "result"),
-        picture=result_card(seat),
+        picture=result_card(seat, swing),
     )
 
 
@@ -139,9 +141,9 @@ def summary(seat: ByElection) -> str:
     return f"{with_party(winner)} won by {how_many(votes, 'vote')} over {with_party(second)}."
 
 
-def result_figures(seat: ByElection) -> tuple[Figure, ...]:
+def result_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ...]:
     """Give the key figures of a result, in the order people ask for them."""
-    figures = [_majority_figure(seat), *_overturned(seat), _turnout_figure(seat), _swing_figure(seat)]
+    figures = [_majority_figure(seat), *_overturned(seat), _turnout_figure(seat), _swing_figure(seat, swing)]
     figures += [
         Figure("Electorate", count(seat.electorate), seat.electorate),
         Figure("Valid votes", count(valid_vote_count(seat)), valid_vote_count(seat)),
@@ -188,8 +190,7 @@ def _turnout_figure(seat: ByElection) -> Figure:
     return Figure("Turnout", percent(turnout), _exact(turnout), "; ".join(details))
 
 
-def _swing_figure(seat: ByElection) -> Figure:
-    swing = standard_swing(seat)
+def _swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
     if not isinstance(swing, Swing):
         return Figure("Swing", "undefined", None, swing.reason)
     rival = challenger(seat)
@@ -209,7 +210,7 @@ def best_quotes(seat: ByElection) -> tuple[Quote, ...]:
     """Choose at most two quotes: whole sentences before fragments, the winner first, one a speaker."""
 
     def rank(quote: Quote) -> tuple[bool, bool, bool]:
-        fragment = len(quote.words.split()) < 8
+        fragment = quote.words[:1].islower() or len(quote.words.split()) < 5
         return (fragment, quote.speaker_id != seat.winner.person_id, len(quote.words) > LONG_QUOTE)
 
     chosen: list[Quote] = []
@@ -219,7 +220,7 @@ def best_quotes(seat: ByElection) -> tuple[Quote, ...]:
     return tuple(chosen[:2])
 
 
-def result_card(seat: ByElection) -> ResultCard:
+def result_card(seat: ByElection, swing: Swing | NoSwing) -> ResultCard:
     """Give what the result card draws."""
     return ResultCard(
         seat=seat.constituency.name,
@@ -239,7 +240,7 @@ def result_card(seat: ByElection) -> ResultCard:
         ),
         majority=count(majority(seat)),
         turnout=percent(turnout_points(seat)),
-        swing=_swing_figure(seat).value,
+        swing=swing_words(swing) if isinstance(swing, Swing) else "undefined",
         invented=seat.invented,
     )
 

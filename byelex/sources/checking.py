@@ -18,9 +18,9 @@ from byelex.sources.faults import near_miss
 from byelex.sources.ids import by_election_id, fold, slug
 from byelex.sources.tables import (
     People,
+    examine_party_rows,
     general_election_dates,
     load_general_election,
-    load_parties,
     load_people,
     load_seat_totals,
 )
@@ -51,10 +51,11 @@ def check(data_folder: Path, today: date | None = None) -> list[Fault]:
     """
     faults: list[Fault] = []
     try:
-        parties = load_parties(data_folder)
+        rows, found = examine_party_rows(data_folder)
     except DataError as error:
-        # Without the parties nothing else can be read.
-        return _faults(error)
+        return [*_faults(error), *_read_by_elections(data_folder, _AnyParty())[1]]
+    faults += [Fault(found.file, reason) for reason in found.reasons]
+    parties = {id: row.party for id, row in rows.items()}
     faults += _check_parties(parties)
     people = People()
     try:
@@ -68,21 +69,8 @@ def check(data_folder: Path, today: date | None = None) -> list[Fault]:
         faults += _faults(error)
     elections = _check_general_elections(data_folder, parties, faults)
 
-    by_elections: dict[str, ByElection] = {}
-    for path in sorted((data_folder / "by-elections").glob("*")):
-        if path.name.startswith("."):
-            continue
-        if path.suffix != ".toml" or not path.is_file():
-            faults.append(Fault(path.name, "is not a by-election's TOML file, so it is not read."))
-            continue
-        try:
-            by_election, found = examine_by_election(path, parties)
-        except DataError as error:
-            faults += _faults(error)
-            continue
-        faults += [Fault(path.name, reason) for reason in found.reasons]
-        if by_election is not None:
-            by_elections[path.name] = by_election
+    by_elections, found_here = _read_by_elections(data_folder, parties)
+    faults += found_here
     ids = {by_election.id for by_election in by_elections.values()}
     for file, by_election in by_elections.items():
         reasons = [
@@ -100,6 +88,34 @@ def check(data_folder: Path, today: date | None = None) -> list[Fault]:
         if id not in ids
     ]
     return faults
+
+
+class _AnyParty(dict[str, Party]):
+    """Stands in for a parties.csv that cannot be read, so that other faults are still found."""
+
+    def get(self, id: str, default: object = None) -> Party:
+        return Party(id, id, id)
+
+
+def _read_by_elections(data_folder: Path, parties: Mapping[str, Party]) -> tuple[dict[str, ByElection], list[Fault]]:
+    """Read every by-election's file: the sound ones by file name, and the faults of the others."""
+    by_elections: dict[str, ByElection] = {}
+    faults: list[Fault] = []
+    for path in sorted((data_folder / "by-elections").glob("*")):
+        if path.name.startswith("."):
+            continue
+        if path.suffix != ".toml" or not path.is_file():
+            faults.append(Fault(path.name, "is not a by-election's TOML file, so it is not read."))
+            continue
+        try:
+            by_election, found = examine_by_election(path, parties)
+        except DataError as error:
+            faults += _faults(error)
+            continue
+        faults += [Fault(path.name, reason) for reason in found.reasons]
+        if by_election is not None:
+            by_elections[path.name] = by_election
+    return by_elections, faults
 
 
 def _faults(error: DataError) -> list[Fault]:

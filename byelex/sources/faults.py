@@ -29,7 +29,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror or error}).") from None
+        raise DataError(f"{path.name}: cannot be read from {path.parent} ({error.strerror or error}).") from None
     except UnicodeDecodeError as error:
         raise DataError(
             f"{path.name}: is not UTF-8 (byte {error.start + 1} cannot be read). Save it as UTF-8 and try again."

@@ -51,6 +51,18 @@ class ImportReport:
     """Each with the id of the by-election it is of."""
     notes: list[str] = field(default_factory=list)
 
+    def __str__(self) -> str:
+        lines = [
+            f"{len(self.added)} by-elections added, {len(self.changed)} changed, {len(self.unchanged)} unchanged.",
+            *(f"Added {id}." for id in self.added),
+            *(f"Changed {id}." for id in self.changed),
+            *(f"Rewrote {name}." for name in self.tables),
+            *(f"{id}: corrected {fix.of} from {fix.published} to {fix.corrected}." for id, fix in self.corrections),
+            *(f"New in parties.csv: {id}." for id in self.new_parties),
+            *(f"Look at this: {note}" for note in self.notes),
+        ]
+        return "\n".join(lines)
+
 
 @dataclass(frozen=True, slots=True)
 class _Contest:

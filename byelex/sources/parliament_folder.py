@@ -58,15 +58,12 @@ def read_folder(folder: Path) -> PublishedFolder:
     for number, (polling_on, years) in PARLIAMENTS.items():
         for kind, found in polls.items():
             if (folder / number / kind).is_dir():
-                found.append(_poll(folder / number / kind, polling_on, years))
+                found.append(_poll(folder / number / kind, polling_on, years, kind == "by-elections"))
     if not any(polls.values()):
         raise DataError(
             f"{folder}: holds no Parliament. It must have folders like 59/by-elections and 59/general-election, "
             "each with constituencies.csv and candidacies.csv."
         )
-    for poll in polls["by-elections"]:
-        for contest in poll.contests:
-            _check_polling_day(contest, poll)
     notes = tuple(
         f"{path.name}: left alone; the Parliaments known are {', '.join(PARLIAMENTS)}."
         for path in sorted(folder.iterdir())
@@ -75,13 +72,15 @@ def read_folder(folder: Path) -> PublishedFolder:
     return PublishedFolder(tuple(polls["by-elections"]), tuple(polls["general-election"]), notes)
 
 
-def _poll(inside: Path, general_election_on: date, years: str) -> Poll:
+def _poll(inside: Path, general_election_on: date, years: str, by_elections: bool) -> Poll:
     contests = read_contests(inside / "constituencies.csv")
     candidacies: dict[tuple[str, date | None], list[PublishedCandidacy]] = {}
     for candidacy in read_candidacies(inside / "candidacies.csv"):
         candidacies.setdefault((candidacy.seat_id, candidacy.polling_on), []).append(candidacy)
     keys: set[tuple[str, date | None]] = set()
     for contest in contests:
+        if by_elections:
+            _check_polling_day(contest, general_election_on)
         key = (contest.seat_id, contest.polling_on)
         if key in keys:
             raise DataError(f"{contest.place}: {contest.seat} is there twice for one day.")
@@ -94,10 +93,10 @@ def _poll(inside: Path, general_election_on: date, years: str) -> Poll:
     return Poll(general_election_on, years, contests, candidacies)
 
 
-def _check_polling_day(contest: PublishedContest, poll: Poll) -> None:
+def _check_polling_day(contest: PublishedContest, general_election_on: date) -> None:
     if contest.polling_on is None:
         raise DataError(f"{contest.place}: the by-election date is blank.")
-    if contest.polling_on <= poll.general_election_on:
+    if contest.polling_on <= general_election_on:
         raise DataError(f"{contest.place}: {contest.polling_on} is not after the general election of its Parliament.")
 
 

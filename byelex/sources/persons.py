@@ -212,7 +212,7 @@ def _named(
     holders: dict[str, _Group] = {}
     for group in standing:
         spellings = _spellings(group)
-        person_id = group.known or slug(spellings[0])
+        person_id = group.known or slug(spellings[0]) or "unnamed"
         if not group.known and person_id in taken:
             # Both need a row: the one that keeps the name must not be taken for the other later.
             if person_id in holders:

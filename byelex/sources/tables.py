@@ -129,6 +129,13 @@ def load_parties(folder: Path) -> dict[str, Party]:
 
 def load_party_rows(folder: Path) -> dict[str, PartyRow]:
     """Read data/parties.csv with Parliament's own ids. Raises DataError with every fault."""
+    rows, faults = examine_party_rows(folder)
+    faults.raise_any()
+    return rows
+
+
+def examine_party_rows(folder: Path) -> tuple[dict[str, PartyRow], Faults]:
+    """Read data/parties.csv as far as it can be, and hand back the faults too. DataError only for no text."""
     faults = Faults("parties.csv")
     rows: dict[str, PartyRow] = {}
     for line, row in read_rows(folder / "parties.csv", PARTY_COLUMNS, faults):
@@ -159,8 +166,7 @@ def load_party_rows(folder: Path) -> dict[str, PartyRow]:
         follows = known.party.follows
         if follows is not None and (follows not in rows or follows == id):
             faults.add(id, f'follows "{follows}", which is not another party here.{near_miss(follows, rows)}')
-    faults.raise_any()
-    return rows
+    return rows, faults
 
 
 def write_party_rows(rows: Iterable[PartyRow]) -> str:
@@ -235,17 +241,23 @@ def load_general_election(
     votes_file = folder / "general-elections" / f"{polling_on.isoformat()}-votes.csv"
     faults = Faults(votes_file.name)
     standing: dict[str, list[Candidacy]] = {id: [] for id in seats}
+    unknown: set[str] = set()
     for line, row in read_rows(votes_file, VOTE_COLUMNS, faults):
         party = parties.get(row["party"])
-        if party is None:
-            faults.add(f"line {line}", f'"{row["party"]}" is not in parties.csv.{near_miss(row["party"], parties)}')
-        elif row["seat"] not in standing:
-            faults.add(f"line {line}", f'"{row["seat"]}" is not among the seats.')
+        if party is None or row["seat"] not in standing:
+            # Each unknown id once: a file that has one wrong may have it thousands of times.
+            wrong = row["party"] if party is None else row["seat"]
+            table = "in parties.csv" if party is None else "among the seats"
+            if wrong not in unknown:
+                faults.add(
+                    f"line {line}", f'"{wrong}" is not {table}.{near_miss(wrong, parties if party is None else seats)}'
+                )
+            unknown.add(wrong)
         elif not row["candidate"]:
             faults.add(f"line {line}", "candidate must be given.")
         else:
             name, person = row["candidate"], row["person"]
-            votes = _count(row["votes"], f"line {line}: votes", faults)
+            votes = _count(row, "votes", line, faults)
             standing[row["seat"]].append(
                 Candidacy(person or slug(name), name, party, row["party_name"] or party.name, votes)
             )
@@ -287,20 +299,21 @@ def _seats(
         seats[id] = Constituency(
             id, row["name"], row["country"], row["region"] or None, row["county"] or None, row["kind"] or None
         )
-        electorates[id] = _count(row["electorate"], f"line {line}: electorate", faults)
-        rejected[id] = _count(row["rejected_vote_count"], f"line {line}: rejected_vote_count", faults)
+        electorates[id] = _count(row, "electorate", line, faults)
+        rejected[id] = _count(row, "rejected_vote_count", line, faults)
         totals[id] = SeatTotals(
-            _count(row["valid_vote_count"], f"line {line}: valid_vote_count", faults),
-            _count(row["majority"], f"line {line}: majority", faults),
+            _count(row, "valid_vote_count", line, faults),
+            _count(row, "majority", line, faults),
         )
     return seats, electorates, rejected, totals
 
 
-def _count(cell: str, place: str, faults: Faults) -> int | None:
+def _count(row: Mapping[str, str], column: str, line: int, faults: Faults) -> int | None:
+    cell = row[column]
     if not cell:
         return None
     # isascii: int() would also read other scripts' digits.
     if not (cell.isascii() and cell.isdigit()) or len(cell) > 9 or int(cell) > LARGEST_COUNT:
-        faults.add(place, f'must be a whole number or blank, not "{cell}".')
+        faults.add(f"line {line}", f'{column} must be a whole number or blank, not "{cell}".')
         return None
     return int(cell)

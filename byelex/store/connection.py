@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote
 from byelex.errors import ConfigurationError
 from byelex.store import reference, results
+from byelex.store.faults import FaultyFile
 from byelex.store.schema import migrate
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ Answered = TypeVar("Answered")
 
 BUSY_SECONDS = 10.0
 """How long a write waits for another process's before it gives up."""
+
+UNWRITABLE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""The failures that the operator can mend, told by the last byte of SQLite's code."""
 
 REMEMBERED = 512
 """How many answers of one kind are remembered; the least recently asked for is forgotten first."""
@@ -38,6 +48,8 @@ class Store:
         self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
         self._remembered_at = -1
         self._parties_in_transaction: dict[str, Party] | None = None
+        self.faulty_files: dict[str, FaultyFile] = {}
+        """The data files that loading found faulty, by path."""
 
     def __enter__(self) -> Store:
         return self
@@ -89,6 +101,10 @@ class Store:
             answers.popitem(last=False)
         return answered
 
+    def forget(self) -> None:
+        """Forget every remembered answer, as a change of the results would."""
+        self._remembered.clear()
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Hold one write transaction: all of it is kept, or none. One inside another belongs to the outer.
@@ -98,17 +114,16 @@ class Store:
         if self.connection.in_transaction:
             yield self.connection
             return
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise ConfigurationError(f"The store cannot be written to: {error}.") from error
         self._parties_in_transaction = None
         try:
+            self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection
             self.connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in UNWRITABLE:
+                raise ConfigurationError(f"The store cannot be written to: {error}.") from error
             raise
 
     def changed(self) -> None:

@@ -136,12 +136,14 @@ def _candidacies(before: Sequence[Candidacy], after: Sequence[Candidacy]) -> lis
             named = {name: what.format(new.name) for name, what in CANDIDACY_FIELDS.items()}
             found += _fields(named, old, new)
         else:
-            found += _change("candidate", _stood(old), _stood(new))
+            found.append(Change("candidate", _stood(old), _stood(new)))
     return found
 
 
-def _stood(candidacy: Candidacy | None) -> str | None:
-    return None if candidacy is None else f"{candidacy.name} ({candidacy.party_name}, {_shown(candidacy.votes)})"
+def _stood(candidacy: Candidacy | None) -> str:
+    return (
+        "not listed" if candidacy is None else f"{candidacy.name} ({candidacy.party_name}, {_shown(candidacy.votes)})"
+    )
 
 
 def _parts(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from byelex.errors import DataError
 from byelex.store import reference
+from byelex.store.faults import FaultyFile
 from byelex.store.rows import moment, now
 
 if TYPE_CHECKING:
@@ -65,26 +66,33 @@ def load(store: Store, data_folder: Path | str, strict: bool = True, settled_for
     files, known = _scan(folder), _known(store.connection)
     settled_ns = time.time_ns() - int(settled_for * 1e9)
     unsure = [file for file in files if not _same_stamp(file, known) and file.modified_ns <= settled_ns]
-    unsure = [replace(file, digest=_digest(folder / file.path)) for file in unsure]
+    unsure, faults = _digested(folder, unsure)
+    _refuse(strict, faults)
     changed = [file for file in unsure if not _same_content(file, known)]
     added: list[str] = []
     revised: list[str] = []
-    faults: dict[str, str] = {}
-    if changed:
+    generation = store.generation()
+    if not strict:
+        faults |= _known_faults(store, changed, generation)
+    if to_read := [file for file in changed if file.path not in faults]:
         # Imported here: the readers are slow to import, and needed only where something changed.
         from byelex.store.reading import read
 
-        reading = read(folder, [file.path for file in changed], store.parties())
-        faults = dict(reading.faults)
+        reading = read(folder, [file.path for file in to_read], store.parties())
+        faults |= reading.faults
         _refuse(strict, faults)
         with store.writing() as connection:
             # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
             known = _known(connection)
-            ours = {file.path for file in changed if not _same_content(file, known)}
+            ours = {file.path for file in to_read if not _same_content(file, known)}
             faults |= _write(store, reading, ours, added, revised)
             _refuse(strict, faults)
             _keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
-    elif stamps := _unkept(unsure, known):
+        # As of before: where this load changed anything, that may have mended them, and the next looks again.
+        store.faulty_files = {
+            file.path: FaultyFile(file.digest, generation, faults[file.path]) for file in changed if file.path in faults
+        }
+    elif stamps := _unkept([file for file in unsure if file.path not in faults], known):
         with store.writing() as connection:
             _keep(connection, stamps)
     contests = {file.path for file in files if file.path.startswith("by-elections/")}
@@ -122,11 +130,17 @@ def _known(connection: Connection) -> dict[str, DataFile]:
     return {row[0]: DataFile(*row) for row in rows}
 
 
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror or error}).") from error
+def _digested(folder: Path, files: Iterable[DataFile]) -> tuple[list[DataFile], dict[str, str]]:
+    digested: list[DataFile] = []
+    faults: dict[str, str] = {}
+    for file in files:
+        try:
+            content = (folder / file.path).read_bytes()
+        except OSError as error:
+            faults[file.path] = f"{file.path}: cannot be read ({error.strerror or error})."
+        else:
+            digested.append(replace(file, digest=hashlib.sha256(content).hexdigest()))
+    return digested, faults
 
 
 def _same_stamp(file: DataFile, known: Mapping[str, DataFile]) -> bool:
@@ -142,6 +156,16 @@ def _same_content(file: DataFile, known: Mapping[str, DataFile]) -> bool:
 def _refuse(strict: bool, faults: Mapping[str, str]) -> None:
     if strict and faults:
         raise DataError("\n".join(dict.fromkeys(faults.values())))
+
+
+def _known_faults(store: Store, files: Iterable[DataFile], generation: int) -> dict[str, str]:
+    """Give the messages of files found faulty before that have not changed since, nor has anything they need."""
+    found: dict[str, str] = {}
+    for file in files:
+        before = store.faulty_files.get(file.path)
+        if before is not None and (before.digest, before.generation) == (file.digest, generation):
+            found[file.path] = before.message
+    return found
 
 
 def _unkept(files: Iterable[DataFile], known: Mapping[str, DataFile]) -> list[DataFile]:
@@ -167,9 +191,10 @@ def _write(store: Store, reading: Reading, paths: set[str], added: list[str], re
         store.save_parties(reading.parties.values())
     if reading.people is not None:
         reference.save_people(connection, reading.people)
+        store.changed()
     for polling_on, seats in reading.general_elections.items():
         reference.save_general_election(connection, polling_on, seats)
-    store.changed()
+        store.changed()
     # Verdicts name parties and figures compare with baselines, so a changed table changes contests already here.
     if reading.parties is not None:
         measure_all(store)

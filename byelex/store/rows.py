@@ -28,8 +28,9 @@ def listed(values: Sequence[str]) -> str:
 
 
 def now() -> datetime:
-    """Give the time, in UTC."""
-    return datetime.now(UTC)
+    """Give the time, in UTC, to the millisecond: as it is kept."""
+    moment_now = datetime.now(UTC)
+    return moment_now.replace(microsecond=moment_now.microsecond // 1000 * 1000)
 
 
 def moment(value: datetime) -> str:

@@ -1,4 +1,4 @@
-"""A small store with real results: Hartlepool 2021 whole, Batley and Spen twice, Clacton 2026 with its 34 candidates."""
+"""A small store of real results: Hartlepool 2021 whole, Batley and Spen twice, Clacton 2026 and its 34 candidates."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ INDEPENDENT = Party("independent", "Independent", "Ind", "#DCDCDC", independent=
 PARTIES = (CONSERVATIVE, LABOUR, REFORM, LIBERAL_DEMOCRATS, WORKERS, BINFACE, OTHER, INDEPENDENT)
 
 HARTLEPOOL = Constituency("E14000733", "Hartlepool", "England", "North East", "Cleveland", "borough")
-BATLEY = Constituency(
-    "E14000548", "Batley and Spen", "England", "Yorkshire and The Humber", "West Yorkshire", "borough"
-)
+BATLEY = Constituency("E14000548", "Batley and Spen", "England", "Yorkshire and The Humber", None, "borough")
 CLACTON = Constituency("E14001174", "Clacton", "England", "East of England", None, "county")
 
 PARLIAMENT = Source("UK Parliament", "By-election results", supplies="votes, electorate, rejected papers and dates")

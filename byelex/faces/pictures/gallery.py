@@ -1,0 +1,49 @@
+"""A page of pictures for reviewing: as wide as a phone, on both of Discord's themes, with their alt texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from byelex.answers import Picture
+from byelex.faces.pictures.draw import alt_text, svg
+from byelex.faces.pictures.studio import Worker
+
+STYLE = """
+body { margin: 0; font: 13px/1.4 sans-serif; display: grid; grid-template-columns: 1fr 1fr; }
+section { padding: 12px; }
+.dark { background: #313338; color: #dbdee1; }
+.light { background: #ffffff; color: #313338; }
+figure { display: inline-block; width: 360px; margin: 8px; vertical-align: top; }
+img { width: 360px; height: auto; display: block; }
+figcaption { margin-top: 4px; }
+"""
+
+
+def write_gallery(named_pictures: Iterable[tuple[str, Picture]], folder: Path) -> Path:
+    """Write every picture as a PNG and an index.html that shows them all; gives the page.
+
+    A name is a file's name without its ending ("result-wakefield"). Raises PictureError where one cannot be drawn.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    figures: list[str] = []
+    worker = Worker()
+    try:
+        for name, picture in named_pictures:
+            (folder / f"{name}.png").write_bytes(worker.draw(svg(picture)))
+            words = escape(alt_text(picture), quote=True)
+            figures.append(
+                f'<figure><img loading="lazy" src="{escape(name, quote=True)}.png" alt="{words}">'
+                f"<figcaption><b>{escape(name)}</b><br>{words}</figcaption></figure>"
+            )
+    finally:
+        worker.close()
+    shown = "\n".join(figures)
+    page = folder / "index.html"
+    page.write_text(
+        f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Byelex pictures</title><style>{STYLE}</style>\n'
+        f'<section class="dark">\n{shown}\n</section>\n<section class="light">\n{shown}\n</section>\n</html>\n',
+        encoding="utf-8",
+    )
+    return page

@@ -1,0 +1,110 @@
+"""Texts as they are drawn: cleaned, fitted to a width, cut into lines; numbers as they are shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from fractions import Fraction
+
+from byelex.faces.pictures.glyphs import inter
+from byelex.wording import rounded
+
+LACKING = "□"
+"""Drawn for each letter the font lacks, so that nobody's name loses one silently."""
+SMALLEST = 19.0
+"""The least size of text: on a phone, 360 points wide, it is 10.7 points."""
+
+
+def plain(text: str) -> str:
+    """Make one line of a text: composed letters, single spaces, no control or direction characters."""
+    kept: list[str] = []
+    marks = 0
+    for letter in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if category in {"Zs", "Zl", "Zp"} or letter in "\t\n\r\v\f":
+            kept.append(" ")
+        elif category == "Cs":
+            kept.append(LACKING)
+        elif category in {"Cc", "Cf"}:
+            continue
+        # Two accents are a letter of some language; a heap of them is mischief that would cover the row above.
+        elif marks <= 2:
+            kept.append(letter)
+    return " ".join("".join(kept).split())
+
+
+def drawable(text: str) -> str:
+    """Make a text that the font can draw whole: what it lacks (emoji, Chinese) becomes a box."""
+    font = inter()
+    kept = []
+    for letter in plain(text):
+        if font.has(letter):
+            kept.append(letter)
+        # Joiners' companions (variation selectors, skin tones) belong to the emoji before them, already a box.
+        elif unicodedata.category(letter) not in {"Mn", "Sk"}:
+            kept.append(LACKING)
+    return "".join(kept)
+
+
+def fitted(text: str, room: float, size: float, weight: int, smallest: float = SMALLEST) -> tuple[str, float]:
+    """Make a text fit a width: smaller down to `smallest`, then cut with an ellipsis. Gives the text and its size."""
+    font, text = inter(), drawable(text)
+    while size > smallest and font.width(text, size, weight) > room:
+        size = max(smallest, size - 0.5)
+    if font.width(text, size, weight) <= room:
+        return text, size
+    while text and font.width(text + "…", size, weight) > room:
+        text = text[:-1].rstrip(" ,-(")
+    return text + "…", size
+
+
+def lines(text: str, room: float, size: float, weight: int, most: int) -> list[str]:
+    """Cut a text into at most `most` lines of a width, at spaces; the last is cut with an ellipsis if it must be."""
+    font = inter()
+    cut: list[str] = []
+    rest = drawable(text).split(" ")
+    while rest and len(cut) < most - 1:
+        line = rest.pop(0)
+        while rest and font.width(f"{line} {rest[0]}", size, weight) <= room:
+            line = f"{line} {rest.pop(0)}"
+        cut.append(fitted(line, room, size, weight, size)[0])
+    if rest:
+        cut.append(fitted(" ".join(rest), room, size, weight, size)[0])
+    return [line for line in cut if line]
+
+
+def cut(text: str, most: int) -> str:
+    """Make one line of a text, of at most so many characters."""
+    text = plain(text)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def width(text: str, size: float, weight: int) -> float:
+    """Give the width of a text already made drawable."""
+    return inter().width(text, size, weight)
+
+
+def one_decimal(points: float) -> str:
+    """Show points to one decimal, as everywhere else.
+
+    Shares are exact fractions given as floats; the shortest decimal that means the float has the fraction's half.
+    """
+    return rounded(Fraction(repr(float(points))), 1)
+
+
+def percent(points: float | None) -> str:
+    """Show a share ("47.9%"); a dash where there is none."""
+    return "–" if points is None else f"{one_decimal(points)}%"
+
+
+def signed(points: float | None) -> str:
+    """Show a change with its sign ("+8.1", "−17.3", "0.0"); a dash where there is none."""
+    if points is None:
+        return "–"
+    shown = one_decimal(points)
+    return f"+{shown}" if points > 0 and shown != "0.0" else shown
+
+
+def votes(count: int) -> str:
+    """Show a count of votes ("13,166")."""
+    return f"{count:,}"

@@ -1,0 +1,91 @@
+"""What is a fault, what is a mistake, and what is neither."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from discord import app_commands
+
+from byelex.chat import errors, logs
+from byelex.chat.client import Byelex
+from byelex.config import Config
+from byelex.errors import ByelexError
+from byelex.store import Store
+from tests.chat.test_commands import someone
+
+
+class Picky(app_commands.Transformer):
+    """A transformer that refuses everything: discord.py wraps its error in its own."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str) -> str:
+        raise ByelexError("Only Tuesdays will do.")
+
+
+class TestTransformer:
+    @pytest.fixture
+    def simcord_bot(self, store: Store, config: Config) -> Byelex:
+        client = Byelex(store, config)
+
+        @client.tree.command()
+        async def picky(interaction: discord.Interaction, when: app_commands.Transform[str, Picky]) -> None:
+            """Ask for a day."""
+
+        return client
+
+    async def test_a_mistake_in_a_transformer_is_told_like_any_other(self, simcord_env: simcord.Env) -> None:
+        ann, channel = someone(simcord_env)
+        told = await ann.slash(channel, "picky", when="Monday")
+        assert told.response.ephemeral
+        assert told.response.embeds[0].description == "Only Tuesdays will do."
+        assert len(simcord_env.errors) == 1  # as discord.py raised it
+
+
+@pytest.mark.parametrize("code", [10062, 40060])
+async def test_an_interaction_that_has_expired_is_no_fault(simcord_env: simcord.Env, code: int) -> None:
+    ann, channel = someone(simcord_env)
+    simcord_env.inject_error("POST", "/interactions/*/callback", status=404, code=code, times=None)
+    result = await ann.slash(channel, "result", seat="hartlepool")
+    assert result.response is None  # and the fixture sees that nothing was logged as a fault
+
+
+@pytest.mark.faults
+async def test_a_refused_message_is_a_fault_and_telling_of_it_never_raises(
+    simcord_env: simcord.Env, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann, channel = someone(simcord_env)
+    simcord_env.inject_error("POST", "/interactions/*/callback", status=400, code=50035, times=None)
+    await ann.slash(channel, "result", seat="hartlepool")
+    assert [r.levelname for r in caplog.records if r.name == "byelex.chat"] == ["ERROR", "WARNING"]
+
+
+async def test_what_goes_wrong_after_the_reply_is_told_beside_it(simcord_env: simcord.Env) -> None:
+    ann, channel = someone(simcord_env)
+
+    async def answer(interaction: discord.Interaction[Any]) -> None:
+        async with errors.told(interaction):
+            await interaction.response.send_message("so far so good")
+            raise ByelexError("Then this.")
+
+    bot = simcord_env.bot
+    assert isinstance(bot, Byelex)
+    bot.tree.add_command(app_commands.Command(name="late", description="…", callback=answer))
+    await bot.tree.sync()
+    result = await ann.slash(channel, "late")
+    (note,) = result.followups
+    assert note.ephemeral
+    assert note.embeds[0].description == "Then this."
+
+
+def test_no_log_line_shows_a_token() -> None:
+    token = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.secret"
+    formatter = logs.Discreet((token,))
+    line = f"POST /interactions/123/aW50ZXJhY3Rpb24.x-y_z/callback with Bot {token}"
+    record = logging.LogRecord("discord.http", logging.DEBUG, __file__, 1, line, (), None)
+    shown = formatter.format(record)
+    assert token not in shown
+    assert "aW50" not in shown
+    assert "/interactions/123/[hidden]/callback" in shown

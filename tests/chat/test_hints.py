@@ -1,0 +1,66 @@
+"""A command sent as a plain message gets a hint, where Byelex can see it: in direct messages and the playground."""
+
+from __future__ import annotations
+
+import pytest
+import simcord
+
+from byelex.chat import hints
+from byelex.chat.client import Byelex
+from byelex.chat.playground import PlaygroundByelex
+from byelex.config import Config
+from byelex.store import Store
+from tests.chat.test_commands import someone
+
+
+@pytest.mark.parametrize("text", ["", "hello", "and/or", "//", "/", "/ result", "/1", "/path/to/file", "</result:1>"])
+def test_other_messages_get_none(text: str) -> None:
+    assert hints.hint(text) is None
+
+
+def test_a_known_command_comes_back_as_a_button() -> None:
+    answer = hints.hint("/Result hartlepool 2021")
+    assert answer is not None
+    (button,) = answer.follow_ups
+    assert (button.label, button.question, button.arguments) == (
+        "/result hartlepool 2021",
+        "result",
+        (("seat", "hartlepool 2021"),),
+    )
+
+
+def test_a_command_that_needs_more_words_has_no_button() -> None:
+    answer = hints.hint("/result")
+    assert answer is not None
+    assert answer.follow_ups == ()
+
+
+async def test_in_a_direct_message(simcord_env: simcord.Env) -> None:
+    ann = simcord_env.create_user("ann")
+    await ann.send_dm("/result hartlepool")
+    hint = ann.dm_channel.last_message
+    assert hint is not None
+    assert "chosen, not sent" in (hint.embeds[0].description or "")
+    answered = await ann.click(hint, label="/result hartlepool")
+    assert "6,940" in answered.response.embeds[0].description
+
+
+async def test_a_server_is_left_alone(simcord_env: simcord.Env) -> None:
+    ann, channel = someone(simcord_env)
+    await ann.send(channel, "/result hartlepool")
+    assert len(channel.history()) == 1
+
+
+class TestPlayground:
+    @pytest.fixture
+    def simcord_bot(self, store: Store, config: Config) -> Byelex:
+        return PlaygroundByelex(store, config)
+
+    async def test_in_the_playgrounds_channel(self, simcord_env: simcord.Env) -> None:
+        ann, channel = someone(simcord_env)
+        await ann.send(channel, "/result hartlepool")
+        assert len(channel.history()) == 2
+
+    async def test_it_is_called_byelex(self, simcord_env: simcord.Env, simcord_bot: Byelex) -> None:
+        assert simcord_bot.user is not None
+        assert simcord_bot.user.name == "Byelex"

@@ -1,0 +1,85 @@
+"""A wrong figure reaches the editors, with the answer it was in; where it cannot, that is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import simcord
+
+from byelex.chat.client import Byelex
+from tests.chat.test_commands import someone
+
+
+async def test_with_no_editors_nothing_is_sent_and_that_is_said(simcord_env: simcord.Env) -> None:
+    ann, channel = someone(simcord_env)
+    told = await ann.slash(channel, "report", wrong="the majority")
+    assert told.response.ephemeral
+    assert "no editors" in told.response.embeds[0].description
+
+
+class TestWithEditors:
+    @pytest.fixture
+    def editors(self, simcord_env: simcord.Env, simcord_bot: Byelex) -> list[Any]:
+        people = [simcord_env.create_user("ed"), simcord_env.create_user("edie")]
+        simcord_bot.config = replace(simcord_bot.config, editors=tuple(person.id for person in people))
+        return people
+
+    async def test_a_report_goes_to_each_with_the_last_answer_in_the_channel(
+        self, simcord_env: simcord.Env, editors: list[Any]
+    ) -> None:
+        ann, channel = someone(simcord_env)
+        await ann.slash(channel, "result", seat="hartlepool")
+        told = await ann.slash(channel, "report", wrong="the majority is @everyone 6,941")
+        for editor in editors:
+            note, answer = editor.dm_channel.last_message.embeds
+            assert "the majority is @\u200beveryone 6,941" in note.description
+            assert "/result hartlepool" in note.description
+            assert f"ann ({ann.id})" in note.footer.text
+            assert answer.title == "Hartlepool by-election, 6 May 2021"
+        assert told.response.ephemeral
+        assert "Sent to 2 editors" in told.response.embeds[0].description
+
+    async def test_a_report_after_a_restart_says_that_the_answer_is_not_known(
+        self, simcord_env: simcord.Env, editors: list[Any]
+    ) -> None:
+        ann, channel = someone(simcord_env)
+        await ann.slash(channel, "report", wrong="a thing")
+        assert "not known" in editors[0].dm_channel.last_message.embeds[0].description
+
+    async def test_an_editor_with_closed_messages_does_not_stop_the_others(
+        self, simcord_env: simcord.Env, editors: list[Any]
+    ) -> None:
+        ann, channel = someone(simcord_env)
+        simcord_env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
+        told = await ann.slash(channel, "report", wrong="a thing")
+        assert "Sent to the editor" in told.response.embeds[0].description
+
+    async def test_when_no_editor_can_be_reached_that_is_said(
+        self, simcord_env: simcord.Env, editors: list[Any]
+    ) -> None:
+        ann, channel = someone(simcord_env)
+        simcord_env.inject_error("POST", "/users/@me/channels", status=403, code=50007, times=None)
+        told = await ann.slash(channel, "report", wrong="a thing")
+        assert "Nothing was sent" in told.response.embeds[0].description
+
+    async def test_from_the_menu_of_an_answer(self, simcord_env: simcord.Env, editors: list[Any]) -> None:
+        ann, channel = someone(simcord_env)
+        answered = await ann.slash(channel, "result", seat="hartlepool")
+        await ann.slash(channel, "result", seat="clacton")
+        asked = await ann.context_menu(channel, "Report to Byelex", answered.response)
+        (row,) = asked.modal["components"]
+        field = (row.get("component") or row["components"][0])["custom_id"]
+        told = await ann.submit_modal(asked, {field: "the swing"})
+        note, answer = editors[1].dm_channel.last_message.embeds
+        assert "the swing" in note.description
+        assert answer.title == "Hartlepool by-election, 6 May 2021"
+        assert told.response.ephemeral
+
+    async def test_only_byelexs_own_answers_can_be_reported(self, simcord_env: simcord.Env, editors: list[Any]) -> None:
+        ann, channel = someone(simcord_env)
+        message = await ann.send(channel, "hello")
+        told = await ann.context_menu(channel, "Report to Byelex", message)
+        assert told.response.ephemeral
+        assert "own answers" in told.response.embeds[0].description

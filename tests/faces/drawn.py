@@ -1,0 +1,147 @@
+"""What a picture's SVG says and where: its texts with their boxes, by the font's own widths."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from itertools import combinations
+
+from PIL import Image
+
+from byelex.answers import Bar, Picture, ResultCard, SeatPoint, SeatStory, Swingometer
+from byelex.faces.pictures import alt_text, svg
+from byelex.faces.pictures.drawing import WIDTH
+from byelex.faces.pictures.glyphs import inter
+
+SPACE = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in units of the card: its left and right, top and bottom."""
+
+    words: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    axis: bool
+    fill: str
+
+
+def texts(drawing: str) -> list[Text]:
+    """Read the texts of an SVG."""
+    found = []
+    for element in ET.fromstring(drawing).iter(f"{SPACE}text"):
+        words, size = element.text or "", float(element.attrib["font-size"])
+        wide = inter().width(words, size, int(element.attrib["font-weight"]))
+        wide += sum(float(shift) for shift in element.get("dx", "").split())
+        x, y = float(element.attrib["x"]), float(element.attrib["y"])
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[element.get("text-anchor", "start")]
+        axis = element.get("class") == "axis"
+        found.append(Text(words, left, left + wide, y - 0.73 * size, y + 0.2 * size, axis, element.attrib["fill"]))
+    return found
+
+
+def height(drawing: str) -> float:
+    """Give a card's height in its own units."""
+    return float(ET.fromstring(drawing).attrib["viewBox"].split()[3])
+
+
+def faults(picture: Picture) -> list[str]:
+    """List what is wrong with a picture's layout and words: outside the card, touching, unsaid, too long."""
+    drawing = svg(picture)
+    drawn, high, said = texts(drawing), height(drawing), alt_text(picture)
+    wrong = [f"outside: {t.words}" for t in drawn if t.left < 10 or t.right > WIDTH - 10]
+    wrong += [f"below: {t.words}" for t in drawn if t.top < 8 or t.bottom > high - 8]
+    for one, other in combinations(drawn, 2):
+        across = min(one.right, other.right) - max(one.left, other.left)
+        down = min(one.bottom, other.bottom) - max(one.top, other.top)
+        if across > 0.5 and down > 0.5:
+            wrong.append(f"touching: {one.words} | {other.words}")
+    wrong += [
+        f"not in the alt text: {number} of {t.words}" for t in drawn for number in figures(t) if number not in said
+    ]
+    if not 0 < len(said) <= 1024:
+        wrong.append(f"alt text of {len(said)}")
+    return wrong
+
+
+def figures(text: Text) -> list[str]:
+    """Give the figures in a text; the numbers of a scale are not among them."""
+    return [] if text.axis else re.findall(r"[+−]?\d[\d,]*(?:\.\d+)?%?", text.words)
+
+
+def pixels(png: bytes) -> Image.Image:
+    """Open a PNG."""
+    return Image.open(io.BytesIO(png)).convert("RGBA")
+
+
+FLYING_BRICK = Bar("Nick The Incredible Flying Brick", "Monster Raving Loony", "#FFF000", 1, 0.004, None)
+
+CROWDED = ResultCard(
+    seat="Inverness, Nairn, Badenoch and Strathspey with the Isles Beyond the Ninth Wave",
+    date="13 August 2026",
+    verdict="Official Monster Raving Loony Party gain from Democratic Unionist Party",
+    verdict_colour="#FFF000",
+    bars=tuple(
+        Bar(
+            f"The Honourable Maximilian Featherstonehaugh-Cholmondeley {number}",
+            "Alliance for Democracy, Freedom and the Abolition of Long Names",
+            "#1A4F9C",
+            30000 - 800 * number,
+            10.0 - 0.25 * number,
+            -12.3,
+        )
+        for number in range(34)
+    ),
+    majority="12,784",
+    turnout="44.0%",
+    swing="29.9 points from Traditional Unionist Voice to Official Monster Raving Loony Party",
+)
+
+WAKEFIELD = ResultCard(
+    seat="Wakefield",
+    date="23 June 2022",
+    verdict="Labour gain from Conservative",
+    verdict_colour="#E4003B",
+    bars=(
+        Bar("Simon Lightwood", "Labour", "#E4003B", 13166, 47.9, 8.1),
+        Bar("Nadeem Ahmed", "Conservative", "#0087DC", 8241, 30.0, -17.3),
+        FLYING_BRICK,
+    ),
+    majority="4,925",
+    turnout="39.5%",
+    swing="12.7 points from Conservative to Labour",
+)
+
+TIVERTON = Swingometer(
+    seat="Tiverton and Honiton",
+    date="23 June 2022",
+    from_party="Conservative",
+    from_colour="#0087DC",
+    to_party="Liberal Democrat",
+    to_colour="#FAA61A",
+    points=29.9,
+    needed_points=22.7,
+    record_points=34.2,
+    record_seat="North Shropshire 2021",
+)
+
+SOUTHEND = Swingometer(
+    "Southend West", "3 February 2022", "", "", "", "", None, None, None, None, "Labour and others stood aside"
+)
+
+BATLEY = SeatStory(
+    seat="Batley and Spen",
+    points=(
+        SeatPoint("6 May 2010", "2010", False, (("Labour", 42.2), ("Conservative", 33.6), ("UKIP", 7.0)), "Labour"),
+        SeatPoint("7 May 2015", "2015", False, (("Labour", 43.2), ("Conservative", 31.2), ("UKIP", 18.0)), "Labour"),
+        SeatPoint("20 October 2016", "2016", True, (("Labour", 85.8), ("English Democrats", 4.8)), "Labour"),
+        SeatPoint("12 December 2019", "2019", False, (("Labour", 42.7), ("Conservative", 36.0)), "Labour"),
+        SeatPoint("1 July 2021", "2021", True, (("Labour", 35.3), ("Conservative", 34.4)), "Labour"),
+    ),
+    colours=(("Labour", "#E4003B"), ("Conservative", "#0087DC"), ("UKIP", "#70147A"), ("English Democrats", "#915F6D")),
+)

@@ -1,0 +1,90 @@
+"""What reaches the pixels: text with no font on the machine, sizes, and widths as the font really has them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from byelex.answers import Picture
+from byelex.faces.pictures import png, raster, svg, write_gallery
+from byelex.faces.pictures.drawing import SHOWN_WIDTH, WIDTH
+from byelex.faces.pictures.glyphs import inter
+
+from .drawn import BATLEY, CROWDED, SOUTHEND, TIVERTON, WAKEFIELD, pixels, texts
+
+PICTURES = [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY]
+KINDS = ["card", "crowded", "swing", "undefined", "story"]
+
+
+def text_alone(drawing: str) -> Image.Image:
+    """Give what the texts of a drawing change of it."""
+    bare = re.sub(r"<text.*?</text>", "", drawing)
+    return ImageChops.difference(pixels(png(drawing)), pixels(png(bare))).convert("RGB").convert("L")
+
+
+def ink(image: Image.Image) -> int:
+    """Count the pixels that are far from black."""
+    return sum(image.point(lambda value: 1 if value >= 48 else 0).tobytes())
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=KINDS)
+def test_each_text_leaves_ink_in_its_place(picture: Picture) -> None:
+    drawing = svg(picture)
+    changed = text_alone(drawing)
+    scale = raster.DENSITY * SHOWN_WIDTH / WIDTH
+    for text in texts(drawing):
+        box = (scale * text.left, scale * text.top, scale * text.right, scale * text.bottom)
+        assert ink(changed.crop(box)) >= 12, text.words
+
+
+def test_no_font_of_the_machine_is_ever_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert ink(text_alone(svg(WAKEFIELD))) > 10_000
+    monkeypatch.setattr(raster, "FONT_FILE", str(tmp_path / "none.ttf"))
+    assert ink(text_alone(svg(WAKEFIELD))) == 0
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=KINDS)
+def test_a_picture_is_drawn_at_2x_in_at_most_150_kilobytes(picture: Picture) -> None:
+    drawn = png(svg(picture))
+    assert len(drawn) <= 150_000
+    assert pixels(drawn).width == 960
+
+
+def test_the_card_has_its_own_ground_and_clear_corners() -> None:
+    image = pixels(png(svg(WAKEFIELD)))
+    assert image.getpixel((0, 0)) == (0, 0, 0, 0)
+    assert image.getpixel((image.width // 2, 20)) == (0x11, 0x14, 0x1B, 255)
+
+
+def test_the_same_picture_is_the_same_bytes() -> None:
+    assert svg(BATLEY) == svg(BATLEY)
+    assert png(svg(BATLEY)) == png(svg(BATLEY))
+
+
+@pytest.mark.parametrize("weight", [400, 600, 700, 800])
+@pytest.mark.parametrize("size", [19.0, 26.0, 44.0])
+@pytest.mark.parametrize("text", ["HHHHHHHHHH", "nnnnnnnnnn", "Ynys Môn", "Liberal Democrats", "13,166", "MMWW@@"])
+def test_a_texts_width_is_what_is_drawn(text: str, size: float, weight: int) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="80" font-family="Inter">'
+        f'<text x="20" y="60" font-size="{size}" font-weight="{weight}" style="font-kerning:none">{text}</text></svg>'
+    )
+    box = pixels(png(drawing)).getbbox()
+    assert box is not None
+    reached = box[2] / raster.DENSITY - 20
+    # The letters' own side bearings are the difference; never may a text be wider than was reckoned.
+    assert reached - 1 <= inter().width(text, size, weight) <= reached + 0.12 * size
+
+
+def test_a_gallery_shows_every_picture_on_both_themes(tmp_path: Path) -> None:
+    page = write_gallery([("result-wakefield", WAKEFIELD), ("swing-tiverton", TIVERTON)], tmp_path / "gallery")
+    text = page.read_text(encoding="utf-8")
+    for name in ("result-wakefield", "swing-tiverton"):
+        assert text.count(f'src="{name}.png"') == 2
+        assert pixels((page.parent / f"{name}.png").read_bytes()).width == 960
+    assert "#313338" in text
+    assert "#ffffff" in text
+    assert "13,166" in text

@@ -1,0 +1,150 @@
+"""`check` finds each kind of fault, and every one of them in a single pass."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from byelex.sources.checking import check
+from byelex.sources.parliament import import_parliament
+from tests.sources.parliament_files import prepare_data, publish
+
+CHESTER = "by-elections/2011-12-01-city-of-chester.toml"
+STOKE = "by-elections/2012-02-23-stoke-on-trent-central.toml"
+SEATS, VOTES = "general-elections/2010-05-06-seats.csv", "general-elections/2010-05-06-votes.csv"
+
+Edit = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def data(tmp_path: Path, data_folder: Path) -> Path:
+    """Two by-elections and a general election of two seats, without a fault."""
+    data = prepare_data(tmp_path / "data", data_folder)
+    import_parliament(publish(tmp_path / "published"), data)
+    assert check(data) == []
+    return data
+
+
+@pytest.fixture
+def edit(data: Path) -> Edit:
+    def replace(file: str, right: str, wrong: str) -> None:
+        path = data / file
+        text = path.read_text(encoding="utf-8")
+        assert right in text, f"{file} has no {right}"
+        path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+
+    return replace
+
+
+QUOTE = """
+[[quotes]]
+speaker = "A Source"
+speaker_id = "a-source"
+role = "party source"
+occasion = "at the count"
+said_on = 2011-12-02
+words = "We are listening."
+"""
+
+FAULTS = [
+    (CHESTER, "votes = 300", "votes = 301", "the votes add up to 501, not the 500 valid votes declared"),
+    (CHESTER, "majority = 170", "majority = 171", "the majority is 170, not the 171 declared"),
+    (CHESTER, "electorate = 69364", "electorate = 499", "are more than the electorate of 499"),
+    (STOKE, "rejected_vote_count = 7", "rejected_vote_count = 60000", "60000 rejected papers are more"),
+    (CHESTER, "Lab gain from Con", "Lab gain from LD", "the gain is from Conservative, not LD"),
+    (CHESTER, "Lab gain from Con", "Lab hold", 'the seat was gained, but the declared result is "Lab hold"'),
+    (CHESTER, "Lab gain from Con", "Con hold", "the winner stood for Labour, not Con"),
+    (CHESTER, "Lab gain from Con", "Labour won", "result must read like"),
+    (CHESTER, '"E14000640"', '"E14000641"', 'constituency "E14000641" is not a seat of the general election'),
+    (CHESTER, 'name = "City of Chester"', 'name = "Chester"', "the file must be called 2011-12-01-chester.toml"),
+    (CHESTER, 'kind = "borough"', 'kind = "county"', 'kind "county" differs from "borough" in 2010-05-06-seats.csv'),
+    (CHESTER, "writ_on = 2011-10-25", "writ_on = 2011-12-01", "writ_on 2011-12-01 is not before polling day"),
+    (CHESTER, "general_election_on = 2010-05-06", "", "general_election_on is missing: that was 2010-05-06"),
+    (CHESTER, "= 2010-05-06", "= 2005-05-05", "general_election_on 2005-05-05 is not the last one before it"),
+    (CHESTER, "= 2010-05-06", "= 2015-05-07", "general_election_on 2015-05-07 is not before polling day"),
+    (CHESTER, "polling_on = 2011-12-01", "polling_on = 2031-12-01", "polling_on 2031-12-01 is still to come"),
+    (CHESTER, 'party = "labour"', 'party = "labor"', '"labor" is not in parties.csv. Did you mean labour?'),
+    (CHESTER, '"samantha-dixon"', '"sam-dixon"', 'has the slug of the name, "samantha-dixon"'),
+    (CHESTER, "\n[[sources]]", QUOTE.replace("2011-12-02", "2099-01-01") + "\n[[sources]]", "is still to come"),
+    (CHESTER, "\n[[sources]]", QUOTE + QUOTE + "\n[[sources]]", "quote 2: the same quote is there twice"),
+    (
+        CHESTER,
+        "\n[[sources]]",
+        QUOTE.replace("words", 'also_about = ["2012-02-23-stoke"]\nwords') + "\n[[sources]]",
+        'also_about "2012-02-23-stoke" is not a by-election here. Did you mean 2012-02-23-stoke-on-trent-central?',
+    ),
+    (CHESTER, "polling_on", "poling_on", 'there is no key "poling_on". Did you mean polling_on?'),
+    ("parties.csv", "#0087DC", "#0087D", 'colour must be like #0087DC, not "#0087D"'),
+    ("parties.csv", "tory;", "tory;lab;", '"lab" is a name of both conservative and labour'),
+    ("parties.csv", "PP52;PP51", "PP52;PP53", "PP53 is an Electoral Commission id of both conservative and labour"),
+    ("people.csv", "howling-laud-hope", "Howling Hope", "people.csv"),
+    ("corrections.csv", "reason\n", "reason\n2011-12-01-chester,majority,1,2,x\n", "is not a by-election here"),
+    (VOTES, ",180", ",181", "City of Chester (E14000640): the votes add up to 301, not the 300 valid votes published"),
+    (VOTES, ",180", ",181", "City of Chester (E14000640): the majority is 61, not the 60 published"),
+    (VOTES, "E14000640,labour", "E14000640,labuor", '"labuor" is not in parties.csv. Did you mean labour?'),
+    (SEATS, "68874", "299", "300 valid votes and 0 rejected papers are more than the electorate of 299"),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "reason"), FAULTS, ids=[fault[3][:60] for fault in FAULTS])
+def test_a_fault_is_found(data: Path, edit: Edit, file: str, right: str, wrong: str, reason: str) -> None:
+    if file == "people.csv":
+        (data / file).write_text(
+            "id,name,other_names,democracy_club_ids\nhowling-laud-hope,Howling Laud Hope,,422\n", encoding="utf-8"
+        )
+    edit(file, right, wrong)
+    found = [f"{fault.file}: {fault.reason}" for fault in check(data)]
+    assert any(reason in line and line.startswith(Path(file).name) for line in found), found
+
+
+def test_every_fault_is_found_not_the_first_alone(data: Path, edit: Edit) -> None:
+    edit(CHESTER, "votes = 300", "votes = 301")
+    edit(STOKE, "votes = 60", "votes = sixty")
+    edit(VOTES, ",180", ",181")
+    assert {fault.file for fault in check(data)} == {Path(CHESTER).name, Path(STOKE).name, Path(VOTES).name}
+
+
+def test_one_contest_in_two_files_is_a_fault(data: Path) -> None:
+    shutil.copy(data / CHESTER, data / "by-elections" / "2011-12-01-chester.toml")
+    reasons = [fault.reason for fault in check(data)]
+    assert any(reason.startswith("is the same contest as 2011-12-01-c") for reason in reasons)
+
+
+def test_one_name_under_two_ids_must_be_told_apart(data: Path, edit: Edit) -> None:
+    edit(STOKE, 'person = "howling-laud-hope"', 'person = "alan-hope"')
+    assert any("Howling 'Laud' Hope" in fault.reason for fault in check(data))
+
+
+def test_a_tie_needs_to_say_who_was_elected(data: Path, edit: Edit) -> None:
+    edit(STOKE, "votes = 60", "votes = 50")
+    assert any("have equal votes: mark the one elected" in fault.reason for fault in check(data))
+
+
+def test_a_stray_file_is_told(data: Path) -> None:
+    (data / "by-elections" / "notes.txt").write_text("x", encoding="utf-8")
+    assert [fault.file for fault in check(data)] == ["notes.txt"]
+
+
+def test_without_parties_the_other_faults_are_still_found(data: Path, edit: Edit) -> None:
+    edit(CHESTER, "polling_on", "poling_on")
+    (data / "parties.csv").unlink()
+    assert {fault.file for fault in check(data)} == {"parties.csv", Path(CHESTER).name}
+
+
+def test_a_result_may_be_declared_today_but_not_earlier_than_it_is(data: Path) -> None:
+    assert check(data, today=date(2012, 2, 23)) == []
+    assert [fault.file for fault in check(data, today=date(2012, 2, 22))] == [Path(STOKE).name]
+
+
+def test_a_recorded_correction_must_be_in_the_file_and_in_the_figures(data: Path, edit: Edit) -> None:
+    edit("corrections.csv", "reason\n", "reason\n2011-12-01-city-of-chester,majority,171,170,300 less 130.\n")
+    assert [fault.reason.split(".")[0] for fault in check(data)] == ["the correction of majority in corrections"]
+    block = '[[corrections]]\nof = "majority"\npublished = "171"\ncorrected = "170"\nreason = "300 less 130."\n\n'
+    edit(CHESTER, "[[sources]]", block + "[[sources]]")
+    assert check(data) == []
+    edit(CHESTER, "majority = 170", "majority = 171")
+    assert any(fault.reason == "majority is 171, but is said to be corrected to 170." for fault in check(data))

@@ -294,6 +294,8 @@ def standard_swing(by_election: ByElection) -> Swing | NoSwing:
     the baseline's first two parties is not on the ballot.
     """
     baseline, winner, runner_up = by_election.baseline, by_election.winner, by_election.runner_up
+    if by_election.completeness == "unopposed":
+        return NoSwing("there was no poll")
     if baseline is None:
         return NoSwing("the general election before it is not in the store")
     absent = [c.party.name for c in baseline.candidacies[:2] if candidate_of(by_election, c) is None]

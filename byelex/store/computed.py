@@ -62,10 +62,17 @@ def measure(connection: Connection, by_election: ByElection) -> None:
                 position,
             )
             for ordinal, (candidacy, position) in enumerate(
-                zip(by_election.candidacies, measures.positions(by_election.candidacies), strict=True)
+                zip(by_election.candidacies, _positions(by_election), strict=True)
             )
         ],
     )
+
+
+def _positions(by_election: ByElection) -> tuple[int | None, ...]:
+    if by_election.completeness == "full":
+        return measures.positions(by_election.candidacies)
+    places = {id(by_election.winner): 1, id(by_election.runner_up): 2}
+    return tuple(places.get(id(candidacy)) for candidacy in by_election.candidacies)
 
 
 def _by_election_row(by_election: ByElection) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         "gained_from_party_id": None if outcome is None or outcome.held else outcome.from_.id,
         "winner_ordinal": _place(by_election, by_election.winner),
         "runner_up_ordinal": None if by_election.runner_up is None else _place(by_election, by_election.runner_up),
-        "candidate_count": len(stood),
+        "candidate_count": len(stood) if by_election.completeness in ("full", "unopposed") else None,
         "valid_vote_count": measures.valid_vote_count(by_election),
         "majority": measures.majority(by_election),
         "majority_pct": _double(measures.majority_points(by_election)),

@@ -406,12 +406,6 @@ def m006_published(db: Database) -> None:
         "ALTER TABLE by_election ADD COLUMN published_majority INTEGER",
         "ALTER TABLE by_election ADD COLUMN published_valid_vote_count INTEGER",
         "ALTER TABLE candidacy ADD COLUMN published_share TEXT",
-        # A basis is 'computed', 'published' or 'from published changes'; a margin is half a unit of the last place
-        # of what was printed, nought for what is computed: the exact figure lies within it.
-        "ALTER TABLE by_election_measures ADD COLUMN swing_basis TEXT",
-        "ALTER TABLE by_election_measures ADD COLUMN swing_margin_pp REAL",
-        "ALTER TABLE by_election_measures ADD COLUMN turnout_basis TEXT",
-        "ALTER TABLE by_election_measures ADD COLUMN turnout_margin_pp REAL",
         # By-elections that took place and are not in the store; `parliament_on` is the general election before.
         """
         CREATE TABLE missing_by_election (
@@ -424,6 +418,44 @@ def m006_published(db: Database) -> None:
         """,
         "DROP VIEW by_election_summary",
         "DROP VIEW candidacy_summary",
+        # Made anew, since a column cannot lose its NOT NULL: of a contest not read in full the number of candidates is
+        # not known. Its rows are computed, and are computed again when the store is next opened.
+        # A basis is 'computed', 'published' or 'from published changes'; a margin is half a unit of the last place
+        # of what was printed, nought for what is computed: the exact figure lies within it.
+        "DROP TABLE by_election_measures",
+        """
+        CREATE TABLE by_election_measures (
+            by_election_id TEXT PRIMARY KEY REFERENCES by_election (id),
+            invented INTEGER NOT NULL,
+            result TEXT NOT NULL,
+            held INTEGER,
+            gained_from_party_id TEXT REFERENCES party (id),
+            winner_ordinal INTEGER NOT NULL,
+            runner_up_ordinal INTEGER,
+            candidate_count INTEGER,
+            valid_vote_count INTEGER,
+            majority INTEGER,
+            majority_pct REAL,
+            turnout_pct REAL,
+            turnout_basis TEXT,
+            turnout_margin_pp REAL,
+            ballot_turnout_pct REAL,
+            turnout_change_pp REAL,
+            baseline_majority INTEGER,
+            baseline_majority_pct REAL,
+            baseline_turnout_pct REAL,
+            swing_from_party_id TEXT REFERENCES party (id),
+            swing_to_party_id TEXT REFERENCES party (id),
+            swing_pp REAL,
+            swing_basis TEXT,
+            swing_margin_pp REAL,
+            swing_note TEXT,
+            swing_needed_pp REAL,
+            lost_deposit_count INTEGER
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX measures_swing ON by_election_measures (invented, swing_pp)",
+        "UPDATE store SET measures_edition = 0",
         # A view cannot be altered: each is made again as it was, with the new columns after its last.
         views["by_election_summary"].replace(
             "contest.invented\n",

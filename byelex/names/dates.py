@@ -76,7 +76,7 @@ def read_period(found: list[str], at: int) -> tuple[Period, int] | None:
     rest = [word for word in found[at : at + 4] if word != "of"]
     taken = {size: _taken(found, at, size) for size in (1, 2, 3)}
     first = rest[0] if rest else ""
-    second, third = [*rest, "", ""][1:3]
+    second, third = [*rest, "", "", ""][1:3]
     period: Period | None = None
     if len(rest) >= 3:
         if (number := year_of(third)) is not None:

@@ -149,9 +149,12 @@ class Names:
             return bool(self.seats[match.key].listings)
 
         matches = self.seat_index.find(named)
-        nearest = [match for match in matches if match.cost == matches[0].cost]
-        preferred = meant if any(map(meant, nearest)) else contested
-        best = _best(matches, preferred, len(content(list(named))) == 1)
+        if any(match.cost == matches[0].cost and meant(match) for match in matches):
+            # "Sheffield Brightside" is a seat of 1968, and what everyone calls Sheffield Brightside and Hillsborough.
+            matches = [match for match in matches if meant(match) or not contested(match)]
+            best = _best(matches, meant, len(content(list(named))) == 1)
+        else:
+            best = _best(matches, contested, len(content(list(named))) == 1)
         if not best:
             return FoundSeat(near=self._near(named))
         seats = tuple(self.seats[match.key] for match in best)

@@ -1,11 +1,14 @@
 """Byelex's front door. With DISCORD_TOKEN set it runs on Discord; without, it opens the playground in a browser."""
 
 import logging
+import sqlite3
 import sys
 import warnings
+from contextlib import closing
 from pathlib import Path
 
 from byelex import config
+from byelex.chat import logs
 from byelex.errors import ByelexError
 from byelex.store import Store, open_store
 
@@ -14,22 +17,28 @@ warnings.filterwarnings("ignore", "'audioop' is deprecated", DeprecationWarning)
 
 
 def main() -> int:
-    """Run the bot; give the exit status. What stops it from starting is one line on standard error."""
+    """Run the bot; give the exit status. What stops it is one line on standard error."""
     try:
         settings = config.read()
-        from byelex.chat import logs, service
-
         logs.start(settings.log_level, settings.token)
-        store = open_store(settings.database)
-        try:
+        with closing(open_store(settings.database)) as store:
             bring_in(store, settings.data)
+            from byelex.chat import service  # discord takes a while to import: what is wrong by now is said at once
+
             service.run(store, settings)
-        finally:
-            store.close()
     except ByelexError as error:
-        print(f"byelex: {error}", file=sys.stderr)
-        return 1
+        return stop(str(error))
+    except sqlite3.Error as error:
+        return stop(f"The store at {settings.database} failed: {error}.")
+    except KeyboardInterrupt:
+        return 0
     return 0
+
+
+def stop(reason: str) -> int:
+    """Say why the bot stops; give the exit status."""
+    print(f"byelex: {reason}", file=sys.stderr)
+    return 1
 
 
 def bring_in(store: Store, data: Path) -> None:

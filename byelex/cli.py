@@ -137,6 +137,23 @@ def _add_operations(commands: Commands) -> None:
     revisions.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
     revisions.set_defaults(run=_revisions)
 
+    picture = commands.add_parser("picture", help="draw the picture of an answer, or a gallery of them all")
+    picture.add_argument("question", nargs="?", choices=("result", "swing", "history"), help="whose picture")
+    picture.add_argument("seat", nargs="*", help="the seat, with a year if it had two")
+    picture.add_argument("-o", "--output", type=Path, help="the file to write, picture.png unless given")
+    picture.add_argument("--svg", action="store_true", help="write the drawing itself, not a PNG of it")
+    picture.add_argument("--all", type=Path, metavar="FOLDER", help="draw every one, with a page that shows them")
+    picture.set_defaults(run=_picture)
+
+    record = commands.add_parser("record", help="record a result from a TOML file, and alert whoever asked")
+    record.add_argument("file", help="the file, written like those in data/by-elections; - reads standard input")
+    record.set_defaults(run=_record)
+
+    withdraw = commands.add_parser("withdraw", help="take a result back; its revisions stay")
+    withdraw.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
+    withdraw.add_argument("--reason", required=True, help="why: kept with the revision")
+    withdraw.set_defaults(run=_withdraw)
+
     readme = commands.add_parser("readme", help="make the README's table of commands anew")
     readme.set_defaults(run=_readme)
 
@@ -219,6 +236,65 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
             print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
             for change in revision.changes:
                 print(f"   {change}")
+    return 0
+
+
+def _picture(given: argparse.Namespace, config: Config) -> int:
+    from byelex.faces.pictures.draw import svg
+    from byelex.faces.pictures.gallery import write_gallery
+    from byelex.faces.pictures.raster import rasterise
+    from byelex.questions.registry import QUESTIONS, answer
+
+    with loaded_store(config) as store:
+        if given.all is not None:
+            drawn = [name for name in ("result", "swing", "history") if name in QUESTIONS]
+            named = (
+                (f"{name}-{listing.id}", picture)
+                for listing in store.listings()
+                for name in drawn
+                if (picture := answer(store, name, {"seat": listing.id}).picture) is not None
+            )
+            print(f"Open {write_gallery(named, given.all)} in a browser.")
+            return 0
+        if given.question is None or not given.seat:
+            raise ByelexError("Say what to draw: byelex picture result wakefield, or byelex picture --all FOLDER.")
+        found = answer(store, given.question, {"seat": " ".join(given.seat)})
+    if found.picture is None:
+        raise ByelexError(f"{found.headline} There is nothing to draw.")
+    drawing = svg(found.picture)
+    place = given.output or Path(f"{given.question}.{'svg' if given.svg else 'png'}")
+    try:
+        place.write_bytes(drawing.encode() if given.svg else rasterise(drawing))
+    except OSError as error:
+        raise ByelexError(
+            f"{place} cannot be written ({error.strerror or error}). Give another file with -o."
+        ) from error
+    print(f"Wrote {place}.")
+    return 0
+
+
+def _record(given: argparse.Namespace, config: Config) -> int:
+    from byelex import operations
+    from byelex.faces.text import text
+    from byelex.questions.result import result
+
+    with closing(open_store(config.database)) as store:
+        file = None if given.file == "-" else Path(given.file)
+        for fault in operations.bring_in(store, config, but=file):
+            print(f"Left out: {fault}", file=sys.stderr)
+        recorded = operations.record_file(store, config, given.file, sys.stdin, operations.who())
+        print(text(result(store, recorded.by_election), colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+        print(operations.told(store, recorded))
+    return 0
+
+
+def _withdraw(given: argparse.Namespace, config: Config) -> int:
+    from byelex import operations
+    from byelex.questions.kinds import BY_ELECTION
+
+    with loaded_store(config) as store:
+        by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
+        print(operations.withdraw_seat(store, by_election.id, operations.who(), given.reason))
     return 0
 
 

@@ -29,6 +29,8 @@ class Config:
     api_base: str | None = None
     """Another address for Discord's API, such as a rate-limit proxy's."""
     gateway: str | None = None
+    pictures: Path | None = None
+    """Where drawn pictures are kept, a folder made when needed; None draws none."""
 
 
 def checkout() -> Path:
@@ -48,8 +50,10 @@ def read(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     def setting(name: str) -> str:
         return settings.get(name, "").strip()
 
+    database = _database(setting("BYELEX_DATABASE"), folder / "byelex.db")
     return Config(
-        database=_database(setting("BYELEX_DATABASE"), folder / "byelex.db"),
+        database=database,
+        pictures=database.parent / ".byelex-cache",
         data=_data(setting("BYELEX_DATA"), folder / "data"),
         token=_token(setting("DISCORD_TOKEN")),
         log_level=_log_level(setting("BYELEX_LOG_LEVEL") or "INFO"),

@@ -18,6 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"questions"}),
     frozenset({"ask"}),
     frozenset({"faces"}),
+    frozenset({"operations"}),
     frozenset({"chat", "cli"}),
 )
 

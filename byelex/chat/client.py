@@ -9,8 +9,10 @@ import discord
 from discord import app_commands
 
 from byelex.chat import commands, errors, hints, replies, report, sync
+from byelex.chat.alerts import Alerts
 from byelex.chat.buttons import Ask, Asked
 from byelex.config import Config
+from byelex.faces.pictures.studio import Studio
 from byelex.store import Store
 
 logger = logging.getLogger("byelex.chat")
@@ -19,7 +21,8 @@ logger = logging.getLogger("byelex.chat")
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
 
-REMEMBERED_CHANNELS = 1000
+REMEMBERED = 2000
+EVERYONE = 0
 
 
 def intents(mentions: bool) -> discord.Intents:
@@ -58,13 +61,17 @@ class Byelex(discord.Client):
         )
         self.store = store
         self.config = config
+        self.studio = Studio(config.pictures) if config.pictures is not None else None
         self.tree = Tree(self)
-        self._asked: OrderedDict[int, Asked] = OrderedDict()
+        self._answered = 0
+        self._asked: OrderedDict[tuple[int | None, int], tuple[int, Asked]] = OrderedDict()
         commands.add_questions(self.tree)
         report.add(self.tree)
+        self.alerts = Alerts(self)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(Ask)
+        self.alerts.add_buttons()
         await self.tell_commands()
 
     async def tell_commands(self) -> None:
@@ -73,26 +80,42 @@ class Byelex(discord.Client):
 
     async def on_ready(self) -> None:
         logger.info("Ready as %s, in %d servers.", self.user, len(self.guilds))
+        await self.alerts.ready()
+
+    async def close(self) -> None:
+        await self.alerts.close()
+        await super().close()
+        if self.studio is not None:
+            await self.studio.close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Help someone who sent a command as a plain message.
 
         Discord shows a bot the words of direct messages only, so that is where this helps.
         """
-        if message.author.bot:
+        answer = None if message.author.bot or message.webhook_id else hints.hint(message.content)
+        if answer is None:
             return
-        answer = hints.hint(message.content)
-        if answer is not None:
+        try:
             await message.reply(**replies.message(answer, None), mention_author=False)
+        except discord.HTTPException as error:
+            logger.info("A hint could not be sent: %s", error)
 
-    def remember(self, channel_id: int | None, asked: Asked) -> None:
-        """Remember the last question answered in a channel, in memory only, for /report to say what it is about."""
-        if channel_id is not None:
-            self._asked[channel_id] = asked
-            self._asked.move_to_end(channel_id)
-            if len(self._asked) > REMEMBERED_CHANNELS:
-                self._asked.popitem(last=False)
+    def remember(self, interaction: discord.Interaction[Byelex], asked: Asked, private: bool) -> None:
+        """Remember a question answered in a channel, in memory only, for /report to say what it is about.
 
-    def last_asked(self, channel_id: int | None) -> Asked | None:
-        """Give the last question answered in a channel since the bot started; None if none."""
-        return self._asked.get(channel_id) if channel_id is not None else None
+        One answered privately is remembered for its asker alone.
+        """
+        self._answered += 1
+        for reader in (interaction.user.id,) if private else (interaction.user.id, EVERYONE):
+            key = (interaction.channel_id, reader)
+            self._asked[key] = (self._answered, asked)
+            self._asked.move_to_end(key)
+        while len(self._asked) > REMEMBERED:
+            self._asked.popitem(last=False)
+
+    def last_asked(self, interaction: discord.Interaction[Byelex]) -> Asked | None:
+        """Give the question whose answer someone saw last in a channel since the bot started; None if none."""
+        keys = [(interaction.channel_id, reader) for reader in (interaction.user.id, EVERYONE)]
+        found = [self._asked[key] for key in keys if key in self._asked]
+        return max(found, key=lambda numbered: numbered[0])[1] if found else None

@@ -6,8 +6,9 @@ import logging
 import re
 import sys
 
-# Whoever holds an interaction's or webhook's token can reply as the bot; discord.py logs their addresses at DEBUG.
-_ADDRESS = re.compile(r"(/(?:interactions|webhooks)/\d+/)[\w.-]+")
+# Whoever holds an interaction's or webhook's token can reply as the bot; at DEBUG discord.py logs them, in addresses
+# and in what arrives.
+_TOKEN = re.compile(r"""(/(?:interactions|webhooks)/\d+/|["']token["']: ["'])[\w.-]+""")
 
 
 class Discreet(logging.Formatter):
@@ -18,7 +19,7 @@ class Discreet(logging.Formatter):
         self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
-        line = _ADDRESS.sub(r"\1[hidden]", super().format(record))
+        line = _TOKEN.sub(r"\1[hidden]", super().format(record))
         for secret in self._secrets:
             line = line.replace(secret, "[hidden]")
         return line

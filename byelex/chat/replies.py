@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from byelex.answers import Answer
-from byelex.chat import buttons, errors
+from byelex.chat import buttons, errors, pictures
 from byelex.chat.buttons import Asked, Press
 from byelex.faces import embed
 from byelex.faces.embed import Page
@@ -51,14 +51,29 @@ async def reply(
     `replace` puts the answer in place of the message whose button was pressed.
     """
     answer, page = answered(interaction.client.store, asked)
-    interaction.client.remember(interaction.channel_id, asked)
     unheard = answer.kind == "decline" and not private
+    interaction.client.remember(interaction, asked, private or unheard)
     press: Press = "w" if answer.kind == "clarify" else "o" if unheard else "b"
     parts = _message(page, asked, press)
+    drawing = pictures.begun(interaction.client, answer.picture)
+    png = await pictures.in_time(drawing)
     if replace and not unheard:
-        await interaction.response.edit_message(**{"view": None, **parts})
+        await interaction.response.edit_message(**{"view": None, **parts, **_with_picture(page, answer, png)})
+    elif png is not None and answer.picture is not None:
+        shown, file = pictures.illustrated(page.embed, answer.picture, png)
+        await interaction.response.send_message(**{**parts, "embed": shown}, file=file, ephemeral=private or unheard)
     else:
         await interaction.response.send_message(**parts, ephemeral=private or unheard)
+    if drawing is not None and png is None and (late := await drawing) is not None:
+        await interaction.edit_original_response(**_with_picture(page, answer, late))
+
+
+def _with_picture(page: Page, answer: Answer, png: bytes | None) -> dict[str, Any]:
+    """Give what an edit needs to show a page with its picture, or to take away one that is not this page's."""
+    if png is None or answer.picture is None or page.page > 0:
+        return {"attachments": []}
+    shown, file = pictures.illustrated(page.embed, answer.picture, png)
+    return {"embed": shown, "attachments": [file]}
 
 
 async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -> None:
@@ -67,8 +82,10 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
         pressed = interaction.message
         private = pressed is not None and pressed.flags.ephemeral
         if act.startswith("p"):
-            _, page = answered(interaction.client.store, asked, int(act[1:]))
-            await interaction.response.edit_message(**{"view": None, **_message(page, asked, "b")})
+            answer, page = answered(interaction.client.store, asked, int(act[1:]))
+            png = await pictures.in_time(pictures.begun(interaction.client, None if page.page else answer.picture))
+            parts = {"view": None, **_message(page, asked, "b"), **_with_picture(page, answer, png)}
+            await interaction.response.edit_message(**parts)
         elif act == "o":
             await reply(interaction, asked, private=False)
         else:
@@ -76,7 +93,9 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
 
 
 def _asker(interaction: discord.Interaction[Any]) -> bool:
-    """Tell whether who presses is who asked: the message pressed is a reply to a command of theirs."""
+    """Tell whether who presses is who asked: the message pressed answers a command of theirs, or only they see it."""
     pressed = interaction.message
-    origin = pressed.interaction_metadata if pressed is not None else None
+    if pressed is None or pressed.flags.ephemeral:
+        return pressed is not None
+    origin = pressed.interaction_metadata
     return origin is not None and origin.user.id == interaction.user.id

@@ -31,11 +31,11 @@ def add(tree: app_commands.CommandTree[Byelex]) -> None:
 
 @app_commands.describe(wrong=PROMPT)
 async def _command(interaction: discord.Interaction[Any], wrong: app_commands.Range[str, 1, LONGEST]) -> None:
-    """Report on the last answer given in the channel."""
+    """Report on the answer the person saw last in the channel."""
     async with errors.told(interaction):
         client: Byelex = interaction.client
         _require_editors(client)
-        asked = client.last_asked(interaction.channel_id)
+        asked = client.last_asked(interaction)
         if asked is None:
             await _send(interaction, wrong, None, "Which answer it is about is not known.")
             return

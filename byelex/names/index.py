@@ -123,7 +123,7 @@ class Names:
             return FoundSeat(self._within(period), period=period) if period else FoundSeat()
         found = self.seat_named(named, period)
         if not found.seats:
-            return FoundSeat(period=period, near=found.near)
+            return FoundSeat(period=period, near=self.near_contests(named))
         listings = tuple(
             one for seat in found.seats for one in seat.listings if period is None or period.covers(one.polling_on)
         )
@@ -136,7 +136,7 @@ class Names:
         return self._seat_by_listing[listing.id]
 
     def seat_named(self, named: Sequence[str], period: Period | None = None) -> FoundSeat:
-        """Find the seat that folded words name; several only where the words fit several by-elections' seats alike.
+        """Find the seat that folded words name; several only where the words fit several seats alike.
 
         Those with a by-election in the period come before those with one at all; of late, if no period is given.
         """
@@ -156,14 +156,14 @@ class Names:
         else:
             best = _best(matches, contested, len(content(list(named))) == 1)
         if not best:
-            return FoundSeat(near=self._near(named))
+            return FoundSeat()
         seats = tuple(self.seats[match.key] for match in best)
         return FoundSeat((), seats, corrected=best[0].cost >= 1)
 
     def _within(self, period: Period) -> tuple[Listing, ...]:
         return tuple(listing for listing in self.listings if period.covers(listing.polling_on))
 
-    def _near(self, named: Sequence[str], limit: int = 3) -> tuple[Listing, ...]:
+    def near_contests(self, named: Sequence[str], limit: int = 3) -> tuple[Listing, ...]:
         """Give the latest by-election of each seat whose name is nearest, nearest first."""
         keys = self._contested_index.sharing(named) or self._nearest_names(" ".join(named), 72)
         return tuple(self.seats[key].listings[0] for key in keys[:limit])
@@ -210,15 +210,18 @@ class Names:
         if exact is not None:
             return FoundPeople((exact,))
         named = words(text)
+        found = self.people_named(named, among)
+        return found if found.people else FoundPeople(near=self._near_people(" ".join(named), among))
+
+    def people_named(self, named: Sequence[str], among: Sequence[Person] | None = None) -> FoundPeople:
+        """Find who folded words name, without looking for near misses."""
         allowed = None if among is None else {person.id for person in among}
         matches = [
             match for match in self.people_index.find(named) if allowed is None or self.people[match.key].id in allowed
         ]
         best = _best(matches, lambda match: True, False)
         people = tuple(self.people[match.key] for match in best)
-        if people:
-            return FoundPeople(people, corrected=best[0].cost >= 1)
-        return FoundPeople(near=self._near_people(" ".join(named), among))
+        return FoundPeople(people, corrected=bool(best) and best[0].cost >= 1)
 
     def _near_people(self, asked: str, among: Sequence[Person] | None) -> tuple[Person, ...]:
         pool = self.people if among is None else among

@@ -21,9 +21,9 @@ def fold(text: str) -> str:
     return _APOSTROPHES.sub("", text.casefold().translate(_JOINERS))
 
 
-def words(text: str) -> list[str]:
-    """Split text into folded words; an "n" between two words is "and"."""
-    found = _WORD.findall(fold(text[:MAX_LENGTH]))
+def words(text: str, limit: int = MAX_LENGTH) -> list[str]:
+    """Split text into folded words; an "n" between two words is "and". What is beyond the limit is left out."""
+    found = _WORD.findall(fold(text[:limit]))
     last = len(found) - 1
     return ["and" if word == "n" and 0 < at < last else word for at, word in enumerate(found)]
 

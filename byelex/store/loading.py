@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 RECORDED_BY = "byelex load"
 
-WANTED = re.compile(r"(parties|people)\.csv|general-elections/[^.].*\.csv|by-elections/[^.].*\.toml")
+WANTED = re.compile(
+    r"(parties|people|missing-by-elections)\.csv|general-elections/[^.].*\.csv|by-elections/[^.].*\.toml"
+)
 """The files that are loaded, by their path inside the data folder; hidden ones are an editor's own."""
 
 TICK_NS = 2_000_000_000
@@ -56,17 +58,24 @@ class DataFile:
     digest: str = ""
 
 
-def load(store: Store, data_folder: Path | str, strict: bool = True, settled_for: float = 0.0) -> LoadReport:
+def load(
+    store: Store,
+    data_folder: Path | str,
+    strict: bool = True,
+    settled_for: float = 0.0,
+    only: Collection[str] | None = None,
+) -> LoadReport:
     """Bring what changed in a data folder into the store; a millisecond or so where nothing did.
 
     A fault raises DataError, naming every faulty file, and nothing is loaded; where not `strict`, faulty files are
-    reported and the others load. Files changed in the last `settled_for` seconds are left to a later load.
+    reported and the others load. Files changed in the last `settled_for` seconds are left to a later load,
+    and so are those not in `only` (paths inside the data folder), if given.
     """
     folder = Path(data_folder)
-    files, known = _scan(folder), _known(store.connection)
+    files, known = scan(folder), _known(store.connection)
     settled_ns = time.time_ns() - int(settled_for * 1e9)
     unsure = [file for file in files if not _same_stamp(file, known) and file.modified_ns <= settled_ns]
-    unsure, faults = _digested(folder, unsure)
+    unsure, faults = _digested(folder, [file for file in unsure if only is None or file.path in only])
     _refuse(strict, faults)
     changed = [file for file in unsure if not _same_content(file, known)]
     added: list[str] = []
@@ -85,7 +94,7 @@ def load(store: Store, data_folder: Path | str, strict: bool = True, settled_for
             # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
             known = _known(connection)
             ours = {file.path for file in to_read if not _same_content(file, known)}
-            faults |= _write(store, reading, ours, added, revised)
+            faults |= _write(store, reading, ours, added, revised, first=not known)
             _refuse(strict, faults)
             _keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
         # As of before: where this load changed anything, that may have mended them, and the next looks again.
@@ -105,7 +114,8 @@ def load(store: Store, data_folder: Path | str, strict: bool = True, settled_for
     )
 
 
-def _scan(folder: Path) -> list[DataFile]:
+def scan(folder: Path) -> list[DataFile]:
+    """List the files of a data folder that are loaded, without their digests, in the order they are loaded in."""
     # Tables first, then contests by polling day, so that what a contest needs is there before it.
     if not folder.is_dir():
         raise DataError(f"There is no data folder at {folder}: put data/ there, or set BYELEX_DATA to where it is.")
@@ -182,7 +192,10 @@ def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
     )
 
 
-def _write(store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str]) -> dict[str, str]:
+def _write(
+    store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str], *, first: bool
+) -> dict[str, str]:
+    from byelex.recording.door import blocking, impossible  # the one door, which itself writes through this package
     from byelex.store.computed import measure_all
     from byelex.store.recording import record
 
@@ -191,6 +204,8 @@ def _write(store: Store, reading: Reading, paths: set[str], added: list[str], re
         store.save_parties(reading.parties.values())
     if reading.people is not None:
         reference.save_people(connection, reading.people)
+    if reading.missing is not None:
+        reference.save_missing(connection, reading.missing)
         store.changed()
     for polling_on, seats in reading.general_elections.items():
         reference.save_general_election(connection, polling_on, seats)
@@ -204,8 +219,13 @@ def _write(store: Store, reading: Reading, paths: set[str], added: list[str], re
     for path, by_election in reading.by_elections.items():
         if path not in paths:
             continue
+        if impossible(store, by_election):
+            name = path.rpartition("/")[2]
+            refused[path] = "\n".join(f"{name}: {fault}" for fault in blocking(store, by_election))
+            continue
         try:
-            revision = record(store, by_election, RECORDED_BY, path)
+            # Filling a new store is not news to anyone.
+            revision = record(store, by_election, RECORDED_BY, path, news=not first)
         except DataError as error:
             refused[path] = f"{path.rpartition('/')[2]}: {error}"
             continue

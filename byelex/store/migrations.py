@@ -388,6 +388,68 @@ def m004_setting(db: Database) -> None:
     _run(db, "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
+def m005_alerts(db: Database) -> None:
+    """Who asked to be told of results, and each result's way to them."""
+    _run(
+        db,
+        # place_id is a channel's, thread's or forum's id, or a person's; all are Discord's, so no two are the same.
+        """
+        CREATE TABLE subscription (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            place TEXT NOT NULL CHECK (place IN ('channel', 'thread', 'forum', 'person')),
+            place_id INTEGER NOT NULL,
+            parent_id INTEGER,
+            server_id INTEGER,
+            cross_post INTEGER NOT NULL,
+            forum_tag_id INTEGER,
+            role_id INTEGER,
+            party_id TEXT REFERENCES party (id),
+            party_as TEXT NOT NULL CHECK (party_as IN ('winner', 'loser', 'either')),
+            seat TEXT,
+            area TEXT,
+            gains_only INTEGER NOT NULL,
+            subscribed_by INTEGER,
+            subscribed_at TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'blocked', 'removed', 'gone')),
+            state_since TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            told INTEGER NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX subscription_place ON subscription (place_id)",
+        "CREATE INDEX subscription_server ON subscription (server_id)",
+        # leader_id: the delivery whose id the message carries, where one message serves several deliveries.
+        # posted_ and shown_revision_id: the revision a message was sent with, and the one it holds now.
+        """
+        CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            revision_id INTEGER NOT NULL REFERENCES revision (id),
+            subscription_id INTEGER NOT NULL REFERENCES subscription (id) ON DELETE CASCADE,
+            by_election_id TEXT NOT NULL REFERENCES by_election (id),
+            place_id INTEGER NOT NULL,
+            queued_at TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'claimed', 'sent', 'unsent')),
+            act TEXT CHECK (act IN ('post', 'digest', 'edit', 'reply')),
+            leader_id INTEGER,
+            claimed_at TEXT,
+            posted_revision_id INTEGER,
+            shown_revision_id INTEGER,
+            channel_id INTEGER,
+            message_id INTEGER,
+            sent_at TEXT,
+            cross_post TEXT CHECK (cross_post IN ('due', 'done', 'refused')),
+            note TEXT NOT NULL DEFAULT '',
+            UNIQUE (revision_id, subscription_id)
+        ) STRICT
+        """,
+        "CREATE INDEX delivery_open ON delivery (place_id, id) WHERE state IN ('waiting', 'claimed')",
+        "CREATE INDEX delivery_contest ON delivery (by_election_id, place_id)",
+        "CREATE INDEX delivery_subscription ON delivery (subscription_id, id)",
+        "CREATE INDEX delivery_leader ON delivery (leader_id) WHERE leader_id IS NOT NULL",
+        "CREATE INDEX delivery_cross_post ON delivery (place_id) WHERE cross_post = 'due'",
+    )
+
+
 def m006_published(db: Database) -> None:
     """Contests known in part: figures kept as they were published, and where a ranked figure comes from."""
     views = {
@@ -474,6 +536,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m002_by_elections,
     m003_measures,
     m004_setting,
+    m005_alerts,
     m006_published,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -361,3 +361,18 @@ def seats_won(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
         return tuple((party_id, count) for party_id, count in store.connection.execute(sql, made.parameters).fetchall())
 
     return store.remembered("seats_won", scope, find)
+
+
+def members_before(store: Store) -> tuple[tuple[str, str], ...]:
+    """List who sat before each by-election: (name, by-election id); the last member, and whom the baseline elected."""
+
+    def find() -> tuple[tuple[str, str], ...]:
+        rows = store.connection.execute(
+            "SELECT previous_member, id FROM by_election WHERE previous_member IS NOT NULL AND NOT withdrawn "
+            "UNION SELECT elected.name, b.id FROM by_election AS b JOIN general_election_candidacy AS elected "
+            "ON elected.constituency_id = b.constituency_id AND elected.general_election_on = b.general_election_on "
+            "AND elected.ordinal = 0 WHERE NOT b.withdrawn"
+        ).fetchall()
+        return tuple((name, by_election_id) for name, by_election_id in rows)
+
+    return store.remembered("members_before", None, find)

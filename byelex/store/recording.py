@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from byelex.elections import ByElection, Party
 from byelex.errors import DataError
 from byelex.store import bodies, computed
+from byelex.store.alerts import queue_deliveries
 from byelex.store.differences import Change, changes
 from byelex.store.reference import save_constituencies
 from byelex.store.results import by_election as read_by_election
@@ -39,10 +40,13 @@ class Revision:
     changes: tuple[Change, ...] = ()
 
 
-def record(store: Store, by_election: ByElection, by: str, source: str, at: datetime | None = None) -> Revision | None:
-    """Record a contest as it now stands; None if that is how it stood already.
+def record(
+    store: Store, by_election: ByElection, by: str, source: str, at: datetime | None = None, news: bool = True
+) -> Revision | None:
+    """Record a contest as it now stands, and queue its alerts; None if that is how it stood already.
 
-    `by` says who, `source` from what; `at` is now unless given. Raises DataError for a contest that cannot be.
+    `by` says who, `source` from what; `at` is now unless given; `news` False alerts nobody who was not told before.
+    Raises DataError for a contest that cannot be.
     """
     stated = bodies.recorded(by_election)
     with store.writing() as connection:
@@ -51,13 +55,14 @@ def record(store: Store, by_election: ByElection, by: str, source: str, at: date
         before = _latest(connection, stated.id)
         if before is not None and before[1] == bodies.digest(text):
             return None
+        stood = latest(store, stated.id)
         _write(connection, stated)
         revision = _revise(store, stated.id, by, source, at, stated, text)
         measured = read_by_election(connection, store.parties(), stated.id)
         if measured is not None:
             computed.measure(connection, measured)
         store.changed()
-        # Whatever must happen exactly when a revision does (a delivery for each subscription) is written here.
+        queue_deliveries(connection, revision, measured, stood, news)
         return revision
 
 
@@ -72,8 +77,10 @@ def withdraw(store: Store, by_election_id: str, by: str, source: str, at: dateti
             raise DataError(f"There is no by-election {by_election_id} in the store to withdraw.")
         computed.forget(connection, by_election_id)
         connection.execute("UPDATE by_election SET withdrawn = 1 WHERE id = ?", [by_election_id])
+        stood = latest(store, by_election_id)
         revision = _revise(store, by_election_id, by, source, at, None, None)
         store.changed()
+        queue_deliveries(connection, revision, None, stood)
         return revision
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from byelex.elections import (
     Quote,
     Source,
 )
+from byelex.measures import parliament_of
 from byelex.store.reference import seat_results
 from byelex.store.rows import day, words
 
@@ -59,8 +61,23 @@ class SwingSizes:
 
 
 @dataclass(frozen=True, slots=True)
+class ParliamentCoverage:
+    """One Parliament's by-elections in the store, by how much of each is known, and those known to be missing."""
+
+    elected_on: date
+    full: int = 0
+    partial: int = 0
+    winner: int = 0
+    unopposed: int = 0
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the store holds, invented contests aside; dates are None while it is empty. `updated_at` is UTC."""
+    """What the store holds, invented contests aside; dates are None while it is empty. `updated_at` is UTC.
+
+    `parliaments` are those it has a by-election of, earliest first.
+    """
 
     first_polling_on: date | None
     last_polling_on: date | None
@@ -69,6 +86,12 @@ class Coverage:
     quote_count: int
     general_elections: tuple[date, ...]
     updated_at: datetime | None
+    parliaments: tuple[ParliamentCoverage, ...] = ()
+
+    @property
+    def missing_count(self) -> int:
+        """By-elections known to have taken place that are not in the store."""
+        return sum(parliament.missing for parliament in self.parliaments)
 
 
 def by_election(connection: Connection, parties: dict[str, Party], by_election_id: str) -> ByElection | None:
@@ -326,7 +349,19 @@ def coverage(connection: Connection) -> Coverage:
         quote_count=quoted,
         general_elections=tuple(date.fromisoformat(text) for (text,) in dates),
         updated_at=None if changed_at is None else datetime.fromisoformat(changed_at),
+        parliaments=_parliaments(connection),
     )
+
+
+def _parliaments(connection: Connection) -> tuple[ParliamentCoverage, ...]:
+    counts: dict[date, Counter[str]] = {}
+    for polling_on, completeness in connection.execute(
+        "SELECT polling_on, completeness FROM by_election WHERE NOT withdrawn AND NOT invented"
+    ).fetchall():
+        counts.setdefault(parliament_of(date.fromisoformat(polling_on)), Counter())[completeness] += 1
+    for (elected_on,) in connection.execute("SELECT parliament_on FROM missing_by_election").fetchall():
+        counts.setdefault(date.fromisoformat(elected_on), Counter())["missing"] += 1
+    return tuple(ParliamentCoverage(elected_on, **counts[elected_on]) for elected_on in sorted(counts))
 
 
 def select(

@@ -83,9 +83,9 @@ async def test_what_goes_wrong_after_the_reply_is_told_beside_it(simcord_env: si
 def test_no_log_line_shows_a_token() -> None:
     token = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.secret"
     formatter = logs.Discreet((token,))
-    line = f"POST /interactions/123/aW50ZXJhY3Rpb24.x-y_z/callback with Bot {token}"
+    line = f"POST /interactions/123/aW50ZXJhY3Rpb24.x-y_z/callback with Bot {token}; {{'token': 'aW50-x', 'id': '1'}}"
     record = logging.LogRecord("discord.http", logging.DEBUG, __file__, 1, line, (), None)
     shown = formatter.format(record)
     assert token not in shown
     assert "aW50" not in shown
-    assert "/interactions/123/[hidden]/callback" in shown
+    assert "/interactions/123/[hidden]/callback with Bot [hidden]; {'token': '[hidden]', 'id': '1'}" in shown

@@ -41,6 +41,18 @@ class TestWithEditors:
         assert told.response.ephemeral
         assert "Sent to 2 editors" in told.response.embeds[0].description
 
+    async def test_a_private_question_is_not_passed_on_by_another(
+        self, simcord_env: simcord.Env, editors: list[Any]
+    ) -> None:
+        ann, channel = someone(simcord_env)
+        ben = ann.guild.add_member(simcord_env.create_user("ben"))
+        await ann.slash(channel, "result", seat="hartlepool")
+        await ann.slash(channel, "result", seat="clacton", private=True)
+        await ben.slash(channel, "report", wrong="the majority")
+        assert editors[0].dm_channel.last_message.embeds[1].title == "Hartlepool by-election, 6 May 2021"
+        await ann.slash(channel, "report", wrong="the majority")
+        assert editors[0].dm_channel.last_message.embeds[1].title == "Clacton by-election, 13 August 2026"
+
     async def test_a_report_after_a_restart_says_that_the_answer_is_not_known(
         self, simcord_env: simcord.Env, editors: list[Any]
     ) -> None:

@@ -91,8 +91,8 @@ CROWDED = ResultCard(
             f"The Honourable Maximilian Featherstonehaugh-Cholmondeley {number}",
             "Alliance for Democracy, Freedom and the Abolition of Long Names",
             "#1A4F9C",
-            30000 - 800 * number,
-            10.0 - 0.25 * number,
+            60 * 1200 // (number + 2),
+            100 * (1200 // (number + 2)) / sum(1200 // (other + 2) for other in range(34)),
             -12.3,
         )
         for number in range(34)

@@ -61,6 +61,17 @@ def test_a_result_card_says_who_hold_or_gain_and_by_how_much() -> None:
     assert "SINN FÉIN HOLD" in words_in(held)
 
 
+def test_a_long_party_name_never_costs_the_word_gain() -> None:
+    party = "Alliance for Democracy, Freedom and the Abolition of Long Names"
+    for verdict, word in ((f"{party} gain from {party}", "GAIN"), (f"{party} hold", "HOLD")):
+        headline = words_in(dataclasses.replace(WAKEFIELD, verdict=verdict))[2:5]
+        assert any(text.endswith(f"… {word}") for text in headline)
+
+
+def test_without_a_holder_on_record_the_winner_alone_is_named() -> None:
+    assert "LABOUR" in words_in(dataclasses.replace(WAKEFIELD, verdict="Labour"))
+
+
 def test_who_lost_the_seat_stands_on_that_partys_own_colour() -> None:
     blue = f'fill="{colour.field("#0087DC")[0]}"'
     assert blue in svg(WAKEFIELD)

@@ -94,16 +94,25 @@ def _band(drawing: Drawing, card: ResultCard) -> None:
         wide = drawing.text(number[0], right, BAND_TOP + 48, 44, fill=ink, weight=800, anchor="end", room=220)
         label = drawing.text("majority", right, BAND_TOP + 75, 21, fill=ink, weight=500, anchor="end")
         room -= max(wide, label) + 24
-    parts = re.fullmatch(r"(?P<to>.+) (?P<what>hold|gain)(?: from (?P<from>.+))?", card.verdict)
-    if parts is None:
-        drawing.text(card.verdict, MARGIN, BAND_TOP + 59, 44, fill=ink, weight=800, room=room)
-        return
-    headline = f"{parts['to']} {parts['what']}".upper()
-    if not parts["from"]:
-        drawing.text(headline, MARGIN, BAND_TOP + 59, 44, fill=ink, weight=800, room=room)
-        return
-    drawing.text(headline, MARGIN, BAND_TOP + 46, 40, fill=ink, weight=800, room=room)
-    _loser(drawing, card, parts["from"], room, ink)
+    parts = re.fullmatch(r"(?P<to>.+?)(?: (?P<what>hold|gain)(?: from (?P<from>.+))?)?", card.verdict, re.DOTALL)
+    party, what, loser = (parts["to"], parts["what"] or "", parts["from"]) if parts else (card.verdict, "", None)
+    y, size = (BAND_TOP + 46, 40) if loser else (BAND_TOP + 59, 44)
+    _verdict(drawing, party, what, y, size, room, ink)
+    if loser:
+        _loser(drawing, card, loser, room, ink)
+
+
+def _verdict(drawing: Drawing, party: str, what: str, y: float, size: float, room: float, ink: str) -> None:
+    """Write "LABOUR GAIN", smaller for a long name; where the name must be cut, HOLD or GAIN stays whole."""
+    party, what = words.drawable(party.upper()), what.upper()
+    headline, smaller = f"{party} {what}".strip(), size
+    while smaller > 24 and words.width(headline, smaller, 800) > room:
+        smaller -= 0.5
+    if words.width(headline, smaller, 800) > room:
+        headline = (
+            f"{words.fitted(party, room - words.width(f' {what}', smaller, 800), smaller, 800, smaller)[0]} {what}"
+        )
+    drawing.text(headline, MARGIN, y, smaller, fill=ink, weight=800, room=room)
 
 
 def _loser(drawing: Drawing, card: ResultCard, party: str, room: float, ink: str) -> None:

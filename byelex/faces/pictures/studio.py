@@ -11,6 +11,7 @@ import logging
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock, Timer
 from types import TracebackType
@@ -121,6 +122,12 @@ def _exactly(pipe: IO[bytes], count: int) -> bytes:
     return data
 
 
+@lru_cache(maxsize=1024)
+def _key_of(picture: Picture) -> str:
+    """Remember pictures' keys: for one asked for again, no SVG is made, only its file is read."""
+    return key_of(svg_of(picture))
+
+
 class Studio:
     """Draws pictures for the bot: from the cache if kept there, else in the worker, each only once at a time.
 
@@ -145,8 +152,7 @@ class Studio:
 
         May be given up on at any time (`asyncio.wait_for`): the drawing goes on, and the next call finds it.
         """
-        svg = svg_of(picture)
-        key = key_of(svg)
+        key = _key_of(picture)
         kept = self._cache.get(key)
         if kept is not None:
             return kept
@@ -154,7 +160,7 @@ class Studio:
         if task is None and self._closed:
             raise PictureError(CLOSING)
         if task is None:
-            task = asyncio.create_task(self._draw_anew(key, svg), name=f"picture {key[:8]}")
+            task = asyncio.create_task(self._draw_anew(key, svg_of(picture)), name=f"picture {key[:8]}")
             self._drawing[key] = task
             task.add_done_callback(lambda done: self._forget(key, done))
         try:

@@ -12,18 +12,18 @@ from typing import cast
 
 from byelex.elections import ByElection, Candidacy, Completeness, Declared, Party, Published, Source
 from byelex.errors import DataError
-from byelex.measures import in_order, majority
+from byelex.measures import in_order, majority, parliament_of
 from byelex.sources.by_elections import read_by_election, write_by_election
 from byelex.sources.history.citations import cited
 from byelex.sources.history.disagreements import disagreements
 from byelex.sources.history.folder import CollectedContest, read_collected
 from byelex.sources.history.labels import Labels
 from byelex.sources.history.merging import merged
-from byelex.sources.history.missing import MISSING_FILE, MissingByElection, write_missing
 from byelex.sources.history.notes import NOTES_FILE, Note, load_notes
 from byelex.sources.history.people import Stood, tell_apart
-from byelex.sources.history.seats import parliament_of, seat
+from byelex.sources.history.seats import seat
 from byelex.sources.ids import by_election_id, fold, slug
+from byelex.sources.missing import MISSING_FILE, MissingByElection, write_missing
 from byelex.sources.tables import load_party_rows, load_people, write_party_rows, write_people
 
 _UNNAMED = re.compile(r"\(.*candidate\)|\(name not read\)")

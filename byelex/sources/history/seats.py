@@ -7,27 +7,6 @@ from datetime import date
 from byelex.elections import Constituency
 from byelex.sources.ids import slug
 
-PARLIAMENTS = (
-    date(1945, 7, 5),
-    date(1950, 2, 23),
-    date(1951, 10, 25),
-    date(1955, 5, 26),
-    date(1959, 10, 8),
-    date(1964, 10, 15),
-    date(1966, 3, 31),
-    date(1970, 6, 18),
-    date(1974, 2, 28),
-    date(1974, 10, 10),
-    date(1979, 5, 3),
-    date(1983, 6, 9),
-    date(1987, 6, 11),
-    date(1992, 4, 9),
-    date(1997, 5, 1),
-    date(2001, 6, 7),
-    date(2005, 5, 5),
-)
-"""The general elections that began the Parliaments from 1945 to 2010."""
-
 _REDRAWN = (
     date(1945, 7, 5),
     date(1950, 2, 23),
@@ -37,11 +16,6 @@ _REDRAWN = (
     date(1997, 5, 1),
 )
 _REDRAWN_IN_SCOTLAND = (*_REDRAWN, date(2005, 5, 5))
-
-
-def parliament_of(polling_on: date) -> date:
-    """Give the general election that began the Parliament of a day between 1945 and 2010."""
-    return max(day for day in PARLIAMENTS if day < polling_on)
 
 
 def seat(name: str, country: str, polling_on: date) -> Constituency:

@@ -1,0 +1,103 @@
+"""Ask in your own words: read the sentence, answer the query, say how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+from byelex.answers import Answer, FollowUp
+from byelex.ask.periods import Calendar
+from byelex.ask.reading import read
+from byelex.ask.spelling import Vocabulary
+from byelex.questions.comparing import compared, compared_with_baseline
+from byelex.questions.figures import figures
+from byelex.questions.kinds import WORDS, contest_choice, names_of
+from byelex.questions.listing import averaged, counted, listed_contests, summed, tallied
+from byelex.questions.query import Query, Reading, Refusal
+from byelex.questions.ranking import candidacy_record, rank, record
+from byelex.questions.registry import answer, question
+from byelex.questions.saying import said
+from byelex.questions.standings import party_record, person_record, standing
+from byelex.questions.terms import covered, defined, sourced
+from byelex.store import Store
+from byelex.store.queries import members_before
+
+EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")
+
+
+@question(
+    examples=tuple({"question": text} for text in EXAMPLES),
+    arguments={"question": "anything about by-elections, in your own words"},
+)
+def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
+    """Ask about by-elections in your own words."""
+    return answer_to(store, reading_of(store, question))
+
+
+def reading_of(store: Store, sentence: str, today: date | None = None) -> Reading:
+    """Read a sentence against what the store holds. `today` is the reader's, the machine's unless given."""
+    if not store.listings():
+        return Query("coverage")
+    known = Calendar(today or date.today(), store.general_election_dates())
+    return read(vocabulary_of(store), sentence, known)
+
+
+def vocabulary_of(store: Store) -> Vocabulary:
+    """Give the words that questions to this store may be made of, built anew only when the store has changed."""
+    return store.remembered("vocabulary", None, lambda: Vocabulary(names_of(store), members_before(store)))
+
+
+def answer_to(store: Store, reading: Reading) -> Answer:
+    """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
+    if isinstance(reading, Refusal):
+        return _refused(store, reading)
+    return _ANSWERS[reading.task](store, reading)
+
+
+def _refused(store: Store, refusal: Refusal) -> Answer:
+    listings = names_of(store).by_id
+    choices = [contest_choice(listings[each]) for each in refusal.contests if each in listings]
+    follow_ups = tuple(FollowUp(choice.label, "result", (("seat", choice.value),)) for choice in choices[:25])
+    return Answer(
+        title="Which one?" if refusal.which else "Not answered",
+        headline=refusal.reason,
+        kind="clarify" if refusal.which else "decline",
+        read_as="A choice to be made" if refusal.which else "Not a question the store can answer",
+        follow_ups=follow_ups or (FollowUp("What can be asked", "help", ()),),
+    )
+
+
+def _result(store: Store, query: Query) -> Answer:
+    found = answer(store, "result", {"seat": query.contests[0]})
+    listing = names_of(store).by_id[query.contests[0]]
+    return replace(found, read_as=f"Result, {listing.constituency_name} {listing.polling_on.year}")
+
+
+def _help(store: Store, query: Query) -> Answer:
+    return replace(answer(store, "help", {}), read_as="What can be asked")
+
+
+_ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
+    "result": _result,
+    "figure": figures,
+    "candidate": standing,
+    "compare": compared,
+    "compare baseline": compared_with_baseline,
+    "record": record,
+    "candidacy record": candidacy_record,
+    "rank": rank,
+    "list": listed_contests,
+    "count": counted,
+    "sum": summed,
+    "average": averaged,
+    "tally": tallied,
+    "person": person_record,
+    "party": party_record,
+    "quotes": said,
+    "define": defined,
+    "source": sourced,
+    "coverage": covered,
+    "help": _help,
+}

@@ -1,0 +1,380 @@
+"""Read a question about by-elections it names: which contests, whose figures, which measures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.spans import Item
+from byelex.elections import Listing
+from byelex.questions.query import Against, Query, Reading, Refusal
+
+SHORT = 3
+"""So many contests of one name are answered one after the other; of more, the reader is asked which."""
+
+_ORDER = (
+    *("winner", "outcome", "majority", "majority points", "majority overturned", "majority before", "turnout"),
+    *("ballot turnout", "turnout change", "electorate", "valid votes", "rejected papers", "swing", "steed swing"),
+    *("swing needed", "winning share", "date", "cause", "previous holder", "region", "declaration time"),
+)
+"""Measures of a contest as a whole that a figure may be of."""
+
+_BEFORE = {
+    "majority": "majority before",
+    "majority points": "majority before",
+    "turnout": "turnout before",
+    "electorate": "electorate before",
+    "valid votes": "valid votes before",
+    "rejected papers": "rejected papers before",
+    "winner": "winner before",
+    "result": "result before",
+    "": "result before",
+}
+"""A measure, and the same at the general election before."""
+
+
+def read_contests(reader: Reader) -> Reading:
+    """Read a question that names seats."""
+    items = reader.take("seat")
+    for item in items:
+        if not seats_of(item).listings:
+            return _none_there(reader, item)
+    chosen = [_chosen(reader, item, len(items)) for item in items]
+    refused = next((found for found in chosen if isinstance(found, Refusal)), None)
+    if refused is not None:
+        return refused
+    groups = [found for found in chosen if not isinstance(found, Refusal)]
+    against = _against(reader, groups)
+    if isinstance(against, Refusal):
+        return against
+    if len(groups) > 1 or reader.has("compare"):
+        return _compared(reader, groups, against)
+    listings = groups[0]
+    if not listings:
+        return _nothing_then(reader, items[0])
+    names = {listing.constituency_name for listing in listings}
+    if len(names) > 1:
+        return Refusal(
+            f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
+        )
+    return read_measures(reader, listings, against)
+
+
+def _none_there(reader: Reader, item: Item) -> Refusal:
+    listings = reader.names.listings
+    first, last = listings[-1].polling_on, listings[0].polling_on
+    seats = seats_of(item).seats
+    name = seats[0].name if len(seats) == 1 else f'"{item.text}"'
+    return Refusal(
+        f"No by-election in {name} is in the store; it holds {len(listings):,}, from {first.day} {first:%B %Y} "
+        f"to {last.day} {last:%B %Y}."
+    )
+
+
+def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:
+    """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
+    listings = seats_of(item).listings
+    after = reader.after(item, "contest")
+    if of > 1 and after is not None and after.kind == "period":
+        reader.use(after)
+        listings = within(listings, said_of(after))
+        if not listings:
+            return _nothing_then(reader, item)
+    if len(listings) > 1 and reader.has("last", "first"):
+        newest = reader.word("last")
+        reader.word("first")
+        listings = listings[:1] if newest else listings[-1:]
+    return listings
+
+
+def _nothing_then(reader: Reader, item: Item) -> Refusal:
+    held = seats_of(item).listings
+    days = ", ".join(f"{one.polling_on.day} {one.polling_on:%B %Y}" for one in held)
+    name = held[0].constituency_name
+    return Refusal(f"No by-election in {name} then is in the store; it has {days}.", tuple(one.id for one in held))
+
+
+def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Refusal:
+    """Read what the contests are set against, narrowing them to the periods said; changes `groups` in place."""
+    against: Against = ""
+    if reader.word("ge"):
+        reader.take("word", "versus", "compare")
+        against = "baseline"
+    periods = [item for item in reader.find("period") if not reader.used(item)]
+    if not periods:
+        return against
+    reader.use(*periods)
+    wanted: list[tuple[Listing, ...]] = []
+    for item in periods:
+        said = said_of(item)
+        found = [] if said.general_election else [within(group, said) for group in groups]
+        if any(found):
+            wanted += [group for group in found if group]
+        elif _is_baseline(reader, item, groups):
+            if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
+                reader.take("word", "versus", "compare")
+                against = "baseline"
+            else:
+                against = "at baseline"
+        else:
+            wanted.append(())
+    if len(groups) == 1 and len(wanted) > 1:
+        groups[:] = wanted
+        reader.take("word", "versus")
+    elif wanted:
+        groups[:] = [tuple(one for one in group if any(one in narrowed for narrowed in wanted)) for group in groups]
+    return against
+
+
+def _is_baseline(reader: Reader, item: Item, groups: list[tuple[Listing, ...]]) -> bool:
+    """Tell whether a year is that of the general election before one of the contests."""
+    said = said_of(item)
+    held = reader.calendar.general_elections
+    for listing in (one for group in groups for one in group):
+        before = [day for day in held if day < listing.polling_on]
+        if before and said.period.covers(before[-1]):
+            return True
+    return False
+
+
+def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
+    reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
+    if len(groups) == 1:
+        groups = [(listing,) for listing in groups[0]]
+    if len(groups) == 1:
+        return read_measures(reader, groups[0], "baseline")
+    if any(not group for group in groups):
+        return Refusal("One of those by-elections is not in the store.", _ids(groups))
+    if any(len(group) > 1 for group in groups):
+        several = next(group for group in groups if len(group) > 1)
+        return Refusal(
+            f"{several[0].constituency_name} had {len(several)} by-elections in the store; say which year.",
+            _ids([several]),
+            which=True,
+        )
+    if len(groups) > 4:
+        return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
+    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure") if item.value != "result"))
+    parties = tuple(item.value for item in reader.take("party"))
+    if against == "baseline":
+        return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
+    return leftover(reader, _ids(groups)) or Query(
+        "compare", measures, tuple(group[0].id for group in groups), parties=parties
+    )
+
+
+def _ids(groups: list[tuple[Listing, ...]]) -> tuple[str, ...]:
+    return tuple(listing.id for group in groups for listing in group)
+
+
+def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
+    """Refuse where something is left that would change the meaning; None where all is understood."""
+    left = reader.left()
+    if not left:
+        return None
+    words = " ".join(dict.fromkeys(item.text for item in left))
+    return Refusal(f'I did not understand "{words[:60]}" there, and will not guess.', contests[:10])
+
+
+def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
+    """Read what is asked of given contests."""
+    contests = tuple(listing.id for listing in listings)
+    # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
+    reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
+    query = _what(reader, Query("figure", contests=contests, against=against), listings)
+    if isinstance(query, Refusal):
+        return query
+    refused = leftover(reader, contests)
+    if refused is not None:
+        return refused
+    if len(contests) > SHORT or (query.task == "result" and len(contests) > 1):
+        name = listings[0].constituency_name
+        return Refusal(f"{name} had {len(contests)} by-elections in the store. Which one?", contests, which=True)
+    return query
+
+
+def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Reading:
+    reader.take("word", "total")
+    parties = tuple(item.value for item in reader.find("party"))
+    if reader.measures("rank"):
+        reader.take("measure", "rank")
+        measures = tuple(item.value for item in reader.take("measure") if item.value != "rank")
+        reader.take("word", "most", "least", "closest", "versus")
+        return replace(query, task="rank", measures=measures)
+    if reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
+        reader.take("measure", "source", "claims")
+        reader.take("word", "different", "outlet", "versus")
+        claims = tuple(item.value for item in reader.take("measure") if item.value not in {"source", "claims"})
+        return replace(query, task="source", measures=claims)
+    if reader.has("notional"):
+        reader.take("word", "notional")
+        reader.take("measure", "change")
+        return replace(query, task="define", words="notional")
+    if reader.has("same day"):
+        reader.take("word", "same day")
+        reader.take("measure", "result")
+        return replace(query, task="list", words="same day")
+    if reader.measures("swing", "swing needed", "steed swing"):
+        return _swing(reader, query, parties)
+    subject = _subject(reader, query)
+    if subject is not None:
+        return subject
+    return _whole(reader, query, parties)
+
+
+def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    items = reader.take("party")
+    needed = reader.measures("swing needed") or reader.has("needed")
+    taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
+    reader.take("word", "needed", "won", "gain", "held", "defend")
+    if reader.word("next time"):
+        query = replace(query, against="next time")
+        needed = True
+    if needed:
+        others = tuple(item.value for item in reader.take("measure") if item.value not in taken)
+        return replace(query, measures=("swing needed", *others), parties=parties)
+    if reader.has("top two", "runner-up"):
+        reader.take("word", "top two", "runner-up", "versus", "between")
+        return replace(query, measures=("swing",), against="top two")
+    reader.take("word", "versus", "between")
+    if len(items) == 2:
+        first, last = items
+        turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
+        pair = (last.value, first.value) if turned else (first.value, last.value)
+        return replace(query, measures=("swing",), pair=pair)
+    if len(items) > 2:
+        return Refusal("A swing is between two parties; name the two.", query.contests)
+    if len(items) == 1:
+        away = reader.is_word(reader.before(items[0]), "from")
+        return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
+    if any(not reader.used(item) for item in reader.find("person")):
+        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
+    taken += [item.value for item in reader.take("measure") if item.value in _ORDER]
+    return replace(query, measures=tuple(dict.fromkeys(taken)))
+
+
+def _subject(reader: Reader, query: Query) -> Reading | None:
+    """Read a question about a candidate, a party or a place in the order; None if it is about the whole contest."""
+    people = tuple(p.id for item in reader.find("person") if not reader.used(item) for p in item.value)
+    items = reader.find("party")
+    position = _position(reader)
+    if reader.measures("deposit"):
+        reader.take("measure", "deposit")
+        reader.take("word", "lost", "held", "how many")
+        reader.take("person")
+        reader.take("party")
+        if not (people or items):
+            return replace(query, measures=("deposits lost",))
+        parties = tuple(item.value for item in items)
+        return replace(query, task="candidate", measures=("deposit",), people=people, parties=parties)
+    if reader.measures("winner") and reader.measures("votes", "share", "change"):
+        reader.take("measure", "winner")
+        position = 1
+    if not (people or items or position):
+        return None
+    if _margin(reader):
+        return None
+    whole = [item for item in reader.find("measure") if item.value in _ORDER and item.value != "winner"]
+    if whole and not people:
+        return None
+    shares = reader.measures("votes", "share", "change", "position")
+    if items and not people and not shares and reader.has("won", "held", "lost", "gain", "defend"):
+        return None
+    measures = tuple(
+        dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+    )
+    if reader.has("rise", "fall", "up", "down"):
+        reader.take("word", "rise", "fall", "up", "down")
+        measures = (*measures, "change")
+    reader.take("measure", "result", "winner")
+    reader.take("word", "won", "lost", "versus", "how many", "held")
+    reader.take("person")
+    reader.take("party")
+    return replace(
+        query,
+        task="candidate",
+        measures=measures,
+        people=people,
+        parties=tuple(item.value for item in items),
+        position=position,
+    )
+
+
+def _position(reader: Reader) -> int | None:
+    """Read a place in the order: "came third", "runner up", "last place"."""
+    if reader.has("runner-up"):
+        reader.take("word", "runner-up")
+        return 2
+    if reader.has("last place"):
+        reader.take("word", "last place")
+        return -1
+    for item in reader.find("nth"):
+        reader.use(item)
+        return int(item.value)
+    if reader.has("came") and reader.has("last"):
+        reader.take("word", "last")
+        return -1
+    return None
+
+
+def _margin(reader: Reader) -> bool:
+    """Tell whether votes and winning together ask for the majority: "how many votes did they win by"."""
+    if not reader.has("won"):
+        return False
+    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
+    return reader.has("how much") or (reader.measures("votes") and ends_in_by)
+
+
+def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    reader.take("party")
+    if _margin(reader):
+        reader.take("word", "won", "how much")
+        reader.take("measure", "votes", "winner")
+        return replace(query, measures=("majority",), parties=parties)
+    if reader.has("overturned"):
+        reader.take("word", "overturned")
+    measures = [item.value for item in reader.take("measure")]
+    if "turnout" in measures and (reader.has("rise", "fall", "up", "down") or query.against == "baseline"):
+        reader.take("word", "rise", "fall", "up", "down")
+        measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
+    if "majority overturned" in measures or "majority before" in measures:
+        measures = [measure for measure in measures if measure != "majority"]
+        reader.take("word", "won", "lost", "gain", "held")
+    if reader.has("won", "held", "lost", "gain", "defend", "opposition"):
+        reader.take("word", "won", "held", "lost", "gain", "defend")
+        if not measures or measures == ["outcome"]:
+            measures = ["outcome"]
+    if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
+        reader.take("word", "how many")
+        return replace(query, measures=("candidates",))
+    if reader.has("how many") and measures:
+        reader.take("word", "how many")
+    if query.against == "at baseline":
+        return _at_baseline(query, measures, parties)
+    table = {"votes", "share", "change"}
+    if measures and set(measures) <= table:
+        return replace(query, measures=("table",))
+    figures = tuple(dict.fromkeys(measure for measure in measures if measure in _ORDER))
+    if parties and not figures:
+        return replace(query, task="candidate", parties=parties)
+    if set(measures) <= {"result"} and not parties:
+        if query.against == "baseline":
+            return replace(query, task="compare baseline")
+        return replace(query, task="result")
+    if set(measures) - set(figures) - {"result", "votes"}:
+        return Refusal("Ask for one of those at a time, please.", query.contests)
+    return replace(query, measures=figures, parties=parties)
+
+
+def _at_baseline(query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Ask for the general election's figure rather than the by-election's: the year was the general election's."""
+    wanted = [_BEFORE.get(measure) for measure in measures or [""]]
+    if parties or None in wanted:
+        if parties and set(measures) <= {"votes", "share", "position", "result"}:
+            return replace(query, task="candidate", measures=tuple(measures), parties=parties)
+        return Refusal(
+            "There was no by-election there that year; of the general election the store can give the result, "
+            "the majority, the turnout and a party's votes.",
+            query.contests,
+        )
+    return replace(query, measures=tuple(measure for measure in wanted if measure))

@@ -1,0 +1,79 @@
+"""Read a question about what the field's words mean, or how figures are worked out."""
+
+from __future__ import annotations
+
+from byelex.ask.reader import Reader
+from byelex.questions.query import Query
+
+_TERMS: dict[str, str] = {
+    "swing": "butler swing",
+    "steed swing": "steed swing",
+    "swing needed": "swing needed",
+    "majority": "majority",
+    "majority points": "majority",
+    "majority overturned": "majority",
+    "majority before": "majority",
+    "turnout": "turnout",
+    "ballot turnout": "turnout",
+    "turnout change": "turnout",
+    "electorate": "electorate",
+    "rejected papers": "rejected papers",
+    "valid votes": "valid votes",
+    "share": "share",
+    "winning share": "share",
+    "change": "change",
+    "deposit": "deposit",
+    "outcome": "hold and gain",
+    "notional": "baseline",
+}
+_NAMED = ("seat", "person", "party", "period", "member", "region", "nation", "number", "nth")
+
+
+def read_definition(reader: Reader) -> Query | None:
+    """Read a definition asked for; None if the sentence asks for something else."""
+    if reader.find("unknown") and not reader.has("define", "different"):
+        return None
+    measures = [item.value for item in reader.find("measure")]
+    named = any(reader.find(kind) for kind in _NAMED)
+    if named and not _about_the_rule(reader, measures):
+        return None
+    ordered = reader.has("most", "least", "closest", "first", "last", "how many", "average", "total", "median")
+    if reader.has("different") or "claims" in measures:
+        return _difference(measures)
+    if reader.measures("source") and not ordered:
+        return Query("source")
+    if {"swing", "steed swing"} <= set(measures):
+        return Query("define", words="butler or steed")
+    if measures == ["steed swing"]:
+        return Query("define", words="steed swing")
+    if "deposit" in measures and not ordered and not reader.has("who", "candidate"):
+        return Query("define", words="deposit")
+    if not reader.has("define") or ordered:
+        return None
+    for measure in measures:
+        if measure in _TERMS:
+            return Query("define", words=_TERMS[measure])
+    if reader.has("gain", "held"):
+        return Query("define", words="hold and gain")
+    if reader.has("government", "opposition"):
+        return Query("define", words="government")
+    if reader.has("ge"):
+        return Query("define", words="baseline")
+    if reader.find("cause"):
+        return Query("define", words="recall petition") if reader.find("cause", "recall petition") else None
+    if reader.has("contest"):
+        return Query("define", words="by-election")
+    return Query("define") if not measures and not reader.find("unknown") else None
+
+
+def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
+    """Tell "what share keeps a deposit" with a number in it ("is it 5%") from a question about someone's."""
+    others = ("seat", "person", "party", "period", "member", "region", "nation")
+    return "deposit" in measures and not any(reader.find(kind) for kind in others) and reader.has("define", "held")
+
+
+def _difference(measures: list[str]) -> Query:
+    for measure in measures:
+        if measure in _TERMS:
+            return Query("define", words=f"different {_TERMS[measure]}")
+    return Query("define", words="different")

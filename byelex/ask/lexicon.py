@@ -1,0 +1,78 @@
+"""The words questions are made of, read from lexicon.txt: phrases to meanings, and the words that may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+Phrase = tuple[str, ...]
+Meaning = tuple[str, str]
+"""A section of the lexicon and the meaning's name there: ("measure", "turnout")."""
+
+_ORDER = ("ignore", "topic", "region", "nation", "everywhere", "cause", "word", "measure")
+"""Where two sections have the same phrase, the first here has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`phrases` by their first word, longest first; `words` are all that occur in any; `common` is plain English."""
+
+    phrases: dict[str, list[tuple[Phrase, Meaning]]]
+    words: frozenset[str]
+    ignored: frozenset[str]
+    common: frozenset[str]
+
+    def longest(self, words: list[str], at: int) -> tuple[Phrase, Meaning] | None:
+        """Give the longest phrase that begins at a word; None if no phrase does."""
+        for phrase, meaning in self.phrases.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return phrase, meaning
+        return None
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Read the lexicon; once a process."""
+    sections = _sections((files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
+    found: dict[Phrase, Meaning] = {}
+    for section in _ORDER:
+        for line in sections[section]:
+            name, _, phrases = line.partition(":")
+            for phrase in phrases.split(","):
+                meaning = ("word", "ignore") if name == "ignore" else (section, name)
+                found.setdefault(tuple(phrase.split()), meaning)
+    found.pop((), None)
+    return Lexicon(
+        phrases=by_first_word(found.items()),
+        words=frozenset(word for phrase in found for word in phrase),
+        ignored=frozenset(" ".join(sections["ignored"]).split()),
+        common=frozenset(" ".join(sections["common"]).split()),
+    )
+
+
+def by_first_word(phrases: Iterable[tuple[Phrase, Meaning]]) -> dict[str, list[tuple[Phrase, Meaning]]]:
+    """Index phrases by their first word, longest first."""
+    table: dict[str, list[tuple[Phrase, Meaning]]] = {}
+    for phrase, meaning in phrases:
+        table.setdefault(phrase[0], []).append((phrase, meaning))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _sections(lines: list[str]) -> dict[str, list[str]]:
+    sections: dict[str, list[str]] = {"ignore": []}
+    current: list[str] = []
+    for line in lines:
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]"), [])
+        elif line.startswith(" ") and current:
+            current[-1] += f" {line.strip()}"
+        elif line:
+            current.append(line)
+    ignore = [line for line in sections["word"] if line.startswith("ignore:")]
+    sections["word"] = [line for line in sections["word"] if line not in ignore]
+    sections["ignore"] = ignore
+    return sections

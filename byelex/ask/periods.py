@@ -1,0 +1,282 @@
+"""Stretches of time in a sentence: "since 2019", "between 2017 and 2019", "this parliament", "since the war"."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from byelex.names.dates import Period, month_number, read_period, year, year_of
+
+WAR_ENDED = date(1945, 5, 8)
+ONE_DAY = timedelta(days=1)
+
+_SINCE = {"since", "after", "post", "following", "from"}
+_UNTIL = {"before", "until", "till", "til", "upto", "pre", "by", "to"}
+_WITHIN = {"in", "during", "on", "for", "of", "throughout", "at", "around", "within"}
+_WARS = (
+    ("ww2",),
+    ("wwii",),
+    ("wartime",),
+    ("the", "war"),
+    ("war",),
+    ("world", "war", "2"),
+    ("world", "war", "two"),
+    ("the", "second", "world", "war"),
+    ("second", "world", "war"),
+    ("world", "war", "ii"),
+)
+_GENERAL = (("general", "election"), ("ge",), ("election",), ("general",))
+_DECADES = {
+    **{f"{start}s": (start, start + 9) for start in range(1900, 2030, 10)},
+    **{f"{short}s": (1900 + short, 1909 + short) for short in range(40, 100, 10)},
+    "forties": (1940, 1949),
+    "fifties": (1950, 1959),
+    "sixties": (1960, 1969),
+    "seventies": (1970, 1979),
+    "eighties": (1980, 1989),
+    "nineties": (1990, 1999),
+    "noughties": (2000, 2009),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What days are reckoned from: today, and the general elections in the store, earliest first."""
+
+    today: date
+    general_elections: tuple[date, ...]
+
+    def general_election(self, number: int) -> date | None:
+        """Give the last general election of a year."""
+        return next((day for day in reversed(self.general_elections) if day.year == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A period as said: what it covers, how many words it took, and whether it was one year or day said plainly.
+
+    `general_election` marks "the 2019 general election": the election itself, not the year.
+    """
+
+    period: Period
+    size: int
+    plain: bool = False
+    general_election: bool = False
+
+
+def read(words: list[str], at: int, known: Calendar) -> Said | None:
+    """Read the period that begins at a word; None if none does. The longest reading wins."""
+    word = words[at]
+    if word == "between" or (word == "from" and at + 1 < len(words)):
+        found = _between(words, at, known)
+        if found is not None:
+            return found
+    if word in _SINCE:
+        found = _since(words, at, known)
+        if found is not None:
+            return found
+    if word in _UNTIL or words[at : at + 2] == ["up", "to"]:
+        found = _until(words, at, known)
+        if found is not None:
+            return found
+    if word in _WITHIN and at + 1 < len(words):
+        inner = _span(words, at + 1, known)
+        if inner is not None:
+            return Said(inner.period, inner.size + 1, inner.plain, inner.general_election)
+        month = _month_alone(words, at + 1, known)
+        if month is not None:
+            return Said(month, 2)
+    return _span(words, at, known)
+
+
+def _span(words: list[str], at: int, known: Calendar) -> Said | None:
+    """Read a period with no preposition: a date, a year, two years joined, a Parliament, a decade."""
+    first = _named(words, at, known) or _date(words, at, known)
+    if first is None or not first.plain or first.general_election:
+        return first
+    end = at + first.size
+    if end < len(words) - 1 and words[end] in {"to", "until", "through"}:
+        last = _date(words, end + 1, known)
+        if last is not None and last.period.start >= first.period.start:
+            return Said(Period(first.period.start, last.period.end), first.size + 1 + last.size)
+    return first
+
+
+def _date(words: list[str], at: int, known: Calendar) -> Said | None:
+    """Read a date, a year, or a general election of a year ("the 2019 general election", "ge 2019")."""
+    if at >= len(words):
+        return None
+    start = at + 1 if words[at] == "the" else at
+    election = _election_then_year(words, start, known)
+    if election is not None:
+        return Said(election[0], election[1] + start - at, plain=True, general_election=True)
+    read_at = read_period(words, start)
+    if read_at is None:
+        return None
+    period, size = read_at
+    if size == 1 and period.day_and_month is None:
+        after = start + 1
+        name = next((name for name in _GENERAL if tuple(words[after : after + len(name)]) == name), None)
+        polled = known.general_election(period.start.year)
+        if name is not None and polled is not None:
+            return Said(Period(polled, polled), 1 + len(name) + start - at, plain=True, general_election=True)
+    return Said(period, size + start - at, plain=True)
+
+
+def _election_then_year(words: list[str], at: int, known: Calendar) -> tuple[Period, int] | None:
+    for name in _GENERAL[:2]:
+        if tuple(words[at : at + len(name)]) == name:
+            after = at + len(name)
+            after += 1 if after < len(words) and words[after] in {"of", "in"} else 0
+            number = year_of(words[after]) if after < len(words) else None
+            polled = known.general_election(number) if number else None
+            if polled is not None:
+                return Period(polled, polled), after + 1 - at
+    return None
+
+
+def _last_general_election(words: list[str], at: int, known: Calendar) -> tuple[date, int] | None:
+    """Read "the last general election" and the like: its day, and how many words."""
+    end = at
+    while end < len(words) and words[end] in {"the", "last", "latest", "previous", "most", "recent"}:
+        end += 1
+    for name in _GENERAL[:3]:
+        if tuple(words[end : end + len(name)]) == name and known.general_elections:
+            return known.general_elections[-1], end + len(name) - at
+    return None
+
+
+def _since(words: list[str], at: int, known: Calendar) -> Said | None:
+    start = at + 1
+    for name in _WARS:
+        if tuple(words[start : start + len(name)]) == name:
+            return Said(Period(WAR_ENDED, date.max), 1 + len(name))
+    after = words[at] in {"after", "post", "following"}
+    said = _date(words, start, known) or _named(words, start, known)
+    if said is not None:
+        if words[at] == "from":
+            onward = words[start + said.size : start + said.size + 1]
+            if onward not in (["on"], ["onwards"], ["onward"]):
+                return Said(said.period, said.size + 1, said.plain, said.general_election)
+            return Said(Period(said.period.start, date.max), said.size + 2)
+        begin = said.period.end + ONE_DAY if after or said.general_election else said.period.start
+        return Said(Period(begin, date.max), said.size + 1)
+    last = _last_general_election(words, start, known)
+    if last is not None and words[at] != "from":
+        return Said(Period(last[0] + ONE_DAY, date.max), last[1] + 1)
+    month = _month_alone(words, start, known)
+    if month is not None and words[at] != "from":
+        return Said(Period(month.end + ONE_DAY if after else month.start, date.max), 2)
+    return None
+
+
+def _until(words: list[str], at: int, known: Calendar) -> Said | None:
+    start = at + 2 if words[at : at + 2] == ["up", "to"] else at + 1
+    for name in _WARS:
+        if tuple(words[start : start + len(name)]) == name:
+            return Said(Period(date.min, date(1939, 9, 2)), start + len(name) - at)
+    said = _date(words, start, known)
+    if said is None:
+        return None
+    before = words[at] in {"before", "pre"}
+    end = said.period.start - ONE_DAY if before or said.general_election else said.period.end
+    return Said(Period(date.min, end), said.size + start - at)
+
+
+def _between(words: list[str], at: int, known: Calendar) -> Said | None:
+    first = _date(words, at + 1, known)
+    if first is None:
+        return None
+    end = at + 1 + first.size
+    if end >= len(words) or words[end] not in {"and", "to", "until", "till", "through", "up"}:
+        return None
+    last = _date(words, end + 1 + (words[end : end + 2] == ["up", "to"]), known)
+    if last is None:
+        return None
+    start = first.period.end + ONE_DAY if first.general_election else first.period.start
+    stop = last.period.start - ONE_DAY if last.general_election else last.period.end
+    if stop < start:
+        return None
+    size = end + 1 + (words[end : end + 2] == ["up", "to"]) + last.size - at
+    return Said(Period(start, stop), size)
+
+
+def _named(words: list[str], at: int, known: Calendar) -> Said | None:
+    """Read "this parliament", "the 2019 parliament", "last year", "the 2010s", "the last five years"."""
+    start = at + 1 if words[at] == "the" and at + 1 < len(words) else at
+    extra = start - at
+    word, following = words[start], (words[start + 1] if start + 1 < len(words) else "")
+    if word in _DECADES:
+        first, last = _DECADES[word]
+        return Said(Period(date(first, 1, 1), date(last, 12, 31)), 1 + extra)
+    if word in {"coalition"}:
+        return Said(Period(date(2010, 5, 11), date(2015, 5, 7)), 1 + extra + (following in {"years", "government"}))
+    if following in {"parliament", "parliment"}:
+        return _parliament(word, known, 2 + extra)
+    if word in {"this", "current", "present"} and following == "year":
+        return Said(year(known.today.year), 2 + extra)
+    if word in {"last", "previous"} and following == "year":
+        return Said(year(known.today.year - 1), 2 + extra)
+    if word in {"this", "current", "present"} and following in {"century", "millennium"}:
+        return Said(Period(date(2001, 1, 1), date.max), 2 + extra)
+    if word in {"this", "current", "present"} and following == "decade":
+        return Said(Period(date(known.today.year // 10 * 10, 1, 1), date.max), 2 + extra)
+    if word in {"21st"} and following == "century":
+        return Said(Period(date(2001, 1, 1), date.max), 2 + extra)
+    if word in {"20th"} and following == "century":
+        return Said(Period(date(1901, 1, 1), date(2000, 12, 31)), 2 + extra)
+    if word in {"last", "past"} and words[start + 2 : start + 3] in (["years"], ["months"]):
+        number = NUMBER_WORDS.get(following, int(following) if following.isdigit() else 0)
+        if 0 < number < 200:
+            return Said(Period(_ago(known.today, number, words[start + 2]), date.max), 3 + extra)
+    return None
+
+
+def _ago(today: date, number: int, unit: str) -> date:
+    months = today.year * 12 + today.month - 1 - (number if unit == "months" else 12 * number)
+    number, month = months // 12, months % 12 + 1
+    return date(number, month, min(today.day, calendar.monthrange(number, month)[1]))
+
+
+def _parliament(word: str, known: Calendar, size: int) -> Said | None:
+    held = known.general_elections
+    if not held:
+        return None
+    if word in {"this", "current", "present"}:
+        return Said(Period(held[-1] + ONE_DAY, date.max), size)
+    if word in {"last", "previous"} and len(held) > 1:
+        return Said(Period(held[-2] + ONE_DAY, held[-1]), size)
+    number = year_of(word)
+    began = known.general_election(number) if number else None
+    if began is not None:
+        later = [day for day in held if day > began]
+        return Said(Period(began + ONE_DAY, later[0] if later else date.max), size)
+    return None
+
+
+def _month_alone(words: list[str], at: int, known: Calendar) -> Period | None:
+    """Read a month with no year after a preposition: the latest one not to come."""
+    month = month_number(words[at]) if at < len(words) else None
+    if month is None:
+        return None
+    number = known.today.year if month <= known.today.month else known.today.year - 1
+    return Period(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]))
+
+
+NUMBER_WORDS: dict[str, int] = {
+    **{
+        word: number
+        for number, word in enumerate(
+            (
+                *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+                *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+            )
+        )
+    },
+    **{word: 10 * (2 + at) for at, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"))},
+    "eighty": 80,
+    "ninety": 90,
+    "couple": 2,
+    "dozen": 12,
+}

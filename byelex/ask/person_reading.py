@@ -1,0 +1,129 @@
+"""Read a question about a person or a party over all the by-elections it stood in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.contest_reading import SHORT, leftover, read_measures
+from byelex.ask.reader import Reader
+from byelex.ask.scoping import read_scope
+from byelex.elections import Person
+from byelex.questions.query import Query, Reading, Refusal
+
+_OF_CONTEST = (
+    *("majority", "majority points", "majority overturned", "majority before", "turnout", "ballot turnout"),
+    *(
+        "turnout change",
+        "electorate",
+        "valid votes",
+        "rejected papers",
+        "swing",
+        "steed swing",
+        "swing needed",
+        "cause",
+    ),
+    *("previous holder", "outcome", "source", "claims"),
+)
+"""Measures that belong to a contest, not to the one who stood in it."""
+
+_WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
+
+
+def read_person(reader: Reader) -> Reading:
+    """Read a question that names a person and no seat."""
+    items = reader.take("person")
+    if len(items) > 1:
+        return Refusal("Ask about one person at a time, please.")
+    people: tuple[Person, ...] = items[0].value
+    if len(people) > 1:
+        names = ", ".join(person.name for person in people[:6])
+        return Refusal(f'Several people fit "{items[0].text}": {names}. Say the whole name, or the seat.')
+    person = people[0]
+    if not person.by_election_ids:
+        return Refusal(
+            f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
+            f'ask "what did {person.name} say".'
+        )
+    if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
+        return _compare_own(reader, person)
+    if any(reader.measures(measure) for measure in _OF_CONTEST):
+        return _contest_figures(reader, person)
+    if reader.measures("date") or reader.has("last", "first"):
+        reader.take("measure", "date")
+    return _own_record(reader, person)
+
+
+def _contests(reader: Reader, person: Person, won: bool) -> tuple[str, ...]:
+    by_id = reader.names.by_id
+    listings = [by_id[each] for each in person.by_election_ids if each in by_id]
+    names = {person.name, *person.other_names}
+    return tuple(one.id for one in listings if not won or one.winner in names)
+
+
+def _compare_own(reader: Reader, person: Person) -> Reading:
+    reader.take("word", "compare", "two wins", "won", "versus", "how many")
+    contests = _contests(reader, person, won=True)
+    if len(contests) < 2:
+        contests = _contests(reader, person, won=False)
+    if not 2 <= len(contests) <= 4:
+        return Refusal(f"{person.name} stood {len(contests)} times; name two of the seats to compare.", contests[:10])
+    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure") if item.value != "result"))
+    return leftover(reader, contests) or Query("compare", measures, contests)
+
+
+def _contest_figures(reader: Reader, person: Person) -> Reading:
+    won = any(item.value in _WON_ONLY for item in reader.find("measure"))
+    contests = _contests(reader, person, won=won) or _contests(reader, person, won=False)
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    by_id = reader.names.by_id
+    contests = tuple(
+        each
+        for each in contests
+        if (scope.first_day is None or by_id[each].polling_on >= scope.first_day)
+        and (scope.last_day is None or by_id[each].polling_on <= scope.last_day)
+    )
+    reader.take("word", "won", "stood", "last", "first") if len(contests) == 1 else None
+    if not contests:
+        return Refusal(f"{person.name} stood at no by-election in the store then.", person.by_election_ids[:5])
+    if len(contests) > SHORT:
+        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+    return read_measures(reader, tuple(by_id[each] for each in contests), "")
+
+
+def _own_record(reader: Reader, person: Person) -> Reading:
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    scope = replace(scope, held=None, winner=(), winner_governs=None)
+    query = Query("person", people=(person.id,), scope=scope)
+    superlative = reader.take("word", "most", "least")
+    measures = tuple(
+        dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+    )
+    reader.take("measure", "result", "deposit", "winner")
+    position = reader.find("nth")
+    if reader.has("runner-up"):
+        reader.take("word", "runner-up")
+        query = replace(query, position=2)
+    elif position:
+        reader.use(position[0])
+        query = replace(query, position=position[0].value)
+    elif reader.has("won") and not reader.has("how much"):
+        query = replace(query, position=1)
+    if reader.find("measure", "deposit"):
+        measures = ("deposit",)
+    reader.take(
+        "word", "won", "lost", "held", "gain", "how many", "total", "rise", "fall", "up", "down", "last", "first"
+    )
+    reader.take("word", "average", "records", "two wins")
+    parties = reader.find("party")
+    if len(parties) == 1:
+        reader.use(parties[0])
+        query = replace(query, parties=(parties[0].value,))
+    if superlative and len(superlative) == 1:
+        measure = measures[0] if measures else "share"
+        query = replace(query, task="candidacy record", measures=(measure,), most=superlative[0].value == "most")
+        return leftover(reader, person.by_election_ids) or query
+    return leftover(reader, person.by_election_ids) or replace(query, measures=measures)

@@ -1,0 +1,81 @@
+"""Read a question about what was said: by whom, of which by-election, with which words in it."""
+
+from __future__ import annotations
+
+from byelex.ask.reader import NEUTRAL, Reader, said_of, seats_of, within
+from byelex.questions.query import Query, Reading, Refusal
+
+_ASIDE = NEUTRAL | {
+    *("how many", "last", "most", "first", "versus", "total", "coverage", "not", "outlet", "defend", "won", "lost"),
+    *("same day", "define", "different", "each", "compare"),
+}
+_EMPTY = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "the",
+            "was",
+            "is",
+            "were",
+            "are",
+            "it",
+            "that",
+            "this",
+            "what",
+            "who",
+            "did",
+            "do",
+            "does",
+            "any",
+        ),
+        *("some", "said", "say", "says", "quote", "quotes", "about", "on", "of", "in", "at", "by", "from", "to", "and"),
+        *("after", "before", "when", "with", "as", "for", "me", "you", "have", "i", "be", "been", "has", "there"),
+    )
+)
+
+
+def read_quotes(reader: Reader) -> Reading:
+    """Read a question about quotes."""
+    asked = reader.take("measure", "quotes")
+    people = [person for item in reader.take("person") for person in item.value]
+    quoted = [person for person in people if person.quote_count]
+    if people and not quoted:
+        return Refusal(f"Nothing that {people[0].name} said is in the store.", people[0].by_election_ids[:3])
+    contests = _contests(reader)
+    if isinstance(contests, Refusal):
+        return contests
+    parties = tuple(item.value for item in reader.take("party"))
+    who = [item for item in asked if item.text.startswith("who ")]
+    if who:
+        taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}
+        rest = [word for place, word in enumerate(reader.words) if place >= who[0].end and place not in taken]
+        words = [word for word in rest if word not in _EMPTY]
+        if not words:
+            return Query("quotes", contests=contests, people=tuple(person.id for person in quoted))
+        # The words of a quote may name a party or a person: what was typed is searched for as it stands.
+        return Query("quotes", contests=contests, words=" ".join(words))
+    left = [item for item in reader.left() if not (item.kind == "word" and item.value in _ASIDE)]
+    words = [word for item in left for word in item.text.split() if word not in _EMPTY]
+    if not (quoted or contests or parties or words):
+        return Query("quotes")
+    return Query(
+        "quotes",
+        contests=contests,
+        people=tuple(dict.fromkeys(person.id for person in quoted)),
+        parties=parties,
+        words=" ".join(words),
+    )
+
+
+def _contests(reader: Reader) -> tuple[str, ...] | Refusal:
+    items = reader.take("seat")
+    periods = [said_of(item) for item in reader.take("period")]
+    if not items:
+        if not periods:
+            return ()
+        return tuple(one.id for one in within(reader.names.listings, periods[0])) or ("none",)
+    listings = [one for item in items for one in seats_of(item).listings]
+    if not listings:
+        return Refusal(f"No by-election in {seats_of(items[0]).seats[0].name} is in the store.")
+    return tuple(one.id for one in (within(listings, periods[0]) if periods else listings)) or ("none",)

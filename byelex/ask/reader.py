@@ -1,0 +1,123 @@
+"""A sentence's items while it is being read: what has been used, and what is left that would change the meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from byelex.ask.periods import Calendar, Said
+from byelex.ask.spans import Item, NamedSeats
+from byelex.elections import Listing
+from byelex.names import Names
+
+NEUTRAL = frozenset(
+    (
+        *(
+            "who",
+            "which",
+            "where",
+            "did",
+            "contest",
+            "from",
+            "to",
+            "by",
+            "and",
+            "ever",
+            "how much",
+            "candidate",
+            "stood",
+        ),
+        *("came", "needed", "tally"),
+    )
+)
+"""Words that change nothing when nothing else has used them."""
+
+
+class Reader:
+    """The items of one sentence, in order, and which of them the reading has used."""
+
+    def __init__(self, items: Sequence[Item], words: Sequence[str], names: Names, known: Calendar) -> None:
+        self.items = list(items)
+        self.words = list(words)
+        self.names = names
+        self.calendar = known
+        self._used: set[int] = set()
+
+    def find(self, kind: str, *values: str) -> list[Item]:
+        """Give the items of a kind (and of one of some values), used or not."""
+        return [item for item in self.items if item.kind == kind and (not values or item.value in values)]
+
+    def has(self, *values: str) -> bool:
+        """Tell whether one of some words occurs."""
+        return bool(self.find("word", *values))
+
+    def measures(self, *values: str) -> bool:
+        """Tell whether one of some measures occurs."""
+        return bool(self.find("measure", *values))
+
+    def use(self, *items: Item) -> None:
+        """Mark items as used."""
+        self._used.update(item.start for item in items)
+
+    def used(self, item: Item) -> bool:
+        """Tell whether an item has been used."""
+        return item.start in self._used
+
+    def take(self, kind: str, *values: str) -> list[Item]:
+        """Give the items of a kind (and of one of some values) and mark them as used."""
+        found = self.find(kind, *values)
+        self.use(*found)
+        return found
+
+    def word(self, *values: str) -> bool:
+        """Tell whether one of some words occurs, and mark it as used."""
+        return bool(self.take("word", *values))
+
+    def left(self) -> list[Item]:
+        """Give the items that nothing has used and that would change the meaning."""
+        return [
+            item
+            for item in self.items
+            if item.start not in self._used and not (item.kind == "word" and item.value in NEUTRAL)
+        ]
+
+    def before(self, item: Item, *skip: str) -> Item | None:
+        """Give the item before another, leaving out words of the values in `skip`."""
+        return self._beside(item, -1, skip)
+
+    def after(self, item: Item, *skip: str) -> Item | None:
+        """Give the item after another, leaving out words of the values in `skip`."""
+        return self._beside(item, 1, skip)
+
+    def _beside(self, item: Item, step: int, skip: tuple[str, ...]) -> Item | None:
+        at = next(place for place, other in enumerate(self.items) if other.start == item.start) + step
+        while 0 <= at < len(self.items):
+            found = self.items[at]
+            if not (found.kind == "word" and found.value in skip):
+                return found
+            at += step
+        return None
+
+    def is_word(self, item: Item | None, *values: str) -> bool:
+        """Tell whether an item is one of some words."""
+        return item is not None and item.kind == "word" and item.value in values
+
+    def is_measure(self, item: Item | None, *values: str) -> bool:
+        """Tell whether an item is one of some measures."""
+        return item is not None and item.kind == "measure" and item.value in values
+
+
+def within(listings: Sequence[Listing], said: Said | None) -> tuple[Listing, ...]:
+    """Keep the by-elections that fall in a period."""
+    return tuple(one for one in listings if said is None or said.period.covers(one.polling_on))
+
+
+def seats_of(item: Item) -> NamedSeats:
+    """Give what a seat item names."""
+    assert isinstance(item.value, NamedSeats)
+    return item.value
+
+
+def said_of(item: Item) -> Said:
+    """Give what a period item says."""
+    assert isinstance(item.value, Said)
+    return item.value

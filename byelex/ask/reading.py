@@ -1,0 +1,110 @@
+"""A sentence in, a query out: understanding a question about by-elections, exactly or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from byelex.ask.contest_reading import leftover, read_contests
+from byelex.ask.defining import read_definition
+from byelex.ask.periods import Calendar
+from byelex.ask.person_reading import read_person
+from byelex.ask.quoting import read_quotes
+from byelex.ask.reader import Reader, seats_of
+from byelex.ask.refusals import topic_refusal
+from byelex.ask.spans import Item, recognise
+from byelex.ask.spelling import Vocabulary
+from byelex.ask.wide_reading import read_widely
+from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.questions.query import Query, Reading, Refusal
+
+_GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
+
+
+def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
+    """Read a sentence. `known` says today and the general elections there were."""
+    if len(sentence) > LONGEST_QUESTION:
+        return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.")
+    words = words_of(sentence)
+    if not words or set(words) <= _GREETINGS:
+        return Query("help")
+    reader = Reader(recognise(vocabulary, words, known), words, vocabulary.names, known)
+    if not reader.items:
+        return Query("help")
+    return _read(reader)
+
+
+def _read(reader: Reader) -> Reading:
+    if reader.measures("quotes"):
+        return read_quotes(reader)
+    refused = topic_refusal(reader)
+    if refused is not None:
+        return refused
+    definition = read_definition(reader)
+    if definition is not None:
+        return definition
+    unknown = _unknown(reader)
+    if unknown is not None:
+        return unknown
+    if reader.has("not"):
+        return Refusal("Questions with a not in them are beyond me; ask for what did happen.", _named(reader))
+    if reader.find("seat"):
+        return read_contests(reader)
+    if reader.find("person"):
+        return read_person(reader)
+    if reader.find("member"):
+        return _member(reader)
+    if reader.has("coverage"):
+        return Query("coverage")
+    return read_widely(reader)
+
+
+def _named(reader: Reader) -> tuple[str, ...]:
+    return tuple(listing.id for item in reader.find("seat") for listing in seats_of(item).listings)[:5]
+
+
+def _unknown(reader: Reader) -> Refusal | None:
+    """Refuse where a word means nothing here: leaving it out might answer another question."""
+    unknown = reader.find("unknown")
+    if not unknown:
+        return None
+    text = _joined(unknown)
+    contests = _named(reader)
+    if contests:
+        return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
+    near = tuple(listing.id for listing in reader.names.near_contests(text.split()))
+    if near:
+        found = reader.names.by_id[near[0]]
+        return Refusal(
+            f'I know no "{text}" among the by-elections in the store. Did you mean {found.constituency_name} '
+            f"({found.polling_on.year})?",
+            near,
+        )
+    return Refusal(f'I do not know "{text}": no seat, party or person of that name is in the store, nor a measure.')
+
+
+def _joined(items: list[Item]) -> str:
+    return " ".join(item.text for item in items)[:60]
+
+
+def _member(reader: Reader) -> Reading:
+    """Read a question that names a former member: it is about the by-election for the seat left."""
+    items = reader.take("member")
+    contests = items[0].value
+    by_id = reader.names.by_id
+    if len(items) > 1 or len(contests) != 1:
+        return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
+    reader.take("measure", "previous holder", "winner")
+    reader.take("word", "lost", "held", "won", "last")
+    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure")))
+    listing = by_id[contests[0]]
+    refused = leftover(reader, contests)
+    if refused is not None:
+        return refused
+    wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout", "majority"})
+    return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))
+
+
+def calendar(today: date, general_elections: tuple[date, ...]) -> Calendar:
+    """Say what days are reckoned from."""
+    return Calendar(today, general_elections)

@@ -1,0 +1,39 @@
+"""Say what is not in the store, in one sentence each, and what is instead."""
+
+from __future__ import annotations
+
+from byelex.ask.reader import Reader, seats_of
+from byelex.questions.query import Refusal
+
+_SENTENCES: dict[str, str] = {
+    "forecast": "Byelex does not forecast: the store holds results that were declared, not polls or odds.",
+    "opinion": "Byelex has no opinions: the store holds declared results and what others were quoted as saying.",
+    "other elections": "Only by-elections to the House of Commons are in the store, each with the general election "
+    "before it in the same seat; no other elections.",
+    "demographics": "Who voters and candidates are (age, sex, work, faith and the like) is not in the store; it holds "
+    "votes, turnout, electorates and what follows from them.",
+    "not recorded": "That is not recorded in the store; it holds votes, turnout, electorates, rejected papers, dates, "
+    "causes where reported, and quotes.",
+    "projection": "What a swing would do elsewhere is not worked out here yet; the swing itself can be asked for.",
+    "upcoming": "By-elections still to come are not in the store yet; it holds those already polled.",
+    "prime minister": "Who led a party or the government is not in the store; ask by date, by Parliament, or by the "
+    "party in government.",
+}
+
+
+def coverage_sentence(reader: Reader) -> str:
+    """Say what the store covers."""
+    listings = [one for one in reader.names.listings if not one.invented]
+    if not listings:
+        return "It is empty so far."
+    first, last = listings[-1].polling_on, listings[0].polling_on
+    return f"It covers {len(listings):,} by-elections, {first.day} {first:%B %Y} to {last.day} {last:%B %Y}."
+
+
+def topic_refusal(reader: Reader) -> Refusal | None:
+    """Refuse a question about what the store does not hold, by name; None if it asks for none of that."""
+    topics = [item.value for item in reader.find("topic")]
+    if not topics:
+        return None
+    contests = tuple(one.id for item in reader.find("seat") for one in seats_of(item).listings)[:5]
+    return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", contests)

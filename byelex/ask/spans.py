@@ -1,0 +1,293 @@
+"""Find what the words of a question name: seats, people, parties, places, periods, numbers, and the words between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from byelex.ask import periods
+from byelex.ask.periods import NUMBER_WORDS, Calendar, Said
+from byelex.ask.spelling import Vocabulary
+from byelex.elections import Listing, Person
+from byelex.names.dates import year
+from byelex.names.index import Seat
+from byelex.names.text import LITTLE
+
+LONGEST_NAME = 7
+
+_ORDINALS = {
+    **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
+    **{"tenth": 10, "runnerup": 2, "next biggest": 2},
+}
+_DIRECTIONS = frozenset(
+    (
+        *("north", "south", "east", "west", "central", "mid", "city", "park", "old", "new", "the", "river", "valley"),
+        *("st", "saint", "county", "isle", "upper", "lower", "great", "little", "vale", "northern", "southern", "hill"),
+        *("eastern", "western", "centre", "heath", "town", "forest", "bridge", "wood", "coast", "green", "n", "s", "e"),
+        *("w", "c", "ne", "nw", "nth", "sth", "cent", "street", "royal", "border", "borders", "hills", "peak", "high"),
+    )
+)
+_TITLES = frozenset({"sir", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "baroness", "dame", "rt", "hon", "count"})
+_CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing a question names: its kind, what it is, and the words it took.
+
+    Kinds and values: seat (NamedSeats), person (tuple of Person), party (tuple of ids), region and nation (name),
+    period (Said), number (Number), nth (int), measure, word, cause, topic (their name in the
+    lexicon), unknown (text).
+    """
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, and whether it was said to be in per cent or points."""
+
+    value: float
+    of_hundred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSeats:
+    """The seats a phrase may be, and whether its spelling was put right; several where it fits several alike."""
+
+    seats: tuple[Seat, ...]
+    corrected: bool
+
+    @property
+    def listings(self) -> tuple[Listing, ...]:
+        """Every by-election of the seats, latest first."""
+        found = [listing for seat in self.seats for listing in seat.listings]
+        return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True))
+
+
+def recognise(vocabulary: Vocabulary, typed: list[str], known: Calendar) -> list[Item]:
+    """Find the items of a sentence, left to right: at each word the longest thing that begins there.
+
+    Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
+    """
+    words = [vocabulary.corrected(word) for word in typed]
+    items: list[Item] = []
+    at = 0
+    while at < len(words):
+        item = _at(vocabulary, words, at, known, items)
+        if item is None:
+            if words[at] not in vocabulary.lexicon.ignored:
+                items.append(Item("unknown", typed[at], at, at + 1, typed[at]))
+            at += 1
+            continue
+        if not (item.kind == "word" and item.value == "ignore"):
+            items.append(item)
+        at = item.end
+    return items
+
+
+def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, before: list[Item]) -> Item | None:
+    """Give the longest item that begins at a word; of two as long, the one more likely meant."""
+    options: list[tuple[int, int, Item]] = []
+
+    def offer(priority: int, kind: str, value: Any, size: int) -> None:
+        item = Item(kind, value, at, at + size, " ".join(words[at : at + size]))
+        options.append((size, priority, item))
+
+    said = periods.read(words, at, known)
+    if said is not None:
+        offer(9, "period", said, said.size)
+    phrase = vocabulary.lexicon.longest(words, at)
+    if phrase is not None:
+        (section, name), size = phrase[1], len(phrase[0])
+        offer(8 if section in {"region", "nation"} else 6, section, name, size)
+    party = _party(vocabulary, words, at)
+    if party is not None:
+        offer(7, "party", party[0], party[1])
+    seats = _seats(vocabulary, words, at)
+    if seats is not None:
+        offer(5 if seats[0].listings else 3, "seat", seats[0], seats[1])
+    people = _people(vocabulary, words, at)
+    if people is not None:
+        offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
+    for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):
+        if tuple(words[at : at + len(phrase_)]) == phrase_:
+            offer(2, "member", tuple(ids.split()), len(phrase_))
+            break
+    number = _number(words, at, before)
+    if number is not None:
+        offer(*number)
+    if not options:
+        return None
+    return max(options, key=lambda option: option[:2])[2]
+
+
+def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:
+    for phrase, (_, party_id) in vocabulary.party_phrases.get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            end = at + len(phrase)
+            # "labour party", "the reform party": the word belongs to the name.
+            more = 1 if end < len(words) and words[end] == "party" and phrase[-1] != "party" else 0
+            return _alike(vocabulary, party_id, phrase), len(phrase) + more
+    return None
+
+
+def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the parties that one word stands for: the Greens are three, by nation."""
+    if party_id == "green" and phrase in {("green",), ("greens",), ("the", "greens"), ("green", "party")}:
+        group = ("green", "scottish-green", "green-ni")
+        return tuple(one for one in group if one in vocabulary.names.party_by_id)
+    return (party_id,)
+
+
+def _is_named_after(
+    vocabulary: Vocabulary, party: tuple[tuple[str, ...], int] | None, people: tuple[tuple[Person, ...], int]
+) -> bool:
+    """Tell whether the words are a person and, only through that person, a party: "binface"."""
+    if party is None or len(people[0]) != 1 or party[1] != people[1]:
+        return False
+    return party[0][0].startswith(people[0][0].id)
+
+
+def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeats, int] | None:
+    """Find the longest run of words from here that is a seat's name, whole or in part."""
+    index = vocabulary.names.seat_index
+    if words[at] in LITTLE or not _may_name(vocabulary, words, at, index):
+        return None
+    end = at + 1
+    while end < len(words) and end - at < LONGEST_NAME:
+        if words[end] in {"in", "at"} or not (words[end] in LITTLE or _may_name(vocabulary, words, end, index)):
+            break
+        end += 1
+    for stop in range(end, at, -1):
+        if words[stop - 1] in LITTLE:
+            continue
+        named = words[at:stop]
+        if stop - at == 1 and not _single_may_name(vocabulary, words, at):
+            return None
+        if all(word in _DIRECTIONS or word in LITTLE for word in named):
+            continue
+        found = vocabulary.names.seat_named(named)
+        if found.seats:
+            return NamedSeats(found.seats, found.corrected), stop - at
+    return None
+
+
+def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: Any) -> bool:
+    word = words[at]
+    if word.isdigit():
+        return False
+    if vocabulary.plain_english(word) or word in vocabulary.party_names:
+        return bool(index.knows(word)) or word in _DIRECTIONS
+    return bool(index.spellings(word)) or (len(word) > 7 and len(index._split(word)) > 1)
+
+
+def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
+    """Keep plain words ("reading", "sale", "reform") from being seats unless said to be places."""
+    word = words[at]
+    if word in _DIRECTIONS or len(word) < 3:
+        return False
+    if word in vocabulary.lexicon.words or word in vocabulary.party_names:
+        return False
+    if word in vocabulary.lexicon.common:
+        return at > 0 and words[at - 1] in _CONTEXT
+    return True
+
+
+def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Person, ...], int] | None:
+    """Find the longest run of words from here that is a person's name; a single word must be a surname or rare."""
+    names = vocabulary.names
+    start = at
+    while start < len(words) - 1 and words[start] in _TITLES:
+        start += 1
+    if not _may_be_person(vocabulary, words[start]):
+        return None
+    end = start + 1
+    while end < len(words) and end - start < 5 and _may_be_person(vocabulary, words[end], inside=True):
+        end += 1
+    for stop in range(end, start, -1):
+        run = words[start:stop]
+        if stop - start == 1:
+            return _single_person(vocabulary, run[0], stop - at)
+        found = names.people_named(run)
+        if found.people and len(found.people) < 6:
+            return found.people, stop - at
+    return None
+
+
+def _may_be_person(vocabulary: Vocabulary, word: str, inside: bool = False) -> bool:
+    index = vocabulary.names.people_index
+    if word.isdigit() or len(word) < 2 or word in LITTLE:
+        return inside and word == "the"
+    if vocabulary.plain_english(word) or word in vocabulary.party_names:
+        return index.knows(word)
+    return bool(index.spellings(word)) if len(word) > 5 else index.knows(word)
+
+
+def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[Person, ...], int] | None:
+    if vocabulary.plain_english(word) or (word in vocabulary.party_names and word not in _nicknamed(vocabulary)):
+        return None
+    found = vocabulary.names.people_named([word])
+    if not found.people or (found.corrected and len(found.people) > 1):
+        return None
+    surnamed = tuple(person for person in found.people if _surname_is(person, word, found.corrected))
+    if surnamed:
+        return surnamed, size
+    return (found.people, size) if len(found.people) == 1 else None
+
+
+def _nicknamed(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset({"binface"})
+
+
+def _surname_is(person: Person, word: str, corrected: bool) -> bool:
+    names = (person.name, *person.other_names)
+    return corrected or any(name.casefold().replace("'", "").split()[-1] == word for name in names)
+
+
+def _number(words: list[str], at: int, before: list[Item]) -> tuple[int, str, Any, int] | None:
+    """Read a number, in figures or words, or an ordinal; two figures after a seat are a year ("clacton 14")."""
+    word = words[at]
+    if word in _ORDINALS:
+        return 7, "nth", _ORDINALS[word], 1
+    if len(word) > 2 and word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}:
+        return 7, "nth", int(word[:-2]), 1
+    if word.replace(".", "", 1).isdigit() and len(word) < 12:
+        after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
+        if after_seat and len(word) == 2 and (at + 1 == len(words) or words[at + 1] != "percent"):
+            short = int(word)
+            said = Said(year(2000 + short if short < 45 else 1900 + short), 1, plain=True)
+            return 8, "period", said, 1
+        return _with_unit(words, at, float(word), 1)
+    return _worded_number(words, at)
+
+
+def _worded_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
+    total = current = 0
+    end = at
+    while end < len(words):
+        word = words[end]
+        if word in NUMBER_WORDS and word != "one":
+            current += NUMBER_WORDS[word]
+        elif word in {"hundred", "thousand"}:
+            current = max(current, 1) * (100 if word == "hundred" else 1000)
+            if word == "thousand":
+                total, current = total + current, 0
+        elif not (word == "and" and end > at and end + 1 < len(words) and words[end + 1] in NUMBER_WORDS):
+            break
+        end += 1
+    if end == at or total + current == 0:
+        return None
+    return _with_unit(words, at, float(total + current), end - at)
+
+
+def _with_unit(words: list[str], at: int, value: float, size: int) -> tuple[int, str, Any, int]:
+    end = at + size
+    for unit in (["percentage", "points"], ["percentage", "point"], ["per", "cent"], ["percent"], ["points"], ["pp"]):
+        if words[end : end + len(unit)] == unit:
+            return 7, "number", Number(value, True), size + len(unit)
+    return 7, "number", Number(value, False), size

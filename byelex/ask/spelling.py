@@ -1,0 +1,143 @@
+"""Put single misspelt words right: against the lexicon, the parties, seats and people, the nearest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from byelex.ask.lexicon import Phrase, by_first_word, lexicon
+from byelex.names import Names
+from byelex.names.matching import allowed_edits
+from byelex.names.text import words
+
+_FIXED = {
+    "wat": "what",
+    "wot": "what",
+    "maj": "majority",
+    "turnt": "turnout",
+    "tories": "tories",
+    "no.": "number",
+    "pct": "percent",
+    "b4": "before",
+    "2nd": "second",
+    "1st": "first",
+    "3rd": "third",
+    "votez": "votes",
+    "cand": "candidate",
+    "cands": "candidates",
+    "vs.": "vs",
+    "smallst": "smallest",
+    "lrgst": "largest",
+    "bigest": "biggest",
+    "electrate": "electorate",
+    "whn": "when",
+    "hw": "how",
+    "wich": "which",
+    "whch": "which",
+    "teh": "the",
+    "hte": "the",
+    "inn": "in",
+    "didnt": "didnt",
+    "thier": "their",
+    "byelec": "byelection",
+    "genaral": "general",
+    "elction": "election",
+    "wen": "when",
+    "u": "you",
+    "ur": "your",
+    "r": "are",
+    "4": "4",
+}
+
+
+class Vocabulary:
+    """Every word a question may be made of, over one generation of the store's names."""
+
+    def __init__(self, names: Names, members: Sequence[tuple[str, str]] = ()) -> None:
+        self.names = names
+        self.lexicon = lexicon()
+        self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
+        self.party_names = frozenset(
+            phrase[0] for entries in self.party_phrases.values() for phrase, _ in entries if len(phrase) == 1
+        )
+        party_words = {word for entries in self.party_phrases.values() for phrase, _ in entries for word in phrase}
+        plain = {word for word in self.lexicon.words | self.lexicon.ignored if word.isalpha()}
+        self._known = plain | party_words | self.lexicon.common | _SURNAMES
+        # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
+        self._targets = sorted(word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha())
+        self.member_phrases = by_first_word(self._members(members))
+        self.corrected = lru_cache(maxsize=4096)(self._corrected)
+
+    def _members(self, members: Sequence[tuple[str, str]]) -> list[tuple[Phrase, tuple[str, str]]]:
+        """Give the phrases for those who sat before a by-election: the whole name, and the surname where it is rare."""
+        found: dict[Phrase, dict[str, None]] = {}
+        for name, by_election_id in members:
+            parts = tuple(words(name))
+            for phrase in (parts, parts[-1:]):
+                rare = len(phrase) > 1 or not (phrase[0] in self.lexicon.common and phrase[0] not in _SURNAMES)
+                if phrase and rare:
+                    found.setdefault(phrase, {})[by_election_id] = None
+        return [(phrase, ("member", " ".join(ids))) for phrase, ids in found.items()]
+
+    def plain_english(self, word: str) -> bool:
+        """Tell whether a word is English that names nothing by itself."""
+        lexicon_ = self.lexicon
+        return word in lexicon_.common or word in lexicon_.words or word in lexicon_.ignored
+
+    def _corrected(self, word: str) -> str:
+        fixed = _FIXED.get(word, word)
+        if fixed in self._known or not fixed.isalpha() or len(fixed) < 5:
+            return fixed
+        if fixed in self.member_phrases or self.names.seat_index.knows(fixed) or self.names.people_index.knows(fixed):
+            return fixed
+        limit = allowed_edits(fixed)
+        nearest = process.extractOne(fixed, self._targets, scorer=OSA.distance, score_cutoff=limit)
+        if nearest is None:
+            return fixed
+        word_distance = nearest[1]
+        named = min(
+            (
+                *self.names.seat_index.spellings(fixed).values(),
+                *(self.names.people_index.spellings(fixed).values() if len(fixed) > 5 else ()),
+            ),
+            default=99.0,
+        )
+        if named < word_distance or (named <= word_distance and nearest[0][0] != fixed[0]):
+            return fixed
+        return str(nearest[0])
+
+
+def _party_phrases(
+    names: Names, common: frozenset[str], in_lexicon: frozenset[str]
+) -> list[tuple[Phrase, tuple[str, str]]]:
+    """Give every phrase for a party; one that is also plain English only where it is the party's usual name."""
+    found = []
+    for phrase, party in names.party_words.items():
+        single = phrase[0] if len(phrase) == 1 else ""
+        own = {party.name.lower(), party.abbreviation.lower(), *party.nicknames}
+        if single and (single.isdigit() or (single in in_lexicon and single not in _MAIN)):
+            continue
+        if single in common and single not in _MAIN and not (single in own and single not in _TOO_PLAIN):
+            continue
+        found.append((phrase, ("party", party.id)))
+    return found
+
+
+_SURNAMES = frozenset({"bone"})
+"""Words that are plain English and yet, in a question about by-elections, a member's name."""
+
+_MAIN = frozenset(
+    (
+        *("labour", "labor", "conservative", "conservatives", "green", "greens", "liberal", "liberals", "independent"),
+        *("reform", "respect", "alliance", "brexit", "unionist", "lib", "con", "lab", "independents", "ind"),
+    )
+)
+_TOO_PLAIN = frozenset(
+    (
+        *("main", "comm", "rad", "imm", "beer", "renew", "liberty", "mainstream", "consensus", "forward", "advance"),
+        *("heritage", "restore", "ed", "pc", "res", "fa", "rp", "fp", "bp", "sl", "wr", "wp", "party", "common"),
+    )
+)

@@ -1,0 +1,267 @@
+"""Read a question about by-elections at large: records, counts, sums, averages, lists, what parties have done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from byelex.ask.contest_reading import leftover
+from byelex.ask.reader import Reader
+from byelex.ask.scoping import read_scope
+from byelex.questions.query import Query, Reading, Refusal
+from byelex.store.queries import Scope
+
+_RANKED = frozenset(
+    (
+        *("majority", "majority points", "majority overturned", "majority before", "turnout", "turnout change"),
+        *("electorate", "valid votes", "rejected papers", "swing", "swing needed", "winning share"),
+    )
+)
+_OF_CANDIDACY = ("votes", "share", "change")
+_MOST_LISTED = 25
+
+
+def read_widely(reader: Reader) -> Reading:
+    """Read a question that names neither seat nor person."""
+    _settle(reader)
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    parties = tuple(item.value for item in reader.find("party") if not reader.used(item))
+    reader.take("party")
+    if reader.has("average", "median"):
+        query = _average(reader, scope, parties)
+    elif reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
+        query = _tally(reader, scope)
+    elif reader.has("most", "least", "closest") or reader.measures("rank"):
+        query = _record(reader, scope, parties)
+    elif reader.has("first", "last"):
+        query = _by_date(reader, scope, parties)
+    elif reader.has("how many", "total"):
+        query = _counted(reader, scope, parties)
+    elif parties:
+        query = _party(reader, scope, parties)
+    else:
+        query = _listed(reader, scope)
+    if isinstance(query, Refusal):
+        return query
+    return leftover(reader) or query
+
+
+def _settle(reader: Reader) -> None:
+    """Take what says nothing more here: "ever", whole phrases that only ask for a list."""
+    reader.take("word", "ever", "each") if reader.has("tally") else reader.take("word", "ever")
+    if reader.has("compare"):
+        return
+
+
+def _measure(reader: Reader) -> str:
+    """Read which measure a ranking is by; empty if none is named."""
+    named = [item.value for item in reader.take("measure") if item.value not in {"result", "rank", "date"}]
+    if "winning share" in named or ("winner" in named and "share" in named):
+        return "winning share"
+    if "winner" in named and "votes" in named:
+        return "winning votes"
+    if reader.has("rise", "fall", "up", "down") or "change" in named or "turnout change" in named:
+        return "turnout change" if {"turnout", "turnout change"} & set(named) else "change"
+    for measure in ("majority overturned", "majority points", "turnout change", "swing needed"):
+        if measure in named:
+            return measure
+    if "deposit" in named:
+        reader.take("word", "lost")
+        return "deposits lost"
+    kept = [measure for measure in named if measure != "winner"]
+    return kept[0] if len(set(kept)) == 1 else ("several" if kept else "")
+
+
+def _nth_and_count(reader: Reader) -> tuple[int, int]:
+    nth, count = 1, 1
+    for item in reader.find("nth"):
+        reader.use(item)
+        nth = item.value
+    for item in reader.find("number"):
+        if not reader.used(item) and not item.value.of_hundred and item.value.value == int(item.value.value):
+            reader.use(item)
+            count = max(1, min(int(item.value.value), _MOST_LISTED))
+    return nth, count
+
+
+def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read a superlative, or a ranking: "second lowest turnout", "top 5 swings", "closest"."""
+    most = bool(reader.take("word", "most"))
+    least = bool(reader.take("word", "least"))
+    closest = bool(reader.take("word", "closest"))
+    if most and least:
+        return Refusal("Ask for the most and the least one at a time, please.")
+    ranking = bool(reader.take("measure", "rank")) and not (most or least or closest)
+    nth, count = _nth_and_count(reader)
+    if ranking:
+        most, count = True, 10
+    falls = reader.has("fall", "down")
+    measure = _measure(reader)
+    if closest and measure in {"", "majority", "majority points"}:
+        measure, most = measure or "majority", False
+    reader.take("word", "rise", "fall", "up", "down", "did", "total")
+    if measure == "several":
+        return Refusal("Ask for one measure at a time, please.")
+    if measure in {"turnout change", "change"} and falls:
+        most = not most
+    if not measure:
+        measure = _implied(reader, parties)
+    if not measure:
+        return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
+    query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=count)
+    if measure in _OF_CANDIDACY:
+        reader.take("word", "candidate", "how many")
+        return replace(query, task="candidacy record", parties=parties)
+    if measure == "worst result":
+        task_measure = "share"
+        return replace(query, task="candidacy record", measures=(task_measure,), parties=parties)
+    if parties and measure == "deposits lost":
+        return replace(query, task="candidacy record", measures=("votes",), parties=parties)
+    if parties:
+        return Refusal("Say what part the party played there: won, held, lost, came second.")
+    return query if measure in _RANKED or measure in {"candidates", "deposits lost", "winning votes"} else _unranked()
+
+
+def _unranked() -> Refusal:
+    return Refusal("That cannot be ranked here. Swings, majorities, turnouts, shares, candidates and deposits can.")
+
+
+def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
+    if parties:
+        return "worst result"
+    if reader.has("won"):
+        reader.take("word", "won")
+        return "majority"
+    if reader.has("candidate", "stood"):
+        return "candidates"
+    return ""
+
+
+def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read "the last Labour hold", "first by-election of 2016", "last five by-elections"."""
+    last = bool(reader.take("word", "last"))
+    first = bool(reader.take("word", "first"))
+    if last and first:
+        return Refusal("Ask for the first and the last one at a time, please.")
+    reader.take("measure", "date", "result", "winner")
+    nth, count = _nth_and_count(reader)
+    if parties:
+        return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
+    if reader.find("measure"):
+        return Refusal("Name the by-election, and ask for its figures by name.")
+    reader.take("word", "won") if scope == Scope() else None
+    if count == 1 and nth == 1 and scope == Scope() and not reader.left():
+        listings = [one for one in reader.names.listings if not one.invented]
+        edge = listings[0] if last else listings[-1]
+        alike = tuple(one.id for one in listings if one.polling_on == edge.polling_on)
+        if len(alike) == 1:
+            return Query("result", contests=alike)
+    return Query("record", ("date",), scope=scope, most=last, nth=nth, count=count)
+
+
+def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    middle = reader.has("median")
+    reader.take("word", "average", "median", "total", "candidate", "how many")
+    measure = _measure(reader)
+    reader.take("word", "rise", "fall", "up", "down")
+    if not measure and reader.find("word", "candidate"):
+        measure = "candidates"
+    if measure == "swing" and not (scope.swing_from and scope.swing_to):
+        return Refusal(
+            "Swings between different parties do not average to anything. Name the pair: "
+            '"average Conservative to Labour swing".'
+        )
+    query = Query("average", (measure,), scope=scope, parties=parties, words="median" if middle else "")
+    if measure in {"share", "change"}:
+        return query if parties else Refusal("Say whose share: name a party.")
+    if parties:
+        return Refusal("Say what part the party played: won, held, lost, came second.")
+    if measure in _RANKED or measure in {"candidates", "deposits lost"}:
+        return query
+    return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
+
+
+def _tally(reader: Reader, scope: Scope) -> Reading:
+    """Read "which party has won most", "which year had most by-elections"."""
+    tallied = reader.take("word", "tally")
+    text = " ".join(item.text for item in tallied)
+    most = not reader.has("least")
+    reader.take("word", "most", "least", "each")
+    by: Literal["winner", "defender", "year", "runner-up"] = "winner"
+    if "year" in text:
+        by = "year"
+        reader.take("word", "had")
+    elif reader.has("lost"):
+        by, scope = "defender", replace(scope, held=False)
+    elif reader.has("runner-up"):
+        by = "runner-up"
+    elif "party" not in text and "parties" not in text and "who" not in text:
+        return Refusal("By-elections can be counted by party or by year.")
+    reader.take("word", "won", "lost", "runner-up")
+    return Query("tally", scope=scope, by=by, most=most)
+
+
+def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read a count or a sum: by-elections, deposits, votes, candidates."""
+    reader.take("word", "how many", "total")
+    if reader.measures("deposit"):
+        reader.take("measure", "deposit")
+        reader.take("word", "lost", "held")
+        if any(item.value == "held" for item in reader.find("word", "held")):
+            return Refusal("Ask how many deposits were lost.")
+        return Query("sum", ("deposits lost",), scope=scope, parties=parties)
+    if reader.measures("votes", "valid votes"):
+        reader.take("measure", "votes", "valid votes")
+        reader.take("word", "did")
+        return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
+    if reader.measures("rejected papers"):
+        reader.take("measure", "rejected papers")
+        return Query("sum", ("rejected papers",), scope=scope) if not parties else _which_part()
+    if reader.find("word", "candidate") or (parties and reader.has("stood")):
+        return Query("sum", ("candidates",), scope=scope, parties=parties)
+    if parties:
+        return _which_part()
+    if reader.find("measure"):
+        return _listed(reader, scope)
+    return Query("count", scope=scope)
+
+
+def _which_part() -> Refusal:
+    return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")
+
+
+def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    if len(parties) > 1:
+        return Refusal("Ask about one party at a time, or name the by-election.")
+    reader.take("measure", "votes", "share", "change", "result", "position")
+    reader.take("word", "rise", "fall", "up", "down")
+    if reader.measures("deposit"):
+        reader.take("measure", "deposit")
+        reader.take("word", "lost", "held")
+        return Query("sum", ("deposits lost",), scope=scope, parties=parties)
+    return Query("party", scope=scope, parties=parties)
+
+
+def _listed(reader: Reader, scope: Scope) -> Reading:
+    """Read a list: what is left asks only for the contests that fit."""
+    reader.take("measure", "result", "winner", "date", "cause", "outcome")
+    reader.take("word", "won")
+    if reader.measures("deposit"):
+        reader.take("measure", "deposit")
+        reader.take("word", "lost")
+        if scope == Scope():
+            return Query("define", words="deposit")
+        return Query("sum", ("deposits lost",), scope=scope)
+    wanted = [item.value for item in reader.find("measure")]
+    if wanted:
+        if len(wanted) == 1 and wanted[0] in _RANKED and scope != Scope():
+            reader.take("measure")
+            return Query("record", (wanted[0],), scope=scope, most=True, count=10)
+        return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
+    if scope == Scope() and not reader.has("contest", "which"):
+        return Refusal("Ask about a by-election, a party, a person, or all of them: who won, swing, turnout, quotes.")
+    if scope == Scope() and reader.has("contest") and len(reader.items) > 3:
+        return Query("list", scope=scope)
+    return Query("list", scope=scope)

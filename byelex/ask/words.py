@@ -1,0 +1,55 @@
+"""A typed sentence as words: folded, symbols that mean something written out, possessives and mentions dropped."""
+
+from __future__ import annotations
+
+import re
+
+from byelex.names.text import fold
+
+LONGEST_QUESTION = 400
+"""In characters; a longer one is declined unread, so that none takes long."""
+
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here|byelex)\b", re.IGNORECASE)
+_LINK = re.compile(r"https?://\S+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b", re.IGNORECASE)
+_SPARE_POSSESSIVE = re.compile(r"(?<=s)['’](?=\s|$)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_THOUSAND = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])")
+_WHOLE_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
+_AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
+_BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n(s?)\b|\bbye?elect?i?ons?\b", re.IGNORECASE)
+_WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
+_SYMBOLS = {"%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}
+
+
+def words_of(sentence: str) -> list[str]:
+    """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
+    text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
+    text = _SHORT_YEAR.sub(_full_year, text)
+    text = _SPARE_POSSESSIVE.sub("", _POSSESSIVE.sub("", text))
+    text = _THOUSANDS.sub("", text)
+    text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
+    text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))
+    text = _BY_ELECTION.sub(_by_election, text)
+    text = _AND.sub(" and ", text)
+    return [_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text))]
+
+
+def _by_election(match: re.Match[str]) -> str:
+    return " byelections " if match[0].lower().endswith("s") else " byelection "
+
+
+def _full_year(match: re.Match[str]) -> str:
+    return str(_century(int(match[1])))
+
+
+def _century(short: int) -> int:
+    return 2000 + short if short < 45 else 1900 + short
+
+
+def _both_years(match: re.Match[str]) -> str:
+    first, last = int(match[1]), int(match[2])
+    full = first - first % 100 + last
+    return f"{first} to {full if full >= first else full + 100}"

@@ -1,0 +1,43 @@
+"""Alerts: /alerts and /forget, and the deliverer that brings each result to every place that asked, once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from byelex.chat.alerts import commands, events
+from byelex.chat.alerts.deliverer import Deliverer
+from byelex.chat.alerts.lock import DelivererLock, beside
+from byelex.chat.alerts.marks import Mark
+from byelex.store.deliveries import database_file
+
+if TYPE_CHECKING:
+    from byelex.chat.client import Byelex
+
+__all__ = ["Alerts", "Deliverer"]
+
+
+class Alerts:
+    """Everything of alerts that a client has: to be made with it, started when it is ready, closed with it."""
+
+    def __init__(self, client: Byelex) -> None:
+        self._client = client
+        self.deliverer = Deliverer(client, DelivererLock(beside(database_file(client.store))))
+        commands.add(client.tree)
+        events.listen(client, self.deliverer)
+
+    def add_buttons(self) -> None:
+        """Have the buttons under alerts answered, those of earlier runs too."""
+        self._client.add_dynamic_items(Mark)
+
+    async def ready(self) -> None:
+        """Catch up with what changed meanwhile and begin to deliver. To be called whenever the client is ready."""
+        await events.catch_up(self._client, self.deliverer)
+        self.deliverer.start()
+
+    def wake(self) -> None:
+        """See at once to a result that this process has just recorded."""
+        self.deliverer.wake()
+
+    async def close(self) -> None:
+        """Stop delivering."""
+        await self.deliverer.close()

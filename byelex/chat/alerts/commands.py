@@ -1,0 +1,278 @@
+"""/alerts and /forget. Everything they answer is seen by who asked alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import discord
+from discord import app_commands
+
+from byelex.chat import errors
+from byelex.chat.alerts import choosing, content, marks, rest, words
+from byelex.chat.commands import suggester
+from byelex.errors import ByelexError
+from byelex.faces import embed
+from byelex.questions.kinds import CONSTITUENCY, PARTY
+from byelex.store import alerts, deliveries
+from byelex.store.alerts import Place, Subscription
+from byelex.wording import how_many
+
+if TYPE_CHECKING:
+    from byelex.chat.client import Byelex
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+MOST_LINES = 40
+HISTORY_LINES = 15
+HOW_TO_OPEN = (
+    "Discord would not let Byelex send you a direct message, so nothing was added. To let it: in a server you share "
+    "with Byelex, open the server's menu, Privacy Settings, and allow direct messages; or open Byelex's profile and "
+    "send it any message. Then use /alerts me again."
+)
+
+FILTERS = {
+    "party": "Only results of one party",
+    "party_as": "Whether that party must have won the seat, lost it, or either",
+    "seat": "Only one seat",
+    "area": "Only a nation or an English region",
+    "gains_only": "Only where the seat changes party",
+}
+PARTY_AS = [app_commands.Choice(name=name, value=name) for name in ("winner", "loser", "either")]
+WHICH = "Which alert"
+
+Channel = app_commands.Transform[Any, choosing.Where]
+
+
+def _filtered(function: Function) -> Function:
+    """Add the options that say which results are wanted."""
+    app_commands.describe(**FILTERS)(function)
+    app_commands.choices(party_as=PARTY_AS)(function)
+    app_commands.autocomplete(party=suggester(PARTY), seat=suggester(CONSTITUENCY), area=choosing.suggest_areas)(
+        function
+    )
+    return function
+
+
+def _of_one(function: Function) -> Function:
+    """Add the option that says which alert is meant."""
+    app_commands.describe(alert=WHICH)(function)
+    app_commands.autocomplete(alert=choosing.suggest_alerts)(function)
+    return function
+
+
+class AlertsGroup(app_commands.Group, name="alerts", description="Be told of results the moment they are added"):
+    """`/alerts`. Open to all as a command, since `me` is for anyone: what is a server's own is checked here."""
+
+    @app_commands.command(description="Send results to a channel (for members with Manage Server)")
+    @app_commands.describe(
+        channel="Where; this channel unless given",
+        role="A role to mention with each new result",
+        cross_post="Publish to the channels that follow this announcement channel",
+    )
+    @_filtered
+    async def add(
+        self,
+        interaction: discord.Interaction[Any],
+        channel: Channel | None = None,
+        party: str | None = None,
+        party_as: str | None = None,
+        seat: str | None = None,
+        area: str | None = None,
+        gains_only: bool = False,
+        role: discord.Role | None = None,
+        cross_post: bool = False,
+    ) -> None:
+        async with errors.told(interaction):
+            client: Byelex = interaction.client
+            guild = choosing.require_manager(interaction)
+            wanted = choosing.filters(client.store, party, party_as, seat, area, gains_only)
+            there: Any = channel if channel is not None else interaction.channel
+            place = choosing.place_of(there, guild)
+            if cross_post and there.type is not discord.ChannelType.news:
+                raise ByelexError("Only messages in an announcement channel can be cross-posted. Nothing was added.")
+            mine = await choosing.require_permissions(client, place)
+            if role is not None:
+                choosing.require_mentionable(role, mine)
+            choosing.require_room(alerts.subscriptions(client.store, server_id=guild.id), choosing.MOST_IN_SERVER)
+            added = alerts.subscribe(
+                client.store,
+                place,
+                wanted,
+                interaction.user.id,
+                role_id=role.id if role is not None else None,
+                cross_post=cross_post,
+                forum_tag_id=choosing.forum_tag(guild, place) if place.kind == "forum" else None,
+            )
+            note = ""
+            if not mine.effective.read_message_history:
+                note = (
+                    "\n\nRead Message History is missing there. Alerts work without it; but one that may have been "
+                    "sent just as a connection broke cannot be looked for, and is then not sent again."
+                )
+            line = words.line(added, client.store.parties())
+            await _tell(interaction, f"Added: {line}\n\n/alerts test sends a sample there.{note}")
+
+    @app_commands.command(description="List the alerts of this server and your own, and how they stand")
+    async def list(self, interaction: discord.Interaction[Any]) -> None:
+        async with errors.told(interaction):
+            found = choosing.reachable(interaction)
+            if not found:
+                choosing.chosen(interaction, None)
+            parties = interaction.client.store.parties()
+            lines = [words.line(each, parties) for each in found[:MOST_LINES]]
+            more = [f"… and {len(found) - MOST_LINES} more"] if len(found) > MOST_LINES else []
+            await _tell(interaction, "\n".join([*lines, *more]))
+
+    @app_commands.command(description="Remove an alert")
+    @_of_one
+    async def remove(self, interaction: discord.Interaction[Any], alert: str | None = None) -> None:
+        async with errors.told(interaction):
+            chosen = choosing.chosen(interaction, alert)
+            alerts.remove(interaction.client.store, [chosen.id])
+            await _change(interaction, chosen, "Removed", "What was sent is still corrected if a figure changes.")
+
+    @app_commands.command(description="Stop an alert until it is resumed")
+    @_of_one
+    async def pause(self, interaction: discord.Interaction[Any], alert: str | None = None) -> None:
+        async with errors.told(interaction):
+            chosen = choosing.chosen(interaction, alert)
+            alerts.pause(interaction.client.store, chosen.id)
+            await _change(interaction, chosen, "Paused", "Results that come meanwhile are not sent, nor later.")
+
+    @app_commands.command(description="Let a paused alert go on")
+    @_of_one
+    async def resume(self, interaction: discord.Interaction[Any], alert: str | None = None) -> None:
+        async with errors.told(interaction):
+            chosen = choosing.chosen(interaction, alert)
+            if chosen.place.kind != "person":
+                await choosing.require_permissions(interaction.client, chosen.place)
+            alerts.resume(interaction.client.store, chosen.id)
+            interaction.client.alerts.deliverer.wake(chosen.place.id)
+            await _change(interaction, chosen, "Resumed", "")
+
+    @app_commands.command(description="Send a sample, marked as one, that pings nobody")
+    @_of_one
+    async def test(self, interaction: discord.Interaction[Any], alert: str | None = None) -> None:
+        async with errors.told(interaction):
+            chosen = choosing.chosen(interaction, alert)
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await _send_sample(interaction.client, chosen)
+            await _tell(interaction, f"A sample was sent to {words.where(chosen.place)}.")
+
+    @app_commands.command(description="Show what was sent and when, or why not")
+    @_of_one
+    async def history(self, interaction: discord.Interaction[Any], alert: str | None = None) -> None:
+        async with errors.told(interaction):
+            store = interaction.client.store
+            wanted = [choosing.chosen(interaction, alert)] if alert else choosing.reachable(interaction)
+            if not wanted:
+                choosing.chosen(interaction, None)
+            places = {each.id: each.place for each in wanted}
+            names = {
+                listing.id: f"{listing.constituency_name} {listing.polling_on.year}" for listing in store.listings()
+            }
+            lines = [
+                f"**{embed.inline(names.get(each.by_election_id, each.by_election_id))}** · "
+                f"{words.where(places[each.subscription_id])} · {words.became(each)}"
+                for each in deliveries.history(store, places, HISTORY_LINES)
+            ]
+            await _tell(interaction, "\n".join(lines) or "Nothing has been sent yet: no result has come since.")
+
+    @app_commands.command(description="Get results by direct message, just you")
+    @_filtered
+    async def me(
+        self,
+        interaction: discord.Interaction[Any],
+        party: str | None = None,
+        party_as: str | None = None,
+        seat: str | None = None,
+        area: str | None = None,
+        gains_only: bool = False,
+    ) -> None:
+        async with errors.told(interaction):
+            client: Byelex = interaction.client
+            wanted = choosing.filters(client.store, party, party_as, seat, area, gains_only)
+            user_id = interaction.user.id
+            mine = alerts.subscriptions(client.store, person_id=user_id)
+            choosing.require_room(mine, choosing.MOST_OF_PERSON)
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            added = alerts.subscribe(client.store, Place("person", user_id), wanted, user_id)
+            said = words.wanted(wanted, client.store.parties())
+            try:
+                await _greet(client, user_id, said)
+            except rest.Outcome as error:
+                alerts.take_back(client.store, added.id)
+                closed = isinstance(error, rest.Refused) and error.status == 403
+                raise ByelexError(
+                    HOW_TO_OPEN if closed else "Discord did not answer just now. Nothing was added; please try again."
+                ) from error
+            # A message got through, so alerts that were held back for closed messages can too.
+            if alerts.unblock(client.store, user_id):
+                client.alerts.deliverer.wake(user_id)
+            await _tell(
+                interaction, f"Done: {embed.inline(said)}, by direct message. The message just sent stops them."
+            )
+
+
+def add(tree: app_commands.CommandTree[Byelex]) -> None:
+    """Add /alerts and /forget."""
+    tree.add_command(AlertsGroup())
+    tree.add_command(
+        app_commands.Command(
+            name="forget", description="Delete everything Byelex stores about you", callback=_forget_command
+        )
+    )
+
+
+async def _forget_command(interaction: discord.Interaction[Any]) -> None:
+    async with errors.told(interaction):
+        gone = alerts.forget(interaction.client.store, interaction.user.id)
+        direct = f"{how_many(gone.direct, 'alert')} by direct message, with what was kept of their sending"
+        named = f"your id on {how_many(gone.named, 'server alert')}, which go on for their servers"
+        parts = [part for part, some in ((direct, gone.direct), (named, gone.named)) if some]
+        if not parts:
+            text = "Nothing is stored about you."
+        else:
+            text = f"Deleted: {' and '.join(parts)}. Nothing is stored about you any more."
+        await _tell(interaction, text)
+
+
+async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
+    """Reply with a text whose parts are escaped already."""
+    shown = discord.Embed(description=embed.cut(text, embed.DESCRIPTION_LIMIT))
+    if interaction.response.is_done():
+        await interaction.followup.send(embed=shown, ephemeral=True)
+    else:
+        await interaction.response.send_message(embed=shown, ephemeral=True)
+
+
+async def _change(interaction: discord.Interaction[Any], chosen: Subscription, what: str, then: str) -> None:
+    where, wanted = words.where(chosen.place), words.wanted(chosen.filters, interaction.client.store.parties())
+    await _tell(interaction, f"{what}: alert {chosen.id}, {embed.inline(wanted)} to {where}. {then}".strip())
+
+
+async def _send_sample(client: Byelex, chosen: Subscription) -> None:
+    place = chosen.place
+    message = content.sample(client.store)
+    roles = () if chosen.role_id is None else (chosen.role_id,)
+    mark = marks.mark(client.store.store_id(), 0, person=place.kind == "person")
+    body = message.payload(mark, roles=roles)
+    try:
+        if place.kind == "forum":
+            await rest.open_post(client, place.id, message.title, body, chosen.forum_tag_id)
+        else:
+            await rest.send(client, await client.alerts.deliverer.access.channel(place), body)
+    except rest.Refused as error:
+        if place.kind != "person":
+            await choosing.require_permissions(client, place)
+        raise ByelexError(f"Discord would not take it: {error.text}.") from error
+    except rest.Outcome as error:
+        raise ByelexError("Discord did not answer just now. Look whether it arrived, or try again.") from error
+
+
+async def _greet(client: Byelex, user_id: int, said: str) -> None:
+    channel_id = await rest.direct_channel(client, user_id)
+    text = f"Results will be sent to you here: {embed.inline(said)}. The button stops all of them, now or at any time."
+    greeting = content.Message(text, "")
+    await rest.send(client, channel_id, greeting.payload(marks.mark(client.store.store_id(), 0, person=True)))

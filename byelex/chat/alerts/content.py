@@ -1,0 +1,200 @@
+"""What an alert says: the result's answer with its headline first, as what Discord is sent. Nothing is sent here."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from byelex.answers import FollowUp
+from byelex.chat import buttons
+from byelex.chat.alerts.words import corrections
+from byelex.elections import ByElection, Party
+from byelex.faces import embed
+from byelex.measures import outcome
+from byelex.questions.registry import QUESTIONS
+from byelex.store import Store, deliveries
+from byelex.store.deliveries import Delivery
+from byelex.wording import day, headline
+
+ROW = 5
+FOLLOW_UPS = 15
+MOST_IN_DIGEST = 40
+TITLE_LIMIT = 100
+SECONDARY = 2
+DIGEST = "By-election results that came while Byelex could not send them"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to be sent: `headline` opens it and names a forum's post, `lines` follow, then the embed and buttons.
+
+    `buttons` are (label, custom_id); all texts are escaped already but the title, where no markup works.
+    """
+
+    headline: str
+    title: str
+    lines: tuple[str, ...] = ()
+    embed: dict[str, Any] | None = None
+    buttons: tuple[tuple[str, str], ...] = ()
+
+    def payload(
+        self, last: tuple[str, str], *, roles: Sequence[int] = (), ping: bool = False, reply_to: int | None = None
+    ) -> dict[str, Any]:
+        """Give what Discord is sent. `last` is the button that says whose alert it is; only `roles` can be pinged."""
+        mentions = " ".join(f"<@&{role}>" for role in roles)
+        drawn = [*self.buttons[:FOLLOW_UPS], last]
+        body: dict[str, Any] = {
+            "content": "\n".join(part for part in (f"{mentions} {self.headline}".strip(), *self.lines) if part),
+            "embeds": [self.embed] if self.embed else [],
+            "components": [
+                {"type": 1, "components": [_button(*each) for each in drawn[at : at + ROW]]}
+                for at in range(0, len(drawn), ROW)
+            ],
+            "allowed_mentions": {
+                "parse": [],
+                "roles": [str(role) for role in roles] if ping else [],
+                "replied_user": False,
+            },
+        }
+        if reply_to is not None:
+            body["message_reference"] = {"message_id": str(reply_to), "fail_if_not_exists": False}
+        return body
+
+
+def _button(label: str, custom_id: str) -> dict[str, Any]:
+    return {"type": 2, "style": SECONDARY, "label": embed.label(label), "custom_id": custom_id}
+
+
+def news(store: Store, by_election_id: str, posted_revision_id: int | None = None) -> Message:
+    """Give the alert of a result as it stands now, with what was corrected since the revision it was sent with."""
+    key = (by_election_id, posted_revision_id)
+    return store.remembered("alert", key, lambda: _news(store, by_election_id, posted_revision_id))
+
+
+def _news(store: Store, by_election_id: str, posted_revision_id: int | None) -> Message:
+    contest = store.by_election(by_election_id)
+    corrected = _corrected(store, by_election_id, posted_revision_id)
+    if contest is None:
+        name = _name(store, by_election_id)
+        return Message(embed.inline(f"Withdrawn: the result of {name}"), f"Withdrawn: {name}", corrected)
+    answer = QUESTIONS["result"].ask(store, seat=contest)
+    # The headline stands above the embed, so that it is what a phone's notification shows; it is not said twice.
+    page = embed.page(replace(answer, headline=answer.title))
+    return Message(
+        f"{circle(contest.winner.party)} **{embed.inline(alert_headline(contest))}**",
+        title(contest),
+        corrected,
+        page.embed.to_dict(),  # type: ignore[arg-type]
+        tuple(buttons.buttons(page, None)),
+    )
+
+
+def digest(store: Store, contests: Iterable[tuple[str, int | None]]) -> Message:
+    """Give one message for results that could not be sent in time: (by-election id, revision it was sent with) each."""
+    lines, follow_ups = [], []
+    for by_election_id, posted in contests:
+        contest = store.by_election(by_election_id)
+        if contest is None:
+            lines.append(embed.inline(f"Withdrawn: the result of {_name(store, by_election_id)}"))
+        else:
+            when = embed.inline(day(contest.polling_on))
+            lines.append(f"{circle(contest.winner.party)} **{embed.inline(alert_headline(contest))}** · {when}")
+            follow_ups.append(FollowUp(contest.constituency.name, "result", (("seat", by_election_id),)))
+        lines += [f"-# {line}" for line in _corrected(store, by_election_id, posted)]
+    more = [f"… and {len(lines) - MOST_IN_DIGEST} more"] if len(lines) > MOST_IN_DIGEST else []
+    drawn = [(each.label, buttons.encode("b", buttons.Asked(each.question, each.arguments))) for each in follow_ups]
+    return Message(
+        DIGEST,
+        DIGEST,
+        embed={"description": "\n".join([*lines[:MOST_IN_DIGEST], *more])},
+        buttons=tuple((label, custom_id) for label, custom_id in drawn if custom_id),
+    )
+
+
+def reply(store: Store, by_election_id: str, before: ByElection | None) -> Message:
+    """Give the note under a corrected alert whose winner, or hold or gain, was not as first sent."""
+    contest = store.by_election(by_election_id)
+    said = f" Before it said: {embed.inline(alert_headline(before))}." if before is not None else ""
+    if contest is None:
+        name = _name(store, by_election_id)
+        return Message(embed.inline(f"The result of {name} has been withdrawn.") + said, f"Withdrawn: {name}")
+    now = f"{circle(contest.winner.party)} **{embed.inline(alert_headline(contest))}**"
+    return Message(f"Corrected: {now}.{said}", "Corrected")
+
+
+def sample(store: Store) -> Message:
+    """Give a sample: the latest result as an alert would show it, marked as no news."""
+    listings = [listing for listing in store.listings() if not listing.invented] or list(store.listings())
+    mark = "-# A sample of an alert, sent with /alerts test: this is not news, and it pings nobody."
+    if not listings:
+        return Message("A sample of an alert; the store holds no result to show.", "Sample", (mark,))
+    shown = news(store, listings[0].id)
+    return replace(shown, headline=f"Sample: {shown.headline}", title=f"Sample: {shown.title}", lines=(mark,))
+
+
+def alert_headline(contest: ByElection) -> str:
+    """Write an alert's one line: "Labour GAIN Wakefield from Conservative"."""
+    line = headline(contest.constituency.name, outcome(contest), contest.winner)
+    return f"{line} (votes to follow)" if contest.stage == "winner" else line
+
+
+def title(contest: ByElection) -> str:
+    """Write the title of an alert's post in a forum: its headline, within Discord's limit."""
+    return embed.cut(f"{circle(contest.winner.party)} {embed.one_line(alert_headline(contest))}", TITLE_LIMIT)
+
+
+def told(contest: ByElection) -> tuple[Any, ...]:
+    """Give what a correction must change to be worth a reply: the winner, and hold or gain."""
+    ended = outcome(contest)
+    from_ = None if ended is None or ended.held else ended.from_.id
+    return (contest.winner.person_id, contest.winner.party.id, ended is not None and ended.held, from_)
+
+
+def state_at(store: Store, by_election_id: str, revision_id: int) -> ByElection | None:
+    """Give a contest as a revision recorded it, with the baseline it has now; None if the revision withdrew it."""
+    then = deliveries.states_since(store, by_election_id, revision_id)[0]
+    now = store.by_election(by_election_id)
+    if then is None:
+        return None
+    baseline = now.baseline if now is not None else _baseline(store, then)
+    return replace(then, baseline=baseline)
+
+
+def _baseline(store: Store, contest: ByElection) -> Any:
+    on = contest.general_election_on
+    return None if on is None else store.baseline(contest.constituency.id, on)
+
+
+def shows(message: Delivery, revision_id: int) -> bool:
+    """Tell whether a message already holds a revision or a later one."""
+    return message.shown_revision_id is not None and message.shown_revision_id >= revision_id
+
+
+def _corrected(store: Store, by_election_id: str, posted_revision_id: int | None) -> tuple[str, ...]:
+    if posted_revision_id is None:
+        return ()
+    found = corrections(deliveries.states_since(store, by_election_id, posted_revision_id))
+    return (embed.fit(f"Corrected: {'; '.join(found)}", 600),) if found else ()
+
+
+def _name(store: Store, by_election_id: str) -> str:
+    states = deliveries.states_since(store, by_election_id, 0)
+    return next((state.name for state in reversed(states) if state is not None), by_election_id)
+
+
+_HUES = ((18, "🔴"), (42, "🟠"), (66, "🟡"), (180, "🟢"), (255, "🔵"), (325, "🟣"), (361, "🔴"))
+
+
+def circle(party: Party) -> str:
+    """Give the coloured circle nearest to a party's colour, by hue; grey, black and white for the rest."""
+    drawn = embed.colour(party.colour)
+    if drawn is None:
+        return "⚪"
+    hue, lightness, saturation = colorsys.rgb_to_hls(drawn.r / 255, drawn.g / 255, drawn.b / 255)
+    if lightness < 0.12 or lightness > 0.93 or saturation < 0.15:
+        return "⚫" if lightness < 0.3 else "⚪"
+    if hue * 360 < 42 and lightness < 0.3:
+        return "🟤"
+    return next(shown for below, shown in _HUES if hue * 360 < below)

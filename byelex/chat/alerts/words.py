@@ -1,0 +1,127 @@
+"""How alerts are spoken of: what a subscription wants, how it stands, what was corrected, what became of a delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from byelex.elections import ByElection, Party
+from byelex.faces import embed
+from byelex.store.alerts import Filters, Place, Subscription
+from byelex.store.deliveries import Delivery
+from byelex.store.differences import changes
+from byelex.store.rows import now
+from byelex.wording import NOT_RECORDED, listed
+
+MOST_CORRECTIONS = 6
+FIGURES = ("winner", "winning party", "majority", "votes of", "valid votes", "electorate", "rejected papers")
+"""What a correction is told of, in this order; the rest of what changed is in the answer itself."""
+
+
+def wanted(filters: Filters, parties: Mapping[str, Party]) -> str:
+    """Say which results a subscription wants: "every result", "Labour gains in Wales"."""
+    kind = "gains" if filters.gains_only else "results"
+    where = f" in {filters.area}" if filters.area else ""
+    if filters.seat:
+        where = f" in {filters.seat}{', ' + filters.area if filters.area else ''}"
+    if filters.party_id is None:
+        return f"{'every gain' if filters.gains_only else 'every result'}{where}"
+    party = parties[filters.party_id].name if filters.party_id in parties else filters.party_id
+    if filters.party_as == "winner":
+        return f"{party} gains{where}" if filters.gains_only else f"{party} wins{where}"
+    if filters.party_as == "loser":
+        return f"seats {party} loses{where}"
+    return f"{kind}{where} where {party} wins or loses the seat"
+
+
+def where(place: Place) -> str:
+    """Name a place as Discord shows it to who may see it."""
+    return "direct messages" if place.kind == "person" else f"<#{place.id}>"
+
+
+def line(subscription: Subscription, parties: Mapping[str, Party]) -> str:
+    """Give a subscription's line in a list: its number, where, what, and how it stands."""
+    parts = [
+        f"**{subscription.id}** · {where(subscription.place)}",
+        embed.inline(wanted(subscription.filters, parties)),
+    ]
+    if subscription.role_id is not None:
+        parts.append(f"mentions <@&{subscription.role_id}>")
+    if subscription.cross_post:
+        parts.append("cross-posted")
+    since = moment(subscription.state_since)
+    if subscription.state == "paused":
+        parts.append(f"paused since {since}")
+    elif subscription.state == "blocked":
+        parts.append(f"held back since {since}: {embed.inline(subscription.reason)}")
+    return " · ".join(parts)
+
+
+def choice(subscription: Subscription, parties: Mapping[str, Party], name: str | None) -> str:
+    """Give a subscription's line in a list of suggestions; `name` is its channel's, None if that is not known."""
+    place = subscription.place
+    named = "direct messages" if place.kind == "person" else f"#{name or place.id}"
+    state = "" if subscription.state == "active" else f" · {subscription.state}"
+    return embed.choice(f"{subscription.id} · {named} · {wanted(subscription.filters, parties)}{state}")
+
+
+def moment(at: datetime) -> str:
+    """Write a moment so that Discord shows it in the reader's own time."""
+    return f"<t:{int(at.timestamp())}:f>"
+
+
+def became(delivery: Delivery) -> str:
+    """Say what became of a delivery: "sent", "corrected", "not sent: the alert was paused"."""
+    if delivery.state == "unsent":
+        return f"not sent: {embed.inline(delivery.note)}"
+    if delivery.state == "claimed":
+        return "being sent"
+    if delivery.state == "waiting":
+        return f"waiting{': ' + embed.inline(delivery.note) if delivery.note else ''}"
+    done = {"post": "sent", "digest": "sent late, with others", "edit": "corrected", "reply": "corrected, with a reply"}
+    at = f" {moment(delivery.sent_at)}" if delivery.sent_at else ""
+    note = f" ({embed.inline(delivery.note)})" if delivery.note else ""
+    return f"{done.get(delivery.act or 'post', 'sent')}{at}{note}"
+
+
+def lacking(names: Sequence[str]) -> str:
+    """Say which permissions are missing: "Send Messages and Embed Links are missing"."""
+    return f"{listed(list(names))} {'is' if len(names) == 1 else 'are'} missing"
+
+
+def held_back(place: Place, server: str | None, reason: str) -> str:
+    """Tell whoever subscribed that a place's alerts are held back, and what brings them back."""
+    there = f" in {embed.inline(server)}" if server else ""
+    return (
+        f"Your by-election alerts for {where(place)}{there} are held back since {moment(now())}: "
+        f"{embed.inline(reason)}. They go on by themselves once that is put right, and what came meanwhile is sent "
+        "then. `/alerts list` there shows how they stand."
+    )
+
+
+def corrections(states: Sequence[ByElection | None]) -> list[str]:
+    """List the figures that changed over a contest's states: "majority 5,178 → 5,278"; a few, then how many more.
+
+    A figure is compared with what was first known of it, so what is added later is no correction.
+    """
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
+    known = [state for state in states if state is not None]
+    for before, after in pairwise(known):
+        for change in changes(before, after):
+            if _place(change.what) is None:
+                continue
+            if change.before != NOT_RECORDED:
+                first.setdefault(change.what, change.before)
+            last[change.what] = change.after
+    changed = sorted((what for what, was in first.items() if last[what] != was), key=lambda what: _place(what) or 0)
+    found = [f"{what} {first[what]} → {last[what]}" for what in changed]
+    return [
+        *found[:MOST_CORRECTIONS],
+        *([f"and {len(found) - MOST_CORRECTIONS} more"] if found[MOST_CORRECTIONS:] else []),
+    ]
+
+
+def _place(what: str) -> int | None:
+    return next((place for place, name in enumerate(FIGURES) if what == name or what.startswith(f"{name} ")), None)

@@ -1,0 +1,129 @@
+"""What an operator does at the console with single results: record one from a file, or withdraw one."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import time
+from pathlib import Path
+from typing import TextIO
+
+from byelex.config import Config
+from byelex.errors import DataError
+from byelex.recording import Recorded, Refused, prepare, record, withdraw
+from byelex.store import Store
+from byelex.store.deliveries import reach
+from byelex.store.loading import load, scan
+from byelex.store.recording import Revision, revisions
+from byelex.wording import how_many
+
+SETTLING_SECONDS = 0.2
+TRIES = 10
+
+
+def who() -> str:
+    """Say who runs this, as the operating system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # A container's user need not have a name.
+        return f"user {os.getuid()}" if hasattr(os, "getuid") else "someone"
+
+
+def bring_in(store: Store, config: Config, but: Path | None = None) -> tuple[str, ...]:
+    """Bring data/ into the store, leaving out one file that is to be recorded by itself; give the faulty files' faults.
+
+    A faulty file elsewhere must not keep tonight's result out.
+    """
+    if not config.data.is_dir():
+        return ()
+    own = _inside(config.data, but) if but is not None else None
+    wanted = [file.path for file in scan(config.data) if file.path != own]
+    return load(store, config.data, strict=False, only=wanted).faults
+
+
+def _inside(folder: Path, file: Path) -> str | None:
+    try:
+        return file.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return None
+
+
+def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str) -> Recorded:
+    """Record the by-election of a TOML file, or of TOML text on standard input ("-"), through the one door.
+
+    Raises DataError, naming every fault, where it cannot be recorded; then nothing is written.
+    """
+    from byelex.sources.datafiles import read_by_election
+
+    path = Path(file)
+    text = stdin.read() if file == "-" else read_settled(path)
+    try:
+        by_election = read_by_election(text.removeprefix("\ufeff"), store.parties())
+        inside = None if file == "-" else _inside(config.data, path)
+        source = "standard input" if file == "-" else inside or path.name
+        recorded = record(store, prepare(store, by_election), by, source)
+    except (Refused, DataError) as error:
+        name = "standard input" if file == "-" else path.name
+        lines = (line.removeprefix("TOML text: ") for line in str(error).splitlines())
+        raise DataError("\n".join(f"{name}: {line}" for line in lines)) from None
+    if inside is not None and config.data.is_dir():
+        # It is what data/ says too: noted, so that no later load takes it for new over a correction.
+        load(store, config.data, strict=False, only=[inside])
+    return recorded
+
+
+def read_settled(path: Path) -> str:
+    """Read a file that may be being written: as it is once two looks find it the same. DataError if it never is."""
+    for _ in range(TRIES):
+        try:
+            before = path.stat()
+            content = path.read_bytes()
+            if time.time() - before.st_mtime < SETTLING_SECONDS:
+                time.sleep(SETTLING_SECONDS)
+            after = path.stat()
+        except OSError as error:
+            raise DataError(f"{path}: cannot be read ({error.strerror or error}).") from None
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(content) == after.st_size:
+            break
+    else:
+        raise DataError(f"{path}: is still being written. Record it again once it is whole.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(
+            f"{path.name}: is not UTF-8 (byte {error.start + 1} cannot be read). Save it as UTF-8 and try again."
+        ) from None
+
+
+def told(store: Store, recorded: Recorded) -> str:
+    """Say what became of a recorded result: its doubts, the revision, what changed, who is alerted."""
+    lines = [f"Doubt: {doubt}" for doubt in recorded.doubts]
+    id, revision = recorded.by_election.id, recorded.revision
+    if revision is None:
+        (*_, last) = revisions(store, id)
+        lines.append(f"Nothing is new: {id} stands as in revision {last.number}, by {last.recorded_by}.")
+        return "\n".join(lines)
+    lines += [f"Changed: {change}" for change in revision.changes]
+    lines.append(f"Recorded as revision {revision.number} of {id}, by {revision.recorded_by}.")
+    lines.append(alerted(store, revision))
+    return "\n".join(lines)
+
+
+def alerted(store: Store, revision: Revision) -> str:
+    """Say how many subscriptions a revision went to, and how many of them still wait for it."""
+    found = [one for one in reach(store, revision.by_election_id) if one.revision_number == revision.number]
+    if not found or not found[0].total:
+        return "Alerts: no subscription asked for this."
+    one = found[0]
+    parts = [f"{one.sent:,} sent", f"{one.waiting:,} waiting"]
+    if one.unsent:
+        parts.append(f"{one.unsent:,} not to be sent")
+    return f"Alerts: {how_many(one.total, 'subscription')}; {', '.join(parts)}."
+
+
+def withdraw_seat(store: Store, by_election_id: str, by: str, reason: str) -> str:
+    """Withdraw a result and say so."""
+    revision = withdraw(store, by_election_id, by, reason)
+    line = f"Withdrawn as revision {revision.number} of {by_election_id}, by {by}. Recording it again restores it."
+    return "\n".join((line, alerted(store, revision)))

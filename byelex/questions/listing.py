@@ -1,0 +1,304 @@
+"""Lists, counts, sums, averages and tallies over the by-elections that fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from fractions import Fraction
+
+from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.elections import ByElection
+from byelex.measures import lost_deposit_count, majority, points, valid_vote_count, verdict
+from byelex.questions.phrasing import (
+    MEASURE_NAMES,
+    coverage_note,
+    loaded,
+    party_names,
+    result_follow_ups,
+    scope_words,
+    shown,
+    sources_of,
+)
+from byelex.questions.query import Query
+from byelex.store import Store
+from byelex.store.queries import Scope, Stood, contest_count, contests, seats_won, totals, values
+from byelex.wording import count, day, how_many, rounded
+
+LONGEST_LIST = 100
+NAMED = 12
+"""So few contests are named beside their count."""
+
+
+def listed_contests(store: Store, query: Query) -> Answer:
+    """Answer which by-elections fit, latest first."""
+    scope = query.scope
+    if query.words == "same day":
+        held = loaded(store, query.contests[:1])[0].polling_on
+        scope = Scope(first_day=held, last_day=held)
+    ids = contests(store, scope)
+    read_as = _capital(scope_words(store, scope))
+    if not ids:
+        return _none(store, scope, read_as)
+    found = loaded(store, ids[:LONGEST_LIST])
+    notes = [coverage_note(store, scope), *_cause_note(store, scope)]
+    if len(ids) > LONGEST_LIST:
+        notes.insert(0, f"The latest {LONGEST_LIST} of {len(ids):,} are listed.")
+    return Answer(
+        title=read_as,
+        headline=_headline(found, len(ids)),
+        read_as=read_as,
+        table=_table(found),
+        notes=tuple(notes),
+        sources=sources_of(found),
+        follow_ups=result_follow_ups(found),
+    )
+
+
+def _headline(found: list[ByElection], number: int) -> str:
+    if number == 1:
+        only = found[0]
+        return f"One: {only.constituency.name}, {day(only.polling_on)}: {verdict(only)}."
+    named = f": {', '.join(one.name for one in found)}" if number <= NAMED else ""
+    return f"{how_many(number, 'by-election')}{named}."
+
+
+def _table(found: list[ByElection]) -> Table:
+    return Table(
+        (Column("Date"), Column("Seat"), Column("Result"), Column("Winner"), Column("Majority", numeric=True)),
+        tuple(
+            Row(
+                (
+                    day(one.polling_on),
+                    one.constituency.name,
+                    verdict(one),
+                    one.winner.name,
+                    count(majority(one)),
+                ),
+                colour=one.winner.party.colour,
+            )
+            for one in found
+        ),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _none(store: Store, scope: Scope, read_as: str) -> Answer:
+    return Answer(
+        title=read_as,
+        headline="None in the store.",
+        read_as=read_as,
+        notes=(coverage_note(store, scope), *_cause_note(store, scope)),
+    )
+
+
+def _cause_note(store: Store, scope: Scope) -> tuple[str, ...]:
+    """Say for how many contests a cause is recorded at all, where the question turns on one."""
+    if not scope.cause:
+        return ()
+    everything = loaded(store, contests(store, replace(scope, cause=None))[:600])
+    without = sum(one.cause is None for one in everything)
+    if not without:
+        return ()
+    return (f"The cause is not recorded for {without} of {how_many(len(everything), 'by-election')}, left out here.",)
+
+
+def counted(store: Store, query: Query) -> Answer:
+    """Answer how many by-elections fit."""
+    number = contest_count(store, query.scope)
+    words = scope_words(store, query.scope)
+    found = loaded(store, contests(store, query.scope)[:NAMED]) if number <= NAMED else []
+    return Answer(
+        title=f"Number of {words}",
+        headline=f"{number:,}" + (f": {', '.join(one.name for one in found)}." if found else "."),
+        read_as=f"Number of {words}",
+        figures=(Figure(_capital(words), f"{number:,}", number),),
+        notes=(coverage_note(store, query.scope), *_cause_note(store, query.scope)),
+        sources=sources_of(found),
+        follow_ups=result_follow_ups(found),
+    )
+
+
+def summed(store: Store, query: Query) -> Answer:
+    """Answer what deposits lost, votes or candidates come to over a scope, for parties or for all."""
+    measure, scope = query.measures[0], query.scope
+    group = tuple(one for each in query.parties for one in each)
+    who = " and ".join(party_names(store, each) for each in query.parties)
+    words = scope_words(store, scope)
+    contests_ = contest_count(store, scope)
+    if measure in {"valid votes", "rejected papers"}:
+        return _summed_contests(store, query, measure, words, contests_)
+    total = totals(store, scope, Stood(parties=group))
+    noun = {"deposits lost": "deposits lost", "votes": "votes", "candidates": "candidates"}[measure]
+    number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
+    by = f" {'by' if measure == 'deposits lost' else 'for'} {who}" if who else ""
+    missing = total.votes_missing
+    details = {
+        "deposits lost": f"of {how_many(total.candidacies, 'candidate')} at {how_many(total.contests, 'by-election')}",
+        "votes": f"at {how_many(total.contests, 'by-election')}",
+        "candidates": f"at {how_many(total.contests, 'by-election')}",
+    }[measure]
+    notes = [coverage_note(store, scope)]
+    if missing and measure != "candidates":
+        notes.append(f"{how_many(missing, 'candidate')} whose votes are not recorded left out.")
+    found = loaded(store, contests(store, scope)[:NAMED]) if contests_ <= 5 else []
+    table = _deposit_table(found) if measure == "deposits lost" and not group and found else None
+    return Answer(
+        title=_capital(f"{noun}{by}"),
+        headline=f"{number:,} {_one_or_more(noun, number)}{by}, {details}.",
+        read_as=f"{_capital(noun)}{by}, {words}",
+        figures=(Figure(_capital(noun), f"{number:,}", number),),
+        table=table,
+        notes=tuple(notes),
+        sources=sources_of(found),
+        follow_ups=result_follow_ups(found),
+    )
+
+
+def _one_or_more(noun: str, number: int) -> str:
+    singular = {"deposits lost": "deposit lost", "votes": "vote", "candidates": "candidate"}
+    return singular[noun] if number == 1 else noun
+
+
+def _deposit_table(found: list[ByElection]) -> Table:
+    return Table(
+        (Column("Seat"), Column("Date"), Column("Deposits lost", numeric=True), Column("Candidates", numeric=True)),
+        tuple(
+            Row((one.constituency.name, day(one.polling_on), count(lost_deposit_count(one)), str(len(one.candidacies))))
+            for one in found
+        ),
+    )
+
+
+def _summed_contests(store: Store, query: Query, measure: str, words: str, contests_: int) -> Answer:
+    known = values(store, query.scope, measure)
+    number = int(sum(known))
+    notes = [coverage_note(store, query.scope)]
+    if len(known) < contests_:
+        notes.append(f"{how_many(contests_ - len(known), 'by-election')} without a recorded figure left out.")
+    return Answer(
+        title=_capital(MEASURE_NAMES[measure]),
+        headline=f"{number:,} {MEASURE_NAMES[measure]} at {how_many(len(known), 'by-election')}.",
+        read_as=f"Sum of {MEASURE_NAMES[measure]}, {words}",
+        figures=(Figure(_capital(MEASURE_NAMES[measure]), f"{number:,}", number),),
+        notes=tuple(notes),
+    )
+
+
+def averaged(store: Store, query: Query) -> Answer:
+    """Answer the plain average (or the median) of a measure over a scope: each by-election counts once."""
+    measure, scope = query.measures[0], query.scope
+    kind = "Median" if query.words == "median" else "Average"
+    words = scope_words(store, scope)
+    if query.parties:
+        return _averaged_party(store, query, words)
+    known = values(store, scope, measure)
+    of = contest_count(store, scope)
+    read_as = f"{kind} {MEASURE_NAMES[measure]}, {words}"
+    if not known:
+        return Answer(
+            title=read_as,
+            headline="There is none in the store to average.",
+            kind="decline",
+            read_as=read_as,
+            notes=(coverage_note(store, scope),),
+        )
+    exact = [Fraction(value) for value in known]
+    middle = len(exact) // 2
+    value = sum(exact, Fraction(0)) / len(exact)
+    if kind == "Median":
+        value = exact[middle] if len(exact) % 2 else (exact[middle - 1] + exact[middle]) / 2
+    notes = [coverage_note(store, scope), "Each by-election counts once, whatever its size."]
+    if len(known) < of:
+        notes.append(f"{how_many(of - len(known), 'by-election')} without that figure left out.")
+    pooled = _pooled_turnout(store, scope) if measure == "turnout" and kind == "Average" else ()
+    return Answer(
+        title=read_as,
+        headline=f"{_average_value(measure, value)}, over {how_many(len(known), 'by-election')}.",
+        read_as=read_as,
+        figures=(
+            Figure(f"{kind} {MEASURE_NAMES[measure]}", _average_value(measure, value), float(value)),
+            *pooled,
+            Figure("Lowest", shown(measure, known[0]), known[0]),
+            Figure("Highest", shown(measure, known[-1]), known[-1]),
+        ),
+        notes=tuple(notes),
+    )
+
+
+def _average_value(measure: str, value: Fraction) -> str:
+    if measure in {"turnout", "winning share", "share", "swing", "majority points", "turnout change", "swing needed"}:
+        return shown(measure, float(value))
+    return rounded(value, 1)
+
+
+def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
+    """Give the turnout of all voters together, where every contest has both figures: it is another average."""
+    found = loaded(store, contests(store, scope)[:600])
+    votes = [valid_vote_count(one) for one in found]
+    electors = [one.electorate for one in found]
+    if None in votes or None in electors or not found:
+        return ()
+    together = points(sum(one or 0 for one in votes), sum(one or 0 for one in electors))
+    if together is None:
+        return ()
+    return (Figure("All their votes over all their electors", f"{rounded(together, 1)}%", float(together)),)
+
+
+def _averaged_party(store: Store, query: Query, words: str) -> Answer:
+    group = query.parties[0]
+    name, measure = party_names(store, group), query.measures[0]
+    total = totals(store, query.scope, Stood(parties=group))
+    value = total.share_mean if measure == "share" else total.change_mean
+    number = total.candidacies if measure == "share" else total.change_count
+    read_as = f"Average {name} {MEASURE_NAMES[measure]}, {words}"
+    if value is None:
+        return Answer(read_as, f"{name} has none in the store to average.", kind="decline", read_as=read_as)
+    notes = (coverage_note(store, query.scope), "Each candidate counts once, whatever the size of the seat.")
+    return Answer(
+        title=read_as,
+        headline=f"{shown(measure, value)}, over {how_many(number, 'candidate')}.",
+        read_as=read_as,
+        figures=(Figure(f"Average {MEASURE_NAMES[measure]}", shown(measure, value), value),),
+        notes=notes,
+    )
+
+
+def tallied(store: Store, query: Query) -> Answer:
+    """Answer which party won, lost or came second in most, or which year had most by-elections."""
+    rows = _tally_rows(store, query)
+    words = scope_words(store, query.scope)
+    what = {"winner": "winner", "defender": "party that lost them", "runner-up": "runner-up", "year": "year"}[query.by]
+    read_as = f"{_capital(words)}, by {what}"
+    if not rows:
+        return _none(store, query.scope, read_as)
+    rows = rows if query.most else sorted(rows, key=lambda row: row[1])
+    top = [name for name, number in rows if number == rows[0][1]]
+    return Answer(
+        title=read_as,
+        headline=f"{' and '.join(top)}: {rows[0][1]:,}{' each' if len(top) > 1 else ''}.",
+        read_as=read_as,
+        table=Table(
+            (Column(_capital(what)), Column("By-elections", numeric=True)),
+            tuple(Row((name, f"{number:,}")) for name, number in rows),
+        ),
+        notes=(coverage_note(store, query.scope),),
+    )
+
+
+def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
+    parties = store.parties()
+    if query.by == "winner":
+        return [(parties[party_id].name, number) for party_id, number in seats_won(store, query.scope)]
+    if query.by == "year":
+        years = Counter(each[:4] for each in contests(store, query.scope))
+        return sorted(years.items(), key=lambda row: (-row[1], row[0]))
+    names: Counter[str] = Counter()
+    for party_id, party in parties.items():
+        role = {"defender": (party_id,)} if query.by == "defender" else {"runner_up": (party_id,)}
+        number = contest_count(store, replace(query.scope, **role))  # type: ignore[arg-type]
+        if number:
+            names[party.name] = number
+    return names.most_common()

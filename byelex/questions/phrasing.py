@@ -1,0 +1,281 @@
+"""How a query is said back: its contests, its parties, its conditions, its measure and order, in plain words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from byelex.answers import FollowUp
+from byelex.elections import ByElection, Source
+from byelex.questions.query import Query
+from byelex.store import Store
+from byelex.store.queries import Bound, Scope
+from byelex.wording import day, listed, rounded
+
+MEASURE_NAMES: dict[str, str] = {
+    "majority": "majority",
+    "majority points": "majority in points of share",
+    "majority overturned": "majority overturned",
+    "majority overturned points": "majority overturned in points",
+    "majority before": "majority at the general election before",
+    "turnout": "turnout",
+    "turnout change": "change of turnout since the general election before",
+    "electorate": "electorate",
+    "valid votes": "valid votes",
+    "rejected papers": "rejected papers",
+    "swing": "Butler swing",
+    "swing needed": "swing needed",
+    "candidates": "number of candidates",
+    "deposits lost": "number of deposits lost",
+    "winning share": "winning share",
+    "winning votes": "winner's votes",
+    "votes": "votes for a candidate",
+    "share": "share of the vote",
+    "change": "change of share",
+    "winner": "winner",
+    "outcome": "hold or gain",
+    "ballot turnout": "turnout counting rejected papers",
+    "steed swing": "Steed swing",
+    "date": "date",
+    "cause": "cause of the by-election",
+    "previous holder": "member before",
+    "region": "region",
+    "declaration time": "time of declaration",
+    "table": "votes and shares",
+    "turnout before": "turnout at the general election before",
+    "electorate before": "electorate at the general election before",
+    "valid votes before": "valid votes at the general election before",
+    "rejected papers before": "rejected papers at the general election before",
+    "winner before": "winner at the general election before",
+    "result before": "result at the general election before",
+    "deposit": "deposit",
+    "position": "place",
+}
+
+_UNITS: dict[str, str] = {
+    "majority": " votes",
+    "majority points": " points",
+    "majority overturned": " votes",
+    "majority overturned points": " points",
+    "majority before": " votes",
+    "turnout": "%",
+    "swing": " points",
+    "winning share": "%",
+}
+
+
+def party_names(store: Store, ids: tuple[str, ...]) -> str:
+    """Name a group of parties: "Labour", "Conservative or Liberal Democrat"; the Greens of each nation as one."""
+    parties = store.parties()
+    if ids and ids[0] == "green" and "scottish-green" in ids:
+        rest = tuple(one for one in ids if one not in {"green", "scottish-green", "green-ni"})
+        return _either(["Green", *(parties[one].name for one in rest)])
+    return _either([parties[one].name for one in ids])
+
+
+def _either(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def contest_names(contests: list[ByElection]) -> str:
+    """Name contests shortly: "Wakefield 2022", "Batley and Spen 2021 and 2016"."""
+    seats = {by_election.constituency.name for by_election in contests}
+    if len(contests) > 1 and len(seats) == 1:
+        return f"{seats.pop()} {listed([str(one.polling_on.year) for one in contests])}"
+    return listed([one.name for one in contests])
+
+
+def dated(by_election: ByElection) -> str:
+    """Name a contest with its day: "Batley and Spen, 1 July 2021"."""
+    return f"{by_election.constituency.name}, {day(by_election.polling_on)}"
+
+
+def period_words(scope: Scope) -> str:
+    """Write the period of a scope: "since 2019", "in 2023", "from 2017 to 2019", "on 18 June 2026"; empty for all."""
+    if scope.day_and_month is not None:
+        number, month = scope.day_and_month
+        return f"on {number} {date(2000, month, 1):%B} of any year"
+    first, last = scope.first_day, scope.last_day
+    if first is None and last is None:
+        return ""
+    if first is not None and first == last:
+        return f"on {day(first)}"
+    opens = first is not None and (first.month, first.day) == (1, 1)
+    closes = last is not None and (last.month, last.day) == (12, 31)
+    if first is not None and last is not None:
+        if opens and closes:
+            return f"in {first.year}" if first.year == last.year else f"from {first.year} to {last.year}"
+        whole_month = first.day == 1 and (last + timedelta(days=1)).day == 1
+        if whole_month and (first.year, first.month) == (last.year, last.month):
+            return f"in {first:%B %Y}"
+        return f"from {day(first)} to {day(last)}"
+    if first is not None:
+        return f"since {first.year}" if opens else f"since {day(first)}"
+    assert last is not None
+    return f"to the end of {last.year}" if closes else f"to {day(last)}"
+
+
+def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
+    """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
+    parts = [noun]
+    who = _who(store, scope)
+    if who:
+        parts[0] += f" {who}"
+    if scope.runner_up:
+        parts.append(f"with {party_names(store, scope.runner_up)} second")
+    if scope.stood:
+        parts.append(f"where {party_names(store, scope.stood)} stood")
+    if scope.swing_from or scope.swing_to:
+        parts[0] += f" with a swing {pair_words(store, scope)}"
+    if scope.cause:
+        parts.append(f"caused by {_article(scope.cause)}")
+    if scope.region and scope.region != scope.country:
+        parts.append(f"in {_the_region(scope.region)}")
+    elif scope.country:
+        parts.append(f"in {scope.country}")
+    parts += [_bound(bound) for bound in scope.bounds]
+    period = period_words(scope)
+    if period:
+        parts.append(period)
+    return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+
+
+def _the_region(region: str) -> str:
+    return region if region in {"London", "East of England", "Yorkshire and The Humber"} else f"the {region}"
+
+
+def _article(cause: str) -> str:
+    return f"a {cause}" if cause in {"recall petition", "death", "resignation", "disqualification"} else cause
+
+
+def pair_words(store: Store, scope: Scope) -> str:
+    """Write a scope's pair: "from Conservative to Labour"."""
+    words = []
+    if scope.swing_from:
+        words.append(f"from {party_names(store, scope.swing_from)}")
+    if scope.swing_to:
+        words.append(f"to {party_names(store, scope.swing_to)}")
+    return " ".join(words)
+
+
+def _bound(bound: Bound) -> str:
+    comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of"}[bound.comparison]
+    value = f"{bound.value:,.10g}"
+    return f"with {MEASURE_NAMES[bound.measure]} {comparison} {value}{_UNITS.get(bound.measure, '')}"
+
+
+def _who(store: Store, scope: Scope) -> str:
+    """Write who won or held what from whom."""
+    winner = _side(store, scope.winner, scope.winner_governs)
+    defender = _side(store, scope.defender, scope.defender_governs)
+    if scope.held is True:
+        return f"that {winner or defender} held" if winner or defender else "that were holds"
+    if scope.held is False:
+        if winner and defender:
+            return f"that {winner} gained from {defender}"
+        if winner:
+            return f"that {winner} gained"
+        return f"that {defender} lost" if defender else "that were gains"
+    if winner and defender:
+        return f"that {winner} won and {defender} defended"
+    if winner:
+        return f"that {winner} won"
+    return f"that {defender} defended" if defender else ""
+
+
+def _side(store: Store, parties: tuple[str, ...], governs: bool | None) -> str:
+    office = {True: "the government", False: "the opposition", None: ""}[governs]
+    if not parties:
+        return office
+    named = party_names(store, parties)
+    return f"{named} in {office.removeprefix('the ')}" if office else named
+
+
+def coverage_words(store: Store) -> str:
+    """Say what the store covers: "the 65 by-elections from 13 January 2011 to 13 August 2026"."""
+    coverage = store.coverage()
+    first, last = day(coverage.first_polling_on), day(coverage.last_polling_on)
+    return f"the {coverage.by_election_count:,} by-elections from {first} to {last}"
+
+
+def coverage_note(store: Store, scope: Scope) -> str:
+    """Say which contests a wide question could look at: all in the store, and where it begins."""
+    begins = store.coverage().first_polling_on
+    if scope.first_day is not None and begins is not None and scope.first_day < begins:
+        return f"The store begins on {day(begins)}: it holds {coverage_words(store)}."
+    return f"Of {coverage_words(store)} in the store."
+
+
+def result_follow_ups(contests: list[ByElection], limit: int = 5) -> tuple[FollowUp, ...]:
+    """Offer the results of several contests."""
+    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
+
+
+def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
+    """Give the sources of several contests, each once."""
+    return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
+
+
+def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
+    """Give the contests of some ids, in their order."""
+    return [found for each in ids if (found := store.by_election(each)) is not None]
+
+
+_ORDERS: dict[str, tuple[str, str]] = {
+    "majority": ("Largest", "Smallest"),
+    "turnout": ("Highest", "Lowest"),
+    "turnout change": ("Largest rise of turnout", "Largest fall of turnout"),
+    "candidates": ("Most candidates", "Fewest candidates"),
+    "deposits lost": ("Most deposits lost", "Fewest deposits lost"),
+    "rejected papers": ("Most", "Fewest"),
+    "valid votes": ("Most", "Fewest"),
+    "winning share": ("Highest", "Lowest"),
+    "winning votes": ("Most votes for a winner", "Fewest votes for a winner"),
+    "votes": ("Most votes", "Fewest votes"),
+    "share": ("Highest share", "Lowest share"),
+    "change": ("Largest rise of share", "Largest fall of share"),
+    "date": ("Last", "First"),
+}
+_WHOLE = frozenset(
+    {"turnout change", "candidates", "deposits lost", "winning votes", "votes", "share", "change", "date"}
+)
+
+
+def order_words(query: Query) -> str:
+    """Write the order of a ranking with its measure: "Largest Butler swing", "Second lowest turnout"."""
+    measure = query.measures[0]
+    words = _ORDERS.get(measure, ("Largest", "Smallest"))[not query.most]
+    if measure not in _WHOLE:
+        words = f"{words} {MEASURE_NAMES[measure]}"
+    if query.nth > 1:
+        words = f"{ordinal(query.nth)} {words[:1].lower()}{words[1:]}"
+    return f"{words}, {query.count}" if query.count > 1 else words
+
+
+_ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+
+
+def ordinal(number: int) -> str:
+    """Write a place: "Second", "11th"."""
+    if number < len(_ORDINALS):
+        return _ORDINALS[number]
+    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def placed(number: int) -> str:
+    """Write a place in figures: "1st", "22nd"."""
+    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def shown(measure: str, value: float | int) -> str:
+    """Write a ranked measure's value with its unit; shares and swings to one decimal, from the stored double."""
+    if measure in {"turnout", "winning share", "share"}:
+        return f"{rounded(Fraction(value), 1)}%"
+    if measure in {"swing", "swing needed", "majority points", "majority overturned points"}:
+        return f"{rounded(Fraction(value), 1)} points"
+    if measure in {"turnout change", "change"}:
+        text = rounded(Fraction(value), 1)
+        return f"{'+' if value > 0 and text.strip('0.') else ''}{text} points"
+    return f"{value:,}"

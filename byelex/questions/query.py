@@ -1,0 +1,80 @@
+"""What a sentence asks, as data: what is measured, of which contests and whom, in what order, how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from byelex.store.queries import Scope
+
+Task = Literal[
+    "result",
+    "figure",
+    "candidate",
+    "compare",
+    "compare baseline",
+    "record",
+    "candidacy record",
+    "rank",
+    "list",
+    "count",
+    "sum",
+    "average",
+    "tally",
+    "person",
+    "party",
+    "quotes",
+    "define",
+    "source",
+    "coverage",
+    "help",
+]
+"""What is to be done.
+
+figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
+candidacy record: candidacies ranked. rank: where one contest stands. tally: contests by party or year. define: a term.
+"""
+
+Against = Literal["", "baseline", "at baseline", "top two", "next time"]
+"""What a figure is set against; "at baseline" asks for the general election's own figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question read. Only what was said is set.
+
+    `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
+    `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
+    groups. `position` is a place from 1, or -1 for last. `most` is the order of a ranking, `nth` where to begin in it,
+    `count` how many to give; `by` is what a tally counts by. `words` are a quote's words or a term of the glossary.
+    """
+
+    task: Task
+    measures: tuple[str, ...] = ()
+    contests: tuple[str, ...] = ()
+    scope: Scope = field(default_factory=Scope)
+    parties: tuple[tuple[str, ...], ...] = ()
+    people: tuple[str, ...] = ()
+    pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    position: int | None = None
+    most: bool = True
+    nth: int = 1
+    count: int = 1
+    by: Literal["", "winner", "defender", "year", "runner-up"] = ""
+    against: Against = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a sentence gets no figures: the reason in a sentence, and the contests it named, to offer instead.
+
+    `which` says that the contests are a choice to be made.
+    """
+
+    reason: str
+    contests: tuple[str, ...] = ()
+    which: bool = False
+
+
+Reading = Query | Refusal

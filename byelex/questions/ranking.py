@@ -1,0 +1,274 @@
+"""Records and ranks: contests and candidacies in order of a measure, and where one contest stands among all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.elections import ByElection
+from byelex.measures import Swing, standard_swing, verdict
+from byelex.questions.contest import follow_ups, swing_words, title
+from byelex.questions.phrasing import (
+    MEASURE_NAMES,
+    contest_names,
+    coverage_note,
+    loaded,
+    order_words,
+    pair_words,
+    party_names,
+    placed,
+    result_follow_ups,
+    scope_words,
+    shown,
+    sources_of,
+)
+from byelex.questions.query import Query
+from byelex.store import Store
+from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, values
+from byelex.wording import day, how_many, listed, with_party
+
+CONTEXT = 5
+"""How many a record shows besides the one asked for, so that it is seen among its like."""
+
+
+def record(store: Store, query: Query) -> Answer:
+    """Answer which contests have most or least of a measure."""
+    measure, scope = query.measures[0], query.scope
+    wanted = query.nth + query.count - 1
+    found = ranked(store, scope, measure, query.most, max(wanted, CONTEXT) + 10)
+    read_as = f"{_order(store, query)}, {scope_words(store, _said_of(scope))}"
+    if len(found) < query.nth:
+        return _none(store, query, read_as, len(found))
+    chosen = _chosen(found, query)
+    shown_rows = found[: max(wanted, CONTEXT, query.nth - 1 + len(chosen))]
+    contests = loaded(store, tuple(one.by_election_id for one in shown_rows))
+    top = loaded(store, tuple(one.by_election_id for one in chosen))
+    return Answer(
+        title=_order(store, query),
+        headline=_headline(top, chosen, measure),
+        colour=top[0].winner.party.colour,
+        read_as=read_as,
+        table=_table(contests, shown_rows, measure),
+        notes=_scope_notes(store, scope, measure),
+        sources=sources_of(top),
+        follow_ups=result_follow_ups(top),
+    )
+
+
+def _order(store: Store, query: Query) -> str:
+    pair = pair_words(store, query.scope)
+    return f"{order_words(query)} {pair}" if pair else order_words(query)
+
+
+def _said_of(scope: Scope) -> Scope:
+    """Leave out of the scope what the order already says: the pair."""
+    return replace(scope, swing_from=(), swing_to=())
+
+
+def _chosen(found: tuple[Ranked, ...], query: Query) -> tuple[Ranked, ...]:
+    """Take the ones asked for, with any that tie with the last of them."""
+    first = query.nth - 1
+    taken = list(found[first : first + query.count])
+    if query.count == 1 and query.measures[0] != "date":
+        taken += [one for one in found[first + 1 :] if one.value == taken[0].value]
+    if query.count == 1 and query.measures[0] == "date" and query.nth == 1:
+        taken += [one for one in found[1:] if one.value == taken[0].value]
+    return tuple(taken)
+
+
+def _headline(contests: list[ByElection], chosen: tuple[Ranked, ...], measure: str) -> str:
+    if measure == "date":
+        return (
+            "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in contests[:10]) + "."
+        )
+    if len({one.value for one in chosen}) == 1 and len(contests) > 1:
+        value = _value(contests[0], chosen[0], measure)
+        return f"{listed([one.name for one in contests])}: {value} each."
+    return (
+        "; ".join(f"{one.name}: {_value(one, each, measure)}" for one, each in zip(contests, chosen, strict=True)) + "."
+    )
+
+
+def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
+    assert not isinstance(one.value, str)
+    if measure == "swing":
+        found = standard_swing(by_election)
+        if isinstance(found, Swing):
+            return swing_words(found)
+    text = shown(measure, one.value)
+    units = {
+        "majority": "vote",
+        "majority overturned": "vote",
+        "majority before": "vote",
+        "candidates": "candidate",
+        "deposits lost": "deposit",
+        "rejected papers": "rejected paper",
+        "valid votes": "valid vote",
+        "winning votes": "vote",
+    }
+    return how_many(int(one.value), units[measure]) if measure in units else text
+
+
+def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -> Table:
+    columns = [Column("", numeric=True), Column("Seat"), Column("Date"), Column("Result")]
+    if measure != "date":
+        label = MEASURE_NAMES[measure]
+        columns.append(Column(label[:1].upper() + label[1:], numeric=True))
+    made = []
+    for place, (by_election, one) in enumerate(zip(contests, rows, strict=True)):
+        # Equal values share a place: 1, 2, 2, 4.
+        place = next(at for at, other in enumerate(rows) if other.value == one.value) if measure != "date" else place
+        cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on), verdict(by_election)]
+        if measure != "date":
+            cells.append(_value(by_election, one, measure))
+        made.append(Row(tuple(cells), colour=by_election.winner.party.colour))
+    return Table(tuple(columns), tuple(made))
+
+
+def _scope_notes(store: Store, scope: Scope, measure: str) -> tuple[str, ...]:
+    notes = [coverage_note(store, scope)]
+    left = _left_out(store, scope, measure)
+    if left:
+        notes.append(left)
+    if measure == "majority" and not scope.bounds:
+        notes.append("Ranked by votes, not by points of share.")
+    return tuple(notes)
+
+
+def _left_out(store: Store, scope: Scope, measure: str) -> str:
+    """Say how many contests of the scope have no such measure."""
+    if measure in {"majority overturned", "majority overturned points", "date"} or scope.swing_from or scope.swing_to:
+        if measure == "swing":
+            undefined = contest_count(store, replace(scope, swing_from=(), swing_to=())) - _measured(
+                store, replace(scope, swing_from=(), swing_to=()), measure
+            )
+            return f"{how_many(undefined, 'by-election')} with no defined swing left out." if undefined else ""
+        return ""
+    without = contest_count(store, scope) - _measured(store, scope, measure)
+    if not without:
+        return ""
+    why = "no defined swing" if measure in {"swing", "swing needed"} else f"no {MEASURE_NAMES[measure]} recorded"
+    return f"{how_many(without, 'by-election')} with {why} left out."
+
+
+def _measured(store: Store, scope: Scope, measure: str) -> int:
+    return len(values(store, scope, measure))
+
+
+def _none(store: Store, query: Query, read_as: str, found: int) -> Answer:
+    known = "None" if not found else f"Only {found}"
+    return Answer(
+        title="Nothing to rank",
+        headline=f"{known} of the {scope_words(store, query.scope)} in the store has that to rank.",
+        kind="decline",
+        read_as=read_as,
+        notes=(coverage_note(store, query.scope),),
+    )
+
+
+def candidacy_record(store: Store, query: Query) -> Answer:
+    """Answer whose votes, share or change was most or least, over a scope."""
+    measure, scope = query.measures[0], query.scope
+    parties = tuple(one for group in query.parties for one in group)
+    wanted = query.nth + query.count - 1
+    found = candidacies(
+        store, scope, Stood(parties=parties, people=query.people), measure, query.most, max(wanted, CONTEXT) + 10
+    )
+    who = f" for {' or '.join(party_names(store, group) for group in query.parties)}" if query.parties else ""
+    if query.people:
+        who = f" for {next(one.name for one in store.people() if one.id == query.people[0])}"
+    read_as = f"{order_words(query)}{who}, {scope_words(store, scope)}"
+    if len(found) < query.nth:
+        return _none(store, query, read_as, len(found))
+    chosen = _chosen(found, query)
+    rows = found[: max(wanted, CONTEXT, query.nth - 1 + len(chosen))]
+    loaded_ = {one.id: one for one in loaded(store, tuple(each.by_election_id for each in rows))}
+    top = [loaded_[one.by_election_id] for one in chosen]
+    label = MEASURE_NAMES[measure].removesuffix(" for a candidate")
+    notes = [coverage_note(store, scope)]
+    if measure == "change":
+        notes.append("Changes are against the same seat's general election before; parties new to a seat have none.")
+    return Answer(
+        title=f"{order_words(query)}{who}",
+        headline="; ".join(_candidate_words(*pair, measure) for pair in zip(top, chosen, strict=True)) + ".",
+        colour=top[0].candidacies[chosen[0].ordinal].party.colour,
+        read_as=read_as,
+        table=Table(
+            (
+                Column("", numeric=True),
+                Column("Candidate"),
+                Column("Seat"),
+                Column("Date"),
+                Column(label[:1].upper() + label[1:], numeric=True),
+            ),
+            tuple(_candidacy_row(loaded_[one.by_election_id], one, rows, measure) for one in rows),
+        ),
+        notes=tuple(notes),
+        sources=sources_of(top),
+        follow_ups=result_follow_ups(list({one.id: one for one in top}.values())),
+    )
+
+
+def _candidate_words(by_election: ByElection, one: Ranked, measure: str) -> str:
+    return f"{with_party(by_election.candidacies[one.ordinal])} in {by_election.name}, {_candidate_value(measure, one)}"
+
+
+def _candidate_value(measure: str, one: Ranked) -> str:
+    assert not isinstance(one.value, str)
+    return how_many(int(one.value), "vote") if measure == "votes" else shown(measure, one.value)
+
+
+def _candidacy_row(by_election: ByElection, one: Ranked, rows: tuple[Ranked, ...], measure: str) -> Row:
+    place = next(at for at, other in enumerate(rows) if other.value == one.value)
+    stood = by_election.candidacies[one.ordinal]
+    cells = (
+        str(place + 1),
+        with_party(stood),
+        by_election.constituency.name,
+        day(by_election.polling_on),
+        _candidate_value(measure, one),
+    )
+    return Row(cells, colour=stood.party.colour)
+
+
+def rank(store: Store, query: Query) -> Answer:
+    """Answer where contests rank by a measure, among all in the store and, for a swing, among those of its pair."""
+    measure = query.measures[0] if query.measures else "swing"
+    contests = loaded(store, query.contests)
+    sentences = [_rank_sentence(store, one, measure) for one in contests]
+    read_as = f"Rank by {MEASURE_NAMES.get(measure, measure)}, {contest_names(contests)}"
+    first = contests[0]
+    return Answer(
+        title=title(first) if len(contests) == 1 else contest_names(contests),
+        headline=sentences[0] if len(contests) == 1 else f"{how_many(len(contests), 'by-election')}; each is given.",
+        colour=first.winner.party.colour if len(contests) == 1 else None,
+        read_as=read_as,
+        paragraphs=() if len(contests) == 1 else tuple(sentences),
+        figures=(Figure("Ranked among", f"{store.coverage().by_election_count} by-elections in the store"),),
+        notes=_scope_notes(store, Scope(), measure),
+        sources=sources_of(contests),
+        follow_ups=follow_ups(first) if len(contests) == 1 else result_follow_ups(contests),
+    )
+
+
+def _rank_sentence(store: Store, by_election: ByElection, measure: str) -> str:
+    around = ranked_around(store, Scope(), measure, by_election.id)
+    if around is None:
+        return f"{by_election.name} has no {MEASURE_NAMES[measure]} to rank."
+    more, same, less = around
+    value = ranked(store, Scope(by_election_ids=(by_election.id,)), measure, True, 1)[0]
+    tied = f", level with {how_many(same - 1, 'other')}" if same > 1 else ""
+    sentence = (
+        f"{by_election.name} ranks {placed(more + 1)} of {more + same + less} by {MEASURE_NAMES[measure]}{tied}: "
+        f"{_value(by_election, value, measure)}."
+    )
+    found = standard_swing(by_election) if measure == "swing" else None
+    if isinstance(found, Swing):
+        pair = Scope(swing_from=(found.from_.party.id,), swing_to=(found.to.party.id,))
+        among = ranked_around(store, pair, measure, by_election.id)
+        if among is not None:
+            sentence += (
+                f" Among swings from {found.from_.party.name} to {found.to.party.name}: {placed(among[0] + 1)} of "
+                f"{sum(among)}."
+            )
+    return sentence

@@ -1,0 +1,73 @@
+"""Quotes by speaker, by-election, party and the words in them."""
+
+from __future__ import annotations
+
+from byelex.answers import Answer
+from byelex.elections import Quote
+from byelex.names.text import words
+from byelex.questions.contest import follow_ups
+from byelex.questions.phrasing import contest_names, loaded, party_names, result_follow_ups, sources_of
+from byelex.questions.query import Query
+from byelex.store import Store
+from byelex.wording import how_many
+
+MOST_SHOWN = 12
+
+
+def said(store: Store, query: Query) -> Answer:
+    """Answer who said what: every quote that fits the speaker, the by-elections, the party and the words."""
+    contests = loaded(store, query.contests)
+    found = [quote for quote in store.quotes() if _fits(quote, query)]
+    people = {person.id: person.name for person in store.people()}
+    by = " or ".join(people.get(one, one) for one in query.people)
+    by = by or " or ".join(party_names(store, group) for group in query.parties)
+    about = f" on {contest_names(contests)}" if contests else ""
+    with_words = f' with "{query.words}" in them' if query.words else ""
+    read_as = f"Quotes{f' by {by}' if by else ''}{about}{with_words}"
+    if not found:
+        return Answer(
+            title=read_as,
+            headline=f"No such quote is in the store; it has {how_many(len(store.quotes()), 'quote')} in all.",
+            kind="decline",
+            read_as=read_as,
+            follow_ups=result_follow_ups(contests),
+        )
+    subjects = loaded(store, tuple(dict.fromkeys(one for quote in found for one in quote.by_election_ids)))
+    shown = tuple(found[:MOST_SHOWN])
+    notes = () if len(found) <= MOST_SHOWN else (f"The latest {MOST_SHOWN} of {len(found)} are shown.",)
+    speakers = list(dict.fromkeys(quote.speaker for quote in found))
+    headline = f"{how_many(len(found), 'quote')}, by {_listed(speakers)}."
+    return Answer(
+        title=read_as,
+        headline=headline,
+        colour=found[0].party.colour if found[0].party else None,
+        read_as=read_as,
+        quotes=shown,
+        notes=notes,
+        sources=sources_of(subjects),
+        follow_ups=follow_ups(subjects[0], "quotes") if len(subjects) == 1 else result_follow_ups(subjects),
+    )
+
+
+def _listed(speakers: list[str]) -> str:
+    if len(speakers) > 6:
+        return f"{len(speakers)} speakers"
+    return speakers[0] if len(speakers) == 1 else f"{', '.join(speakers[:-1])} and {speakers[-1]}"
+
+
+def _fits(quote: Quote, query: Query) -> bool:
+    if query.people and quote.speaker_id not in query.people:
+        return False
+    if query.contests and not set(quote.by_election_ids) & set(query.contests):
+        return False
+    if query.parties and not any(quote.party and quote.party.id in group for group in query.parties):
+        return False
+    if not query.words:
+        return True
+    # Whole words, and their plain endings ("hope" in "hopeful" is not meant, "swings" for "swing" is).
+    text = words(f"{quote.words} {quote.about or ''} {quote.occasion}", limit=4000)
+    return all(_said(word, text) for word in query.words.split())
+
+
+def _said(word: str, text: list[str]) -> bool:
+    return any(other == word or other == f"{word}s" or f"{other}s" == word for other in text)

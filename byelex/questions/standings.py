@@ -1,0 +1,356 @@
+"""How candidates and parties did: in a contest asked about, or over all a person or a party stood in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.elections import ByElection, Candidacy, Party
+from byelex.measures import (
+    change_points,
+    lost_deposit,
+    positions,
+    share_points,
+    side_share_points,
+    side_vote_count,
+)
+from byelex.questions.contest import baseline_name, follow_ups, standing_notes, title
+from byelex.questions.phrasing import (
+    MEASURE_NAMES,
+    contest_names,
+    coverage_note,
+    dated,
+    loaded,
+    party_names,
+    placed,
+    result_follow_ups,
+    scope_words,
+    sources_of,
+)
+from byelex.questions.query import Query
+from byelex.store import Store
+from byelex.store.queries import Scope, Stood, candidacies, contest_count, totals
+from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
+
+
+def standing(store: Store, query: Query) -> Answer:
+    """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
+    contests = loaded(store, query.contests)
+    who = _who(store, query)
+    measures = [MEASURE_NAMES[measure] for measure in query.measures if measure in MEASURE_NAMES]
+    read_as = f"{who}{f': {chr(44).join(measures)}' if measures else ''}, {contest_names(contests)}"
+    made = [_in_contest(store, one, query, who) for one in contests]
+    if len(contests) == 1:
+        by_election, (sentences, figures) = contests[0], made[0]
+        return Answer(
+            title=title(by_election),
+            headline=sentences[0],
+            colour=_colour(by_election, query),
+            read_as=read_as,
+            paragraphs=tuple(sentences[1:]),
+            figures=tuple(figures),
+            notes=standing_notes(by_election),
+            sources=by_election.sources,
+            follow_ups=follow_ups(by_election),
+        )
+    return Answer(
+        title=f"{who}: {contest_names(contests)}",
+        headline=f"{how_many(len(contests), 'by-election')}; each is given.",
+        read_as=read_as,
+        paragraphs=tuple(
+            f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
+        ),
+        sources=sources_of(contests),
+        follow_ups=result_follow_ups(contests),
+    )
+
+
+def _who(store: Store, query: Query) -> str:
+    if query.people:
+        people = {person.id: person.name for person in store.people()}
+        return " and ".join(dict.fromkeys(people.get(one, one) for one in query.people))
+    if query.parties:
+        return " and ".join(party_names(store, group) for group in query.parties)
+    if query.position == -1:
+        return "Last place"
+    return {1: "Winner", 2: "Runner-up"}.get(query.position or 0, f"{placed(query.position or 1)} place")
+
+
+def _colour(by_election: ByElection, query: Query) -> str | None:
+    found = _asked(by_election, query)
+    return found[0].party.colour if found else by_election.winner.party.colour
+
+
+def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
+    """Find the candidates asked about."""
+    stood = list(by_election.candidacies)
+    if query.people:
+        stood = [one for one in stood if one.person_id in query.people]
+    if query.parties:
+        ids = {party_id for group in query.parties for party_id in group}
+        stood = [one for one in stood if one.party.id in ids]
+    if query.position is not None and not (query.people or query.parties):
+        places = positions(by_election.candidacies)
+        known = [place for place in places if place is not None]
+        wanted = max(known, default=0) if query.position == -1 else query.position
+        if query.position == 1:
+            return [by_election.winner]
+        stood = [one for one, place in zip(by_election.candidacies, places, strict=True) if place == wanted]
+    return stood
+
+
+def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[list[str], list[Figure]]:
+    if query.against == "at baseline":
+        return _at_baseline(store, by_election, query), []
+    found = _asked(by_election, query)
+    if not found:
+        if query.position is not None and not (query.people or query.parties):
+            return [
+                f"Nobody came {placed(query.position)}: {how_many(len(by_election.candidacies), 'candidate')} stood."
+            ], []
+        return _absent(store, by_election, query, who), []
+    sentences, figures = [], []
+    for group in query.parties:
+        if not any(one.party.id in group for one in found):
+            sentences.append(f"No {party_names(store, group)} candidate stood.")
+    for one in found[:6]:
+        sentences.append(_sentence(by_election, one, query))
+    if len(found) > 6:
+        sentences.append(f"And {len(found) - 6} more.")
+    if query.position is not None and (query.people or query.parties):
+        sentences += _place_check(by_election, found[0], query.position)
+    if len(found) == 1:
+        figures = _figures(by_election, found[0])
+    return sentences, figures
+
+
+def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:
+    place = positions(by_election.candidacies)[by_election.candidacies.index(one)]
+    if place is None or position < 1 or place == position:
+        return []
+    return [f"That is {placed(place)}, not {placed(position)}."]
+
+
+def _absent(store: Store, by_election: ByElection, query: Query, who: str) -> list[str]:
+    if query.people:
+        return [f"{who} did not stand there."]
+    sentences = []
+    for group in query.parties:
+        said = f"No {party_names(store, group)} candidate stood."
+        before = _baseline_side(by_election, group)
+        if before is not None and by_election.baseline is not None:
+            share = percent(side_share_points(by_election.baseline, before))
+            said += f" At the general election of {baseline_name(by_election)} {before.party.name} had {share}."
+        sentences.append(said)
+    return sentences
+
+
+def _baseline_side(by_election: ByElection, group: tuple[str, ...]) -> Candidacy | None:
+    baseline = by_election.baseline
+    return next((one for one in baseline.candidacies if one.party.id in group), None) if baseline else None
+
+
+def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
+    """Say how a candidate did: votes, share, change, place, and the deposit where it was asked about or lost."""
+    place = positions(by_election.candidacies)[by_election.candidacies.index(one)]
+    of = f", {placed(place)} of {len(by_election.candidacies)}" if place is not None else ""
+    if one.votes is None:
+        return f"{with_party(one)}: votes not recorded{of}."
+    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {percent(share_points(by_election, one))}{of}"
+    return f"{parts}{_change_words(by_election, one)}.{_deposit_words(by_election, one, query)}"
+
+
+def _change_words(by_election: ByElection, one: Candidacy) -> str:
+    change, year = change_points(by_election, one), baseline_name(by_election)
+    if change is not None:
+        if not round(change * 10):
+            return f", much as in {year} ({signed(change)} points)"
+        return f", {'up' if change > 0 else 'down'} {in_points(abs(change))} on {year}"
+    if by_election.baseline is None:
+        return ""
+    same = [other for other in by_election.candidacies if other.party.id == one.party.id]
+    if not one.party.independent and len(same) > 1:
+        return f" (one of {len(same)} {one.party.name} candidates, so no change of its own)"
+    if one.party.independent:
+        return f" (no change to give: {one.name} did not stand here as {one.party.name} in {year})"
+    return f" (no change to give: {one.party.name} did not stand here in {year})"
+
+
+def _deposit_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
+    lost = lost_deposit(by_election, one)
+    if lost:
+        return " Deposit lost."
+    return " Deposit kept." if lost is False and "deposit" in query.measures else ""
+
+
+def _figures(by_election: ByElection, one: Candidacy) -> list[Figure]:
+    share, change = share_points(by_election, one), change_points(by_election, one)
+    figures = [Figure("Votes", count(one.votes), one.votes)]
+    baseline = by_election.baseline
+    earlier = _earlier(by_election, one)
+    if earlier:
+        figures[0] = replace(figures[0], detail=earlier)
+    if share is not None:
+        figures.append(Figure("Share", percent(share), float(share), f"{rounded(share, 2)}% to two decimals"))
+    if change is not None and baseline is not None:
+        figures.append(
+            Figure("Change", f"{signed(change)} points", float(change), f"since {baseline_name(by_election)}")
+        )
+    return figures
+
+
+def _earlier(by_election: ByElection, one: Candidacy) -> str:
+    baseline = by_election.baseline
+    if baseline is None or change_points(by_election, one) is None:
+        return ""
+    votes = side_vote_count(baseline, one)
+    return "" if votes is None else f"{votes:,} in {baseline_name(by_election)}"
+
+
+def _at_baseline(store: Store, by_election: ByElection, query: Query) -> list[str]:
+    baseline = by_election.baseline
+    if baseline is None:
+        return ["The general election before it is not in the store."]
+    at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
+    sentences = []
+    for group in query.parties:
+        found = [one for one in baseline.candidacies if one.party.id in group]
+        for one in found:
+            share = percent(share_points(baseline, one))
+            sentences.append(f"{at} {with_party(one)} had {count(one.votes)} votes, {share}.")
+        if not found:
+            sentences.append(f"{at} no {party_names(store, group)} candidate stood.")
+    return sentences or ["Say whose votes at the general election: name the party."]
+
+
+_COLUMNS = (
+    Column("Date"),
+    Column("Seat"),
+    Column("Party"),
+    Column("Votes", numeric=True),
+    Column("Share", numeric=True),
+    Column("Change", numeric=True),
+    Column("Place", numeric=True),
+)
+
+
+def person_record(store: Store, query: Query) -> Answer:
+    """Answer how a person has done over the by-elections they stood in."""
+    person = next(one for one in store.people() if one.id == query.people[0])
+    parties = tuple(one for group in query.parties for one in group)
+    stood = Stood(people=query.people, parties=parties)
+    found = candidacies(store, query.scope, stood)
+    contests = loaded(store, tuple(one.by_election_id for one in found))
+    scoped = "" if query.scope == Scope() else f", {scope_words(store, query.scope)}"
+    read_as = f"{person.name} at by-elections{scoped}"
+    if not found:
+        return Answer(
+            title=person.name,
+            headline=f"{person.name} stood at none of these in the store.",
+            kind="decline",
+            read_as=read_as,
+            follow_ups=result_follow_ups(loaded(store, person.by_election_ids[:5])),
+        )
+    if len(contests) == 1 and query.scope == Scope():
+        answer = standing(store, replace(query, task="candidate", contests=(contests[0].id,)))
+        return replace(
+            answer, notes=(*answer.notes, f"The only by-election in the store at which {person.name} stood.")
+        )
+    total = totals(store, query.scope, stood)
+    rows = [_record_row(by_election, one.ordinal) for one, by_election in zip(found, contests, strict=True)]
+    best = max(contests, key=lambda one: share_points(one, _of(one, person.id)) or 0)
+    top = _of(best, person.id)
+    return Answer(
+        title=f"{person.name} at by-elections",
+        headline=_person_headline(person.name, query, contests, total.candidacies, total.won),
+        read_as=read_as,
+        figures=(
+            Figure("Stood", how_many(total.candidacies, "time"), total.candidacies),
+            Figure("Won", str(total.won), total.won),
+            Figure("Votes in all", _in_all(total.votes, total.votes_missing), total.votes),
+            Figure("Best share", percent(share_points(best, top)), detail=best.name),
+            Figure("Deposits lost", str(total.deposits_lost), total.deposits_lost),
+        ),
+        table=Table(_COLUMNS, tuple(rows)),
+        notes=(coverage_note(store, query.scope),),
+        sources=sources_of(contests),
+        follow_ups=result_follow_ups(contests),
+    )
+
+
+def _of(by_election: ByElection, person_id: str) -> Candidacy:
+    return next(one for one in by_election.candidacies if one.person_id == person_id)
+
+
+def _in_all(votes: int, missing: int) -> str:
+    return f"{votes:,} where recorded" if missing else f"{votes:,}"
+
+
+def _person_headline(name: str, query: Query, contests: list[ByElection], stood: int, won: int) -> str:
+    if query.position is not None:
+        placed_in = [one for one in contests if _place_of(one, query.people[0]) == query.position]
+        what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
+        names = f": {contest_names(placed_in)}" if placed_in else ""
+        return f"{name} {what} {how_many(len(placed_in), 'time')} of {stood}{names}."
+    return f"{name} stood at {how_many(stood, 'by-election')} in the store and won {won or 'none'}."
+
+
+def _place_of(by_election: ByElection, person_id: str) -> int | None:
+    one = _of(by_election, person_id)
+    return positions(by_election.candidacies)[by_election.candidacies.index(one)]
+
+
+def _record_row(by_election: ByElection, ordinal: int) -> Row:
+    one = by_election.candidacies[ordinal]
+    place = positions(by_election.candidacies)[ordinal]
+    return Row(
+        (
+            day(by_election.polling_on),
+            by_election.constituency.name,
+            one.party.name,
+            count(one.votes),
+            percent(share_points(by_election, one)),
+            signed(change_points(by_election, one)),
+            placed(place) if place else "–",
+        ),
+        mark="deposit lost" if lost_deposit(by_election, one) else "",
+        colour=one.party.colour,
+    )
+
+
+def party_record(store: Store, query: Query) -> Answer:
+    """Answer how a party has done over a scope: stood, won, gained, held, lost, second places, votes, deposits."""
+    group, scope = query.parties[0], query.scope
+    name = party_names(store, group)
+    party: Party = store.parties()[group[0]]
+    total = totals(store, scope, Stood(parties=group))
+    read_as = f"{name} at {scope_words(store, scope)}"
+    if not total.candidacies:
+        return Answer(name, f"{name} stood at none of these in the store.", kind="decline", read_as=read_as)
+    gained = contest_count(store, replace(scope, winner=group, held=False))
+    held = contest_count(store, replace(scope, winner=group, held=True))
+    lost = contest_count(store, replace(scope, defender=group, held=False))
+    best = candidacies(store, scope, Stood(parties=group), "share", True, 1)
+    worst = candidacies(store, scope, Stood(parties=group), "share", False, 1)
+    ends = loaded(store, tuple(one.by_election_id for one in (*best, *worst)))
+    extremes = [
+        Figure(label, percent(share_points(one, one.candidacies[ranked.ordinal])), detail=one.name)
+        for label, ranked, one in zip(("Best share", "Worst share"), (*best, *worst), ends, strict=True)
+    ]
+    return Answer(
+        title=f"{name} at by-elections",
+        headline=f"{name} stood at {how_many(total.contests, 'by-election')} and won {total.won or 'none'}.",
+        colour=party.colour,
+        read_as=read_as,
+        figures=(
+            Figure("Won", str(total.won), total.won, f"{gained} gained, {held} held"),
+            Figure("Lost", str(lost), lost, "seats it had held at the general election before"),
+            Figure("Second", str(total.second), total.second),
+            Figure("Votes in all", _in_all(total.votes, total.votes_missing), total.votes),
+            *extremes,
+            Figure("Deposits lost", f"{total.deposits_lost} of {total.candidacies}", total.deposits_lost),
+        ),
+        notes=(coverage_note(store, scope),),
+        sources=sources_of(ends),
+        follow_ups=result_follow_ups(ends),
+    )

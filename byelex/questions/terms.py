@@ -1,0 +1,169 @@
+"""What the field's words mean, how figures are worked out, where they come from, and why others' may differ."""
+
+from __future__ import annotations
+
+from byelex.answers import Answer
+from byelex.elections import ByElection
+from byelex.glossary import TERMS
+from byelex.measures import majority, turnout_points
+from byelex.questions.contest import follow_ups, title
+from byelex.questions.phrasing import coverage_words, dated, loaded, result_follow_ups, sources_of
+from byelex.questions.query import Query
+from byelex.store import Store
+from byelex.wording import claim_sentence, correction_sentence, count, day, how_many, percent
+
+_MORE = {
+    "by-election": "An election in one constituency between general elections, held when its seat falls vacant.",
+}
+
+
+def defined(store: Store, query: Query) -> Answer:
+    """Answer what a term means."""
+    term = query.words
+    if term == "butler or steed":
+        return Answer(
+            title="Butler or Steed?",
+            headline="Butler: Byelex gives the Butler swing first and the Steed swing second, labelled.",
+            read_as="Definition of Butler swing and Steed swing",
+            paragraphs=(f"Butler swing: {TERMS['butler swing']}", f"Steed swing: {TERMS['steed swing']}"),
+        )
+    if term == "notional":
+        return _notional(store, query)
+    if term.startswith("different"):
+        return _different(store, term.removeprefix("different").strip())
+    text = TERMS.get(term) or _MORE.get(term)
+    if text is None:
+        return Answer(
+            title="Which word?",
+            headline="Name the word: swing, majority, turnout, share, change, deposit, hold and gain, rejected papers…",
+            kind="clarify",
+            read_as="Definition",
+        )
+    return Answer(title=term.capitalize(), headline=text, read_as=f"Definition of {term}")
+
+
+def _notional(store: Store, query: Query) -> Answer:
+    contests = loaded(store, query.contests)
+    sentences = [_baseline_sentence(one) for one in contests]
+    return Answer(
+        title="Notional changes",
+        headline="No: no change or swing here is against a notional result.",
+        read_as="Whether changes are notional" + (f", {contests[0].name}" if len(contests) == 1 else ""),
+        paragraphs=(*sentences, TERMS["baseline"]),
+        sources=sources_of(contests),
+        follow_ups=follow_ups(contests[0]) if len(contests) == 1 else (),
+    )
+
+
+def _baseline_sentence(by_election: ByElection) -> str:
+    if by_election.baseline is None:
+        return f"{by_election.name}: the general election before it is not in the store."
+    return (
+        f"{dated(by_election)}, is compared with the actual result in the same seat, on the same boundaries, at the "
+        f"general election of {day(by_election.baseline.polling_on)}."
+    )
+
+
+_WHY = {
+    "butler swing": (
+        "Others may take another pair (the first two here, whoever held the seat), round the shares first, or give the "
+        "Steed swing."
+    ),
+    "turnout": (
+        "Others often count rejected papers too, or give the papers verified on the night; Parliament publishes valid "
+        "votes over the electorate, and so does Byelex."
+    ),
+    "majority": "Others may mean the majority at the election before; Byelex says which is which.",
+    "change": "Others may round shares before subtracting, or treat the Brexit Party and Reform UK as two parties.",
+}
+
+
+def _different(store: Store, term: str) -> Answer:
+    contests = [one for listing in store.listings()[:600] if (one := store.by_election(listing.id)) and one.claims]
+    measure = {"butler swing": "swing"}.get(term, term)
+    claims = [
+        f"{one.name}: {claim_sentence(claim)}"
+        for one in contests
+        for claim in one.claims
+        if not measure or measure in claim.measure.lower()
+    ]
+    text = TERMS.get(
+        term, "Shares, changes, majorities, turnout and swings are computed from declared votes, unrounded."
+    )
+    why = _WHY.get(term, " ".join(_WHY.values()))
+    return Answer(
+        title="Why figures differ",
+        headline=why,
+        read_as=f"Why the {measure or 'figures'} given here may differ from others'",
+        paragraphs=(f"Here: {text}",),
+        claims=tuple(claims),
+        sources=sources_of(contests),
+        follow_ups=result_follow_ups(contests),
+    )
+
+
+def sourced(store: Store, query: Query) -> Answer:
+    """Answer where figures come from, and which reported figures differ."""
+    contests = loaded(store, query.contests)
+    if not contests:
+        found = loaded(store, tuple(listing.id for listing in store.listings()[:200]))
+        return Answer(
+            title="Sources",
+            headline=f"Every by-election has its own sources; {coverage_words(store)} are in the store.",
+            read_as="Sources",
+            sources=sources_of(found),
+        )
+    by_election = contests[0]
+    claims = tuple(
+        claim_sentence(claim) if len(contests) == 1 else f"{one.name}: {claim_sentence(claim)}"
+        for one in contests
+        for claim in one.claims
+        if _belongs(claim.measure, query.measures)
+    )
+    of = f" of the {query.measures[0]}" if query.measures else ""
+    words = " and ".join(one.name for one in contests)
+    declared = " ".join(_declared(one, query.measures) for one in contests)
+    differing = how_many(len(claims), "reported figure differs", "reported figures differ")
+    return Answer(
+        title=title(by_election) if len(contests) == 1 else words,
+        headline=f"{declared}{differing if claims else 'No reported figure that differs is on record'}.",
+        read_as=f"Sources{of} and figures at odds, {words}",
+        claims=claims,
+        notes=tuple(correction_sentence(each) for one in contests for each in one.corrections),
+        sources=sources_of(contests),
+        follow_ups=follow_ups(by_election) if len(contests) == 1 else result_follow_ups(contests),
+    )
+
+
+def _belongs(claimed: str, measures: tuple[str, ...]) -> bool:
+    claimed = claimed.lower()
+    if not measures:
+        return True
+    related = {"turnout": ("turnout", "ballot", "verified"), "majority before": ("majority",)}
+    return any(word in claimed for measure in measures for word in related.get(measure, (measure,)))
+
+
+def _declared(by_election: ByElection, measures: tuple[str, ...]) -> str:
+    said = {
+        "turnout": f"Turnout as computed here: {percent(turnout_points(by_election))}. ",
+        "majority": f"Majority as computed here: {count(majority(by_election))}. ",
+        "electorate": f"Electorate as published: {count(by_election.electorate)}. ",
+    }
+    return "".join(said.get(measure, "") for measure in measures)
+
+
+def covered(store: Store, query: Query) -> Answer:
+    """Answer what the store holds."""
+    coverage = store.coverage()
+    return Answer(
+        title="What is in the store",
+        headline=f"{coverage.by_election_count:,} by-elections, {day(coverage.first_polling_on)} to "
+        f"{day(coverage.last_polling_on)}.",
+        read_as="Coverage",
+        paragraphs=(
+            f"{how_many(coverage.candidacy_count, 'candidacy', 'candidacies')}, "
+            f"{how_many(coverage.quote_count, 'quote')}, and every seat's general election results of "
+            f"{', '.join(str(held.year) for held in coverage.general_elections)}.",
+            "Ask for results, majorities, turnout, swings, deposits, dates, causes, quotes, records, counts and lists.",
+        ),
+    )

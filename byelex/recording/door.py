@@ -1,0 +1,147 @@
+"""The one door: a result from anywhere is completed, checked, and only then written, with its alerts, in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from byelex.elections import ByElection
+from byelex.errors import ByelexError, DataError
+from byelex.measures import in_order
+from byelex.recording import plausible
+from byelex.store import Store, bodies
+from byelex.store import recording as written
+from byelex.store.differences import Change, changes
+from byelex.store.recording import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A result made ready: `by_election` as it would stand, its baseline attached; None where faults leave none.
+
+    Faults block it; doubts are for a person to look at. `before` is the contest as it stands now, None if it is new or
+    withdrawn; `changes` is what would change. `standing` is the number of its latest revision, 0 if there is none.
+    """
+
+    by_election: ByElection | None
+    doubts: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    before: ByElection | None = None
+    changes: tuple[Change, ...] = ()
+    standing: int = 0
+    unchanged: bool = False
+    """It says nothing but what is recorded already."""
+
+
+class Refused(DataError):
+    """A result with faults; the message names every one."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class Overtaken(ByelexError):
+    """Somebody else recorded the contest since it was prepared; `by` is who, `number` the revision's."""
+
+    def __init__(self, by: str, number: int) -> None:
+        super().__init__(
+            f"Meanwhile {by} recorded revision {number} of this result. Look at it again as it now stands."
+        )
+        self.by, self.number = by, number
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of recording: the revision, None where nothing had changed, and the contest as it now stands."""
+
+    by_election: ByElection
+    revision: Revision | None
+    doubts: tuple[str, ...] = field(default=())
+
+
+def prepare(store: Store, by_election: ByElection, doubts: tuple[str, ...] = (), today: date | None = None) -> Prepared:
+    """Make a result ready: attach its baseline, put candidates in order, find every fault and doubt.
+
+    `doubts` are those that whoever read it has already; `today` is what no polling day may be later than.
+    """
+    by_election = completed(store, by_election)
+    standing = latest_number(store, by_election.id)
+    before = written.latest(store, by_election.id)
+    faults = tuple(blocking(store, by_election, today))
+    known = {person.id: person.name for person in store.people()}
+    found = dict.fromkeys(
+        (*doubts, *plausible.doubts(by_election, before), *plausible.likely_same(by_election, known))
+        if by_election.candidacies
+        else doubts
+    )
+    stated = bodies.recorded(by_election)
+    differing = changes(before, stated) if before is not None and by_election.candidacies else ()
+    return Prepared(by_election, tuple(found), faults, before, differing, standing, before == stated)
+
+
+def completed(store: Store, by_election: ByElection) -> ByElection:
+    """Put candidates in order and attach the baseline, looking up the general election before where it is not said."""
+    before = by_election.general_election_on
+    if before is None:
+        held = [day for day in store.general_election_dates() if day < by_election.polling_on]
+        # Only where that election is known for the seat: a contest older than the store's tables has none.
+        if held and store.baseline(by_election.constituency.id, held[-1]) is not None:
+            before = held[-1]
+    baseline = store.baseline(by_election.constituency.id, before) if before is not None else None
+    return replace(
+        by_election,
+        candidacies=in_order(by_election.candidacies),
+        general_election_on=before,
+        baseline=baseline,
+    )
+
+
+def impossible(store: Store, by_election: ByElection, today: date | None = None) -> tuple[str, ...]:
+    """Say why this cannot be a result, whatever else is in the store; empty where it can."""
+    return tuple(plausible.faults(completed(store, by_election), today or date.today()))
+
+
+def blocking(store: Store, by_election: ByElection, today: date | None = None) -> list[str]:
+    """Say everything that keeps a result out of the store, as sentences; empty where it may be written."""
+    found = list(impossible(store, by_election, today))
+    known = store.parties()
+    unknown = [one.party.id for one in by_election.candidacies if one.party.id not in known]
+    found += [f'There is no party "{id}" in the parties table: add it to data/parties.csv first.' for id in unknown]
+    for listing in store.listings():
+        same = (listing.constituency_id, listing.polling_on) == (by_election.constituency.id, by_election.polling_on)
+        if same and listing.id != by_election.id:
+            found.append(f"The same seat and polling day is in the store already as {listing.id}.")
+    return found
+
+
+def latest_number(store: Store, by_election_id: str) -> int:
+    """Give the number of a contest's latest revision, whatever it did; 0 where there is none."""
+    found = written.revisions(store, by_election_id)
+    return found[-1].number if found else 0
+
+
+def record(store: Store, prepared: Prepared, by: str, source: str, at: datetime | None = None) -> Recorded:
+    """Write a prepared result and queue its alerts, in one transaction.
+
+    Raises Refused where it has faults, and Overtaken where somebody recorded the contest since it was prepared; then
+    nothing is written.
+    """
+    if prepared.by_election is None or prepared.faults:
+        raise Refused(prepared.faults)
+    by_election = prepared.by_election
+    with store.writing():
+        revisions = written.revisions(store, by_election.id)
+        if revisions and revisions[-1].number != prepared.standing:
+            raise Overtaken(revisions[-1].recorded_by, revisions[-1].number)
+        revision = written.record(store, replace(by_election, baseline=None), by, source, at)
+    stands = store.by_election(by_election.id)
+    return Recorded(stands or by_election, revision, prepared.doubts)
+
+
+def withdraw(store: Store, by_election_id: str, by: str, reason: str) -> Revision:
+    """Withdraw a result: it leaves every answer, its alerts are told so, and its revisions stay."""
+    reason = " ".join(reason.split())
+    if not reason:
+        raise DataError("Say why it is withdrawn: the reason is kept with the revision.")
+    return written.withdraw(store, by_election_id, by, f"withdrawn: {reason}")

@@ -1,0 +1,118 @@
+"""Which contest is meant: a seat as people name it and a polling day as they write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from byelex.elections import Constituency
+from byelex.names import Names
+from byelex.names.dates import read_period, take_period
+from byelex.names.index import Seat
+from byelex.names.text import words
+from byelex.sources.ids import by_election_id
+from byelex.store import Store
+from byelex.wording import day as shown_day
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A seat on the boundaries of its polling day. `id` is the contest's, whether or not it is in the store."""
+
+    constituency: Constituency
+    polling_on: date
+    id: str
+    doubt: str = ""
+
+
+def polling_day(text: str, today: date) -> date | str:
+    """Read a polling day: "1 July 2021", "2021-07-01", "01/07/2021", "1 July", "yesterday", "Thursday".
+
+    A day without a year is the latest such day that has been. Gives a fault in words where it cannot.
+    """
+    found = words(text)
+    named = {"today": 0, "tonight": 0, "yesterday": 1, "last night": 1}.get(" ".join(found))
+    if named is not None:
+        return today - timedelta(days=named)
+    weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    if found and found[-1] in weekdays and found[:-1] in ([], ["last"], ["on"]):
+        return today - timedelta(days=(today.weekday() - weekdays.index(found[-1])) % 7)
+    found = [word for word in found if word not in weekdays]
+    read = read_period(found, 0) if found else None
+    if read is not None and read[1] == len(found):
+        period = read[0]
+        if period.day_and_month is not None:
+            return _latest(*period.day_and_month, today)
+        if period.start == period.end:
+            return period.start
+    short = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})\s*", text)
+    if short is not None:
+        return polling_day(f"{short[1]}/{short[2]}/20{short[3]}", today)
+    return f'The polling day "{" ".join(text.split())}" is not a date: write it like 1 July 2021.'
+
+
+def _latest(day: int, month: int, today: date) -> date | str:
+    for year in range(today.year, today.year - 5, -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    return f"There is no day {day} in month {month}: write the polling day like 1 July 2021."
+
+
+def find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | str:
+    """Find the seat on the boundaries it had on a polling day; a fault in words where it cannot be told.
+
+    Only the seats of that day count, and none is preferred: a part of a name that fits two is asked about.
+    """
+    said = f'"{" ".join(seat.split())}"'
+    held = [day for day in store.general_election_dates() if day < polling_on]
+    general_election_on = held[-1] if held else None
+
+    def on_the_day(known: Seat) -> Constituency | None:
+        stood = {one.constituency_id for one in known.listings if one.polling_on == polling_on}
+        then = [
+            each
+            for each in known.constituencies
+            if each.id in stood
+            or (general_election_on is not None and store.baseline(each.id, general_election_on) is not None)
+        ]
+        return next((each for each in then if each.id in stood), then[0] if then else None)
+
+    listing = names.by_id.get(seat.strip())
+    typed = words(listing.constituency_name) if listing is not None else _name(words(seat))
+    whole = [each for each in names.seats if words(each.name) == typed]
+    exact = [one for one in map(on_the_day, whole) if one is not None]
+    if exact:
+        return _contest(exact[0], polling_on, "")
+    matches = [(match, on_the_day(names.seats[match.key])) for match in names.seat_index.find(typed)]
+    fitting = [(match, one) for match, one in matches if one is not None]
+    likely = [one for match, one in fitting if match.cost == fitting[0][0].cost]
+    if whole:
+        when = f", {shown_day(general_election_on)}" if general_election_on else ""
+        hint = f" Did you mean {_either([one.name for one in likely[:3]])}?" if likely else " Is the date right?"
+        return f"{whole[0].name} was no seat at the general election before{when}.{hint}"
+    if len(likely) == 1:
+        return _contest(likely[0], polling_on, f"{said} is read as {likely[0].name}.")
+    if likely:
+        return f"{said} may be {_either([one.name for one in likely[:6]])}: write the whole name."
+    near = [each.name for each in names.suggest_seats(seat, 8) if on_the_day(each) is not None][:3]
+    return f"There is no seat called {said}." + (f" Did you mean {_either(near)}?" if near else "")
+
+
+def _contest(seat: Constituency, polling_on: date, doubt: str) -> Contest:
+    return Contest(seat, polling_on, by_election_id(polling_on, seat.name), doubt)
+
+
+def _name(typed: list[str]) -> list[str]:
+    """Leave out what people write beside a seat's name: a year, "by-election"."""
+    _, rest = take_period(typed)
+    kept = [word for word in rest if word not in ("byelection", "by", "election", "result", "constituency")]
+    return kept or typed
+
+
+def _either(found: list[str]) -> str:
+    return " or ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else found[0]

@@ -1,0 +1,338 @@
+"""A declaration as people paste it on count night -> what it says, and line by line what it does not say clearly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from byelex.elections import Party
+from byelex.names.text import fold, words
+from byelex.sources.declared.candidates import WANTED, Side, Standing, read_standing
+from byelex.sources.declared.checks import disagreements
+from byelex.sources.declared.figures import figure, figures, plain_lines
+from byelex.sources.declared.parties import PartyPhrases
+from byelex.sources.declared.rows import Header, read_header, read_row, unstacked
+from byelex.sources.declared.totals import Total, take_totals
+from byelex.sources.declared.values import Declaration, Remark
+from byelex.sources.declared.verdicts import Verdict, read_verdict
+
+__all__ = ["Declaration", "Remark", "read_declaration"]
+
+LONGEST = 20_000
+"""Characters; a declaration of forty candidates takes a tenth of it."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    phrases: PartyPhrases
+    standings: list[Standing] = field(default_factory=list)
+    texts: dict[int, str] = field(default_factory=dict)
+    totals: list[tuple[int, Total]] = field(default_factory=list)
+    verdicts: list[tuple[int, Verdict]] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    faults: list[Remark] = field(default_factory=list)
+    declared_at: str | None = None
+    source: str | None = None
+    provisional: bool | None = None
+    header: Header | None = None
+
+    def doubt(self, line: int, text: str) -> None:
+        self.doubts.append(Remark(line, text))
+
+    def fault(self, line: int, text: str) -> None:
+        self.faults.append(Remark(line, text))
+
+
+_BULLET = re.compile(r"^(?:[-‐‣•·◦▪■●○–—>#]+\s*|\*\s+)+(?=\S)")
+_SYMBOL = re.compile(r"^[^\w\s(\[\"“'‘*+\-−|]+\s*")
+_NUMBERED = re.compile(r"^\(?([0-9]{1,2})[.)]\s+")
+_FIRST_NUMBER = re.compile(r"^([0-9]{1,2})(?:[.):]\s*|\s*[\t|]\s*|\s+)(?=[^\W_])")
+_MARKDOWN = re.compile(r"\*\*|__|`")
+_LINK = re.compile(r"https?://\S+|(?<!\S)[#@]\w+")
+_LABEL = re.compile(r"^(source|via|declared(?: at)?|time of declaration|declaration time)\s*:?\s+(.+)$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"by-?\s?election|\bresults?\b|\bdeclaration\b|\bconstituency\b|\bcandidates?\b|\bparliamentary\b"
+    r"|\breturning officer\b|\bundersigned\b|\bas follows\b|\bpolling day\b|\bheld on\b",
+    re.IGNORECASE,
+)
+_TO_FOLLOW = re.compile(
+    r"(?i)[,;:–—-]?\s*\(?\b(?:(?:full|exact|the)\s+)*(?:votes?|figures?|numbers?|details?|results?|more|totals?)"
+    r"\s+(?:are |is |still |yet )*to (?:follow|come)\b\.?\)?"
+)
+
+
+def read_declaration(text: str, parties: Iterable[Party], country: str | None = None) -> Declaration:
+    """Read a pasted declaration.
+
+    Takes the lines people write: "Kim Leadbeater, Labour, 13,296", "LAB Kim Leadbeater 13296 (-7.4)", tables, bullets,
+    "Electorate: 79,373", "Labour gain from Conservative, votes to follow". `country` tells which Greens stand there. A
+    figure is never guessed: a line that could be read two ways is a fault naming the line and how to write it.
+    """
+    reading = _Reading(_phrases(tuple(parties), country))
+    if len(text) > LONGEST:
+        return Declaration(
+            faults=(Remark(0, f"The text is longer than {LONGEST:,} characters: paste the result only."),)
+        )
+    lines = unstacked(_unnumbered(plain_lines(text)), reading.phrases)
+    for number, line in enumerate(lines, 1):
+        _read_line(reading, number, line)
+    if not any(line.strip() for line in lines):
+        reading.fault(0, f"There is no text. Paste the result, a candidate a line: {WANTED}.")
+    _settle_sides(reading)
+    _settle_stars(reading)
+    return _whole(reading)
+
+
+@lru_cache(maxsize=8)
+def _phrases(parties: tuple[Party, ...], country: str | None) -> PartyPhrases:
+    return PartyPhrases(parties, country)
+
+
+def _unnumbered(lines: list[str]) -> list[str]:
+    """Drop the numbers 1, 2, 3… that a list's lines begin with; a candidate called 77 Joseph keeps his."""
+    numbers = [(at, found) for at, line in enumerate(lines) if (found := _FIRST_NUMBER.match(line.lstrip(" -•*")))]
+    run = [int(found[1]) for _, found in numbers]
+    if len(run) < 2 or run != list(range(1, len(run) + 1)):
+        return [_NUMBERED.sub("", line) for line in lines]
+    dropped = {at for at, _ in numbers}
+    return [_FIRST_NUMBER.sub("", line.lstrip(" -•*")) if at in dropped else line for at, line in enumerate(lines)]
+
+
+def _read_line(reading: _Reading, number: int, line: str) -> None:
+    line = _LINK.sub(" ", _MARKDOWN.sub("", line)).strip(" ")
+    line = _BULLET.sub("", line) or line
+    line = _SYMBOL.sub("", line).rstrip()
+    if not re.search(r"\w", line):
+        return
+    if (header := read_header(line)) is not None:
+        reading.header = header
+        return
+    if (label := _LABEL.match(line)) is not None:
+        if label[1].lower() in ("source", "via"):
+            reading.source = label[2].strip()
+        else:
+            reading.declared_at = label[2].strip(" .")
+        return
+    if ";" in line and all(_has_count(part) for part in line.split(";") if part.strip()):
+        for part in line.split(";"):
+            _read_part(reading, number, part.strip())
+        return
+    _read_part(reading, number, line)
+
+
+def _has_count(text: str) -> bool:
+    return any(found.kind == "count" for _, _, found in figures(text.replace(":", " ").split()))
+
+
+def _read_part(reading: _Reading, number: int, line: str) -> None:
+    if reading.header is not None and (row := read_row(reading.header, number, line, reading.phrases)) is not None:
+        reading.standings.append(row)
+        return
+    # In a table a total's first figure is the votes, whatever columns follow.
+    totals, rest = take_totals(line, first_only=reading.header is not None)
+    reading.totals += [(number, total) for total in totals]
+    followed = _TO_FOLLOW.sub(" ", rest).strip(" ,;.–—-\t|")
+    if followed != rest and not re.search(r"\w", followed):
+        return
+    rest = followed if _TO_FOLLOW.search(rest) else rest
+    if any(total.what == "reason" for _, total in reading.totals[-len(totals) :]) and totals:
+        return
+    if not re.search(r"\w", rest) or (totals and _nothing_else(reading, rest)):
+        return
+    if re.fullmatch(r"(?i)\W*(?:provisional|unofficial|official|final|confirmed)(?: (?:result|figures))?\W*", rest):
+        reading.provisional = "provisional" in rest.lower() or "unofficial" in rest.lower()
+        return
+    verdict = None if _has_count(re.sub(r"[(),|\t]", " ", rest)) else read_verdict(rest, reading.phrases)
+    if verdict is not None:
+        reading.verdicts.append((number, verdict))
+        return
+    _read_candidate(reading, number, rest)
+
+
+def _nothing_else(reading: _Reading, rest: str) -> bool:
+    """Tell whether what stands beside a labelled figure says nothing more ("Labour" of "Labour majority 323")."""
+    plain = re.sub(r"(?i)\b(?:to|from|a|an|the|with|of|by|and|on|votes?|is|was|in|cast)\b|[^\w\s]", " ", rest)
+    found = [word for word in plain.split() if figure(word) is None]
+    return (
+        not found
+        or all(reading.phrases.read(word) is not None for word in found)
+        or (reading.phrases.read(" ".join(found)) is not None)
+    )
+
+
+def _read_candidate(reading: _Reading, number: int, rest: str) -> None:
+    standing = read_standing(number, rest, reading.phrases)
+    if standing.party is None and _HEADING.search(rest) and _only_dates(rest):
+        reading.headings.append(rest.strip())
+        return
+    unsaid = standing.party is None and standing.votes is None and not standing.elected
+    if unsaid and ((standing.name and not standing.faults) or not re.search(r"[0-9]", rest)):
+        # Words with no party and no figure: nothing is lost, but the reader should know.
+        reading.doubt(number, f"“{_short(rest)}” is not read: there is no party and no figure in it.")
+        return
+    reading.texts[number] = rest
+    reading.standings.append(standing)
+
+
+def _only_dates(text: str) -> bool:
+    """Tell whether every number is a day, a year or an hour: a title's, not a result's."""
+    numbers = [int(found) for found in re.findall(r"[0-9]+", text)]
+    grouped = re.search(r"[0-9],[0-9]{3}", text)
+    return grouped is None and all(number <= 59 or 1900 <= number <= 2100 for number in numbers)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _settle_sides(reading: _Reading) -> None:
+    """Read again the lines that can be read two ways, as the rest of the list is laid out."""
+    sides: list[Side] = [standing.side for standing in reading.standings if standing.side and not standing.faults]
+    if not sides or len(set(sides)) != 1:
+        return
+    reading.standings = [
+        read_standing(standing.line, reading.texts[standing.line], reading.phrases, sides[0])
+        if standing.faults and standing.line in reading.texts
+        else standing
+        for standing in reading.standings
+    ]
+
+
+def _settle_stars(reading: _Reading) -> None:
+    """A star on one line marks who was elected; on several it is only a bullet."""
+    starred = [standing for standing in reading.standings if standing.starred]
+    if len(starred) == 1:
+        reading.standings = [
+            replace(standing, elected=True) if standing is starred[0] else standing for standing in reading.standings
+        ]
+
+
+def _whole(reading: _Reading) -> Declaration:
+    for standing in reading.standings:
+        for text in standing.faults:
+            reading.fault(standing.line, _sentence(text))
+        for text in standing.doubts:
+            reading.doubt(standing.line, _sentence(text))
+    declaration = Declaration(
+        candidates=tuple(reading.standings),
+        declared_at=reading.declared_at,
+        source=reading.source,
+        provisional=reading.provisional,
+        headings=tuple(reading.headings),
+    )
+    declaration = _with_totals(reading, declaration)
+    declaration = _with_verdicts(reading, declaration)
+    doubts, faults = disagreements(declaration)
+    return replace(
+        declaration,
+        doubts=tuple(sorted([*reading.doubts, *doubts], key=lambda remark: remark.line)),
+        faults=tuple(sorted([*reading.faults, *faults], key=lambda remark: remark.line)),
+    )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] if text else text
+
+
+_FIELDS = {
+    "electorate": "electorate",
+    "rejected": "rejected_vote_count",
+    "valid": "valid_vote_count",
+    "total": "valid_vote_count",
+    "ballots": "ballot_count",
+    "majority": "majority",
+}
+
+
+def _with_totals(reading: _Reading, declaration: Declaration) -> Declaration:
+    given: dict[str, tuple[int, int]] = {}
+    reasons = 0
+    for line, total in reading.totals:
+        if total.fault:
+            reading.fault(line, total.fault)
+        elif total.what == "reason":
+            reasons += total.count or 0
+        elif total.what == "total" and reasons and total.count == reasons:
+            # The foot of the returning officer's list of reasons.
+            given["rejected_vote_count"] = line, reasons
+        elif total.what in ("turnout", "swing"):
+            if total.what == "swing":
+                declaration = replace(declaration, swing=declaration.swing or total.stated)
+            else:
+                declaration = replace(declaration, turnout=declaration.turnout or total.stated)
+            if total.what == "turnout" and total.count is not None:
+                declaration = replace(declaration, ballot_count=total.count)
+        elif total.count is not None:
+            name = _FIELDS[total.what]
+            if name in given and given[name][1] != total.count:
+                what = name.replace("_", " ")
+                reading.fault(
+                    line, f"The {what} is {given[name][1]:,} on line {given[name][0]} and {total.count:,} here."
+                )
+            given[name] = line, total.count
+    counts = {name: count for name, (_, count) in given.items()}
+    rejected = counts.get("rejected_vote_count")
+    declaration = replace(
+        declaration,
+        electorate=counts.get("electorate"),
+        rejected_vote_count=rejected,
+        valid_vote_count=counts.get("valid_vote_count"),
+        ballot_count=counts.get("ballot_count", declaration.ballot_count),
+        majority=counts.get("majority"),
+    )
+    if reasons and rejected is None:
+        reading.doubt(
+            0, f'The reasons for rejection add up to {reasons:,}; write "Rejected: {reasons:,}" to record it.'
+        )
+    elif reasons and rejected != reasons:
+        reading.doubt(0, f"The reasons for rejection add up to {reasons:,}, not to the {rejected:,} rejected.")
+    return declaration
+
+
+def _with_verdicts(reading: _Reading, declaration: Declaration) -> Declaration:
+    candidates = list(declaration.candidates)
+    for line, verdict in reading.verdicts:
+        party = declaration.winner_party
+        if verdict.party is not None:
+            if party is not None and party.id != verdict.party.id:
+                reading.fault(line, f"This says {verdict.party.name} won, another line says {party.name}. Leave one.")
+            declaration = replace(
+                declaration, winner_party=verdict.party, winner_party_name=verdict.party_name, verdict_line=line
+            )
+        if verdict.held is not None:
+            declaration = replace(declaration, held=verdict.held)
+        if verdict.gained_from is not None:
+            declaration = replace(declaration, gained_from=verdict.gained_from)
+        if verdict.name:
+            same = [at for at, one in enumerate(candidates) if _same_name(one.name, verdict.name)]
+            if same:
+                candidates[same[0]] = replace(candidates[same[0]], elected=True)
+            else:
+                candidates.append(Standing(line, verdict.name, verdict.party, verdict.party_name, elected=True))
+    winner = declaration.winner_party
+    if winner is not None:
+        # "Kim Leadbeater elected" and "Labour gain" on two lines are one person and her party.
+        candidates = [
+            replace(one, party=winner, party_name=declaration.winner_party_name)
+            if one.elected and one.party is None and not one.faults
+            else one
+            for one in candidates
+        ]
+        if not any(one.votes is not None or one.elected for one in candidates):
+            of_party = [at for at, one in enumerate(candidates) if one.party == winner]
+            if len(of_party) == 1:
+                candidates[of_party[0]] = replace(candidates[of_party[0]], elected=True)
+            elif not of_party:
+                first = reading.verdicts[0][0]
+                candidates.append(Standing(first, "", winner, declaration.winner_party_name, elected=True))
+    return replace(declaration, candidates=tuple(candidates))
+
+
+def _same_name(left: str, right: str) -> bool:
+    return bool(left) and words(fold(left)) == words(fold(right))

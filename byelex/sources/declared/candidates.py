@@ -1,0 +1,391 @@
+"""One pasted line as a candidate: the name, the party and the votes, however the line is laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from byelex.elections import Party
+from byelex.names.text import words
+from byelex.sources.declared.figures import Figure, Stated, figure, figures
+from byelex.sources.declared.parties import PartyPhrases, PartyRead
+from byelex.sources.declared.persons import proper_name
+
+Side = Literal["before", "after"]
+"""Whether a list puts the party before the name ("LAB Kim Leadbeater") or after it."""
+
+WANTED = 'write it as "name, party, votes"'
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A candidate as a line gives it. `party` is None and `name` empty where the line does not say."""
+
+    line: int
+    name: str = ""
+    party: Party | None = None
+    party_name: str = ""
+    votes: int | None = None
+    elected: bool = False
+    share: Stated | None = None
+    starred: bool = False
+    unrecorded: bool = False
+    """The line says that the votes are not recorded."""
+    side: Side | None = None
+    doubts: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What stands between two delimiters; `joint` is the delimiter before it."""
+
+    text: str
+    joint: str = ""
+    bracketed: bool = False
+    whole: bool = False
+    """Quoted, or a party's name known whole: its digits are no figures."""
+
+
+_GROUP_COMMA = re.compile(r"(?<![0-9,.])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])")
+_QUOTED = re.compile(r'(?:(?<=^)|(?<=[,\t|;]))\s*["“]([^"“”]+)["”]\s*(?=$|[,\t|;(:]|\s[-–—]\s)')
+_JOINT = re.compile(
+    r"(\s*\t\s*|\s*\|\s*|\s{2,}|\s*;\s*|\s+[-–—−]+(?=\s)|(?<=[^\W\d_])[-–—](?=[0-9])|:(?=\s|$)|\.{2,}|…|\s*=\s*|"
+    r"\s+/\s+|[(\[]|[)\]]|,(?=\s|$)|(?<![0-9]),|,(?![0-9])|(?<=[0-9]{4}),|(?<=\x00[0-9]{3}),)"
+)
+_COMMA = "\x00"
+_VOTE_WORDS = frozenset({"vote", "votes", "polled", "with", "got", "received", "on", "won", "has", "scored", "total"})
+_ELECTED = frozenset({"elected", "winner", "won", "reelected", "re-elected", "mp", "winning", "duly"})
+_BESIDE = _VOTE_WORDS | _ELECTED
+_NOISE = frozenset(
+    {"new", "n/a", "na", "nc", "no", "unchanged", "incumbent", "votes", "vote", "x", "hold", "gain", "lost", "deposit"}
+    | {"%", "pp", "share", "candidate", "party", "swing", "change"}
+)
+_MARKS = re.compile(r"[✓✔✅☑🏆]|\*+$|^\*+(?=\S)")
+
+
+def read_standing(line: int, text: str, phrases: PartyPhrases, side: Side | None = None) -> Standing:
+    """Read a line as a candidate. Nothing is guessed: what cannot be told is a fault that says how to write it.
+
+    `side` says where this list puts its parties, for a line that could be read both ways ("LAB Kate Green").
+    """
+    starred = bool(re.match(r"\*+(?=\S)", text)) or bool(re.search(r"(?<=\S)\s?\*+$", text))
+    ticked = bool(re.search(r"[✓✔✅☑🏆]", text))
+    bare = _MARKS.sub(" ", text).strip()
+    if re.search(r"[\t|,;(]", bare):
+        # Two spaces part cells only where nothing else does.
+        bare = re.sub(" {2,}", " ", bare)
+    standing = _read(Standing(line, elected=ticked, starred=starred), bare, phrases, side)
+    if standing.faults and "  " in bare:
+        single = _read(Standing(line, elected=ticked, starred=starred), " ".join(bare.split()), phrases, side)
+        return standing if single.faults else single
+    return standing
+
+
+def _read(standing: Standing, text: str, phrases: PartyPhrases, side: Side | None) -> Standing:
+    texts, votes, share, doubts, faults = _figured(_pieces(text, phrases.awkward))
+    unrecorded = [piece for piece in texts if piece.text.lower() in ("not recorded", "votes not recorded")]
+    texts, elected = _marked([piece for piece in texts if piece not in unrecorded])
+    standing = replace(
+        standing,
+        unrecorded=bool(unrecorded),
+        votes=votes,
+        elected=elected or standing.elected,
+        share=share,
+        doubts=tuple(doubts),
+        faults=tuple(faults),
+    )
+    return standing if faults else _named(standing, texts, phrases, side)
+
+
+def _pieces(text: str, awkward: re.Pattern[str] | None) -> list[_Piece]:
+    """Cut a line at what parts its cells; a quoted cell, and a party's name that holds a comma, stay whole."""
+    text = _GROUP_COMMA.sub(lambda found: found[1].replace(",", _COMMA), text)
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        return _kept(kept, found[1].strip())
+
+    text = _QUOTED.sub(keep, text)
+    if awkward is not None:
+        text = awkward.sub(lambda found: f" | {_kept(kept, found[0])} | ", text)
+    parts = _JOINT.split(text)
+    pieces: list[_Piece] = []
+    joint, bracketed = "", False
+    for at, part in enumerate(parts):
+        if at % 2:
+            joint = part.strip() or part[:1]
+            bracketed = joint in "([" if joint in ("(", "[", ")", "]") else bracketed
+            continue
+        whole = re.fullmatch("\\s*\x01([0-9]+)\x01\\s*", part)
+        part = re.sub("\x01([0-9]+)\x01", lambda found: kept[int(found[1])], part).replace(_COMMA, ",").strip()
+        if whole is not None:
+            pieces.append(_Piece(part, joint, bracketed, whole=True))
+        elif part.strip(" .,;:*_-–—=|"):
+            pieces.append(_Piece(part.strip(" ;:*_=|").rstrip(",") or part, joint, bracketed))
+    return pieces
+
+
+def _kept(kept: list[str], text: str) -> str:
+    kept.append(text)
+    return f"\x01{len(kept) - 1}\x01"
+
+
+@dataclass(slots=True)
+class _Count:
+    """A whole number of a line: where it stands, and how surely it is a figure and not part of a name."""
+
+    piece: int
+    first: int
+    last: int
+    figure: Figure
+    rank: int
+    """0: alone between delimiters, or its thousands marked; 1: at a text's end; 2: at its start or inside it."""
+
+
+def _figured(
+    pieces: Sequence[_Piece],
+) -> tuple[list[_Piece], int | None, Stated | None, list[str], list[str]]:
+    """Take the figures out: the texts left, the votes, the stated share, doubts and faults."""
+    doubts: list[str] = []
+    faults: list[str] = []
+    counts: list[_Count] = []
+    shares: list[Stated] = []
+    tokens = [piece.text.split() for piece in pieces]
+    cut: list[set[int]] = [set() for _ in pieces]
+    for at, found in enumerate(tokens):
+        read = [] if pieces[at].whole else figures(found)
+        plain = [token for token in found if words(token) and figure(token) is None and token.lower() not in _BESIDE]
+        for first, last, each in read:
+            if each.kind == "unclear":
+                faults.append(f"{each.why}.")
+            if each.kind == "count":
+                ending = all(figure(token) or token.lower() in _BESIDE for token in found[last:])
+                rank = 0 if each.grouped or not plain else 1 if ending else 2
+                counts.append(_Count(at, first, last, each, rank))
+            else:
+                cut[at].update(range(first, last))
+            if each.stated is not None:
+                shares.append(each.stated)
+    votes: int | None = None
+    if counts and not faults:
+        chosen, fault = _votes(counts)
+        if chosen is None:
+            faults.append(fault)
+        else:
+            votes = chosen.figure.count
+            cut[chosen.piece].update(range(chosen.first, chosen.last))
+            if chosen.figure.spaced:
+                doubts.append(f'"{chosen.figure.raw}" is read as {votes:,} votes.')
+            kept = [count.figure.raw for count in counts if count is not chosen]
+            if kept:
+                doubts.append(f"{', '.join(kept)} is read as part of the name.")
+    texts: list[_Piece] = []
+    for piece, found, gone in zip(pieces, tokens, cut, strict=True):
+        for run in _runs(found, gone):
+            if len(run) < len(found):
+                run = _without(run, _VOTE_WORDS)
+            if run:
+                texts.append(replace(piece, text=" ".join(run)))
+    return texts, votes, (shares[0] if shares else None), doubts, faults
+
+
+def _votes(counts: Sequence[_Count]) -> tuple[_Count | None, str]:
+    best = min(count.rank for count in counts)
+    first = [count for count in counts if count.rank == best]
+    raws = " and ".join(count.figure.raw for count in counts)
+    if len(first) > 1:
+        return None, f"{raws} could each be the votes; leave only one whole number, or give the others a % or a sign."
+    others = [count for count in counts if count is not first[0]]
+    if best == 2:
+        return None, f"is {raws} the votes or part of the name? Put the votes last: {WANTED}."
+    # "Agent 47" and "77 Joseph" stand; nobody is called 1,204.
+    if any((count.figure.count or 0) >= 1000 or count.figure.grouped for count in others):
+        return None, f"{raws} could each be the votes; leave only one whole number, or give the others a % or a sign."
+    return first[0], ""
+
+
+def _runs(found: Sequence[str], gone: set[int]) -> list[list[str]]:
+    runs: list[list[str]] = [[]]
+    for at, token in enumerate(found):
+        if at in gone:
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    return [run for run in runs if run]
+
+
+def _without(run: list[str], dropped: frozenset[str]) -> list[str]:
+    while run and (run[0].lower() in dropped or not words(run[0])):
+        run = run[1:]
+    while run and (run[-1].lower() in dropped or not words(run[-1])):
+        run = run[:-1]
+    return run
+
+
+def _marked(texts: Sequence[_Piece]) -> tuple[list[_Piece], bool]:
+    """Leave out the words that are no name (new, n/a), and tell whether the line says "elected"."""
+    left: list[_Piece] = []
+    elected = False
+    for piece in texts:
+        found = piece.text.split()
+        bare = {token.lower().strip(".,:!*") for token in found}
+        if bare <= _ELECTED | _NOISE | {"is", "was", "been"}:
+            elected = elected or bool(bare & (_ELECTED - {"mp"}))
+            continue
+        if found[-1].lower().strip(".,!") in {"elected", "winner", "re-elected", "wins", "won"} and len(found) > 1:
+            elected = True
+            found = _without(found[:-1], frozenset({"is", "has", "been", "duly", "was", "declared"}))
+        if found:
+            left.append(replace(piece, text=" ".join(found)))
+    return left, elected
+
+
+def _named(standing: Standing, texts: list[_Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
+    texts = _joined(texts, phrases)
+    reads = [phrases.read(piece.text) for piece in texts]
+    flipped = _flipped(texts, reads)
+    if flipped is not None:
+        texts, reads = flipped
+    known = [read for read in reads if read is not None]
+    names = [piece for piece, read in zip(texts, reads, strict=True) if read is None]
+    if not known:
+        return _undelimited(standing, names, phrases, side)
+    if not names and len(known) > 1:
+        # "Count Binface, Count Binface Party": the name is one of the party's too.
+        party_at = next((at for at, piece in enumerate(texts) if "party" in words(piece.text) or piece.bracketed), None)
+        at = party_at if party_at is not None else len(texts) - 1
+        names = [piece for place, piece in enumerate(texts) if place != at]
+        known = [known[at]]
+    if len(names) > 1:
+        standing, names = _described(standing, texts, reads, names)
+    ids = {read.party.id for read in known}
+    if len(ids) > 1:
+        named = " or ".join(dict.fromkeys(read.party.name for read in known))
+        return _faulty(standing, f"{named}? Leave one party on the line: {WANTED}.")
+    before = bool(names) and texts.index(names[0]) > next(at for at, read in enumerate(reads) if read in known)
+    return _party(_name(standing, names), known[0], "before" if before else "after")
+
+
+def _flipped(texts: list[_Piece], reads: list[PartyRead | None]) -> tuple[list[_Piece], list[PartyRead | None]] | None:
+    """See that "GREEN, Sarah, Liberal Democrat" begins with a surname, not with a party."""
+    if len(texts) < 3 or texts[1].joint != "," or len(texts[0].text.split()) > 1 or not any(reads[2:]):
+        return None
+    if not texts[0].text.isupper() and (reads[0] is None or reads[1] is not None):
+        return None
+    return texts, [None, None, *reads[2:]]
+
+
+def _described(
+    standing: Standing, texts: list[_Piece], reads: list[PartyRead | None], names: list[_Piece]
+) -> tuple[Standing, list[_Piece]]:
+    """Take "Save our NHS" in "Ann Smith, Independent - Save our NHS, 12" for the end of a description."""
+    for at in range(1, len(texts)):
+        ends = texts[at].joint in ("-", "–", "—") and reads[at] is None and reads[at - 1] is not None
+        if ends and any(name is not texts[at] and texts.index(name) < at for name in names):
+            doubt = f'"{texts[at].text}" is read as part of the party description, and left out.'
+            rest = [name for name in names if name is not texts[at]]
+            return replace(standing, doubts=(*standing.doubts, doubt)), rest
+    return standing, names
+
+
+def _joined(texts: list[_Piece], phrases: PartyPhrases) -> list[_Piece]:
+    """Put together neighbours that a comma parted and that make one party's name ("Beer, Baccy and Crumpet")."""
+    at = 0
+    while at + 1 < len(texts):
+        joint = texts[at + 1].joint
+        both = f"{texts[at].text}{joint}{' ' if joint == ',' else ''}{texts[at + 1].text}"
+        spaced = f"{texts[at].text} {texts[at + 1].text}"
+        fits = joint in (",", "-", "–", "/", "(") and phrases.read(spaced) is not None
+        if fits and (phrases.read(texts[at].text) is None or phrases.read(texts[at + 1].text) is None):
+            written = both if joint == "," else f"{texts[at].text} {joint} {texts[at + 1].text}"
+            if joint == "(":
+                written = texts[at].text
+            texts = [*texts[:at], replace(texts[at], text=written), *texts[at + 2 :]]
+        else:
+            at += 1
+    return texts
+
+
+def _undelimited(standing: Standing, names: list[_Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
+    if not names:
+        return standing
+    outer = [piece for piece in names if not piece.bracketed]
+    if len(outer) == 1 and len(names) == 1:
+        found = outer[0].text.split()
+        ahead, behind = phrases.leading(found), phrases.trailing(found)
+        first = phrases.read(" ".join(found[:ahead])) if ahead else None
+        last = phrases.read(" ".join(found[-behind:])) if behind else None
+        if first and last and first.party.id != last.party.id:
+            if side is None:
+                both = f"{first.party.name} or {last.party.name}"
+                return replace(_faulty(standing, f"which is the party, {both}? {_capital(WANTED)}."), side=None)
+            first, last = (first, None) if side == "before" else (None, last)
+        if first is not None:
+            return _split(standing, found[ahead:], found[:ahead], first, "before")
+        if last is not None:
+            return _split(standing, found[:-behind], found[-behind:], last, "after")
+        return _name(standing, outer)
+    return _unknown_party(standing, names, phrases)
+
+
+def _split(standing: Standing, name: list[str], party: list[str], read: PartyRead, side: Side) -> Standing:
+    if len(name) == 1 and standing.party is None and not " ".join(party).isupper():
+        whole = " ".join([*party, *name] if side == "before" else [*name, *party])
+        question = f'"{whole}": is {" ".join(party)} the party or part of the name? {_capital(WANTED)}.'
+        return _faulty(standing, question)
+    return _party(_name(standing, [_Piece(" ".join(name))]), read, side)
+
+
+def _unknown_party(standing: Standing, names: list[_Piece], phrases: PartyPhrases) -> Standing:
+    for piece in reversed(names):
+        near = phrases.near(piece.text)
+        if near:
+            offered = " or ".join(party.name for party in near)
+            return _faulty(standing, f'there is no party "{piece.text}". Did you mean {offered}?')
+    said = names[-1].text
+    return _faulty(
+        standing,
+        f'there is no party "{said}" in the parties table. Write its usual name or abbreviation, or Independent if '
+        f"the ballot paper says so.",
+    )
+
+
+def _name(standing: Standing, names: list[_Piece]) -> Standing:
+    if not names:
+        return standing
+    outer = [piece for piece in names if not piece.bracketed]
+    inner = [piece for piece in names if piece.bracketed]
+    if inner and outer:
+        said = inner[0].text
+        return _faulty(standing, f'what is "({said})"? Leave it out, or put the whole name in double quotes.')
+    if len(names) == 1 and names[0].whole:
+        # In quotes: just as it stands.
+        return replace(standing, name=" ".join(names[0].text.split()))
+    if len(names) == 1:
+        name, doubt = proper_name(names[0].text)
+        return replace(standing, name=name, doubts=standing.doubts + ((doubt,) if doubt else ()))
+    first = names[0].text
+    if len(names) == 2 and names[1].joint == "," and (len(first.split()) == 1 or first.isupper()):
+        name, _ = proper_name(f"{names[1].text} {first}")
+        doubt = f'"{first}, {names[1].text}" is read as {name}.'
+        return replace(standing, name=name, doubts=(*standing.doubts, doubt))
+    said = " and ".join(f'"{piece.text}"' for piece in names)
+    return _faulty(standing, f"{said}: which is the name? Put a name with a comma in double quotes, and {WANTED}.")
+
+
+def _party(standing: Standing, read: PartyRead, side: Side) -> Standing:
+    if len(read.parties) > 1:
+        offered = " or ".join(f"{party.name} ({party.id})" for party in read.parties)
+        return _faulty(standing, f'"{read.name}" may be {offered}; write the one in brackets.')
+    return replace(standing, party=read.party, party_name=read.name, side=side)
+
+
+def _faulty(standing: Standing, message: str) -> Standing:
+    return replace(standing, faults=(*standing.faults, message))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

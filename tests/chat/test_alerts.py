@@ -1,0 +1,469 @@
+"""Alerts as people see them: who may add one and where, what is sent, edited and held back, what the history says."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
+
+from byelex.chat.alerts import content, marks, rest
+from byelex.chat.client import Byelex
+from byelex.elections import ByElection
+from byelex.store import Store, alerts, deliveries, open_store
+from byelex.store.recording import record, withdraw
+from tests.contests import LABOUR, POLLED_ON, candidacy, contest, furnish, seat, winner_only
+
+WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
+CARDIFF = seat("Cardiff", country="Wales", region=None)
+GAIN = contest(WAKEFIELD)
+HEADLINE = "🔴 **Labour GAIN Wakefield from Conservative**"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store(":memory:") as opened:
+        furnish(opened, WAKEFIELD, CARDIFF)
+        yield opened
+
+
+class World:
+    """A server with the bot in it, a channel, a moderator who manages the server and a member who does not."""
+
+    def __init__(self, env: simcord.Env, bot: Byelex) -> None:
+        self.env, self.bot, self.store = env, bot, bot.store
+        self.guild = env.create_guild("Count night")
+        self.channel = self.guild.create_text_channel("results")
+        powers = self.guild.create_role("mods", permissions=discord.Permissions(manage_guild=True))
+        self.user = env.create_user("mo")
+        self.mod = self.guild.add_member(self.user, roles=[powers])
+        self.ann = env.create_user("ann")
+        self.member = self.guild.add_member(self.ann)
+
+    async def use(self, who: Any, what: str, channel: Any = None, **options: Any) -> str:
+        """Use a command; give what was answered, which only who asked may see."""
+        place = () if who is self.user else (channel or self.channel,)
+        told = await who.slash(*place, what, **options)
+        shown = told.followups[-1] if told.followups else told.response
+        assert shown.ephemeral
+        return str(shown.embeds[0].description)
+
+    async def alerts(self, what: str, **options: Any) -> str:
+        return await self.use(self.mod, f"alerts {what}", **options)
+
+    async def record(self, *contests: ByElection, at: datetime | None = None) -> None:
+        """Record results as another process would; the bot has a second to notice."""
+        for each in contests:
+            record(self.store, each, "an editor", "a test", at)
+        await self.env.advance_time(1)
+
+    def sent(self, channel: Any = None) -> list[discord.Message]:
+        """What the bot sent in a channel, oldest first."""
+        assert self.bot.user is not None
+        found = (channel or self.channel).history()
+        return sorted((m for m in found if m.author.id == self.bot.user.id), key=lambda m: m.id)
+
+    def denied(self, name: str, **denied: bool) -> Any:
+        """A channel in which the bot lacks permissions."""
+        overwrite = discord.PermissionOverwrite(**dict.fromkeys(denied, False))
+        assert self.bot.user is not None
+        return self.guild.create_text_channel(name, overwrites={self.bot.user: overwrite})
+
+    def requests(self, method: str, part: str) -> list[Any]:
+        return [each for each in self.env.http_requests if each.method == method and part in each.path]
+
+
+@pytest.fixture
+async def world(simcord_env: simcord.Env, simcord_bot: Byelex) -> World:
+    made = World(simcord_env, simcord_bot)
+    await simcord_env.settle()
+    return made
+
+
+class TestAdding:
+    async def test_a_channel_is_told_of_a_result_with_its_headline_first(self, world: World) -> None:
+        assert "every result" in await world.alerts("add")
+        await world.record(GAIN)
+        (alert,) = world.sent()
+        assert alert.content == HEADLINE
+        assert alert.embeds[0].title is not None
+        assert alert.embeds[0].title.startswith("Wakefield by-election")
+        assert "2,000" in str(alert.embeds[0].description)
+        labels = [button.label for row in alert.components for button in row.children]  # type: ignore[union-attr]
+        assert labels[:1] == ["Swing"]
+        assert labels[-1] == "About this alert"
+
+    async def test_buttons_under_an_alert_answer(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(GAIN)
+        told: Any = await world.member.click(world.sent()[0], label="Swing")
+        assert "15.56" in str(told.response.embeds[0].to_dict())
+        told = await world.member.click(world.sent()[0], label="About this alert")
+        assert told.response.ephemeral
+
+    async def test_only_who_manages_the_server_may(self, world: World) -> None:
+        for what in ("add", "list", "pause", "history"):
+            assert "Manage Server" in await world.use(world.member, f"alerts {what}")
+        assert "for a server's channels" in await world.use(world.user, "alerts add")
+        assert alerts.subscriptions(world.store) == ()
+
+    async def test_exactly_what_is_missing_is_said(self, world: World) -> None:
+        mute = world.denied("mute", send_messages=False)
+        said = await world.alerts("add", channel=mute)
+        assert "Send Messages is missing" in said
+        bare = world.denied("bare", embed_links=False, send_messages=False)
+        assert "Send Messages and Embed Links are missing" in await world.alerts("add", channel=bare)
+        assert alerts.subscriptions(world.store) == ()
+
+    async def test_without_history_it_is_added_and_the_price_is_said(self, world: World) -> None:
+        blind = world.denied("blind", read_message_history=False)
+        assert "Read Message History is missing" in await world.alerts("add", channel=blind)
+        await world.record(GAIN)
+        assert len(world.sent(blind)) == 1
+
+    async def test_a_role_that_cannot_be_mentioned_is_refused_at_once(self, world: World) -> None:
+        assert world.bot.user is not None
+        quiet = world.guild.create_text_channel(
+            "quiet", overwrites={world.bot.user: discord.PermissionOverwrite(mention_everyone=False)}
+        )
+        role = world.guild.create_role("watchers")
+        assert "cannot mention watchers" in await world.alerts("add", channel=quiet, role=role)
+        assert "does not mention everyone" in await world.alerts("add", role=world.guild.default_role)
+        assert alerts.subscriptions(world.store) == ()
+
+    async def test_only_the_role_that_was_asked_for_can_be_pinged(self, world: World) -> None:
+        role = world.guild.create_role("watchers", mentionable=True)
+        await world.alerts("add", role=role)
+        await world.record(GAIN)
+        (request,) = world.requests("POST", f"/channels/{world.channel.id}/messages")
+        assert request.json["content"].startswith(f"<@&{role.id}> 🔴")
+        assert request.json["allowed_mentions"] == {"parse": [], "roles": [str(role.id)], "replied_user": False}
+        assert request.json["enforce_nonce"] is True
+        assert len(request.json["nonce"]) <= 25
+
+    async def test_filters(self, world: World) -> None:
+        assert "Labour wins in Wales" in await world.alerts("add", party="lab", party_as="winner", area="wales")
+        await world.record(GAIN)
+        assert world.sent() == []
+        await world.record(contest(CARDIFF))
+        assert "Cardiff" in world.sent()[0].content
+
+    async def test_words_that_name_nothing_are_told(self, world: World) -> None:
+        assert "No party" in await world.alerts("add", party="xyzzy")
+        assert "There is no nation or region" in await world.alerts("add", area="Narnia")
+        assert "Say which party" in await world.alerts("add", party_as="winner")
+        assert "announcement channel" in await world.alerts("add", cross_post=True)
+
+    async def test_the_same_alert_twice_is_one(self, world: World) -> None:
+        await world.alerts("add")
+        assert "subscribed already" in await world.alerts("add")
+
+    async def test_two_alerts_of_one_channel_are_one_message(self, world: World) -> None:
+        await world.alerts("add")
+        await world.alerts("add", gains_only=True)
+        await world.record(GAIN)
+        assert len(world.sent()) == 1
+        assert [each.sent for each in deliveries.reach(world.store)] == [2]
+
+
+class TestPlaces:
+    async def test_a_thread(self, world: World) -> None:
+        opener = await world.mod.send(world.channel, "talk here")
+        thread = await opener.create_thread(name="count night")
+        told = await world.alerts("add", channel=world.channel.threads[0])
+        assert str(thread.id) in told
+        await world.record(GAIN)
+        assert len(world.sent(world.channel.threads[0])) == 1
+
+    async def test_a_forum_gets_a_post_named_by_the_headline(self, world: World) -> None:
+        forum = world.guild.create_forum_channel("by-elections")
+        await world.alerts("add", channel=forum)
+        await world.record(GAIN)
+        (post,) = forum.threads
+        assert post.name == "🔴 Labour GAIN Wakefield from Conservative"
+        assert post.history()[0].content == HEADLINE
+        await world.record(contest(WAKEFIELD, labour=3_000))
+        assert forum.threads[0].name == "🔵 Conservative HOLD Wakefield"
+        assert [m.content.partition(":")[0] for m in world.sent(forum.threads[0])][1:] == ["Corrected"]
+
+    async def test_an_announcement_channel_is_cross_posted(self, world: World) -> None:
+        news = world.guild.create_news_channel("news")
+        await world.alerts("add", channel=news, cross_post=True)
+        await world.record(GAIN)
+        assert len(world.sent(news)) == 1
+        assert len(world.requests("POST", "/crosspost")) == 1
+
+    async def test_direct_messages_until_the_button_is_pressed(self, world: World) -> None:
+        assert "every gain" in await world.use(world.member, "alerts me", gains_only=True)
+        dm = world.ann.dm_channel
+        await world.record(GAIN)
+        greeting, alert = world.sent(dm)
+        assert "stops all of them" in greeting.content
+        assert alert.content == HEADLINE
+        told = await world.ann.click(alert, label="Stop these messages")
+        assert "Stopped" in str(told.response.embeds[0].description)
+        await world.record(contest(CARDIFF))
+        assert len(world.sent(dm)) == 2
+
+    async def test_closed_direct_messages_are_told_how_to_open(self, world: World) -> None:
+        world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+        said = await world.use(world.member, "alerts me")
+        assert "Privacy Settings" in said
+        assert world.store.connection.execute("SELECT count(*) FROM subscription").fetchone() == (0,)
+
+
+class TestRevisions:
+    async def test_a_correction_edits_the_message_and_says_what_changed(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(GAIN)
+        await world.record(contest(WAKEFIELD, labour=6_100))
+        (alert,) = world.sent()
+        assert alert.content.splitlines()[0] == HEADLINE
+        assert alert.content.splitlines()[1].startswith("Corrected: majority 2,000 → 2,100")
+        assert "2,100" in str(alert.embeds[0].description)
+
+    async def test_another_winner_is_told_in_a_reply_that_pings_nobody(self, world: World) -> None:
+        role = world.guild.create_role("watchers", mentionable=True)
+        await world.alerts("add", role=role)
+        await world.record(GAIN)
+        await world.record(contest(WAKEFIELD, labour=3_000))
+        alert, reply = world.sent()
+        assert "🔵 **Conservative HOLD Wakefield**" in alert.content
+        assert reply.content.startswith("Corrected: 🔵 **Conservative HOLD Wakefield**")
+        assert "Before it said: Labour GAIN Wakefield from Conservative" in reply.content
+        assert reply.reference is not None
+        assert reply.reference.message_id == alert.id
+        replied = world.requests("POST", f"/channels/{world.channel.id}/messages")[-1]
+        assert replied.json["allowed_mentions"] == {"parse": [], "roles": [], "replied_user": False}
+
+    async def test_the_votes_added_to_a_winner_are_no_correction(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(winner_only(WAKEFIELD, candidacy("Ann Labour", LABOUR, None)))
+        assert world.sent()[0].content == (HEADLINE.removesuffix("**") + " (votes to follow)**")
+        await world.record(replace(GAIN, stage="votes"))
+        (alert,) = world.sent()
+        assert alert.content == HEADLINE
+
+    async def test_a_withdrawn_result_says_so(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(GAIN)
+        withdraw(world.store, GAIN.id, "an editor", "a test")
+        await world.env.advance_time(1)
+        alert, reply = world.sent()
+        assert alert.content.startswith("Withdrawn: the result of Wakefield")
+        assert alert.embeds == []
+        assert "has been withdrawn" in reply.content
+
+    async def test_what_comes_in_parts_before_it_is_sent_is_one_message(self, world: World) -> None:
+        await world.alerts("add")
+        record(world.store, winner_only(WAKEFIELD, candidacy("Ann Labour", LABOUR, None)), "e", "t")
+        await world.record(GAIN)
+        (alert,) = world.sent()
+        assert alert.content == HEADLINE
+        assert [each.waiting for each in deliveries.reach(world.store)] == [0, 0]
+
+    async def test_a_message_someone_deleted_stays_deleted(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(GAIN)
+        world.env.backend.delete_message(world.channel.id, world.sent()[0].id)
+        await world.record(contest(WAKEFIELD, labour=6_100))
+        assert world.sent() == []
+        assert "the message had been deleted" in await world.alerts("history")
+
+
+class TestManaging:
+    async def test_pause_resume_remove_and_history(self, world: World) -> None:
+        await world.alerts("add")
+        assert "Paused" in await world.alerts("pause")
+        await world.record(GAIN)
+        assert world.sent() == []
+        assert "not sent: the alert was paused" in await world.alerts("history")
+        assert "paused since" in await world.alerts("list")
+        assert "Resumed" in await world.alerts("resume")
+        await world.record(contest(CARDIFF))
+        assert len(world.sent()) == 1
+        assert "sent <t:" in await world.alerts("history")
+        assert "Removed" in await world.alerts("remove")
+        assert "There are no alerts here" in await world.alerts("list")
+
+    async def test_a_sample_is_marked_and_pings_nobody(self, world: World) -> None:
+        role = world.guild.create_role("watchers", mentionable=True)
+        await world.record(GAIN)
+        await world.alerts("add", role=role)
+        await world.alerts("test")
+        (sample,) = world.sent()
+        assert sample.content.startswith(f"<@&{role.id}> Sample: ")
+        assert "not news" in sample.content
+        (request,) = world.requests("POST", f"/channels/{world.channel.id}/messages")
+        assert request.json["allowed_mentions"] == {"parse": [], "roles": [], "replied_user": False}
+
+    async def test_an_alert_is_chosen_by_its_number_with_suggestions(self, world: World) -> None:
+        await world.alerts("add")
+        await world.alerts("add", gains_only=True)
+        assert "several alerts" in await world.alerts("pause")
+        choices = await world.mod.autocomplete(world.channel, "alerts pause", "alert", "gain")
+        assert [choice["name"] for choice in choices] == ["2 · #results · every gain"]
+        assert "alert 2" in await world.alerts("pause", alert="2")
+        assert 'no alert "99"' in await world.alerts("pause", alert="99")
+
+    async def test_another_servers_alerts_cannot_be_reached(self, world: World) -> None:
+        await world.alerts("add")
+        elsewhere = World(world.env, world.bot)
+        await world.env.settle()
+        await elsewhere.alerts("add")
+        assert 'no alert "1"' in await elsewhere.alerts("remove", alert="1")
+
+    async def test_forget_deletes_what_names_a_person(self, world: World) -> None:
+        await world.alerts("add")
+        await world.use(world.mod, "alerts me")
+        said = await world.use(world.mod, "forget")
+        assert "1 alert by direct message" in said
+        assert "1 server alert" in said
+        text = "\n".join(world.store.connection.iterdump())
+        assert str(world.mod.id) not in text
+        assert "Nothing is stored about you" in await world.use(world.mod, "forget")
+        await world.record(GAIN)
+        assert len(world.sent()) == 1
+
+
+class TestTrouble:
+    async def test_a_lost_permission_holds_back_tells_once_and_resumes(self, world: World) -> None:
+        await world.alerts("add")
+        assert world.bot.user is not None
+        backend = world.env.backend
+        deny = Overwrite(world.bot.user.id, OverwriteType.MEMBER, 0, discord.Permissions(send_messages=True).value)
+        backend.set_overwrite(world.channel.id, deny)
+        await world.env.settle()
+        assert "Send Messages is missing" in await world.alerts("list")
+        (note,) = world.sent(world.user.dm_channel)
+        assert "held back" in note.content
+        await world.record(GAIN)
+        await world.record(contest(CARDIFF))
+        assert world.sent() == []
+        assert len(world.sent(world.user.dm_channel)) == 1
+        backend.delete_overwrite(world.channel.id, world.bot.user.id)
+        await world.env.settle()
+        await world.env.advance_time(1)
+        assert len(world.sent()) == 2
+        assert "held back" not in await world.alerts("list")
+
+    async def test_a_refusal_that_no_permission_explains_holds_back_too(self, world: World) -> None:
+        await world.alerts("add")
+        world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
+        await world.record(GAIN)
+        assert "Missing Permissions" in await world.alerts("list")
+        assert "Resumed" in await world.alerts("resume")
+        await world.env.advance_time(1)
+        assert len(world.sent()) == 1
+
+    async def test_a_deleted_channel_and_a_left_server_end_alerts(self, world: World) -> None:
+        other = world.guild.create_text_channel("other")
+        await world.alerts("add", channel=other)
+        await world.alerts("add")
+        world.env.backend.delete_channel(other.id)
+        await world.env.settle()
+        assert [each.place.id for each in alerts.subscriptions(world.store)] == [world.channel.id]
+        world.env.backend.remove_guild(world.guild.id)
+        await world.env.settle()
+        assert alerts.subscriptions(world.store) == ()
+
+    async def test_an_unknown_channel_ends_its_alerts(self, world: World) -> None:
+        await world.alerts("add")
+        world.env.inject_error("POST", "/channels/*/messages", status=404, code=10003, message="Unknown Channel")
+        await world.record(GAIN)
+        assert alerts.subscriptions(world.store) == ()
+        assert deliveries.places(world.store) == ()
+
+    @pytest.mark.faults
+    async def test_a_message_refused_as_malformed_is_logged_and_not_tried_again(
+        self, world: World, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        await world.alerts("add")
+        world.env.inject_error("POST", "/channels/*/messages", status=400, code=50035, message="Invalid Form Body")
+        await world.record(GAIN)
+        await world.env.advance_time(600)
+        assert world.sent() == []
+        faults = [each.getMessage() for each in caplog.records if each.levelno == logging.ERROR]
+        assert len(faults) == 1
+        assert "Labour GAIN Wakefield" in faults[0]
+        assert "not sent: Discord refused it: Invalid Form Body" in await world.alerts("history")
+
+    async def test_one_failing_channel_delays_no_other(self, world: World) -> None:
+        await world.alerts("add")
+        other = world.guild.create_text_channel("other")
+        await world.alerts("add", channel=other)
+        world.env.inject_error("POST", f"/channels/{world.channel.id}/messages", status=503, times=None)
+        world.env.inject_error("GET", f"/channels/{world.channel.id}/messages", status=503, times=None)
+        await world.record(GAIN)
+        assert world.sent() == []
+        assert len(world.sent(other)) == 1
+
+    async def test_old_news_comes_as_one_digest(self, world: World) -> None:
+        await world.alerts("add")
+        seven_hours_ago = datetime.now(UTC) - timedelta(hours=7)
+        record(world.store, GAIN, "e", "t", seven_hours_ago)
+        record(world.store, contest(CARDIFF), "e", "t", seven_hours_ago)
+        await world.env.advance_time(1)
+        (digest,) = world.sent()
+        lines = str(digest.embeds[0].description).splitlines()
+        assert [line.partition("**")[2].partition("**")[0] for line in lines] == [
+            "Labour GAIN Wakefield from Conservative",
+            "Labour GAIN Cardiff from Conservative",
+        ]
+        await world.record(contest(CARDIFF, labour=6_100))
+        (digest,) = world.sent()
+        assert "Corrected: majority 2,000 → 2,100" in str(digest.embeds[0].description)
+
+    async def test_a_poll_older_than_a_month_alerts_nobody(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(contest(WAKEFIELD, polling_on=POLLED_ON - timedelta(days=40)))
+        assert world.sent() == []
+
+
+class TestRestarts:
+    """A delivery found claimed at a start: a process ended between sending and noting that it had."""
+
+    async def lose(self, world: World, channel: Any, *, sent: bool) -> None:
+        await world.alerts("add", channel=channel)
+        await world.bot.alerts.deliverer.close()
+        first = record(world.store, GAIN, "e", "t")
+        assert first is not None
+        (waits,) = deliveries.open_deliveries(world.store, channel.id)
+        leader = deliveries.claim(world.store, "post", {waits.id: first.id}, datetime.now(UTC) - timedelta(seconds=30))
+        if sent:
+            body = content.news(world.store, GAIN.id).payload(marks.mark(world.store.store_id(), leader, person=False))
+            await rest.send(world.bot, channel.id, body)
+
+    async def restart(self, world: World) -> None:
+        again = Byelex(world.store, world.bot.config)
+        await world.env.restart_bot(again)
+        world.bot = again
+        await world.env.advance_time(2)
+
+    async def test_one_that_had_left_is_not_sent_again(self, world: World) -> None:
+        await self.lose(world, world.channel, sent=True)
+        await self.restart(world)
+        assert len(world.sent()) == 1
+        assert [each.sent for each in deliveries.reach(world.store)] == [1]
+        await world.record(contest(WAKEFIELD, labour=6_100))
+        (alert,) = world.sent()
+        assert "Corrected" in alert.content
+
+    async def test_one_that_had_not_left_is_sent(self, world: World) -> None:
+        await self.lose(world, world.channel, sent=False)
+        await self.restart(world)
+        assert len(world.sent()) == 1
+
+    async def test_where_history_may_not_be_read_it_is_not_sent_and_the_gap_is_told(self, world: World) -> None:
+        blind = world.denied("blind", read_message_history=False)
+        await self.lose(world, blind, sent=False)
+        await self.restart(world)
+        assert world.sent(blind) == []
+        assert "may have been sent just before" in await world.alerts("history")

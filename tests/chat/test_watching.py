@@ -1,0 +1,197 @@
+"""A running bot and its data folder: what has settled is recorded, what is half written waits."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from byelex.chat.watching import Watcher, watch
+from byelex.store import Store, open_store
+from byelex.store.loading import load
+from byelex.store.recording import revisions
+
+HARTLEPOOL = "2021-05-06-hartlepool"
+FILE = f"by-elections/{HARTLEPOOL}.toml"
+
+
+@pytest.fixture
+def folder(data_folder: Path, tmp_path: Path) -> Path:
+    """The shipped tables with one contest, to change."""
+    copy = tmp_path / "data"
+    shutil.copytree(data_folder, copy, ignore=shutil.ignore_patterns("by-elections"))
+    (copy / "by-elections").mkdir()
+    shutil.copy(data_folder / FILE, copy / FILE)
+    return copy
+
+
+@pytest.fixture
+def store(loaded_file: Path, tmp_path: Path, folder: Path) -> Iterator[Store]:
+    path = tmp_path / "byelex.db"
+    shutil.copy(loaded_file, path)
+    with open_store(path) as own:
+        load(own, folder)
+        yield own
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def votes(store: Store) -> int | None:
+    hartlepool = store.by_election(HARTLEPOOL)
+    assert hartlepool is not None
+    return hartlepool.winner.votes
+
+
+def settled(store: Store, folder: Path) -> Watcher:
+    """Give a watcher that has seen the folder as it stands."""
+    watcher = Watcher(store, folder)
+    watcher.look()
+    watcher.look()
+    return watcher
+
+
+def test_a_changed_file_is_recorded_at_the_second_look(store: Store, folder: Path) -> None:
+    watcher = settled(store, folder)
+    edit(folder / FILE, "votes = 15529", "votes = 15530")
+    assert watcher.look() is None
+    assert votes(store) == 15529
+    done = watcher.look()
+    assert done is not None
+    assert done.revised == (HARTLEPOOL,)
+    assert votes(store) == 15530
+    assert watcher.look() is None
+
+
+def test_a_new_file_is_recorded(store: Store, folder: Path, data_folder: Path) -> None:
+    text = (data_folder / FILE).read_text(encoding="utf-8")
+    watcher = settled(store, folder)
+    new = text.replace("polling_on = 2021-05-06", "polling_on = 2021-05-13")
+    (folder / "by-elections" / "2021-05-13-hartlepool.toml").write_text(new, encoding="utf-8")
+    watcher.look()
+    done = watcher.look()
+    assert done is not None
+    assert done.added == ("2021-05-13-hartlepool",)
+    (revision,) = revisions(store, "2021-05-13-hartlepool")
+    assert revision.source == "by-elections/2021-05-13-hartlepool.toml"
+
+
+def test_a_file_being_written_waits_until_it_stops(store: Store, folder: Path) -> None:
+    watcher = settled(store, folder)
+    text = (folder / FILE).read_text(encoding="utf-8").replace("votes = 15529", "votes = 15530")
+    # Every cut at the end of a table parses: only standing still says that the file is whole.
+    cuts = [at for at in range(len(text)) if text.startswith("\n[[", at)][:8]
+    for cut in cuts:
+        (folder / FILE).write_text(text[:cut], encoding="utf-8")
+        assert watcher.look() is None
+    (folder / FILE).write_text(text, encoding="utf-8")
+    watcher.look()
+    watcher.look()
+    assert len(revisions(store, HARTLEPOOL)) == 2
+    assert votes(store) == 15530
+
+
+def test_a_file_that_goes_on_changing_holds_up_no_other(store: Store, folder: Path, data_folder: Path) -> None:
+    watcher = settled(store, folder)
+    noisy = folder / "by-elections" / "2016-06-16-tooting.toml"
+    edit(folder / FILE, "votes = 15529", "votes = 15530")
+    for size in range(3):
+        noisy.write_text("#" * size, encoding="utf-8")
+        watcher.look()
+    assert votes(store) == 15530
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("votes = 15529", "votes = fifteen", "is not TOML"),
+        ('party = "conservative"', 'party = "conservativ"', "conservativ"),
+        ("electorate = 70768", "electorate = 7076", "more than the electorate of 7,076"),
+        ("polling_on = 2021-05-06", "polling_on = 2091-05-06", "still to come"),
+    ],
+)
+def test_a_faulty_file_is_told_once_and_changes_nothing(
+    store: Store, folder: Path, caplog: pytest.LogCaptureFixture, old: str, new: str, said: str
+) -> None:
+    watcher = settled(store, folder)
+    edit(folder / FILE, old, new)
+    for _ in range(5):
+        watcher.look()
+    (fault,) = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    assert said in fault
+    assert FILE.rpartition("/")[2] in fault
+    assert (votes(store), len(revisions(store, HARTLEPOOL))) == (15529, 1)
+    edit(folder / FILE, new, old)
+    edit(folder / FILE, "votes = 15529", "votes = 15530")
+    watcher.look()
+    watcher.look()
+    assert votes(store) == 15530
+
+
+@pytest.mark.faults
+def test_a_file_that_lacked_its_party_is_recorded_when_the_party_comes(store: Store, folder: Path) -> None:
+    watcher = settled(store, folder)
+    edit(folder / FILE, 'party = "conservative"', 'party = "night-mayor"')
+    watcher.look()
+    watcher.look()
+    assert votes(store) == 15529
+    with (folder / "parties.csv").open("a", encoding="utf-8") as table:
+        table.write("night-mayor,Night Mayor,NM,Night Mayor Party,,#123456,,,,\n")
+    watcher.look()
+    watcher.look()
+    hartlepool = store.by_election(HARTLEPOOL)
+    assert hartlepool is not None
+    assert hartlepool.winner.party.name == "Night Mayor"
+
+
+def test_a_restart_does_not_undo_what_an_editor_corrected_since(store: Store, folder: Path) -> None:
+    from dataclasses import replace
+
+    from byelex.store.recording import latest, record
+
+    recorded = latest(store, HARTLEPOOL)
+    assert recorded is not None
+    record(store, replace(recorded, electorate=70769), "an editor", "a test")
+    settled(store, folder)
+    hartlepool = store.by_election(HARTLEPOOL)
+    assert hartlepool is not None
+    assert hartlepool.electorate == 70769
+
+
+def test_a_change_between_loading_and_watching_is_not_missed(store: Store, folder: Path) -> None:
+    edit(folder / FILE, "votes = 15529", "votes = 15530")
+    settled(store, folder)
+    assert votes(store) == 15530
+
+
+def test_a_folder_away_for_a_moment_removes_nothing(store: Store, folder: Path) -> None:
+    watcher = settled(store, folder)
+    os.rename(folder, folder.with_name("away"))
+    assert watcher.look() is None
+    os.rename(folder.with_name("away"), folder)
+    watcher.look()
+    watcher.look()
+    assert votes(store) == 15529
+
+
+async def test_the_watch_goes_on_until_it_is_cancelled(store: Store, folder: Path) -> None:
+    watching = asyncio.create_task(watch(store, folder, interval=0.01))
+    try:
+        edit(folder / FILE, "votes = 15529", "votes = 15530")
+        async with asyncio.timeout(20):
+            while votes(store) != 15530:
+                await asyncio.sleep(0.01)
+    finally:
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching

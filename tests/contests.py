@@ -1,0 +1,59 @@
+"""Invented contests for tests that record: a store with three parties and one seat's baseline, and results in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Source
+from byelex.store import Store
+from byelex.store.reference import save_general_election
+
+LABOUR = Party("labour", "Labour", "Lab", "#E4003B")
+CONSERVATIVE = Party("conservative", "Conservative", "Con", "#0087DC")
+GREEN = Party("green", "Green", "Grn", "#02A95B")
+PARTIES = (LABOUR, CONSERVATIVE, GREEN)
+
+ELECTION_ON = date(2024, 7, 4)
+POLLED_ON = datetime.now(UTC).date() - timedelta(days=1)
+
+
+def seat(name: str, country: str = "England", region: str | None = "North East") -> Constituency:
+    return Constituency(f"T-{name.lower()}", name, country, region)
+
+
+def candidacy(name: str, party: Party, votes: int | None, elected: bool = False) -> Candidacy:
+    return Candidacy(name.lower().replace(" ", "-"), name, party, party.name, votes, elected)
+
+
+def furnish(store: Store, *seats: Constituency) -> None:
+    """Put the parties in a store, and a general election at which Conservatives won each seat by 5,000 to 4,000."""
+    held = Baseline(
+        ELECTION_ON, 20_000, 50, (candidacy("Old Con", CONSERVATIVE, 5_000), candidacy("Old Lab", LABOUR, 4_000))
+    )
+    with store.writing() as connection:
+        store.save_parties(PARTIES)
+        save_general_election(connection, ELECTION_ON, [(each, held) for each in seats])
+        store.changed()
+
+
+def contest(
+    where: Constituency, labour: int | None = 6_000, conservative: int | None = 4_000, polling_on: date = POLLED_ON
+) -> ByElection:
+    """A contest of Labour and Conservative, in a seat the Conservatives held."""
+    stood = (candidacy("Ann Labour", LABOUR, labour), candidacy("Bob Blue", CONSERVATIVE, conservative))
+    return ByElection(
+        id=f"{polling_on.isoformat()}-{where.name.lower()}",
+        constituency=where,
+        polling_on=polling_on,
+        candidacies=stood,
+        electorate=20_000,
+        general_election_on=ELECTION_ON,
+        sources=(Source("Test", "Declaration"),),
+    )
+
+
+def winner_only(where: Constituency, winner: Candidacy, polling_on: date = POLLED_ON) -> ByElection:
+    """The first part of a result: who won, no votes."""
+    whole = contest(where, polling_on=polling_on)
+    return replace(whole, stage="winner", candidacies=(replace(winner, votes=None, elected=True),), electorate=None)

@@ -1,0 +1,196 @@
+"""Recording and withdrawing at the console: what is printed, what is refused, what is left in the store."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from byelex import operations
+from byelex.config import Config
+from byelex.errors import DataError
+from byelex.store import Store, open_store
+from byelex.store.alerts import Filters, Place, subscribe
+from byelex.store.recording import revisions
+from tests.test_recording import RESULT
+
+ID = "2024-11-14-sheffield-south-east"
+CONTEST = """polling_on = 2024-11-14
+constituency = "E14001470"
+name = "Sheffield South East"
+country = "England"
+region = "Yorkshire and The Humber"
+kind = "borough"
+electorate = 75000
+rejected_vote_count = 61
+
+[[candidacies]]
+person = "ann-example"
+name = "Ann Example"
+party = "labour"
+votes = 9120
+
+[[candidacies]]
+person = "bill-sample"
+name = "Bill Sample"
+party = "reform-uk"
+votes = 8870
+
+[[candidacies]]
+person = "cat-instance"
+name = "Cat Instance"
+party = "conservative"
+votes = 3001
+
+[[sources]]
+work = "Sheffield City Council"
+title = "declaration of the result"
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path, data_folder: Path) -> Config:
+    shutil.copytree(data_folder, tmp_path / "data")
+    return Config(database=tmp_path / "byelex.db", data=tmp_path / "data")
+
+
+@pytest.fixture
+def stocked(loaded_file: Path, config: Config) -> Iterator[Store]:
+    shutil.copy(loaded_file, config.database)
+    with open_store(config.database) as own:
+        yield own
+
+
+def test_a_file_is_recorded_and_says_who_is_alerted(stocked: Store, config: Config, tmp_path: Path) -> None:
+    subscribe(stocked, Place("channel", 1, 2), Filters(), by=3)
+    subscribe(stocked, Place("channel", 4, 2), Filters(party_id="snp"), by=3)
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    file = tmp_path / "tonight.toml"
+    file.write_text(CONTEST.replace("2024-11-14", yesterday), encoding="utf-8")
+    recorded = operations.record_file(stocked, config, str(file), StringIO(), "ann")
+    said = operations.told(stocked, recorded)
+    assert f"Recorded as revision 1 of {yesterday}-sheffield-south-east, by ann." in said
+    assert "Alerts: 1 subscription; 0 sent, 1 waiting." in said
+    assert recorded.by_election.baseline is not None
+    (revision,) = revisions(stocked, recorded.by_election.id)
+    assert (revision.recorded_by, revision.source) == ("ann", "tonight.toml")
+
+
+def test_the_same_file_again_says_so(stocked: Store, config: Config) -> None:
+    operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    again = operations.record_file(stocked, config, "-", StringIO(CONTEST), "bob")
+    assert operations.told(stocked, again) == f"Nothing is new: {ID} stands as in revision 1, by ann."
+
+
+def test_a_correction_lists_what_changed_and_what_is_doubtful(stocked: Store, config: Config) -> None:
+    operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    corrected = CONTEST.replace("8870", "8780") + "\n[declared]\nmajority = 250\n"
+    recorded = operations.record_file(stocked, config, "-", StringIO(corrected), "ann")
+    said = operations.told(stocked, recorded).splitlines()
+    assert "Doubt: The votes make a majority of 340, not the 250 declared." in said
+    assert "Changed: majority 250 → 340" in said
+    assert f"Recorded as revision 2 of {ID}, by ann." in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2024-11-14", "2124-11-14", "still to come"),
+        ('party = "labour"', 'party = "labuor"', "Did you mean labour?"),
+        ("electorate = 75000", "electorate = 7500", "more than the electorate"),
+        ("votes = 9120", "votes = nine", "is not TOML"),
+        ('person = "bill-sample"', 'person = "ann-example"', "stands twice"),
+        (CONTEST, RESULT, "is not TOML"),
+        (CONTEST, "", "polling_on is missing"),
+    ],
+)
+def test_faults_are_named_and_nothing_is_written(stocked: Store, config: Config, old: str, new: str, said: str) -> None:
+    with pytest.raises(DataError, match="standard input: ") as refused:
+        operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(old, new)), "ann")
+    assert said in str(refused.value)
+    assert "Traceback" not in str(refused.value)
+    assert revisions(stocked, ID) == ()
+
+
+def test_a_missing_file_is_one_line(stocked: Store, config: Config, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"no\.toml: cannot be read"):
+        operations.record_file(stocked, config, str(tmp_path / "no.toml"), StringIO(), "ann")
+
+
+def test_a_file_still_being_written_is_waited_for(stocked: Store, config: Config, tmp_path: Path) -> None:
+    file = tmp_path / "tonight.toml"
+    lines = CONTEST.splitlines(keepends=True)
+    file.write_text("".join(lines[:14]), encoding="utf-8")
+
+    def write() -> None:
+        for line in lines[14:]:
+            time.sleep(0.02)
+            with file.open("a", encoding="utf-8") as more:
+                more.write(line)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        recorded = operations.record_file(stocked, config, str(file), StringIO(), "ann")
+    finally:
+        writer.join()
+    assert len(recorded.by_election.candidacies) == 3
+
+
+def test_a_file_in_data_is_not_taken_for_new_by_the_next_load(stocked: Store, config: Config) -> None:
+    file = config.data / "by-elections" / f"{ID}.toml"
+    file.write_text(CONTEST, encoding="utf-8")
+    operations.bring_in(stocked, config, but=file)
+    assert revisions(stocked, ID) == ()
+    operations.record_file(stocked, config, str(file), StringIO(), "ann")
+    operations.record_file(stocked, config, "-", StringIO(CONTEST.replace("75000", "75001")), "an editor")
+    operations.bring_in(stocked, config)
+    corrected = stocked.by_election(ID)
+    assert corrected is not None
+    assert corrected.electorate == 75001
+
+
+def test_a_faulty_file_elsewhere_does_not_keep_tonights_result_out(stocked: Store, config: Config) -> None:
+    other = config.data / "by-elections" / "2021-05-06-hartlepool.toml"
+    other.write_text("half a file", encoding="utf-8")
+    (fault,) = operations.bring_in(stocked, config)
+    assert "2021-05-06-hartlepool.toml" in fault
+    assert operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann").revision is not None
+
+
+def test_withdrawing(stocked: Store, config: Config) -> None:
+    operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    said = operations.withdraw_seat(stocked, ID, "ann", "a rehearsal")
+    assert f"Withdrawn as revision 2 of {ID}, by ann." in said
+    assert stocked.by_election(ID) is None
+    with pytest.raises(DataError, match="Say why"):
+        operations.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", " ")
+
+
+def test_the_whole_command(config: Config, loaded_file: Path) -> None:
+    shutil.copy(loaded_file, config.database)
+    settings = {**os.environ, "BYELEX_DATABASE": str(config.database), "BYELEX_DATA": str(config.data)}
+
+    def byelex(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "byelex.cli", *words]
+        return subprocess.run(command, env=settings, input=given, capture_output=True, text=True, check=False)
+
+    done = byelex("record", "-", given=CONTEST)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Labour hold" in done.stdout
+    assert f"Recorded as revision 1 of {ID}" in done.stdout
+    refused = byelex("record", "-", given=CONTEST.replace("75000", "750"))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "more than the electorate of 750" in refused.stderr
+    taken_back = byelex("withdraw", "sheffield", "south", "east", "--reason", "a rehearsal")
+    assert taken_back.returncode == 0
+    assert "Withdrawn as revision 2" in taken_back.stdout

@@ -18,8 +18,9 @@ from byelex.store import Store, open_store
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, 1 for a fault in data or input, 2 for a wrong command line."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    parser = _parser(words)
+    given = parser.parse_args(words)
     run: Callable[[argparse.Namespace, Config], int] | None = getattr(given, "run", None)
     if run is None:
         parser.print_help()
@@ -39,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="byelex", description="UK parliamentary by-election results, with sources.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_questions(commands)
+    _add_questions(commands, words)
     _add_operations(commands)
     return parser
 
@@ -50,8 +51,12 @@ def _parser() -> argparse.ArgumentParser:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def _add_questions(commands: Commands) -> None:
+def _add_questions(commands: Commands, words: Sequence[str]) -> None:
     from byelex.questions.registry import QUESTIONS, Question
+
+    if not words or words[0] not in QUESTIONS or words[0] == "help":
+        # What reads sentences takes a tenth of a second to import, which the other questions have no need of.
+        import byelex.ask  # noqa: F401
 
     for asked in QUESTIONS.values():
         command = commands.add_parser(asked.name, help=asked.summary, description=asked.summary)
@@ -154,7 +159,7 @@ def _add_operations(commands: Commands) -> None:
     withdraw.add_argument("--reason", required=True, help="why: kept with the revision")
     withdraw.set_defaults(run=_withdraw)
 
-    readme = commands.add_parser("readme", help="make the README's table of commands anew")
+    readme = commands.add_parser("readme", help="make the README's table of commands and its pictures anew")
     readme.set_defaults(run=_readme)
 
 
@@ -299,11 +304,18 @@ def _withdraw(given: argparse.Namespace, config: Config) -> int:
 
 
 def _readme(given: argparse.Namespace, config: Config) -> int:
-    from byelex.faces.readme import renewed
+    from byelex.faces.pictures.raster import rasterise
+    from byelex.faces.readme import drawings, renewed
 
-    path = Path(__file__).parent.parent / "README.md"
-    path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
-    print(f"Renewed {path}.")
+    checkout = Path(__file__).parent.parent
+    readme, pictures = checkout / "README.md", checkout / ".readme"
+    readme.write_text(renewed(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    pictures.mkdir(exist_ok=True)
+    with loaded_store(config) as store:
+        for name, drawing in drawings(store).items():
+            (pictures / f"{name}.svg").write_text(drawing, encoding="utf-8")
+            (pictures / f"{name}.png").write_bytes(rasterise(drawing))
+    print(f"Renewed {readme} and its pictures.")
     return 0
 
 

@@ -14,7 +14,9 @@ TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
 
 def test_nothing_set_is_the_playground_over_a_store_beside_bot(tmp_path: Path) -> None:
     config = read({}, tmp_path)
-    assert config == Config(database=tmp_path / "byelex.db", data=tmp_path / "data")
+    assert config == Config(
+        database=tmp_path / "byelex.db", data=tmp_path / "data", pictures=tmp_path / ".byelex-cache"
+    )
     assert config.token is None
     assert config.mentions
     assert config.editors == ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from byelex.faces.readme import renewed
+from byelex.faces.readme import drawings, renewed
+from byelex.store import Store
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,6 +26,13 @@ def test_the_pictures_it_shows_are_there() -> None:
     for line in README.splitlines():
         if line.startswith("!["):
             assert (ROOT / line.split("](")[1].split(")")[0]).is_file(), line
+
+
+def test_its_pictures_are_what_would_be_drawn_now(store: Store) -> None:
+    for name, drawing in drawings(store).items():
+        kept = (ROOT / ".readme" / f"{name}.svg").read_text(encoding="utf-8")
+        assert kept == drawing, "run `uv run byelex readme`"
+        assert (ROOT / ".readme" / f"{name}.png").is_file()
 
 
 def test_parliaments_data_are_attributed() -> None:

@@ -13,7 +13,7 @@ from byelex.ask.reading import read
 from byelex.ask.spelling import Vocabulary
 from byelex.questions.comparing import compared, compared_with_baseline
 from byelex.questions.figures import figures
-from byelex.questions.kinds import WORDS, contest_choice, names_of
+from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.listing import averaged, counted, listed_contests, summed, tallied
 from byelex.questions.query import Query, Reading, Refusal
 from byelex.questions.ranking import candidacy_record, rank, record
@@ -58,8 +58,8 @@ def answer_to(store: Store, reading: Reading) -> Answer:
 
 def _refused(store: Store, refusal: Refusal) -> Answer:
     listings = names_of(store).by_id
-    choices = [contest_choice(listings[each]) for each in refusal.contests if each in listings]
-    follow_ups = tuple(FollowUp(choice.label, "result", (("seat", choice.value),)) for choice in choices[:25])
+    choices = [contest_choice(listings[each]) for each in refusal.contests[:MAX_CHOICES] if each in listings]
+    follow_ups = tuple(FollowUp(choice.label, "result", (("seat", choice.value),)) for choice in choices)
     return Answer(
         title="Which one?" if refusal.which else "Not answered",
         headline=refusal.reason,

@@ -19,6 +19,34 @@ _ORDER = (
 )
 """Measures of a contest as a whole that a figure may be of."""
 
+_RANKABLE = (
+    *(
+        "majority",
+        "majority points",
+        "majority overturned",
+        "majority before",
+        "turnout",
+        "turnout change",
+        "electorate",
+    ),
+    *("valid votes", "rejected papers", "swing", "swing needed", "winning share"),
+)
+
+_COMPARABLE = (
+    *(
+        "majority",
+        "majority points",
+        "majority overturned",
+        "majority before",
+        "turnout",
+        "turnout change",
+        "electorate",
+    ),
+    *("valid votes", "rejected papers", "swing", "winning share", "date", "outcome", "candidates", "deposit"),
+)
+
+_OF_CONTEST = frozenset(_ORDER) - {"winner", "winning share"}
+
 _BEFORE = {
     "majority": "majority before",
     "majority points": "majority before",
@@ -154,7 +182,8 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
-    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure") if item.value != "result"))
+    reader.take("measure", "result", "winner", *_COMPARABLE)
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *_COMPARABLE)))
     parties = tuple(item.value for item in reader.take("party"))
     if against == "baseline":
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
@@ -180,7 +209,10 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     """Read what is asked of given contests."""
     contests = tuple(listing.id for listing in listings)
     # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
-    reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
+    if not reader.has("won", "stood", "versus"):
+        reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
+    listings = _whose(reader, listings)
+    contests = tuple(listing.id for listing in listings)
     query = _what(reader, Query("figure", contests=contests, against=against), listings)
     if isinstance(query, Refusal):
         return query
@@ -193,12 +225,25 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     return query
 
 
+def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's."""
+    if not any(item.value in _OF_CONTEST for item in reader.find("measure")):
+        return listings
+    for item in reader.unused("person"):
+        stood = {each for person in item.value for each in person.by_election_ids}
+        kept = tuple(listing for listing in listings if listing.id in stood)
+        if kept:
+            listings = kept
+            reader.use(item)
+    return listings
+
+
 def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Reading:
     reader.take("word", "total")
     parties = tuple(item.value for item in reader.find("party"))
     if reader.measures("rank"):
         reader.take("measure", "rank")
-        measures = tuple(item.value for item in reader.take("measure") if item.value != "rank")
+        measures = tuple(item.value for item in reader.take("measure", *_RANKABLE))
         reader.take("word", "most", "least", "closest", "versus")
         return replace(query, task="rank", measures=measures)
     if reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
@@ -214,12 +259,36 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
         reader.take("word", "same day")
         reader.take("measure", "result")
         return replace(query, task="list", words="same day")
-    if reader.measures("swing", "swing needed", "steed swing"):
+    if reader.measures("swing", "swing needed", "steed swing") and not reader.has("most", "least"):
         return _swing(reader, query, parties)
+    ordered = _ordered(reader, query)
+    if ordered is not None:
+        return ordered
     subject = _subject(reader, query)
     if subject is not None:
         return subject
     return _whole(reader, query, parties)
+
+
+def _ordered(reader: Reader, query: Query) -> Reading | None:
+    """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
+    if not reader.has("most", "least", "closest"):
+        return None
+    if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
+        most = bool(reader.take("word", "most"))
+        reader.take("word", "least", "won")
+        reader.take("measure", "votes", "share")
+        return replace(query, task="candidate", position=1 if most else -1)
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *_RANKABLE)))
+    measures = measures or (("majority",) if reader.has("closest") else ())
+    if len(measures) != 1:
+        return None
+    reader.take("measure", *_RANKABLE)
+    pair = reader.find("party") if measures == ("swing",) else []
+    reader.use(*pair)
+    most = not reader.has("least", "closest")
+    reader.take("word", "most", "least", "closest")
+    return replace(query, task="rank", measures=measures, most=most)
 
 
 def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -231,7 +300,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         query = replace(query, against="next time")
         needed = True
     if needed:
-        others = tuple(item.value for item in reader.take("measure") if item.value not in taken)
+        others = tuple(item.value for item in reader.take("measure", *_ORDER) if item.value not in taken)
         return replace(query, measures=("swing needed", *others), parties=parties)
     if reader.has("top two", "runner-up"):
         reader.take("word", "top two", "runner-up", "versus", "between")
@@ -247,15 +316,15 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if len(items) == 1:
         away = reader.is_word(reader.before(items[0]), "from")
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
-    if any(not reader.used(item) for item in reader.find("person")):
+    if reader.unused("person"):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    taken += [item.value for item in reader.take("measure") if item.value in _ORDER]
+    taken += [item.value for item in reader.take("measure", *_ORDER)]
     return replace(query, measures=tuple(dict.fromkeys(taken)))
 
 
 def _subject(reader: Reader, query: Query) -> Reading | None:
     """Read a question about a candidate, a party or a place in the order; None if it is about the whole contest."""
-    people = tuple(p.id for item in reader.find("person") if not reader.used(item) for p in item.value)
+    people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")
     position = _position(reader)
     if reader.measures("deposit"):
@@ -287,7 +356,7 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         reader.take("word", "rise", "fall", "up", "down")
         measures = (*measures, "change")
     reader.take("measure", "result", "winner")
-    reader.take("word", "won", "lost", "versus", "how many", "held")
+    reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
     reader.take("person")
     reader.take("party")
     return replace(
@@ -330,10 +399,22 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if _margin(reader):
         reader.take("word", "won", "how much")
         reader.take("measure", "votes", "winner")
-        return replace(query, measures=("majority",), parties=parties)
-    if reader.has("overturned"):
-        reader.take("word", "overturned")
-    measures = [item.value for item in reader.take("measure")]
+        return replace(query, measures=("margin",), parties=parties)
+    measures = ["winner" if item.value == "successor" else item.value for item in reader.take("measure")]
+    for leading in ("turnout", "rejected papers"):
+        if {leading, "share"} <= set(measures):
+            measures.remove("share")
+    if "cause" in measures and (len(set(measures)) > 1 or parties or reader.has("won", "lost", "gain", "held")):
+        return Refusal(
+            "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
+            query.contests,
+        )
+    if "declaration time" in measures:
+        measures = [measure for measure in measures if measure != "date"]
+    if {"turnout", "rejected papers"} <= set(measures) and reader.word("including"):
+        measures = ["ballot turnout"]
+    if {"turnout", "change"} <= set(measures):
+        measures = ["turnout change"]
     if "turnout" in measures and (reader.has("rise", "fall", "up", "down") or query.against == "baseline"):
         reader.take("word", "rise", "fall", "up", "down")
         measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
@@ -357,7 +438,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     figures = tuple(dict.fromkeys(measure for measure in measures if measure in _ORDER))
     if parties and not figures:
         return replace(query, task="candidate", parties=parties)
-    if set(measures) <= {"result"} and not parties:
+    if set(measures) <= {"result", *table} and not parties:
         if query.against == "baseline":
             return replace(query, task="compare baseline")
         return replace(query, task="result")
@@ -369,7 +450,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
 def _at_baseline(query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Ask for the general election's figure rather than the by-election's: the year was the general election's."""
     wanted = [_BEFORE.get(measure) for measure in measures or [""]]
-    if parties or None in wanted:
+    if None in wanted or (parties and wanted != ["majority before"]):
         if parties and set(measures) <= {"votes", "share", "position", "result"}:
             return replace(query, task="candidate", measures=tuple(measures), parties=parties)
         return Refusal(

@@ -37,11 +37,15 @@ def read_definition(reader: Reader) -> Query | None:
     named = any(reader.find(kind) for kind in _NAMED)
     if named and not _about_the_rule(reader, measures):
         return None
-    ordered = reader.has("most", "least", "closest", "first", "last", "how many", "average", "total", "median")
+    ordered = reader.has("most", "least", "closest", "first", "last", "how many", "total", "median", "records")
+    means = any(item.text != "mean" for item in reader.find("word", "average"))
+    ordered = ordered or means or (reader.has("average") and not reader.has("define"))
     if reader.has("different") or "claims" in measures:
         return _difference(measures)
     if reader.measures("source") and not ordered:
         return Query("source")
+    if reader.has("notional"):
+        return Query("define", words="notional")
     if {"swing", "steed swing"} <= set(measures):
         return Query("define", words="butler or steed")
     if measures == ["steed swing"]:

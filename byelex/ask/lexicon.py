@@ -17,10 +17,14 @@ _ORDER = ("ignore", "topic", "region", "nation", "everywhere", "cause", "word", 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`phrases` by their first word, longest first; `words` are all that occur in any; `common` is plain English."""
+    """`phrases` by their first word, longest first; `words` are all that occur in any; `common` is plain English.
+
+    `names_nothing` are the words that by themselves name nobody and nowhere.
+    """
 
     phrases: dict[str, list[tuple[Phrase, Meaning]]]
     words: frozenset[str]
+    names_nothing: frozenset[str]
     ignored: frozenset[str]
     common: frozenset[str]
 
@@ -44,11 +48,16 @@ def lexicon() -> Lexicon:
                 meaning = ("word", "ignore") if name == "ignore" else (section, name)
                 found.setdefault(tuple(phrase.split()), meaning)
     found.pop((), None)
+    ignored = frozenset(" ".join(sections["ignored"]).split())
+    common = frozenset(" ".join(sections["common"]).split())
+    # A topic's phrase may hold a name ("under starmer") that by itself is only a name.
+    plain = {word for phrase, meaning in found.items() if len(phrase) == 1 or meaning[0] != "topic" for word in phrase}
     return Lexicon(
         phrases=by_first_word(found.items()),
         words=frozenset(word for phrase in found for word in phrase),
-        ignored=frozenset(" ".join(sections["ignored"]).split()),
-        common=frozenset(" ".join(sections["common"]).split()),
+        names_nothing=ignored | common | plain,
+        ignored=ignored,
+        common=common,
     )
 
 

@@ -80,6 +80,9 @@ def read(words: list[str], at: int, known: Calendar) -> Said | None:
         found = _until(words, at, known)
         if found is not None:
             return found
+    if word == "under" and "coalition" in words[at + 1 : at + 3]:
+        inner = _named(words, at + 1, known)
+        return Said(inner.period, inner.size + 1) if inner is not None else None
     if word in _WITHIN and at + 1 < len(words):
         inner = _span(words, at + 1, known)
         if inner is not None:
@@ -204,6 +207,8 @@ def _between(words: list[str], at: int, known: Calendar) -> Said | None:
 
 def _named(words: list[str], at: int, known: Calendar) -> Said | None:
     """Read "this parliament", "the 2019 parliament", "last year", "the 2010s", "the last five years"."""
+    if at >= len(words):
+        return None
     start = at + 1 if words[at] == "the" and at + 1 < len(words) else at
     extra = start - at
     word, following = words[start], (words[start + 1] if start + 1 < len(words) else "")
@@ -227,7 +232,7 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
     if word in {"20th"} and following == "century":
         return Said(Period(date(1901, 1, 1), date(2000, 12, 31)), 2 + extra)
     if word in {"last", "past"} and words[start + 2 : start + 3] in (["years"], ["months"]):
-        number = NUMBER_WORDS.get(following, int(following) if following.isdigit() else 0)
+        number = NUMBER_WORDS.get(following, int(following) if following.isdecimal() else 0)
         if 0 < number < 200:
             return Said(Period(_ago(known.today, number, words[start + 2]), date.max), 3 + extra)
     return None

@@ -46,7 +46,13 @@ def read_person(reader: Reader) -> Reading:
         )
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
         return _compare_own(reader, person)
-    if any(reader.measures(measure) for measure in _OF_CONTEST):
+    if reader.measures("successor", "cause"):
+        return _after(reader, person)
+    if reader.has("beat", "beaten by") or _margin(reader):
+        return _won_by(reader, person)
+    totals = [item for item in reader.find("measure", "valid votes") if "total" in item.text or "overall" in item.text]
+    reader.use(*totals)
+    if any(item not in totals and item.value in _OF_CONTEST for item in reader.find("measure")):
         return _contest_figures(reader, person)
     if reader.measures("date") or reader.has("last", "first"):
         reader.take("measure", "date")
@@ -60,6 +66,35 @@ def _contests(reader: Reader, person: Person, won: bool) -> tuple[str, ...]:
     return tuple(one.id for one in listings if not won or one.winner in names)
 
 
+def _margin(reader: Reader) -> bool:
+    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
+    return reader.has("won") and (reader.has("how much") or (reader.measures("votes") and ends_in_by))
+
+
+def _after(reader: Reader, person: Person) -> Reading:
+    """Read who followed a person, or why the seat fell vacant: the by-election for the seat left."""
+    contests = reader.vocabulary.contests_left_by(person.name)
+    if not contests:
+        return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
+    measures = ("cause",) if reader.measures("cause") else ("winner", "previous holder")
+    reader.take("measure", "successor", "cause", "winner")
+    return leftover(reader, contests) or Query("figure", measures, contests)
+
+
+def _won_by(reader: Reader, person: Person) -> Reading:
+    """Read whom a person beat and by how much, or who beat them."""
+    beat = reader.has("beat") and not any(item.text.startswith("who beat") for item in reader.find("word"))
+    won = beat or reader.has("won")
+    contests = _contests(reader, person, won=won)
+    reader.take("word", "beat", "beaten by", "won", "how much")
+    reader.take("measure", "votes")
+    if not contests:
+        return Refusal(f"{person.name} won no by-election in the store.", person.by_election_ids[:5])
+    if len(contests) > SHORT:
+        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+    return leftover(reader, contests) or Query("figure", ("margin",), contests)
+
+
 def _compare_own(reader: Reader, person: Person) -> Reading:
     reader.take("word", "compare", "two wins", "won", "versus", "how many")
     contests = _contests(reader, person, won=True)
@@ -67,7 +102,8 @@ def _compare_own(reader: Reader, person: Person) -> Reading:
         contests = _contests(reader, person, won=False)
     if not 2 <= len(contests) <= 4:
         return Refusal(f"{person.name} stood {len(contests)} times; name two of the seats to compare.", contests[:10])
-    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure") if item.value != "result"))
+    reader.take("measure", "result")
+    measures = tuple(item.value for item in reader.take("measure", "turnout", "majority", "swing"))
     return leftover(reader, contests) or Query("compare", measures, contests)
 
 
@@ -123,7 +159,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         reader.use(parties[0])
         query = replace(query, parties=(parties[0].value,))
     if superlative and len(superlative) == 1:
-        measure = measures[0] if measures else "share"
+        measure = measures[0] if measures and measures[0] != "deposit" else "share"
         query = replace(query, task="candidacy record", measures=(measure,), most=superlative[0].value == "most")
         return leftover(reader, person.by_election_ids) or query
     return leftover(reader, person.by_election_ids) or replace(query, measures=measures)

@@ -30,6 +30,8 @@ _EMPTY = frozenset(
             "any",
         ),
         *("some", "said", "say", "says", "quote", "quotes", "about", "on", "of", "in", "at", "by", "from", "to", "and"),
+        *("mentioning", "mention", "mentions", "mentioned", "containing", "contain", "contains", "called", "using"),
+        *("used", "anything", "politicians", "politician", "party", "people", "anyone", "someone", "mp", "mps"),
         *("after", "before", "when", "with", "as", "for", "me", "you", "have", "i", "be", "been", "has", "there"),
     )
 )
@@ -38,14 +40,17 @@ _EMPTY = frozenset(
 def read_quotes(reader: Reader) -> Reading:
     """Read a question about quotes."""
     asked = reader.take("measure", "quotes")
-    people = [person for item in reader.take("person") for person in item.value]
+    about = reader.words.index("about") if "about" in reader.words else len(reader.words)
+    people = [person for item in reader.find("person") if item.start < about for person in item.value]
+    reader.use(*(item for item in reader.find("person") if item.start < about))
     quoted = [person for person in people if person.quote_count]
     if people and not quoted:
         return Refusal(f"Nothing that {people[0].name} said is in the store.", people[0].by_election_ids[:3])
     contests = _contests(reader)
     if isinstance(contests, Refusal):
         return contests
-    parties = tuple(item.value for item in reader.take("party"))
+    parties = tuple(item.value for item in reader.find("party") if item.start < about)
+    reader.use(*(item for item in reader.find("party") if item.start < about))
     who = [item for item in asked if item.text.startswith("who ")]
     if who:
         taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}

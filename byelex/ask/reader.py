@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
+from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
-from byelex.names import Names
 
 NEUTRAL = frozenset(
     (
@@ -26,7 +26,7 @@ NEUTRAL = frozenset(
             "candidate",
             "stood",
         ),
-        *("came", "needed", "tally"),
+        *("came", "needed", "tally", "points"),
     )
 )
 """Words that change nothing when nothing else has used them."""
@@ -35,16 +35,21 @@ NEUTRAL = frozenset(
 class Reader:
     """The items of one sentence, in order, and which of them the reading has used."""
 
-    def __init__(self, items: Sequence[Item], words: Sequence[str], names: Names, known: Calendar) -> None:
+    def __init__(self, items: Sequence[Item], words: Sequence[str], vocabulary: Vocabulary, known: Calendar) -> None:
         self.items = list(items)
         self.words = list(words)
-        self.names = names
+        self.vocabulary = vocabulary
+        self.names = vocabulary.names
         self.calendar = known
         self._used: set[int] = set()
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""
         return [item for item in self.items if item.kind == kind and (not values or item.value in values)]
+
+    def unused(self, kind: str, *values: str) -> list[Item]:
+        """Give the items of a kind (and of one of some values) that nothing has used."""
+        return [item for item in self.find(kind, *values) if item.start not in self._used]
 
     def has(self, *values: str) -> bool:
         """Tell whether one of some words occurs."""

@@ -28,13 +28,15 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     words = words_of(sentence)
     if not words or set(words) <= _GREETINGS:
         return Query("help")
-    reader = Reader(recognise(vocabulary, words, known), words, vocabulary.names, known)
+    reader = Reader(recognise(vocabulary, words, known), words, vocabulary, known)
     if not reader.items:
         return Query("help")
     return _read(reader)
 
 
 def _read(reader: Reader) -> Reading:
+    if _at_odds(reader):
+        return Query("source", *_at_odds(reader))
     if reader.measures("quotes"):
         return read_quotes(reader)
     refused = topic_refusal(reader)
@@ -57,6 +59,16 @@ def _read(reader: Reader) -> Reading:
     if reader.has("coverage"):
         return Query("coverage")
     return read_widely(reader)
+
+
+def _at_odds(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]] | tuple[()]:
+    """Read "the mirror said 39.09": an outlet's figure for a named contest. Gives measures and contests, or nothing."""
+    measures = tuple(
+        item.value for item in reader.find("measure") if item.value in {"turnout", "majority", "swing", "electorate"}
+    )
+    if not (reader.has("outlet") and reader.measures("quotes") and measures and reader.find("seat")):
+        return ()
+    return (measures, _named(reader))
 
 
 def _named(reader: Reader) -> tuple[str, ...]:
@@ -94,7 +106,7 @@ def _member(reader: Reader) -> Reading:
     by_id = reader.names.by_id
     if len(items) > 1 or len(contests) != 1:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
-    reader.take("measure", "previous holder", "winner")
+    reader.take("measure", "previous holder", "winner", "successor")
     reader.take("word", "lost", "held", "won", "last")
     measures = tuple(dict.fromkeys(item.value for item in reader.take("measure")))
     listing = by_id[contests[0]]

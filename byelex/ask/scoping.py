@@ -25,6 +25,7 @@ _PASSED_OVER = (
     "which",
     "who",
 )
+_CHANGES = {"change hands", "changed hands", "switch hands", "a gain", "flip", "flipped"}
 _SUPERLATIVES = ("most", "least", "closest", "first", "last")
 _LIMITED: dict[str, tuple[str, str]] = {
     "turnout": ("turnout", "turnout"),
@@ -181,6 +182,8 @@ def _part(reader: Reader, item: Item, verb: Item, found: dict[str, Any]) -> str:
     if verb.value in {"gain", "held"}:
         found["held"] = verb.value == "held"
         return "winner"
+    if verb.value == "stood" and reader.has("how many") and reader.has("candidate"):
+        return ""
     return {"won": "winner", "defend": "defender", "runner-up": "runner_up", "stood": "stood"}.get(verb.value, "")
 
 
@@ -249,16 +252,19 @@ def _government(reader: Reader, found: dict[str, Any]) -> None:
 
 def _plain_outcome(reader: Reader, found: dict[str, Any]) -> None:
     """Read "gains" and "holds" with nobody named."""
-    for item in (*reader.find("word", "gain", "held"), *reader.find("measure", "outcome")):
-        if not reader.used(item) and "held" not in found and not reader.measures("deposit"):
-            found["held"] = item.value == "held"
-            reader.use(item)
+    for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
+        if "held" in found or reader.measures("deposit"):
+            continue
+        if item.value == "outcome" and item.text not in _CHANGES | {"a hold"}:
+            continue
+        found["held"] = item.value == "held" or item.text == "a hold"
+        reader.use(item)
 
 
 def _bounds(reader: Reader) -> tuple[Bound, ...]:
     """Read limits: "turnout under 30%", "majority over 10,000", "more than 15 candidates"."""
     made: list[Bound] = []
-    for item in reader.find("word", "over", "under", "at least", "at most"):
+    for item in reader.find("word", "over", "under", "at least", "at most", "exactly"):
         number = reader.after(item)
         if number is None or number.kind != "number":
             number = reader.before(item)
@@ -267,7 +273,8 @@ def _bounds(reader: Reader) -> tuple[Bound, ...]:
         measure = _limited(reader, item, number)
         if measure is None:
             continue
-        comparison: dict[str, Literal["<", "<=", ">", ">="]] = {
+        comparison: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
+            "exactly": "=",
             "over": ">",
             "under": "<",
             "at least": ">=",
@@ -275,7 +282,22 @@ def _bounds(reader: Reader) -> tuple[Bound, ...]:
         }
         made.append(Bound(measure, comparison[item.value], number.value.value))
         reader.use(item, number)
-    return tuple(made)
+    return (*made, *_between(reader))
+
+
+def _between(reader: Reader) -> tuple[Bound, ...]:
+    """Read two limits at once: "turnout between 30 and 40%"."""
+    for item in reader.unused("word", "between"):
+        least = reader.after(item)
+        joint = reader.after(least) if least is not None else None
+        most = reader.after(joint) if joint is not None else None
+        if least is None or most is None or {least.kind, most.kind} != {"number"}:
+            continue
+        measure = _limited(reader, item, most)
+        if measure is not None and joint is not None:
+            reader.use(item, least, joint, most)
+            return (Bound(measure, ">=", least.value.value), Bound(measure, "<=", most.value.value))
+    return ()
 
 
 def _limited(reader: Reader, item: Item, number: Item) -> str | None:
@@ -290,7 +312,7 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
         if reader.is_measure(other, "votes") and won:
             reader.use(other, *reader.find("word", "won"))
             return "majority"
-        if reader.is_measure(other, "share") and won:
+        if reader.is_measure(other, "share", "winner") and won:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"
         if other.kind == "measure" and other.value in _LIMITED:
@@ -300,6 +322,9 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
         if other.kind == "measure" and other.value in _LIMITED:
             reader.use(other)
             return _LIMITED[other.value][number.value.of_hundred]
+        if reader.is_measure(other, "winner") and number.value.of_hundred:
+            reader.use(other)
+            return "winning share"
         if reader.is_word(other, "won") and number.value.of_hundred:
             reader.use(other)
             return "winning share"

@@ -65,6 +65,8 @@ class NamedSeats:
     @property
     def listings(self) -> tuple[Listing, ...]:
         """Every by-election of the seats, latest first."""
+        if len(self.seats) == 1:
+            return self.seats[0].listings
         found = [listing for seat in self.seats for listing in seat.listings]
         return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True))
 
@@ -110,7 +112,8 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         offer(7, "party", party[0], party[1])
     seats = _seats(vocabulary, words, at)
     if seats is not None:
-        offer(5 if seats[0].listings else 3, "seat", seats[0], seats[1])
+        placed = at > 0 and words[at - 1] in _CONTEXT
+        offer(5 if seats[0].listings or placed else 3, "seat", seats[0], seats[1])
     people = _people(vocabulary, words, at)
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
@@ -179,7 +182,7 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
 
 def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: Any) -> bool:
     word = words[at]
-    if word.isdigit():
+    if word.isdecimal():
         return False
     if vocabulary.plain_english(word) or word in vocabulary.party_names:
         return bool(index.knows(word)) or word in _DIRECTIONS
@@ -191,9 +194,9 @@ def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     word = words[at]
     if word in _DIRECTIONS or len(word) < 3:
         return False
-    if word in vocabulary.lexicon.words or word in vocabulary.party_names:
+    if word in vocabulary.party_names:
         return False
-    if word in vocabulary.lexicon.common:
+    if vocabulary.plain_english(word):
         return at > 0 and words[at - 1] in _CONTEXT
     return True
 
@@ -221,7 +224,7 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
 
 def _may_be_person(vocabulary: Vocabulary, word: str, inside: bool = False) -> bool:
     index = vocabulary.names.people_index
-    if word.isdigit() or len(word) < 2 or word in LITTLE:
+    if word.isdecimal() or len(word) < 2 or word in LITTLE:
         return inside and word == "the"
     if vocabulary.plain_english(word) or word in vocabulary.party_names:
         return index.knows(word)
@@ -254,9 +257,9 @@ def _number(words: list[str], at: int, before: list[Item]) -> tuple[int, str, An
     word = words[at]
     if word in _ORDINALS:
         return 7, "nth", _ORDINALS[word], 1
-    if len(word) > 2 and word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}:
+    if len(word) > 2 and word[:-2].isdecimal() and word[-2:] in {"st", "nd", "rd", "th"}:
         return 7, "nth", int(word[:-2]), 1
-    if word.replace(".", "", 1).isdigit() and len(word) < 12:
+    if word.replace(".", "", 1).isdecimal() and not word.startswith(".") and len(word) < 12:
         after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
         if after_seat and len(word) == 2 and (at + 1 == len(words) or words[at + 1] != "percent"):
             short = int(word)

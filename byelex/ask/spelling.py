@@ -68,7 +68,9 @@ class Vocabulary:
         self._known = plain | party_words | self.lexicon.common | _SURNAMES
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         self._targets = sorted(word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha())
-        self.member_phrases = by_first_word(self._members(members))
+        member_phrases = self._members(members)
+        self.member_phrases = by_first_word(member_phrases)
+        self._surnames = frozenset(phrase for phrase, _ in member_phrases if len(phrase) == 1)
         self.corrected = lru_cache(maxsize=4096)(self._corrected)
 
     def _members(self, members: Sequence[tuple[str, str]]) -> list[tuple[Phrase, tuple[str, str]]]:
@@ -84,14 +86,30 @@ class Vocabulary:
 
     def plain_english(self, word: str) -> bool:
         """Tell whether a word is English that names nothing by itself."""
-        lexicon_ = self.lexicon
-        return word in lexicon_.common or word in lexicon_.words or word in lexicon_.ignored
+        return word in self.lexicon.names_nothing
+
+    def contests_left_by(self, person_name: str) -> tuple[str, ...]:
+        """Give the by-elections for seats that a person had sat for: their ids."""
+        parts = tuple(words(person_name))
+        for phrase, (_, ids) in self.member_phrases.get(parts[0], ()) if parts else ():
+            if phrase == parts:
+                return tuple(ids.split())
+        return ()
+
+    def _names(self, word: str) -> bool:
+        known = self.names.seat_index.knows(word) or self.names.people_index.knows(word)
+        return known or word in self.party_names or (word,) in self._surnames
 
     def _corrected(self, word: str) -> str:
         fixed = _FIXED.get(word, word)
-        if fixed in self._known or not fixed.isalpha() or len(fixed) < 5:
+        if fixed in self._known or not fixed.isalpha() or len(fixed) < 4:
             return fixed
-        if fixed in self.member_phrases or self.names.seat_index.knows(fixed) or self.names.people_index.knows(fixed):
+        if fixed[-1] == "s" and self._names(fixed[:-1]) and not self._names(fixed):
+            # The apostrophe of "galloway's" is gone by now.
+            return fixed[:-1]
+        if len(fixed) < 5:
+            return fixed
+        if fixed in self.member_phrases or self._names(fixed):
             return fixed
         limit = allowed_edits(fixed)
         nearest = process.extractOne(fixed, self._targets, scorer=OSA.distance, score_cutoff=limit)
@@ -118,7 +136,7 @@ def _party_phrases(
     for phrase, party in names.party_words.items():
         single = phrase[0] if len(phrase) == 1 else ""
         own = {party.name.lower(), party.abbreviation.lower(), *party.nicknames}
-        if single and (single.isdigit() or (single in in_lexicon and single not in _MAIN)):
+        if single and (single.isdecimal() or (single in in_lexicon and single not in _MAIN)):
             continue
         if single in common and single not in _MAIN and not (single in own and single not in _TOO_PLAIN):
             continue

@@ -8,12 +8,21 @@ from typing import Literal
 from byelex.ask.contest_reading import leftover
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
+from byelex.ask.spans import Item
 from byelex.questions.query import Query, Reading, Refusal
 from byelex.store.queries import Scope
 
 _RANKED = frozenset(
     (
-        *("majority", "majority points", "majority overturned", "majority before", "turnout", "turnout change"),
+        *(
+            "majority",
+            "majority points",
+            "majority overturned",
+            "majority overturned points",
+            "majority before",
+            "turnout",
+            "turnout change",
+        ),
         *("electorate", "valid votes", "rejected papers", "swing", "swing needed", "winning share"),
     )
 )
@@ -33,11 +42,11 @@ def read_widely(reader: Reader) -> Reading:
         query = _average(reader, scope, parties)
     elif reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
         query = _tally(reader, scope)
-    elif reader.has("most", "least", "closest") or reader.measures("rank"):
+    elif reader.has("most", "least", "closest") or reader.measures("rank") or _record_of(reader, parties):
         query = _record(reader, scope, parties)
     elif reader.has("first", "last"):
         query = _by_date(reader, scope, parties)
-    elif reader.has("how many", "total"):
+    elif reader.has("how many", "total") or any(item.text.startswith("how many") for item in reader.find("measure")):
         query = _counted(reader, scope, parties)
     elif parties:
         query = _party(reader, scope, parties)
@@ -48,6 +57,11 @@ def read_widely(reader: Reader) -> Reading:
     return leftover(reader) or query
 
 
+def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell "record turnout", a superlative, from "UKIP's record", which is all it did."""
+    return reader.has("records") and not (parties and not reader.unused("measure"))
+
+
 def _settle(reader: Reader) -> None:
     """Take what says nothing more here: "ever", whole phrases that only ask for a list."""
     reader.take("word", "ever", "each") if reader.has("tally") else reader.take("word", "ever")
@@ -56,22 +70,54 @@ def _settle(reader: Reader) -> None:
 
 
 def _measure(reader: Reader) -> str:
-    """Read which measure a ranking is by; empty if none is named."""
-    named = [item.value for item in reader.take("measure") if item.value not in {"result", "rank", "date"}]
-    if "winning share" in named or ("winner" in named and "share" in named):
-        return "winning share"
-    if "winner" in named and "votes" in named:
-        return "winning votes"
-    if reader.has("rise", "fall", "up", "down") or "change" in named or "turnout change" in named:
-        return "turnout change" if {"turnout", "turnout change"} & set(named) else "change"
-    for measure in ("majority overturned", "majority points", "turnout change", "swing needed"):
-        if measure in named:
-            return measure
-    if "deposit" in named:
+    """Read which measure a ranking is by; empty if none is named, "several" if two that do not go together are."""
+    named = {item.value for item in reader.take("measure")} - {"result", "rank", "date"}
+    moved = reader.has("rise", "fall", "up", "down")
+    if reader.has("points") and named & {"majority", "majority overturned"}:
+        named = {"majority overturned points" if "majority overturned" in named else "majority points"}
+    for together, measure in _TOGETHER:
+        if named == together:
+            named = {measure}
+    if moved and named <= {"turnout", "turnout change"} and named:
+        named = {"turnout change"}
+    elif moved and named <= {"share", "votes", "change"}:
+        named = {"change"}
+    if named == {"deposit"}:
         reader.take("word", "lost")
-        return "deposits lost"
-    kept = [measure for measure in named if measure != "winner"]
-    return kept[0] if len(set(kept)) == 1 else ("several" if kept else "")
+        named = {"deposits lost"}
+    return named.pop() if len(named) == 1 else ("several" if named else "")
+
+
+_TOGETHER: tuple[tuple[set[str], str], ...] = (
+    ({"winner", "share"}, "winning share"),
+    ({"winner", "winning share"}, "winning share"),
+    ({"winning share", "share"}, "winning share"),
+    ({"winner", "votes"}, "winning votes"),
+    ({"turnout", "change"}, "turnout change"),
+    ({"share", "change"}, "change"),
+    ({"votes", "share"}, "share"),
+    ({"majority", "majority overturned"}, "majority overturned"),
+    ({"majority", "majority points"}, "majority points"),
+    ({"majority", "share"}, "majority points"),
+    ({"swing", "swing needed"}, "swing needed"),
+    ({"turnout", "share"}, "turnout"),
+    ({"majority", "votes"}, "majority"),
+    ({"majority", "winner"}, "majority"),
+    ({"valid votes", "votes"}, "valid votes"),
+    ({"rejected papers", "votes"}, "rejected papers"),
+)
+"""Measures that named together ask for one."""
+
+
+_FALLING = frozenset(
+    ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
+)
+
+
+def _falls(reader: Reader) -> bool:
+    """Tell whether a change asked about is a fall: "biggest fall in turnout"."""
+    changes = reader.find("measure", "change", "turnout change")
+    return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
 
 
 def _nth_and_count(reader: Reader) -> tuple[int, int]:
@@ -91,13 +137,20 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     most = bool(reader.take("word", "most"))
     least = bool(reader.take("word", "least"))
     closest = bool(reader.take("word", "closest"))
+    if reader.word("records") and not (least or closest):
+        most = True
     if most and least:
         return Refusal("Ask for the most and the least one at a time, please.")
     ranking = bool(reader.take("measure", "rank")) and not (most or least or closest)
     nth, count = _nth_and_count(reader)
+    if any(item.start > other.start for item in reader.find("nth") for other in _ordering(reader)):
+        return Refusal("Put the place before what is ranked: second largest, third lowest.")
     if ranking:
         most, count = True, 10
-    falls = reader.has("fall", "down")
+    if reader.has("stood") and any(item.text.startswith("who") for item in reader.find("word", "who")) and not parties:
+        reader.take("word", "stood", "who", "each")
+        return leftover(reader) or Query("tally", scope=scope, by="person", most=most, nth=nth, count=count)
+    falls = _falls(reader)
     measure = _measure(reader)
     if closest and measure in {"", "majority", "majority points"}:
         measure, most = measure or "majority", False
@@ -122,6 +175,10 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
     return query if measure in _RANKED or measure in {"candidates", "deposits lost", "winning votes"} else _unranked()
+
+
+def _ordering(reader: Reader) -> list[Item]:
+    return reader.find("word", "most", "least", "closest")
 
 
 def _unranked() -> Refusal:
@@ -149,7 +206,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     nth, count = _nth_and_count(reader)
     if parties:
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
-    if reader.find("measure"):
+    if reader.unused("measure"):
         return Refusal("Name the by-election, and ask for its figures by name.")
     reader.take("word", "won") if scope == Scope() else None
     if count == 1 and nth == 1 and scope == Scope() and not reader.left():
@@ -208,8 +265,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     reader.take("word", "how many", "total")
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
-        reader.take("word", "lost", "held")
-        if any(item.value == "held" for item in reader.find("word", "held")):
+        reader.take("word", "lost")
+        if reader.has("held"):
             return Refusal("Ask how many deposits were lost.")
         return Query("sum", ("deposits lost",), scope=scope, parties=parties)
     if reader.measures("votes", "valid votes"):
@@ -223,7 +280,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()
-    if reader.find("measure"):
+    if reader.unused("measure"):
         return _listed(reader, scope)
     return Query("count", scope=scope)
 
@@ -236,7 +293,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     if len(parties) > 1:
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
-    reader.take("word", "rise", "fall", "up", "down")
+    reader.take("word", "rise", "fall", "up", "down", "records")
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
         reader.take("word", "lost", "held")
@@ -246,7 +303,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
 
 def _listed(reader: Reader, scope: Scope) -> Reading:
     """Read a list: what is left asks only for the contests that fit."""
-    reader.take("measure", "result", "winner", "date", "cause", "outcome")
+    reader.take("measure", "result", "winner", "date", "cause")
     reader.take("word", "won")
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
@@ -254,7 +311,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
         if scope == Scope():
             return Query("define", words="deposit")
         return Query("sum", ("deposits lost",), scope=scope)
-    wanted = [item.value for item in reader.find("measure")]
+    wanted = [item.value for item in reader.unused("measure")]
     if wanted:
         if len(wanted) == 1 and wanted[0] in _RANKED and scope != Scope():
             reader.take("measure")

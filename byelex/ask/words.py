@@ -1,4 +1,4 @@
-"""A typed sentence as words: folded, symbols that mean something written out, possessives and mentions dropped."""
+"""A typed sentence as words: folded, symbols that mean something written out, mentions dropped."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ LONGEST_QUESTION = 400
 
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here|byelex)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+")
-_POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b", re.IGNORECASE)
-_SPARE_POSSESSIVE = re.compile(r"(?<=s)['’](?=\s|$)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _THOUSAND = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")
@@ -28,7 +26,6 @@ def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _SHORT_YEAR.sub(_full_year, text)
-    text = _SPARE_POSSESSIVE.sub("", _POSSESSIVE.sub("", text))
     text = _THOUSANDS.sub("", text)
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))

@@ -8,7 +8,7 @@ from collections import OrderedDict
 import discord
 from discord import app_commands
 
-from byelex.chat import commands, errors, hints, replies, report, sync
+from byelex.chat import commands, editing, errors, hints, replies, report, sync
 from byelex.chat.alerts import Alerts
 from byelex.chat.buttons import Ask, Asked
 from byelex.config import Config
@@ -67,10 +67,12 @@ class Byelex(discord.Client):
         self._asked: OrderedDict[tuple[int | None, int], tuple[int, Asked]] = OrderedDict()
         commands.add_questions(self.tree)
         report.add(self.tree)
+        editing.add(self.tree)
+        editing.listen(self)
         self.alerts = Alerts(self)
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(Ask)
+        self.add_dynamic_items(Ask, editing.Act, editing.Reach)
         self.alerts.add_buttons()
         await self.tell_commands()
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from byelex.ask import QUESTIONS
 from byelex.chat import errors, replies
 from byelex.chat.buttons import Asked
-from byelex.faces.embed import CHOICE_LIMIT, CHOICE_TEXT_LIMIT, COMMAND_TEXT_LIMIT, choice, cut, length
-from byelex.questions.registry import QUESTIONS, Kind, Question
+from byelex.faces.embed import CHOICE_LIMIT, CHOICE_TEXT_LIMIT, COMMAND_TEXT_LIMIT, choice
+from byelex.faces.markup import cut, length
+from byelex.questions.registry import Kind, Question
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.answers import Answer, FollowUp
-from byelex.questions.registry import QUESTIONS
+from byelex.ask import QUESTIONS
 
 
 def hint(text: str) -> Answer | None:

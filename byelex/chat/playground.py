@@ -8,13 +8,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from byelex.chat import demo
 from byelex.chat.client import Byelex, intents
 from byelex.config import Config
 from byelex.errors import ConfigurationError
-from byelex.store import Store
+from byelex.store import Store, alerts, open_store
 
 SIZE = (1100, 800)
 
@@ -27,6 +29,7 @@ class PlaygroundByelex(Byelex):
         wanted.guild_messages = True
         wanted.message_content = True
         super().__init__(store, config, wanted=wanted)
+        demo.add(self.tree)
 
     async def setup_hook(self) -> None:
         await super().setup_hook()
@@ -44,23 +47,38 @@ class PlaygroundByelex(Byelex):
 async def serve(store: Store, config: Config, stop: asyncio.Event) -> None:
     """Open the playground, print its address, and keep it until `stop` is set or it is ended in the page."""
     simcord: Any = _simcord()
+    own = own_copy(store)
     try:
-        async with simcord.run(PlaygroundByelex(store, config), check_errors=False, settle_timeout=10.0) as env:
+        client = PlaygroundByelex(own, config)
+        async with simcord.run(client, check_errors=False, settle_timeout=10.0) as env:
             # The simulation's clock stands still but for this: messages are dated when it was opened.
             await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
             guild = env.create_guild("Count night")
             channel = guild.create_text_channel("by-elections")
             person = guild.add_member(env.create_user("you", global_name="You"))
+            # Whoever has the playground open is its editor: what is recorded there stays there.
+            client.config = replace(config, editors=(person.id,))
             await env.settle()
             preview = env.preview(
                 channel, viewers=[person], layout="channel", width=SIZE[0], height=SIZE[1], locale="en-GB"
             )
             async with preview:
                 print(f"Byelex's playground, a pretend Discord, is open at\n\n  {preview.url}\n", flush=True)
-                print("Type /result, then hartlepool. Ctrl-C closes it.", flush=True)
+                print("Type /result, then hartlepool; or /demo for a count night. Ctrl-C closes it.", flush=True)
                 await _either(stop.wait(), preview.wait_closed())
     except simcord.SetupError as error:
         raise ConfigurationError(f"The playground could not open: {error}") from error
+    finally:
+        own.close()
+
+
+def own_copy(store: Store) -> Store:
+    """Copy a store into memory, without its subscriptions: nothing invented reaches the real one, or a real channel."""
+    own = open_store(":memory:")
+    store.connection.backup(own.connection)
+    for subscription in alerts.subscriptions(own):
+        alerts.place_gone(own, subscription.place.id, "this is the playground")
+    return own
 
 
 def _simcord() -> Any:

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from byelex.chat import errors
 from byelex.errors import ByelexError
-from byelex.faces import embed
+from byelex.faces import embed, markup
 from byelex.questions import registry
 
 if TYPE_CHECKING:
@@ -85,9 +85,9 @@ async def _send(interaction: discord.Interaction[Any], wrong: str, about: discor
     await interaction.response.defer(ephemeral=True, thinking=True)
     note = discord.Embed(
         title="A figure was reported as wrong",
-        description=f"{embed.fit(wrong, 3000, embed.block)}\n\n*{embed.fit(where, 500)}*",
+        description=f"{markup.fit(wrong, 3000, markup.block)}\n\n*{markup.fit(where, 500)}*",
     )
-    note.set_footer(text=embed.cut(embed.one_line(f"From {interaction.user} ({interaction.user.id})"), 200))
+    note.set_footer(text=markup.cut(markup.one_line(f"From {interaction.user} ({interaction.user.id})"), 200))
     reached = 0
     for editor in client.config.editors:
         try:

@@ -12,6 +12,7 @@ import discord
 import yarl
 
 from byelex.chat.client import Byelex
+from byelex.chat.watching import watch
 from byelex.config import Config
 from byelex.errors import ConfigurationError
 from byelex.store import Store
@@ -44,6 +45,7 @@ async def _discord(store: Store, config: Config, token: str, stop: asyncio.Event
     async with Byelex(store, config) as client:
         running = asyncio.create_task(client.start(token))
         stopped = asyncio.create_task(stop.wait())
+        watching = asyncio.create_task(watch(store, config.data))
         try:
             await asyncio.wait((running, stopped), return_when=asyncio.FIRST_COMPLETED)
             if running.done():
@@ -60,9 +62,9 @@ async def _discord(store: Store, config: Config, token: str, stop: asyncio.Event
             raise ConfigurationError(f"Discord cannot be reached: {error}.") from error
         finally:
             await client.close()
-            for task in (running, stopped):
+            for task in (running, stopped, watching):
                 task.cancel()
-            await asyncio.gather(running, stopped, return_exceptions=True)
+            await asyncio.gather(running, stopped, watching, return_exceptions=True)
 
 
 def use_addresses(config: Config) -> None:

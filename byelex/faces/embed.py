@@ -1,4 +1,4 @@
-"""Answer -> what Discord shows. Discord's limits and the escaping of its markup and mentions live here alone.
+"""Answer -> what Discord shows. Discord's limits live here alone, and with markup.py all that keeps texts inert.
 
 Everything is put in an embed's description, as lines that a phone does not need to wrap into columns. What does not
 fit goes to a further page, never away; only single overlong texts are cut, between words and never inside a figure.
@@ -7,15 +7,20 @@ fit goes to a further page, never away; only single overlong texts are cut, betw
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import discord
 
 from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
+from byelex.faces.markup import block as block
+from byelex.faces.markup import cut as cut
+from byelex.faces.markup import fit as fit
+from byelex.faces.markup import inline as inline
+from byelex.faces.markup import length as length
+from byelex.faces.markup import one_line as one_line
+from byelex.faces.markup import plain as plain
 from byelex.wording import cited, day
 
 TITLE_LIMIT = 256
@@ -37,6 +42,8 @@ WHOLE_TABLE_ROWS = 8
 FIRST_ROWS = 6
 KEY_FIGURES = 4
 BRIEF_FIGURE = 40
+BRIEF_NOTE = 140
+REMARKS_LENGTH = 450
 HEADLINE_LENGTH = 1000
 CELL_LENGTH = 500
 WIDE_ROW = 46
@@ -81,7 +88,9 @@ def page(answer: Answer, number: int = 0) -> Page:
     drawn = discord.Embed(
         title=fit(answer.title, TITLE_LIMIT) or None, description=texts[number], colour=colour(answer.colour)
     )
-    numbered = f"Page {number + 1} of {len(texts)}" if len(texts) > 1 else ""
+    # Before the table's own pages are drawn their number is not known.
+    of = f" of {len(texts)}" if table_from is None or number >= table_from else ""
+    numbered = f"Page {number + 1}{of}" if number or (of and len(texts) > 1) else ""
     footer = " · ".join(part for part in (numbered, _sources(answer.sources)) if part)
     if footer:
         drawn.set_footer(text=footer)
@@ -106,6 +115,8 @@ def _texts(answer: Answer, whole: bool = False) -> tuple[list[str], int | None]:
     Those are given too where `whole`: they take as long to draw as all the rest, and few are turned to.
     """
     texts = list(_flow(_summary(answer)))
+    if _wordy(answer):
+        texts += _flow(_remarks(answer, brief=False))
     if answer.table is None or not _shortened(answer):
         return texts, None
     start = len(texts)
@@ -140,9 +151,28 @@ def _summary(answer: Answer) -> Iterator[Sequence[str]]:
     yield list(_lesser(answer.figures[first:]))
     for quote in answer.quotes:
         yield list(_quote(quote))
+    yield from _remarks(answer, brief=_wordy(answer))
+
+
+def _wordy(answer: Answer) -> bool:
+    """Tell whether remarks would bury a table: then they are brief under it, and a page of their own has them whole."""
+    remarks = sum(map(len, (*answer.claims, *answer.notes)))
+    return answer.table is not None and len(answer.table.rows) > 2 and remarks > REMARKS_LENGTH
+
+
+def _remarks(answer: Answer, brief: bool) -> Iterator[Sequence[str]]:
+    """Give the figures at odds and the notes; where brief, what each figure is, and the short notes."""
     if answer.claims:
-        yield ["**Figures at odds**", *(f"• {fit(claim, HEADLINE_LENGTH)}" for claim in answer.claims)]
-    yield [f"*{fit(note, HEADLINE_LENGTH)}*" for note in answer.notes if note.strip()]
+        claims = [_first_sentence(claim) if brief else claim for claim in answer.claims]
+        yield ["**Figures at odds**", *(f"• {fit(claim, HEADLINE_LENGTH)}" for claim in claims)]
+    notes = [note for note in answer.notes if note.strip() and not (brief and len(note) > BRIEF_NOTE)]
+    yield [f"*{fit(note, HEADLINE_LENGTH)}*" for note in notes]
+
+
+def _first_sentence(text: str) -> str:
+    """Give a text's first sentence, with a sign that there is more."""
+    end = _SENTENCE_END.search(text)
+    return f"{text[: end.end()]} …" if end else text
 
 
 def _flow(groups: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -296,87 +326,11 @@ def _all_rows(table: Table) -> str:
     return f"All {len(table.rows)} {first}s" if first.isalpha() else f"All {len(table.rows)}"
 
 
-# Texts made inert
-
-_MARKUP = re.compile(r"[\\*_~|`<>\[\]]")
-_LINE_START = re.compile(r"(?m)^([ \t]*)([#+-])(?=[#\s])")
-_LIST_START = re.compile(r"(?m)^([ \t]*\d+)([.)])(?=\s)")
-_MENTION = re.compile(r"@(?=everyone|here|[!&\d])")
-# Most names and figures need nothing done, which one look tells.
-_NEEDS_CARE = re.compile(r"[^ -~£À-ſ‘’“”–—−…·÷]|[\\*_~|`<>\[\]@#]|://|  |^ |^[+-]\s|^\d+[.)]\s| $")
-_CONTROLS = frozenset(range(0x20)) - {0x0A} | frozenset(range(0x7F, 0xA0))
-# Marks that turn text round, and ones that are not seen, would let a name rewrite the line it stands in.
-_UNSEEN = frozenset(
-    {0x00AD, 0x061C, 0x115F, 0x1160, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x2800, 0x3164, 0xFEFF, 0xFFA0}
-    | set(range(0x202A, 0x202F))
-    | set(range(0x2060, 0x2070))
-    | set(range(0xE0000, 0xE0080))
-)
+# Not after an initial or a title, nor inside a figure.
+_SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?](?=\s+[A-Z“])")
 
 
-def plain(text: str) -> str:
-    """Take out control characters and marks that are not seen; line breaks stay."""
-    if text.isascii() and text.isprintable():
-        return text.strip()
-    text = text.replace("\r\n", "\n").replace("\t", " ")
-    kept = (c for c in text if ord(c) not in _CONTROLS and ord(c) not in _UNSEEN and unicodedata.category(c) != "Cs")
-    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
-
-
-def one_line(text: str) -> str:
-    """Give a text on one line, spaces single."""
-    return " ".join(plain(text).split())
-
-
-@lru_cache(maxsize=4096)
-def inline(text: str) -> str:
-    """Escape a text for a line of an embed: no markup, mention or link in it works."""
-    return _inert(one_line(text)) if _NEEDS_CARE.search(text) else text
-
-
-def block(text: str) -> str:
-    """Escape a text of several lines likewise."""
-    return _inert(plain(text))
-
-
-def _inert(text: str) -> str:
-    text = _MARKUP.sub(r"\\\g<0>", text)
-    if "\n" in text or not text[:1].isalpha():
-        text = _LIST_START.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
-    if "@" in text:
-        # A space that is not seen: "@everyone" is drawn as a mention even where it pings nobody.
-        text = _MENTION.sub("@\u200b", text)
-    return text.replace("://", ":\\//")
-
-
-def length(text: str) -> int:
-    """Count a text as Discord's strictest client does: in UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def cut(text: str, limit: int) -> str:
-    """Shorten a text to a limit with "…", between words where it can and never inside a figure."""
-    if length(text) <= limit:
-        return text
-    kept = text[: limit - 1]
-    while length(kept) > limit - 1:
-        kept = kept[:-1]
-    space = kept.rfind(" ")
-    kept = kept[:space] if space > limit // 2 else re.sub(r"[\d.,]+$", "", kept)
-    return kept.rstrip(" ,;:·—-") + "…"
-
-
-def fit(text: str, limit: int, escape: Callable[[str], str] = inline) -> str:
-    """Escape a text and shorten it so that what is sent is within a limit."""
-    escaped = escape(text)
-    if length(escaped) <= limit:
-        return escaped
-    text = plain(text)
-    room = limit
-    while length(escaped) > limit:
-        escaped = escape(cut(text, room))
-        room -= max(1, (length(escaped) - limit) // 2)
-    return escaped
+# What may be seen outside an embed
 
 
 def label(text: str) -> str:

@@ -1,13 +1,31 @@
-"""The README's table of commands, made from the registry so that it is never behind it."""
+"""The README's table of commands and its pictures, made from the registry so that it is never behind."""
 
 from __future__ import annotations
 
 import re
 import shlex
 
-from byelex.questions.registry import QUESTIONS, Question
+from byelex.ask import QUESTIONS
+from byelex.faces.pictures.draw import svg
+from byelex.questions.registry import Question, answer
+from byelex.store import Store
 
 BEGIN, END = "<!-- commands: made by `byelex readme` -->", "<!-- end of commands -->"
+
+
+PICTURES = (("result", "wakefield"), ("swing", "wellingborough"))
+"""The pictures it shows: whose, of which seat. Each is kept as SVG too, which tells when it must be drawn anew."""
+
+
+def drawings(store: Store) -> dict[str, str]:
+    """Draw the README's pictures: the name of each file without its ending, and its SVG."""
+    found = {}
+    for name, seat in PICTURES:
+        picture = answer(store, name, {"seat": seat}).picture
+        if picture is None:
+            raise ValueError(f"/{name} {seat} has no picture any more")
+        found[f"{name}-{seat}"] = svg(picture)
+    return found
 
 
 def command_table() -> str:

@@ -82,10 +82,10 @@ def read_period(found: list[str], at: int) -> tuple[Period, int] | None:
         if (number := year_of(third)) is not None:
             month = _MONTHS.get(second) or _MONTHS.get(first)
             day = _day(first) if second in _MONTHS else _day(second)
-            if month is None and first.isdigit() and second.isdigit() and 1 <= int(second) <= 12:
+            if month is None and first.isdecimal() and second.isdecimal() and 1 <= int(second) <= 12:
                 month, day = int(second), _day(first)
             period = _exact(number, month, day) if month and day else None
-        elif (number := year_of(first)) is not None and second.isdigit() and 1 <= int(second) <= 12 and _day(third):
+        elif (number := year_of(first)) is not None and second.isdecimal() and 1 <= int(second) <= 12 and _day(third):
             period = _exact(number, int(second), _day(third) or 1)
         if period is not None:
             return period, taken[3]
@@ -119,7 +119,7 @@ def take_period(found: list[str]) -> tuple[Period | None, list[str]]:
         if read is not None:
             period, size = read
             return period, found[:at] + found[at + size :]
-    if len(found) > 1 and len(found[-1]) == 2 and found[-1].isdigit():
+    if len(found) > 1 and len(found[-1]) == 2 and found[-1].isdecimal():
         short = int(found[-1])
         return year(2000 + short if short < 45 else 1900 + short), found[:-1]
     return None, found

@@ -22,8 +22,16 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import baseline_name, follow_ups, standing_notes, swing_words
-from byelex.questions.phrasing import MEASURE_NAMES, contest_names, loaded, party_names, result_follow_ups, sources_of
+from byelex.questions.contest import baseline_name, follow_ups, swing_words
+from byelex.questions.phrasing import (
+    MEASURE_NAMES,
+    contest_names,
+    figure_notes,
+    loaded,
+    party_names,
+    result_follow_ups,
+    sources_of,
+)
 from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.wording import NOT_RECORDED, count, day, in_points, percent, signed, with_party
@@ -114,7 +122,7 @@ def compared(store: Store, query: Query) -> Answer:
         headline=_headline(contests, query),
         read_as=f"Comparison, {names}{measures}",
         table=Table(columns, tuple(rows)),
-        notes=tuple(dict.fromkeys(note for one in contests for note in standing_notes(one))),
+        notes=tuple(dict.fromkeys(note for one in contests for note in figure_notes(one))),
         sources=sources_of(contests),
         follow_ups=result_follow_ups(contests),
     )
@@ -199,7 +207,7 @@ def compared_with_baseline(store: Store, query: Query) -> Answer:
             (Column(""), Column(then, numeric=True), Column(now, numeric=True), Column("Change", numeric=True)),
             tuple(Row(row) for row in rows),
         ),
-        notes=standing_notes(by_election),
+        notes=figure_notes(by_election),
         sources=by_election.sources,
         follow_ups=follow_ups(by_election),
     )

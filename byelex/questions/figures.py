@@ -22,8 +22,8 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import baseline_name, candidate_table, follow_ups, standing_notes, title
-from byelex.questions.phrasing import MEASURE_NAMES, contest_names, dated, loaded, party_names, sources_of
+from byelex.questions.contest import baseline_name, candidate_table, follow_ups, title
+from byelex.questions.phrasing import MEASURE_NAMES, contest_names, dated, figure_notes, loaded, party_names, sources_of
 from byelex.questions.query import Query
 from byelex.questions.result import summary
 from byelex.questions.swings import needed_part, swing_part
@@ -91,7 +91,7 @@ def _single(by_election: ByElection, parts: list[Part]) -> Answer:
         figures=tuple(figure for part in parts for figure in part.figures),
         table=next((part.table for part in parts if part.table), None),
         claims=tuple(dict.fromkeys(claim for part in parts for claim in _claims(by_election, part))),
-        notes=(*(note for part in parts for note in part.notes), *standing_notes(by_election)),
+        notes=(*(note for part in parts for note in part.notes), *figure_notes(by_election)),
         sources=by_election.sources,
         follow_ups=follow_ups(by_election),
     )
@@ -107,13 +107,18 @@ def _claims(by_election: ByElection, part: Part) -> tuple[str, ...]:
 
 def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> Part:
     if measure in {"swing", "steed swing"}:
-        made = swing_part(store, by_election, query, steed=measure == "steed swing")
-        return Part(made.sentence, made.figures, made.notes, ("swing",))
+        swing = swing_part(store, by_election, query, steed=measure == "steed swing")
+        return Part(swing.sentence, swing.figures, swing.notes, ("swing",))
     if measure == "swing needed":
-        made = needed_part(store, by_election, query)
-        return Part(made.sentence, made.figures, made.notes, ("swing needed",))
+        swing = needed_part(store, by_election, query)
+        return Part(swing.sentence, swing.figures, swing.notes, ("swing needed",))
     if measure in {"majority", "majority points"} and query.parties:
         return _majority_of(store, by_election, query.parties[0])
+    if measure == "margin":
+        won = not query.parties or by_election.winner.party.id in query.parties[0]
+        made = _majority(by_election)
+        said = "" if won else f"{party_names(store, query.parties[0])} did not win. "
+        return replace(made, sentence=said + made.sentence)
     if measure in {"winner", "outcome"} and query.parties:
         return _outcome_for(store, by_election, query.parties[0])
     if measure.endswith(" before") and measure != "majority before":
@@ -323,13 +328,19 @@ def _cause(by_election: ByElection) -> Part:
     if by_election.cause is None:
         return Part("Why the seat was vacant is not recorded in the store.", _previous_figures(by_election))
     note = f": {by_election.cause_note}" if by_election.cause_note else ""
-    return Part(f"The cause was {_with_article(by_election.cause)}{note}.", _previous_figures(by_election))
+    said = _CAUSES.get(by_election.cause, f"The cause was {by_election.cause}")
+    return Part(f"{said}{note}.", _previous_figures(by_election))
 
 
-def _with_article(cause: str) -> str:
-    if cause in {"resignation", "recall petition", "death", "disqualification", "void election"}:
-        return f"a {cause}"
-    return cause
+_CAUSES = {
+    "resignation": "The member resigned",
+    "recall petition": "The member was removed by a recall petition",
+    "death": "The member died",
+    "elected elsewhere": "The member was elected elsewhere",
+    "elevation to the Lords": "The member was elevated to the Lords",
+    "disqualification": "The member was disqualified",
+    "void election": "The election was declared void",
+}
 
 
 def _previous_figures(by_election: ByElection) -> tuple[Figure, ...]:
@@ -348,7 +359,8 @@ def _previous(by_election: ByElection) -> Part:
     if by_election.previous_member is not None:
         party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
         note = f", who {by_election.previous_note}" if by_election.previous_note else ""
-        return Part(f"The member before was {by_election.previous_member}{party}{note}.")
+        followed = f" {with_party(by_election.winner)} won the by-election."
+        return Part(f"The member before was {by_election.previous_member}{party}{note}.{followed}")
     if elected:
         return Part(f"{elected}; who sat last before the by-election is not recorded separately.")
     return Part("The member before is not recorded.")

@@ -21,7 +21,17 @@ from byelex.questions.phrasing import (
 )
 from byelex.questions.query import Query
 from byelex.store import Store
-from byelex.store.queries import Scope, Stood, contest_count, contests, seats_won, totals, values
+from byelex.store.queries import (
+    Scope,
+    Stood,
+    causes_known,
+    contest_count,
+    contests,
+    most_often,
+    seats_won,
+    totals,
+    values,
+)
 from byelex.wording import count, day, how_many, rounded
 
 LONGEST_LIST = 100
@@ -86,9 +96,11 @@ def _capital(text: str) -> str:
 
 
 def _none(store: Store, scope: Scope, read_as: str) -> Answer:
+    unknown = bool(_cause_note(store, scope))
     return Answer(
         title=read_as,
-        headline="None in the store.",
+        headline="None among those whose cause is recorded." if unknown else "None in the store.",
+        kind="decline" if unknown else "answer",
         read_as=read_as,
         notes=(coverage_note(store, scope), *_cause_note(store, scope)),
     )
@@ -98,17 +110,19 @@ def _cause_note(store: Store, scope: Scope) -> tuple[str, ...]:
     """Say for how many contests a cause is recorded at all, where the question turns on one."""
     if not scope.cause:
         return ()
-    everything = loaded(store, contests(store, replace(scope, cause=None))[:600])
-    without = sum(one.cause is None for one in everything)
+    of = contest_count(store, replace(scope, cause=None))
+    without = of - causes_known(store, replace(scope, cause=None))
     if not without:
         return ()
-    return (f"The cause is not recorded for {without} of {how_many(len(everything), 'by-election')}, left out here.",)
+    return (f"The cause is not recorded for {without} of {how_many(of, 'by-election')}: those are left out.",)
 
 
 def counted(store: Store, query: Query) -> Answer:
     """Answer how many by-elections fit."""
     number = contest_count(store, query.scope)
     words = scope_words(store, query.scope)
+    if not number and _cause_note(store, query.scope):
+        return _none(store, query.scope, f"Number of {words}")
     found = loaded(store, contests(store, query.scope)[:NAMED]) if number <= NAMED else []
     return Answer(
         title=f"Number of {words}",
@@ -270,7 +284,13 @@ def tallied(store: Store, query: Query) -> Answer:
     """Answer which party won, lost or came second in most, or which year had most by-elections."""
     rows = _tally_rows(store, query)
     words = scope_words(store, query.scope)
-    what = {"winner": "winner", "defender": "party that lost them", "runner-up": "runner-up", "year": "year"}[query.by]
+    what = {
+        "winner": "winner",
+        "defender": "party that lost them",
+        "runner-up": "runner-up",
+        "year": "year",
+        "person": "candidate",
+    }[query.by]
     read_as = f"{_capital(words)}, by {what}"
     if not rows:
         return _none(store, query.scope, read_as)
@@ -292,6 +312,9 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
     parties = store.parties()
     if query.by == "winner":
         return [(parties[party_id].name, number) for party_id, number in seats_won(store, query.scope)]
+    if query.by == "person":
+        people = {person.id: person.name for person in store.people()}
+        return [(people.get(one, one), number) for one, number in most_often(store, query.scope, query.most, 10)]
     if query.by == "year":
         years = Counter(each[:4] for each in contests(store, query.scope))
         return sorted(years.items(), key=lambda row: (-row[1], row[0]))

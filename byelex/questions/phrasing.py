@@ -7,13 +7,15 @@ from fractions import Fraction
 
 from byelex.answers import FollowUp
 from byelex.elections import ByElection, Source
+from byelex.questions.contest import standing_notes
 from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.store.queries import Bound, Scope
-from byelex.wording import day, listed, rounded
+from byelex.wording import correction_sentence, day, listed, rounded
 
 MEASURE_NAMES: dict[str, str] = {
     "majority": "majority",
+    "margin": "majority",
     "majority points": "majority in points of share",
     "majority overturned": "majority overturned",
     "majority overturned points": "majority overturned in points",
@@ -117,7 +119,7 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
-    parts = [noun]
+    parts = [noun if scope.first_day or scope.last_day or scope.day_and_month else f"{noun} {_since_when(store)}"]
     who = _who(store, scope)
     if who:
         parts[0] += f" {who}"
@@ -138,6 +140,11 @@ def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     if period:
         parts.append(period)
     return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+
+
+def _since_when(store: Store) -> str:
+    begins = store.coverage().first_polling_on
+    return f"since {begins.year}" if begins else "in the store"
 
 
 def _the_region(region: str) -> str:
@@ -216,6 +223,12 @@ def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
 
 
+def figure_notes(by_election: ByElection) -> tuple[str, ...]:
+    """Say what a reader of a figure must know of its contest; how a name was put right is not that."""
+    names = {correction_sentence(one) for one in by_election.corrections if one.of.startswith("name")}
+    return tuple(note for note in standing_notes(by_election) if note not in names)
+
+
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
     """Give the contests of some ids, in their order."""
     return [found for each in ids if (found := store.by_election(each)) is not None]
@@ -241,15 +254,17 @@ _WHOLE = frozenset(
 )
 
 
-def order_words(query: Query) -> str:
+def order_words(store: Store, query: Query) -> str:
     """Write the order of a ranking with its measure: "Largest Butler swing", "Second lowest turnout"."""
     measure = query.measures[0]
     words = _ORDERS.get(measure, ("Largest", "Smallest"))[not query.most]
     if measure not in _WHOLE:
         words = f"{words} {MEASURE_NAMES[measure]}"
+    pair = pair_words(store, query.scope)
+    words = f"{words} {pair}" if pair else words
     if query.nth > 1:
         words = f"{ordinal(query.nth)} {words[:1].lower()}{words[1:]}"
-    return f"{words}, {query.count}" if query.count > 1 else words
+    return f"{words}, the first {query.count}" if query.count > 1 else words
 
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")

@@ -60,7 +60,7 @@ class Query:
     most: bool = True
     nth: int = 1
     count: int = 1
-    by: Literal["", "winner", "defender", "year", "runner-up"] = ""
+    by: Literal["", "winner", "defender", "year", "runner-up", "person"] = ""
     against: Against = ""
     words: str = ""
 

@@ -14,7 +14,6 @@ from byelex.questions.phrasing import (
     coverage_note,
     loaded,
     order_words,
-    pair_words,
     party_names,
     placed,
     result_follow_ups,
@@ -25,7 +24,7 @@ from byelex.questions.phrasing import (
 from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, values
-from byelex.wording import day, how_many, listed, with_party
+from byelex.wording import day, how_many, listed, rounded, with_party
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -36,7 +35,7 @@ def record(store: Store, query: Query) -> Answer:
     measure, scope = query.measures[0], query.scope
     wanted = query.nth + query.count - 1
     found = ranked(store, scope, measure, query.most, max(wanted, CONTEXT) + 10)
-    read_as = f"{_order(store, query)}, {scope_words(store, _said_of(scope))}"
+    read_as = f"{order_words(store, query)}, {scope_words(store, _said_of(scope))}"
     if len(found) < query.nth:
         return _none(store, query, read_as, len(found))
     chosen = _chosen(found, query)
@@ -44,7 +43,7 @@ def record(store: Store, query: Query) -> Answer:
     contests = loaded(store, tuple(one.by_election_id for one in shown_rows))
     top = loaded(store, tuple(one.by_election_id for one in chosen))
     return Answer(
-        title=_order(store, query),
+        title=order_words(store, query),
         headline=_headline(top, chosen, measure),
         colour=top[0].winner.party.colour,
         read_as=read_as,
@@ -53,11 +52,6 @@ def record(store: Store, query: Query) -> Answer:
         sources=sources_of(top),
         follow_ups=result_follow_ups(top),
     )
-
-
-def _order(store: Store, query: Query) -> str:
-    pair = pair_words(store, query.scope)
-    return f"{order_words(query)} {pair}" if pair else order_words(query)
 
 
 def _said_of(scope: Scope) -> Scope:
@@ -110,17 +104,25 @@ def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
 
 
 def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -> Table:
-    columns = [Column("", numeric=True), Column("Seat"), Column("Date"), Column("Result")]
-    if measure != "date":
-        label = MEASURE_NAMES[measure]
+    label = MEASURE_NAMES[measure]
+    columns = [Column("", numeric=True), Column("Seat"), Column("Date")]
+    if measure == "swing":
+        columns += [Column("Swing", numeric=True), Column("From"), Column("To")]
+    else:
+        columns.append(Column("Result"))
+    if measure not in {"date", "swing"}:
         columns.append(Column(label[:1].upper() + label[1:], numeric=True))
     made = []
-    for place, (by_election, one) in enumerate(zip(contests, rows, strict=True)):
+    for at, (by_election, one) in enumerate(zip(contests, rows, strict=True)):
         # Equal values share a place: 1, 2, 2, 4.
-        place = next(at for at, other in enumerate(rows) if other.value == one.value) if measure != "date" else place
-        cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on), verdict(by_election)]
-        if measure != "date":
-            cells.append(_value(by_election, one, measure))
+        place = at if measure == "date" else next(p for p, other in enumerate(rows) if other.value == one.value)
+        cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on)]
+        found = standard_swing(by_election) if measure == "swing" else None
+        if isinstance(found, Swing):
+            cells += [rounded(found.points, 1), found.from_.party.name, found.to.party.name]
+        else:
+            cells.append(verdict(by_election))
+            cells += [] if measure == "date" else [_value(by_election, one, measure)]
         made.append(Row(tuple(cells), colour=by_election.winner.party.colour))
     return Table(tuple(columns), tuple(made))
 
@@ -177,7 +179,7 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     who = f" for {' or '.join(party_names(store, group) for group in query.parties)}" if query.parties else ""
     if query.people:
         who = f" for {next(one.name for one in store.people() if one.id == query.people[0])}"
-    read_as = f"{order_words(query)}{who}, {scope_words(store, scope)}"
+    read_as = f"{order_words(store, query)}{who}, {scope_words(store, scope)}"
     if len(found) < query.nth:
         return _none(store, query, read_as, len(found))
     chosen = _chosen(found, query)
@@ -189,7 +191,7 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     if measure == "change":
         notes.append("Changes are against the same seat's general election before; parties new to a seat have none.")
     return Answer(
-        title=f"{order_words(query)}{who}",
+        title=f"{order_words(store, query)}{who}",
         headline="; ".join(_candidate_words(*pair, measure) for pair in zip(top, chosen, strict=True)) + ".",
         colour=top[0].candidacies[chosen[0].ordinal].party.colour,
         read_as=read_as,
@@ -235,7 +237,7 @@ def rank(store: Store, query: Query) -> Answer:
     """Answer where contests rank by a measure, among all in the store and, for a swing, among those of its pair."""
     measure = query.measures[0] if query.measures else "swing"
     contests = loaded(store, query.contests)
-    sentences = [_rank_sentence(store, one, measure) for one in contests]
+    sentences = [_rank_sentence(store, one, measure, query.most) for one in contests]
     read_as = f"Rank by {MEASURE_NAMES.get(measure, measure)}, {contest_names(contests)}"
     first = contests[0]
     return Answer(
@@ -251,15 +253,16 @@ def rank(store: Store, query: Query) -> Answer:
     )
 
 
-def _rank_sentence(store: Store, by_election: ByElection, measure: str) -> str:
+def _rank_sentence(store: Store, by_election: ByElection, measure: str, most: bool) -> str:
     around = ranked_around(store, Scope(), measure, by_election.id)
     if around is None:
         return f"{by_election.name} has no {MEASURE_NAMES[measure]} to rank."
     more, same, less = around
+    place = f"{placed(more + 1)} of" if most else f"{placed(less + 1)} from the lowest of"
     value = ranked(store, Scope(by_election_ids=(by_election.id,)), measure, True, 1)[0]
     tied = f", level with {how_many(same - 1, 'other')}" if same > 1 else ""
     sentence = (
-        f"{by_election.name} ranks {placed(more + 1)} of {more + same + less} by {MEASURE_NAMES[measure]}{tied}: "
+        f"{by_election.name} ranks {place} {more + same + less} by {MEASURE_NAMES[measure]}{tied}: "
         f"{_value(by_election, value, measure)}."
     )
     found = standard_swing(by_election) if measure == "swing" else None

@@ -14,12 +14,13 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, follow_ups, standing_notes, title
+from byelex.questions.contest import baseline_name, follow_ups, title
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
     coverage_note,
     dated,
+    figure_notes,
     loaded,
     party_names,
     placed,
@@ -29,7 +30,7 @@ from byelex.questions.phrasing import (
 )
 from byelex.questions.query import Query
 from byelex.store import Store
-from byelex.store.queries import Scope, Stood, candidacies, contest_count, totals
+from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, totals
 from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
 
 
@@ -49,7 +50,7 @@ def standing(store: Store, query: Query) -> Answer:
             read_as=read_as,
             paragraphs=tuple(sentences[1:]),
             figures=tuple(figures),
-            notes=standing_notes(by_election),
+            notes=figure_notes(by_election),
             sources=by_election.sources,
             follow_ups=follow_ups(by_election),
         )
@@ -262,7 +263,7 @@ def person_record(store: Store, query: Query) -> Answer:
     top = _of(best, person.id)
     return Answer(
         title=f"{person.name} at by-elections",
-        headline=_person_headline(person.name, query, contests, total.candidacies, total.won),
+        headline=_person_headline(person.name, query, contests, total),
         read_as=read_as,
         figures=(
             Figure("Stood", how_many(total.candidacies, "time"), total.candidacies),
@@ -286,13 +287,17 @@ def _in_all(votes: int, missing: int) -> str:
     return f"{votes:,} where recorded" if missing else f"{votes:,}"
 
 
-def _person_headline(name: str, query: Query, contests: list[ByElection], stood: int, won: int) -> str:
+def _person_headline(name: str, query: Query, contests: list[ByElection], total: Totals) -> str:
+    stood, won = total.candidacies, total.won
     if query.position is not None:
         placed_in = [one for one in contests if _place_of(one, query.people[0]) == query.position]
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
         names = f": {contest_names(placed_in)}" if placed_in else ""
         return f"{name} {what} {how_many(len(placed_in), 'time')} of {stood}{names}."
-    return f"{name} stood at {how_many(stood, 'by-election')} in the store and won {won or 'none'}."
+    if "deposit" in query.measures:
+        return f"{name} lost {how_many(total.deposits_lost, 'deposit')} at {how_many(stood, 'by-election')}."
+    votes = f"; {_in_all(total.votes, total.votes_missing)} votes in all"
+    return f"{name} stood at {how_many(stood, 'by-election')} in the store and won {won or 'none'}{votes}."
 
 
 def _place_of(by_election: ByElection, person_id: str) -> int | None:

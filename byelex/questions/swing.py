@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Swingometer, Table
@@ -248,9 +247,10 @@ def _top_two(seat: ByElection, swing: Swing) -> tuple[str, ...]:
 
 def _swingometer(store: Store, seat: ByElection, swing: Swing) -> Swingometer:
     rival = challenger(seat)
-    needed: Fraction | None = None
-    if seat.baseline and rival and same_side(rival, swing.to):
-        needed = swing_needed_points(seat.baseline, rival)
+    needed = swing_needed_points(seat.baseline, rival) if seat.baseline and rival else None
+    # On a dial of two parties there is no place for what a third one needed.
+    if rival is None or not (same_side(rival, swing.to) or same_side(rival, swing.from_)):
+        needed = None
     record = store.record_swing_before(seat.id)
     return Swingometer(
         seat=seat.constituency.name,
@@ -261,8 +261,10 @@ def _swingometer(store: Store, seat: ByElection, swing: Swing) -> Swingometer:
         to_colour=swing.to.party.colour,
         points=float(swing.points),
         needed_points=None if needed is None else float(needed),
+        needed_by=rival.party.name if rival and needed is not None else None,
         record_points=record.points if record else None,
         record_seat=record.name if record else None,
+        invented=seat.invented,
     )
 
 
@@ -280,4 +282,5 @@ def _no_swingometer(seat: ByElection, found: NoSwing) -> Swingometer:
         record_points=None,
         record_seat=None,
         note=found.reason,
+        invented=seat.invented,
     )

@@ -233,6 +233,18 @@ def contest_count(store: Store, scope: Scope) -> int:
     return store.remembered("contest_count", scope, find)
 
 
+def causes_known(store: Store, scope: Scope) -> int:
+    """Count the by-elections in a scope whose cause is recorded."""
+
+    def find() -> int:
+        made = _selected(scope)
+        made.where("b.cause IS NOT NULL")
+        (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+        return int(found)
+
+    return store.remembered("causes_known", scope, find)
+
+
 def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: int = 10) -> tuple[Ranked, ...]:
     """Rank the by-elections of a scope by a measure; those it is not defined or recorded for are left out."""
 
@@ -361,6 +373,19 @@ def seats_won(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
         return tuple((party_id, count) for party_id, count in store.connection.execute(sql, made.parameters).fetchall())
 
     return store.remembered("seats_won", scope, find)
+
+
+def most_often(store: Store, scope: Scope, descending: bool = True, limit: int = 10) -> tuple[tuple[str, int], ...]:
+    """Count the contests of a scope by who stood: (person id, contests), most first."""
+
+    def find() -> tuple[tuple[str, int], ...]:
+        made = _stood_in(scope, Stood())
+        way = "DESC" if descending else "ASC"
+        sql = made.sql("c.person_id, count(DISTINCT b.id)", f"GROUP BY 1 ORDER BY 2 {way}, 1 LIMIT ?")
+        rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
+        return tuple((person_id, number) for person_id, number in rows)
+
+    return store.remembered("most_often", (scope, descending, limit), find)
 
 
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:

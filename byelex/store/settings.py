@@ -20,3 +20,15 @@ def set_setting(store: Store, name: str, value: str) -> None:
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             [name, value],
         )
+
+
+def settings_beginning(store: Store, start: str) -> dict[str, str]:
+    """Give everything kept under names that begin so."""
+    rows = store.connection.execute("SELECT name, value FROM setting WHERE substr(name, 1, ?) = ?", [len(start), start])
+    return dict(rows.fetchall())
+
+
+def drop_setting(store: Store, name: str) -> bool:
+    """Keep nothing under a name any more; tell whether something was kept."""
+    with store.writing() as connection:
+        return bool(connection.execute("DELETE FROM setting WHERE name = ? RETURNING name", [name]).fetchall())

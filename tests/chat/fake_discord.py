@@ -21,6 +21,15 @@ def json_response(body: Any, status: int = 200) -> web.Response:
     return web.Response(body=json.dumps(body).encode(), status=status, headers={"Content-Type": "application/json"})
 
 
+async def _body(request: web.Request) -> Any:
+    """Read a request's JSON, by itself or beside the files it comes with."""
+    if request.content_type == "application/json":
+        return await request.json()
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"]))
+    return None
+
+
 class FakeDiscord:
     """REST at `api`, gateway at `gateway`. `requests` holds what was sent, as (method, path, JSON)."""
 
@@ -37,7 +46,7 @@ class FakeDiscord:
         app = web.Application()
         app.router.add_get("/", self._gateway)
         app.router.add_route("*", "/api/{path:.*}", self._rest)
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -68,8 +77,7 @@ class FakeDiscord:
 
     async def _rest(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
-        has_json = request.can_read_body and request.content_type == "application/json"
-        body: Any = await request.json() if has_json else None
+        body = await _body(request)
         async with self.arrived:
             self.requests.append((request.method, f"/{path}", body))
             self.arrived.notify_all()

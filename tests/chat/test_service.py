@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
@@ -32,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 async def started(folder: Path, *command: str, **settings: str) -> Process:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "BYELEX_"))}
     ours = {"BYELEX_DATABASE": str(folder / "byelex.db"), "BYELEX_DATA": str(folder / "data"), "DISCORD_TOKEN": ""}
-    return await asyncio.create_subprocess_exec(
+    process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-W",
         "error",
@@ -42,6 +43,22 @@ async def started(folder: Path, *command: str, **settings: str) -> Process:
         stdout=PIPE,
         stderr=PIPE,
     )
+    begun.append(process)
+    return process
+
+
+begun: list[Process] = []
+
+
+@pytest.fixture(autouse=True)
+async def none_left_running() -> AsyncIterator[None]:
+    """End whatever process a failing test left behind."""
+    yield
+    while begun:
+        process = begun.pop()
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
 
 
 async def ended(process: Process) -> tuple[int | None, str, str]:

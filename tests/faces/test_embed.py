@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
-from byelex.faces import embed
+from byelex.faces import embed, markup
 
 QUOTE = Quote(
     words="First paragraph.\n\nSecond paragraph.",
@@ -148,6 +148,14 @@ def test_every_row_and_quote_is_on_some_page_once() -> None:
     assert [len(re.findall(rf"\*\*Candidate {n}\*\*", rest)) for n in range(1, 301)] == [1] * 300
 
 
+def test_pages_are_numbered() -> None:
+    quotes = Answer("T", "H", quotes=(QUOTE,) * 60)
+    assert embed.embed(quotes).footer.text == f"Page 1 of {embed.page(quotes).page_count}"
+    long = Answer("T", "H", figures=(Figure("F", "1"),), table=table(34))
+    assert embed.embed(long).footer.text is None
+    assert embed.embed(long, 1).footer.text == "Page 2 of 2"
+
+
 def test_every_page_can_be_reached_and_left() -> None:
     answer = Answer("T", "H", figures=(Figure("F", "1"),), table=table(300), quotes=(QUOTE,) * 60)
     seen, ahead = {0}, [0]
@@ -158,6 +166,25 @@ def test_every_page_can_be_reached_and_left() -> None:
                 ahead.append(turn.page)
     assert seen == set(range(embed.page(answer).page_count))
     assert all(embed.page(answer, number).turns[0].label == "Back" for number in seen - {0})
+
+
+def test_long_remarks_under_a_table_are_brief_and_whole_on_the_next_page() -> None:
+    why = "The council counted the papers verified by 2.30 am. " * 8
+    answer = Answer(
+        "T",
+        "H",
+        figures=(Figure("Turnout", "39.5%"),),
+        table=table(15),
+        claims=(f"Turnout: the council gave 39.09% (the Mirror, 24 June 2022). {why}",),
+        notes=("The swing runs against the winner.", f"Put right here: a name. {why}"),
+    )
+    first, second = description(answer), description(answer, 1)
+    assert "• Turnout: the council gave 39.09% (the Mirror, 24 June 2022). …" in first
+    assert "*The swing runs against the winner.*" in first
+    assert "verified" not in first
+    assert second.count("verified") == 16
+    assert [turn.label for turn in embed.page(answer).turns] == ["More", "All 15 candidates"]
+    assert embed.page(answer, 2).turns[0] == embed.Turn("Back", 0)
 
 
 # Escaping: each line as Discord would be sent it
@@ -190,7 +217,7 @@ def test_every_page_can_be_reached_and_left() -> None:
     ],
 )
 def test_what_is_typed_is_shown_as_it_stands(typed: str, sent: str) -> None:
-    assert embed.inline(typed) == sent
+    assert markup.inline(typed) == sent
 
 
 def test_no_line_of_a_quote_is_markup() -> None:
@@ -265,13 +292,13 @@ def test_no_page_of_any_answer_breaks_a_limit(answer: Answer, number: int) -> No
 @given(st.lists(st.integers(0, 10**7), min_size=1, max_size=80), st.integers(10, 200))
 def test_no_figure_is_cut_in_half(numbers: list[int], limit: int) -> None:
     figures = [f"{number:,}" for number in numbers]
-    shown = embed.cut(" ".join(figures), limit)
+    shown = markup.cut(" ".join(figures), limit)
     assert len(shown) <= limit
     if shown.endswith("…"):
         assert all(figure in figures for figure in shown[:-1].split())
 
 
 def test_a_clipped_line_keeps_its_escapes_whole() -> None:
-    shown = embed.fit("*" * 300, 101)
+    shown = markup.fit("*" * 300, 101)
     assert len(shown) <= 101
     assert re.fullmatch(r"(\\\*)+…", shown)

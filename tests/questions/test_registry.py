@@ -8,12 +8,13 @@ from typing import Annotated
 import pytest
 
 from byelex.answers import Answer
+from byelex.ask import QUESTIONS
 from byelex.errors import ByelexError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
 from byelex.faces.text import text
 from byelex.questions.help import example
-from byelex.questions.registry import QUESTIONS, Choice, Kind, Question, answer, question
+from byelex.questions.registry import Choice, Kind, Question, answer, question
 from byelex.store import Store
 
 WORD = Kind("a word", lambda store, typed: typed.upper(), lambda store, typed: [Choice(typed, typed)])

@@ -14,6 +14,7 @@ from byelex.chat.commands import suggester
 from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.questions.kinds import CONSTITUENCY, PARTY
+from byelex.recording import drafts
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription
 from byelex.wording import how_many
@@ -228,9 +229,12 @@ def add(tree: app_commands.CommandTree[Byelex]) -> None:
 async def _forget_command(interaction: discord.Interaction[Any]) -> None:
     async with errors.told(interaction):
         gone = alerts.forget(interaction.client.store, interaction.user.id)
+        unfinished = drafts.drop_all(interaction.client.store, interaction.user.id)
         direct = f"{how_many(gone.direct, 'alert')} by direct message, with what was kept of their sending"
         named = f"your id on {how_many(gone.named, 'server alert')}, which go on for their servers"
-        parts = [part for part, some in ((direct, gone.direct), (named, gone.named)) if some]
+        texts = how_many(unfinished, "unfinished result")
+        found = ((direct, gone.direct), (named, gone.named), (texts, unfinished))
+        parts = [part for part, some in found if some]
         if not parts:
             text = "Nothing is stored about you."
         else:

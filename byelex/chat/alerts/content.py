@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from byelex.answers import FollowUp
+from byelex.ask import QUESTIONS
 from byelex.chat import buttons
 from byelex.chat.alerts.words import corrections
 from byelex.elections import ByElection, Party
 from byelex.faces import embed
 from byelex.measures import outcome
-from byelex.questions.registry import QUESTIONS
 from byelex.store import Store, deliveries
 from byelex.store.deliveries import Delivery
 from byelex.wording import day, headline

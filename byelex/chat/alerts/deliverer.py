@@ -82,6 +82,11 @@ class Deliverer:
         if not self._closed and self._may_deliver() and (self._draining is None or self._draining.done()):
             self._draining = asyncio.create_task(self._drain(), name="alerts: drain")
 
+    async def quiet(self) -> None:
+        """Wait until all that has been begun is done; what failed and is put off is not waited for."""
+        while running := [task for task in (self._draining, *self._busy.values()) if task and not task.done()]:
+            await asyncio.wait(running)
+
     @tasks.loop(seconds=LOOK_EVERY)
     async def _look(self) -> None:
         try:

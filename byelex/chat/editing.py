@@ -1,0 +1,385 @@
+"""/record, /correct and /withdraw: for editors alone, pasted into a form, shown as it would stand, then confirmed.
+
+All that is on its way is a draft in the store, and every button carries its draft's id, so a restart loses nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from byelex.chat import errors, previews
+from byelex.chat.commands import suggester
+from byelex.errors import ByelexError, RefusedError
+from byelex.faces import embed
+from byelex.operations import alerted
+from byelex.questions.kinds import BY_ELECTION, CONSTITUENCY, names_of
+from byelex.recording import Overtaken, Paste, Prepared, as_declaration, drafts, prepare_paste, record, withdraw
+from byelex.recording.door import latest_number
+from byelex.recording.drafts import Draft, What
+from byelex.store.recording import latest, revisions
+from byelex.wording import day
+
+if TYPE_CHECKING:
+    from byelex.chat.client import Byelex
+
+logger = logging.getLogger("byelex.chat.editing")
+
+LONGEST = 4000
+"""Characters that a form's field holds."""
+PROCESS = secrets.token_hex(4)
+"""Tells this run of the bot from the one that showed a preview."""
+
+EXAMPLE = "Kim Leadbeater, Labour, 13,296\nRyan Stephenson, Conservative, 12,973\nElectorate: 79,373"
+RESTARTED = "Byelex has restarted since this preview; nothing was lost."
+FINISHED = "That is finished with: it was recorded or cancelled already. /result shows what stands."
+
+
+def add(tree: app_commands.CommandTree[Byelex]) -> None:
+    """Add /record, /correct and /withdraw."""
+    for name, words, callback in (
+        ("record", "Editors: record a result, or the next part of one", _record),
+        ("correct", "Editors: correct a recorded result", _correct),
+        ("withdraw", "Editors: take back a recorded result", _withdraw),
+    ):
+        tree.add_command(app_commands.Command(name=name, description=words, callback=callback))
+
+
+def require_editor(interaction: discord.Interaction[Byelex]) -> None:
+    """Let editors alone go on: results are everybody's, so no role in any one server gives the right."""
+    editors = interaction.client.config.editors
+    if interaction.user.id in editors:
+        return
+    who = "its editors, whom whoever runs this bot names in BYELEX_EDITORS"
+    if not editors:
+        who = "editors, and none are set: whoever runs this bot names them, by user id, in BYELEX_EDITORS"
+    raise RefusedError(
+        f"Results are the same in every server, so only {who}, may record, correct or withdraw them; being an "
+        "administrator here does not change that. To tell of a wrong figure use /report."
+    )
+
+
+@app_commands.describe(seat="The seat; it can be filled in or changed in the form")
+@app_commands.autocomplete(seat=suggester(CONSTITUENCY))
+async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None:
+    async with errors.told(interaction):
+        require_editor(interaction)
+        store, user_id = interaction.client.store, interaction.user.id
+        kept = drafts.latest_of(store, user_id, "record")
+        if kept is not None and (not seat or seat == kept.paste.seat):
+            # Unfinished: the form opens with it, so that a dismissed preview costs nothing.
+            await interaction.response.send_modal(Form(kept))
+            return
+        paste = Paste(_seat_name(interaction.client, seat), day(_last_thursday()), "", "")
+        await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))
+
+
+@app_commands.describe(seat="The recorded result to correct")
+@app_commands.autocomplete(seat=suggester(BY_ELECTION))
+async def _correct(interaction: discord.Interaction[Any], seat: str) -> None:
+    async with errors.told(interaction):
+        require_editor(interaction)
+        store = interaction.client.store
+        found = BY_ELECTION.resolve(store, seat)
+        text = as_declaration(store, found)
+        if embed.length(text) > LONGEST:
+            raise ByelexError(
+                f"{found.name} is too long for a form here. Correct its file and record it at the console: "
+                "byelex record FILE."
+            )
+        paste = Paste(found.id, found.polling_on.isoformat(), text, "", whole=True)
+        await interaction.response.send_modal(Form(drafts.new(interaction.user.id, "correct", paste, found.id)))
+
+
+@app_commands.describe(seat="The recorded result to take back", reason="Why; kept with the revision")
+@app_commands.autocomplete(seat=suggester(BY_ELECTION))
+async def _withdraw(interaction: discord.Interaction[Any], seat: str, reason: app_commands.Range[str, 1, 300]) -> None:
+    async with errors.told(interaction):
+        require_editor(interaction)
+        store = interaction.client.store
+        found = BY_ELECTION.resolve(store, seat)
+        paste = Paste(found.constituency.name, found.polling_on.isoformat(), reason, "")
+        draft = drafts.new(interaction.user.id, "withdraw", paste, found.id)
+        draft = drafts.save(store, replace(draft, standing=latest_number(store, found.id), process=PROCESS))
+        await interaction.response.send_message(**_withdrawal(interaction.client, draft, ""), ephemeral=True)
+
+
+def _seat_name(client: Byelex, typed: str) -> str:
+    seat = names_of(client.store).constituency_by_id.get(typed.strip())
+    return seat.name if seat is not None else typed
+
+
+def _last_thursday() -> date:
+    today = date.today()
+    return today - timedelta(days=(today.weekday() - 3) % 7)
+
+
+# The form
+
+
+class Form(discord.ui.Modal):
+    """Asks for a declaration, filled in with a draft's text. A correction keeps to its contest.
+
+    What is sent from it comes by `listen`, which also knows the forms opened before a restart of the bot.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        title = "Correct a result" if draft.what == "correct" else "Record a result"
+        super().__init__(title=title, timeout=3600, custom_id=f"form|{draft.what}|{draft.id}|{draft.by_election_id}")
+        paste = draft.paste
+        if draft.what == "record":
+            self._field("seat", "Seat", paste.seat, 100)
+            self._field("day", "Polling day", paste.polling_on, 40, "1 July 2021")
+        self._field("text", "The result, a candidate a line", paste.text, LONGEST, EXAMPLE, long=True)
+        self._field("source", "Where it is from", paste.source, 200, "Kirklees Council; BBC News")
+
+    def _field(self, name: str, label: str, value: str, longest: int, hint: str = "", long: bool = False) -> None:
+        self.add_item(
+            discord.ui.TextInput(
+                label=label,
+                custom_id=name,
+                style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
+                default=value[:longest] or None,
+                placeholder=hint or None,
+                max_length=longest,
+            )
+        )
+
+
+_FORM = re.compile(r"form\|(record|correct)\|([0-9a-f]{1,32})\|([a-z0-9-]*)")
+
+
+def listen(client: Byelex) -> None:
+    """Have a client take the forms that are sent, whichever run of the bot opened them."""
+
+    async def on_interaction(interaction: discord.Interaction[Any]) -> None:
+        data: Any = interaction.data or {}
+        form = _FORM.fullmatch(str(data.get("custom_id", "")))
+        if interaction.type is discord.InteractionType.modal_submit and form is not None:
+            what: Any = form[1]
+            await _submitted(interaction, what, form[2], form[3], dict(_fields(data.get("components", []))))
+
+    client.event(on_interaction)
+
+
+def _fields(components: list[Any]) -> Iterator[tuple[str, str]]:
+    """Give a sent form's fields, however they are nested: custom_id and value."""
+    for component in components:
+        if "value" in component:
+            yield component["custom_id"], component["value"]
+        inner = component.get("components", [])
+        yield from _fields([*inner, *([component["component"]] if "component" in component else [])])
+
+
+async def _submitted(
+    interaction: discord.Interaction[Any], what: What, draft_id: str, by_election_id: str, filled: dict[str, str]
+) -> None:
+    async with errors.told(interaction):
+        # A correction's contest is in its id: the polling day and the seat.
+        paste = Paste(by_election_id, by_election_id[:10], filled.get("text", ""), filled.get("source", ""), whole=True)
+        if what == "record":
+            paste = replace(paste, seat=filled.get("seat", ""), polling_on=filled.get("day", ""), whole=False)
+        require_editor(interaction)
+        await _show(interaction, Draft(draft_id, interaction.user.id, what, paste, by_election_id))
+
+
+# The preview
+
+
+def _prepared(client: Byelex, draft: Draft) -> Prepared:
+    return prepare_paste(client.store, names_of(client.store), draft.paste)
+
+
+async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str = "", number: int = 0) -> None:
+    """Show a draft as it would stand now, in place of its preview if there is one, and remember what was shown."""
+    client: Byelex = interaction.client
+    prepared = _prepared(client, draft)
+    draft = drafts.save(
+        client.store,
+        replace(
+            draft,
+            by_election_id=prepared.by_election.id if prepared.by_election else draft.by_election_id,
+            shown=previews.digest(prepared),
+            standing=prepared.standing,
+            process=PROCESS,
+        ),
+    )
+    parts = previews.preview(client.store, prepared, note, number)
+    ready = not prepared.faults and prepared.by_election is not None and not prepared.unchanged
+    acts = [("Confirm", "confirm")] if ready else []
+    acts += [("Edit", "edit"), ("Cancel", "cancel")]
+    acts += [(label, f"p{page}") for label, page in previews.turns(client.store, prepared, number)]
+    await _put(interaction, parts, view(draft.id, acts))
+
+
+async def _put(interaction: discord.Interaction[Any], parts: dict[str, Any], under: discord.ui.View | None) -> None:
+    files = parts.pop("files", [])
+    if interaction.message is not None and interaction.message.flags.ephemeral:
+        await interaction.response.edit_message(**parts, attachments=files, view=under)
+    else:
+        extra: dict[str, Any] = {"view": under} if under is not None else {}
+        await interaction.response.send_message(**parts, **extra, files=files, ephemeral=True)
+
+
+def _withdrawal(client: Byelex, draft: Draft, note: str) -> dict[str, Any]:
+    found = client.store.by_election(draft.by_election_id)
+    if found is None:
+        raise ByelexError(FINISHED)
+    lines = [f"**{embed.inline(note)}**"] if note else []
+    lines += [
+        f"**{embed.inline(found.name)}** leaves every answer, and alerts already sent say that it was withdrawn. "
+        "Its revisions stay, and recording it again restores it.",
+        f"Reason: {embed.fit(draft.paste.text, 400)}",
+    ]
+    drawn = discord.Embed(title="Withdraw this result?", description="\n".join(lines), colour=embed.colour("#A62019"))
+    return {"embeds": [drawn], "view": view(draft.id, [("Confirm", "confirm"), ("Cancel", "cancel")])}
+
+
+# The buttons
+
+
+class Act(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    template=r"draft\|(confirm|edit|cancel|p\d{1,2})\|([0-9a-f]{1,32})",
+):
+    """A button under a preview, made again from its custom_id at each press."""
+
+    def __init__(self, act: str, draft_id: str, text: str) -> None:
+        styles = {"confirm": discord.ButtonStyle.success, "cancel": discord.ButtonStyle.danger}
+        style = styles.get(act, discord.ButtonStyle.secondary)
+        super().__init__(discord.ui.Button(label=text, style=style, custom_id=f"draft|{act}|{draft_id}"))
+        self.act, self.draft_id = act, draft_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
+    ) -> Act:
+        return cls(match[1], match[2], getattr(item, "label", None) or "…")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        async with errors.told(interaction):
+            require_editor(interaction)
+            draft = drafts.find(interaction.client.store, self.draft_id)
+            if draft is None:
+                raise ByelexError(FINISHED)
+            if draft.user_id != interaction.user.id:
+                raise RefusedError("Only the editor who filled this in may go on with it. Use /record for your own.")
+            await self._do(interaction, draft)
+
+    async def _do(self, interaction: discord.Interaction[Any], draft: Draft) -> None:
+        if self.act == "cancel":
+            drafts.drop(interaction.client.store, draft.id)
+            drawn = embed.short("Cancelled: nothing was recorded.")
+            await interaction.response.edit_message(embeds=[drawn], attachments=[], view=None)
+        elif self.act == "edit":
+            await interaction.response.send_modal(Form(draft))
+        elif self.act == "confirm":
+            await (_confirm_withdrawal if draft.what == "withdraw" else _confirm)(interaction, draft)
+        else:
+            await _show(interaction, draft, number=int(self.act[1:]))
+
+
+class Reach(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"reach\|([a-z0-9-]{1,80})\|(\d{1,6})"
+):
+    """The button under a confirmation that says how far its alerts have got by now."""
+
+    def __init__(self, by_election_id: str, number: int) -> None:
+        super().__init__(
+            discord.ui.Button(label="How far are the alerts?", custom_id=f"reach|{by_election_id}|{number}")
+        )
+        self.by_election_id, self.number = by_election_id, number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
+    ) -> Reach:
+        return cls(match[1], int(match[2]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        async with errors.told(interaction):
+            require_editor(interaction)
+            store = interaction.client.store
+            found = [one for one in revisions(store, self.by_election_id) if one.number == self.number]
+            text = alerted(store, found[0]) if found else FINISHED
+            await interaction.response.send_message(embed=embed.short(text), ephemeral=True)
+
+
+def view(draft_id: str, acts: list[tuple[str, str]]) -> discord.ui.View:
+    """Put a preview's buttons under it, as (label, act). Needs a running event loop."""
+    under = discord.ui.View(timeout=None)
+    for text, act in acts:
+        under.add_item(Act(act, draft_id, embed.label(text)))
+    # Presses are told by custom_id, so discord.py need not remember the view.
+    under.stop()
+    return under
+
+
+async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
+    client: Byelex = interaction.client
+    prepared = _prepared(client, draft)
+    if prepared.standing != draft.standing and prepared.by_election is not None:
+        others = revisions(client.store, prepared.by_election.id)
+        theirs = f"Meanwhile {others[-1].recorded_by} recorded revision {others[-1].number} of this result."
+        await _show(interaction, draft, f"{theirs} This is how yours would stand now: look again, then confirm.")
+        return
+    if previews.digest(prepared) != draft.shown or prepared.faults:
+        await _show(interaction, draft, "Something it depends on has changed since: look again, then confirm.")
+        return
+    try:
+        recorded = record(client.store, prepared, _name(interaction.user), _source(draft))
+    except Overtaken as overtaken:
+        await _show(interaction, draft, str(overtaken))
+        return
+    # No await since the draft was found: of two presses the second finds no draft, and one revision is all there is.
+    drafts.drop(client.store, draft.id)
+    client.alerts.wake()
+    logger.info("%s confirmed %s.", interaction.user.id, recorded.by_election.id)
+    embeds = previews.recorded_embeds(client.store, recorded, RESTARTED if draft.process != PROCESS else "")
+    under = _reach_view(recorded.by_election.id, recorded.revision.number) if recorded.revision else None
+    await interaction.response.edit_message(embeds=embeds, attachments=[], view=under)
+
+
+async def _confirm_withdrawal(interaction: discord.Interaction[Any], draft: Draft) -> None:
+    client: Byelex = interaction.client
+    standing = latest_number(client.store, draft.by_election_id)
+    if latest(client.store, draft.by_election_id) is None:
+        drafts.drop(client.store, draft.id)
+        raise ByelexError("Somebody has withdrawn it already.")
+    if standing != draft.standing:
+        theirs = revisions(client.store, draft.by_election_id)[-1]
+        draft = drafts.save(client.store, replace(draft, standing=standing))
+        note = f"Meanwhile {theirs.recorded_by} recorded revision {theirs.number} of it. Withdraw it all the same?"
+        await interaction.response.edit_message(**_withdrawal(client, draft, note))
+        return
+    revision = withdraw(client.store, draft.by_election_id, _name(interaction.user), draft.paste.text)
+    drafts.drop(client.store, draft.id)
+    client.alerts.wake()
+    text = f"Withdrawn as revision {revision.number}. {alerted(client.store, revision)}"
+    if draft.process != PROCESS:
+        text = f"{RESTARTED} {text}"
+    under = _reach_view(draft.by_election_id, revision.number)
+    await interaction.response.edit_message(embeds=[embed.short(text)], attachments=[], view=under)
+
+
+def _reach_view(by_election_id: str, number: int) -> discord.ui.View:
+    under = discord.ui.View(timeout=None)
+    under.add_item(Reach(by_election_id, number))
+    under.stop()
+    return under
+
+
+def _name(user: discord.abc.User) -> str:
+    return f"{user.name} ({user.id})"
+
+
+def _source(draft: Draft) -> str:
+    return " ".join(draft.paste.source.split()) or "not said"

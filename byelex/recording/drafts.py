@@ -1,0 +1,86 @@
+"""What editors have filled in and not yet confirmed, kept in the store so that no restart loses it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from byelex.recording.composing import Paste
+from byelex.store import Store
+from byelex.store.settings import drop_setting, set_setting, settings_beginning
+
+KEPT_FOR = timedelta(days=7)
+_NAME = "draft "
+
+What = Literal["record", "correct", "withdraw"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One editor's text on its way. For a withdrawal the text is the reason.
+
+    `shown` sums up what the editor was last shown and `standing` is the number of the contest's latest revision then;
+    `process` is the run of the bot that showed it.
+    """
+
+    id: str
+    user_id: int
+    what: What
+    paste: Paste
+    by_election_id: str = ""
+    shown: str = ""
+    standing: int = 0
+    process: str = ""
+    saved_at: str = ""
+
+
+def new(user_id: int, what: What, paste: Paste, by_election_id: str = "") -> Draft:
+    """Begin a draft; it is kept once saved."""
+    return Draft(secrets.token_hex(6), user_id, what, paste, by_election_id)
+
+
+def save(store: Store, draft: Draft) -> Draft:
+    """Keep a draft in place of what was kept under its id; drafts a week old are dropped."""
+    draft = replace(draft, saved_at=datetime.now(UTC).isoformat(timespec="seconds"))
+    set_setting(store, _NAME + draft.id, json.dumps(asdict(draft)))
+    oldest = datetime.now(UTC) - KEPT_FOR
+    for other in _kept(store):
+        if datetime.fromisoformat(other.saved_at) < oldest:
+            drop(store, other.id)
+    return draft
+
+
+def find(store: Store, draft_id: str) -> Draft | None:
+    """Give a draft by its id; None once it is recorded, cancelled or too old."""
+    found = settings_beginning(store, _NAME + draft_id)
+    return _draft(found[_NAME + draft_id]) if _NAME + draft_id in found else None
+
+
+def latest_of(store: Store, user_id: int, what: What) -> Draft | None:
+    """Give an editor's newest draft of a kind; None if there is none."""
+    mine = [draft for draft in _kept(store) if (draft.user_id, draft.what) == (user_id, what)]
+    return max(mine, key=lambda draft: draft.saved_at, default=None)
+
+
+def drop(store: Store, draft_id: str) -> bool:
+    """Drop a draft; tell whether there was one."""
+    return drop_setting(store, _NAME + draft_id)
+
+
+def drop_all(store: Store, user_id: int) -> int:
+    """Drop every draft of a person, who asked to be forgotten; give how many there were."""
+    return sum(drop(store, draft.id) for draft in _kept(store) if draft.user_id == user_id)
+
+
+def _kept(store: Store) -> Iterator[Draft]:
+    for text in settings_beginning(store, _NAME).values():
+        yield _draft(text)
+
+
+def _draft(text: str) -> Draft:
+    values = json.loads(text)
+    return Draft(**{**values, "paste": Paste(**values["paste"])})

@@ -1,0 +1,43 @@
+"""Questions in many habits of typing, each with facts its answer must give, worked out apart from this code.
+
+A line is a question; the kind of answer ("answer" unless said); `must`, texts that have to appear, with "|" between
+ones of which any will do; `must_not`, texts that may not. held_out.jsonl was written before the parser was.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from byelex.ask import ask
+from byelex.faces.plain import asked_line
+from byelex.store import Store
+
+FOLDER = Path(__file__).parent
+FILES = ("questions.jsonl", "held_out.jsonl")
+QUESTIONS = [json.loads(line) for name in FILES for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
+def plain(text: str) -> str:
+    return " ".join(text.replace("−", "-").lower().split())
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=[asked["question"] for asked in QUESTIONS])
+def test_the_answer_gives_the_facts(store: Store, asked: dict[str, Any]) -> None:
+    line = json.loads(asked_line(asked["question"], ask(store, asked["question"])))
+    kinds = asked.get("kind", "answer")
+    assert line["kind"] in ([kinds] if isinstance(kinds, str) else kinds), line["text"]
+    text = plain(line["text"])
+    for must in asked.get("must", ()):
+        assert any(plain(one) in text for one in must.split("|")), f"{must} is not in: {line['text']}"
+    for must_not in asked.get("must_not", ()):
+        assert plain(must_not) not in text, f"{must_not} is in: {line['text']}"
+    assert line["query"]
+
+
+def test_there_are_enough_questions() -> None:
+    assert len(QUESTIONS) >= 200
+    assert len({asked["question"] for asked in QUESTIONS}) == len(QUESTIONS)

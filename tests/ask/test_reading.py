@@ -1,0 +1,110 @@
+"""A sentence in, a query out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from byelex.ask.asking import reading_of
+from byelex.questions.query import Query, Refusal
+from byelex.store import Store
+from byelex.store.queries import Bound, Scope
+
+TODAY = date(2026, 11, 21)
+WAKEFIELD = "2022-06-23-wakefield"
+CLACTON = ("2026-08-13-clacton", "2014-10-09-clacton")
+CON, LAB, LD, UKIP = ("conservative",), ("labour",), ("liberal-democrats",), ("ukip",)
+GREENS = ("green", "scottish-green", "green-ni")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "query"),
+    [
+        ("who won wakefield", Query("figure", ("winner",), (WAKEFIELD,))),
+        ("wakefeild result", Query("result", contests=(WAKEFIELD,))),
+        ("turnout in wakefield vs 2019", Query("figure", ("turnout change",), (WAKEFIELD,), against="baseline")),
+        ("majority in wakefield in 2019", Query("figure", ("majority before",), (WAKEFIELD,), against="at baseline")),
+        ("who won clacton", Query("figure", ("winner",), CLACTON)),
+        ("who won clacton in 2014", Query("figure", ("winner",), CLACTON[1:])),
+        ("clacton 14 turnout", Query("figure", ("turnout",), CLACTON[1:])),
+        ("who came third in wakefield", Query("candidate", contests=(WAKEFIELD,), position=3)),
+        ("lib dem votes in wakefield", Query("candidate", ("votes",), (WAKEFIELD,), parties=(LD,))),
+        (
+            "lab to green swing in gorton",
+            Query("figure", ("swing",), ("2026-02-26-gorton-and-denton",), pair=(LAB, GREENS)),
+        ),
+        (
+            "swing to green from labour in gorton",
+            Query("figure", ("swing",), ("2026-02-26-gorton-and-denton",), pair=(LAB, GREENS)),
+        ),
+        ("biggest swing", Query("record", ("swing",))),
+        (
+            "biggest tory to labour swing since 2010",
+            Query("record", ("swing",), scope=Scope(first_day=date(2010, 1, 1), swing_from=CON, swing_to=LAB)),
+        ),
+        ("second lowest turnout", Query("record", ("turnout",), most=False, nth=2)),
+        ("top 3 majorities", Query("record", ("majority",), count=3)),
+        ("lib dem gains since 2019", Query("list", scope=Scope(first_day=date(2019, 1, 1), winner=LD, held=False))),
+        ("gains by the government", Query("list", scope=Scope(held=False, winner_governs=True))),
+        ("labour losses to the tories", Query("list", scope=Scope(defender=LAB, winner=CON, held=False))),
+        ("how many has labour won", Query("count", scope=Scope(winner=LAB))),
+        ("which seats did ukip come second in", Query("list", scope=Scope(runner_up=UKIP))),
+        (
+            "by-elections in wales with turnout under 30%",
+            Query("list", scope=Scope(country="Wales", bounds=(Bound("turnout", "<", 30.0),))),
+        ),
+        (
+            "how many by-elections between 2017 and 2019",
+            Query("count", scope=Scope(first_day=date(2017, 1, 1), last_day=date(2019, 12, 31))),
+        ),
+        ("average turnout this parliament", Query("average", ("turnout",), scope=Scope(first_day=date(2024, 7, 5)))),
+        ("how did galloway do", Query("person", people=("george-galloway",))),
+        ("what did abbott say", Query("quotes", people=("diane-abbott",))),
+        ("who said mightily relieved man", Query("quotes", words="mightily relieved man")),
+        ("butler or steed?", Query("define", words="butler or steed")),
+        ("which were recall petitions", Query("list", scope=Scope(cause="recall petition"))),
+        ("by-elections this year", Query("list", scope=Scope(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31)))),
+        ("which year had the most by-elections", Query("tally", by="year")),
+        ("hello", Query("help")),
+        ("", Query("help")),
+    ],
+)
+def test_a_sentence_is_read(store: Store, sentence: str, query: Query) -> None:
+    assert reading_of(store, sentence, TODAY) == query
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("who will win wakefield", "does not forecast"),
+        ("turnout in narnia", '"narnia"'),
+        ("turnout in ynys mon", "Ynys Môn"),
+        ("turnout among graduates in wakefield", "not in the store"),
+        ("by-elections in 1983", "before 13 January 2011"),
+        ("by-elections in 2031", "after 13 August 2026"),
+        ("which by-elections did labour not win", "a not in them"),
+        ("turnout in wakefield purple", '"purple"'),
+        ("average swing", "do not average"),
+        ("what would a 10 point swing do to the next general election", "not worked out here yet"),
+        ("next by-election", "still to come"),
+        ("why did labour lose hartlepool", "Why a result came out as it did"),
+        ("x" * 500, "at most 400 characters"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_with_its_reason(store: Store, sentence: str, reason: str) -> None:
+    reading = reading_of(store, sentence, TODAY)
+    assert isinstance(reading, Refusal)
+    assert reason in reading.reason
+
+
+def test_one_name_for_two_contests_is_a_choice(store: Store) -> None:
+    reading = reading_of(store, "clacton result", TODAY)
+    assert isinstance(reading, Refusal)
+    assert reading.which
+    assert reading.contests == CLACTON
+
+
+def test_a_question_is_not_answered_for_all_when_its_place_is_unknown(store: Store) -> None:
+    for sentence in ("lowest turnout in mordor", "labour gains in atlantis", "how many by-elections in middle earth"):
+        assert isinstance(reading_of(store, sentence, TODAY), Refusal)

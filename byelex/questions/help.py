@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Table
@@ -139,7 +140,7 @@ def _parliaments(coverage: Coverage) -> Table | None:
     starts = [one.elected_on for one in coverage.parliaments]
     spans = [
         f"{start.year} to {end.year}" if start.year < end.year else f"{start:%B} to {end:%B %Y}"
-        for start, end in zip(starts, starts[1:], strict=False)
+        for start, end in pairwise(starts)
     ]
     return Table(
         (Column("Parliament"), *(Column(heading, numeric=True) for heading in headings)),

@@ -67,7 +67,7 @@ def _add_questions(commands: Commands, words: Sequence[str]) -> None:
             command.add_argument(first.name, nargs=required, help=first.help, default=[])
         for parameter in others:
             if parameter is not None:
-                command.add_argument(f"--{parameter.name}", help=parameter.help, default="")
+                command.add_argument(f"--{parameter.label}", dest=parameter.name, help=parameter.help, default="")
 
         def run(given: argparse.Namespace, config: Config, asked: Question = asked) -> int:
             if given.json and asked.name == "ask" and getattr(given, asked.parameters[0].name) == ["-"]:

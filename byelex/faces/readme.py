@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import shlex
 
 from byelex.ask import QUESTIONS
 from byelex.faces.pictures.draw import svg
+from byelex.faces.text import command
 from byelex.questions.registry import Question, answer
 from byelex.store import Store
 
@@ -46,13 +46,8 @@ def renewed(readme: str) -> str:
 
 def _discord(asked: Question) -> str:
     given = asked.examples[0]
-    return " ".join([f"/{asked.name}", *(f"{name}: {text}" for name, text in given.items())])
+    return " ".join([f"/{asked.name}", *(f"{name.rstrip('_')}: {text}" for name, text in given.items())])
 
 
 def _console(asked: Question) -> str:
-    words = ["byelex", asked.name]
-    for place, parameter in enumerate(asked.parameters):
-        text = asked.examples[0].get(parameter.name)
-        if text is not None:
-            words += [text] if place == 0 else [f"--{parameter.name}", shlex.quote(text)]
-    return " ".join(words)
+    return command(asked.name, asked.examples[0])

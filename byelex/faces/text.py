@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 import textwrap
 import unicodedata
+from collections.abc import Mapping
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
+from byelex.questions.registry import QUESTIONS
 
 WIDTH = 88
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -101,8 +104,17 @@ def _figure(figure: Figure, figures: tuple[Figure, ...]) -> str:
 
 
 def _command(next_: FollowUp) -> str:
-    words = " ".join(f"'{value}'" if " " in value else value for _, value in next_.arguments)
-    return f"byelex {next_.question} {words}".rstrip() + f"   # {next_.label}"
+    return f"{command(next_.question, dict(next_.arguments))}   # {next_.label}"
+
+
+def command(name: str, texts: Mapping[str, str]) -> str:
+    """Write a question as it is typed on the console: its first argument as it is, the others by name."""
+    words = ["byelex", name]
+    for place, parameter in enumerate(QUESTIONS[name].parameters if name in QUESTIONS else ()):
+        given = texts.get(parameter.name)
+        if given:
+            words += [shlex.quote(given)] if place == 0 else [f"--{parameter.label}", shlex.quote(given)]
+    return " ".join(words)
 
 
 def _row(row: Row, widths: list[int], columns: tuple[Column, ...], colours: bool) -> str:

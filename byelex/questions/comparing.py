@@ -69,7 +69,7 @@ def _baseline_majority(by_election: ByElection) -> int | None:
     return majority(by_election.baseline) if by_election.baseline else None
 
 
-_ROWS: tuple[tuple[str, str, _Cell], ...] = (
+ROWS: tuple[tuple[str, str, _Cell], ...] = (
     ("date", "Date", lambda one: day(one.polling_on)),
     ("outcome", "Result", verdict),
     ("winner", "Winner", lambda one: with_party(one.winner)),
@@ -85,6 +85,7 @@ _ROWS: tuple[tuple[str, str, _Cell], ...] = (
     ("candidates", "Candidates", lambda one: str(len(one.candidacies))),
     ("deposit", "Deposits lost", lambda one: count(lost_deposit_count(one))),
 )
+"""What is set side by side: the measure, its name in a table, and how it is written."""
 
 _VALUES: dict[str, tuple[_Value, Callable[[Fraction | int], str]]] = {
     "majority": (majority, lambda value: f"{int(value):,} votes"),
@@ -111,9 +112,9 @@ def compared(store: Store, query: Query) -> Answer:
     contests = loaded(store, query.contests)
     wanted = {_SAME.get(measure, measure) for measure in query.measures}
     rows = [
-        Row((label, *(cell(one) for one in contests))) for name, label, cell in _ROWS if not wanted or name in wanted
+        Row((label, *(cell(one) for one in contests))) for name, label, cell in ROWS if not wanted or name in wanted
     ]
-    rows += [_party_row(store, group, contests) for group in query.parties]
+    rows += [party_row(store, group, contests) for group in query.parties]
     columns = (Column(""), *(Column(one.name) for one in contests))
     names = contest_names(contests)
     measures = f": {', '.join(MEASURE_NAMES[measure] for measure in query.measures)}" if query.measures else ""
@@ -128,7 +129,8 @@ def compared(store: Store, query: Query) -> Answer:
     )
 
 
-def _party_row(store: Store, group: tuple[str, ...], contests: list[ByElection]) -> Row:
+def party_row(store: Store, group: tuple[str, ...], contests: list[ByElection]) -> Row:
+    """Give a party's share, with its change, in each of several contests."""
     cells = []
     for by_election in contests:
         found = next((one for one in by_election.candidacies if one.party.id in group), None)

@@ -65,7 +65,7 @@ def _command(asked: Question) -> Answer:
         usage(asked),
         asked.summary,
         figures=tuple(
-            Figure(parameter.name, parameter.help, detail="" if parameter.required else "may be left out")
+            Figure(parameter.label, parameter.help, detail="" if parameter.required else "may be left out")
             for parameter in asked.parameters
         ),
         paragraphs=("For example:", *(example(asked, texts) for texts in asked.examples)),
@@ -75,14 +75,14 @@ def _command(asked: Question) -> Answer:
 def usage(asked: Question) -> str:
     """Write how a command is called: "/quotes [seat] [speaker]"."""
     words = [f"/{asked.name}"]
-    words += [f"<{p.name}>" if p.required else f"[{p.name}]" for p in asked.parameters]
+    words += [f"<{p.label}>" if p.required else f"[{p.label}]" for p in asked.parameters]
     return " ".join(words)
 
 
 def example(asked: Question, texts: object) -> str:
     """Write an example as it is typed in Discord: "/result seat: hartlepool"."""
     given = dict(texts) if isinstance(texts, dict) else {}
-    return " ".join([f"/{asked.name}", *(f"{name}: {text}" for name, text in given.items())])
+    return " ".join([f"/{asked.name}", *(f"{name.rstrip('_')}: {text}" for name, text in given.items())])
 
 
 def _terms(names: tuple[str, ...]) -> Table:

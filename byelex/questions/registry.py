@@ -56,6 +56,11 @@ class Parameter:
     required: bool
     help: str
 
+    @property
+    def label(self) -> str:
+        """The name as people see it: an underscore that only keeps clear of Python's own words is dropped."""
+        return self.name.rstrip("_")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -111,7 +116,7 @@ def answer(store: Store, name: str, texts: Mapping[str, str]) -> Answer:
         text = texts.get(parameter.name, "").strip()
         if not text:
             if parameter.required:
-                raise ByelexError(f"/{name} needs {parameter.name}: {parameter.help}.")
+                raise ByelexError(f"/{name} needs {parameter.label}: {parameter.help}.")
             continue
         try:
             values[parameter.name] = parameter.kind.resolve(store, text)

@@ -224,7 +224,7 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query) -> list[st
     return sentences or ["Say whose votes at the general election: name the party."]
 
 
-_COLUMNS = (
+CONTEST_COLUMNS = (
     Column("Date"),
     Column("Seat"),
     Column("Party"),
@@ -233,6 +233,7 @@ _COLUMNS = (
     Column("Change", numeric=True),
     Column("Place", numeric=True),
 )
+"""The columns of a table with a contest a row, for one candidate or one party."""
 
 
 def person_record(store: Store, query: Query) -> Answer:
@@ -258,7 +259,7 @@ def person_record(store: Store, query: Query) -> Answer:
             answer, notes=(*answer.notes, f"The only by-election in the store at which {person.name} stood.")
         )
     total = totals(store, query.scope, stood)
-    rows = [_record_row(by_election, one.ordinal) for one, by_election in zip(found, contests, strict=True)]
+    rows = [record_row(by_election, one.ordinal) for one, by_election in zip(found, contests, strict=True)]
     best = max(contests, key=lambda one: share_points(one, _of(one, person.id)) or 0)
     top = _of(best, person.id)
     return Answer(
@@ -272,7 +273,7 @@ def person_record(store: Store, query: Query) -> Answer:
             Figure("Best share", percent(share_points(best, top)), detail=best.name),
             Figure("Deposits lost", str(total.deposits_lost), total.deposits_lost),
         ),
-        table=Table(_COLUMNS, tuple(rows)),
+        table=Table(CONTEST_COLUMNS, tuple(rows)),
         notes=(coverage_note(store, query.scope),),
         sources=sources_of(contests),
         follow_ups=result_follow_ups(contests),
@@ -305,19 +306,17 @@ def _place_of(by_election: ByElection, person_id: str) -> int | None:
     return positions(by_election.candidacies)[by_election.candidacies.index(one)]
 
 
-def _record_row(by_election: ByElection, ordinal: int) -> Row:
+def record_row(by_election: ByElection, ordinal: int) -> Row:
+    """Give how one candidate did in a contest, as a row under CONTEST_COLUMNS."""
     one = by_election.candidacies[ordinal]
     place = positions(by_election.candidacies)[ordinal]
+    share, change = share_points(by_election, one), change_points(by_election, one)
+    shown = "–" if share is None else percent(share)
+    placed_ = placed(place) if place else "–"
+    seat, votes = by_election.constituency.name, count(one.votes)
     return Row(
-        (
-            day(by_election.polling_on),
-            by_election.constituency.name,
-            one.party.name,
-            count(one.votes),
-            percent(share_points(by_election, one)),
-            signed(change_points(by_election, one)),
-            placed(place) if place else "–",
-        ),
+        (day(by_election.polling_on), seat, one.party.name, votes, shown, signed(change), placed_),
+        narrow=(str(by_election.polling_on.year), seat, one.party.abbreviation, votes, shown, "", placed_),
         mark="deposit lost" if lost_deposit(by_election, one) else "",
         colour=one.party.colour,
     )

@@ -64,6 +64,7 @@ class Scope:
     last_day: date | None = None
     day_and_month: tuple[int, int] | None = None
     country: str | None = None
+    not_country: str | None = None
     region: str | None = None
     winner: tuple[str, ...] = ()
     not_winner: tuple[str, ...] = ()
@@ -166,8 +167,10 @@ def _selected(scope: Scope) -> _Statement:
     if scope.day_and_month is not None:
         day, month = scope.day_and_month
         made.where("substr(b.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
-    if scope.country or scope.region:
+    if scope.country or scope.region or scope.not_country:
         made.joins[_SEAT] = None
+        if scope.not_country:
+            made.where("s.country <> ?", scope.not_country)
         if scope.country:
             made.where("s.country = ?", scope.country)
         if scope.region:

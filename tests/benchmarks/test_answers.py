@@ -1,6 +1,6 @@
 """How long an answer takes inside the bot, as ratios to a command of constants in the same run.
 
-Run with `uv run pytest tests/benchmarks --benchmark-enable -s`; nothing here is part of the suite's verdict.
+Run with `uv run pytest tests/benchmarks -n 0 -s --benchmark-enable`; nothing here is part of the suite's verdict.
 """
 
 from __future__ import annotations

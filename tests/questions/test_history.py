@@ -1,99 +1,81 @@
-"""What is said of contests known only in part, and of swings known only as published."""
+"""The seat's story on the shipped data: elections, holders and changes of hand that a reader can check."""
 
 from __future__ import annotations
 
-import pytest
+import dataclasses
 
-from byelex.answers import Answer
+from byelex.answers import Answer, SeatStory
 from byelex.questions.registry import answer
 from byelex.store import Store
+from byelex.store.recording import record
 
 
-def figure(found: Answer, label: str) -> tuple[str, str]:
-    return next((each.value, each.detail) for each in found.figures if each.label == label)
+def history(store: Store, seat: str) -> Answer:
+    return answer(store, "history", {"seat": seat})
 
 
-def test_bermondsey_1983(store: Store) -> None:
-    found = answer(store, "result", {"seat": "1983 bermondsey"})
-    assert (found.title, found.headline) == ("Bermondsey by-election, 24 February 1983", "Liberal gain from Labour")
-    assert found.paragraphs == ("Simon Hughes (Liberal) won by 9,319 votes over Peter Tatchell (Labour).",)
-    assert figure(found, "Turnout") == ("57.7%", "as published")
-    assert figure(found, "Swing") == ("44.2 points from Labour to Liberal", "as published")
-    assert figure(found, "Candidates") == ("8 recorded", "there may have been more")
-    assert found.table is not None
-    assert found.table.rows[0].cells == ("Simon Hughes", "Liberal", "17,017", "57.7%", "+50.9")
-    assert any(note.startswith("Recorded in part") for note in found.notes)
-    assert "Shares and changes are those published with the result." in found.notes
-
-
-def test_dudley_west_is_more_than_wellingborough_and_says_what_it_rests_on(store: Store) -> None:
-    found = answer(store, "swing", {"seat": "dudley west"})
-    assert found.headline.startswith("29.1 points from Conservative to Labour, from the published changes of share")
-    assert "published as 29" in found.headline
-    assert "(Labour +28.0 minus Conservative −30.2) ÷ 2 = 29.1" in found.paragraphs[0]
-    place, scope = figure(found, "Rank by size")
-    assert place == "8 of 288"
-    assert "by-elections from 1945 to 2009, published swings" in scope
-    assert "156 with no published swing left out" in scope
-
-
-def test_a_computed_swing_says_how_many_published_ones_may_be_as_large(store: Store) -> None:
-    _, scope = figure(answer(store, "swing", {"seat": "wellingborough"}), "Rank by size")
-    assert "of 288 others, known as published, 11 are or may be as large" in scope
-
-
-def test_a_contest_of_which_only_the_winner_is_known(store: Store) -> None:
-    found = answer(store, "result", {"seat": "torrington"})
-    assert found.paragraphs == ("Mark Bonham Carter (Liberal) won by 219 votes; who came second is not recorded.",)
-    assert figure(found, "Majority") == ("219", "as published")
-    assert figure(found, "Turnout")[0] == "not recorded"
-    assert any(note.startswith("Only who won is recorded") for note in found.notes)
-    swing = answer(store, "swing", {"seat": "torrington"})
-    assert swing.headline == "No swing recorded"
-
-
-def test_an_unopposed_return(store: Store) -> None:
-    found = answer(store, "result", {"seat": "hemsworth 1946"})
-    assert found.headline == "Labour hold"
-    assert found.paragraphs == ("Horace Holmes (Labour) was elected unopposed.",)
-    assert "There was no poll: nobody else stood." in found.notes
-    assert not any(each.label == "Turnout" for each in found.figures)
-    assert answer(store, "swing", {"seat": "hemsworth 1946"}).paragraphs == (
-        "The swing is undefined: there was no poll.",
+def test_a_seat_that_changed_hands_once(store: Store) -> None:
+    found = history(store, "2021-05-06-hartlepool")
+    assert found.headline == "Labour, then Conservative from 2021"
+    assert found.paragraphs == (
+        "4 general elections and 1 by-election. It changed hands once: 6 May 2021 (Labour to Conservative).",
     )
-
-
-def test_a_result_undone_on_petition_says_so(store: Store) -> None:
-    found = answer(store, "result", {"seat": "bristol south east 1961"})
-    assert found.headline == "Labour hold"
-    assert any("an election court declared Malcolm St Clair" in note for note in found.notes)
-
-
-@pytest.mark.parametrize(
-    ("typed", "title"),
-    [
-        ("hartlepool", "Hartlepool by-election, 6 May 2021"),
-        ("hartlepool 2004", "Hartlepool by-election, 30 September 2004"),
-        ("wakefield", "Wakefield by-election, 23 June 2022"),
-        ("uxbridge", "Uxbridge and South Ruislip by-election, 20 July 2023"),
-        ("uxbridge 1997", "Uxbridge by-election, 31 July 1997"),
-        ("orpington 62", "Orpington by-election, 14 March 1962"),
-        ("govan 1988", "Glasgow Govan by-election, 10 November 1988"),
-        ("mid ulster", "Mid Ulster by-election, 7 March 2013"),
-    ],
-)
-def test_a_name_alone_is_a_by_election_of_late_and_a_year_reaches_back(store: Store, typed: str, title: str) -> None:
-    assert answer(store, "result", {"seat": typed}).title == title
-
-
-def test_other_by_elections_of_the_name_are_mentioned(store: Store) -> None:
-    assert "Hartlepool also had a by-election in 2004." in answer(store, "result", {"seat": "hartlepool"}).notes
-
-
-def test_coverage_is_told_by_parliament(store: Store) -> None:
-    found = answer(store, "about", {})
     assert found.table is not None
-    rows = {row.cells[0]: row.cells[1:] for row in found.table.rows}
-    assert rows["1945 to 1950"] == ("33", "4", "6", "1", "8")
-    assert rows["February to October 1974"] == ("1", "0", "0", "0", "0")
-    assert figure(found, "By-elections")[1].endswith("; 26 more took place and are missing")
+    assert [(row.cells[0], row.cells[4], row.mark) for row in found.table.rows] == [
+        ("6 May 2021", "6,940", "changed hands"),
+        ("12 December 2019", "3,595", ""),
+        ("8 June 2017", "7,650", ""),
+        ("7 May 2015", "3,024", ""),
+        ("6 May 2010", "5,509", ""),
+    ]
+
+
+def test_two_seats_of_one_name_are_kept_apart(store: Store) -> None:
+    later, earlier = history(store, "clacton"), history(store, "clacton 2014")
+    assert later.title == "Clacton, 2024 to 2026"
+    assert earlier.title == "Clacton, 2010 to 2019"
+    assert earlier.headline == "Conservative, then UKIP from 2014, then Conservative from 2017"
+    assert any("Kept apart" in note and "Clacton, 2010 to 2019" in note for note in later.notes)
+
+
+def test_a_seat_with_two_by_elections(store: Store) -> None:
+    found = history(store, "batley and spen")
+    assert found.headline == "Labour throughout"
+    assert found.table is not None
+    assert sum(row.cells[1] == "By-election" for row in found.table.rows) == 2
+
+
+def test_a_seat_without_a_by_election_has_a_story(store: Store) -> None:
+    found = history(store, "brighton pavilion")
+    assert found.kind == "answer"
+    assert found.headline.startswith("Green")
+
+
+def test_the_story_draws_every_election(store: Store) -> None:
+    picture = history(store, "2021-05-06-hartlepool").picture
+    assert isinstance(picture, SeatStory)
+    assert [(point.label, point.winner) for point in picture.points] == [
+        ("2010", "Labour"),
+        ("2015", "Labour"),
+        ("2017", "Labour"),
+        ("2019", "Labour"),
+        ("2021 by-election", "Conservative"),
+    ]
+    assert round(dict(picture.points[-1].shares)["Conservative"], 2) == 51.88
+
+
+def test_without_the_general_election_before_the_last_member_decides(fresh_store: Store) -> None:
+    known = fresh_store.by_election("2021-05-06-hartlepool")
+    assert known is not None
+    seat = dataclasses.replace(known.constituency, id="hartlepool-1974", name="Hartlepool Old")
+    record(
+        fresh_store,
+        dataclasses.replace(
+            known, id="1999-05-06-hartlepool-old", constituency=seat, general_election_on=None, baseline=None, quotes=()
+        ),
+        by="test",
+        source="made up",
+    )
+    found = history(fresh_store, "hartlepool old")
+    assert found.headline == "Labour, then Conservative from 2021"
+    assert any("not in the store" in note for note in found.notes)

@@ -1,0 +1,193 @@
+"""The arguments that narrow a list of by-elections down: nation or region, cause, hold or gain, since and until."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from byelex.elections import Party
+from byelex.names.dates import read_period
+from byelex.names.text import words
+from byelex.questions.registry import Choice, Kind, Unresolved
+from byelex.store import Store
+from byelex.store.lists import causes, polling_years
+from byelex.store.queries import Scope
+from byelex.wording import day
+
+MAX_CHOICES = 25
+WAR_ENDED = date(1945, 5, 8)
+NORTHERN_IRELAND = "Northern Ireland"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A nation, or a region of one."""
+
+    country: str | None = None
+    region: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The region's name or, for a whole nation, the nation's."""
+        return self.region or self.country or ""
+
+
+def choice_kind(name: str, options: Callable[[Store], dict[str, str]], else_said: str) -> Kind:
+    """Make the kind of an argument that is one of a few words: `options` gives value -> label.
+
+    Typed words fit an option whose value or label has them all, each as the beginning of a word.
+    """
+
+    def fitting(store: Store, text: str) -> list[Choice]:
+        typed = words(text)
+        found = []
+        for value, label in options(store).items():
+            known = words(f"{value} {label}")
+            if all(any(word.startswith(part) for word in known) for part in typed):
+                found.append(Choice(label[:100], value[:100]))
+        return found
+
+    def resolve(store: Store, text: str) -> str:
+        exact = " ".join(words(text))
+        for value, label in options(store).items():
+            if exact in (" ".join(words(value)), " ".join(words(label))):
+                return value
+        found = fitting(store, text)
+        if len(found) == 1:
+            return found[0].value
+        shown = " ".join(text.split())[:60]
+        if found:
+            choices = tuple(found[:MAX_CHOICES])
+            raise Unresolved(f'{len(found)} fit "{shown}". Which one?', choices, several=True)
+        some = tuple(Choice(label[:100], value[:100]) for value, label in list(options(store).items())[:5])
+        raise Unresolved(f'There is no {else_said} "{shown}".', some)
+
+    def suggest(store: Store, text: str) -> list[Choice]:
+        return fitting(store, text)[:MAX_CHOICES]
+
+    return Kind(name, resolve, suggest)
+
+
+OTHER_NAMES = {
+    "ni": NORTHERN_IRELAND,
+    "ulster": NORTHERN_IRELAND,
+    "yorks": "Yorkshire and The Humber",
+    "yorkshire": "Yorkshire and The Humber",
+    "humber": "Yorkshire and The Humber",
+    "eastern": "East of England",
+    "east anglia": "East of England",
+    "greater london": "London",
+}
+
+
+def _places(store: Store) -> dict[str, Place]:
+    def find() -> dict[str, Place]:
+        places = {country: Place(country) for country in ("England", "Scotland", "Wales", NORTHERN_IRELAND)}
+        for seat in store.constituencies():
+            places.setdefault(seat.country, Place(seat.country))
+            if seat.region and seat.region != seat.country:
+                places.setdefault(seat.region, Place(seat.country, seat.region))
+        nations = {name: place for name, place in places.items() if place.region is None}
+        return {**nations, **dict(sorted(item for item in places.items() if item[0] not in nations))}
+
+    return store.remembered("places", None, find)
+
+
+_PLACE_NAMES = choice_kind("a nation or region", lambda store: {name: name for name in _places(store)}, "nation")
+
+
+def _resolve_place(store: Store, text: str) -> Place:
+    return _places(store)[_PLACE_NAMES.resolve(store, OTHER_NAMES.get(" ".join(words(text)), text))]
+
+
+NATION = Kind("a nation, or a region of England", _resolve_place, _PLACE_NAMES.suggest)
+"""Resolves to a Place."""
+
+
+CAUSE = choice_kind(
+    "why the seat was vacant",
+    lambda store: {cause: f"{cause} ({count})" for cause, count in causes(store).items()},
+    "by-election in the store caused by",
+)
+"""Resolves to the cause's words."""
+
+_ENDINGS = choice_kind("holds or gains", lambda store: {"holds": "holds", "gains": "gains"}, "such ending as")
+
+
+def _resolve_ending(store: Store, text: str) -> bool:
+    ending: str = _ENDINGS.resolve(store, text)
+    return ending == "holds"
+
+
+OUTCOME = Kind("holds or gains", _resolve_ending, _ENDINGS.suggest)
+"""Resolves to True for holds, False for gains."""
+
+ELECTION_WORDS = {"the", "general", "election", "ge", "since", "after", "of", "from", "until", "to", "before"}
+WARS = ({"war"}, {"ww2"}, {"second", "world", "war"}, {"world", "war", "two"}, {"world", "war", "2"})
+
+
+def _resolve_day(last: bool) -> Callable[[Store, str], date]:
+    def resolve(store: Store, text: str) -> date:
+        typed = words(text)
+        meant = [word for word in typed if word not in ELECTION_WORDS]
+        if set(meant) in WARS:
+            return WAR_ENDED
+        held = store.general_election_dates()
+        if {"general", "ge", "election"} & set(typed):
+            years = [int(word) for word in meant if word.isdigit()]
+            polled = [on for on in held if not years or on.year == years[0]]
+            if polled:
+                return polled[-1]
+        read = read_period(meant, 0) if meant else None
+        if read is not None and read[1] == len(meant) and read[0].day_and_month is None:
+            return read[0].end if last else read[0].start
+        shown = " ".join(text.split())[:60]
+        raise Unresolved(
+            f'"{shown}" is not a day I can read. Try a year (2019), a month (May 2021) or a day (6 May 2021).'
+        )
+
+    return resolve
+
+
+def _suggest_days(first_word: str) -> Callable[[Store, str], list[Choice]]:
+    def suggest(store: Store, text: str) -> list[Choice]:
+        typed = words(text)
+        offered = [
+            Choice(f"{first_word} the general election of {day(on)}", on.isoformat())
+            for on in reversed(store.general_election_dates())
+        ]
+        offered += [Choice(str(year), str(year)) for year in polling_years(store)]
+        fitting = [
+            choice
+            for choice in offered
+            if all(any(word.startswith(part) for word in words(f"{choice.label} {choice.value}")) for part in typed)
+        ]
+        return fitting[:MAX_CHOICES]
+
+    return suggest
+
+
+SINCE = Kind("a year or day: from when on", _resolve_day(last=False), _suggest_days("since"))
+"""Resolves to the first day."""
+UNTIL = Kind("a year or day: until when", _resolve_day(last=True), _suggest_days("until"))
+"""Resolves to the last day."""
+
+
+def narrowed(
+    scope: Scope,
+    nation: Place | None = None,
+    cause: str = "",
+    held: bool | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Scope:
+    """Give a scope with these conditions too."""
+    if nation is not None:
+        scope = replace(scope, country=nation.country, region=nation.region)
+    return replace(scope, cause=cause or scope.cause, held=held, first_day=since, last_day=until)
+
+
+def short_party(party: Party) -> str:
+    """Give what a phone has room for of a party's name."""
+    return party.abbreviation or party.name

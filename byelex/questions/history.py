@@ -1,0 +1,235 @@
+"""A seat's elections in the store, general and by-, who held it, and when it changed hands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Annotated
+
+from byelex.answers import Answer, Column, Figure, FollowUp, Row, SeatPoint, SeatStory, Table
+from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Poll, Source
+from byelex.measures import majority, outcome, same_side, share_points, turnout_points
+from byelex.questions.kinds import CONSTITUENCY, names_of
+from byelex.questions.registry import question
+from byelex.questions.wide import figure_sources
+from byelex.store import Store
+from byelex.store.lists import contests_of_seat
+from byelex.wording import count, day, how_many, listed, percent, with_party
+
+GENERAL, BY = "General election", "By-election"
+GENERAL_SOURCE = Source("UK Parliament", "General election results, by candidate")
+
+
+@dataclass(frozen=True, slots=True)
+class _Election:
+    """One election of the seat, with who won it."""
+
+    poll: Poll
+    winner: Candidacy
+
+    @property
+    def polling_on(self) -> date:
+        return self.poll.polling_on
+
+    @property
+    def by_election(self) -> ByElection | None:
+        return self.poll if isinstance(self.poll, ByElection) else None
+
+
+@question(
+    examples=({"seat": "hartlepool"}, {"seat": "clacton"}, {"seat": "rochester and strood"}, {"seat": "aldershot"}),
+    arguments={"seat": "any seat since 2010, whether or not it had a by-election"},
+)
+def history(store: Store, seat: Annotated[Constituency, CONSTITUENCY]) -> Answer:
+    """Show every election of a seat in the store: general and by-elections, holders, changes of hand."""
+    elections = _elections(store, seat)
+    others = _others(store, seat)
+    if not elections:
+        return Answer(
+            seat.name,
+            "The store has no election of this seat.",
+            kind="decline",
+            follow_ups=tuple(FollowUp(_named(store, other), "history", (("seat", other.id),)) for other in others),
+        )
+    changes = {at: lost for at in range(len(elections)) if (lost := _lost_by(elections, at)) is not None}
+    contests = [each.by_election for each in elections if each.by_election is not None]
+    return Answer(
+        title=f"{seat.name}, {_span(elections)}",
+        headline=_held(elections, changes),
+        colour=elections[-1].winner.party.colour,
+        paragraphs=(f"{_counted(elections)}. {_hands(elections, changes)}".strip(),),
+        figures=_figures(elections),
+        table=_table(elections, changes),
+        notes=_notes(store, elections, others),
+        sources=(*figure_sources(contests), *([GENERAL_SOURCE] if len(contests) < len(elections) else [])),
+        follow_ups=(
+            *(FollowUp(f"{BY} {one.polling_on.year}", "result", (("seat", one.id),)) for one in reversed(contests)),
+            *(FollowUp(_named(store, other), "history", (("seat", other.id),)) for other in others),
+        )[:10],
+        picture=_story(seat, elections),
+    )
+
+
+def _elections(store: Store, seat: Constituency) -> list[_Election]:
+    found: list[_Election] = []
+    for baseline in store.general_election(seat.id).values():
+        if baseline.candidacies:
+            found.append(_Election(baseline, _elected(baseline)))
+    for by_election_id in contests_of_seat(store, seat.id):
+        by_election = store.by_election(by_election_id)
+        if by_election is not None:
+            found.append(_Election(by_election, by_election.winner))
+    return sorted(found, key=lambda each: each.polling_on)
+
+
+def _elected(baseline: Baseline) -> Candidacy:
+    return next((each for each in baseline.candidacies if each.elected), baseline.candidacies[0])
+
+
+def _lost_by(elections: list[_Election], at: int) -> Party | None:
+    """Give the party an election took the seat from; None where it was held, or who held it is not known.
+
+    That is the winner of the election before here. Where the general election before is not in the store, so that the
+    one before here may not be the one before it, what the contest itself says of the last member decides.
+    """
+    each = elections[at]
+    if each.by_election is not None and each.by_election.baseline is None:
+        ended = outcome(each.by_election)
+        return ended.from_ if ended is not None and not ended.held else None
+    if at == 0 or same_side(elections[at - 1].winner, each.winner):
+        return None
+    return elections[at - 1].winner.party
+
+
+def _others(store: Store, seat: Constituency) -> list[Constituency]:
+    """Give the seats of the same name on other boundaries."""
+    mine = [each for each in names_of(store).seats if any(one.id == seat.id for one in each.constituencies)]
+    return [one for each in mine for one in each.constituencies if one.id != seat.id]
+
+
+def _named(store: Store, other: Constituency) -> str:
+    """Name a seat of the same name by the years of its elections: "Clacton, 2024 to 2026"."""
+    elections = _elections(store, other)
+    return f"{other.name}, {_span(elections)}" if elections else other.name
+
+
+def _span(elections: list[_Election]) -> str:
+    first, last = elections[0].polling_on.year, elections[-1].polling_on.year
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _held(elections: list[_Election], changes: dict[int, Party]) -> str:
+    """Say who held it in turn: "Labour, then Conservative from 2021"."""
+    first = changes[0] if 0 in changes else elections[0].winner.party
+    if not changes:
+        return f"{first.name} throughout" if len(elections) > 1 else first.name
+    turns = [f"{elections[at].winner.party.name} from {elections[at].polling_on.year}" for at in changes]
+    return f"{first.name}, then {', then '.join(turns)}"
+
+
+def _counted(elections: list[_Election]) -> str:
+    by = sum(each.by_election is not None for each in elections)
+    general = len(elections) - by
+    parts = [how_many(general, "general election")] if general else []
+    parts += [how_many(by, "by-election")] if by else []
+    return listed(parts)
+
+
+def _hands(elections: list[_Election], changes: dict[int, Party]) -> str:
+    if not changes:
+        return "It did not change hands." if len(elections) > 1 else ""
+    told = [
+        f"{day(elections[at].polling_on)} ({lost.name} to {elections[at].winner.party.name})"
+        for at, lost in changes.items()
+    ]
+    times = {1: "once", 2: "twice"}.get(len(changes), f"{len(changes)} times")
+    return f"It changed hands {times}: {listed(told)}."
+
+
+def _figures(elections: list[_Election]) -> tuple[Figure, ...]:
+    last = elections[-1]
+    votes = [(value, each) for each in elections if (value := majority(each.poll)) is not None]
+    figures = [Figure("Last won by", with_party(last.winner), detail=day(last.polling_on))]
+    if len(votes) > 1:
+        largest, smallest = max(votes, key=lambda pair: pair[0]), min(votes, key=lambda pair: pair[0])
+        for label, (value, each) in (("Largest majority", largest), ("Smallest majority", smallest)):
+            detail = f"{each.winner.party.name}, {_year(each)}"
+            figures.append(Figure(label, f"{value:,}", value, detail))
+    return tuple(figures)
+
+
+def _year(election: _Election) -> str:
+    year = str(election.polling_on.year)
+    return f"{year} by-election" if election.by_election else year
+
+
+def _table(elections: list[_Election], changes: dict[int, Party]) -> Table:
+    rows = []
+    for at in reversed(range(len(elections))):
+        each = elections[at]
+        winner, share = each.winner, share_points(each.poll, each.winner)
+        kind = BY if each.by_election else GENERAL
+        votes, turnout = count(majority(each.poll)), percent(turnout_points(each.poll))
+        shown = "–" if share is None else percent(share)
+        rows.append(
+            Row(
+                (day(each.polling_on), kind, with_party(winner), shown, votes, turnout),
+                narrow=(_year(each), "", winner.party.abbreviation, shown, votes, turnout),
+                mark="changed hands" if at in changes else "",
+                colour=winner.party.colour,
+            )
+        )
+    columns = (
+        Column("Date"),
+        Column("Election"),
+        Column("Winner"),
+        Column("Share", numeric=True),
+        Column("Majority", numeric=True),
+        Column("Turnout", numeric=True),
+    )
+    return Table(columns, tuple(rows))
+
+
+def _notes(store: Store, elections: list[_Election], others: list[Constituency]) -> tuple[str, ...]:
+    notes = []
+    if others:
+        named = listed([_named(store, other) for other in others])
+        notes.append(f"Kept apart, of the same name on other boundaries: {named}.")
+    if any(each.by_election is not None and each.by_election.baseline is None for each in elections):
+        notes.append("The general elections between are not in the store, so a change of hand at one is not seen.")
+    if any(each.by_election is not None and each.by_election.invented for each in elections):
+        notes.append("An invented contest, for trying Byelex out, is among these.")
+    years = [str(on.year) for on in store.general_election_dates()]
+    if years:
+        notes.append(f"The store has the general elections of {listed(years)}.")
+    return tuple(notes)
+
+
+def _story(seat: Constituency, elections: list[_Election]) -> SeatStory:
+    colours: dict[str, str] = {}
+    points = []
+    for each in elections:
+        shares: dict[str, Fraction] = {}
+        for candidacy in each.poll.candidacies:
+            share = share_points(each.poll, candidacy)
+            if share is not None:
+                name = _line(candidacy.party, candidacy)
+                shares[name] = shares.get(name, Fraction(0)) + share
+                colours.setdefault(name, candidacy.party.colour)
+        points.append(
+            SeatPoint(
+                date=day(each.polling_on),
+                label=_year(each),
+                by_election=each.by_election is not None,
+                shares=tuple((name, float(share)) for name, share in shares.items()),
+                winner=_line(each.winner.party, each.winner),
+            )
+        )
+    invented = any(each.by_election is not None and each.by_election.invented for each in elections)
+    return SeatStory(seat.name, tuple(points), tuple(colours.items()), invented)
+
+
+def _line(party: Party, candidacy: Candidacy) -> str:
+    """Name a party's line; independents share nothing but the word, so each is one of their own."""
+    return candidacy.name if party.independent else party.name

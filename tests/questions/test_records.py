@@ -1,0 +1,122 @@
+"""Record lists on the shipped data, from 2010 on: places that a reader can check in Parliament's tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from byelex.answers import Answer
+from byelex.errors import ByelexError
+from byelex.questions.record_kinds import RECORDS
+from byelex.questions.registry import answer
+from byelex.store import Store
+
+
+def records(store: Store, which: str = "", **texts: str) -> Answer:
+    return answer(store, "records", {"which": which, "since": "2010", **texts})
+
+
+def rows(found: Answer) -> list[tuple[str, ...]]:
+    assert found.table is not None
+    return [row.cells for row in found.table.rows]
+
+
+@pytest.mark.parametrize(
+    ("which", "contest", "shown"),
+    [
+        ("largest swing", "Clacton 2014", "44.06"),
+        ("largest majority", "Batley and Spen 2016", "16,537"),
+        ("smallest majority", "Runcorn and Helsby 2025", "6"),
+        ("biggest majority overturned", "Mid Bedfordshire 2023", "24,664"),
+        ("highest turnout", "Brecon and Radnorshire 2019", "59.58%"),
+        ("lowest turnout", "Manchester Central 2012", "18.16%"),
+        ("biggest rise of turnout", "Makerfield 2026", "+6.17"),
+        ("biggest fall of turnout", "Southend West 2022", "−45.01"),
+        ("most candidates", "Clacton 2026", "34"),
+        ("fewest candidates", "Mid Ulster 2013", "4"),
+        ("highest winning share", "Southend West 2022", "86.10%"),
+        ("lowest winning share", "Peterborough 2019", "30.91%"),
+        ("most deposits lost", "Clacton 2026", "32"),
+        ("fewest votes for a candidate", "North Shropshire 2021", "3"),
+        ("most rejected papers", "Southend West 2022", "1,084"),
+    ],
+)
+def test_the_first_of_a_record(store: Store, which: str, contest: str, shown: str) -> None:
+    first = rows(records(store, which))[0]
+    assert (first[1], first[3]) == (contest, shown)
+
+
+def test_the_largest_swings_from_conservative_to_labour(store: Store) -> None:
+    found = records(store, "largest swing", from_="tory", to="lab")
+    assert found.headline == "Wellingborough 2024: 28.53 points from Conservative to Labour"
+    assert [row[1] for row in rows(found)][:3] == ["Wellingborough 2024", "Blackpool South 2024", "Tamworth 2023"]
+    assert "18 with a swing from Conservative to Labour" in found.paragraphs[0]
+
+
+def test_a_party_means_the_one_swung_to(store: Store) -> None:
+    assert rows(records(store, "largest swing", party="labour"))[0][1] == "Wellingborough 2024"
+
+
+def test_a_pair_alone_asks_for_the_swing(store: Store) -> None:
+    found = answer(store, "records", {"from_": "labour", "to": "green"})
+    assert found.headline == "Gorton and Denton 2026: 26.43 points from Labour to Green"
+
+
+def test_undefined_swings_are_listed_as_left_out(store: Store) -> None:
+    found = records(store, "largest swing")
+    assert found.paragraphs[0].startswith("58 of 62 by-elections")
+    assert found.paragraphs[1] == (
+        "Left out, no defined swing: Clacton 2026, Southend West 2022, Richmond Park 2016 and Batley and Spen 2016."
+    )
+    assert any("Northern Ireland's 3 by-elections are kept apart" in note for note in found.notes)
+
+
+def test_northern_ireland_has_its_own(store: Store) -> None:
+    found = records(store, "largest swing", nation="ni")
+    assert [row[1] for row in rows(found)] == ["Belfast West 2011", "West Tyrone 2018"]
+    assert found.paragraphs[0].startswith("2 of 3 by-elections")
+
+
+def test_equal_figures_share_a_place(store: Store) -> None:
+    found = records(store, "fewest votes for a candidate")
+    assert [row[0] for row in rows(found)][:4] == ["1", "2", "2", "4"]
+    assert [row[2] for row in rows(found)][1:3] == ["Bobby Elmo Smith (Independent)", "Smiley Smillie (Independent)"]
+
+
+def test_filters_narrow_it(store: Store) -> None:
+    closest = records(store, "smallest majority", nation="scotland")
+    assert [row[1] for row in rows(closest)] == [
+        "Airdrie and Shotts 2021",
+        "Arbroath and Broughty Ferry 2026",
+        "Inverclyde 2011",
+        "Aberdeen South 2026",
+        "Rutherglen and Hamilton West 2023",
+    ]
+    gains = records(store, "lowest turnout", party="labour", result="gains")
+    assert rows(gains)[0][1:] == ("Blackpool South 2024", "Labour gain from Conservative", "32.41%")
+    assert all(row[2].startswith("Labour gain") for row in rows(gains))
+
+
+def test_every_record_is_in_the_overview(store: Store) -> None:
+    assert [row[0].lower() for row in rows(records(store))] == list(RECORDS)
+
+
+def test_a_list_says_what_it_ranked(store: Store) -> None:
+    for which in RECORDS:
+        found = records(store, which)
+        assert "could be ranked" in found.paragraphs[0], which
+        assert any("The store" in note or "in the store" in note for note in found.notes), which
+
+
+def test_nothing_to_rank_is_said(store: Store) -> None:
+    found = records(store, "largest swing", since="2024", until="2024-01-31")
+    assert found.kind == "decline"
+
+
+def test_dates_the_wrong_way_round_are_refused(store: Store) -> None:
+    with pytest.raises(ByelexError, match="Swap since and until"):
+        records(store, "largest swing", since="2020", until="2015")
+
+
+@pytest.mark.parametrize("which", ["larg", "swing record", "largest majority in points", "turnout", "no such"])
+def test_what_is_typed_is_never_an_error(store: Store, which: str) -> None:
+    assert answer(store, "records", {"which": which}).kind in {"answer", "clarify", "decline"}

@@ -128,7 +128,7 @@ class Names:
             one for seat in found.seats for one in seat.listings if period is None or period.covers(one.polling_on)
         )
         if period is None:
-            listings = tuple(one for one in listings if one.polling_on >= OF_LATE) or listings
+            listings = of_late(listings)
         return FoundSeat(listings, found.seats, period, corrected=found.corrected)
 
     def seat_of(self, listing: Listing) -> Seat:
@@ -269,6 +269,11 @@ class Names:
             return list({id(seat): seat for seat in map(self.seat_of, self.listings[: 2 * limit])}.values())[:limit]
         found = [self.seats[match.key] for match in self.seat_index.find(typed, last_may_be_cut=True)]
         return sorted(found, key=lambda seat: not seat.listings)[:limit]
+
+
+def of_late(listings: Sequence[Listing]) -> tuple[Listing, ...]:
+    """Give what a name alone means: the by-elections since 2010, or all where there is none."""
+    return tuple(one for one in listings if one.polling_on >= OF_LATE) or tuple(listings)
 
 
 def label(listing: Listing) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from byelex.answers import Column, FollowUp, Row, Table
-from byelex.elections import ByElection
-from byelex.measures import NoSwing, Standing, Swing, standings
-from byelex.stated import StatedSwing
+from byelex.elections import ByElection, Party
+from byelex.measures import NoSwing, Standing, Swing, standard_swing, standings
+from byelex.stated import StatedSwing, stated_swing
 from byelex.wording import correction_sentence, count, day, percent, rounded, signed
 
 CANDIDATE_COLUMNS = (
@@ -66,6 +67,33 @@ def swing_words(swing: Swing, places: int = 1) -> str:
 def stated_swing_words(swing: StatedSwing) -> str:
     """Write a swing known as published with its pair and direction, with as many decimals as it has."""
     return f"{in_full(swing)} points from {swing.from_.name} to {swing.to.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSwing:
+    """A contest's swing as it is said: between whom, how much, and what it rests on (empty where computed)."""
+
+    from_: Party
+    to: Party
+    points: str
+    basis: str
+
+    @property
+    def words(self) -> str:
+        """The swing with its pair, direction and basis."""
+        said = f"{self.points} points from {self.from_.name} to {self.to.name}"
+        return f"{said}, {self.basis}" if self.basis else said
+
+
+def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
+    """Give the swing everyone quotes, else the one published with the result; None without either."""
+    swing = standard_swing(by_election)
+    if isinstance(swing, Swing):
+        return SaidSwing(swing.from_.party, swing.to.party, rounded(swing.points, places), "")
+    stated = stated_swing(by_election) if by_election.baseline is None else None
+    if stated is None:
+        return None
+    return SaidSwing(stated.from_, stated.to, in_full(stated), stated_swing_basis(by_election, stated))
 
 
 def in_full(swing: StatedSwing) -> str:

@@ -69,7 +69,9 @@ def tell_apart(
                 fits = [one for one in known if one.id == f"{person_id}-{slug(group[0].seat)}"]
                 if fits or person_id in taken or (person_id in people.by_id and people.by_id[person_id] not in known):
                     person_id = f"{person_id}-{slug(group[0].seat)}"
-            if len(groups) > 1 and person_id not in table:
+            # A row, too, for who stood before 2010 and since: the importer of the later files goes by people.csv.
+            spans = any(stood.person_id for stood in group) and not all(stood.person_id for stood in group)
+            if (len(groups) > 1 or spans) and person_id not in table:
                 table[person_id] = KnownPerson(person_id, group[0].name)
             ids |= {(stood.contest, stood.name): person_id for stood in group if not stood.person_id}
     return ids, People(table)

@@ -61,6 +61,7 @@ def _add_questions(commands: Commands, words: Sequence[str]) -> None:
     for asked in QUESTIONS.values():
         command = commands.add_parser(asked.name, help=asked.summary, description=asked.summary)
         command.add_argument("--json", action="store_true", help="write JSON")
+        command.add_argument("--csv", action="store_true", help="write the answer's table as CSV")
         first, *others = asked.parameters or (None,)
         if first is not None:
             required = "+" if first.required else "*"
@@ -73,7 +74,7 @@ def _add_questions(commands: Commands, words: Sequence[str]) -> None:
             if given.json and asked.name == "ask" and getattr(given, asked.parameters[0].name) == ["-"]:
                 return _ask_lines(config, sys.stdin)
             texts = {p.name: _joined(getattr(given, p.name)) for p in asked.parameters}
-            return _answer(config, asked.name, texts, as_json=given.json)
+            return _answer(config, asked.name, texts, as_json=given.json, as_csv=given.csv)
 
         command.set_defaults(run=run)
 
@@ -82,12 +83,18 @@ def _joined(value: str | list[str]) -> str:
     return value if isinstance(value, str) else " ".join(value)
 
 
-def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool) -> int:
+def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool, as_csv: bool) -> int:
     from byelex.questions.registry import answer
 
     with loaded_store(config) as store:
         found = answer(store, name, texts)
-    if as_json:
+    if as_csv:
+        from byelex.faces import sheet
+
+        if found.table is None:
+            raise ByelexError(f"{found.headline} There is no table to write.")
+        print(sheet.as_csv(found.table), end="")
+    elif as_json:
         from byelex.faces.plain import as_json as written
 
         print(written(found))

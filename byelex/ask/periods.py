@@ -87,9 +87,9 @@ def read(words: list[str], at: int, known: Calendar) -> Said | None:
         inner = _span(words, at + 1, known)
         if inner is not None:
             return Said(inner.period, inner.size + 1, inner.plain, inner.general_election)
-        month = _month_alone(words, at + 1, known)
+        month = month_number(words[at + 1])
         if month is not None:
-            return Said(month, 2)
+            return Said(Period(date.min, date.max, (0, month)), 2)
     return _span(words, at, known)
 
 

@@ -79,11 +79,7 @@ class Reader:
 
     def left(self) -> list[Item]:
         """Give the items that nothing has used and that would change the meaning."""
-        return [
-            item
-            for item in self.items
-            if item.start not in self._used and not (item.kind == "word" and item.value in NEUTRAL)
-        ]
+        return [item for item in self.items if item.start not in self._used and not _neutral(item)]
 
     def before(self, item: Item, *skip: str) -> Item | None:
         """Give the item before another, leaving out words of the values in `skip`."""
@@ -109,6 +105,12 @@ class Reader:
     def is_measure(self, item: Item | None, *values: str) -> bool:
         """Tell whether an item is one of some measures."""
         return item is not None and item.kind == "measure" and item.value in values
+
+
+def _neutral(item: Item) -> bool:
+    if item.kind != "word":
+        return False
+    return item.value in NEUTRAL or (item.value == "define" and item.text.startswith("what"))
 
 
 def within(listings: Sequence[Listing], said: Said | None) -> tuple[Listing, ...]:

@@ -50,7 +50,8 @@ def read_scope(reader: Reader) -> Scope | Refusal:
         return period
     if period is not None:
         if period.day_and_month is not None:
-            found["day_and_month"] = period.day_and_month
+            number, month = period.day_and_month
+            found["day_and_month" if number else "month"] = (number, month) if number else month
         else:
             found["first_day"] = None if period.start == date.min else period.start
             found["last_day"] = None if period.end == date.max else period.end
@@ -152,8 +153,13 @@ def _party_part(reader: Reader, item: Item, found: dict[str, Any]) -> None:
         after = reader.before(item, *_PASSED_OVER)
         if not reader.is_word(after, "held", "gain", "won", "lost", "defend") or after is None:
             return
+    if reader.is_word(after, "from") and reader.has("gain"):
+        found["held"] = False
+        _add(found, "winner", item.value)
+        reader.use(item)
+        return
     if reader.is_measure(after, "majority", "majority points") and after is not None:
-        if _has_order(reader) or reader.has("over", "under", "at least", "at most"):
+        if _has_order(reader) or reader.has("average", "median", "over", "under", "at least", "at most"):
             _add(found, "winner", item.value)
             reader.use(item)
         return
@@ -191,7 +197,8 @@ def _joined(reader: Reader, item: Item, joint: Item, found: dict[str, Any]) -> b
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"."""
     verb = reader.before(joint, *_PASSED_OVER)
     if joint.value == "by":
-        if reader.is_measure(verb, "majority overturned", "outcome"):
+        ordered_majority = reader.is_measure(verb, "majority", "majority points") and _has_order(reader)
+        if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
             _add(found, "winner", item.value)
             reader.use(item)
             return True
@@ -255,6 +262,10 @@ def _plain_outcome(reader: Reader, found: dict[str, Any]) -> None:
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
         if "held" in found or reader.measures("deposit"):
             continue
+        if item.value == "held" and item.text not in {"hold", "holds"}:
+            # "By-elections held in 2021" took place then, whoever won.
+            reader.use(item)
+            continue
         if item.value == "outcome" and item.text not in _CHANGES | {"a hold"}:
             continue
         found["held"] = item.value == "held" or item.text == "a hold"
@@ -316,7 +327,7 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"
         if other.kind == "measure" and other.value in _LIMITED:
-            reader.use(other)
+            reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
             return _LIMITED[other.value][number.value.of_hundred]
     for other in reversed(reader.items[:place]):
         if other.kind == "measure" and other.value in _LIMITED:

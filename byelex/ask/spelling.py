@@ -25,6 +25,9 @@ _FIXED = {
     "2nd": "second",
     "1st": "first",
     "3rd": "third",
+    "mny": "many",
+    "swng": "swing",
+    "dms": "dems",
     "votez": "votes",
     "cand": "candidate",
     "cands": "candidates",
@@ -136,6 +139,9 @@ def _party_phrases(
     for phrase, party in names.party_words.items():
         single = phrase[0] if len(phrase) == 1 else ""
         own = {party.name.lower(), party.abbreviation.lower(), *party.nicknames}
+        if single == party.abbreviation.lower() and not party.nicknames and single not in party.name.lower().split():
+            # "HI" is a party, and how most people say hello: a small party goes by its name.
+            continue
         if single and (single.isdecimal() or (single in in_lexicon and single not in _MAIN)):
             continue
         if single in common and single not in _MAIN and not (single in own and single not in _TOO_PLAIN):

@@ -5,7 +5,8 @@ A custom_id is a letter for what a press does, then fields with bars between the
 - `b|result|contest=2021-05-06-hartlepool`: answer in a new message, private if the one pressed is;
 - `o|…`: answer in a new message that all see (under a private "not found" to a question that was asked in public);
 - `w|…`: put the answer in place of "Which one?", when who asked presses; else answer in a new message;
-- `p2|…`: turn the message to the answer's third page.
+- `p2|…`: turn the message to the answer's third page;
+- `f|…`: send the answer's whole table as a CSV file.
 
 A bar or backslash inside a field has a backslash before it.
 """
@@ -20,8 +21,10 @@ import discord
 
 from byelex.answers import FollowUp
 from byelex.faces.embed import Page
+from byelex.faces.sheet import offered
 
 CUSTOM_ID_LIMIT = 100
+AS_A_FILE = "As a file"
 Press = Literal["b", "o", "w"]
 Arguments = tuple[tuple[str, str], ...]
 
@@ -73,6 +76,9 @@ def buttons(page: Page, asked: Asked | None, press: Press = "b") -> list[tuple[s
         custom_id = encode(press, _asked(follow_up))
         if custom_id:
             drawn.setdefault(custom_id, follow_up.label)
+    sheet = encode("f", asked) if asked and offered(page.answer) else None
+    if sheet:
+        drawn.setdefault(sheet, AS_A_FILE)
     return [(text, custom_id) for custom_id, text in drawn.items()]
 
 
@@ -80,7 +86,7 @@ def _asked(follow_up: FollowUp) -> Asked:
     return Asked(follow_up.question, follow_up.arguments)
 
 
-class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|p\d{1,3})\|.+"):
+class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,3})\|.+"):
     """Any of Byelex's buttons, made again from its custom_id at each press."""
 
     def __init__(self, text: str, custom_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,10 @@ import discord
 from byelex.answers import Answer
 from byelex.chat import buttons, errors, pictures
 from byelex.chat.buttons import Asked, Press
+from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.faces.embed import Page
+from byelex.faces.sheet import as_csv, file_name
 from byelex.questions import registry
 from byelex.store import Store
 
@@ -86,10 +89,22 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
             png = await pictures.in_time(pictures.begun(interaction.client, None if page.page else answer.picture))
             parts = {"view": None, **_message(page, asked, "b"), **_with_picture(page, answer, png)}
             await interaction.response.edit_message(**parts)
+        elif act == "f":
+            answer, _ = answered(interaction.client.store, asked)
+            await _send_file(interaction, answer, private)
         elif act == "o":
             await reply(interaction, asked, private=False)
         else:
             await reply(interaction, asked, private=private, replace=act == "w" and _asker(interaction))
+
+
+async def _send_file(interaction: discord.Interaction[Any], answer: Answer, private: bool) -> None:
+    if answer.table is None:
+        raise ByelexError("There is no table here any more: the results have changed since. Ask again.")
+    # The mark at the start tells spreadsheets that it is UTF-8.
+    sheet = as_csv(answer.table).encode("utf-8-sig")
+    file = discord.File(io.BytesIO(sheet), file_name(answer), description="The whole table, as comma-separated values")
+    await interaction.response.send_message(file=file, ephemeral=private)
 
 
 def _asker(interaction: discord.Interaction[Any]) -> bool:

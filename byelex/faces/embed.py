@@ -21,6 +21,7 @@ from byelex.faces.markup import inline as inline
 from byelex.faces.markup import length as length
 from byelex.faces.markup import one_line as one_line
 from byelex.faces.markup import plain as plain
+from byelex.faces.sheet import offered
 from byelex.wording import cited, day
 
 TITLE_LIMIT = 256
@@ -98,7 +99,7 @@ def page(answer: Answer, number: int = 0) -> Page:
     # The button to the whole table takes the place of a question that would list the same.
     follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
     labelled = (FollowUp(label(f.label or f.question), f.question, f.arguments) for f in follow_ups)
-    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns)], number, answer)
+    return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns) - offered(answer)], number, answer)
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:

@@ -18,7 +18,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days, both ends in it. `day_and_month` marks one whose year was not said ("15 feb")."""
+    """A stretch of days, both ends in it.
+
+    `day_and_month` marks one whose year was not said ("15 feb"); a day of 0 is the whole month.
+    """
 
     start: date
     end: date
@@ -27,7 +30,7 @@ class Period:
     def covers(self, day: date) -> bool:
         """Tell whether a day falls in it."""
         if self.day_and_month is not None:
-            return (day.day, day.month) == self.day_and_month
+            return self.day_and_month in ((day.day, day.month), (0, day.month))
         return self.start <= day <= self.end
 
 

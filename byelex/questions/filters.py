@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from byelex.elections import Party
+from byelex.errors import ByelexError
 from byelex.names.dates import read_period
 from byelex.names.text import words
 from byelex.questions.registry import Choice, Kind, Unresolved
@@ -182,12 +182,9 @@ def narrowed(
     since: date | None = None,
     until: date | None = None,
 ) -> Scope:
-    """Give a scope with these conditions too."""
+    """Give a scope with these conditions too. Raises ByelexError where the days are the wrong way round."""
+    if since is not None and until is not None and until < since:
+        raise ByelexError("The last day asked for is before the first. Swap since and until.")
     if nation is not None:
         scope = replace(scope, country=nation.country, region=nation.region)
     return replace(scope, cause=cause or scope.cause, held=held, first_day=since, last_day=until)
-
-
-def short_party(party: Party) -> str:
-    """Give what a phone has room for of a party's name."""
-    return party.abbreviation or party.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from byelex.elections import ByElection, Source
 from byelex.questions.contest import standing_notes
 from byelex.questions.query import Query
 from byelex.store import Store
+from byelex.store.lists import Line
 from byelex.store.queries import Bound, Scope
 from byelex.wording import correction_sentence, day, listed, rounded
 
@@ -97,6 +99,8 @@ def period_words(scope: Scope) -> str:
     if scope.day_and_month is not None:
         number, month = scope.day_and_month
         return f"on {number} {date(2000, month, 1):%B} of any year"
+    if scope.month is not None:
+        return f"in {date(2000, scope.month, 1):%B} of any year"
     first, last = scope.first_day, scope.last_day
     if first is None and last is None:
         return ""
@@ -119,7 +123,7 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
-    parts = [noun if scope.first_day or scope.last_day or scope.day_and_month else f"{noun} {_since_when(store)}"]
+    parts = [noun if period_words(scope) else f"{noun} {_since_when(store)}"]
     who = _who(store, scope)
     if who:
         parts[0] += f" {who}"
@@ -227,6 +231,11 @@ def _missing(store: Store, scope: Scope) -> str:
 def result_follow_ups(contests: list[ByElection], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
+
+
+def line_follow_ups(found: Sequence[Line], limit: int = 5) -> tuple[FollowUp, ...]:
+    """Offer the results of several contests, each known by its line."""
+    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in found[:limit])
 
 
 def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:

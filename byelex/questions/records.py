@@ -9,7 +9,6 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import ByElection, Candidacy, Party
-from byelex.errors import ByelexError
 from byelex.measures import verdict
 from byelex.questions.contest import said_swing
 from byelex.questions.filters import NATION, NORTHERN_IRELAND, OUTCOME, SINCE, UNTIL, Place, narrowed
@@ -87,8 +86,6 @@ def records(
     result: Annotated[bool | None, OUTCOME] = None,
 ) -> Answer:
     """Show the records: largest swings, closest results, lowest turnouts and more, the top ten each."""
-    if since is not None and until is not None and until < since:
-        raise ByelexError("The last day asked for is before the first. Swap since and until.")
     asked = _Narrowing(narrowed(Scope(), nation, "", result, since, until), party, to, from_)
     if not which and (from_ or to):
         which = "largest swing"
@@ -248,7 +245,7 @@ def _coverage(store: Store, record: Record, asked: _Narrowing, scope: Scope, amo
         return (f"{how_many(known, 'candidacy', 'candidacies')} could be ranked{where}{left}.",)
     whole = replace(scope, bounds=(), swing_from=(), swing_to=())
     count = contest_count(store, whole)
-    without = [] if record.measure == "candidates" else _without(store, whole, record.measure)
+    without = _without(store, whole, record.measure)
     said = f"{count - len(without):,} of {count:,} {among} could be ranked"
     matching = contest_count(store, replace(scope, bounds=(*scope.bounds, Bound(record.measure, ">=", ANY))))
     pair = scope.swing_from or scope.swing_to
@@ -339,7 +336,7 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         notes=(
             "Each has a list of ten, which says what could be ranked and what was left out. Where figures are equal, "
             "the latest is shown.",
-            "Swings and changes of share in Northern Ireland are kept apart, since other parties stand there.",
+            "Swings, majorities and shares in Northern Ireland are kept apart, since other parties stand there.",
             *_notes(store, asked.scope),
         ),
         sources=figure_sources(contests_),

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from byelex.answers import Column, Row
 from byelex.elections import ByElection, Party, Source
 from byelex.measures import outcome
 from byelex.store import Store
 from byelex.store.lists import Line
+from byelex.wording import count, day
+
+LINE_COLUMNS = (Column("Date"), Column("Seat"), Column("Result"), Column("Majority", numeric=True))
+"""The columns of a table with a contest a row."""
 
 
 def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
@@ -39,3 +44,19 @@ def line_verdict(store: Store, line: Line, short: bool = False) -> str:
     parties = store.parties()
     from_ = parties[line.gained_from_party_id] if line.gained_from_party_id else None
     return _verdict(parties[line.winner_party_id], from_, line.held, short)
+
+
+def line_row(store: Store, line: Line) -> Row:
+    """Give a contest's row under LINE_COLUMNS."""
+    majority = count(line.majority)
+    seat = f"{line.constituency_name} (invented)" if line.invented else line.constituency_name
+    return Row(
+        (day(line.polling_on), seat, line_verdict(store, line), majority),
+        narrow=(
+            f"{line.polling_on.day} {line.polling_on:%b %Y}",
+            seat,
+            line_verdict(store, line, short=True),
+            majority,
+        ),
+        colour=store.parties()[line.winner_party_id].colour,
+    )

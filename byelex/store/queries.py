@@ -63,6 +63,7 @@ class Scope:
     first_day: date | None = None
     last_day: date | None = None
     day_and_month: tuple[int, int] | None = None
+    month: int | None = None
     country: str | None = None
     not_country: str | None = None
     region: str | None = None
@@ -167,6 +168,8 @@ def _selected(scope: Scope) -> _Statement:
     if scope.day_and_month is not None:
         day, month = scope.day_and_month
         made.where("substr(b.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
+    if scope.month is not None:
+        made.where("substr(b.polling_on, 6, 2) = ?", f"{scope.month:02d}")
     if scope.country or scope.region or scope.not_country:
         made.joins[_SEAT] = None
         if scope.not_country:
@@ -376,6 +379,18 @@ def seats_won(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
         return tuple((party_id, count) for party_id, count in store.connection.execute(sql, made.parameters).fetchall())
 
     return store.remembered("seats_won", scope, find)
+
+
+def deposits_lost(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
+    """Count the deposits lost in a scope by party id, most first."""
+
+    def find() -> tuple[tuple[str, int], ...]:
+        made = _stood_in(scope, Stood(deposit_lost=True))
+        sql = made.sql("c.party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
+        rows = store.connection.execute(sql, made.parameters).fetchall()
+        return tuple((party_id, number) for party_id, number in rows)
+
+    return store.remembered("deposits_lost", scope, find)
 
 
 def most_often(store: Store, scope: Scope, descending: bool = True, limit: int = 10) -> tuple[tuple[str, int], ...]:

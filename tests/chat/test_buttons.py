@@ -109,3 +109,19 @@ async def test_a_page_past_the_last_is_the_last(simcord_env: simcord.Env) -> Non
     turned = await pressed_by_ann(simcord_env, "p99|result|seat=2026-08-13-clacton")
     assert turned.response is not None
     assert "**Glenn Charles Cummings**" in (turned.response.embeds[0].description or "")
+
+
+async def test_a_long_table_is_sent_as_a_file(simcord_env: simcord.Env) -> None:
+    ann, channel = someone(simcord_env)
+    first = await ann.slash(channel, "candidates", seat="clacton 2026")
+    sent = (await ann.click(first.response, label="As a file")).response
+    assert [attachment.filename for attachment in sent.attachments] == ["clacton-by-election-13-august-2026.csv"]
+    lines = (await sent.attachments[0].read()).decode("utf-8-sig").splitlines()
+    assert lines[:2] == ["Candidate,Party,Votes,Share,Change,Note", "Nigel Farage,Reform UK,22239,63.3%,,"]
+    assert len(lines) == 1 + 34
+
+
+async def test_a_short_table_is_not_offered_as_a_file(simcord_env: simcord.Env) -> None:
+    ann, channel = someone(simcord_env)
+    first = await ann.slash(channel, "result", seat="batley and spen 2021")
+    assert "As a file" not in [button["label"] for row in first.response.components for button in row["components"]]

@@ -1,0 +1,126 @@
+"""A party at by-elections: won, gained, lost, held, second places, its average change, its best and worst."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Annotated
+
+from byelex.answers import Answer, Figure, Table
+from byelex.elections import ByElection, Party
+from byelex.measures import change_points, share_points
+from byelex.questions.filters import SINCE, UNTIL, narrowed
+from byelex.questions.kinds import PARTY
+from byelex.questions.phrasing import coverage_note, loaded, period_words, result_follow_ups
+from byelex.questions.registry import question
+from byelex.questions.standings import CONTEST_COLUMNS, record_row
+from byelex.questions.wide import LINE_COLUMNS, figure_sources, line_row
+from byelex.store import Store
+from byelex.store.lists import lines
+from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, contests, totals
+from byelex.wording import day, how_many, percent, signed
+
+BEST = 10
+"""How many of its best results are listed for a party that never gained or lost a seat."""
+MOST_ROWS = 200
+"""How many gains and losses are listed, the latest."""
+
+
+@question(
+    examples=({"party": "lib dems"}, {"party": "labour", "since": "2019"}, {"party": "monster raving loony"}),
+    arguments={"party": "a party, by any of its usual names"},
+)
+def party(
+    store: Store,
+    party: Annotated[Party, PARTY],
+    since: Annotated[date | None, SINCE] = None,
+    until: Annotated[date | None, UNTIL] = None,
+) -> Answer:
+    """Show how a party has done at by-elections: gains, losses, holds, second places, best and worst."""
+    scope, stood = narrowed(Scope(), since=since, until=until), Stood(parties=(party.id,))
+    total = totals(store, scope, stood)
+    period = period_words(scope)
+    title = f"{party.name} at by-elections{f' {period}' if period else ''}"
+    if not total.candidacies:
+        return Answer(title, "It stood at none in the store.", kind="decline", notes=(coverage_note(store, scope),))
+    extremes = _extremes(store, scope, stood)
+    notes = [coverage_note(store, scope)]
+    if party.independent:
+        notes.insert(0, f"{party.name} is a word on the ballot, not a party: these candidates share nothing else.")
+    if total.change_count:
+        notes.insert(0, f"The average change is a plain one, over the {total.change_count:,} that can be compared.")
+    return Answer(
+        title=title,
+        headline=f"Stood at {how_many(total.contests, 'by-election')}, won {total.won or 'none'}",
+        colour=party.colour,
+        figures=(*_record(store, scope, party, total), *(figure for figure, _ in extremes)),
+        table=_turnovers(store, scope, party) or _best(store, scope, stood),
+        notes=tuple(notes),
+        sources=figure_sources(contest for _, contest in extremes),
+        follow_ups=result_follow_ups(list(dict.fromkeys(contest for _, contest in extremes))),
+    )
+
+
+def _record(store: Store, scope: Scope, party: Party, total: Totals) -> list[Figure]:
+    ids = (party.id,)
+    gained = contest_count(store, replace(scope, winner=ids, held=False))
+    held = contest_count(store, replace(scope, winner=ids, held=True))
+    lost = contest_count(store, replace(scope, defender=ids, held=False))
+    figures = [
+        Figure("Won", f"{total.won:,}", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
+        Figure("Lost", f"{lost:,}", lost, "seats it had won at the general election before" if lost else ""),
+        Figure("Second places", f"{total.second:,}", total.second),
+        Figure("Deposits lost", f"{total.deposits_lost:,} of {total.candidacies:,}", total.deposits_lost),
+    ]
+    if total.change_mean is not None:
+        shown = f"{signed(Fraction(total.change_mean))} points"
+        figures.append(Figure("Average change of share", shown, total.change_mean))
+    missing = f"not recorded for {total.votes_missing:,}" if total.votes_missing else ""
+    figures.append(Figure("Votes in all", f"{total.votes:,}", total.votes, missing))
+    return figures
+
+
+EXTREMES: tuple[tuple[str, str, bool], ...] = (
+    ("Best share", "share", True),
+    ("Worst share", "share", False),
+    ("Largest rise", "change", True),
+    ("Largest fall", "change", False),
+)
+
+
+def _extremes(store: Store, scope: Scope, stood: Stood) -> list[tuple[Figure, ByElection]]:
+    """Give the best and worst shares and changes, each with its contest; a largest fall that is a rise is none."""
+    found = []
+    for label, measure, most in EXTREMES:
+        for one in candidacies(store, scope, stood, measure, most, 1):
+            contest = store.by_election(one.by_election_id)
+            if contest is None:
+                continue
+            stander = contest.candidacies[one.ordinal]
+            value = (share_points if measure == "share" else change_points)(contest, stander)
+            if value is None or (measure == "change" and (value > 0) != most):
+                continue
+            shown = percent(value) if measure == "share" else f"{signed(value)} points"
+            detail = f"{stander.name}, {contest.constituency.name}, {day(contest.polling_on)}"
+            found.append((Figure(label, shown, float(value), detail), contest))
+    return found
+
+
+def _turnovers(store: Store, scope: Scope, party: Party) -> Table | None:
+    """List the seats it gained and lost, the latest first; None without any."""
+    ids, known = (party.id,), lines(store)
+    gained = contests(store, replace(scope, winner=ids, held=False))
+    lost = set(contests(store, replace(scope, defender=ids, held=False)))
+    both = sorted({*gained, *lost}, key=lambda each: known[each].polling_on, reverse=True)
+    if not both:
+        return None
+    rows = [line_row(store, known[each]) for each in both[:MOST_ROWS]]
+    return Table(LINE_COLUMNS, tuple(rows), caption="Seats gained and lost")
+
+
+def _best(store: Store, scope: Scope, stood: Stood) -> Table:
+    found = candidacies(store, scope, stood, "share", True, BEST)
+    contests_ = loaded(store, tuple(one.by_election_id for one in found))
+    rows = tuple(record_row(contest, one.ordinal) for contest, one in zip(contests_, found, strict=True))
+    return Table(CONTEST_COLUMNS, rows, caption="Best shares")

@@ -1,0 +1,94 @@
+"""A person as a candidate: every by-election they stood at, what it comes to, the best and the worst."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated
+
+from byelex.answers import Answer, Figure, FollowUp, Table
+from byelex.elections import ByElection, Candidacy, Person
+from byelex.measures import share_points
+from byelex.questions.kinds import PERSON
+from byelex.questions.phrasing import coverage_note, loaded, result_follow_ups
+from byelex.questions.registry import question
+from byelex.questions.standings import CONTEST_COLUMNS, record_row
+from byelex.questions.wide import figure_sources
+from byelex.store import Store
+from byelex.store.queries import Scope, Stood, candidacies, totals
+from byelex.wording import day, how_many, listed, percent
+
+Stand = tuple[ByElection, Candidacy]
+
+
+@question(
+    examples=({"person": "george galloway"}, {"person": "howling laud hope"}, {"person": "kim leadbeater"}),
+    arguments={"person": "a candidate's name, as much of it as tells them apart"},
+)
+def candidate(store: Store, person: Annotated[Person, PERSON]) -> Answer:
+    """Show every by-election a person stood at: votes, shares, places, totals, the best and the worst."""
+    quoted = (
+        (FollowUp(f"What {person.name} said"[:80], "quotes", (("speaker", person.id),)),) if person.quote_count else ()
+    )
+    if not person.by_election_ids:
+        said = f"; {how_many(person.quote_count, 'quotation')} in the store" if person.quote_count else ""
+        return Answer(
+            person.name,
+            f"{person.name} stood at no by-election in the store{said}.",
+            kind="decline",
+            follow_ups=quoted,
+        )
+    # Its own contests, so that a playground's invented ones are found too.
+    scope, stood = Scope(by_election_ids=person.by_election_ids), Stood(people=(person.id,))
+    found = candidacies(store, scope, stood)
+    contests = loaded(store, tuple(one.by_election_id for one in found))
+    stands = [(contest, contest.candidacies[one.ordinal]) for contest, one in zip(contests, found, strict=True)]
+    total = totals(store, scope, stood)
+    won = "won none" if not total.won else f"won {total.won}"
+    others = f"Also written {listed(person.other_names)}." if person.other_names else ""
+    notes = [coverage_note(store, Scope()), "General elections are not counted here."]
+    if any(contest.invented for contest in contests):
+        notes.insert(0, "An invented contest, for trying Byelex out, is among these.")
+    return Answer(
+        title=f"{person.name} at by-elections",
+        headline=f"Stood at {how_many(total.contests, 'by-election')}, {won}",
+        colour=stands[0][1].party.colour,
+        paragraphs=(others,) if others else (),
+        figures=(
+            Figure("Votes in all", f"{total.votes:,}", total.votes, _missing(total.votes_missing)),
+            *_extremes(stands),
+            Figure("Deposits lost", f"{total.deposits_lost} of {total.candidacies}", total.deposits_lost),
+            Figure("For" if len(_parties(stands)) == 1 else "Parties", listed(_parties(stands))),
+        ),
+        table=Table(
+            CONTEST_COLUMNS,
+            tuple(record_row(contest, one.ordinal) for contest, one in zip(contests, found, strict=True)),
+        ),
+        notes=tuple(notes),
+        sources=figure_sources(contests),
+        follow_ups=(*quoted, *result_follow_ups(contests)),
+    )
+
+
+def _missing(count: int) -> str:
+    return f"not recorded at {count} of them" if count else ""
+
+
+def _parties(stands: list[Stand]) -> list[str]:
+    return list(dict.fromkeys(candidacy.party.name for _, candidacy in stands))
+
+
+def _extremes(stands: list[Stand]) -> list[Figure]:
+    """Give the best and the worst share, where there are two to choose from."""
+    shares: list[tuple[Fraction, Stand]] = []
+    for stand in stands:
+        share = share_points(*stand)
+        if share is not None:
+            shares.append((share, stand))
+    if not shares:
+        return []
+    best, worst = max(shares, key=lambda pair: pair[0]), min(shares, key=lambda pair: pair[0])
+    chosen = [("Best share", best), ("Worst share", worst)] if len(shares) > 1 else [("Share", best)]
+    return [
+        Figure(label, percent(share), float(share), f"{contest.constituency.name}, {day(contest.polling_on)}")
+        for label, (share, (contest, _)) in chosen
+    ]

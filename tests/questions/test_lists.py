@@ -1,0 +1,80 @@
+"""Lists of by-elections on the shipped data, from 2010: counts and rows that a reader can check."""
+
+from __future__ import annotations
+
+import pytest
+
+from byelex.answers import Answer
+from byelex.questions.registry import QUESTIONS, answer
+from byelex.store import Store
+
+
+def seats(found: Answer) -> list[str]:
+    assert found.table is not None
+    return [row.cells[1] for row in found.table.rows]
+
+
+def test_a_day(store: Store) -> None:
+    found = answer(store, "on", {"date": "23 june 2022"})
+    assert seats(found) == ["Tiverton and Honiton", "Wakefield"]
+    assert found.headline == "2 by-elections: 0 holds, 2 gains; won by Labour 1, Liberal Democrat 1"
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        ({"date": "2016"}, 7),
+        ({"date": "october 2023"}, 3),
+        ({"date": "2019-01-01", "until": "2020"}, 3),
+        ({"date": "2012-11-15"}, 3),
+    ],
+)
+def test_a_stretch_of_days(store: Store, texts: dict[str, str], count: int) -> None:
+    assert len(seats(answer(store, "on", texts))) == count
+
+
+def test_a_day_of_any_year(store: Store) -> None:
+    assert "Hartlepool" in seats(answer(store, "on", {"date": "6 may"}))
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        ({"result": "gains", "party": "labour"}, 9),
+        ({"result": "gains", "party": "lib dem"}, 6),
+        ({"nation": "wales"}, 4),
+        ({"nation": "scotland"}, 5),
+        ({"nation": "north west"}, 14),
+        ({"nation": "ni"}, 3),
+        ({"result": "gains"}, 24),
+        ({"result": "hold"}, 41),
+        ({"until": "2026-08-13"}, 65),
+    ],
+)
+def test_filters(store: Store, texts: dict[str, str], count: int) -> None:
+    assert len(seats(answer(store, "list", {"since": "2010", "until": "2026-08-13", **texts}))) == count
+
+
+def test_a_cause_says_of_how_many_it_is_known(store: Store) -> None:
+    found = answer(store, "list", {"cause": "recall", "since": "2024"})
+    assert "Wellingborough" in seats(found)
+    assert any(note.startswith("The cause is recorded for ") for note in found.notes)
+
+
+def test_nothing_of_the_kind_is_said(store: Store) -> None:
+    found = answer(store, "on", {"date": "25 december 2020"})
+    assert (found.kind, found.headline) == ("decline", "There are no by-elections on 25 December 2020 in the store.")
+
+
+def test_a_day_that_cannot_be_read_offers_some(store: Store) -> None:
+    found = answer(store, "on", {"date": "whenever"})
+    assert found.kind == "decline"
+    assert found.follow_ups[0].question == "on"
+
+
+@pytest.mark.parametrize("typed", ["", "2", "2022", "june", "wakefield", "23 ju"])
+def test_days_are_suggested_while_typing(store: Store, typed: str) -> None:
+    choices = QUESTIONS["on"].parameters[0].kind.suggest(store, typed)
+    assert choices
+    for choice in choices[:3]:
+        assert answer(store, "on", {"date": choice.value}).kind == "answer"

@@ -1,0 +1,44 @@
+"""People at by-elections, on the shipped data from 2010: totals that a reader can add up."""
+
+from __future__ import annotations
+
+from byelex.answers import Answer
+from byelex.questions.registry import answer
+from byelex.store import Store
+
+
+def figure(found: Answer, label: str) -> str:
+    return next(f"{each.value} {each.detail}".strip() for each in found.figures if each.label == label)
+
+
+def test_a_persons_contests(store: Store) -> None:
+    found = answer(store, "candidate", {"person": "galloway"})
+    assert found.headline == "Stood at 3 by-elections, won 2"
+    assert figure(found, "Votes in all") == "38,940"
+    assert figure(found, "Best share") == "55.9% Bradford West, 29 March 2012"
+    assert figure(found, "Worst share") == "21.9% Batley and Spen, 1 July 2021"
+    assert figure(found, "Deposits lost") == "0 of 3"
+    assert found.table is not None
+    assert [(row.cells[1], row.cells[3], row.cells[6]) for row in found.table.rows] == [
+        ("Rochdale", "12,335", "1st"),
+        ("Batley and Spen", "8,264", "3rd"),
+        ("Bradford West", "18,341", "1st"),
+    ]
+
+
+def test_every_spelling_is_one_person(store: Store) -> None:
+    whole = answer(store, "candidate", {"person": "howling-laud-hope"})
+    assert whole.title == "Howling Laud Hope at by-elections"
+    assert whole.table is not None
+    recent = [row for row in whole.table.rows if int(row.cells[0][-4:]) >= 2010]
+    assert len(recent) == 21
+    assert all(row.mark == "deposit lost" for row in recent)
+    for spelling in ("alan hope", "howling laud hope"):
+        assert answer(store, "candidate", {"person": spelling}) == whole
+
+
+def test_one_who_never_stood_is_said_to_be_quoted(store: Store) -> None:
+    found = answer(store, "candidate", {"person": "keir starmer"})
+    assert found.kind == "decline"
+    assert found.headline.startswith("Keir Starmer stood at no by-election in the store; ")
+    assert found.follow_ups[0].question == "quotes"

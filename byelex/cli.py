@@ -205,7 +205,16 @@ def _import_parliament(folder: Path, data: Path) -> None:
     print(import_parliament(folder, data))
 
 
-IMPORTERS: dict[str, Callable[[Path, Path], None]] = {"parliament": _import_parliament}
+def _import_history(folder: Path, data: Path) -> None:
+    from byelex.sources.history import import_history
+
+    print(import_history(folder, data))
+
+
+IMPORTERS: dict[str, Callable[[Path, Path], None]] = {
+    "history": _import_history,
+    "parliament": _import_parliament,
+}
 
 
 def _import(given: argparse.Namespace, config: Config) -> int:

@@ -124,7 +124,7 @@ def alerted(store: Store, revision: Revision) -> str:
 
 
 def alerts_status(store: Store) -> str:
-    """Say how far the latest revisions that alerted anyone have got, a line each, and how many subscriptions there are."""
+    """Say how many subscriptions there are, and how far the latest revisions that alerted anyone have got."""
     asking = len(subscriptions(store))
     lines = [f"{how_many(asking, 'subscription')}."]
     for one in reach(store):

@@ -32,7 +32,12 @@ _MOST_LISTED = 25
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    _settle(reader)
+    reader.take("word", "ever")
+    if reader.has("tally"):
+        reader.take("word", "each")
+    needed = reader.has("needed") and reader.measures("swing")
+    if (needed or reader.measures("swing needed")) and not reader.has("most", "least", "average"):
+        return Refusal("Say which by-election: the swing needed is that of one seat.")
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
@@ -62,13 +67,6 @@ def read_widely(reader: Reader) -> Reading:
 def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
     """Tell "record turnout", a superlative, from "UKIP's record", which is all it did."""
     return reader.has("records") and not (parties and not reader.unused("measure"))
-
-
-def _settle(reader: Reader) -> None:
-    """Take what says nothing more here: "ever", whole phrases that only ask for a list."""
-    reader.take("word", "ever", "each") if reader.has("tally") else reader.take("word", "ever")
-    if reader.has("compare"):
-        return
 
 
 def _measure(reader: Reader) -> str:
@@ -297,7 +295,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.measures("rejected papers"):
         reader.take("measure", "rejected papers")
         return Query("sum", ("rejected papers",), scope=scope) if not parties else _which_part()
-    if reader.find("word", "candidate") or (parties and reader.has("stood")):
+    if reader.has("candidate") or (reader.has("stood") and not scope.stood):
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()

@@ -450,6 +450,15 @@ def m005_alerts(db: Database) -> None:
     )
 
 
+def m006_alert_pictures(db: Database) -> None:
+    """Which messages are yet to be given their picture."""
+    _run(
+        db,
+        "ALTER TABLE delivery ADD COLUMN picture TEXT CHECK (picture IN ('due', 'done'))",
+        "CREATE INDEX delivery_picture ON delivery (place_id) WHERE picture = 'due'",
+    )
+
+
 def m007_index(db: Database) -> None:
     """What questions filter and rank by, in narrow tables that need no join."""
     _run(
@@ -516,6 +525,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m003_measures,
     m004_setting,
     m005_alerts,
+    m006_alert_pictures,
     m007_index,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

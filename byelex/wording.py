@@ -70,6 +70,11 @@ def listed(words: list[str] | tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
+def either(words: list[str] | tuple[str, ...]) -> str:
+    """Join words as a choice in a sentence: "a, b or c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
+
+
 def with_party(candidacy: Candidacy) -> str:
     """Write a candidate with the party: "Jill Mortimer (Conservative)"."""
     return f"{candidacy.name} ({candidacy.party.name})"

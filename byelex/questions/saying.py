@@ -9,7 +9,7 @@ from byelex.questions.contest import follow_ups
 from byelex.questions.phrasing import contest_names, loaded, party_names, result_follow_ups, sources_of
 from byelex.questions.query import Query
 from byelex.store import Store
-from byelex.wording import how_many
+from byelex.wording import how_many, listed
 
 MOST_SHOWN = 12
 
@@ -52,7 +52,7 @@ def said(store: Store, query: Query) -> Answer:
 def _listed(speakers: list[str]) -> str:
     if len(speakers) > 6:
         return f"{len(speakers)} speakers"
-    return speakers[0] if len(speakers) == 1 else f"{', '.join(speakers[:-1])} and {speakers[-1]}"
+    return listed(speakers)
 
 
 def _fits(quote: Quote, query: Query) -> bool:

@@ -6,6 +6,8 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
+from byelex.names.index import of_late
+from byelex.names.text import words
 from byelex.questions.query import Against, Query, Reading, Refusal
 
 _COMPARABLE = (
@@ -63,6 +65,14 @@ def _none_there(reader: Reader, item: Item) -> Refusal:
 def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:
     """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
     listings = seats_of(item).listings
+    periods = [said_of(each) for each in reader.find("period")]
+    if not periods and not reader.has("first"):
+        listings = of_late(listings)
+    elif len(periods) == 1 and not within(listings, periods[0]):
+        # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
+        then = reader.names.seat_named(words(item.text), periods[0].period)
+        held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
+        listings = held or listings
     after = reader.after(item, "contest")
     if of > 1 and after is not None and after.kind == "period":
         reader.use(after)

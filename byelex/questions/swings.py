@@ -17,7 +17,7 @@ from byelex.measures import (
     steed_swing,
     swing_needed_points,
 )
-from byelex.questions.contest import baseline_name, swing_notes, swing_words
+from byelex.questions.contest import baseline_name, said_swing, swing_notes, swing_words
 from byelex.questions.phrasing import party_names
 from byelex.questions.query import Query
 from byelex.questions.swing import pair_reason, written_out
@@ -44,6 +44,9 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
         return _asked_for(store, by_election, *query.pair, either=query.against == "between")
     found = standard_swing(by_election)
     if isinstance(found, NoSwing):
+        stated = said_swing(by_election)
+        if stated is not None and not steed:
+            return SwingPart(f"{stated.words}.", (Figure("Swing", stated.words, float(Fraction(stated.points))),))
         return SwingPart(f"There is no meaningful swing: {found.reason}.")
     if steed:
         size = steed_swing(by_election, found)

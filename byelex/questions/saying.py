@@ -58,7 +58,7 @@ def _names(contests: list[Line]) -> str:
 def _listed(speakers: list[str]) -> str:
     if len(speakers) > 6:
         return f"{len(speakers)} speakers"
-    return speakers[0] if len(speakers) == 1 else f"{', '.join(speakers[:-1])} and {speakers[-1]}"
+    return listed(speakers)
 
 
 def _fits(quote: Quote, query: Query) -> bool:

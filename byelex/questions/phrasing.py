@@ -224,14 +224,9 @@ def _missing(store: Store, scope: Scope) -> str:
     return f"; {missing} more of that time are missing" if missing else ""
 
 
-def result_follow_ups(contests: list[ByElection], limit: int = 5) -> tuple[FollowUp, ...]:
+def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
-
-
-def line_follow_ups(found: Sequence[Line], limit: int = 5) -> tuple[FollowUp, ...]:
-    """Offer the results of several contests, each known by its line."""
-    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in found[:limit])
 
 
 def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:

@@ -56,7 +56,7 @@ def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
             "Spell seats as you like: hartlepol, chesham n amersham, batley 2016.",
             "/help with a command's name gives examples; /help terms says what the words mean.",
             "Every command takes private: True for a reply only you see.",
-            "/alerts sends results to a channel or to you once they are added; /forget deletes what is stored about you.",
+            "/alerts sends results to a channel, or to you, once they are added; /forget deletes what is kept of you.",
         ),
     )
 

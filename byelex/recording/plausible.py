@@ -82,7 +82,7 @@ def doubts(by_election: ByElection, before: ByElection | None) -> Iterator[str]:
         yield f"Polling day, {day(by_election.polling_on)}, is a {by_election.polling_on:%A}, not a Thursday."
     if not by_election.sources:
         yield "No source is given."
-    yield from _declared_doubts(by_election)
+    yield from at_odds(by_election)
     yield from _baseline_doubts(by_election)
     yield from _figure_doubts(by_election)
     if before is not None:
@@ -110,8 +110,11 @@ def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
             yield f"The electorate of {count(by_election.electorate)} is far from the {was}."
 
 
-def _declared_doubts(by_election: ByElection) -> Iterator[str]:
-    # A published total is a check digit: one of the two is wrong, and only a person can say which.
+def at_odds(by_election: ByElection) -> Iterator[str]:
+    """Say where the votes and the declared totals differ: one of the two is wrong, and only a person can say which.
+
+    A doubt for whoever looks at a pasted declaration; a fault in a file, which nobody may be looking at.
+    """
     declared = by_election.declared
     valid, majority = measures.valid_vote_count(by_election), measures.majority(by_election)
     if None not in (declared.valid_vote_count, valid) and declared.valid_vote_count != valid:

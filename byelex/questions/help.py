@@ -112,7 +112,11 @@ def about(store: Store) -> Answer:
             *PRIVACY,
         ),
         table=_parliaments(coverage),
-        notes=(PARLIAMENT_LICENCE, "Not affiliated with Parliament, any party or any broadcaster."),
+        notes=(
+            PARLIAMENT_LICENCE,
+            "Pictures are set in Inter (SIL Open Font License).",
+            "Not affiliated with Parliament, any party or any broadcaster.",
+        ),
         sources=(Source("UK Parliament", "results of by-elections and general elections, by candidate"),),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from byelex.measures import GOVERNMENTS
+from byelex.parliaments import GOVERNMENTS
 from byelex.store.connection import Store
 
 CONTEST_MEASURES: dict[str, str] = {

@@ -56,7 +56,7 @@ def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
             "Spell seats as you like: hartlepol, chesham n amersham, batley 2016.",
             "/help with a command's name gives examples; /help terms says what the words mean.",
             "Every command takes private: True for a reply only you see.",
-            "/alerts sends results to a channel, or to you, once they are added; /forget deletes what is kept of you.",
+            "/alerts sends results to a channel or to you as they are added; /forget deletes what is stored of you.",
         ),
     )
 
@@ -112,7 +112,11 @@ def about(store: Store) -> Answer:
             *PRIVACY,
         ),
         table=_parliaments(coverage),
-        notes=(PARLIAMENT_LICENCE, "Not affiliated with Parliament, any party or any broadcaster."),
+        notes=(
+            PARLIAMENT_LICENCE,
+            "Pictures are set in Inter (SIL Open Font License).",
+            "Not affiliated with Parliament, any party or any broadcaster.",
+        ),
         sources=(Source("UK Parliament", "results of by-elections and general elections, by candidate"),),
     )
 

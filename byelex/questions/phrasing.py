@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from byelex.answers import FollowUp
 from byelex.elections import ByElection, Source
+from byelex.names.index import OF_LATE
 from byelex.questions.contest import standing_notes
 from byelex.questions.query import Query
 from byelex.store import Store
@@ -92,6 +94,17 @@ def contest_names(contests: list[ByElection]) -> str:
 def dated(by_election: ByElection) -> str:
     """Name a contest with its day: "Batley and Spen, 1 July 2021"."""
     return f"{by_election.constituency.name}, {day(by_election.polling_on)}"
+
+
+def of_late(store: Store, scope: Scope) -> Scope | None:
+    """Give the part of a scope since the general election of 2010, where every figure is computed.
+
+    None where a period was asked for, or where the store does not reach further back.
+    """
+    begins = store.coverage().first_polling_on
+    if period_words(scope) or scope.by_election_ids or begins is None or begins >= OF_LATE:
+        return None
+    return replace(scope, first_day=OF_LATE)
 
 
 def period_words(scope: Scope) -> str:

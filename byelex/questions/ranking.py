@@ -13,6 +13,7 @@ from byelex.questions.phrasing import (
     contest_names,
     coverage_note,
     loaded,
+    of_late,
     order_words,
     party_names,
     placed,
@@ -47,11 +48,24 @@ def record(store: Store, query: Query) -> Answer:
         headline=_headline(top, chosen, measure),
         colour=top[0].winner.party.colour,
         read_as=read_as,
+        paragraphs=_since_2010(store, query, chosen),
         table=_table(contests, shown_rows, measure),
         notes=_scope_notes(store, scope, measure),
         sources=sources_of(top),
         follow_ups=result_follow_ups(top),
     )
+
+
+def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
+    """Say what the record is since 2010, where every figure is computed, if that is another."""
+    scope, measure = of_late(store, query.scope), query.measures[0]
+    if scope is None or measure == "date":
+        return ()
+    found = ranked(store, scope, measure, query.most, query.nth + query.count + 9)
+    late = _chosen(found, query) if len(found) >= query.nth else ()
+    if not late or late == chosen:
+        return ()
+    return (f"Since 2010: {_headline(loaded(store, tuple(one.by_election_id for one in late)), late, measure)}",)
 
 
 def _said_of(scope: Scope) -> Scope:
@@ -201,6 +215,7 @@ def candidacy_record(store: Store, query: Query) -> Answer:
         headline="; ".join(_candidate_words(*pair, measure) for pair in zip(top, chosen, strict=True)) + ".",
         colour=top[0].candidacies[chosen[0].ordinal].party.colour,
         read_as=read_as,
+        paragraphs=_candidacy_since_2010(store, query, chosen),
         table=Table(
             (
                 Column("", numeric=True),
@@ -215,6 +230,19 @@ def candidacy_record(store: Store, query: Query) -> Answer:
         sources=sources_of(top),
         follow_ups=result_follow_ups(list({one.id: one for one in top}.values())),
     )
+
+
+def _candidacy_since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
+    scope, measure = of_late(store, query.scope), query.measures[0]
+    if scope is None:
+        return ()
+    stood = Stood(parties=tuple(one for group in query.parties for one in group), people=query.people)
+    found = candidacies(store, scope, stood, measure, query.most, query.nth + query.count + 9)
+    late = _chosen(found, query) if len(found) >= query.nth else ()
+    if not late or late == chosen:
+        return ()
+    contests = loaded(store, tuple(one.by_election_id for one in late))
+    return (f"Since 2010: {'; '.join(_candidate_words(*pair, measure) for pair in zip(contests, late, strict=True))}.",)
 
 
 def _candidate_words(by_election: ByElection, one: Ranked, measure: str) -> str:

@@ -119,7 +119,7 @@ def period_words(scope: Scope) -> str:
         return ""
     if first is not None and first == last:
         return f"on {day(first)}"
-    opens = first is not None and (first.month, first.day) == (1, 1)
+    opens = first is not None and (first == OF_LATE or (first.month, first.day) == (1, 1))
     closes = last is not None and (last.month, last.day) == (12, 31)
     if first is not None and last is not None:
         if opens and closes:
@@ -225,6 +225,8 @@ def coverage_words(store: Store) -> str:
 def coverage_note(store: Store, scope: Scope) -> str:
     """Say which contests a wide question could look at: all in the store, and where it begins."""
     begins = store.coverage().first_polling_on
+    if scope.region and begins is not None and begins < OF_LATE and (scope.first_day or date.min) < OF_LATE:
+        return f"Of {coverage_words(store)} in the store; a region is recorded only for those since 2010."
     if scope.first_day is not None and begins is not None and scope.first_day < begins:
         return f"The store begins on {day(begins)}: it holds {coverage_words(store)}{_missing(store, scope)}."
     return f"Of {coverage_words(store)} in the store{_missing(store, scope)}."

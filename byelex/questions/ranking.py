@@ -159,7 +159,9 @@ def _scope_notes(store: Store, scope: Scope, measure: str) -> tuple[str, ...]:
 
 def _left_out(store: Store, scope: Scope, measure: str) -> str:
     """Say how many contests of the scope have no such measure."""
-    if measure in {"majority overturned", "majority overturned points", "date"} or scope.swing_from or scope.swing_to:
+    if measure in {"majority overturned", "majority overturned points"} and scope.held is None:
+        return _left_out(store, replace(scope, held=False), measure)
+    if measure == "date" or scope.swing_from or scope.swing_to:
         if measure == "swing":
             undefined = contest_count(store, replace(scope, swing_from=(), swing_to=())) - _measured(
                 store, replace(scope, swing_from=(), swing_to=()), measure
@@ -209,7 +211,10 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     label = MEASURE_NAMES[measure].removesuffix(" for a candidate")
     notes = [coverage_note(store, scope)]
     if measure == "change":
-        notes.append("Changes are against the same seat's general election before; parties new to a seat have none.")
+        notes.append(
+            "Changes are against the same seat's general election before, known since 2010; parties new to a seat have "
+            "none."
+        )
     return Answer(
         title=f"{order_words(store, query)}{who}",
         headline="; ".join(_candidate_words(*pair, measure) for pair in zip(top, chosen, strict=True)) + ".",
@@ -299,6 +304,11 @@ def _rank_sentence(store: Store, by_election: ByElection, measure: str, most: bo
         f"{by_election.name} ranks {place} {more + same + less} by {MEASURE_NAMES[measure]}{tied}: "
         f"{_value(by_election, value, measure)}."
     )
+    late = of_late(store, Scope())
+    recent = ranked_around(store, late, measure, by_election.id) if late else None
+    if recent is not None:
+        above = recent[0] if most else recent[2]
+        sentence += f" Since 2010: {placed(above + 1)} of {sum(recent)}."
     found = said_swing(by_election) if measure == "swing" else None
     if found is not None:
         pair = Scope(swing_from=(found.from_.id,), swing_to=(found.to.id,))

@@ -341,6 +341,12 @@ def standard_swing(by_election: ByElection) -> Swing | NoSwing:
     return butler_swing(by_election, other, winner)
 
 
+def swing_points(by_election: ByElection) -> Fraction | None:
+    """Give the size of the swing everyone quotes, in points; None where it is undefined."""
+    found = standard_swing(by_election)
+    return found.points if isinstance(found, Swing) else None
+
+
 def steed_swing(by_election: ByElection, swing: Swing) -> Fraction | None:
     """Give the Steed swing of the same pair, the same way: the change in one's share of their combined vote, in points.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from byelex.answers import Figure, Table
 from byelex.elections import Baseline, ByElection, Poll
@@ -23,7 +22,13 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import baseline_name, candidate_table
+from byelex.questions.contest import (
+    as_float,
+    baseline_name,
+    candidate_table,
+    majority_before_figure,
+    member_before_figure,
+)
 from byelex.questions.phrasing import party_names
 from byelex.questions.result import summary
 from byelex.store import Store
@@ -49,10 +54,6 @@ class Part:
     notes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     table: Table | None = None
-
-
-def _exact(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def _winner(by_election: ByElection) -> Part:
@@ -103,7 +104,10 @@ def majority_now(by_election: ByElection) -> Part:
     )
     share = in_points(majority_points(by_election))
     return Part(
-        sentence, (Figure("Majority won", count(votes), votes, share), *_defended(by_election)), (), ("majority",)
+        sentence,
+        (Figure("Majority won", count(votes), votes, share), *majority_before_figure(by_election)),
+        (),
+        ("majority",),
     )
 
 
@@ -116,17 +120,6 @@ def majority_of(store: Store, by_election: ByElection, group: tuple[str, ...]) -
         return _majority_before(by_election)
     made = majority_now(by_election)
     return Part(f"{party_names(store, group)} did not win. {made.sentence}", made.figures, made.notes, made.claims)
-
-
-def _defended(by_election: ByElection) -> tuple[Figure, ...]:
-    baseline, before = by_election.baseline, holder(by_election)
-    votes = majority(baseline) if baseline else None
-    if baseline is None or before is None or votes is None:
-        return ()
-    result = outcome(by_election)
-    label = "Majority defended" if result is not None and result.held else "Majority overturned"
-    detail = f"{before.party.name}, {baseline_name(by_election)}; {in_points(majority_points(baseline))}"
-    return (Figure(label, count(votes), votes, detail),)
 
 
 def _majority_before(by_election: ByElection) -> Part:
@@ -144,7 +137,7 @@ def _majority_before(by_election: ByElection) -> Part:
         ending = f"; it was overturned: {verdict(by_election)}."
     now = majority(by_election)
     figure = Figure("Majority won here", count(now), now, in_points(majority_points(by_election)))
-    return Part(had + ending, (*_defended(by_election), figure), (), ("majority",))
+    return Part(had + ending, (*majority_before_figure(by_election), figure), (), ("majority",))
 
 
 def _turnout(by_election: ByElection) -> Part:
@@ -163,12 +156,12 @@ def _turnout(by_election: ByElection) -> Part:
         f"{count(by_election.electorate)}){compared}."
     )
     details = f"{rounded(turnout, 2)}% to two decimals"
-    figures_ = [Figure("Turnout", percent(turnout), _exact(turnout), details)]
+    figures_ = [Figure("Turnout", percent(turnout), as_float(turnout), details)]
     if by_election.baseline is not None:
         before = turnout_points(by_election.baseline)
-        figures_.append(Figure(f"Turnout in {baseline_name(by_election)}", percent(before), _exact(before)))
+        figures_.append(Figure(f"Turnout in {baseline_name(by_election)}", percent(before), as_float(before)))
     if ballots is not None and rounded(ballots, 1) != rounded(turnout, 1):
-        figures_.append(Figure("Counting rejected papers", percent(ballots), _exact(ballots)))
+        figures_.append(Figure("Counting rejected papers", percent(ballots), as_float(ballots)))
     return Part(sentence, tuple(figures_), (), ("turnout", "ballots", "verified"))
 
 
@@ -201,7 +194,7 @@ def _turnout_change(by_election: ByElection) -> Part:
         f"Turnout {way}{size}: {percent(now)}, against {percent(before)} at the general election of "
         f"{day(by_election.baseline.polling_on)}."
     )
-    figure = Figure("Change", f"{rounded(change, 2)} points to two decimals", _exact(change))
+    figure = Figure("Change", f"{rounded(change, 2)} points to two decimals", as_float(change))
     return Part(sentence, (figure,), (), ("turnout",))
 
 
@@ -273,10 +266,10 @@ def _date(by_election: ByElection) -> Part:
 
 def _cause(by_election: ByElection) -> Part:
     if by_election.cause is None:
-        return Part("Why the seat was vacant is not recorded in the store.", _previous_figures(by_election))
+        return Part("Why the seat was vacant is not recorded in the store.", member_before_figure(by_election))
     note = f": {by_election.cause_note}" if by_election.cause_note else ""
     said = _CAUSES.get(by_election.cause, f"The cause was {by_election.cause}")
-    return Part(f"{said}{note}.", _previous_figures(by_election))
+    return Part(f"{said}{note}.", member_before_figure(by_election))
 
 
 _CAUSES = {
@@ -288,14 +281,6 @@ _CAUSES = {
     "disqualification": "The member was disqualified",
     "void election": "The election was declared void",
 }
-
-
-def _previous_figures(by_election: ByElection) -> tuple[Figure, ...]:
-    if by_election.previous_member is None:
-        return ()
-    party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
-    note = by_election.previous_note or ""
-    return (Figure("Member before", f"{by_election.previous_member}{party}", by_election.previous_member, note),)
 
 
 def _previous(by_election: ByElection) -> Part:

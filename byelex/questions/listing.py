@@ -13,7 +13,6 @@ from byelex.measures import lost_deposit_count, points
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     coverage_note,
-    line_follow_ups,
     loaded,
     of_late,
     party_names,
@@ -68,7 +67,7 @@ def listed_contests(store: Store, query: Query) -> Answer:
         table=_table(store, found),
         notes=tuple(notes),
         sources=_few_sources(store, found),
-        follow_ups=line_follow_ups(found),
+        follow_ups=result_follow_ups(found),
     )
 
 
@@ -146,7 +145,7 @@ def counted(store: Store, query: Query) -> Answer:
         figures=(Figure(_capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=(coverage_note(store, query.scope), *_cause_note(store, query.scope)),
         sources=_few_sources(store, found),
-        follow_ups=line_follow_ups(found),
+        follow_ups=result_follow_ups(found),
     )
 
 

@@ -109,7 +109,8 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]
-        elif _is_baseline(reader, item, groups):
+        elif any(_has_baseline(reader, item, one) for group in groups for one in group):
+            groups[:] = [tuple(one for one in group if _has_baseline(reader, item, one)) for group in groups]
             if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
                 reader.take("word", "versus", "compare")
                 against = "baseline"
@@ -125,15 +126,10 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
     return against
 
 
-def _is_baseline(reader: Reader, item: Item, groups: list[tuple[Listing, ...]]) -> bool:
-    """Tell whether a year is that of the general election before one of the contests."""
-    said = said_of(item)
-    held = reader.calendar.general_elections
-    for listing in (one for group in groups for one in group):
-        before = [day for day in held if day < listing.polling_on]
-        if before and said.period.covers(before[-1]):
-            return True
-    return False
+def _has_baseline(reader: Reader, item: Item, listing: Listing) -> bool:
+    """Tell whether a period is that of the general election before a by-election."""
+    before = [day for day in reader.calendar.general_elections if day < listing.polling_on]
+    return bool(before) and said_of(item).period.covers(before[-1])
 
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:

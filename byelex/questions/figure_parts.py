@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from byelex.answers import Figure, Table
 from byelex.elections import Baseline, ByElection, Poll
 from byelex.measures import (
+    DEPOSIT_RULE_FROM,
     ballot_turnout_points,
     holder,
     lost_deposit,
@@ -36,6 +37,7 @@ from byelex.wording import (
     day,
     how_many,
     in_points,
+    listed,
     percent,
     rounded,
     up_or_down,
@@ -90,8 +92,12 @@ def outcome_for(store: Store, by_election: ByElection, group: tuple[str, ...]) -
 
 def majority_now(by_election: ByElection) -> Part:
     votes, second = majority(by_election), by_election.runner_up
-    if votes is None or second is None:
+    if by_election.completeness == "unopposed":
+        return Part(f"There was no poll, so no majority: {with_party(by_election.winner)} was elected unopposed.")
+    if votes is None:
         return Part("The majority is not recorded.")
+    if second is None:
+        return Part(f"The majority was {votes:,}, as published: {with_party(by_election.winner)}.")
     sentence = (
         f"The majority was {votes:,} ({in_points(majority_points(by_election))} of share): "
         f"{with_party(by_election.winner)} over {with_party(second)}."
@@ -120,7 +126,7 @@ def _majority_before(by_election: ByElection) -> Part:
     baseline, before, result = by_election.baseline, holder(by_election), outcome(by_election)
     votes = majority(baseline) if baseline else None
     if baseline is None or before is None or votes is None:
-        return Part("The majority before is not recorded.")
+        return Part("The majority before is not in the store: it has no general election before 2010.")
     had = (
         f"{before.party.name}'s majority at the general election of {day(baseline.polling_on)} was {votes:,} "
         f"({in_points(majority_points(baseline))} of share)"
@@ -137,6 +143,11 @@ def _majority_before(by_election: ByElection) -> Part:
 def _turnout(by_election: ByElection) -> Part:
     turnout, ballots = turnout_points(by_election), ballot_turnout_points(by_election)
     votes, change = valid_vote_count(by_election), turnout_change_points(by_election)
+    stated = by_election.published.turnout
+    if turnout is None and stated is not None:
+        return Part(f"Turnout was {stated}%, as published.", (), (), ("turnout",))
+    if by_election.completeness == "unopposed":
+        return Part("There was no poll, so no turnout.")
     if turnout is None:
         return Part("Turnout is not recorded.")
     compared = "" if change is None else f", {up_or_down(change, baseline_name(by_election))}"
@@ -174,7 +185,8 @@ def _ballot_turnout(by_election: ByElection) -> Part:
 def _turnout_change(by_election: ByElection) -> Part:
     now, change = turnout_points(by_election), turnout_change_points(by_election)
     if by_election.baseline is None or change is None:
-        return _turnout(by_election)
+        plain = _turnout(by_election)
+        return replace(plain, sentence=f"{plain.sentence} The turnout before is not in the store.")
     before = turnout_points(by_election.baseline)
     way = "rose" if change > 0 else "fell" if change < 0 else "did not change"
     size = f" by {in_points(abs(change))}" if change else ""
@@ -194,7 +206,9 @@ def _electorate(by_election: ByElection) -> Part:
 
 def _valid_votes(by_election: ByElection) -> Part:
     votes, turnout = valid_vote_count(by_election), turnout_points(by_election)
-    sentence = f"{count(votes)} valid votes were cast by an electorate of {count(by_election.electorate)}"
+    if votes is None:
+        return Part("The number of valid votes is not recorded.")
+    sentence = f"{votes:,} valid votes were cast by an electorate of {count(by_election.electorate)}"
     sentence += f", a turnout of {percent(turnout)}." if turnout is not None else "."
     rejected = Figure(
         "Rejected papers besides", count(by_election.rejected_vote_count), by_election.rejected_vote_count
@@ -215,22 +229,32 @@ def _rejected(by_election: ByElection) -> Part:
 
 def _deposits(by_election: ByElection) -> Part:
     lost = [one for one in by_election.candidacies if lost_deposit(by_election, one)]
-    if valid_vote_count(by_election) is None:
+    if by_election.completeness == "unopposed":
+        return Part("There was no poll, so no deposit was lost.")
+    if by_election.completeness != "full" and lost:
+        named = listed([with_party(one) for one in lost])
+        return Part(f"Of the candidates recorded, {named} lost the deposit; there may have been more.")
+    if valid_vote_count(by_election) is None or by_election.completeness != "full":
         return Part("Not every candidate's votes are recorded, so the deposits lost are not known.")
     kept = [one for one in by_election.candidacies if one not in lost]
+    rule = "5%" if by_election.polling_on >= DEPOSIT_RULE_FROM else "an eighth (12.5%)"
     if not lost:
-        return Part(f"Nobody lost a deposit: all {len(kept)} candidates took more than 5% of the vote.")
+        return Part(f"Nobody lost a deposit: all {len(kept)} candidates took more than {rule} of the vote.")
     table = candidate_table(by_election)
     rows = tuple(row for row in table.rows if row.mark)
     sentence = f"{how_many(len(lost), 'candidate')} of {len(by_election.candidacies)} lost their deposits."
     if len(lost) == 1:
         sentence = f"1 candidate of {len(by_election.candidacies)} lost the deposit: {with_party(lost[0])}."
-    note = "A deposit is lost with 5% of the valid votes or less."
+    note = f"A deposit was lost with {rule} of the valid votes or less."
     return Part(sentence, (Figure("Deposits lost", str(len(lost)), len(lost)),), (note,), (), replace(table, rows=rows))
 
 
 def _candidates(by_election: ByElection) -> Part:
     number = len(by_election.candidacies)
+    if by_election.completeness not in {"full", "unopposed"}:
+        return Part(f"Recorded candidates: {number}; there may have been more.")
+    if by_election.completeness == "unopposed":
+        return Part("1 candidate stood, and was elected unopposed.")
     lost = sum(bool(lost_deposit(by_election, one)) for one in by_election.candidacies)
     return Part(f"{how_many(number, 'candidate')} stood; {how_many(lost, 'deposit')} lost.")
 

@@ -16,11 +16,19 @@ from byelex.measures import (
     steed_swing,
     swing_needed_points,
 )
-from byelex.questions.contest import baseline_name, said_swing, swing_notes, swing_words
+from byelex.questions.contest import (
+    baseline_name,
+    said_swing,
+    stated_swing_basis,
+    stated_swing_words,
+    swing_notes,
+    swing_words,
+)
 from byelex.questions.figure_parts import Part
 from byelex.questions.phrasing import party_names
 from byelex.questions.query import Query
 from byelex.questions.swing import pair_reason, written_out
+from byelex.stated import stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.wording import day, in_points, rounded, with_party
 
@@ -61,7 +69,7 @@ def _said(by_election: ByElection, found: Swing, reason: str = "") -> Part:
 def _of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> Part:
     found = butler_swing(by_election, from_, to)
     if isinstance(found, NoSwing):
-        return Part(f"There is no such swing: {found.reason}.")
+        return _stated_of_pair(by_election, from_, to) or Part(f"There is no such swing: {found.reason}.")
     standard = standard_swing(by_election)
     part = _said(by_election, found)
     pair = {found.from_.party.id, found.to.party.id}
@@ -72,6 +80,18 @@ def _of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> Part:
         note = f"No swing is usually quoted here: {standard.reason}."
         return Part(part.sentence, part.figures, (*part.notes, note))
     return part
+
+
+def _stated_of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> Part | None:
+    """Say the swing of a pair that is known only as published, or from the changes published with the result."""
+    if by_election.baseline is not None:
+        return None
+    usual, pair = stated_swing(by_election), {from_.party.id, to.party.id}
+    found = usual if usual and {usual.from_.id, usual.to.id} == pair else swing_of_changes(by_election, from_, to)
+    if found is None:
+        return None
+    words = f"{stated_swing_words(found)}, {stated_swing_basis(by_election, found)}"
+    return Part(f"{words}.", (Figure("Swing", stated_swing_words(found), float(found.points)),))
 
 
 def _asked_for(

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 import byelex.ask  # noqa: F401 - registers the question
 from byelex.answers import Answer
 from byelex.questions.registry import answer
-from byelex.store import Store, open_store
-
-
-@pytest.fixture(scope="module")
-def everything(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("everything") / "byelex.db"
-    shutil.copy(loaded_file, path)
-    with open_store(path) as whole:
-        yield whole
+from byelex.store import Store
 
 
 def asked(store: Store, question: str) -> Answer:
     return answer(store, "ask", {"question": question})
 
 
-def test_the_second_largest_swing_since_the_war(everything: Store) -> None:
-    found = asked(everything, "second largest tory to labour swing since the war")
+def test_the_second_largest_swing_since_the_war(store: Store) -> None:
+    found = asked(store, "second largest tory to labour swing since the war")
     assert found.headline == "Wellingborough 2024: 28.5 points from Conservative to Labour."
     assert found.table is not None
     first = found.table.rows[0]
@@ -45,9 +33,9 @@ def test_the_second_largest_swing_since_the_war(everything: Store) -> None:
         ("who won the 1962 orpington by-election", "Eric Lubbock (Liberal) won by 7,855 votes"),
     ],
 )
-def test_a_question_with_its_answer(everything: Store, question: str, headline: str) -> None:
-    assert asked(everything, question).headline.startswith(headline)
+def test_a_question_with_its_answer(store: Store, question: str, headline: str) -> None:
+    assert asked(store, question).headline.startswith(headline)
 
 
-def test_a_year_finds_a_seat_that_is_gone(everything: Store) -> None:
-    assert asked(everything, "uxbridge 1997 result").title == "Uxbridge by-election, 31 July 1997"
+def test_a_year_finds_a_seat_that_is_gone(store: Store) -> None:
+    assert asked(store, "uxbridge 1997 result").title == "Uxbridge by-election, 31 July 1997"

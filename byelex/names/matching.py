@@ -109,7 +109,7 @@ class NameIndex:
 
         With `last_may_be_cut` the last word also fits every word that it begins, as while typing.
         """
-        typed = [part for word in typed for part in self._split(word)]
+        typed = [part for word in typed for part in self.parted(word)]
         asked = content(typed)
         if not asked:
             return []
@@ -144,8 +144,8 @@ class NameIndex:
                 best[match.key] = match
         return sorted(best.values(), key=lambda match: (match.cost, match.missing_word_count))
 
-    def _split(self, word: str) -> tuple[str, ...]:
-        """Part two words run together ("stokecentral"); any other word stays whole."""
+    def parted(self, word: str) -> tuple[str, ...]:
+        """Part two words that were run together ("stokecentral"); any other word stays whole."""
         if len(word) > 7 and not self.spellings(word):
             for at in range(3, len(word) - 2):
                 if word[:at] in self._by_word and word[at:] in self._by_word:
@@ -153,11 +153,11 @@ class NameIndex:
         return (word,)
 
     def sharing(self, typed: Sequence[str]) -> list[int]:
-        """Give the keys of names that share a longer word with the typed ones, most shared first."""
+        """Give the keys of names that share a longer word with the typed ones, misspelt or not, most shared first."""
         counts: dict[int, int] = {}
         for word in content(list(typed)):
-            for entry in self._by_word.get(word, ()) if len(word) > 4 else ():
-                key = self._entries[entry][0]
+            spelt = self.spellings(word) if len(word) > 4 else {}
+            for key in {self._entries[entry][0] for other in spelt for entry in self._by_word[other]}:
                 counts[key] = counts.get(key, 0) + 1
         return sorted(counts, key=lambda key: (-counts[key], key))
 

@@ -12,7 +12,6 @@ from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
 from byelex.errors import ByelexError
 from byelex.measures import (
-    NoSwing,
     Swing,
     majority,
     majority_points,
@@ -26,14 +25,14 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.comparing import ROWS, party_row
-from byelex.questions.contest import baseline_name, follow_ups, standing_notes, swing_words, title
+from byelex.questions.contest import baseline_name, follow_ups, said_swing, standing_notes, swing_words, title
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.phrasing import contest_names, result_follow_ups
 from byelex.questions.registry import question
 from byelex.questions.wide import figure_sources, short_verdict
 from byelex.store import Store
 from byelex.store.queries import Scope, values
-from byelex.wording import count, day, in_points, listed, percent, rounded, signed
+from byelex.wording import count, day, in_points, listed, percent, signed
 
 PARTY_ROWS = 6
 LEAST_SHARE = 5
@@ -87,10 +86,10 @@ SHORT: dict[str, Callable[[ByElection], str]] = {
 
 
 def _short_swing(by_election: ByElection) -> str:
-    found = standard_swing(by_election)
-    if isinstance(found, NoSwing):
+    found = said_swing(by_election)
+    if found is None:
         return "undefined"
-    return f"{rounded(found.points, 1)} {found.from_.party.abbreviation} to {found.to.party.abbreviation}"
+    return f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
 
 
 @question(
@@ -134,7 +133,7 @@ def _side_by_side(store: Store, contests: list[ByElection]) -> Answer:
         rows.append(Row(whole_row.cells if len(contests) == 2 else short, narrow=short))
     names = contest_names(contests)
     notes = list(dict.fromkeys(note for each in contests for note in standing_notes(each)))
-    undefined = [each.name for each in contests if isinstance(standard_swing(each), NoSwing)]
+    undefined = [each.name for each in contests if said_swing(each) is None]
     if undefined:
         notes.append(f"No swing is defined for {listed(undefined)}.")
     if said:

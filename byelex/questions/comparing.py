@@ -22,7 +22,7 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import baseline_name, follow_ups, swing_words
+from byelex.questions.contest import baseline_name, follow_ups, said_swing
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
@@ -41,8 +41,8 @@ _Value = Callable[[ByElection], Fraction | int | None]
 
 
 def _swing_cell(by_election: ByElection) -> str:
-    found = standard_swing(by_election)
-    return swing_words(found) if isinstance(found, Swing) else "undefined"
+    found = said_swing(by_election)
+    return "undefined" if found is None else found.words
 
 
 def _swing_value(by_election: ByElection) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Table
@@ -109,6 +110,7 @@ def about(store: Store) -> Answer:
             "only when shown. A figure that a source gives differently is shown beside ours with its source.",
             *PRIVACY,
         ),
+        table=_parliaments(coverage),
         notes=(PARLIAMENT_LICENCE, "Not affiliated with Parliament, any party or any broadcaster."),
         sources=(Source("UK Parliament", "results of by-elections and general elections, by candidate"),),
     )
@@ -126,4 +128,30 @@ PRIVACY = (
 def _span(coverage: Coverage) -> str:
     if not coverage.by_election_count:
         return "none yet"
-    return f"{day(coverage.first_polling_on)} to {day(coverage.last_polling_on)}"
+    missing = f"; {coverage.missing_count} more took place and are missing" if coverage.missing_count else ""
+    return f"{day(coverage.first_polling_on)} to {day(coverage.last_polling_on)}{missing}"
+
+
+def _parliaments(coverage: Coverage) -> Table | None:
+    """Say by Parliament how many by-elections there are, and how much of each is known."""
+    if not coverage.parliaments:
+        return None
+    headings = ("In full", "In part", "Winner only", "Unopposed", "Missing")
+    starts = [one.elected_on for one in coverage.parliaments]
+    spans = [
+        f"{start.year} to {end.year}" if start.year < end.year else f"{start:%B} to {end:%B %Y}"
+        for start, end in pairwise(starts)
+    ]
+    return Table(
+        (Column("Parliament"), *(Column(heading, numeric=True) for heading in headings)),
+        tuple(
+            Row(
+                (
+                    span,
+                    *(str(n) for n in (one.full, one.partial, one.winner, one.unopposed, one.missing)),
+                )
+            )
+            for one, span in zip(coverage.parliaments, [*spans, f"since {starts[-1].year}"], strict=True)
+        ),
+        caption="By-elections by Parliament, and how much of each is recorded",
+    )

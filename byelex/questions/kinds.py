@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
-from byelex.names.index import label
+from byelex.names.index import OF_LATE, label
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.called import called_listings
@@ -136,7 +136,8 @@ def _resolve_any(store: Store, text: str) -> ByElection:
     if not named:
         return _resolve_by_election(store, text)
     declared = () if named[0].id == text.strip() else names_of(store).find_seat(text).listings
-    found = (*named, *declared)
+    # A contest of long ago is not what is meant by the name of a seat that polls next week.
+    found = (*named, *(listing for listing in declared if listing.polling_on >= OF_LATE))
     by_election = store.by_election(found[0].id) if len(found) == 1 else None
     if by_election is not None:
         return by_election
@@ -219,6 +220,10 @@ def _resolve_constituency(store: Store, text: str) -> Constituency:
     if len(found.seats) == 1 and found.seats[0].constituencies:
         seat = found.seats[0]
         recent = found.listings[0].constituency_id if found.listings else None
+        if found.period is None and found.listings and found.listings[0].polling_on < OF_LATE:
+            # Brighton Pavilion is the present seat, not the one on the boundaries of its by-election in 1969.
+            gone = {listing.constituency_id for listing in seat.listings}
+            recent = next((c.id for c in reversed(seat.constituencies) if c.id not in gone), recent)
         return next((c for c in seat.constituencies if c.id == recent), seat.constituencies[-1])
     if found.seats:
         choices = tuple(Choice(seat.name[:100], seat.name[:100]) for seat in found.seats[:MAX_CHOICES])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from byelex.elections import ByElection, Source
 from byelex.questions.contest import standing_notes
 from byelex.questions.query import Query
 from byelex.store import Store
+from byelex.store.lists import Line
 from byelex.store.queries import Bound, Scope
 from byelex.wording import correction_sentence, day, listed, rounded
 
@@ -211,13 +213,29 @@ def coverage_note(store: Store, scope: Scope) -> str:
     """Say which contests a wide question could look at: all in the store, and where it begins."""
     begins = store.coverage().first_polling_on
     if scope.first_day is not None and begins is not None and scope.first_day < begins:
-        return f"The store begins on {day(begins)}: it holds {coverage_words(store)}."
-    return f"Of {coverage_words(store)} in the store."
+        return f"The store begins on {day(begins)}: it holds {coverage_words(store)}{_missing(store, scope)}."
+    return f"Of {coverage_words(store)} in the store{_missing(store, scope)}."
+
+
+def _missing(store: Store, scope: Scope) -> str:
+    """Say how many by-elections of a scope's time are known to be missing; empty where there are none."""
+    ends = [parliament.elected_on for parliament in store.coverage().parliaments[1:]] + [date.max]
+    missing = sum(
+        parliament.missing
+        for parliament, end in zip(store.coverage().parliaments, ends, strict=True)
+        if (scope.first_day or date.min) < end and (scope.last_day or date.max) > parliament.elected_on
+    )
+    return f"; {missing} more of that time are missing" if missing else ""
 
 
 def result_follow_ups(contests: list[ByElection], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
+
+
+def line_follow_ups(found: Sequence[Line], limit: int = 5) -> tuple[FollowUp, ...]:
+    """Offer the results of several contests, each known by its line."""
+    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in found[:limit])
 
 
 def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import ByElection
-from byelex.measures import Swing, standard_swing, verdict
-from byelex.questions.contest import follow_ups, swing_words, title
+from byelex.measures import turnout_points, verdict
+from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
@@ -24,7 +24,7 @@ from byelex.questions.phrasing import (
 from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, values
-from byelex.wording import day, how_many, listed, rounded, with_party
+from byelex.wording import day, how_many, listed, with_party
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -86,9 +86,9 @@ def _headline(contests: list[ByElection], chosen: tuple[Ranked, ...], measure: s
 def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
     assert not isinstance(one.value, str)
     if measure == "swing":
-        found = standard_swing(by_election)
-        if isinstance(found, Swing):
-            return swing_words(found)
+        found = said_swing(by_election)
+        if found is not None:
+            return found.words
     text = shown(measure, one.value)
     units = {
         "majority": "vote",
@@ -117,14 +117,20 @@ def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -
         # Equal values share a place: 1, 2, 2, 4.
         place = at if measure == "date" else next(p for p, other in enumerate(rows) if other.value == one.value)
         cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on)]
-        found = standard_swing(by_election) if measure == "swing" else None
-        if isinstance(found, Swing):
-            cells += [rounded(found.points, 1), found.from_.party.name, found.to.party.name]
+        found = said_swing(by_election) if measure == "swing" else None
+        published = by_election.baseline is None and (found is not None or measure == "turnout")
+        if found is not None:
+            cells += [found.points, found.from_.name, found.to.name]
         else:
             cells.append(verdict(by_election))
             cells += [] if measure == "date" else [_value(by_election, one, measure)]
-        made.append(Row(tuple(cells), colour=by_election.winner.party.colour))
+        mark = "as published" if published and not _computed(by_election, measure) else ""
+        made.append(Row(tuple(cells), mark=mark, colour=by_election.winner.party.colour))
     return Table(tuple(columns), tuple(made))
+
+
+def _computed(by_election: ByElection, measure: str) -> bool:
+    return measure == "turnout" and turnout_points(by_election) is not None
 
 
 def _scope_notes(store: Store, scope: Scope, measure: str) -> tuple[str, ...]:
@@ -265,13 +271,12 @@ def _rank_sentence(store: Store, by_election: ByElection, measure: str, most: bo
         f"{by_election.name} ranks {place} {more + same + less} by {MEASURE_NAMES[measure]}{tied}: "
         f"{_value(by_election, value, measure)}."
     )
-    found = standard_swing(by_election) if measure == "swing" else None
-    if isinstance(found, Swing):
-        pair = Scope(swing_from=(found.from_.party.id,), swing_to=(found.to.party.id,))
+    found = said_swing(by_election) if measure == "swing" else None
+    if found is not None:
+        pair = Scope(swing_from=(found.from_.id,), swing_to=(found.to.id,))
         among = ranked_around(store, pair, measure, by_election.id)
         if among is not None:
             sentence += (
-                f" Among swings from {found.from_.party.name} to {found.to.party.name}: {placed(among[0] + 1)} of "
-                f"{sum(among)}."
+                f" Among swings from {found.from_.name} to {found.to.name}: {placed(among[0] + 1)} of {sum(among)}."
             )
     return sentence

@@ -28,6 +28,7 @@ class Change:
 
 FIELDS = {
     "stage": "stage",
+    "completeness": "completeness",
     "polling_on": "polling day",
     "electorate": "electorate",
     "rejected_vote_count": "rejected papers",
@@ -38,6 +39,7 @@ FIELDS = {
     "previous_member": "previous member",
     "previous_party": "previous party",
     "previous_note": "previous member, in detail",
+    "petition_note": "petition",
     "general_election_on": "general election before",
     "invented": "invented",
 }
@@ -57,6 +59,15 @@ DECLARED_FIELDS = {
     "result": "declared result",
 }
 
+PUBLISHED_FIELDS = {
+    "swing": "published swing",
+    "swing_from": "published swing, from",
+    "swing_to": "published swing, to",
+    "turnout": "published turnout",
+    "majority": "published majority",
+    "valid_vote_count": "published valid votes",
+}
+
 CANDIDACY_FIELDS = {
     "name": "name of {}",
     "party": "party of {}",
@@ -64,6 +75,7 @@ CANDIDACY_FIELDS = {
     "votes": "votes of {}",
     "elected": "{} marked elected",
     "published_change": "published change of {}",
+    "published_share": "published share of {}",
 }
 
 
@@ -84,6 +96,7 @@ def changes(before: ByElection | None, after: ByElection | None) -> tuple[Change
         *_fields(FIELDS, before, after),
         *_fields(SEAT_FIELDS, before.constituency, after.constituency),
         *_fields(DECLARED_FIELDS, before.declared, after.declared),
+        *_fields(PUBLISHED_FIELDS, before.published, after.published),
         *_parts(
             "quote of", before.quotes, after.quotes, lambda quote: (quote.speaker, quote.words), lambda q: q.speaker
         ),

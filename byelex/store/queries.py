@@ -381,6 +381,18 @@ def seats_won(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
     return store.remembered("seats_won", scope, find)
 
 
+def deposits_lost(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
+    """Count the deposits lost in a scope by party id, most first."""
+
+    def find() -> tuple[tuple[str, int], ...]:
+        made = _stood_in(scope, Stood(deposit_lost=True))
+        sql = made.sql("c.party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
+        rows = store.connection.execute(sql, made.parameters).fetchall()
+        return tuple((party_id, number) for party_id, number in rows)
+
+    return store.remembered("deposits_lost", scope, find)
+
+
 def most_often(store: Store, scope: Scope, descending: bool = True, limit: int = 10) -> tuple[tuple[str, int], ...]:
     """Count the contests of a scope by who stood: (person id, contests), most first."""
 

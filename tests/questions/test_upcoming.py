@@ -26,19 +26,19 @@ from byelex.store.export import export_by_elections, export_candidacies, export_
 from byelex.store.recording import record, revisions
 
 DAY = date.today() + timedelta(days=12)
-ID = f"{DAY.isoformat()}-aldershot"
+ID = f"{DAY.isoformat()}-aldridge-brownhills"
 TOML = f"""
 polling_on = {DAY.isoformat()}
-constituency = "E14001063"
-name = "Aldershot"
+constituency = "E14001064"
+name = "Aldridge-Brownhills"
 country = "England"
-region = "South East"
-kind = "county"
+region = "West Midlands"
+kind = "borough"
 stage = "called"
 general_election_on = 2024-07-04
 cause = "resignation"
-previous_member = "Alex Baker"
-previous_party = "labour"
+previous_member = "Wendy Morton"
+previous_party = "conservative"
 
 [[candidacies]]
 person = "ann-grantly"
@@ -77,20 +77,32 @@ def test_none_is_called_is_said_with_the_date_of_the_data(store: Store) -> None:
     assert found.notes[0].startswith("As of the store's last change, ")
 
 
-@pytest.mark.parametrize(("name", "seat"), [("upcoming", ""), ("upcoming", "aldershot"), ("result", "aldershot")])
+@pytest.mark.parametrize(("name", "seat"), [("upcoming", ""), ("upcoming", "aldridge"), ("result", "aldridge")])
 def test_what_is_known_of_one(called: Store, name: str, seat: str) -> None:
     found = answer(called, name, {"seat": seat} if seat else {})
     assert found.headline == "Called: 12 days to go"
     assert found.paragraphs == ("Nominated: Ann Grantly (Labour).",)
     assert figure(found, "Cause") == "resignation"
-    assert figure(found, "Member before") == "Alex Baker (Labour)"
-    # 19,764 to 14,081 of 48,544 votes in 2024: 11.71 points, half of it 5.85.
-    assert figure(found, "Majority in 2024") == "5,683 11.7 points of share"
+    assert figure(found, "Member before") == "Wendy Morton (Conservative)"
+    # 15,901 to 11,607 of 40,912 votes in 2024: 10.496 points, half of it 5.248.
+    assert figure(found, "Majority in 2024") == "4,294 10.5 points of share"
     assert found.table is not None
     assert [row.cells for row in found.table.rows][:2] == [
-        ("Labour", "19,764", "40.7%", "holds it"),
-        ("Conservative", "14,081", "29.0%", "5.85 points"),
+        ("Conservative", "15,901", "38.9%", "holds it"),
+        ("Labour", "11,607", "28.4%", "5.25 points"),
     ]
+
+
+def test_a_contest_of_long_ago_is_not_meant_by_the_name_alone(fresh_store: Store) -> None:
+    aldershot = (
+        TOML.replace("E14001064", "E14001063")
+        .replace("Aldridge-Brownhills", "Aldershot")
+        .replace("West Midlands", "South East")
+        .replace("borough", "county")
+    )
+    record(fresh_store, read_by_election(aldershot, fresh_store.parties()), "test", "a file")
+    assert answer(fresh_store, "result", {"seat": "aldershot"}).headline == "Called: 12 days to go"
+    assert answer(fresh_store, "result", {"seat": "aldershot 1954"}).title == "Aldershot by-election, 28 October 1954"
 
 
 def test_discord_tells_the_close_of_poll_by_the_readers_clock(called: Store) -> None:
@@ -130,7 +142,7 @@ def test_what_needs_a_result_says_there_is_none(called: Store, name: str) -> Non
     found = answer(called, name, {"seat": ID})
     assert found.kind == "decline"
     assert "is called for" in found.headline
-    assert answer(called, name, {"seat": "aldershot"}) == found
+    assert answer(called, name, {"seat": "aldridge"}) == found
 
 
 def test_nobody_is_alerted_until_it_is_declared(called: Store) -> None:
@@ -176,7 +188,7 @@ def test_nobody_may_be_nominated_yet(fresh_store: Store) -> None:
     record(fresh_store, contest, "test", "a file")
     assert answer(fresh_store, "upcoming", {}).paragraphs == ("No candidate is recorded as nominated yet.",)
     record(fresh_store, result_of(fresh_store), "test", "the declaration")
-    assert answer(fresh_store, "result", {"seat": ID}).headline == "Labour hold"
+    assert answer(fresh_store, "result", {"seat": ID}).headline == "Labour gain from Conservative"
 
 
 @pytest.mark.parametrize("line", ["votes = 5", "elected = true"])

@@ -13,6 +13,7 @@ from byelex.names.dates import Period, take_period
 from byelex.names.matching import PREFIX_COST, Match, NameIndex
 from byelex.names.nicknames import PARTY_NICKNAMES, short_forms
 from byelex.names.text import content, words
+from byelex.wording import day
 
 _CONTEST_WORDS = frozenset(
     (
@@ -278,12 +279,12 @@ def of_late(listings: Sequence[Listing]) -> tuple[Listing, ...]:
 
 def label(listing: Listing) -> str:
     """Label a by-election in one line of at most 100 characters: "Batley and Spen · 1 July 2021 · Labour hold"."""
-    day = f"{listing.polling_on.day} {listing.polling_on:%B %Y}"
+    held = day(listing.polling_on)
     verdict = f"{listing.verdict} (invented)" if listing.invented else listing.verdict
-    room = 100 - len(day) - 6
+    room = 100 - len(held) - 6
     name = listing.constituency_name[:room]
     verdict = verdict[: max(0, room - len(name))]
-    return f"{name} · {day} · {verdict}" if verdict else f"{name} · {day}"
+    return f"{name} · {held} · {verdict}" if verdict else f"{name} · {held}"
 
 
 def _key(name: str) -> tuple[str, ...]:

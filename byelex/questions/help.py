@@ -56,6 +56,7 @@ def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
             "Spell seats as you like: hartlepol, chesham n amersham, batley 2016.",
             "/help with a command's name gives examples; /help terms says what the words mean.",
             "Every command takes private: True for a reply only you see.",
+            "/alerts sends results to a channel or to you as they are added; /forget deletes what is stored of you.",
         ),
     )
 
@@ -111,7 +112,11 @@ def about(store: Store) -> Answer:
             *PRIVACY,
         ),
         table=_parliaments(coverage),
-        notes=(PARLIAMENT_LICENCE, "Not affiliated with Parliament, any party or any broadcaster."),
+        notes=(
+            PARLIAMENT_LICENCE,
+            "Pictures are set in Inter (SIL Open Font License).",
+            "Not affiliated with Parliament, any party or any broadcaster.",
+        ),
         sources=(Source("UK Parliament", "results of by-elections and general elections, by candidate"),),
     )
 
@@ -119,8 +124,9 @@ def about(store: Store) -> Answer:
 PRIVACY = (
     "Privacy: a command stores nothing about who asked it. Byelex reads no messages but those that address it. "
     "/report passes your words and user id to the editors in a direct message and keeps no copy.",
-    "An alert (/alerts) keeps where it is sent, which results are wanted, and the user id of whoever asked for it, to "
-    "tell them if it can no longer be sent; and which messages were sent. /forget deletes what is stored about you.",
+    "An alert (/alerts) keeps where it is sent, which results are wanted, which messages were sent, and the user id of "
+    "whoever asked for it, to tell them if it can no longer be sent. 90 days after an alert ends all of it is deleted; "
+    "/forget deletes what is stored about you at once.",
 )
 """What is stored about anyone, a paragraph a matter. A feature that stores something adds its own line here."""
 

@@ -11,6 +11,7 @@ from byelex.names.index import OF_LATE, label
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.called import called_listings
+from byelex.wording import day, either
 
 MAX_CHOICES = 25
 
@@ -39,10 +40,6 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def _either(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
-
-
 def contest_name(listing: Listing) -> str:
     """Name a by-election shortly: "Kingswood (2024)"."""
     return f"{listing.constituency_name} ({listing.polling_on.year})"
@@ -53,14 +50,14 @@ def no_by_election(names: Names, text: str, found: FoundSeat) -> Unresolved:
     asked = f'No by-election in "{_short(text)}"'
     if found.seats and found.period is not None and any(seat.listings for seat in found.seats):
         held = [listing for seat in found.seats for listing in seat.listings]
-        known = _either([contest_name(listing) for listing in held[:3]])
+        known = either([contest_name(listing) for listing in held[:3]])
         return Unresolved(f"{asked} then. Did you mean {known}?", _contest_choices(held))
     if found.seats:
         first = names.listings[-1].polling_on if names.listings else None
-        since = f" since {first.day} {first:%B %Y}, where it begins" if first else ""
+        since = f" since {day(first)}, where it begins" if first else ""
         return Unresolved(f"{asked}: the store has none for {found.seats[0].name}{since}.")
     if found.near:
-        nearest = _either([contest_name(listing) for listing in found.near])
+        nearest = either([contest_name(listing) for listing in found.near])
         return Unresolved(f"{asked}. Did you mean {nearest}?", _contest_choices(found.near))
     return Unresolved(f"{asked}. Type part of a seat's name, with a year if there were several.")
 
@@ -85,9 +82,9 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
 
 def _refused_if_called(by_election: ByElection) -> ByElection:
     if by_election.stage == "called":
-        on = f"{by_election.polling_on.day} {by_election.polling_on:%B %Y}"
         raise Unresolved(
-            f"The by-election in {by_election.constituency.name} is called for {on}; nothing is declared. "
+            f"The by-election in {by_election.constituency.name} is called for {day(by_election.polling_on)}; "
+            "nothing is declared. "
             "/upcoming says what is known.",
         )
     return by_election
@@ -170,7 +167,7 @@ def _resolve_person_among(names: Names, text: str, among: list[Person] | None, n
     if found.people:
         choices = tuple(_person_choice(person) for person in found.people[:MAX_CHOICES])
         raise Unresolved(f'{len(found.people)} people fit "{_short(text)}". Which one?', choices, several=True)
-    near = _either([person.name for person in found.near]) if found.near else ""
+    near = either([person.name for person in found.near])
     hint = f" Did you mean {near}?" if near else ""
     raise Unresolved(f'{no_one} "{_short(text)}".{hint}', tuple(_person_choice(person) for person in found.near))
 
@@ -229,7 +226,7 @@ def _resolve_constituency(store: Store, text: str) -> Constituency:
         choices = tuple(Choice(seat.name[:100], seat.name[:100]) for seat in found.seats[:MAX_CHOICES])
         raise Unresolved(f'{len(found.seats)} seats fit "{_short(text)}". Which one?', choices, several=True)
     near = tuple(dict.fromkeys(listing.constituency_name for listing in found.near))
-    hint = f" Did you mean {_either(list(near))}?" if near else ""
+    hint = f" Did you mean {either(near)}?" if near else ""
     message = f'No seat in the store is called "{_short(text)}".{hint}'
     raise Unresolved(message, tuple(Choice(name[:100], name[:100]) for name in near))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
@@ -33,6 +34,7 @@ from byelex.store.queries import (
     deposits_lost,
     most_often,
     seats_won,
+    spread,
     totals,
     values,
 )
@@ -199,14 +201,14 @@ def _deposit_table(found: list[ByElection]) -> Table:
 
 
 def _summed_contests(store: Store, query: Query, measure: str, words: str, contests_: int) -> Answer:
-    known = values(store, query.scope, measure)
-    number = int(sum(known))
+    known = spread(store, query.scope, measure)
+    number = int(known.total)
     notes = [coverage_note(store, query.scope)]
-    if len(known) < contests_:
-        notes.append(f"{how_many(contests_ - len(known), 'by-election')} without a recorded figure left out.")
+    if known.count < contests_:
+        notes.append(f"{how_many(contests_ - known.count, 'by-election')} without a recorded figure left out.")
     return Answer(
         title=_capital(MEASURE_NAMES[measure]),
-        headline=f"{number:,} {MEASURE_NAMES[measure]} at {how_many(len(known), 'by-election')}.",
+        headline=f"{number:,} {MEASURE_NAMES[measure]} at {how_many(known.count, 'by-election')}.",
         read_as=f"Sum of {MEASURE_NAMES[measure]}, {words}",
         figures=(Figure(_capital(MEASURE_NAMES[measure]), f"{number:,}", number),),
         notes=tuple(notes),
@@ -220,10 +222,10 @@ def averaged(store: Store, query: Query) -> Answer:
     words = scope_words(store, scope)
     if query.parties:
         return _averaged_party(store, query, words)
-    known = values(store, scope, measure)
+    known = spread(store, scope, measure)
     of = contest_count(store, scope)
     read_as = f"{kind} {MEASURE_NAMES[measure]}, {words}"
-    if not known:
+    if known.mean is None or known.least is None or known.most is None:
         return Answer(
             title=read_as,
             headline="There is none in the store to average.",
@@ -231,24 +233,22 @@ def averaged(store: Store, query: Query) -> Answer:
             read_as=read_as,
             notes=(coverage_note(store, scope),),
         )
-    exact = [Fraction(value) for value in known]
-    middle = len(exact) // 2
-    value = sum(exact, Fraction(0)) / len(exact)
+    value = Fraction(known.mean)
     if kind == "Median":
-        value = exact[middle] if len(exact) % 2 else (exact[middle - 1] + exact[middle]) / 2
+        value = Fraction(statistics.median(values(store, scope, measure)))
     notes = [coverage_note(store, scope), "Each by-election counts once, whatever its size."]
-    if len(known) < of:
-        notes.append(f"{how_many(of - len(known), 'by-election')} without that figure left out.")
+    if known.count < of:
+        notes.append(f"{how_many(of - known.count, 'by-election')} without that figure left out.")
     pooled = _pooled_turnout(store, scope) if measure == "turnout" and kind == "Average" else ()
     return Answer(
         title=read_as,
-        headline=f"{_average_value(measure, value)}, over {how_many(len(known), 'by-election')}.",
+        headline=f"{_average_value(measure, value)}, over {how_many(known.count, 'by-election')}.",
         read_as=read_as,
         figures=(
             Figure(f"{kind} {MEASURE_NAMES[measure]}", _average_value(measure, value), float(value)),
             *pooled,
-            Figure("Lowest", shown(measure, known[0]), known[0]),
-            Figure("Highest", shown(measure, known[-1]), known[-1]),
+            Figure("Lowest", shown(measure, known.least), known.least),
+            Figure("Highest", shown(measure, known.most), known.most),
         ),
         notes=tuple(notes),
     )
@@ -262,9 +262,9 @@ def _average_value(measure: str, value: Fraction) -> str:
 
 def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
     """Give the turnout of all voters together, where every contest has both figures: it is another average."""
-    votes, electors = values(store, scope, "valid votes"), values(store, scope, "electorate")
-    together = points(int(sum(votes)), int(sum(electors)))
-    if together is None or not len(votes) == len(electors) == contest_count(store, scope):
+    votes, electors = spread(store, scope, "valid votes"), spread(store, scope, "electorate")
+    together = points(int(votes.total), int(electors.total))
+    if together is None or not votes.count == electors.count == contest_count(store, scope):
         return ()
     return (Figure("All their votes over all their electors", f"{rounded(together, 1)}%", float(together)),)
 

@@ -13,7 +13,7 @@ from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.store.lists import Line
 from byelex.store.queries import Bound, Scope
-from byelex.wording import correction_sentence, day, listed, rounded
+from byelex.wording import correction_sentence, day, either, listed, rounded
 
 MEASURE_NAMES: dict[str, str] = {
     "majority": "majority",
@@ -73,12 +73,8 @@ def party_names(store: Store, ids: tuple[str, ...]) -> str:
     parties = store.parties()
     if ids and ids[0] == "green" and "scottish-green" in ids:
         rest = tuple(one for one in ids if one not in {"green", "scottish-green", "green-ni"})
-        return _either(["Green", *(parties[one].name for one in rest)])
-    return _either([parties[one].name for one in ids])
-
-
-def _either(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+        return either(["Green", *(parties[one].name for one in rest)])
+    return either([parties[one].name for one in ids])
 
 
 def contest_names(contests: list[ByElection]) -> str:
@@ -292,10 +288,7 @@ _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Sevent
 
 def ordinal(number: int) -> str:
     """Write a place: "Second", "11th"."""
-    if number < len(_ORDINALS):
-        return _ORDINALS[number]
-    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
+    return _ORDINALS[number] if number < len(_ORDINALS) else placed(number)
 
 
 def placed(number: int) -> str:

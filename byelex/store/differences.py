@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from byelex import measures
 from byelex.elections import ByElection, Candidacy, Party
+from byelex.wording import day
 
 Part = TypeVar("Part")
 
@@ -194,7 +195,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return day(value)
     if isinstance(value, Party):
         return value.name
     if isinstance(value, tuple):

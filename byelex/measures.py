@@ -128,7 +128,7 @@ def majority_points(poll: Poll) -> Fraction | None:
 def first_two(poll: Poll) -> tuple[Candidacy | None, Candidacy | None]:
     """Give the winner and the runner-up; None where there was none."""
     if isinstance(poll, ByElection):
-        return poll.winner, poll.runner_up
+        return (poll.winner, poll.runner_up) if poll.candidacies else (None, None)
     ordered = poll.candidacies
     return (ordered[0] if ordered else None), (ordered[1] if len(ordered) > 1 else None)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from byelex.store.replied import m007_replied
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -456,5 +458,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m003_measures,
     m004_setting,
     m005_alerts,
+    m007_replied,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

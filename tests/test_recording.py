@@ -149,6 +149,21 @@ def test_a_plain_result_raises_no_doubt(store: Store) -> None:
     assert paste(store, RESULT).doubts == ()
 
 
+def test_a_new_party_is_recorded_with_the_result_that_brings_it(fresh_store: Store) -> None:
+    text = RESULT.replace("Dan Specimen, Green", "Dan Specimen, Fight for Truth")
+    (fault,) = paste(fresh_store, text).faults
+    assert 'There is no party "Fight for Truth"' in fault
+    assert "New party: its name" in fault
+    prepared = paste(fresh_store, f"New party: Fight for Truth (FFT)\n{text}")
+    assert prepared.faults == ()
+    assert any("Fight for Truth is put down as a new party." in doubt for doubt in prepared.doubts)
+    assert "fight-for-truth" not in fresh_store.parties()
+    recorded = record(fresh_store, prepared, "an editor", "a test").by_election
+    assert fresh_store.parties()["fight-for-truth"].abbreviation == "FFT"
+    assert [one.party.name for one in recorded.candidacies][3] == "Fight for Truth"
+    assert paste(fresh_store, f"New party: the Tories\n{text}").new_parties == ()
+
+
 def test_a_result_in_parts_is_a_revision_a_part(fresh_store: Store) -> None:
     parts = (
         ("Labour hold, votes to follow", "winner"),

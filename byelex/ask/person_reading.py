@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.contest_reading import SHORT, leftover, read_measures
+from byelex.ask.measure_reading import SHORT, leftover, read_measures
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.elections import Person

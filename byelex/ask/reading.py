@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from byelex.ask.contest_reading import leftover, read_contests
+from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
+from byelex.ask.measure_reading import leftover
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.quoting import read_quotes

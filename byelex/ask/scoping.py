@@ -153,6 +153,11 @@ def _party_part(reader: Reader, item: Item, found: dict[str, Any]) -> None:
         after = reader.before(item, *_PASSED_OVER)
         if not reader.is_word(after, "held", "gain", "won", "lost", "defend") or after is None:
             return
+    if reader.is_word(after, "from") and reader.has("gain"):
+        found["held"] = False
+        _add(found, "winner", item.value)
+        reader.use(item)
+        return
     if reader.is_measure(after, "majority", "majority points") and after is not None:
         if _has_order(reader) or reader.has("average", "median", "over", "under", "at least", "at most"):
             _add(found, "winner", item.value)
@@ -192,7 +197,8 @@ def _joined(reader: Reader, item: Item, joint: Item, found: dict[str, Any]) -> b
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"."""
     verb = reader.before(joint, *_PASSED_OVER)
     if joint.value == "by":
-        if reader.is_measure(verb, "majority overturned", "outcome"):
+        ordered_majority = reader.is_measure(verb, "majority", "majority points") and _has_order(reader)
+        if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
             _add(found, "winner", item.value)
             reader.use(item)
             return True
@@ -321,7 +327,7 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"
         if other.kind == "measure" and other.value in _LIMITED:
-            reader.use(other)
+            reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
             return _LIMITED[other.value][number.value.of_hundred]
     for other in reversed(reader.items[:place]):
         if other.kind == "measure" and other.value in _LIMITED:

@@ -11,6 +11,7 @@ from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import year
 from byelex.names.index import Seat
+from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE
 
 LONGEST_NAME = 7
@@ -27,6 +28,8 @@ _DIRECTIONS = frozenset(
         *("w", "c", "ne", "nw", "nth", "sth", "cent", "street", "royal", "border", "borders", "hills", "peak", "high"),
     )
 )
+_PEOPLE_FIRST = frozenset({"binface"})
+"""Words that are a party's name only because they are a person's."""
 _TITLES = frozenset({"sir", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "baroness", "dame", "rt", "hon", "count"})
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
 
@@ -180,13 +183,13 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
     return None
 
 
-def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: Any) -> bool:
+def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: NameIndex) -> bool:
     word = words[at]
     if word.isdecimal():
         return False
     if vocabulary.plain_english(word) or word in vocabulary.party_names:
         return bool(index.knows(word)) or word in _DIRECTIONS
-    return bool(index.spellings(word)) or (len(word) > 7 and len(index._split(word)) > 1)
+    return bool(index.spellings(word)) or (len(word) > 7 and len(index.parted(word)) > 1)
 
 
 def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
@@ -232,7 +235,7 @@ def _may_be_person(vocabulary: Vocabulary, word: str, inside: bool = False) -> b
 
 
 def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[Person, ...], int] | None:
-    if vocabulary.plain_english(word) or (word in vocabulary.party_names and word not in _nicknamed(vocabulary)):
+    if vocabulary.plain_english(word) or (word in vocabulary.party_names and word not in _PEOPLE_FIRST):
         return None
     found = vocabulary.names.people_named([word])
     if not found.people or (found.corrected and len(found.people) > 1):
@@ -241,10 +244,6 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
     if surnamed:
         return surnamed, size
     return (found.people, size) if len(found.people) == 1 else None
-
-
-def _nicknamed(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset({"binface"})
 
 
 def _surname_is(person: Person, word: str, corrected: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.contest_reading import leftover
+from byelex.ask.measure_reading import leftover
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
@@ -32,15 +32,22 @@ _MOST_LISTED = 25
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    _settle(reader)
+    reader.take("word", "ever")
+    if reader.has("tally"):
+        reader.take("word", "each")
+    needed = reader.has("needed") and reader.measures("swing")
+    if (needed or reader.measures("swing needed")) and not reader.has("most", "least", "average"):
+        return Refusal("Say which by-election: the swing needed is that of one seat.")
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
     parties = tuple(item.value for item in reader.find("party") if not reader.used(item))
     reader.take("party")
-    if reader.has("average", "median"):
+    if not parties and reader.has("tally") and reader.measures("deposit"):
+        query = _tally(reader, scope)
+    elif reader.has("average", "median"):
         query = _average(reader, scope, parties)
-    elif reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
+    elif not parties and _tallies(reader):
         query = _tally(reader, scope)
     elif reader.has("most", "least", "closest") or reader.measures("rank") or _record_of(reader, parties):
         query = _record(reader, scope, parties)
@@ -60,13 +67,6 @@ def read_widely(reader: Reader) -> Reading:
 def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
     """Tell "record turnout", a superlative, from "UKIP's record", which is all it did."""
     return reader.has("records") and not (parties and not reader.unused("measure"))
-
-
-def _settle(reader: Reader) -> None:
-    """Take what says nothing more here: "ever", whole phrases that only ask for a list."""
-    reader.take("word", "ever", "each") if reader.has("tally") else reader.take("word", "ever")
-    if reader.has("compare"):
-        return
 
 
 def _measure(reader: Reader) -> str:
@@ -172,6 +172,8 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if measure == "worst result":
         task_measure = "share"
         return replace(query, task="candidacy record", measures=(task_measure,), parties=parties)
+    if measure == "deposits lost" and reader.has("who") and not parties:
+        return Refusal("Say whose deposits: a party's, a person's, or those lost at a by-election.")
     if parties and measure == "deposits lost":
         return replace(query, task="candidacy record", measures=("votes",), parties=parties)
     if parties:
@@ -242,8 +244,23 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
 
 
+def _tallies(reader: Reader) -> bool:
+    """Tell a tally by party or year: "which party has won most", "who won most by-elections"."""
+    if reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
+        return True
+    winners = (reader.has("who") and reader.has("won")) or reader.measures("winner")
+    return (
+        winners and reader.has("most") and reader.has("contest") and not reader.measures("votes", "share", "majority")
+    )
+
+
 def _tally(reader: Reader, scope: Scope) -> Reading:
     """Read "which party has won most", "which year had most by-elections"."""
+    if reader.measures("deposit"):
+        reader.take("measure", "deposit")
+        reader.take("word", "tally", "most", "lost")
+        return Query("tally", scope=replace(scope, held=None), by="deposits")
+    reader.take("measure", "winner")
     tallied = reader.take("word", "tally")
     text = " ".join(item.text for item in tallied)
     most = not reader.has("least")
@@ -256,7 +273,7 @@ def _tally(reader: Reader, scope: Scope) -> Reading:
         by, scope = "defender", replace(scope, held=False)
     elif reader.has("runner-up"):
         by = "runner-up"
-    elif "party" not in text and "parties" not in text and "who" not in text:
+    elif tallied and "party" not in text and "parties" not in text:
         return Refusal("By-elections can be counted by party or by year.")
     reader.take("word", "won", "lost", "runner-up")
     return Query("tally", scope=scope, by=by, most=most)
@@ -265,7 +282,7 @@ def _tally(reader: Reader, scope: Scope) -> Reading:
 def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a count or a sum: by-elections, deposits, votes, candidates."""
     reader.take("word", "how many", "total")
-    if reader.measures("deposit"):
+    if reader.unused("measure", "deposit"):
         reader.take("measure", "deposit")
         reader.take("word", "lost")
         if reader.has("held"):
@@ -278,7 +295,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.measures("rejected papers"):
         reader.take("measure", "rejected papers")
         return Query("sum", ("rejected papers",), scope=scope) if not parties else _which_part()
-    if reader.find("word", "candidate") or (parties and reader.has("stood")):
+    if reader.has("candidate") or (reader.has("stood") and not scope.stood):
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,13 +86,20 @@ class Watcher:
             return {}
 
 
-async def watch(store: Store, folder: Path, interval: float = INTERVAL) -> None:
-    """Look at a data folder until cancelled. No thread and no busy loop: a look takes a millisecond or so."""
+async def watch(
+    store: Store, folder: Path, interval: float = INTERVAL, recorded: Callable[[], None] = lambda: None
+) -> None:
+    """Look at a data folder until cancelled, calling `recorded` where anything was.
+
+    No thread and no busy loop: a look takes a millisecond or so.
+    """
     watcher = Watcher(store, folder)
     while True:
         await asyncio.sleep(interval)
         try:
-            watcher.look()
+            done = watcher.look()
+            if done is not None and (done.added or done.revised):
+                recorded()
         except Exception:
             # Whatever one look meets, the next may not; the bot goes on answering.
             logger.exception("Looking at data/ failed")

@@ -109,7 +109,7 @@ class NameIndex:
 
         With `last_may_be_cut` the last word also fits every word that it begins, as while typing.
         """
-        typed = [part for word in typed for part in self._split(word)]
+        typed = [part for word in typed for part in self.parted(word)]
         asked = content(typed)
         if not asked:
             return []
@@ -144,8 +144,8 @@ class NameIndex:
                 best[match.key] = match
         return sorted(best.values(), key=lambda match: (match.cost, match.missing_word_count))
 
-    def _split(self, word: str) -> tuple[str, ...]:
-        """Part two words run together ("stokecentral"); any other word stays whole."""
+    def parted(self, word: str) -> tuple[str, ...]:
+        """Part two words that were run together ("stokecentral"); any other word stays whole."""
         if len(word) > 7 and not self.spellings(word):
             for at in range(3, len(word) - 2):
                 if word[:at] in self._by_word and word[at:] in self._by_word:

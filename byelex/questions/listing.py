@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Figure, Row, Table
-from byelex.elections import ByElection
-from byelex.measures import lost_deposit_count, majority, points, valid_vote_count, verdict
+from byelex.elections import ByElection, Source
+from byelex.measures import lost_deposit_count, points
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     coverage_note,
+    line_follow_ups,
     loaded,
     party_names,
     result_follow_ups,
@@ -20,15 +22,19 @@ from byelex.questions.phrasing import (
     sources_of,
 )
 from byelex.questions.query import Query
+from byelex.questions.wide import figure_sources, line_verdict
 from byelex.store import Store
+from byelex.store.lists import Line, lines
 from byelex.store.queries import (
     Scope,
     Stood,
     causes_known,
     contest_count,
     contests,
+    deposits_lost,
     most_often,
     seats_won,
+    spread,
     totals,
     values,
 )
@@ -42,49 +48,56 @@ NAMED = 12
 def listed_contests(store: Store, query: Query) -> Answer:
     """Answer which by-elections fit, latest first."""
     scope = query.scope
+    known = lines(store)
     if query.words == "same day":
-        held = loaded(store, query.contests[:1])[0].polling_on
+        held = known[query.contests[0]].polling_on
         scope = Scope(first_day=held, last_day=held)
     ids = contests(store, scope)
     read_as = _capital(scope_words(store, scope))
     if not ids:
         return _none(store, scope, read_as)
-    found = loaded(store, ids[:LONGEST_LIST])
+    found = [known[each] for each in ids[:LONGEST_LIST]]
     notes = [coverage_note(store, scope), *_cause_note(store, scope)]
     if len(ids) > LONGEST_LIST:
         notes.insert(0, f"The latest {LONGEST_LIST} of {len(ids):,} are listed.")
     return Answer(
         title=read_as,
-        headline=_headline(found, len(ids)),
+        headline=_headline(store, found, len(ids)),
         read_as=read_as,
-        table=_table(found),
+        table=_table(store, found),
         notes=tuple(notes),
-        sources=sources_of(found),
-        follow_ups=result_follow_ups(found),
+        sources=_few_sources(store, found),
+        follow_ups=line_follow_ups(found),
     )
 
 
-def _headline(found: list[ByElection], number: int) -> str:
+def _headline(store: Store, found: list[Line], number: int) -> str:
     if number == 1:
         only = found[0]
-        return f"One: {only.constituency.name}, {day(only.polling_on)}: {verdict(only)}."
+        return f"One: {only.constituency_name}, {day(only.polling_on)}: {line_verdict(store, only)}."
     named = f": {', '.join(one.name for one in found)}" if number <= NAMED else ""
     return f"{how_many(number, 'by-election')}{named}."
 
 
-def _table(found: list[ByElection]) -> Table:
+def _few_sources(store: Store, found: list[Line]) -> tuple[Source, ...]:
+    """Give the sources of the latest few: of a long list the parliaments' results are the same source again."""
+    return figure_sources(loaded(store, tuple(one.id for one in found[:3])))
+
+
+def _table(store: Store, found: list[Line]) -> Table:
+    parties = store.parties()
     return Table(
         (Column("Date"), Column("Seat"), Column("Result"), Column("Winner"), Column("Majority", numeric=True)),
         tuple(
             Row(
                 (
                     day(one.polling_on),
-                    one.constituency.name,
-                    verdict(one),
-                    one.winner.name,
-                    count(majority(one)),
+                    one.constituency_name,
+                    line_verdict(store, one),
+                    one.winner,
+                    count(one.majority),
                 ),
-                colour=one.winner.party.colour,
+                colour=parties[one.winner_party_id].colour,
             )
             for one in found
         ),
@@ -123,15 +136,16 @@ def counted(store: Store, query: Query) -> Answer:
     words = scope_words(store, query.scope)
     if not number and _cause_note(store, query.scope):
         return _none(store, query.scope, f"Number of {words}")
-    found = loaded(store, contests(store, query.scope)[:NAMED]) if number <= NAMED else []
+    known = lines(store)
+    found = [known[each] for each in contests(store, query.scope)] if number <= NAMED else []
     return Answer(
         title=f"Number of {words}",
         headline=f"{number:,}" + (f": {', '.join(one.name for one in found)}." if found else "."),
         read_as=f"Number of {words}",
         figures=(Figure(_capital(words), f"{number:,}", number),),
         notes=(coverage_note(store, query.scope), *_cause_note(store, query.scope)),
-        sources=sources_of(found),
-        follow_ups=result_follow_ups(found),
+        sources=_few_sources(store, found),
+        follow_ups=line_follow_ups(found),
     )
 
 
@@ -187,14 +201,14 @@ def _deposit_table(found: list[ByElection]) -> Table:
 
 
 def _summed_contests(store: Store, query: Query, measure: str, words: str, contests_: int) -> Answer:
-    known = values(store, query.scope, measure)
-    number = int(sum(known))
+    known = spread(store, query.scope, measure)
+    number = int(known.total)
     notes = [coverage_note(store, query.scope)]
-    if len(known) < contests_:
-        notes.append(f"{how_many(contests_ - len(known), 'by-election')} without a recorded figure left out.")
+    if known.count < contests_:
+        notes.append(f"{how_many(contests_ - known.count, 'by-election')} without a recorded figure left out.")
     return Answer(
         title=_capital(MEASURE_NAMES[measure]),
-        headline=f"{number:,} {MEASURE_NAMES[measure]} at {how_many(len(known), 'by-election')}.",
+        headline=f"{number:,} {MEASURE_NAMES[measure]} at {how_many(known.count, 'by-election')}.",
         read_as=f"Sum of {MEASURE_NAMES[measure]}, {words}",
         figures=(Figure(_capital(MEASURE_NAMES[measure]), f"{number:,}", number),),
         notes=tuple(notes),
@@ -208,10 +222,10 @@ def averaged(store: Store, query: Query) -> Answer:
     words = scope_words(store, scope)
     if query.parties:
         return _averaged_party(store, query, words)
-    known = values(store, scope, measure)
+    known = spread(store, scope, measure)
     of = contest_count(store, scope)
     read_as = f"{kind} {MEASURE_NAMES[measure]}, {words}"
-    if not known:
+    if known.mean is None or known.least is None or known.most is None:
         return Answer(
             title=read_as,
             headline="There is none in the store to average.",
@@ -219,24 +233,22 @@ def averaged(store: Store, query: Query) -> Answer:
             read_as=read_as,
             notes=(coverage_note(store, scope),),
         )
-    exact = [Fraction(value) for value in known]
-    middle = len(exact) // 2
-    value = sum(exact, Fraction(0)) / len(exact)
+    value = Fraction(known.mean)
     if kind == "Median":
-        value = exact[middle] if len(exact) % 2 else (exact[middle - 1] + exact[middle]) / 2
+        value = Fraction(statistics.median(values(store, scope, measure)))
     notes = [coverage_note(store, scope), "Each by-election counts once, whatever its size."]
-    if len(known) < of:
-        notes.append(f"{how_many(of - len(known), 'by-election')} without that figure left out.")
+    if known.count < of:
+        notes.append(f"{how_many(of - known.count, 'by-election')} without that figure left out.")
     pooled = _pooled_turnout(store, scope) if measure == "turnout" and kind == "Average" else ()
     return Answer(
         title=read_as,
-        headline=f"{_average_value(measure, value)}, over {how_many(len(known), 'by-election')}.",
+        headline=f"{_average_value(measure, value)}, over {how_many(known.count, 'by-election')}.",
         read_as=read_as,
         figures=(
             Figure(f"{kind} {MEASURE_NAMES[measure]}", _average_value(measure, value), float(value)),
             *pooled,
-            Figure("Lowest", shown(measure, known[0]), known[0]),
-            Figure("Highest", shown(measure, known[-1]), known[-1]),
+            Figure("Lowest", shown(measure, known.least), known.least),
+            Figure("Highest", shown(measure, known.most), known.most),
         ),
         notes=tuple(notes),
     )
@@ -250,13 +262,9 @@ def _average_value(measure: str, value: Fraction) -> str:
 
 def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
     """Give the turnout of all voters together, where every contest has both figures: it is another average."""
-    found = loaded(store, contests(store, scope)[:600])
-    votes = [valid_vote_count(one) for one in found]
-    electors = [one.electorate for one in found]
-    if None in votes or None in electors or not found:
-        return ()
-    together = points(sum(one or 0 for one in votes), sum(one or 0 for one in electors))
-    if together is None:
+    votes, electors = spread(store, scope, "valid votes"), spread(store, scope, "electorate")
+    together = points(int(votes.total), int(electors.total))
+    if together is None or not votes.count == electors.count == contest_count(store, scope):
         return ()
     return (Figure("All their votes over all their electors", f"{rounded(together, 1)}%", float(together)),)
 
@@ -290,6 +298,7 @@ def tallied(store: Store, query: Query) -> Answer:
         "runner-up": "runner-up",
         "year": "year",
         "person": "candidate",
+        "deposits": "party that lost deposits",
     }[query.by]
     read_as = f"{_capital(words)}, by {what}"
     if not rows:
@@ -301,10 +310,13 @@ def tallied(store: Store, query: Query) -> Answer:
         headline=f"{' and '.join(top)}: {rows[0][1]:,}{' each' if len(top) > 1 else ''}.",
         read_as=read_as,
         table=Table(
-            (Column(_capital(what)), Column("By-elections", numeric=True)),
+            (Column(_capital(what)), Column("Deposits" if query.by == "deposits" else "By-elections", numeric=True)),
             tuple(Row((name, f"{number:,}")) for name, number in rows),
         ),
-        notes=(coverage_note(store, query.scope),),
+        notes=(
+            coverage_note(store, query.scope),
+            *(("Years without a by-election are not among them.",) if query.by == "year" else ()),
+        ),
     )
 
 
@@ -315,6 +327,8 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
     if query.by == "person":
         people = {person.id: person.name for person in store.people()}
         return [(people.get(one, one), number) for one, number in most_often(store, query.scope, query.most, 10)]
+    if query.by == "deposits":
+        return [(parties[party_id].name, number) for party_id, number in deposits_lost(store, query.scope)]
     if query.by == "year":
         years = Counter(each[:4] for each in contests(store, query.scope))
         return sorted(years.items(), key=lambda row: (-row[1], row[0]))

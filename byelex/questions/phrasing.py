@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from byelex.elections import ByElection, Source
 from byelex.questions.contest import standing_notes
 from byelex.questions.query import Query
 from byelex.store import Store
+from byelex.store.lists import Line
 from byelex.store.queries import Bound, Scope
 from byelex.wording import correction_sentence, day, listed, rounded
 
@@ -218,6 +220,11 @@ def coverage_note(store: Store, scope: Scope) -> str:
 def result_follow_ups(contests: list[ByElection], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
+
+
+def line_follow_ups(found: Sequence[Line], limit: int = 5) -> tuple[FollowUp, ...]:
+    """Offer the results of several contests, each known by its line."""
+    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in found[:limit])
 
 
 def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:

@@ -35,8 +35,9 @@ figure: a contest's measures. candidate: a candidate's or party's, in a contest.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: contests by party or year. define: a term.
 """
 
-Against = Literal["", "baseline", "at baseline", "top two", "next time"]
-"""What a figure is set against; "at baseline" asks for the general election's own figure."""
+Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
+"""What a figure is set against; "at baseline" asks for the general election's own figure, "between" for a swing
+either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Query:
     most: bool = True
     nth: int = 1
     count: int = 1
-    by: Literal["", "winner", "defender", "year", "runner-up", "person"] = ""
+    by: Literal["", "winner", "defender", "year", "runner-up", "person", "deposits"] = ""
     against: Against = ""
     words: str = ""
 

@@ -23,7 +23,7 @@ from byelex.questions.phrasing import (
 )
 from byelex.questions.query import Query
 from byelex.store import Store
-from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, values
+from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, spread
 from byelex.wording import day, how_many, listed, rounded, with_party
 
 CONTEXT = 5
@@ -154,7 +154,7 @@ def _left_out(store: Store, scope: Scope, measure: str) -> str:
 
 
 def _measured(store: Store, scope: Scope, measure: str) -> int:
-    return len(values(store, scope, measure))
+    return spread(store, scope, measure).count
 
 
 def _none(store: Store, query: Query, read_as: str, found: int) -> Answer:

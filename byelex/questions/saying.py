@@ -6,22 +6,24 @@ from byelex.answers import Answer
 from byelex.elections import Quote
 from byelex.names.text import words
 from byelex.questions.contest import follow_ups
-from byelex.questions.phrasing import contest_names, loaded, party_names, result_follow_ups, sources_of
+from byelex.questions.phrasing import line_follow_ups, loaded, party_names, result_follow_ups, sources_of
 from byelex.questions.query import Query
 from byelex.store import Store
-from byelex.wording import how_many
+from byelex.store.lists import Line, lines
+from byelex.wording import how_many, listed
 
 MOST_SHOWN = 12
 
 
 def said(store: Store, query: Query) -> Answer:
     """Answer who said what: every quote that fits the speaker, the by-elections, the party and the words."""
-    contests = loaded(store, query.contests)
+    known = lines(store)
+    contests = [known[each] for each in query.contests if each in known]
     found = [quote for quote in store.quotes() if _fits(quote, query)]
     people = {person.id: person.name for person in store.people()}
     by = " or ".join(people.get(one, one) for one in query.people)
     by = by or " or ".join(party_names(store, group) for group in query.parties)
-    about = f" on {contest_names(contests)}" if contests else ""
+    about = f" on {_names(contests)}" if contests else ""
     with_words = f' with "{query.words}" in them' if query.words else ""
     read_as = f"Quotes{f' by {by}' if by else ''}{about}{with_words}"
     if not found:
@@ -30,7 +32,7 @@ def said(store: Store, query: Query) -> Answer:
             headline=f"No such quote is in the store; it has {how_many(len(store.quotes()), 'quote')} in all.",
             kind="decline",
             read_as=read_as,
-            follow_ups=result_follow_ups(contests),
+            follow_ups=line_follow_ups(contests),
         )
     subjects = loaded(store, tuple(dict.fromkeys(one for quote in found for one in quote.by_election_ids)))
     shown = tuple(found[:MOST_SHOWN])
@@ -47,6 +49,10 @@ def said(store: Store, query: Query) -> Answer:
         sources=sources_of(subjects),
         follow_ups=follow_ups(subjects[0], "quotes") if len(subjects) == 1 else result_follow_ups(subjects),
     )
+
+
+def _names(contests: list[Line]) -> str:
+    return listed([one.name for one in contests]) if len(contests) < 5 else f"{len(contests)} by-elections"
 
 
 def _listed(speakers: list[str]) -> str:

@@ -29,6 +29,7 @@ from byelex.questions.phrasing import (
     sources_of,
 )
 from byelex.questions.query import Query
+from byelex.questions.wide import figure_sources
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, totals
 from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
@@ -224,6 +225,9 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query) -> list[st
     return sentences or ["Say whose votes at the general election: name the party."]
 
 
+LONGEST_RECORD = 30
+"""How many of a person's contests are listed."""
+
 CONTEST_COLUMNS = (
     Column("Date"),
     Column("Seat"),
@@ -241,7 +245,7 @@ def person_record(store: Store, query: Query) -> Answer:
     person = next(one for one in store.people() if one.id == query.people[0])
     parties = tuple(one for group in query.parties for one in group)
     stood = Stood(people=query.people, parties=parties)
-    found = candidacies(store, query.scope, stood)
+    found = candidacies(store, query.scope, stood, limit=LONGEST_RECORD)
     contests = loaded(store, tuple(one.by_election_id for one in found))
     scoped = "" if query.scope == Scope() else f", {scope_words(store, query.scope)}"
     read_as = f"{person.name} at by-elections{scoped}"
@@ -260,8 +264,8 @@ def person_record(store: Store, query: Query) -> Answer:
         )
     total = totals(store, query.scope, stood)
     rows = [record_row(by_election, one.ordinal) for one, by_election in zip(found, contests, strict=True)]
-    best = max(contests, key=lambda one: share_points(one, _of(one, person.id)) or 0)
-    top = _of(best, person.id)
+    ranked = candidacies(store, query.scope, stood, "share", True, 1)
+    best = loaded(store, tuple(one.by_election_id for one in ranked))
     return Answer(
         title=f"{person.name} at by-elections",
         headline=_person_headline(person.name, query, contests, total),
@@ -270,12 +274,15 @@ def person_record(store: Store, query: Query) -> Answer:
             Figure("Stood", how_many(total.candidacies, "time"), total.candidacies),
             Figure("Won", str(total.won), total.won),
             Figure("Votes in all", _in_all(total.votes, total.votes_missing), total.votes),
-            Figure("Best share", percent(share_points(best, top)), detail=best.name),
+            *(Figure("Best share", percent(share_points(one, _of(one, person.id))), detail=one.name) for one in best),
             Figure("Deposits lost", str(total.deposits_lost), total.deposits_lost),
         ),
         table=Table(CONTEST_COLUMNS, tuple(rows)),
-        notes=(coverage_note(store, query.scope),),
-        sources=sources_of(contests),
+        notes=(
+            *((f"The latest {LONGEST_RECORD} are listed.",) if total.candidacies > len(found) else ()),
+            coverage_note(store, query.scope),
+        ),
+        sources=figure_sources(contests[:3]),
         follow_ups=result_follow_ups(contests),
     )
 

@@ -41,7 +41,7 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
             return SwingPart("There was no other candidate, so no swing.")
         return _of_pair(by_election, by_election.runner_up, by_election.winner)
     if query.pair is not None:
-        return _asked_for(store, by_election, *query.pair)
+        return _asked_for(store, by_election, *query.pair, either=query.against == "between")
     found = standard_swing(by_election)
     if isinstance(found, NoSwing):
         return SwingPart(f"There is no meaningful swing: {found.reason}.")
@@ -80,7 +80,9 @@ def _of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> SwingP
     return part
 
 
-def _asked_for(store: Store, by_election: ByElection, from_ids: tuple[str, ...], to_ids: tuple[str, ...]) -> SwingPart:
+def _asked_for(
+    store: Store, by_election: ByElection, from_ids: tuple[str, ...], to_ids: tuple[str, ...], either: bool
+) -> SwingPart:
     """Say the swing of a pair asked for. With one party named, the other is the winner or who held the seat."""
     from_, to = _standing(by_election, from_ids), _standing(by_election, to_ids)
     for ids, found in ((from_ids, from_), (to_ids, to)):
@@ -97,7 +99,7 @@ def _asked_for(store: Store, by_election: ByElection, from_ids: tuple[str, ...],
         return SwingPart("A swing is between two parties; name two.")
     part = _of_pair(by_election, from_, to)
     found_swing = butler_swing(by_election, from_, to)
-    if isinstance(found_swing, Swing) and found_swing.to is not to and found_swing.points:
+    if isinstance(found_swing, Swing) and found_swing.to is not to and found_swing.points and not either:
         turned = f"It ran the other way: {part.sentence}"
         return SwingPart(turned, part.figures, part.notes)
     return part

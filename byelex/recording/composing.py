@@ -55,7 +55,7 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     if isinstance(composed, str):
         return Prepared(None, tuple(doubts), (composed,), before, standing=standing)
     by_election, more = composed
-    prepared = prepare(store, by_election, (*doubts, *more), today)
+    prepared = prepare(store, by_election, (*doubts, *more), today, declaration.new_parties)
     if prepared.by_election is None or prepared.faults:
         return prepared
     checked = tuple(_stated_doubts(prepared.by_election, declaration))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from byelex.elections import ByElection
+from byelex.elections import ByElection, Party
 from byelex.errors import ByelexError, DataError
 from byelex.measures import in_order
 from byelex.recording import plausible
@@ -29,6 +30,8 @@ class Prepared:
     before: ByElection | None = None
     changes: tuple[Change, ...] = ()
     standing: int = 0
+    new_parties: tuple[Party, ...] = ()
+    """Parties that are recorded with it."""
     unchanged: bool = False
     """It says nothing but what is recorded already."""
 
@@ -60,15 +63,24 @@ class Recorded:
     doubts: tuple[str, ...] = field(default=())
 
 
-def prepare(store: Store, by_election: ByElection, doubts: tuple[str, ...] = (), today: date | None = None) -> Prepared:
+def prepare(
+    store: Store,
+    by_election: ByElection,
+    doubts: tuple[str, ...] = (),
+    today: date | None = None,
+    new_parties: tuple[Party, ...] = (),
+) -> Prepared:
     """Make a result ready: attach its baseline, put candidates in order, find every fault and doubt.
 
-    `doubts` are those that whoever read it has already; `today` is what no polling day may be later than.
+    `doubts` are those that whoever read it has already; `today` is what no polling day may be later than;
+    `new_parties` are not in the store yet and are recorded with it, where anybody stands for them.
     """
     by_election = completed(store, by_election)
     standing = latest_number(store, by_election.id)
     before = written.latest(store, by_election.id)
-    faults = tuple(blocking(store, by_election, today))
+    named = {candidacy.party.id for candidacy in by_election.candidacies}
+    new_parties = tuple(party for party in new_parties if party.id in named)
+    faults = tuple(blocking(store, by_election, today, {party.id for party in new_parties}))
     known = {person.id: person.name for person in store.people()}
     found = dict.fromkeys(
         (*doubts, *plausible.doubts(by_election, before), *plausible.likely_same(by_election, known))
@@ -77,7 +89,7 @@ def prepare(store: Store, by_election: ByElection, doubts: tuple[str, ...] = (),
     )
     stated = bodies.recorded(by_election)
     differing = changes(before, stated) if before is not None and by_election.candidacies else ()
-    return Prepared(by_election, tuple(found), faults, before, differing, standing, before == stated)
+    return Prepared(by_election, tuple(found), faults, before, differing, standing, new_parties, before == stated)
 
 
 def completed(store: Store, by_election: ByElection) -> ByElection:
@@ -102,11 +114,16 @@ def impossible(store: Store, by_election: ByElection, today: date | None = None)
     return tuple(plausible.faults(completed(store, by_election), today or date.today()))
 
 
-def blocking(store: Store, by_election: ByElection, today: date | None = None) -> list[str]:
-    """Say everything that keeps a result out of the store, as sentences; empty where it may be written."""
+def blocking(
+    store: Store, by_election: ByElection, today: date | None = None, besides: Collection[str] = ()
+) -> list[str]:
+    """Say everything that keeps a result out of the store, as sentences; empty where it may be written.
+
+    `besides` are parties' ids that need not be in the store yet.
+    """
     found = list(impossible(store, by_election, today))
     known = store.parties()
-    unknown = [one.party.id for one in by_election.candidacies if one.party.id not in known]
+    unknown = [one.party.id for one in by_election.candidacies if one.party.id not in {*known, *besides}]
     found += [f'There is no party "{id}" in the parties table: add it to data/parties.csv first.' for id in unknown]
     for listing in store.listings():
         same = (listing.constituency_id, listing.polling_on) == (by_election.constituency.id, by_election.polling_on)
@@ -134,6 +151,8 @@ def record(store: Store, prepared: Prepared, by: str, source: str, at: datetime 
         revisions = written.revisions(store, by_election.id)
         if revisions and revisions[-1].number != prepared.standing:
             raise Overtaken(revisions[-1].recorded_by, revisions[-1].number)
+        if prepared.new_parties:
+            store.save_parties(prepared.new_parties)
         revision = written.record(store, replace(by_election, baseline=None), by, source, at)
     stands = store.by_election(by_election.id)
     return Recorded(stands or by_election, revision, prepared.doubts)

@@ -17,11 +17,15 @@ from byelex.sources.declared.rows import Header, read_header, read_row, unstacke
 from byelex.sources.declared.totals import Total, take_totals
 from byelex.sources.declared.values import Declaration, Remark
 from byelex.sources.declared.verdicts import Verdict, read_verdict
+from byelex.sources.ids import slug
 
 __all__ = ["Declaration", "Remark", "read_declaration"]
 
 LONGEST = 20_000
 """Characters; a declaration of forty candidates takes a tenth of it."""
+
+
+LONGEST_LINE = 500
 
 
 @dataclass(slots=True)
@@ -40,6 +44,7 @@ class _Reading:
     source: str | None = None
     provisional: bool | None = None
     header: Header | None = None
+    new_parties: tuple[Party, ...] = ()
 
     def doubt(self, line: int, text: str) -> None:
         self.doubts.append(Remark(line, text))
@@ -50,8 +55,10 @@ class _Reading:
 
 _BULLET = re.compile(r"^(?:[-‐‣•·◦▪■●○–—>#]+\s*|\*\s+)+(?=\S)")
 _SYMBOL = re.compile(r"^[^\w\s(\[\"“'‘*+\-−|]+\s*")
-_NUMBERED = re.compile(r"^\(?([0-9]{1,2})[.)]\s+")
+_NUMBERED = re.compile(r"^\(?([0-9]{1,2})[.)]\s+|^([0-9]{1,2}(?:st|nd|rd|th))\b[\s.:)–—-]*", re.IGNORECASE)
 _FIRST_NUMBER = re.compile(r"^([0-9]{1,2})(?:[.):]\s*|\s*[\t|]\s*|\s+)(?=[^\W_])")
+_NEW_PARTY = re.compile(r"(?i)^\W*new party\s*:\s*([^()]*?)\s*(?:\(([^)]*)\))?\s*$")
+_MARK = re.compile(r"(?i)\W*(not |un)?(?:(?:duly )?(?:re-?)?elected|winner)\W*")
 _MARKDOWN = re.compile(r"\*\*|__|`")
 _LINK = re.compile(r"https?://\S+|(?<!\S)[#@]\w+")
 _LABEL = re.compile(r"^(source|via|declared(?: at)?|time of declaration|declaration time)\s*:?\s+(.+)$", re.IGNORECASE)
@@ -73,12 +80,18 @@ def read_declaration(text: str, parties: Iterable[Party], country: str | None = 
     "Electorate: 79,373", "Labour gain from Conservative, votes to follow". `country` tells which Greens stand there. A
     figure is never guessed: a line that could be read two ways is a fault naming the line and how to write it.
     """
-    reading = _Reading(_phrases(tuple(parties), country))
+    parties = tuple(parties)
+    reading = _Reading(_phrases(parties, country))
     if len(text) > LONGEST:
         return Declaration(
             faults=(Remark(0, f"The text is longer than {LONGEST:,} characters: paste the result only."),)
         )
-    lines = unstacked(_unnumbered(plain_lines(text)), reading.phrases)
+    lines = plain_lines(text)
+    new = _new_parties(reading, lines)
+    if new:
+        reading.new_parties = new
+        reading.phrases = _phrases((*parties, *new), country)
+    lines = unstacked(_unnumbered(lines), reading.phrases)
     for number, line in enumerate(lines, 1):
         _read_line(reading, number, line)
     if not any(line.strip() for line in lines):
@@ -91,6 +104,28 @@ def read_declaration(text: str, parties: Iterable[Party], country: str | None = 
 @lru_cache(maxsize=8)
 def _phrases(parties: tuple[Party, ...], country: str | None) -> PartyPhrases:
     return PartyPhrases(parties, country)
+
+
+def _new_parties(reading: _Reading, lines: list[str]) -> tuple[Party, ...]:
+    """Take out the lines that name a party which is not in the parties table yet; one that is known is a doubt."""
+    found: dict[str, Party] = {}
+    for at, line in enumerate(lines):
+        named = _NEW_PARTY.match(line)
+        if named is None:
+            continue
+        lines[at] = ""
+        name, short = named[1].strip(), (named[2] or "").strip()
+        if not slug(name):
+            reading.fault(at + 1, 'Give the new party a name: "New party: Fight for Truth (FFT)".')
+        elif reading.phrases.read(name) is not None or slug(name) in reading.phrases.by_id:
+            reading.doubt(at + 1, f"{name} is in the parties table already.")
+        else:
+            near = reading.phrases.near(name)
+            hint = f" Is it not {near[0].name}?" if near else ""
+            reading.doubt(at + 1, f"{name} is put down as a new party.{hint}")
+            initials = "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
+            found[slug(name)] = Party(slug(name), name, short or initials[:5] or name[:5])
+    return tuple(found.values())
 
 
 def _unnumbered(lines: list[str]) -> list[str]:
@@ -108,6 +143,12 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
     line = _BULLET.sub("", line) or line
     line = _SYMBOL.sub("", line).rstrip()
     if not re.search(r"\w", line):
+        return
+    if len(line) > LONGEST_LINE:
+        if re.search("[0-9]", line) and not _HEADING.search(line):
+            reading.fault(number, "The line is too long to be read: put each candidate on a line of its own.")
+        else:
+            reading.doubt(number, f"“{_short(line)}” is not read: it is too long for a candidate's line.")
         return
     if (header := read_header(line)) is not None:
         reading.header = header
@@ -146,6 +187,11 @@ def _read_part(reading: _Reading, number: int, line: str) -> None:
         return
     if re.fullmatch(r"(?i)\W*(?:provisional|unofficial|official|final|confirmed)(?: (?:result|figures))?\W*", rest):
         reading.provisional = "provisional" in rest.lower() or "unofficial" in rest.lower()
+        return
+    if (mark := _MARK.fullmatch(rest)) is not None:
+        # A web page's last cell, pasted below its candidate.
+        if reading.standings and not mark[1]:
+            reading.standings[-1] = replace(reading.standings[-1], elected=True)
         return
     verdict = None if _has_count(re.sub(r"[(),|\t]", " ", rest)) else read_verdict(rest, reading.phrases)
     if verdict is not None:
@@ -225,6 +271,7 @@ def _whole(reading: _Reading) -> Declaration:
         source=reading.source,
         provisional=reading.provisional,
         headings=tuple(reading.headings),
+        new_parties=reading.new_parties,
     )
     declaration = _with_totals(reading, declaration)
     declaration = _with_verdicts(reading, declaration)

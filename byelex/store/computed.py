@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from byelex import measures
 from byelex.elections import ByElection
+from byelex.store import index
 
 if TYPE_CHECKING:
     from byelex.store.connection import Store
 
-EDITION = 1
+EDITION = 3
 """Raised whenever measures.py gives another figure for the same facts: a store of another edition is measured anew."""
 
 
@@ -32,6 +33,7 @@ def measure_all(store: Store, general_election_on: str | None = None) -> None:
 
 def forget(connection: Connection, by_election_id: str) -> None:
     """Remove a contest's figures; call inside a transaction."""
+    index.forget(connection, by_election_id)
     connection.execute("DELETE FROM candidacy_measures WHERE by_election_id = ?", [by_election_id])
     connection.execute("DELETE FROM by_election_measures WHERE by_election_id = ?", [by_election_id])
 
@@ -48,23 +50,24 @@ def measure(connection: Connection, by_election: ByElection) -> None:
         f"INSERT INTO by_election_measures ({names}) VALUES ({marks})",  # noqa: S608 - names from below
         list(row.values()),
     )
+    stood = [
+        (
+            ordinal,
+            _double(measures.share_points(by_election, candidacy)),
+            _double(measures.change_points(by_election, candidacy)),
+            measures.lost_deposit(by_election, candidacy),
+            position,
+        )
+        for ordinal, (candidacy, position) in enumerate(
+            zip(by_election.candidacies, measures.positions(by_election.candidacies), strict=True)
+        )
+    ]
     connection.executemany(
         "INSERT INTO candidacy_measures (by_election_id, ordinal, share_pct, change_pp, deposit_lost, position) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (
-                by_election.id,
-                ordinal,
-                _double(measures.share_points(by_election, candidacy)),
-                _double(measures.change_points(by_election, candidacy)),
-                measures.lost_deposit(by_election, candidacy),
-                position,
-            )
-            for ordinal, (candidacy, position) in enumerate(
-                zip(by_election.candidacies, measures.positions(by_election.candidacies), strict=True)
-            )
-        ],
+        [(by_election.id, *one) for one in stood],
     )
+    index.keep(connection, by_election, row, stood)
 
 
 def _by_election_row(by_election: ByElection) -> dict[str, Any]:

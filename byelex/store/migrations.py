@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from byelex.store.replied import m007_replied
+from byelex.store.replied import m008_replied
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -452,12 +452,73 @@ def m005_alerts(db: Database) -> None:
     )
 
 
+def m007_index(db: Database) -> None:
+    """What questions filter and rank by, in narrow tables that need no join."""
+    _run(
+        db,
+        """
+        CREATE TABLE contest_index (
+            number INTEGER PRIMARY KEY,
+            by_election_id TEXT NOT NULL UNIQUE REFERENCES by_election (id),
+            invented INTEGER NOT NULL,
+            polling_on TEXT NOT NULL,
+            constituency_id TEXT NOT NULL,
+            held INTEGER,
+            winner_party_id TEXT NOT NULL,
+            defender_party_id TEXT,
+            runner_up_party_id TEXT,
+            cause TEXT,
+            electorate INTEGER,
+            rejected_vote_count INTEGER,
+            valid_vote_count INTEGER,
+            majority INTEGER,
+            majority_pct REAL,
+            baseline_majority INTEGER,
+            baseline_majority_pct REAL,
+            turnout_pct REAL,
+            turnout_change_pp REAL,
+            swing_from_party_id TEXT,
+            swing_to_party_id TEXT,
+            swing_pp REAL,
+            swing_needed_pp REAL,
+            candidate_count INTEGER,
+            lost_deposit_count INTEGER,
+            winner_votes INTEGER,
+            winner_share_pct REAL
+        ) STRICT
+        """,
+        "CREATE INDEX contest_index_day ON contest_index (polling_on)",
+        """
+        CREATE TABLE candidacy_index (
+            contest INTEGER NOT NULL REFERENCES contest_index (number),
+            ordinal INTEGER NOT NULL,
+            party_id TEXT NOT NULL,
+            person_id TEXT NOT NULL,
+            votes INTEGER,
+            share_pct REAL,
+            change_pp REAL,
+            position INTEGER,
+            deposit_lost INTEGER,
+            elected INTEGER NOT NULL,
+            PRIMARY KEY (contest, ordinal)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX candidacy_index_party ON candidacy_index (party_id, share_pct)",
+        "CREATE INDEX candidacy_index_person ON candidacy_index (person_id)",
+        "CREATE INDEX candidacy_index_votes ON candidacy_index (votes)",
+        "CREATE INDEX candidacy_index_share ON candidacy_index (share_pct)",
+        "CREATE INDEX candidacy_index_change ON candidacy_index (change_pp)",
+        "UPDATE store SET measures_edition = 0",
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m001_reference,
     m002_by_elections,
     m003_measures,
     m004_setting,
     m005_alerts,
-    m007_replied,
+    m007_index,
+    m008_replied,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -11,32 +11,32 @@ from byelex.measures import GOVERNMENTS
 from byelex.store.connection import Store
 
 CONTEST_MEASURES: dict[str, str] = {
-    "majority": "m.majority",
-    "majority points": "m.majority_pct",
-    "majority overturned": "CASE WHEN m.held = 0 THEN m.baseline_majority END",
-    "majority overturned points": "CASE WHEN m.held = 0 THEN m.baseline_majority_pct END",
-    "majority before": "m.baseline_majority",
-    "turnout": "m.turnout_pct",
-    "turnout change": "m.turnout_change_pp",
-    "electorate": "b.electorate",
-    "valid votes": "m.valid_vote_count",
-    "rejected papers": "b.rejected_vote_count",
-    "swing": "m.swing_pp",
-    "swing needed": "m.swing_needed_pp",
-    "candidates": "m.candidate_count",
-    "deposits lost": "m.lost_deposit_count",
-    "winning share": "winner_share.share_pct",
-    "winning votes": "winner.votes",
-    "date": "b.polling_on",
+    "majority": "k.majority",
+    "majority points": "k.majority_pct",
+    "majority overturned": "CASE WHEN k.held = 0 THEN k.baseline_majority END",
+    "majority overturned points": "CASE WHEN k.held = 0 THEN k.baseline_majority_pct END",
+    "majority before": "k.baseline_majority",
+    "turnout": "k.turnout_pct",
+    "turnout change": "k.turnout_change_pp",
+    "electorate": "k.electorate",
+    "valid votes": "k.valid_vote_count",
+    "rejected papers": "k.rejected_vote_count",
+    "swing": "k.swing_pp",
+    "swing needed": "k.swing_needed_pp",
+    "candidates": "k.candidate_count",
+    "deposits lost": "k.lost_deposit_count",
+    "winning share": "k.winner_share_pct",
+    "winning votes": "k.winner_votes",
+    "date": "k.polling_on",
 }
 """A contest's measures by the name that Scope's bounds and the functions below know them by."""
 
 CANDIDACY_MEASURES: dict[str, str] = {
     "votes": "c.votes",
-    "share": "cm.share_pct",
-    "change": "cm.change_pp",
-    "position": "cm.position",
-    "date": "b.polling_on",
+    "share": "c.share_pct",
+    "change": "c.change_pp",
+    "position": "c.position",
+    "date": "k.polling_on",
 }
 """A candidacy's measures, likewise."""
 
@@ -101,29 +101,15 @@ class Ranked:
     ordinal: int = 0
 
 
-_CONTESTS = "by_election_measures AS m JOIN by_election AS b ON b.id = m.by_election_id"
-_SEAT = "JOIN constituency AS s ON s.id = b.constituency_id"
-_WINNER = "JOIN candidacy AS winner ON winner.by_election_id = b.id AND winner.ordinal = m.winner_ordinal"
-_WINNER_SHARE = (
-    "JOIN candidacy_measures AS winner_share "
-    "ON winner_share.by_election_id = b.id AND winner_share.ordinal = m.winner_ordinal"
-)
-_RUNNER_UP = (
-    "JOIN candidacy AS runner_up ON runner_up.by_election_id = b.id AND runner_up.ordinal = m.runner_up_ordinal"
-)
-_CANDIDACIES = (
-    "JOIN candidacy AS c ON c.by_election_id = b.id "
-    "JOIN candidacy_measures AS cm ON cm.by_election_id = c.by_election_id AND cm.ordinal = c.ordinal"
-)
-# The party whose seat it was: the winner's own where it held.
-_DEFENDER = "CASE WHEN m.held THEN winner.party_id ELSE m.gained_from_party_id END"
+_CONTESTS = "contest_index AS k"
+_CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
 
 
 class _Statement:
-    """A SELECT being put together: joins only as needed, conditions, parameters in order."""
+    """A SELECT being put together over contests, or candidacies with theirs: conditions, parameters in order."""
 
-    def __init__(self) -> None:
-        self.joins: dict[str, None] = {}
+    def __init__(self, source: str = _CONTESTS) -> None:
+        self.source = source
         self.conditions: list[str] = []
         self.parameters: list[Any] = []
 
@@ -134,82 +120,72 @@ class _Statement:
     def one_of(self, expression: str, values: Sequence[str]) -> None:
         self.where(f"{expression} IN ({', '.join('?' * len(values))})", *values)
 
-    def measure(self, expression: str) -> str:
-        if "winner_share." in expression:
-            self.joins[_WINNER_SHARE] = None
-        if "winner." in expression:
-            self.joins[_WINNER] = None
-        return expression
-
     def sql(self, columns: str, ending: str = "") -> str:
         conditions = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
-        return f"SELECT {columns} FROM {_CONTESTS} {' '.join(self.joins)}{conditions} {ending}"  # noqa: S608 - ours
+        return f"SELECT {columns} FROM {self.source}{conditions} {ending}"  # noqa: S608 - written in code
 
 
 def _governing(expression: str, governs: bool) -> tuple[str, list[Any]]:
     parts, parameters = [], []
     for place, (start, parties) in enumerate(GOVERNMENTS):
         end = GOVERNMENTS[place + 1][0] if place + 1 < len(GOVERNMENTS) else date.max
-        parts.append(f"(b.polling_on >= ? AND b.polling_on < ? AND {expression} IN ({', '.join('?' * len(parties))}))")
+        parts.append(f"(k.polling_on >= ? AND k.polling_on < ? AND {expression} IN ({', '.join('?' * len(parties))}))")
         parameters += [start.isoformat(), end.isoformat(), *parties]
     return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
 
 
-def _selected(scope: Scope) -> _Statement:
-    made = _Statement()
+def _place(column: str, comparison: str) -> str:
+    return f"k.constituency_id IN (SELECT id FROM constituency WHERE {column} {comparison} ?)"  # noqa: S608 - ours
+
+
+def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
+    made = _Statement(source)
     if scope.by_election_ids:
-        made.one_of("m.by_election_id", scope.by_election_ids)
+        made.one_of("k.by_election_id", scope.by_election_ids)
     else:
-        made.where("m.invented = 0")
+        made.where("k.invented = 0")
     if scope.first_day is not None:
-        made.where("b.polling_on >= ?", scope.first_day.isoformat())
+        made.where("k.polling_on >= ?", scope.first_day.isoformat())
     if scope.last_day is not None:
-        made.where("b.polling_on <= ?", scope.last_day.isoformat())
+        made.where("k.polling_on <= ?", scope.last_day.isoformat())
     if scope.day_and_month is not None:
         day, month = scope.day_and_month
-        made.where("substr(b.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
+        made.where("substr(k.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
     if scope.month is not None:
-        made.where("substr(b.polling_on, 6, 2) = ?", f"{scope.month:02d}")
-    if scope.country or scope.region or scope.not_country:
-        made.joins[_SEAT] = None
-        if scope.not_country:
-            made.where("s.country <> ?", scope.not_country)
-        if scope.country:
-            made.where("s.country = ?", scope.country)
-        if scope.region:
-            made.where("s.region = ?", scope.region)
-    needs_winner = scope.winner or scope.not_winner or scope.defender or scope.winner_governs is not None
-    if needs_winner or scope.defender_governs is not None:
-        made.joins[_WINNER] = None
-    if scope.winner:
-        made.one_of("winner.party_id", scope.winner)
+        made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
+    if scope.not_country:
+        made.where(_place("country", "<>"), scope.not_country)
+    if scope.country:
+        made.where(_place("country", "="), scope.country)
+    if scope.region:
+        made.where(_place("region", "="), scope.region)
+    for expression, parties in (
+        ("k.winner_party_id", scope.winner),
+        ("k.defender_party_id", scope.defender),
+        ("k.runner_up_party_id", scope.runner_up),
+        ("k.swing_from_party_id", scope.swing_from),
+        ("k.swing_to_party_id", scope.swing_to),
+    ):
+        if parties:
+            made.one_of(expression, parties)
     if scope.not_winner:
-        made.where(f"winner.party_id NOT IN ({', '.join('?' * len(scope.not_winner))})", *scope.not_winner)
-    if scope.defender:
-        made.one_of(_DEFENDER, scope.defender)
-    if scope.runner_up:
-        made.joins[_RUNNER_UP] = None
-        made.one_of("runner_up.party_id", scope.runner_up)
+        made.where(f"k.winner_party_id NOT IN ({', '.join('?' * len(scope.not_winner))})", *scope.not_winner)
     if scope.stood:
         marks = ", ".join("?" * len(scope.stood))
-        made.where(
-            f"b.id IN (SELECT other.by_election_id FROM candidacy AS other WHERE other.party_id IN ({marks}))",  # noqa: S608
-            *scope.stood,
-        )
+        made.where(f"k.number IN (SELECT contest FROM candidacy_index WHERE party_id IN ({marks}))", *scope.stood)  # noqa: S608
     if scope.held is not None:
-        made.where("m.held = ?", scope.held)
-    for expression, governs in (("winner.party_id", scope.winner_governs), (_DEFENDER, scope.defender_governs)):
+        made.where("k.held = ?", scope.held)
+    for expression, governs in (
+        ("k.winner_party_id", scope.winner_governs),
+        ("k.defender_party_id", scope.defender_governs),
+    ):
         if governs is not None:
             condition, parameters = _governing(expression, governs)
             made.where(condition, *parameters)
     if scope.cause:
-        made.where("b.cause = ?", scope.cause)
-    if scope.swing_from:
-        made.one_of("m.swing_from_party_id", scope.swing_from)
-    if scope.swing_to:
-        made.one_of("m.swing_to_party_id", scope.swing_to)
+        made.where("k.cause = ?", scope.cause)
     for bound in scope.bounds:
-        made.where(f"{made.measure(CONTEST_MEASURES[bound.measure])} {bound.comparison} ?", bound.value)
+        made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
     return made
 
 
@@ -218,7 +194,7 @@ def contests(store: Store, scope: Scope, newest_first: bool = True) -> tuple[str
 
     def find() -> tuple[str, ...]:
         way = "DESC" if newest_first else "ASC"
-        sql = _selected_sql(scope, "m.by_election_id", f"ORDER BY b.polling_on {way}, b.id")
+        sql = _selected_sql(scope, "k.by_election_id", f"ORDER BY k.polling_on {way}, k.by_election_id")
         return tuple(row[0] for row in store.connection.execute(*sql).fetchall())
 
     return store.remembered("contests", (scope, newest_first), find)
@@ -244,7 +220,7 @@ def causes_known(store: Store, scope: Scope) -> int:
 
     def find() -> int:
         made = _selected(scope)
-        made.where("b.cause IS NOT NULL")
+        made.where("k.cause IS NOT NULL")
         (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
         return int(found)
 
@@ -256,11 +232,12 @@ def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: in
 
     def find() -> tuple[Ranked, ...]:
         made = _selected(scope)
-        expression = made.measure(CONTEST_MEASURES[measure])
+        expression = CONTEST_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
         sql = made.sql(
-            f"m.by_election_id, {expression}", f"ORDER BY {expression} {way}, b.polling_on DESC, b.id LIMIT ?"
+            f"k.by_election_id, {expression}",
+            f"ORDER BY {expression} {way}, k.polling_on DESC, k.by_election_id LIMIT ?",
         )
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
         return tuple(Ranked(by_election_id, value) for by_election_id, value in rows)
@@ -274,9 +251,9 @@ def ranked_around(store: Store, scope: Scope, measure: str, by_election_id: str)
     None where the contest's own is not defined or it is not in the scope.
     """
     made = _selected(scope)
-    expression = made.measure(CONTEST_MEASURES[measure])
+    expression = CONTEST_MEASURES[measure]
     made.where(f"{expression} IS NOT NULL")
-    inner = made.sql(f"m.by_election_id AS id, {expression} AS value")
+    inner = made.sql(f"k.by_election_id AS id, {expression} AS value")
     row = store.connection.execute(
         f"WITH ranked AS ({inner}), own AS (SELECT value FROM ranked WHERE id = ?) "  # noqa: S608 - made above
         "SELECT sum(ranked.value > own.value), sum(ranked.value = own.value), sum(ranked.value < own.value) "
@@ -291,7 +268,7 @@ def values(store: Store, scope: Scope, measure: str) -> tuple[float, ...]:
 
     def find() -> tuple[float, ...]:
         made = _selected(scope)
-        expression = made.measure(CONTEST_MEASURES[measure])
+        expression = CONTEST_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         sql = made.sql(expression, f"ORDER BY {expression}")
         return tuple(row[0] for row in store.connection.execute(sql, made.parameters).fetchall())
@@ -299,19 +276,41 @@ def values(store: Store, scope: Scope, measure: str) -> tuple[float, ...]:
     return store.remembered("values", (scope, measure), find)
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many contests have a measure, its plain average, its sum, its least and its most; None where none has it."""
+
+    count: int
+    mean: float | None
+    total: float
+    least: float | None
+    most: float | None
+
+
+def spread(store: Store, scope: Scope, measure: str) -> Spread:
+    """Add up a measure over a scope; contests it is not defined or recorded for are left out."""
+
+    def find() -> Spread:
+        made = _selected(scope)
+        e = CONTEST_MEASURES[measure]
+        sql = made.sql(f"count({e}), avg({e}), coalesce(sum({e}), 0), min({e}), max({e})")
+        return Spread(*store.connection.execute(sql, made.parameters).fetchone())
+
+    return store.remembered("spread", (scope, measure), find)
+
+
 def _stood_in(scope: Scope, stood: Stood) -> _Statement:
-    made = _selected(scope)
-    made.joins[_CANDIDACIES] = None
+    made = _selected(scope, _CANDIDACIES)
     if stood.parties:
         made.one_of("c.party_id", stood.parties)
     if stood.people:
         made.one_of("c.person_id", stood.people)
     if stood.position is not None:
-        made.where("cm.position = ?", stood.position)
+        made.where("c.position = ?", stood.position)
     if stood.elected is not None:
-        made.where("(c.ordinal = m.winner_ordinal) = ?", stood.elected)
+        made.where("c.elected = ?", stood.elected)
     if stood.deposit_lost is not None:
-        made.where("cm.deposit_lost = ?", stood.deposit_lost)
+        made.where("c.deposit_lost = ?", stood.deposit_lost)
     return made
 
 
@@ -326,7 +325,8 @@ def candidacies(
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
         sql = made.sql(
-            f"b.id, {expression}, c.ordinal", f"ORDER BY {expression} {way}, b.polling_on DESC, b.id, c.ordinal LIMIT ?"
+            f"k.by_election_id, {expression}, c.ordinal",
+            f"ORDER BY {expression} {way}, k.polling_on DESC, k.by_election_id, c.ordinal LIMIT ?",
         )
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
         return tuple(Ranked(*row) for row in rows)
@@ -359,9 +359,9 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
     def find() -> Totals:
         made = _stood_in(scope, stood)
         sql = made.sql(
-            "count(*), count(DISTINCT b.id), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
-            "coalesce(sum(cm.deposit_lost), 0), coalesce(sum(c.ordinal = m.winner_ordinal), 0), "
-            "coalesce(sum(cm.position = 2), 0), avg(cm.share_pct), avg(cm.change_pp), count(cm.change_pp)"
+            "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
+            "coalesce(sum(c.deposit_lost), 0), coalesce(sum(c.elected), 0), "
+            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), count(c.change_pp)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()
         return Totals(*(0 if at < 7 and value is None else value for at, value in enumerate(row)))
@@ -374,11 +374,22 @@ def seats_won(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
 
     def find() -> tuple[tuple[str, int], ...]:
         made = _selected(scope)
-        made.joins[_WINNER] = None
-        sql = made.sql("winner.party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
+        sql = made.sql("k.winner_party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
         return tuple((party_id, count) for party_id, count in store.connection.execute(sql, made.parameters).fetchall())
 
     return store.remembered("seats_won", scope, find)
+
+
+def deposits_lost(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
+    """Count the deposits lost in a scope by party id, most first."""
+
+    def find() -> tuple[tuple[str, int], ...]:
+        made = _stood_in(scope, Stood(deposit_lost=True))
+        sql = made.sql("c.party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
+        rows = store.connection.execute(sql, made.parameters).fetchall()
+        return tuple((party_id, number) for party_id, number in rows)
+
+    return store.remembered("deposits_lost", scope, find)
 
 
 def most_often(store: Store, scope: Scope, descending: bool = True, limit: int = 10) -> tuple[tuple[str, int], ...]:
@@ -387,7 +398,7 @@ def most_often(store: Store, scope: Scope, descending: bool = True, limit: int =
     def find() -> tuple[tuple[str, int], ...]:
         made = _stood_in(scope, Stood())
         way = "DESC" if descending else "ASC"
-        sql = made.sql("c.person_id, count(DISTINCT b.id)", f"GROUP BY 1 ORDER BY 2 {way}, 1 LIMIT ?")
+        sql = made.sql("c.person_id, count(DISTINCT k.by_election_id)", f"GROUP BY 1 ORDER BY 2 {way}, 1 LIMIT ?")
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
         return tuple((person_id, number) for person_id, number in rows)
 

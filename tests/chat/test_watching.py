@@ -7,6 +7,8 @@ import contextlib
 import logging
 import os
 import shutil
+import sys
+from asyncio.subprocess import DEVNULL
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +18,9 @@ from byelex.chat.watching import Watcher, watch
 from byelex.store import Store, open_store
 from byelex.store.loading import load
 from byelex.store.recording import revisions
+from tests.chat.fake_discord import TOKEN, FakeDiscord
 
+CHECKOUT = Path(__file__).parents[2]
 HARTLEPOOL = "2021-05-06-hartlepool"
 FILE = f"by-elections/{HARTLEPOOL}.toml"
 
@@ -195,3 +199,28 @@ async def test_the_watch_goes_on_until_it_is_cancelled(store: Store, folder: Pat
         watching.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await watching
+
+
+async def test_a_running_bot_records_a_file_put_in_its_data_folder(store: Store, folder: Path, tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        settings = {
+            "BYELEX_DATABASE": str(tmp_path / "byelex.db"),
+            "BYELEX_DATA": str(folder),
+            "DISCORD_TOKEN": TOKEN,
+            "DISCORD_API_BASE": discord.api,
+            "DISCORD_GATEWAY": discord.gateway,
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, str(CHECKOUT / "bot.py"), cwd=CHECKOUT, env={**os.environ, **settings}, stderr=DEVNULL
+        )
+        try:
+            async with asyncio.timeout(60):
+                await discord.identified.wait()
+                edit(folder / FILE, "votes = 15529", "votes = 15530")
+                while votes(store) != 15530:
+                    assert process.returncode is None
+                    await asyncio.sleep(0.05)
+        finally:
+            process.terminate()
+            await process.wait()
+    assert process.returncode == 0

@@ -16,6 +16,7 @@ from byelex.sources.declared.persons import proper_name
 Side = Literal["before", "after"]
 """Whether a list puts the party before the name ("LAB Kim Leadbeater") or after it."""
 
+_EITHER = "could each be the votes; leave only one whole number, or give the others a % or a sign."
 WANTED = 'write it as "name, party, votes"'
 
 
@@ -179,8 +180,13 @@ def _figured(
             cut[chosen.piece].update(range(chosen.first, chosen.last))
             if chosen.figure.spaced:
                 doubts.append(f'"{chosen.figure.raw}" is read as {votes:,} votes.')
-            kept = [count.figure.raw for count in counts if count is not chosen]
-            if kept:
+            others = [count for count in counts if count is not chosen]
+            kept = [count.figure.raw for count in others]
+            if any(_stands_alone(count, tokens[count.piece], cut[count.piece]) for count in others):
+                votes = None
+                raws = " and ".join(count.figure.raw for count in counts)
+                faults.append(f"{raws} {_EITHER}")
+            elif kept:
                 doubts.append(f"{', '.join(kept)} is read as part of the name.")
     texts: list[_Piece] = []
     for piece, found, gone in zip(pieces, tokens, cut, strict=True):
@@ -192,18 +198,24 @@ def _figured(
     return texts, votes, (shares[0] if shares else None), doubts, faults
 
 
+def _stands_alone(count: _Count, found: Sequence[str], gone: set[int]) -> bool:
+    """Tell whether a number has no word of a name beside it."""
+    beside = [at for at in (count.first - 1, count.last) if 0 <= at < len(found) and at not in gone]
+    return not any(words(found[at]) and figure(found[at]) is None for at in beside)
+
+
 def _votes(counts: Sequence[_Count]) -> tuple[_Count | None, str]:
     best = min(count.rank for count in counts)
     first = [count for count in counts if count.rank == best]
     raws = " and ".join(count.figure.raw for count in counts)
     if len(first) > 1:
-        return None, f"{raws} could each be the votes; leave only one whole number, or give the others a % or a sign."
+        return None, f"{raws} {_EITHER}"
     others = [count for count in counts if count is not first[0]]
     if best == 2:
         return None, f"is {raws} the votes or part of the name? Put the votes last: {WANTED}."
     # "Agent 47" and "77 Joseph" stand; nobody is called 1,204.
     if any((count.figure.count or 0) >= 1000 or count.figure.grouped for count in others):
-        return None, f"{raws} could each be the votes; leave only one whole number, or give the others a % or a sign."
+        return None, f"{raws} {_EITHER}"
     return first[0], ""
 
 
@@ -232,8 +244,8 @@ def _marked(texts: Sequence[_Piece]) -> tuple[list[_Piece], bool]:
     for piece in texts:
         found = piece.text.split()
         bare = {token.lower().strip(".,:!*") for token in found}
-        if bare <= _ELECTED | _NOISE | {"is", "was", "been"}:
-            elected = elected or bool(bare & (_ELECTED - {"mp"}))
+        if bare <= _ELECTED | _NOISE | {"is", "was", "been", "not"}:
+            elected = elected or ("not" not in bare and bool(bare & (_ELECTED - {"mp"})))
             continue
         if found[-1].lower().strip(".,!") in {"elected", "winner", "re-elected", "wins", "won"} and len(found) > 1:
             elected = True
@@ -336,6 +348,8 @@ def _split(standing: Standing, name: list[str], party: list[str], read: PartyRea
         whole = " ".join([*party, *name] if side == "before" else [*name, *party])
         question = f'"{whole}": is {" ".join(party)} the party or part of the name? {_capital(WANTED)}.'
         return _faulty(standing, question)
+    # "Kim Leadbeater of the Labour Party", "Kim Leadbeater for Labour".
+    name = name[:-1] if side == "after" and len(name) > 1 and name[-1].lower() in ("of", "for", "from") else name
     return _party(_name(standing, [_Piece(" ".join(name))]), read, side)
 
 
@@ -349,7 +363,7 @@ def _unknown_party(standing: Standing, names: list[_Piece], phrases: PartyPhrase
     return _faulty(
         standing,
         f'there is no party "{said}" in the parties table. Write its usual name or abbreviation, or Independent if '
-        f"the ballot paper says so.",
+        f'the ballot paper says so; for a party that is new, add the line "New party: its name".',
     )
 
 

@@ -90,6 +90,8 @@ def figure(token: str) -> Figure | None:
         value = Fraction(digits.replace(",", "") + (decimals or "").replace(",", "."))
         if found["sign"]:
             return Figure(token, "change")
+        if value > 100:
+            return Figure(token, "unclear", why=f'"{token}" is more than a share can be; write votes like 13,296')
         return Figure(token, "share", stated=Stated(value, places))
     if decimals:
         why = f"the figure {token} could be a number of votes or a share; write 13,296 for votes or 35.3% for a share"

@@ -101,6 +101,8 @@ class PartyPhrases:
             return None
         if key in self._ranked:
             return PartyRead(tuple(self._ranked[key][1]), self._published(text, self._ranked[key][1][0]))
+        if (owner := re.sub(r"['’]s?\s*$", "", text)) != text:
+            return self.read(owner)
         without = _BRACKETED.sub(" ", text)
         if without != text and without.strip():
             return self.read(without)

@@ -46,6 +46,7 @@ class Declaration:
     declared_at: str | None = None
     source: str | None = None
     headings: tuple[str, ...] = ()
+    new_parties: tuple[Party, ...] = ()
     doubts: tuple[Remark, ...] = ()
     faults: tuple[Remark, ...] = ()
 

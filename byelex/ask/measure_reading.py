@@ -1,0 +1,312 @@
+"""Read what is asked of given by-elections: which measures, whose figures, against what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.reader import Reader
+from byelex.elections import Listing
+from byelex.questions.query import Against, Query, Reading, Refusal
+
+SHORT = 3
+"""So many contests of one name are answered one after the other; of more, the reader is asked which."""
+
+_ORDER = (
+    *("winner", "outcome", "majority", "majority points", "majority overturned", "majority before", "turnout"),
+    *("ballot turnout", "turnout change", "electorate", "valid votes", "rejected papers", "swing", "steed swing"),
+    *("swing needed", "winning share", "date", "cause", "previous holder", "region", "declaration time"),
+)
+"""Measures of a contest as a whole that a figure may be of."""
+
+_RANKABLE = (
+    *(
+        "majority",
+        "majority points",
+        "majority overturned",
+        "majority before",
+        "turnout",
+        "turnout change",
+        "electorate",
+    ),
+    *("valid votes", "rejected papers", "swing", "swing needed", "winning share"),
+)
+
+_OF_CONTEST = frozenset(_ORDER) - {"winner", "winning share"}
+
+_BEFORE = {
+    "majority": "majority before",
+    "majority points": "majority before",
+    "turnout": "turnout before",
+    "electorate": "electorate before",
+    "valid votes": "valid votes before",
+    "rejected papers": "rejected papers before",
+    "winner": "winner before",
+    "result": "result before",
+    "": "result before",
+}
+"""A measure, and the same at the general election before."""
+
+
+def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
+    """Refuse where something is left that would change the meaning; None where all is understood."""
+    left = reader.left()
+    if not left:
+        return None
+    words = " ".join(dict.fromkeys(item.text for item in left))
+    return Refusal(f'I did not understand "{words[:60]}" there, and will not guess.', contests[:10])
+
+
+def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
+    """Read what is asked of given contests."""
+    contests = tuple(listing.id for listing in listings)
+    # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
+    if not reader.has("won", "stood", "versus"):
+        reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
+    listings = _whose(reader, listings)
+    contests = tuple(listing.id for listing in listings)
+    query = _what(reader, Query("figure", contests=contests, against=against), listings)
+    if isinstance(query, Refusal):
+        return query
+    refused = leftover(reader, contests)
+    if refused is not None:
+        return refused
+    if len(contests) > SHORT or (query.task == "result" and len(contests) > 1):
+        name = listings[0].constituency_name
+        return Refusal(f"{name} had {len(contests)} by-elections in the store. Which one?", contests, which=True)
+    return query
+
+
+def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's."""
+    if not any(item.value in _OF_CONTEST for item in reader.find("measure")):
+        return listings
+    for item in reader.unused("person"):
+        stood = {each for person in item.value for each in person.by_election_ids}
+        kept = tuple(listing for listing in listings if listing.id in stood)
+        if kept:
+            listings = kept
+            reader.use(item)
+    return listings
+
+
+def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Reading:
+    reader.take("word", "total")
+    parties = tuple(item.value for item in reader.find("party"))
+    if reader.measures("rank"):
+        reader.take("measure", "rank")
+        measures = tuple(item.value for item in reader.take("measure", *_RANKABLE))
+        reader.take("word", "most", "least", "closest", "versus")
+        return replace(query, task="rank", measures=measures)
+    if reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
+        reader.take("measure", "source", "claims")
+        reader.take("word", "different", "outlet", "versus")
+        claims = tuple(item.value for item in reader.take("measure") if item.value not in {"source", "claims"})
+        return replace(query, task="source", measures=claims)
+    if reader.has("notional"):
+        reader.take("word", "notional")
+        reader.take("measure", "change")
+        return replace(query, task="define", words="notional")
+    if reader.has("same day"):
+        reader.take("word", "same day", "held")
+        reader.take("measure", "result")
+        return replace(query, task="list", words="same day")
+    if reader.measures("swing", "swing needed", "steed swing") and not reader.has("most", "least"):
+        return _swing(reader, query, parties)
+    ordered = _ordered(reader, query)
+    if ordered is not None:
+        return ordered
+    subject = _subject(reader, query)
+    if subject is not None:
+        return subject
+    return _whole(reader, query, parties)
+
+
+def _ordered(reader: Reader, query: Query) -> Reading | None:
+    """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
+    if not reader.has("most", "least", "closest"):
+        return None
+    if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
+        most = bool(reader.take("word", "most"))
+        reader.take("word", "least", "won")
+        reader.take("measure", "votes", "share")
+        return replace(query, task="candidate", position=1 if most else -1)
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *_RANKABLE)))
+    measures = measures or (("majority",) if reader.has("closest") else ())
+    if len(measures) != 1:
+        return None
+    reader.take("measure", *_RANKABLE)
+    pair = reader.find("party") if measures == ("swing",) else []
+    reader.use(*pair)
+    most = not reader.has("least", "closest")
+    reader.take("word", "most", "least", "closest")
+    return replace(query, task="rank", measures=measures, most=most)
+
+
+def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    items = reader.take("party")
+    needed = reader.measures("swing needed") or reader.has("needed")
+    taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
+    reader.take("word", "needed", "won", "gain", "held", "defend")
+    if reader.word("next time"):
+        query = replace(query, against="next time")
+        needed = True
+    if needed:
+        others = tuple(item.value for item in reader.take("measure", *_ORDER) if item.value not in taken)
+        return replace(query, measures=("swing needed", *others), parties=parties)
+    if reader.has("top two", "runner-up"):
+        reader.take("word", "top two", "runner-up", "versus", "between")
+        return replace(query, measures=("swing",), against="top two")
+    either = bool(reader.take("word", "versus", "between"))
+    if len(items) == 2:
+        first, last = items
+        turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
+        pair = (last.value, first.value) if turned else (first.value, last.value)
+        return replace(query, measures=("swing",), pair=pair, against="between" if either else "")
+    if len(items) > 2:
+        return Refusal("A swing is between two parties; name the two.", query.contests)
+    if len(items) == 1:
+        away = reader.is_word(reader.before(items[0]), "from", "versus")
+        return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
+    if reader.unused("person"):
+        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
+    taken += [item.value for item in reader.take("measure", *_ORDER)]
+    return replace(query, measures=tuple(dict.fromkeys(taken)))
+
+
+def _subject(reader: Reader, query: Query) -> Reading | None:
+    """Read a question about a candidate, a party or a place in the order; None if it is about the whole contest."""
+    people = tuple(person.id for item in reader.unused("person") for person in item.value)
+    items = reader.find("party")
+    position = _position(reader)
+    if reader.measures("deposit"):
+        reader.take("measure", "deposit")
+        reader.take("word", "lost", "held", "how many")
+        reader.take("person")
+        reader.take("party")
+        if not (people or items):
+            return replace(query, measures=("deposits lost",))
+        parties = tuple(item.value for item in items)
+        return replace(query, task="candidate", measures=("deposit",), people=people, parties=parties)
+    if reader.measures("winner") and reader.measures("votes", "share", "change"):
+        reader.take("measure", "winner")
+        position = 1
+    if not (people or items or position):
+        return None
+    if _margin(reader):
+        return None
+    whole = [item for item in reader.find("measure") if item.value in _ORDER and item.value != "winner"]
+    if whole and not people:
+        return None
+    shares = reader.measures("votes", "share", "change", "position")
+    if items and not people and not shares and reader.has("won", "held", "lost", "gain", "defend"):
+        return None
+    measures = tuple(
+        dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+    )
+    if reader.has("rise", "fall", "up", "down"):
+        reader.take("word", "rise", "fall", "up", "down")
+        measures = (*measures, "change")
+    reader.take("measure", "result", "winner")
+    reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
+    reader.take("person")
+    reader.take("party")
+    return replace(
+        query,
+        task="candidate",
+        measures=measures,
+        people=people,
+        parties=tuple(item.value for item in items),
+        position=position,
+    )
+
+
+def _position(reader: Reader) -> int | None:
+    """Read a place in the order: "came third", "runner up", "last place"."""
+    if reader.has("runner-up"):
+        reader.take("word", "runner-up")
+        return 2
+    if reader.has("last place"):
+        reader.take("word", "last place")
+        return -1
+    for item in reader.find("nth"):
+        reader.use(item)
+        return int(item.value)
+    if reader.has("came") and reader.has("last"):
+        reader.take("word", "last")
+        return -1
+    return None
+
+
+def _margin(reader: Reader) -> bool:
+    """Tell whether votes and winning together ask for the majority: "how many votes did they win by"."""
+    if not reader.has("won"):
+        return False
+    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
+    return reader.has("how much") or (reader.measures("votes") and ends_in_by)
+
+
+def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    reader.take("party")
+    if _margin(reader):
+        reader.take("word", "won", "how much")
+        reader.take("measure", "votes", "winner")
+        return replace(query, measures=("margin",), parties=parties)
+    measures = ["winner" if item.value == "successor" else item.value for item in reader.take("measure")]
+    for leading in ("turnout", "rejected papers"):
+        if {leading, "share"} <= set(measures):
+            measures.remove("share")
+    if "cause" in measures and (len(set(measures)) > 1 or parties or reader.has("won", "lost", "gain", "held")):
+        return Refusal(
+            "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
+            query.contests,
+        )
+    if "declaration time" in measures:
+        measures = [measure for measure in measures if measure != "date"]
+    if {"turnout", "rejected papers"} <= set(measures) and reader.word("including"):
+        measures = ["ballot turnout"]
+    if {"turnout", "change"} <= set(measures):
+        measures = ["turnout change"]
+    if "turnout" in measures and (reader.has("rise", "fall", "up", "down") or query.against == "baseline"):
+        reader.take("word", "rise", "fall", "up", "down")
+        measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
+    if "majority overturned" in measures or "majority before" in measures:
+        measures = [measure for measure in measures if measure != "majority"]
+        reader.take("word", "won", "lost", "gain", "held")
+    if reader.has("won", "held", "lost", "gain", "defend", "opposition"):
+        reader.take("word", "won", "held", "lost", "gain", "defend")
+        if not measures or measures == ["outcome"]:
+            measures = ["outcome"]
+    if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
+        reader.take("word", "how many")
+        return replace(query, measures=("candidates",))
+    if reader.has("how many") and measures:
+        reader.take("word", "how many")
+    if query.against == "at baseline":
+        return _at_baseline(query, measures, parties)
+    table = {"votes", "share", "change"}
+    if measures and set(measures) <= table:
+        return replace(query, measures=("table",))
+    figures = tuple(dict.fromkeys(measure for measure in measures if measure in _ORDER))
+    if parties and not figures:
+        return replace(query, task="candidate", parties=parties)
+    if set(measures) <= {"result", *table} and not parties:
+        if query.against == "baseline":
+            return replace(query, task="compare baseline")
+        return replace(query, task="result")
+    if set(measures) - set(figures) - {"result", "votes"}:
+        return Refusal("Ask for one of those at a time, please.", query.contests)
+    return replace(query, measures=figures, parties=parties)
+
+
+def _at_baseline(query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Ask for the general election's figure rather than the by-election's: the year was the general election's."""
+    wanted = [_BEFORE.get(measure) for measure in measures or [""]]
+    if None in wanted or (parties and wanted != ["majority before"]):
+        if parties and set(measures) <= {"votes", "share", "position", "result"}:
+            return replace(query, task="candidate", measures=tuple(measures), parties=parties)
+        return Refusal(
+            "There was no by-election there that year; of the general election the store can give the result, "
+            "the majority, the turnout and a party's votes.",
+            query.contests,
+        )
+    return replace(query, measures=tuple(measure for measure in wanted if measure))

@@ -1,0 +1,372 @@
+"""What is said of one measure of one contest: a sentence, its figures, its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from byelex.answers import Figure, Table
+from byelex.elections import Baseline, ByElection, Poll
+from byelex.measures import (
+    ballot_turnout_points,
+    holder,
+    lost_deposit,
+    majority,
+    majority_points,
+    outcome,
+    points,
+    share_points,
+    turnout_change_points,
+    turnout_points,
+    valid_vote_count,
+    verdict,
+)
+from byelex.questions.contest import baseline_name, candidate_table
+from byelex.questions.phrasing import party_names
+from byelex.questions.result import summary
+from byelex.store import Store
+from byelex.wording import (
+    count,
+    day,
+    how_many,
+    in_points,
+    percent,
+    rounded,
+    up_or_down,
+    with_party,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is said of one measure of one contest. `claims` are the claims' measures that belong to it."""
+
+    sentence: str
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    table: Table | None = None
+
+
+def _exact(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _winner(by_election: ByElection) -> Part:
+    winner = by_election.winner
+    figures_ = [Figure("Result", verdict(by_election))]
+    if winner.votes is not None:
+        detail = f"{percent(share_points(by_election, winner))} of the vote"
+        figures_.append(Figure("Winner's votes", count(winner.votes), winner.votes, detail))
+    return Part(f"{summary(by_election)} {verdict(by_election)}.", tuple(figures_))
+
+
+def _outcome(by_election: ByElection) -> Part:
+    notes = [f"{by_election.previous_member} {by_election.previous_note}."] if by_election.previous_note else []
+    before = holder(by_election)
+    rule = ""
+    if before is not None:
+        rule = f" {before.party.name} won the seat at the general election of {baseline_name(by_election)}."
+    if notes and outcome(by_election) is not None:
+        notes.append("Hold and gain go by who won the seat at the general election before, whatever happened between.")
+    return Part(f"{verdict(by_election)}: {summary(by_election)}{rule}", (), tuple(notes))
+
+
+def outcome_for(store: Store, by_election: ByElection, group: tuple[str, ...]) -> Part:
+    """Say what became of a party: it gained, held, lost or did not win."""
+    name, result = party_names(store, group), outcome(by_election)
+    plain = _outcome(by_election)
+    if by_election.winner.party.id in group:
+        how = "won" if result is None else "held the seat" if result.held else f"gained it from {result.from_.name}"
+        said = f"{name} {how}."
+    elif result is not None and result.from_.id in group:
+        said = f"{name} lost it to {by_election.winner.party.name}."
+    else:
+        said = f"{name} did not win."
+    return Part(f"{said} {plain.sentence}", plain.figures, plain.notes)
+
+
+def majority_now(by_election: ByElection) -> Part:
+    votes, second = majority(by_election), by_election.runner_up
+    if votes is None or second is None:
+        return Part("The majority is not recorded.")
+    sentence = (
+        f"The majority was {votes:,} ({in_points(majority_points(by_election))} of share): "
+        f"{with_party(by_election.winner)} over {with_party(second)}."
+    )
+    share = in_points(majority_points(by_election))
+    return Part(
+        sentence, (Figure("Majority won", count(votes), votes, share), *_defended(by_election)), (), ("majority",)
+    )
+
+
+def majority_of(store: Store, by_election: ByElection, group: tuple[str, ...]) -> Part:
+    """Give a party's majority: now if it won, the one it had to defend if it held the seat before."""
+    if by_election.winner.party.id in group:
+        return majority_now(by_election)
+    before = holder(by_election)
+    if before is not None and before.party.id in group:
+        return _majority_before(by_election)
+    made = majority_now(by_election)
+    return Part(f"{party_names(store, group)} did not win. {made.sentence}", made.figures, made.notes, made.claims)
+
+
+def _defended(by_election: ByElection) -> tuple[Figure, ...]:
+    baseline, before = by_election.baseline, holder(by_election)
+    votes = majority(baseline) if baseline else None
+    if baseline is None or before is None or votes is None:
+        return ()
+    result = outcome(by_election)
+    label = "Majority defended" if result is not None and result.held else "Majority overturned"
+    detail = f"{before.party.name}, {baseline_name(by_election)}; {in_points(majority_points(baseline))}"
+    return (Figure(label, count(votes), votes, detail),)
+
+
+def _majority_before(by_election: ByElection) -> Part:
+    baseline, before, result = by_election.baseline, holder(by_election), outcome(by_election)
+    votes = majority(baseline) if baseline else None
+    if baseline is None or before is None or votes is None:
+        return Part("The majority before is not recorded.")
+    had = (
+        f"{before.party.name}'s majority at the general election of {day(baseline.polling_on)} was {votes:,} "
+        f"({in_points(majority_points(baseline))} of share)"
+    )
+    if result is not None and result.held:
+        ending = f"; it was not overturned: {verdict(by_election)}."
+    else:
+        ending = f"; it was overturned: {verdict(by_election)}."
+    now = majority(by_election)
+    figure = Figure("Majority won here", count(now), now, in_points(majority_points(by_election)))
+    return Part(had + ending, (*_defended(by_election), figure), (), ("majority",))
+
+
+def _turnout(by_election: ByElection) -> Part:
+    turnout, ballots = turnout_points(by_election), ballot_turnout_points(by_election)
+    votes, change = valid_vote_count(by_election), turnout_change_points(by_election)
+    if turnout is None:
+        return Part("Turnout is not recorded.")
+    compared = "" if change is None else f", {up_or_down(change, baseline_name(by_election))}"
+    sentence = (
+        f"Turnout was {percent(turnout)} ({count(votes)} valid votes of an electorate of "
+        f"{count(by_election.electorate)}){compared}."
+    )
+    details = f"{rounded(turnout, 2)}% to two decimals"
+    figures_ = [Figure("Turnout", percent(turnout), _exact(turnout), details)]
+    if by_election.baseline is not None:
+        before = turnout_points(by_election.baseline)
+        figures_.append(Figure(f"Turnout in {baseline_name(by_election)}", percent(before), _exact(before)))
+    if ballots is not None and rounded(ballots, 1) != rounded(turnout, 1):
+        figures_.append(Figure("Counting rejected papers", percent(ballots), _exact(ballots)))
+    return Part(sentence, tuple(figures_), (), ("turnout", "ballots", "verified"))
+
+
+def _ballot_turnout(by_election: ByElection) -> Part:
+    ballots, turnout, votes = (
+        ballot_turnout_points(by_election),
+        turnout_points(by_election),
+        valid_vote_count(by_election),
+    )
+    if ballots is None or votes is None or by_election.rejected_vote_count is None:
+        return Part(f"Rejected papers are not recorded; on valid votes turnout was {percent(turnout)}.")
+    papers = votes + by_election.rejected_vote_count
+    sentence = (
+        f"Counting rejected papers, turnout was {percent(ballots)} ({papers:,} papers of an electorate of "
+        f"{count(by_election.electorate)}); on valid votes, as Parliament publishes it, {percent(turnout)}."
+    )
+    figure = Figure("Rejected papers", count(by_election.rejected_vote_count), by_election.rejected_vote_count)
+    return Part(sentence, (figure,), (), ("turnout", "ballots", "verified"))
+
+
+def _turnout_change(by_election: ByElection) -> Part:
+    now, change = turnout_points(by_election), turnout_change_points(by_election)
+    if by_election.baseline is None or change is None:
+        return _turnout(by_election)
+    before = turnout_points(by_election.baseline)
+    way = "rose" if change > 0 else "fell" if change < 0 else "did not change"
+    size = f" by {in_points(abs(change))}" if change else ""
+    sentence = (
+        f"Turnout {way}{size}: {percent(now)}, against {percent(before)} at the general election of "
+        f"{day(by_election.baseline.polling_on)}."
+    )
+    figure = Figure("Change", f"{rounded(change, 2)} points to two decimals", _exact(change))
+    return Part(sentence, (figure,), (), ("turnout",))
+
+
+def _electorate(by_election: ByElection) -> Part:
+    baseline = by_election.baseline
+    earlier = f"; in {baseline_name(by_election)} it was {count(baseline.electorate)}" if baseline else ""
+    return Part(f"The electorate was {count(by_election.electorate)}{earlier}.", (), (), ("electorate",))
+
+
+def _valid_votes(by_election: ByElection) -> Part:
+    votes, turnout = valid_vote_count(by_election), turnout_points(by_election)
+    sentence = f"{count(votes)} valid votes were cast by an electorate of {count(by_election.electorate)}"
+    sentence += f", a turnout of {percent(turnout)}." if turnout is not None else "."
+    rejected = Figure(
+        "Rejected papers besides", count(by_election.rejected_vote_count), by_election.rejected_vote_count
+    )
+    return Part(sentence, (rejected,), (), ("votes", "ballots"))
+
+
+def _rejected(by_election: ByElection) -> Part:
+    rejected, votes = by_election.rejected_vote_count, valid_vote_count(by_election)
+    if rejected is None:
+        return Part("The rejected papers are not recorded in the published result.")
+    of = points(rejected, None if votes is None else votes + rejected)
+    return Part(
+        f"{how_many(rejected, 'ballot paper')} {'was' if rejected == 1 else 'were'} rejected, "
+        f"{percent(of, 2)} of those counted."
+    )
+
+
+def _deposits(by_election: ByElection) -> Part:
+    lost = [one for one in by_election.candidacies if lost_deposit(by_election, one)]
+    if valid_vote_count(by_election) is None:
+        return Part("Not every candidate's votes are recorded, so the deposits lost are not known.")
+    kept = [one for one in by_election.candidacies if one not in lost]
+    if not lost:
+        return Part(f"Nobody lost a deposit: all {len(kept)} candidates took more than 5% of the vote.")
+    table = candidate_table(by_election)
+    rows = tuple(row for row in table.rows if row.mark)
+    sentence = f"{how_many(len(lost), 'candidate')} of {len(by_election.candidacies)} lost their deposits."
+    if len(lost) == 1:
+        sentence = f"1 candidate of {len(by_election.candidacies)} lost the deposit: {with_party(lost[0])}."
+    note = "A deposit is lost with 5% of the valid votes or less."
+    return Part(sentence, (Figure("Deposits lost", str(len(lost)), len(lost)),), (note,), (), replace(table, rows=rows))
+
+
+def _candidates(by_election: ByElection) -> Part:
+    number = len(by_election.candidacies)
+    lost = sum(bool(lost_deposit(by_election, one)) for one in by_election.candidacies)
+    return Part(f"{how_many(number, 'candidate')} stood; {how_many(lost, 'deposit')} lost.")
+
+
+def _date(by_election: ByElection) -> Part:
+    writ = f" The writ was issued on {day(by_election.writ_on)}." if by_election.writ_on else ""
+    return Part(f"It was held on {by_election.polling_on:%A} {day(by_election.polling_on)}.{writ}", (), (), ("date",))
+
+
+def _cause(by_election: ByElection) -> Part:
+    if by_election.cause is None:
+        return Part("Why the seat was vacant is not recorded in the store.", _previous_figures(by_election))
+    note = f": {by_election.cause_note}" if by_election.cause_note else ""
+    said = _CAUSES.get(by_election.cause, f"The cause was {by_election.cause}")
+    return Part(f"{said}{note}.", _previous_figures(by_election))
+
+
+_CAUSES = {
+    "resignation": "The member resigned",
+    "recall petition": "The member was removed by a recall petition",
+    "death": "The member died",
+    "elected elsewhere": "The member was elected elsewhere",
+    "elevation to the Lords": "The member was elevated to the Lords",
+    "disqualification": "The member was disqualified",
+    "void election": "The election was declared void",
+}
+
+
+def _previous_figures(by_election: ByElection) -> tuple[Figure, ...]:
+    if by_election.previous_member is None:
+        return ()
+    party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
+    note = by_election.previous_note or ""
+    return (Figure("Member before", f"{by_election.previous_member}{party}", by_election.previous_member, note),)
+
+
+def _previous(by_election: ByElection) -> Part:
+    before = holder(by_election)
+    elected = (
+        f"{with_party(before)} won the seat at the general election of {baseline_name(by_election)}" if before else ""
+    )
+    if by_election.previous_member is not None:
+        party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
+        note = f", who {by_election.previous_note}" if by_election.previous_note else ""
+        followed = f" {with_party(by_election.winner)} won the by-election."
+        return Part(f"The member before was {by_election.previous_member}{party}{note}.{followed}")
+    if elected:
+        return Part(f"{elected}; who sat last before the by-election is not recorded separately.")
+    return Part("The member before is not recorded.")
+
+
+def _region(by_election: ByElection) -> Part:
+    seat = by_election.constituency
+    places = [place for place in (seat.county, seat.region) if place]
+    places += [seat.country] if seat.country not in places else []
+    return Part(f"{seat.name} is in {', '.join(places)}.")
+
+
+def _declared(by_election: ByElection) -> Part:
+    if by_election.declared_at is None:
+        return Part(f"The time of the declaration is not recorded; polling day was {day(by_election.polling_on)}.")
+    return Part(f"It was declared {by_election.declared_at}.")
+
+
+def _table(by_election: ByElection) -> Part:
+    votes = valid_vote_count(by_election)
+    return Part(f"{summary(by_election)} {count(votes)} valid votes in all.", table=candidate_table(by_election))
+
+
+def _winning_share(by_election: ByElection) -> Part:
+    winner = by_election.winner
+    return Part(
+        f"{with_party(winner)} won with {percent(share_points(by_election, winner))} of the vote "
+        f"({count(winner.votes)} votes)."
+    )
+
+
+def before(by_election: ByElection, measure: str) -> Part:
+    """Give a figure of the general election before, named as such."""
+    baseline = by_election.baseline
+    if baseline is None:
+        return Part("The general election before it is not in the store.")
+    at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
+    return Part(f"{at} {_of_poll(baseline, measure)}", _other_figures(baseline))
+
+
+def _of_poll(baseline: Baseline, measure: str) -> str:
+    poll: Poll = baseline
+    if measure == "turnout":
+        return f"turnout was {percent(turnout_points(poll))}."
+    if measure == "electorate":
+        return f"the electorate was {count(poll.electorate)}."
+    if measure == "valid votes":
+        return f"{count(valid_vote_count(poll))} valid votes were cast."
+    if measure == "rejected papers":
+        return f"rejected papers: {count(poll.rejected_vote_count)}."
+    first = baseline.candidacies[0]
+    share = percent(share_points(poll, first))
+    return f"{with_party(first)} won with {share}, a majority of {count(majority(poll))}."
+
+
+def _other_figures(baseline: Baseline) -> tuple[Figure, ...]:
+    if not baseline.candidacies:
+        return ()
+    return (
+        Figure("Majority then", count(majority(baseline)), majority(baseline), in_points(majority_points(baseline))),
+    )
+
+
+PARTS: dict[str, Callable[[ByElection], Part]] = {
+    "winner": _winner,
+    "outcome": _outcome,
+    "majority": majority_now,
+    "majority points": majority_now,
+    "majority overturned": _majority_before,
+    "majority before": _majority_before,
+    "turnout": _turnout,
+    "ballot turnout": _ballot_turnout,
+    "turnout change": _turnout_change,
+    "electorate": _electorate,
+    "valid votes": _valid_votes,
+    "rejected papers": _rejected,
+    "deposits lost": _deposits,
+    "candidates": _candidates,
+    "date": _date,
+    "cause": _cause,
+    "previous holder": _previous,
+    "region": _region,
+    "declaration time": _declared,
+    "table": _table,
+    "winning share": _winning_share,
+}

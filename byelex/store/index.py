@@ -1,0 +1,66 @@
+"""One narrow row a contest, and one a candidacy, with all that questions filter and rank by: no joins on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from sqlite3 import Connection
+from typing import Any
+
+from byelex.elections import ByElection
+
+_FROM_MEASURES = (
+    *("invented", "held", "majority", "majority_pct", "baseline_majority", "baseline_majority_pct", "turnout_pct"),
+    *("turnout_change_pp", "valid_vote_count", "swing_from_party_id", "swing_to_party_id", "swing_pp"),
+    *("swing_needed_pp", "candidate_count", "lost_deposit_count"),
+)
+"""Columns of by_election_measures that the index repeats."""
+
+Measured = tuple[int, float | None, float | None, bool | None, int | None]
+"""A candidacy's ordinal, share, change, whether the deposit was lost, and place."""
+
+
+def forget(connection: Connection, by_election_id: str) -> None:
+    """Remove a contest from the index; call inside a transaction."""
+    connection.execute(
+        "DELETE FROM candidacy_index WHERE contest = (SELECT number FROM contest_index WHERE by_election_id = ?)",
+        [by_election_id],
+    )
+    connection.execute("DELETE FROM contest_index WHERE by_election_id = ?", [by_election_id])
+
+
+def keep(
+    connection: Connection, by_election: ByElection, measures: Mapping[str, Any], candidacies: Iterable[Measured]
+) -> None:
+    """Put a contest in the index, as measured; call inside a transaction, once it has been forgotten."""
+    stood = list(candidacies)
+    winner_at, runner_up_at = measures["winner_ordinal"], measures["runner_up_ordinal"]
+    winner = by_election.winner
+    runner_up = None if runner_up_at is None else by_election.candidacies[runner_up_at]
+    row: dict[str, Any] = {
+        "by_election_id": by_election.id,
+        "polling_on": by_election.polling_on.isoformat(),
+        "constituency_id": by_election.constituency.id,
+        "cause": by_election.cause,
+        "electorate": by_election.electorate,
+        "rejected_vote_count": by_election.rejected_vote_count,
+        "winner_party_id": winner.party.id,
+        # The party whose seat it was: the winner's own where it held.
+        "defender_party_id": winner.party.id if measures["held"] else measures["gained_from_party_id"],
+        "runner_up_party_id": None if runner_up is None else runner_up.party.id,
+        "winner_votes": winner.votes,
+        "winner_share_pct": next((share for at, share, *_ in stood if at == winner_at), None),
+        **{name: measures.get(name) for name in _FROM_MEASURES},
+    }
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    (number,) = connection.execute(
+        f"INSERT INTO contest_index ({names}) VALUES ({marks}) RETURNING number",  # noqa: S608 - names from above
+        list(row.values()),
+    ).fetchone()
+    connection.executemany(
+        "INSERT INTO candidacy_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (number, at, one.party.id, one.person_id, one.votes, share, change, position, lost, at == winner_at)
+            for at, share, change, lost, position in stood
+            for one in (by_election.candidacies[at],)
+        ],
+    )

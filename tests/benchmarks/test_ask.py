@@ -1,0 +1,50 @@
+"""How long a question in one's own words takes inside the bot, as ratios to `/result` in the same run.
+
+Run with `uv run pytest tests/benchmarks/test_ask.py --benchmark-enable -s`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from byelex.store import Store
+from tests.benchmarks.conftest import bot
+from tests.benchmarks.test_answers import each_once, measure, report
+from tests.benchmarks.wire import in_loop, interaction, percentile, seconds
+
+ASKED = Path(__file__).parent.parent / "ask"
+QUESTIONS = [
+    json.loads(line)["question"]
+    for name in ("questions.jsonl", "held_out.jsonl")
+    for line in (ASKED / name).read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("warm", [False, True], ids=["first", "again"])
+@pytest.mark.parametrize("size", ["today", "hundredfold"])
+def test_ask(benchmark: BenchmarkFixture, request: pytest.FixtureRequest, today: Store, size: str, warm: bool) -> None:
+    store: Store = request.getfixturevalue(size)
+    floor = measure(benchmark, store, each_once(today, "result"), warm)
+    took = asking(store, warm)
+    report(benchmark, f"/ask {size} {'again' if warm else 'first time'}, against /result", took, floor)
+
+
+def asking(store: Store, warm: bool) -> tuple[float, float]:
+    """Put every question through a bot; give the median and the 99th percentile in milliseconds."""
+    payloads = [interaction("ask", {"question": question}) for question in QUESTIONS]
+    if not warm:
+        store.forget()
+
+    async def run() -> list[float]:
+        client = bot(store)
+        async with client:
+            if warm:
+                await seconds(client, payloads)
+            return await seconds(client, payloads)
+
+    took = in_loop(run)
+    return percentile(took, 0.5) * 1000, percentile(took, 0.99) * 1000

@@ -60,6 +60,8 @@ class Byelex(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            # Nothing here waits for members: whatever server is told of later than this is not missed, only later.
+            guild_ready_timeout=0.5,
         )
         self.store = store
         self.config = config

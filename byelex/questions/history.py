@@ -10,8 +10,10 @@ from typing import Annotated
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, SeatPoint, SeatStory, Table
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Poll, Source
 from byelex.measures import majority, outcome, same_side, share_points, turnout_points
+from byelex.names.dates import take_period
+from byelex.names.text import words
 from byelex.questions.kinds import CONSTITUENCY, names_of
-from byelex.questions.registry import question
+from byelex.questions.registry import Kind, question
 from byelex.questions.wide import figure_sources
 from byelex.store import Store
 from byelex.store.lists import contests_of_seat
@@ -37,11 +39,24 @@ class _Election:
         return self.poll if isinstance(self.poll, ByElection) else None
 
 
+def _resolve_seat(store: Store, text: str) -> Constituency:
+    """Take the seat a name means; of several of one name, no year said, one whose elections the store has."""
+    seat: Constituency = CONSTITUENCY.resolve(store, text)
+    if text.strip() == seat.id or text[:4].isdigit() or take_period(words(text))[0] or store.general_election(seat.id):
+        return seat
+    known = [other for other in _others(store, seat) if store.general_election(other.id)]
+    return known[-1] if known else seat
+
+
+SEAT = Kind(CONSTITUENCY.name, _resolve_seat, CONSTITUENCY.suggest)
+"""Resolves to a Constituency."""
+
+
 @question(
     examples=({"seat": "hartlepool"}, {"seat": "clacton"}, {"seat": "rochester and strood"}, {"seat": "aldershot"}),
     arguments={"seat": "any seat since 2010, whether or not it had a by-election"},
 )
-def history(store: Store, seat: Annotated[Constituency, CONSTITUENCY]) -> Answer:
+def history(store: Store, seat: Annotated[Constituency, SEAT]) -> Answer:
     """Show every election of a seat in the store: general and by-elections, holders, changes of hand."""
     elections = _elections(store, seat)
     others = _others(store, seat)

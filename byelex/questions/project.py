@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Annotated
 
@@ -31,10 +31,8 @@ SOURCE = Source("UK Parliament", "General election results, by candidate")
 
 def _resolve_points(store: Store, text: str) -> Fraction:
     typed = text.casefold().replace("points", "").replace("point", "").replace("%", "").replace("−", "-").strip()
-    try:
-        points = Fraction(Decimal(typed)) if len(typed) < 12 else Fraction(0)
-    except (InvalidOperation, ValueError, OverflowError):
-        points = Fraction(0)
+    # Only plain decimals: an exponent would make a number of as many digits as it says.
+    points = Fraction(typed) if re.fullmatch(r"\d{1,3}(\.\d{1,6})?", typed, re.ASCII) else Fraction(0)
     if not 0 < points <= 100:
         raise Unresolved(
             f'"{text.strip()[:40]}" is not a swing. Give points between 0 and 100, like 7.5; from and to say which way.'

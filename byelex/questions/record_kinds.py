@@ -84,10 +84,10 @@ BEFORE = "with no turnout before to compare"
 
 _ALL = (
     Record("largest swing", "swing", True, "points", "Butler swing", _swing, apart=True, left_out="no defined swing"),
-    Record("largest majority", "majority", True, "votes", MAJORITY, majority),
-    Record("smallest majority", "majority", False, "votes", MAJORITY, majority),
-    Record("largest majority in points", "majority points", True, "points", POINTS, majority_points),
-    Record("smallest majority in points", "majority points", False, "points", POINTS, majority_points),
+    Record("largest majority", "majority", True, "votes", MAJORITY, majority, apart=True),
+    Record("smallest majority", "majority", False, "votes", MAJORITY, majority, apart=True),
+    Record("largest majority in points", "majority points", True, "points", POINTS, majority_points, apart=True),
+    Record("smallest majority in points", "majority points", False, "points", POINTS, majority_points, apart=True),
     Record(
         "biggest majority overturned", "majority overturned", True, "votes", "Majority before", _overturned, gains=True
     ),
@@ -106,8 +106,8 @@ _ALL = (
     Record("biggest fall of turnout", "turnout change", False, "change", CHANGE, turnout_change_points, sign="<"),
     Record("most candidates", "candidates", True, "candidates", "Candidates", _candidates),
     Record("fewest candidates", "candidates", False, "candidates", "Candidates", _candidates),
-    Record("highest winning share", "winning share", True, "percent", "Share", _winning_share),
-    Record("lowest winning share", "winning share", False, "percent", "Share", _winning_share),
+    Record("highest winning share", "winning share", True, "percent", "Share", _winning_share, apart=True),
+    Record("lowest winning share", "winning share", False, "percent", "Share", _winning_share, apart=True),
     Record(
         "largest rise of a party's share",
         "change",

@@ -245,7 +245,7 @@ def _coverage(store: Store, record: Record, asked: _Narrowing, scope: Scope, amo
         return (f"{how_many(known, 'candidacy', 'candidacies')} could be ranked{where}{left}.",)
     whole = replace(scope, bounds=(), swing_from=(), swing_to=())
     count = contest_count(store, whole)
-    without = [] if record.measure == "candidates" else _without(store, whole, record.measure)
+    without = _without(store, whole, record.measure)
     said = f"{count - len(without):,} of {count:,} {among} could be ranked"
     matching = contest_count(store, replace(scope, bounds=(*scope.bounds, Bound(record.measure, ">=", ANY))))
     pair = scope.swing_from or scope.swing_to
@@ -336,7 +336,7 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         notes=(
             "Each has a list of ten, which says what could be ranked and what was left out. Where figures are equal, "
             "the latest is shown.",
-            "Swings and changes of share in Northern Ireland are kept apart, since other parties stand there.",
+            "Swings, majorities and shares in Northern Ireland are kept apart, since other parties stand there.",
             *_notes(store, asked.scope),
         ),
         sources=figure_sources(contests_),

@@ -71,10 +71,10 @@ def _undefined(seat: ByElection, found: NoSwing) -> Answer:
 def pair_reason(seat: ByElection, swing: Swing) -> str:
     """Say which pair is measured and why that pair."""
     before = holder(seat)
-    first, second = swing.to.party.name, swing.from_.party.name
     if before is not None and not same_side(seat.winner, before):
         return f"{seat.winner.party.name}, which won, against {before.party.name}, which held the seat."
-    return f"{seat.winner.party.name} held the seat, so the pair is the winner and the runner-up: {first}, {second}."
+    second = seat.runner_up.party.name if seat.runner_up else "no other"
+    return f"{seat.winner.party.name} held the seat, so the pair is the winner and the runner-up, {second}."
 
 
 def written_out(seat: ByElection, swing: Swing) -> str:
@@ -138,9 +138,10 @@ def _steed(seat: ByElection, swing: Swing) -> tuple[Figure, ...]:
     steed = steed_swing(seat, swing)
     if steed is None:
         return ()
-    return (
-        Figure("Steed swing", f"{rounded(abs(steed), 2)} points", float(steed), "over the two parties' combined vote"),
-    )
+    # Over the pair's own votes alone the swing can run the other way.
+    from_, to = (swing.from_, swing.to) if steed >= 0 else (swing.to, swing.from_)
+    size = f"{rounded(abs(steed), 2)} points from {from_.party.name} to {to.party.name}"
+    return (Figure("Steed swing", size, float(steed), "over the two parties' combined vote"),)
 
 
 def _between_first_two(seat: ByElection) -> Swing | None:

@@ -76,12 +76,11 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         measures.standard_swing(by_election),
         by_election.baseline,
     )
-    challenger = measures.challenger(by_election)
     stood = by_election.candidacies
     row: dict[str, Any] = {
         "by_election_id": by_election.id,
         "invented": by_election.invented,
-        "result": verdict(by_election),
+        "result": measures.verdict(by_election),
         "held": None if outcome is None else outcome.held,
         "gained_from_party_id": None if outcome is None or outcome.held else outcome.from_.id,
         "winner_ordinal": _place(by_election, by_election.winner),
@@ -99,8 +98,9 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         row["baseline_majority"] = measures.majority(baseline)
         row["baseline_majority_pct"] = _double(measures.majority_points(baseline))
         row["baseline_turnout_pct"] = _double(measures.turnout_points(baseline))
-        if challenger is not None:
-            row["swing_needed_pp"] = _double(measures.swing_needed_points(baseline, challenger))
+        # One meaning for every contest: what would have unseated the holder. A reply gives a named party's own.
+        needed = measures.majority_points(baseline)
+        row["swing_needed_pp"] = None if needed is None else float(needed / 2)
     if isinstance(swing, measures.NoSwing):
         row["swing_note"] = swing.reason
     else:
@@ -115,16 +115,6 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         if newcomers and baseline is not None:
             row["swing_note"] = f"{' and '.join(newcomers)} had not stood in {baseline.polling_on.year}: counted as 0"
     return row
-
-
-def verdict(by_election: ByElection) -> str:
-    """Say hold or gain in words: "Labour hold", "Labour gain from Conservative"; "Labour" where that is not known."""
-    outcome = measures.outcome(by_election)
-    if outcome is None:
-        return by_election.winner.party.name
-    if outcome.held:
-        return f"{outcome.to.name} hold"
-    return f"{outcome.to.name} gain from {outcome.from_.name}"
 
 
 def _place(by_election: ByElection, wanted: object) -> int:

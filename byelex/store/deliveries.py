@@ -102,6 +102,23 @@ def places_to_cross_post(store: Store) -> tuple[int, ...]:
     return tuple(place_id for (place_id,) in rows.fetchall())
 
 
+def places_to_illustrate(store: Store) -> tuple[int, ...]:
+    """Give the places that have messages yet to be given their picture."""
+    rows = store.connection.execute("SELECT DISTINCT place_id FROM delivery WHERE picture = 'due'")
+    return tuple(place_id for (place_id,) in rows.fetchall())
+
+
+def to_illustrate(store: Store, place_id: int) -> Delivery | None:
+    """Give the delivery whose message at a place is first to be given its picture; None if none is."""
+    return next(iter(_found(store, "place_id = ? AND picture = 'due' ORDER BY id LIMIT 1", place_id)), None)
+
+
+def mark_illustrated(store: Store, delivery_id: int) -> None:
+    """Mark a message as having its picture, or as having to go without."""
+    with store.writing() as connection:
+        connection.execute("UPDATE delivery SET picture = 'done' WHERE id = ?", [delivery_id])
+
+
 def open_deliveries(store: Store, place_id: int) -> tuple[Delivery, ...]:
     """Give a place's deliveries that are waiting or claimed, oldest first."""
     return _found(store, "place_id = ? AND state IN ('waiting', 'claimed') ORDER BY id", place_id)
@@ -174,15 +191,21 @@ def mark_sent(
     message_id: int,
     *,
     cross_post: bool = False,
+    picture_due: bool = False,
     at: datetime | None = None,
 ) -> None:
     """Mark claimed deliveries as sent with a message. A reply's also brings up to date what they replied to."""
     with store.writing() as connection:
         claimed = _found(store, "leader_id = ? AND state = 'claimed'", leader_id)
         connection.execute(
-            "UPDATE delivery SET state = 'sent', channel_id = ?, message_id = ?, sent_at = ?, cross_post = ?, "
-            "note = '' WHERE leader_id = ? AND state = 'claimed'",
-            [channel_id, message_id, moment(at or now()), "due" if cross_post else None, leader_id],
+            "UPDATE delivery SET state = 'sent', channel_id = ?, message_id = ?, sent_at = ?, note = '' "
+            "WHERE leader_id = ? AND state = 'claimed'",
+            [channel_id, message_id, moment(at or now()), leader_id],
+        )
+        # What is yet to be done to a message stands with its leader alone.
+        connection.execute(
+            "UPDATE delivery SET cross_post = ?, picture = ? WHERE id = ?",
+            ["due" if cross_post else None, "due" if picture_due else None, leader_id],
         )
         for each in claimed:
             if each.act == "reply" and each.shown_revision_id is not None:
@@ -204,9 +227,11 @@ def mark_edited(
 
 def _show(store: Store, place_id: int, by_election_id: str, revision_id: int) -> None:
     store.connection.execute(
-        "UPDATE delivery SET shown_revision_id = ? WHERE by_election_id = ? AND place_id = ? "
+        # The edit that showed another revision brought its picture along.
+        "UPDATE delivery SET picture = CASE shown_revision_id WHEN ? THEN picture ELSE replace(picture, 'due', 'done') "
+        "END, shown_revision_id = ? WHERE by_election_id = ? AND place_id = ? "
         "AND act IN ('post', 'digest') AND message_id IS NOT NULL",
-        [revision_id, by_election_id, place_id],
+        [revision_id, revision_id, by_election_id, place_id],
     )
 
 
@@ -218,19 +243,34 @@ def give_up(store: Store, delivery_ids: Iterable[int], why: str) -> None:
         )
 
 
-def give_up_claimed(store: Store, leader_id: int, why: str) -> None:
-    """Mark claimed deliveries as not sent, and why. What a reply would have stood under was edited before it."""
-    with store.writing():
+def give_up_claimed(store: Store, leader_id: int, why: str, *, may_have_left: bool = False) -> None:
+    """Mark claimed deliveries as not sent, and why; `may_have_left` where even that is not sure.
+
+    What a reply would have stood under was edited before it.
+    """
+    with store.writing() as connection:
         claimed = _found(store, "leader_id = ? AND state = 'claimed'", leader_id)
         give_up(store, [each.id for each in claimed], why)
         for each in claimed:
             if each.act == "reply" and each.shown_revision_id is not None:
                 _show(store, each.place_id, each.by_election_id, each.shown_revision_id)
+        if not may_have_left:
+            connection.execute("UPDATE delivery SET act = NULL WHERE leader_id = ? AND state = 'unsent'", [leader_id])
+
+
+def lost(store: Store, place_id: int, by_election_id: str) -> bool:
+    """Tell whether a contest's message to a place may have left without its id being known: no other may follow it."""
+    found = store.connection.execute(
+        "SELECT 1 FROM delivery WHERE by_election_id = ? AND place_id = ? AND state = 'unsent' "
+        "AND act IN ('post', 'digest')",
+        [by_election_id, place_id],
+    ).fetchone()
+    return found is not None
 
 
 def cross_posts_due(store: Store, place_id: int) -> tuple[Delivery, ...]:
     """Give a place's messages that are yet to be published to the channels that follow it, one delivery a message."""
-    return _found(store, "place_id = ? AND cross_post = 'due' AND id = leader_id ORDER BY id", place_id)
+    return _found(store, "place_id = ? AND cross_post = 'due' ORDER BY id", place_id)
 
 
 def mark_cross_posted(store: Store, leader_id: int, done: bool, note: str = "") -> None:

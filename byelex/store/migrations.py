@@ -452,6 +452,15 @@ def m005_alerts(db: Database) -> None:
     )
 
 
+def m006_alert_pictures(db: Database) -> None:
+    """Which messages are yet to be given their picture."""
+    _run(
+        db,
+        "ALTER TABLE delivery ADD COLUMN picture TEXT CHECK (picture IN ('due', 'done'))",
+        "CREATE INDEX delivery_picture ON delivery (place_id) WHERE picture = 'due'",
+    )
+
+
 def m007_index(db: Database) -> None:
     """What questions filter and rank by, in narrow tables that need no join."""
     _run(
@@ -518,6 +527,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m003_measures,
     m004_setting,
     m005_alerts,
+    m006_alert_pictures,
     m007_index,
     m008_replied,
 )

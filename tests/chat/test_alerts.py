@@ -467,3 +467,13 @@ class TestRestarts:
         await self.restart(world)
         assert world.sent(blind) == []
         assert "may have been sent just before" in await world.alerts("history")
+
+    async def test_after_a_gap_no_revision_is_sent_as_if_it_were_the_first(self, world: World) -> None:
+        blind = world.denied("blind", read_message_history=False)
+        await self.lose(world, blind, sent=False)
+        record(world.store, contest(WAKEFIELD, labour=6_100), "e", "t")
+        await self.restart(world)
+        withdraw(world.store, GAIN.id, "e", "t")
+        await world.record(GAIN)
+        assert world.sent(blind) == []
+        assert "cannot be found to be corrected" in await world.alerts("history")

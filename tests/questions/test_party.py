@@ -41,7 +41,7 @@ def test_a_party_in_one_year(store: Store) -> None:
 
 
 def test_a_party_that_never_won_has_its_best_shares(store: Store) -> None:
-    found = answer(store, "party", {"party": "loony"})
+    found = answer(store, "party", {"party": "loony", "since": "2010"})
     assert found.table is not None
     assert found.table.caption == "Best shares"
     assert found.table.rows[0].cells[1] == "Leicester South"

@@ -159,3 +159,10 @@ def test_one_statement_about_two_contests_is_found_under_both(store: Store) -> N
     for seat in ("kingswood", "wellingborough"):
         found = answer(store, "quotes", {"seat": seat, "speaker": "starmer"})
         assert any("These are fantastic results in Kingswood and Wellingborough" in q.words for q in found.quotes)
+
+
+def test_a_steed_swing_that_runs_the_other_way_says_so(store: Store) -> None:
+    # Barnsley Central 2011, Labour and UKIP: of their combined vote Labour's share fell from 91.0% to 83.3%.
+    found = answer(store, "swing", {"seat": "barnsley central"})
+    assert found.headline.endswith("from UKIP to Labour (Butler)")
+    assert "points from Labour to UKIP" in figure(found, "Steed swing")

@@ -53,14 +53,24 @@ class Access:
                 raise Later(str(error)) from error
         return self._direct[place.id]
 
-    async def may_look(self, place: Place) -> bool:
-        """Tell whether the bot may surely read what was sent in a place: where not, Discord shows it an empty page."""
+    async def may_look(self, place: Place) -> bool | None:
+        """Tell whether the bot may read what was sent in a place; None where that cannot be told just now.
+
+        It must be known: where it may not, Discord shows an empty page and no error.
+        """
         if place.kind == "person":
             return True
         if place.server_id is None:
             return False
         mine = await permissions.own(self.client, place.server_id, place.id)
-        return mine is not None and mine.effective.view_channel and mine.effective.read_message_history
+        return None if mine is None else mine.effective.view_channel and mine.effective.read_message_history
+
+    async def may_attach(self, place: Place) -> bool:
+        """Tell whether the bot may send files in a place, as far as can be told."""
+        if place.server_id is None:
+            return True
+        mine = await permissions.own(self.client, place.server_id, place.id)
+        return mine is None or mine.effective.attach_files
 
     async def lacking(self, place: Place) -> tuple[str, ...]:
         """Name the permissions known to be missing in a place."""

@@ -261,12 +261,14 @@ async def _send_sample(client: Byelex, chosen: Subscription) -> None:
     message = content.sample(client.store)
     roles = () if chosen.role_id is None else (chosen.role_id,)
     mark = marks.mark(client.store.store_id(), 0, person=place.kind == "person")
-    body = message.payload(mark, roles=roles)
+    deliverer = client.alerts.deliverer
+    picture = await deliverer.easel.drawn(message.picture) if await deliverer.access.may_attach(place) else None
+    body = message.payload(mark, roles=roles, picture=picture)
     try:
         if place.kind == "forum":
-            await rest.open_post(client, place.id, message.title, body, chosen.forum_tag_id)
+            await rest.open_post(client, place.id, message.title, body, chosen.forum_tag_id, picture)
         else:
-            await rest.send(client, await client.alerts.deliverer.access.channel(place), body)
+            await rest.send(client, await deliverer.access.channel(place), body, picture)
     except rest.Refused as error:
         if place.kind != "person":
             await choosing.require_permissions(client, place)

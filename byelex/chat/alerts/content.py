@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from byelex.answers import FollowUp
+from byelex.answers import FollowUp, Picture
 from byelex.ask import QUESTIONS
 from byelex.chat import buttons
+from byelex.chat.alerts.easel import Upload
 from byelex.chat.alerts.words import corrections
 from byelex.elections import ByElection, Party
 from byelex.faces import embed
@@ -38,16 +39,26 @@ class Message:
     lines: tuple[str, ...] = ()
     embed: dict[str, Any] | None = None
     buttons: tuple[tuple[str, str], ...] = ()
+    picture: Picture | None = None
 
     def payload(
-        self, last: tuple[str, str], *, roles: Sequence[int] = (), ping: bool = False, reply_to: int | None = None
+        self,
+        last: tuple[str, str],
+        *,
+        roles: Sequence[int] = (),
+        ping: bool = False,
+        reply_to: int | None = None,
+        picture: Upload | None = None,
     ) -> dict[str, Any]:
-        """Give what Discord is sent. `last` is the button that says whose alert it is; only `roles` can be pinged."""
+        """Give what Discord is sent. `last` is the button that says whose alert it is; only `roles` can be pinged.
+
+        `picture`, which is sent beside it, is shown in the embed.
+        """
         mentions = " ".join(f"<@&{role}>" for role in roles)
         drawn = [*self.buttons[:FOLLOW_UPS], last]
         body: dict[str, Any] = {
             "content": "\n".join(part for part in (f"{mentions} {self.headline}".strip(), *self.lines) if part),
-            "embeds": [self.embed] if self.embed else [],
+            "embeds": [_with(self.embed, picture)] if self.embed else [],
             "components": [
                 {"type": 1, "components": [_button(*each) for each in drawn[at : at + ROW]]}
                 for at in range(0, len(drawn), ROW)
@@ -58,9 +69,15 @@ class Message:
                 "replied_user": False,
             },
         }
+        if picture is not None:
+            body["attachments"] = [{"id": 0, "filename": picture.name, "description": picture.description}]
         if reply_to is not None:
             body["message_reference"] = {"message_id": str(reply_to), "fail_if_not_exists": False}
         return body
+
+
+def _with(drawn: dict[str, Any], picture: Upload | None) -> dict[str, Any]:
+    return drawn if picture is None else drawn | {"image": {"url": f"attachment://{picture.name}"}}
 
 
 def _button(label: str, custom_id: str) -> dict[str, Any]:
@@ -88,6 +105,7 @@ def _news(store: Store, by_election_id: str, posted_revision_id: int | None) -> 
         corrected,
         page.embed.to_dict(),  # type: ignore[arg-type]
         tuple(buttons.buttons(page, None)),
+        answer.picture,
     )
 
 

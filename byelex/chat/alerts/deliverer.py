@@ -18,9 +18,11 @@ from discord.ext import tasks
 from byelex.chat.alerts import planning
 from byelex.chat.alerts.access import Access, Hold
 from byelex.chat.alerts.courier import Courier, Unsettled
+from byelex.chat.alerts.easel import Easel
 from byelex.chat.alerts.lock import DelivererLock
 from byelex.chat.alerts.pacing import Pacer
 from byelex.chat.alerts.rest import Later, Uncertain
+from byelex.chat.alerts.writer import Writer
 from byelex.store import deliveries
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ class Deliverer:
         self.lock = lock
         self.pacer = Pacer()
         self.access = Access(client, self.pacer, self._begin)
-        self._courier = Courier(client, self.pacer, self.access)
+        self.easel = Easel(client)
+        self._writer = Writer(client.store)
+        self._courier = Courier(client, self.pacer, self.access, self.easel, self._writer)
         self._busy: dict[object, asyncio.Task[None]] = {}
         self._not_before: dict[object, float] = {}
         self._failures: dict[object, int] = {}
@@ -72,6 +76,7 @@ class Deliverer:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        await self._writer.close()
         self.lock.release()
         self._delivers = False
 
@@ -121,7 +126,8 @@ class Deliverer:
         begun = True
         while begun:
             begun = False
-            for place_id in deliveries.places(self.store):
+            # News before pictures.
+            for place_id in (*deliveries.places(self.store), *deliveries.places_to_illustrate(self.store)):
                 if self._free(place_id):
                     await self.pacer.turn()
                     self._begin(place_id, functools.partial(self._serve, place_id))

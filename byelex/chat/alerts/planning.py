@@ -16,6 +16,7 @@ from byelex.store.rows import now
 
 LATE = timedelta(hours=6)
 """What has waited longer goes out in one message for a place, not as a burst of old news."""
+AFTER_GAP = "the message about this result may have been sent, but cannot be found to be corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,19 @@ class Edit:
     before: ByElection | None
 
 
-Job = Recover | Post | Edit
+@dataclass(frozen=True, slots=True)
+class Illustrate:
+    """A message that was sent before its picture was drawn."""
+
+    message: Delivery
+    subscriptions: tuple[Subscription, ...]
+
+
+Job = Recover | Post | Edit | Illustrate
 
 
 def next_job(store: Store, place_id: int) -> Job | None:
-    """Give what is to be done next for a place: what may have left first, then corrections, then news; None if nothing.
+    """Give what is next for a place: what may have left, then corrections, news, pictures; None if nothing.
 
     News that is none any more (withdrawn or corrected before it was sent) is given up on the way.
     """
@@ -69,9 +78,13 @@ def next_job(store: Store, place_id: int) -> Job | None:
         message = deliveries.posted(store, place_id, by_election_id)
         if message is not None:
             return _edit(store, message, waiting)
-        news += _still_news(store, waiting)
+        if deliveries.lost(store, place_id, by_election_id):
+            deliveries.give_up(store, [row.id for row in waiting], AFTER_GAP)
+        else:
+            news += _still_news(store, waiting)
     if not news:
-        return None
+        bare = deliveries.to_illustrate(store, place_id)
+        return None if bare is None else Illustrate(bare, _subscriptions(store, [bare]))
     oldest = now() - LATE
     late = {row.by_election_id for row in news if row.queued_at < oldest}
     if late:

@@ -6,6 +6,8 @@ accepted after all, and forgotten by then, would be seen twice: here nothing is 
 
 from __future__ import annotations
 
+import io
+import json
 import logging
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +15,8 @@ from typing import Any
 import aiohttp
 import discord
 from discord.http import Route
+
+from byelex.chat.alerts.easel import Upload
 
 logger = logging.getLogger("byelex.alerts")
 
@@ -84,27 +88,46 @@ async def request(client: discord.Client, route: Route, **sent: Any) -> Any:
         raise Uncertain(f"no answer: {error or type(error).__name__}") from error
 
 
-async def send(client: discord.Client, channel_id: int, payload: dict[str, Any]) -> int:
+def _parts(payload: dict[str, Any], upload: Upload | None) -> dict[str, Any]:
+    """Give a body as request's arguments, with a file beside it where there is one."""
+    if upload is None:
+        return {"json": payload}
+    file = discord.File(io.BytesIO(upload.data), upload.name, description=upload.description)
+    part = {"name": "files[0]", "value": file.fp, "filename": upload.name, "content_type": "image/png"}
+    return {"form": [{"name": "payload_json", "value": json.dumps(payload)}, part], "files": [file]}
+
+
+async def send(client: discord.Client, channel_id: int, payload: dict[str, Any], upload: Upload | None = None) -> int:
     """Send a message; give its id."""
-    sent = await request(client, Route("POST", "/channels/{channel_id}/messages", channel_id=channel_id), json=payload)
+    route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel_id)
+    sent = await request(client, route, **_parts(payload, upload))
     return int(sent["id"])
 
 
 async def open_post(
-    client: discord.Client, forum_id: int, title: str, payload: dict[str, Any], tag_id: int | None
+    client: discord.Client,
+    forum_id: int,
+    title: str,
+    payload: dict[str, Any],
+    tag_id: int | None,
+    upload: Upload | None = None,
 ) -> tuple[int, int]:
     """Open a post in a forum; give its thread's id and its first message's."""
     body: dict[str, Any] = {"name": title[:100], "message": payload}
     if tag_id is not None:
         body["applied_tags"] = [str(tag_id)]
-    sent = await request(client, Route("POST", "/channels/{channel_id}/threads", channel_id=forum_id), json=body)
+    sent = await request(
+        client, Route("POST", "/channels/{channel_id}/threads", channel_id=forum_id), **_parts(body, upload)
+    )
     return int(sent["id"]), int(sent["message"]["id"])
 
 
-async def edit(client: discord.Client, channel_id: int, message_id: int, payload: dict[str, Any]) -> None:
+async def edit(
+    client: discord.Client, channel_id: int, message_id: int, payload: dict[str, Any], upload: Upload | None = None
+) -> None:
     """Edit one of the bot's messages."""
-    path = "/channels/{channel_id}/messages/{message_id}"
-    await request(client, Route("PATCH", path, channel_id=channel_id, message_id=message_id), json=payload)
+    route = Route("PATCH", "/channels/{channel_id}/messages/{message_id}", channel_id=channel_id, message_id=message_id)
+    await request(client, route, **_parts(payload, upload))
 
 
 async def edit_channel(client: discord.Client, channel_id: int, **changes: Any) -> None:

@@ -166,6 +166,10 @@ def _add_operations(commands: Commands) -> None:
     withdraw.add_argument("--reason", required=True, help="why: kept with the revision")
     withdraw.set_defaults(run=_withdraw)
 
+    alerts = commands.add_parser("alerts", help="say how far the latest results' alerts have got")
+    alerts.add_argument("what", choices=("status",), help="status: how many were sent, and how many wait")
+    alerts.set_defaults(run=_alerts)
+
     readme = commands.add_parser("readme", help="make the README's table of commands and its pictures anew")
     readme.set_defaults(run=_readme)
 
@@ -201,7 +205,16 @@ def _import_parliament(folder: Path, data: Path) -> None:
     print(import_parliament(folder, data))
 
 
-IMPORTERS: dict[str, Callable[[Path, Path], None]] = {"parliament": _import_parliament}
+def _import_history(folder: Path, data: Path) -> None:
+    from byelex.sources.history import import_history
+
+    print(import_history(folder, data))
+
+
+IMPORTERS: dict[str, Callable[[Path, Path], None]] = {
+    "history": _import_history,
+    "parliament": _import_parliament,
+}
 
 
 def _import(given: argparse.Namespace, config: Config) -> int:
@@ -298,6 +311,14 @@ def _withdraw(given: argparse.Namespace, config: Config) -> int:
     with loaded_store(config) as store:
         by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
         print(operations.withdraw_seat(store, by_election.id, operations.who(), given.reason))
+    return 0
+
+
+def _alerts(given: argparse.Namespace, config: Config) -> int:
+    from byelex import operations
+
+    with loaded_store(config) as store:
+        print(operations.alerts_status(store))
     return 0
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 Stage = Literal["winner", "votes", "official"]
 """How much of a result is in: the winner only, the votes as first reported, or the official figures."""
+
+Completeness = Literal["full", "partial", "winner", "unopposed"]
+"""How much of a result the sources have: every candidate's votes, some of them, who won, or there was no poll.
+
+Not a stage: nothing more is on its way. Of a contest that is not full, candidates may be missing altogether.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class Candidacy:
     elected: bool = False
     published_change: str | None = None
     """The change of share printed with the result, in points, where no baseline is in the store. Never computed."""
+    published_share: str | None = None
+    """The share printed with the result, in per cent, where the valid votes are not recorded. Never computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,22 @@ class Declared:
     valid_vote_count: int | None = None
     majority: int | None = None
     result: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Figures printed with a result that cannot be computed from what the store has: shown, and said to be published.
+
+    `swing` (points) and `turnout` (per cent) are as printed, with as many decimals; the swing is never negative and
+    runs from one party to the other. `majority` and `valid_vote_count` are for votes that are not recorded.
+    """
+
+    swing: str | None = None
+    swing_from: Party | None = None
+    swing_to: Party | None = None
+    turnout: str | None = None
+    majority: int | None = None
+    valid_vote_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +188,7 @@ class ByElection:
     polling_on: date
     candidacies: tuple[Candidacy, ...]
     stage: Stage = "official"
+    completeness: Completeness = "full"
     electorate: int | None = None
     rejected_vote_count: int | None = None
     writ_on: date | None = None
@@ -179,6 +205,9 @@ class ByElection:
     general_election_on: date | None = None
     baseline: Baseline | None = None
     declared: Declared = field(default_factory=Declared)
+    published: Published = field(default_factory=Published)
+    petition_note: str | None = None
+    """What an election court made of the result afterwards ("The seat was awarded to …"), in our words."""
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -199,8 +228,23 @@ class ByElection:
 
     @property
     def runner_up(self) -> Candidacy | None:
-        """The candidate with most votes after the winner; None if unopposed or not recorded."""
-        return next((c for c in self.candidacies if c is not self.winner), None)
+        """The candidate with most votes after the winner; None if unopposed or not recorded.
+
+        Of a result recorded in part, the best placed by votes, or by published shares, where the winner's are known
+        too: a source that is cut short gives the first few.
+        """
+        others = [c for c in self.candidacies if c is not self.winner]
+        if self.completeness == "full":
+            return others[0] if others else None
+        if self.completeness != "partial":
+            return None
+        counted = [c for c in others if c.votes is not None]
+        if self.winner.votes is not None and counted:
+            return counted[0]
+        shared = [c for c in others if c.published_share is not None]
+        if self.winner.published_share is not None and shared:
+            return max(shared, key=lambda c: Decimal(c.published_share or 0))
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,38 @@ GOVERNMENTS: tuple[tuple[date, tuple[str, ...]], ...] = (
 """Who governed from when: party ids. Every other party is the opposition."""
 
 
+GENERAL_ELECTIONS: tuple[date, ...] = (
+    date(1945, 7, 5),
+    date(1950, 2, 23),
+    date(1951, 10, 25),
+    date(1955, 5, 26),
+    date(1959, 10, 8),
+    date(1964, 10, 15),
+    date(1966, 3, 31),
+    date(1970, 6, 18),
+    date(1974, 2, 28),
+    date(1974, 10, 10),
+    date(1979, 5, 3),
+    date(1983, 6, 9),
+    date(1987, 6, 11),
+    date(1992, 4, 9),
+    date(1997, 5, 1),
+    date(2001, 6, 7),
+    date(2005, 5, 5),
+    date(2010, 5, 6),
+    date(2015, 5, 7),
+    date(2017, 6, 8),
+    date(2019, 12, 12),
+    date(2024, 7, 4),
+)
+"""When each Parliament since the Second World War was elected."""
+
+
+def parliament_of(polling_on: date) -> date:
+    """Give the general election that began the Parliament of a by-election's day; the first here for an earlier one."""
+    return max((day for day in GENERAL_ELECTIONS if day < polling_on), default=GENERAL_ELECTIONS[0])
+
+
 def government_on(day: date) -> tuple[str, ...]:
     """Tell which parties governed on a day: party ids, the senior first; empty before 26 July 1945."""
     governing: tuple[str, ...] = ()
@@ -46,7 +78,12 @@ def points(part: int, whole: int | None) -> Fraction | None:
 
 
 def valid_vote_count(poll: Poll) -> int | None:
-    """Add up the candidates' votes; None if any candidate's votes are not recorded or nobody is known to have stood."""
+    """Add up the candidates' votes; None if any candidate's votes are not recorded or nobody is known to have stood.
+
+    Of a by-election that is not recorded in full, the published total, or None.
+    """
+    if isinstance(poll, ByElection) and poll.completeness != "full":
+        return poll.published.valid_vote_count
     counts = [candidacy.votes for candidacy in poll.candidacies]
     if not counts or None in counts:
         return None
@@ -127,10 +164,13 @@ def change_points(by_election: ByElection, candidacy: Candidacy) -> Fraction | N
 
 
 def majority(poll: Poll) -> int | None:
-    """Give the winner's votes minus the runner-up's; None if either is not recorded or there was no contest."""
+    """Give the winner's votes minus the runner-up's; None if either is not recorded or there was no contest.
+
+    Where a by-election's votes are not recorded, the published majority.
+    """
     first, second = first_two(poll)
     if first is None or second is None or first.votes is None or second.votes is None:
-        return None
+        return poll.published.majority if isinstance(poll, ByElection) else None
     return first.votes - second.votes
 
 
@@ -188,7 +228,7 @@ def _lost(by_election: ByElection, candidacy: Candidacy, valid: int | None) -> b
 def lost_deposit_count(by_election: ByElection) -> int | None:
     """Count the deposits lost; None where any candidate's votes are not recorded."""
     valid = valid_vote_count(by_election)
-    if valid is None:
+    if valid is None or by_election.completeness != "full":
         return None
     return sum(bool(_lost(by_election, candidacy, valid)) for candidacy in by_election.candidacies)
 
@@ -211,7 +251,8 @@ def holder(by_election: ByElection) -> Candidacy | None:
 def outcome(by_election: ByElection) -> Outcome | None:
     """Tell hold from gain: the winner's party against the party that won the seat at the baseline.
 
-    Without a baseline the party the last member was elected for stands in; None where that is not recorded either.
+    Without a baseline the party the last member was elected for stands in, and a party that followed it holds its
+    seat (Conservative after National Liberal, which sat with it); None where that is not recorded either.
     An independent holds only a seat the same person held.
     """
     winner, before = by_election.winner, holder(by_election)
@@ -219,7 +260,11 @@ def outcome(by_election: ByElection) -> Outcome | None:
         return Outcome(winner.party, before.party, same_side(winner, before))
     if by_election.previous_party is not None:
         previous = by_election.previous_party
-        return Outcome(winner.party, previous, winner.party.id == previous.id and not previous.independent)
+        if previous.independent:
+            held = winner.party.id == previous.id and winner.name == by_election.previous_member
+        else:
+            held = previous.id in (winner.party.id, winner.party.follows)
+        return Outcome(winner.party, previous, held)
     return None
 
 
@@ -281,6 +326,8 @@ def standard_swing(by_election: ByElection) -> Swing | NoSwing:
     the baseline's first two parties is not on the ballot.
     """
     baseline, winner, runner_up = by_election.baseline, by_election.winner, by_election.runner_up
+    if by_election.completeness == "unopposed":
+        return NoSwing("there was no poll")
     if baseline is None:
         return NoSwing("the general election before it is not in the store")
     absent = [c.party.name for c in baseline.candidacies[:2] if candidate_of(by_election, c) is None]
@@ -292,6 +339,12 @@ def standard_swing(by_election: ByElection) -> Swing | NoSwing:
     if other is None:
         return NoSwing("there was no other candidate")
     return butler_swing(by_election, other, winner)
+
+
+def swing_points(by_election: ByElection) -> Fraction | None:
+    """Give the size of the swing everyone quotes, in points; None where it is undefined."""
+    found = standard_swing(by_election)
+    return found.points if isinstance(found, Swing) else None
 
 
 def steed_swing(by_election: ByElection, swing: Swing) -> Fraction | None:

@@ -12,6 +12,7 @@ from byelex.config import Config
 from byelex.errors import DataError
 from byelex.recording import Recorded, Refused, prepare, record, withdraw
 from byelex.store import Store
+from byelex.store.alerts import subscriptions
 from byelex.store.deliveries import reach
 from byelex.store.loading import load, scan
 from byelex.store.recording import Revision, revisions
@@ -120,6 +121,18 @@ def alerted(store: Store, revision: Revision) -> str:
     if one.unsent:
         parts.append(f"{one.unsent:,} not to be sent")
     return f"Alerts: {how_many(one.total, 'subscription')}; {', '.join(parts)}."
+
+
+def alerts_status(store: Store) -> str:
+    """Say how many subscriptions there are, and how far the latest revisions that alerted anyone have got."""
+    asking = len(subscriptions(store))
+    lines = [f"{how_many(asking, 'subscription')}."]
+    for one in reach(store):
+        counts = f"{one.sent:,} sent, {one.waiting:,} waiting, {one.unsent:,} not to be sent"
+        lines.append(f"{one.by_election_id} revision {one.revision_number}: {one.total:,} in all; {counts}")
+    if len(lines) == 1:
+        lines.append("No result has alerted anyone yet.")
+    return "\n".join(lines)
 
 
 def withdraw_seat(store: Store, by_election_id: str, by: str, reason: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from byelex.elections import Candidacy, Claim, Correction, Source
+from byelex.elections import Candidacy, Claim, Correction, Quote, Source
 from byelex.measures import Outcome
 
 NOT_RECORDED = "not recorded"
@@ -70,6 +70,11 @@ def listed(words: list[str] | tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
+def either(words: list[str] | tuple[str, ...]) -> str:
+    """Join words as a choice in a sentence: "a, b or c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
+
+
 def with_party(candidacy: Candidacy) -> str:
     """Write a candidate with the party: "Jill Mortimer (Conservative)"."""
     return f"{candidacy.name} ({candidacy.party.name})"
@@ -94,6 +99,25 @@ def reported(outlet: str | None, on: date | None) -> str:
     """Write who printed something and when, in brackets; empty where neither is known."""
     known = [part for part in (outlet, day(on) if on else None) if part]
     return f" ({', '.join(known)})" if known else ""
+
+
+def attribution(quote: Quote) -> tuple[str, ...]:
+    """Say of a quote, part by part: in what role, of whom, on what occasion, where it was printed and when.
+
+    What is not known is left out; what a reader inferred says so.
+    """
+
+    def inferred(field: str, text: str) -> str:
+        return f"probably {text}" if text and field in quote.inferred else text
+
+    parts = (
+        inferred("role", quote.role),
+        f"of {quote.about}" if quote.about else "",
+        inferred("occasion", quote.occasion),
+        inferred("outlet", quote.outlet or ""),
+        inferred("said_on", day(quote.said_on) if quote.said_on else ""),
+    )
+    return tuple(part for part in parts if part.strip())
 
 
 def claim_sentence(claim: Claim) -> str:

@@ -59,8 +59,10 @@ class Soak:
         self.world.trouble = BAD
         adding = asyncio.create_task(self._add_results())
         for number in range(kills):
-            await self.bot.start(ready=False)
-            await asyncio.sleep(self.chance.uniform(0.7, 3.5))
+            # Most while it delivers, some while it starts.
+            starting = self.chance.random() < 0.2
+            await self.bot.start(ready=not starting)
+            await asyncio.sleep(self.chance.uniform(0.1, 1.5) if starting else self.chance.uniform(0.5, 4.0))
             await self.bot.kill()
             if number % 20 == 19:
                 print(f"{number + 1} kills, {self.sent()} messages", flush=True)
@@ -83,6 +85,10 @@ class Soak:
 
     def sent(self) -> int:
         return sum(len(messages) for messages in self.world.messages.values())
+
+    def answers(self) -> Counter[int]:
+        """Count the answers by status, 0 for a connection cut."""
+        return Counter(each.status for each in self.server.rest.served)
 
     def faults(self) -> list[str]:
         """List all that is not as it must be; empty if all is well."""
@@ -175,6 +181,7 @@ def main() -> int:
         ).fetchone()[0]
         revisions = done.store.connection.execute("SELECT count(*) FROM revision").fetchone()[0]
         print(f"{revisions} revisions, {done.sent()} messages in {len(done.places)} places, {gaps} gaps told")
+        print(", ".join(f"{count} answered {status or 'by a cut'}" for status, count in sorted(done.answers().items())))
         if "Traceback" in done.bot.log:
             faults.append(f"the bot logged a fault:\n{done.bot.log}")
         print("\n".join(faults) or "Every subscription has exactly one message a result, holding the latest revision.")

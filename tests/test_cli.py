@@ -70,7 +70,7 @@ def test_no_traceback_for_a_mistake(environment: dict[str, str]) -> None:
 def test_export_by_elections(environment: dict[str, str]) -> None:
     rows = list(csv.DictReader(io.StringIO(byelex(environment, "export", "by-elections").stdout)))
     assert len(rows) >= 65
-    [row] = [row for row in rows if row["constituency"] == "Wellingborough"]
+    [row] = [row for row in rows if row["by_election_id"] == "2024-02-15-wellingborough"]
     assert (row["winner"], row["winner_party"], row["winner_votes"]) == ("Gen Kitchen", "Labour", "13844")
     assert float(row["swing_pp"]) == pytest.approx(28.5319, abs=0.0001)
     [park] = [row for row in rows if row["constituency"] == "Richmond Park"]

@@ -95,7 +95,7 @@ def test_what_is_no_date_is_a_fault(text: str) -> None:
     ("seat", "on", "text", "said"),
     [
         (SHEFFIELD, "26 November 2026", RESULT, "still to come"),
-        ("Sheffeld", "12 November 2026", RESULT, "Sheffield South East: write the whole name"),
+        ("Sheffeld", "12 November 2026", RESULT, "write the whole name"),
         ("Atlantis", "12 November 2026", RESULT, 'There is no seat called "Atlantis"'),
         ("Kingswood", "12 November 2026", RESULT, "was no seat at the general election before, 4 July 2024"),
         (SHEFFIELD, "12 November 2026", RESULT.replace("75,000", "20,000"), "more than the electorate of 20,000"),
@@ -211,6 +211,8 @@ def test_every_result_on_record_pastes_back_to_itself(store: Store) -> None:
     for listing in store.listings():
         by_election = store.by_election(listing.id)
         assert by_election is not None
+        if by_election.baseline is None:
+            continue  # before 2010 results are known in part, which a declaration cannot say: those are edited as files
         text = as_declaration(store, by_election)
         assert len(text) <= 4000
         filled_in = Paste(listing.constituency_name, listing.polling_on.isoformat(), text, "", whole=True)

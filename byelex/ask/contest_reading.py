@@ -6,6 +6,8 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
+from byelex.names.index import of_late
+from byelex.names.text import words
 from byelex.questions.query import Against, Query, Reading, Refusal
 
 _COMPARABLE = (
@@ -63,6 +65,14 @@ def _none_there(reader: Reader, item: Item) -> Refusal:
 def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:
     """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
     listings = seats_of(item).listings
+    periods = [said_of(each) for each in reader.find("period")]
+    if not periods and not reader.has("first"):
+        listings = of_late(listings)
+    elif len(periods) == 1 and not within(listings, periods[0]):
+        # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
+        then = reader.names.seat_named(words(item.text), periods[0].period)
+        held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
+        listings = held or listings
     after = reader.after(item, "contest")
     if of > 1 and after is not None and after.kind == "period":
         reader.use(after)
@@ -99,7 +109,8 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]
-        elif _is_baseline(reader, item, groups):
+        elif any(_has_baseline(reader, item, one) for group in groups for one in group):
+            groups[:] = [tuple(one for one in group if _has_baseline(reader, item, one)) for group in groups]
             if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
                 reader.take("word", "versus", "compare")
                 against = "baseline"
@@ -115,15 +126,10 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
     return against
 
 
-def _is_baseline(reader: Reader, item: Item, groups: list[tuple[Listing, ...]]) -> bool:
-    """Tell whether a year is that of the general election before one of the contests."""
-    said = said_of(item)
-    held = reader.calendar.general_elections
-    for listing in (one for group in groups for one in group):
-        before = [day for day in held if day < listing.polling_on]
-        if before and said.period.covers(before[-1]):
-            return True
-    return False
+def _has_baseline(reader: Reader, item: Item, listing: Listing) -> bool:
+    """Tell whether a period is that of the general election before a by-election."""
+    before = [day for day in reader.calendar.general_elections if day < listing.polling_on]
+    return bool(before) and said_of(item).period.covers(before[-1])
 
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:

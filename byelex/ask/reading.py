@@ -17,6 +17,7 @@ from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.names.index import of_late
 from byelex.questions.query import Query, Reading, Refusal
 
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
@@ -73,7 +74,7 @@ def _at_odds(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]] | tuple[
 
 
 def _named(reader: Reader) -> tuple[str, ...]:
-    return tuple(listing.id for item in reader.find("seat") for listing in seats_of(item).listings)[:5]
+    return tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
 
 
 def _unknown(reader: Reader) -> Refusal | None:

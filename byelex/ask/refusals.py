@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.reader import Reader, seats_of
+from byelex.names.index import of_late
 from byelex.questions.query import Refusal
 
 _SENTENCES: dict[str, str] = {
@@ -35,5 +36,5 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     topics = [item.value for item in reader.find("topic")]
     if not topics:
         return None
-    contests = tuple(one.id for item in reader.find("seat") for one in seats_of(item).listings)[:5]
+    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
     return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", contests)

@@ -10,7 +10,7 @@ from byelex.ask.periods import NUMBER_WORDS, Calendar, Said
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import year
-from byelex.names.index import Seat
+from byelex.names.index import OF_LATE, Seat
 from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE
 
@@ -107,6 +107,10 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if said is not None:
         offer(9, "period", said, said.size)
     phrase = vocabulary.lexicon.longest(words, at)
+    ends_in_before = phrase is not None and len(phrase[0]) > 1 and phrase[0][-1] == "before"
+    if phrase is not None and ends_in_before and periods.read(words, at + len(phrase[0]) - 1, known):
+        # "Biggest majority before 2010": the word belongs to the year.
+        phrase = vocabulary.lexicon.longest(words[: at + len(phrase[0]) - 1], at)
     if phrase is not None:
         (section, name), size = phrase[1], len(phrase[0])
         offer(8 if section in {"region", "nation"} else 6, section, name, size)
@@ -116,7 +120,9 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     seats = _seats(vocabulary, words, at)
     if seats is not None:
         placed = at > 0 and words[at - 1] in _CONTEXT
-        offer(5 if seats[0].listings or placed else 3, "seat", seats[0], seats[1])
+        # "Galloway" was a seat in 1959, and is a man of late.
+        of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
+        offer(5 if of_late or placed else 3, "seat", seats[0], seats[1])
     people = _people(vocabulary, words, at)
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
@@ -142,8 +148,18 @@ def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str
     return None
 
 
+_GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
+    (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),
+    (frozenset({("liberal",), ("liberals",), ("liberal", "party")}), ("liberal", "liberal-1989")),
+)
+"""Names that were two parties', one after the other."""
+
+
 def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:
     """Give the parties that one word stands for: the Greens are three, by nation."""
+    for words_, group in _GROUPS:
+        if phrase in words_ and party_id in group:
+            return tuple(one for one in group if one in vocabulary.names.party_by_id)
     if party_id == "green" and phrase in {("green",), ("greens",), ("the", "greens"), ("green", "party")}:
         group = ("green", "scottish-green", "green-ni")
         return tuple(one for one in group if one in vocabulary.names.party_by_id)

@@ -22,12 +22,10 @@ from byelex.faces.markup import length as length
 from byelex.faces.markup import one_line as one_line
 from byelex.faces.markup import plain as plain
 from byelex.faces.sheet import offered
-from byelex.wording import cited, day
+from byelex.wording import attribution, cited
 
 TITLE_LIMIT = 256
 DESCRIPTION_LIMIT = 4096
-FOOTER_LIMIT = 2048
-EMBED_LIMIT = 6000
 BUTTON_LIMIT = 25
 BUTTON_LABEL_LIMIT = 80
 CHOICE_LIMIT = 25
@@ -259,23 +257,11 @@ def _parts(table: Table, cells: Sequence[str], mark: str) -> list[str]:
 
 
 def _quote(quote: Quote) -> Iterator[str]:
-    """Draw a quotation as a blockquote and who said it, as whom, when and where; what a reader inferred says so."""
+    """Draw a quotation as a blockquote, and who said it, as whom, when and where."""
     # Each paragraph opens with a mark and only the last one closes, as printers do.
     words = "\n".join(_pieces(quote.words)).replace("\n\n", "\n\n“")
     yield from (f"> {line}".rstrip() for line in f"“{words}”".split("\n"))
-    said = (
-        quote.speaker,
-        _inferred(quote, "role", quote.role),
-        f"of {quote.about}" if quote.about else "",
-        _inferred(quote, "occasion", quote.occasion),
-        _inferred(quote, "outlet", quote.outlet or ""),
-        _inferred(quote, "said_on", day(quote.said_on) if quote.said_on else ""),
-    )
-    yield f"> — {'; '.join(fit(text, CELL_LENGTH) for text in said if text.strip())}"
-
-
-def _inferred(quote: Quote, field: str, text: str) -> str:
-    return f"probably {text}" if text and field in quote.inferred else text
+    yield f"> — {'; '.join(fit(text, CELL_LENGTH) for text in (quote.speaker, *attribution(quote)))}"
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from byelex.answers import Answer
-from byelex.faces.text import cited, text
+from byelex.faces.text import sourced, text
 
 
 def as_json(answer: Answer) -> str:
@@ -31,7 +31,7 @@ def asked_line(question: str, answer: Answer) -> str:
         "text": text(answer, asked=False) + _choices(answer),
         "kind": answer.kind,
         "query": answer.read_as,
-        "sources": [cited(source) for source in answer.sources],
+        "sources": [sourced(source) for source in answer.sources],
     }
     return json.dumps(body, ensure_ascii=False)
 

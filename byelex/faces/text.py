@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
 from byelex.questions.registry import QUESTIONS
+from byelex.wording import attribution, cited
 
 WIDTH = 88
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -41,7 +42,7 @@ def text(answer: Answer, *, colours: bool = False, asked: bool = True) -> str:
     if answer.notes:
         parts.append("\n".join(_item(note) for note in answer.notes))
     if answer.sources:
-        parts.append("\n".join(["Sources:", *(_item(cited(source)) for source in answer.sources)]))
+        parts.append("\n".join(["Sources:", *(_item(sourced(source)) for source in answer.sources)]))
     if asked and answer.follow_ups:
         parts.append("\n".join(["Next:", *(f"  {_command(next_)}" for next_ in answer.follow_ups)]))
     return ESCAPE.sub("\x1b\\1", CONTROL.sub("", "\n\n".join(parts)))
@@ -65,7 +66,7 @@ def quotation(quote: Quote) -> str:
         textwrap.fill(paragraph, WIDTH, initial_indent="  ", subsequent_indent="  ")
         for paragraph in _quoted(quote.words).split("\n\n")
     )
-    return f"{words}\n  {attribution(quote)}"
+    return f"{words}\n  — {quote.speaker}, {'; '.join(attribution(quote))}"
 
 
 def _quoted(words: str) -> str:
@@ -73,26 +74,9 @@ def _quoted(words: str) -> str:
     return "“" + words.strip().replace("\n\n", "\n\n“") + "”"
 
 
-def attribution(quote: Quote) -> str:
-    """Say who said it, in what role, of whom, on what occasion, where it was printed and when."""
-    said = [f"— {quote.speaker}, {quote.role}"]
-    if quote.about:
-        said.append(f"of {quote.about}")
-    if quote.occasion:
-        said.append(quote.occasion)
-    if quote.outlet:
-        said.append(f"probably {quote.outlet}" if "outlet" in quote.inferred else quote.outlet)
-    if quote.said_on:
-        on = f"{quote.said_on.day} {quote.said_on:%B} {quote.said_on.year}"
-        said.append(f"probably {on}" if "said_on" in quote.inferred else on)
-    return "; ".join(said)
-
-
-def cited(source: Source) -> str:
-    """Write a source: its work, its title and its day."""
-    on = source.published_on
-    words = f"{source.work}, {source.title}" + (f", {on.day} {on:%B} {on.year}" if on else "")
-    return f"{words} ({source.supplies})" if source.supplies else words
+def sourced(source: Source) -> str:
+    """Write a source, and what it supplies."""
+    return f"{cited(source)} ({source.supplies})" if source.supplies else cited(source)
 
 
 def _figure(figure: Figure, figures: tuple[Figure, ...]) -> str:

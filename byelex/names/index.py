@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from rapidfuzz import fuzz, process
 
@@ -12,6 +13,7 @@ from byelex.names.dates import Period, take_period
 from byelex.names.matching import PREFIX_COST, Match, NameIndex
 from byelex.names.nicknames import PARTY_NICKNAMES, short_forms
 from byelex.names.text import content, words
+from byelex.wording import day
 
 _CONTEST_WORDS = frozenset(
     (
@@ -19,6 +21,10 @@ _CONTEST_WORDS = frozenset(
         *("election", "elections", "electon", "result", "results", "constituency", "seat", "contest", "poll"),
     )
 )
+
+
+OF_LATE = date(2010, 5, 6)
+"""A name alone means by-elections since this day, where there are any: an earlier one is named with its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +122,40 @@ class Names:
         named = [word for word in rest if word not in _CONTEST_WORDS]
         if not content(named):
             return FoundSeat(self._within(period), period=period) if period else FoundSeat()
-        found = self.seat_named(named)
+        found = self.seat_named(named, period)
         if not found.seats:
             return FoundSeat(period=period, near=self.near_contests(named))
         listings = tuple(
             one for seat in found.seats for one in seat.listings if period is None or period.covers(one.polling_on)
         )
+        if period is None:
+            listings = of_late(listings)
         return FoundSeat(listings, found.seats, period, corrected=found.corrected)
 
     def seat_of(self, listing: Listing) -> Seat:
         """Give the seat of a by-election."""
         return self._seat_by_listing[listing.id]
 
-    def seat_named(self, named: Sequence[str]) -> FoundSeat:
-        """Find the seat that folded words name; several only where the words fit several seats alike."""
+    def seat_named(self, named: Sequence[str], period: Period | None = None) -> FoundSeat:
+        """Find the seat that folded words name; several only where the words fit several seats alike.
+
+        Those with a by-election in the period come before those with one at all; of late, if no period is given.
+        """
+
+        def meant(match: Match) -> bool:
+            held = (listing.polling_on for listing in self.seats[match.key].listings)
+            return any(period.covers(day) if period else day >= OF_LATE for day in held)
+
+        def contested(match: Match) -> bool:
+            return bool(self.seats[match.key].listings)
+
         matches = self.seat_index.find(named)
-        best = _best(matches, lambda match: bool(self.seats[match.key].listings), len(content(list(named))) == 1)
+        if any(match.cost == matches[0].cost and meant(match) for match in matches):
+            # "Sheffield Brightside" is a seat of 1968, and what everyone calls Sheffield Brightside and Hillsborough.
+            matches = [match for match in matches if meant(match) or not contested(match)]
+            best = _best(matches, meant, len(content(list(named))) == 1)
+        else:
+            best = _best(matches, contested, len(content(list(named))) == 1)
         if not best:
             return FoundSeat()
         seats = tuple(self.seats[match.key] for match in best)
@@ -248,14 +272,19 @@ class Names:
         return sorted(found, key=lambda seat: not seat.listings)[:limit]
 
 
+def of_late(listings: Sequence[Listing]) -> tuple[Listing, ...]:
+    """Give what a name alone means: the by-elections since 2010, or all where there is none."""
+    return tuple(one for one in listings if one.polling_on >= OF_LATE) or tuple(listings)
+
+
 def label(listing: Listing) -> str:
     """Label a by-election in one line of at most 100 characters: "Batley and Spen · 1 July 2021 · Labour hold"."""
-    day = f"{listing.polling_on.day} {listing.polling_on:%B %Y}"
+    held = day(listing.polling_on)
     verdict = f"{listing.verdict} (invented)" if listing.invented else listing.verdict
-    room = 100 - len(day) - 6
+    room = 100 - len(held) - 6
     name = listing.constituency_name[:room]
     verdict = verdict[: max(0, room - len(name))]
-    return f"{name} · {day} · {verdict}" if verdict else f"{name} · {day}"
+    return f"{name} · {held} · {verdict}" if verdict else f"{name} · {held}"
 
 
 def _key(name: str) -> tuple[str, ...]:

@@ -153,11 +153,11 @@ class NameIndex:
         return (word,)
 
     def sharing(self, typed: Sequence[str]) -> list[int]:
-        """Give the keys of names that share a longer word with the typed ones, most shared first."""
+        """Give the keys of names that share a longer word with the typed ones, misspelt or not, most shared first."""
         counts: dict[int, int] = {}
         for word in content(list(typed)):
-            for entry in self._by_word.get(word, ()) if len(word) > 4 else ():
-                key = self._entries[entry][0]
+            spelt = self.spellings(word) if len(word) > 4 else {}
+            for key in {self._entries[entry][0] for other in spelt for entry in self._by_word[other]}:
                 counts[key] = counts.get(key, 0) + 1
         return sorted(counts, key=lambda key: (-counts[key], key))
 

@@ -12,7 +12,6 @@ from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
 from byelex.errors import ByelexError
 from byelex.measures import (
-    NoSwing,
     Swing,
     majority,
     majority_points,
@@ -20,20 +19,21 @@ from byelex.measures import (
     share_points,
     side_share_points,
     standard_swing,
+    swing_points,
     turnout_change_points,
     turnout_points,
     valid_vote_count,
     verdict,
 )
 from byelex.questions.comparing import ROWS, party_row
-from byelex.questions.contest import baseline_name, follow_ups, standing_notes, swing_words, title
+from byelex.questions.contest import baseline_name, follow_ups, said_swing, standing_notes, swing_words, title
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.phrasing import contest_names, result_follow_ups
 from byelex.questions.registry import question
 from byelex.questions.wide import figure_sources, short_verdict
 from byelex.store import Store
 from byelex.store.queries import Scope, values
-from byelex.wording import count, day, in_points, listed, percent, rounded, signed
+from byelex.wording import count, day, in_points, listed, percent, signed
 
 PARTY_ROWS = 6
 LEAST_SHARE = 5
@@ -52,11 +52,6 @@ class _Measure:
     written: Callable[[Exact], str]
 
 
-def _swing(by_election: ByElection) -> Fraction | None:
-    found = standard_swing(by_election)
-    return found.points if isinstance(found, Swing) else None
-
-
 def _percent(value: Exact) -> str:
     return percent(Fraction(value))
 
@@ -71,7 +66,7 @@ MEASURES = (
     _Measure(
         "turnout change", "change of turnout", turnout_change_points, lambda value: f"{signed(Fraction(value))} points"
     ),
-    _Measure("swing", "size of swing", _swing, _points),
+    _Measure("swing", "size of swing", swing_points, _points),
     _Measure("winning share", "winner's share", lambda one: share_points(one, one.winner), _percent),
 )
 """What contests are told apart by: how they were won. How large or crowded they were is in the table."""
@@ -87,10 +82,10 @@ SHORT: dict[str, Callable[[ByElection], str]] = {
 
 
 def _short_swing(by_election: ByElection) -> str:
-    found = standard_swing(by_election)
-    if isinstance(found, NoSwing):
+    found = said_swing(by_election)
+    if found is None:
         return "undefined"
-    return f"{rounded(found.points, 1)} {found.from_.party.abbreviation} to {found.to.party.abbreviation}"
+    return f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
 
 
 @question(
@@ -134,7 +129,7 @@ def _side_by_side(store: Store, contests: list[ByElection]) -> Answer:
         rows.append(Row(whole_row.cells if len(contests) == 2 else short, narrow=short))
     names = contest_names(contests)
     notes = list(dict.fromkeys(note for each in contests for note in standing_notes(each)))
-    undefined = [each.name for each in contests if isinstance(standard_swing(each), NoSwing)]
+    undefined = [each.name for each in contests if said_swing(each) is None]
     if undefined:
         notes.append(f"No swing is defined for {listed(undefined)}.")
     if said:

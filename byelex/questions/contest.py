@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from byelex.answers import Column, FollowUp, Row, Table
-from byelex.elections import ByElection
-from byelex.measures import NoSwing, Standing, Swing, standings
-from byelex.wording import correction_sentence, count, day, percent, rounded, signed
+from dataclasses import dataclass
+from fractions import Fraction
+
+from byelex.answers import Column, Figure, FollowUp, Row, Table
+from byelex.elections import ByElection, Party
+from byelex.measures import (
+    NoSwing,
+    Standing,
+    Swing,
+    holder,
+    majority,
+    majority_points,
+    outcome,
+    standard_swing,
+    standings,
+)
+from byelex.stated import StatedSwing, stated_swing
+from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, signed
 
 CANDIDATE_COLUMNS = (
     Column("Candidate"),
@@ -28,15 +42,22 @@ def candidate_table(by_election: ByElection) -> Table:
 
 
 def candidate_row(by_election: ByElection, standing: Standing) -> Row:
-    """Give one candidate's row; a change that was published rather than computed is said to be."""
+    """Give one candidate's row: share and change as computed, else as published, which standing_notes says."""
     candidacy = standing.candidacy
-    shown = signed(standing.change_points)
+    shown, share = signed(standing.change_points), "–"
     if standing.change_points is None and by_election.baseline is None and candidacy.published_change:
-        shown = f"{candidacy.published_change} as published"
-    share = "–" if standing.share_points is None else percent(standing.share_points)
+        shown = candidacy.published_change.replace("-", "−")
+    if standing.share_points is not None:
+        share = percent(standing.share_points)
+    elif candidacy.published_share is not None:
+        share = f"{candidacy.published_share}%"
     votes, change = count(candidacy.votes), "" if shown == "–" else shown
+    if by_election.completeness == "unopposed":
+        votes = "unopposed"
+    # Before registration what the ballot said is the fact, and the party what it is counted as.
+    party = candidacy.party.name if by_election.baseline else candidacy.party_name
     return Row(
-        (candidacy.name, candidacy.party.name, votes, share, shown),
+        (candidacy.name, party, votes, share, shown),
         narrow=(candidacy.name, candidacy.party.abbreviation, votes, share, change),
         mark="deposit lost" if standing.lost_deposit else "",
         colour=candidacy.party.colour,
@@ -51,6 +72,53 @@ def baseline_name(by_election: ByElection) -> str:
 def swing_words(swing: Swing, places: int = 1) -> str:
     """Write a swing with its pair and direction: "16.0 points from Labour to Conservative"."""
     return f"{rounded(swing.points, places)} points from {swing.from_.party.name} to {swing.to.party.name}"
+
+
+def stated_swing_words(swing: StatedSwing) -> str:
+    """Write a swing known as published with its pair and direction, with as many decimals as it has."""
+    return f"{in_full(swing)} points from {swing.from_.name} to {swing.to.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSwing:
+    """A contest's swing as it is said: between whom, how much, and what it rests on (empty where computed)."""
+
+    from_: Party
+    to: Party
+    points: str
+    basis: str
+
+    @property
+    def words(self) -> str:
+        """The swing with its pair, direction and basis."""
+        said = f"{self.points} points from {self.from_.name} to {self.to.name}"
+        return f"{said}, {self.basis}" if self.basis else said
+
+
+def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
+    """Give the swing everyone quotes, else the one published with the result; None without either."""
+    swing = standard_swing(by_election)
+    if isinstance(swing, Swing):
+        return SaidSwing(swing.from_.party, swing.to.party, rounded(swing.points, places), "")
+    stated = stated_swing(by_election) if by_election.baseline is None else None
+    if stated is None:
+        return None
+    return SaidSwing(stated.from_, stated.to, in_full(stated), stated_swing_basis(by_election, stated))
+
+
+def in_full(swing: StatedSwing) -> str:
+    """Write the size of such a swing with every decimal it has: "44.2", "28.95"."""
+    exact = next(places for places in range(9) if (swing.points * 10**places).denominator == 1)
+    printed = next(places for places in range(9) if Fraction(1, 2 * 10**places) <= swing.margin)
+    return rounded(swing.points, max(exact, printed))
+
+
+def stated_swing_basis(by_election: ByElection, swing: StatedSwing) -> str:
+    """Say where such a swing comes from: "as published"; "from the published changes of share; published as 29"."""
+    if swing.basis == "published":
+        return "as published"
+    printed = by_election.published.swing
+    return "from the published changes of share" + (f"; published as {printed}" if printed else "")
 
 
 def swing_notes(by_election: ByElection, swing: Swing | NoSwing) -> tuple[str, ...]:
@@ -77,8 +145,62 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
         notes.append("Only the winner is in so far; the votes are to follow.")
     elif by_election.stage == "votes":
         notes.append("Votes as first reported; the official figures are to follow.")
+    notes += _part_notes(by_election)
     notes += [correction_sentence(correction) for correction in by_election.corrections]
     return tuple(notes)
+
+
+def _part_notes(by_election: ByElection) -> list[str]:
+    """Say what became of a result in court, how much of it is recorded, and which figures are as published."""
+    notes = [by_election.petition_note] if by_election.petition_note else []
+    if by_election.completeness == "unopposed":
+        notes.append("There was no poll: nobody else stood.")
+    elif by_election.completeness == "winner":
+        notes.append("Only who won is recorded: the sources read give no votes, and perhaps not everyone who stood.")
+    elif by_election.completeness == "partial":
+        notes.append("Recorded in part: the sources read do not give every candidate, or not everyone's votes.")
+    shares = any(candidacy.published_share for candidacy in by_election.candidacies)
+    changes = by_election.baseline is None and any(c.published_change for c in by_election.candidacies)
+    if shares or changes:
+        which = "Shares and changes are" if shares and changes else "Shares are" if shares else "Changes of share are"
+        notes.append(f"{which} those published with the result.")
+    return notes
+
+
+def majority_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
+    """Give the majority at the general election before, as defended or overturned; nothing where it is not known."""
+    baseline, before = by_election.baseline, holder(by_election)
+    votes = majority(baseline) if baseline else None
+    if baseline is None or before is None or votes is None:
+        return ()
+    ended = outcome(by_election)
+    label = "Majority defended" if ended and ended.held else "Majority overturned"
+    detail = f"{before.party.name}, {baseline_name(by_election)}; {in_points(majority_points(baseline))}"
+    return (Figure(label, count(votes), votes, detail),)
+
+
+def member_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
+    """Give who sat before, and for which party; nothing where it is not recorded."""
+    member = by_election.previous_member
+    if not member:
+        return ()
+    party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
+    return (Figure("Member before", f"{member}{party}", member, by_election.previous_note or ""),)
+
+
+def circumstance_figures(by_election: ByElection) -> tuple[Figure, ...]:
+    """Give why the seat was vacant and who sat before, and when the result was declared, so far as recorded."""
+    cause, declared = by_election.cause, by_election.declared_at
+    return (
+        *((Figure("Cause", cause, cause, by_election.cause_note or ""),) if cause else ()),
+        *member_before_figure(by_election),
+        *((Figure("Declared", declared, declared),) if declared else ()),
+    )
+
+
+def as_float(value: Fraction | None) -> float | None:
+    """Give an exact figure as a machine reads it: the nearest double."""
+    return None if value is None else float(value)
 
 
 def follow_ups(by_election: ByElection, *but: str) -> tuple[FollowUp, ...]:

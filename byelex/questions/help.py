@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Table
@@ -55,6 +56,7 @@ def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
             "Spell seats as you like: hartlepol, chesham n amersham, batley 2016.",
             "/help with a command's name gives examples; /help terms says what the words mean.",
             "Every command takes private: True for a reply only you see.",
+            "/alerts sends results to a channel or to you as they are added; /forget deletes what is stored of you.",
         ),
     )
 
@@ -109,7 +111,12 @@ def about(store: Store) -> Answer:
             "only when shown. A figure that a source gives differently is shown beside ours with its source.",
             *PRIVACY,
         ),
-        notes=(PARLIAMENT_LICENCE, "Not affiliated with Parliament, any party or any broadcaster."),
+        table=_parliaments(coverage),
+        notes=(
+            PARLIAMENT_LICENCE,
+            "Pictures are set in Inter (SIL Open Font License).",
+            "Not affiliated with Parliament, any party or any broadcaster.",
+        ),
         sources=(Source("UK Parliament", "results of by-elections and general elections, by candidate"),),
     )
 
@@ -121,8 +128,9 @@ PRIVACY = (
     "reply, so that editing the question edits the reply; neither the words, nor who asked, nor where. To hear of "
     "mentions it is sent every message of its servers, without the words; what does not name it is dropped unread. How "
     "often someone asks is counted in memory for seconds.",
-    "An alert (/alerts) keeps where it is sent, which results are wanted, and the user id of whoever asked for it, to "
-    "tell them if it can no longer be sent; and which messages were sent. /forget deletes what is stored about you.",
+    "An alert (/alerts) keeps where it is sent, which results are wanted, which messages were sent, and the user id of "
+    "whoever asked for it, to tell them if it can no longer be sent. 90 days after an alert ends all of it is deleted; "
+    "/forget deletes what is stored about you at once.",
 )
 """What is stored about anyone, a paragraph a matter. A feature that stores something adds its own line here."""
 
@@ -130,4 +138,30 @@ PRIVACY = (
 def _span(coverage: Coverage) -> str:
     if not coverage.by_election_count:
         return "none yet"
-    return f"{day(coverage.first_polling_on)} to {day(coverage.last_polling_on)}"
+    missing = f"; {coverage.missing_count} more took place and are missing" if coverage.missing_count else ""
+    return f"{day(coverage.first_polling_on)} to {day(coverage.last_polling_on)}{missing}"
+
+
+def _parliaments(coverage: Coverage) -> Table | None:
+    """Say by Parliament how many by-elections there are, and how much of each is known."""
+    if not coverage.parliaments:
+        return None
+    headings = ("In full", "In part", "Winner only", "Unopposed", "Missing")
+    starts = [one.elected_on for one in coverage.parliaments]
+    spans = [
+        f"{start.year} to {end.year}" if start.year < end.year else f"{start:%B} to {end:%B %Y}"
+        for start, end in pairwise(starts)
+    ]
+    return Table(
+        (Column("Parliament"), *(Column(heading, numeric=True) for heading in headings)),
+        tuple(
+            Row(
+                (
+                    span,
+                    *(str(n) for n in (one.full, one.partial, one.winner, one.unopposed, one.missing)),
+                )
+            )
+            for one, span in zip(coverage.parliaments, [*spans, f"since {starts[-1].year}"], strict=True)
+        ),
+        caption="By-elections by Parliament, and how much of each is recorded",
+    )

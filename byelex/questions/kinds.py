@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
-from byelex.names.index import label
+from byelex.names.index import OF_LATE, label
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
+from byelex.wording import day, either
 
 MAX_CHOICES = 25
 
@@ -38,10 +39,6 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def _either(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
-
-
 def contest_name(listing: Listing) -> str:
     """Name a by-election shortly: "Kingswood (2024)"."""
     return f"{listing.constituency_name} ({listing.polling_on.year})"
@@ -52,14 +49,14 @@ def no_by_election(names: Names, text: str, found: FoundSeat) -> Unresolved:
     asked = f'No by-election in "{_short(text)}"'
     if found.seats and found.period is not None and any(seat.listings for seat in found.seats):
         held = [listing for seat in found.seats for listing in seat.listings]
-        known = _either([contest_name(listing) for listing in held[:3]])
+        known = either([contest_name(listing) for listing in held[:3]])
         return Unresolved(f"{asked} then. Did you mean {known}?", _contest_choices(held))
     if found.seats:
         first = names.listings[-1].polling_on if names.listings else None
-        since = f" since {first.day} {first:%B %Y}, where it begins" if first else ""
+        since = f" since {day(first)}, where it begins" if first else ""
         return Unresolved(f"{asked}: the store has none for {found.seats[0].name}{since}.")
     if found.near:
-        nearest = _either([contest_name(listing) for listing in found.near])
+        nearest = either([contest_name(listing) for listing in found.near])
         return Unresolved(f"{asked}. Did you mean {nearest}?", _contest_choices(found.near))
     return Unresolved(f"{asked}. Type part of a seat's name, with a year if there were several.")
 
@@ -101,7 +98,7 @@ def _resolve_person_among(names: Names, text: str, among: list[Person] | None, n
     if found.people:
         choices = tuple(_person_choice(person) for person in found.people[:MAX_CHOICES])
         raise Unresolved(f'{len(found.people)} people fit "{_short(text)}". Which one?', choices, several=True)
-    near = _either([person.name for person in found.near]) if found.near else ""
+    near = either([person.name for person in found.near])
     hint = f" Did you mean {near}?" if near else ""
     raise Unresolved(f'{no_one} "{_short(text)}".{hint}', tuple(_person_choice(person) for person in found.near))
 
@@ -151,12 +148,16 @@ def _resolve_constituency(store: Store, text: str) -> Constituency:
     if len(found.seats) == 1 and found.seats[0].constituencies:
         seat = found.seats[0]
         recent = found.listings[0].constituency_id if found.listings else None
+        if found.period is None and found.listings and found.listings[0].polling_on < OF_LATE:
+            # Brighton Pavilion is the present seat, not the one on the boundaries of its by-election in 1969.
+            gone = {listing.constituency_id for listing in seat.listings}
+            recent = next((c.id for c in reversed(seat.constituencies) if c.id not in gone), recent)
         return next((c for c in seat.constituencies if c.id == recent), seat.constituencies[-1])
     if found.seats:
         choices = tuple(Choice(seat.name[:100], seat.name[:100]) for seat in found.seats[:MAX_CHOICES])
         raise Unresolved(f'{len(found.seats)} seats fit "{_short(text)}". Which one?', choices, several=True)
     near = tuple(dict.fromkeys(listing.constituency_name for listing in found.near))
-    hint = f" Did you mean {_either(list(near))}?" if near else ""
+    hint = f" Did you mean {either(near)}?" if near else ""
     message = f'No seat in the store is called "{_short(text)}".{hint}'
     raise Unresolved(message, tuple(Choice(name[:100], name[:100]) for name in near))
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import ByElection
-from byelex.measures import Swing, standard_swing, verdict
-from byelex.questions.contest import follow_ups, swing_words, title
+from byelex.measures import turnout_points, verdict
+from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
     coverage_note,
     loaded,
+    of_late,
     order_words,
     party_names,
     placed,
@@ -24,7 +25,7 @@ from byelex.questions.phrasing import (
 from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, spread
-from byelex.wording import day, how_many, listed, rounded, with_party
+from byelex.wording import day, how_many, listed, with_party
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -47,11 +48,24 @@ def record(store: Store, query: Query) -> Answer:
         headline=_headline(top, chosen, measure),
         colour=top[0].winner.party.colour,
         read_as=read_as,
+        paragraphs=_since_2010(store, query, chosen),
         table=_table(contests, shown_rows, measure),
         notes=_scope_notes(store, scope, measure),
         sources=sources_of(top),
         follow_ups=result_follow_ups(top),
     )
+
+
+def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
+    """Say what the record is since 2010, where every figure is computed, if that is another."""
+    scope, measure = of_late(store, query.scope), query.measures[0]
+    if scope is None or measure == "date":
+        return ()
+    found = ranked(store, scope, measure, query.most, query.nth + query.count + 9)
+    late = _chosen(found, query) if len(found) >= query.nth else ()
+    if not late or late == chosen:
+        return ()
+    return (f"Since 2010: {_headline(loaded(store, tuple(one.by_election_id for one in late)), late, measure)}",)
 
 
 def _said_of(scope: Scope) -> Scope:
@@ -86,9 +100,9 @@ def _headline(contests: list[ByElection], chosen: tuple[Ranked, ...], measure: s
 def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
     assert not isinstance(one.value, str)
     if measure == "swing":
-        found = standard_swing(by_election)
-        if isinstance(found, Swing):
-            return swing_words(found)
+        found = said_swing(by_election)
+        if found is not None:
+            return found.words
     text = shown(measure, one.value)
     units = {
         "majority": "vote",
@@ -117,14 +131,20 @@ def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -
         # Equal values share a place: 1, 2, 2, 4.
         place = at if measure == "date" else next(p for p, other in enumerate(rows) if other.value == one.value)
         cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on)]
-        found = standard_swing(by_election) if measure == "swing" else None
-        if isinstance(found, Swing):
-            cells += [rounded(found.points, 1), found.from_.party.name, found.to.party.name]
+        found = said_swing(by_election) if measure == "swing" else None
+        published = by_election.baseline is None and (found is not None or measure == "turnout")
+        if found is not None:
+            cells += [found.points, found.from_.name, found.to.name]
         else:
             cells.append(verdict(by_election))
             cells += [] if measure == "date" else [_value(by_election, one, measure)]
-        made.append(Row(tuple(cells), colour=by_election.winner.party.colour))
+        mark = "as published" if published and not _computed(by_election, measure) else ""
+        made.append(Row(tuple(cells), mark=mark, colour=by_election.winner.party.colour))
     return Table(tuple(columns), tuple(made))
+
+
+def _computed(by_election: ByElection, measure: str) -> bool:
+    return measure == "turnout" and turnout_points(by_election) is not None
 
 
 def _scope_notes(store: Store, scope: Scope, measure: str) -> tuple[str, ...]:
@@ -139,7 +159,9 @@ def _scope_notes(store: Store, scope: Scope, measure: str) -> tuple[str, ...]:
 
 def _left_out(store: Store, scope: Scope, measure: str) -> str:
     """Say how many contests of the scope have no such measure."""
-    if measure in {"majority overturned", "majority overturned points", "date"} or scope.swing_from or scope.swing_to:
+    if measure in {"majority overturned", "majority overturned points"} and scope.held is None:
+        return _left_out(store, replace(scope, held=False), measure)
+    if measure == "date" or scope.swing_from or scope.swing_to:
         if measure == "swing":
             undefined = contest_count(store, replace(scope, swing_from=(), swing_to=())) - _measured(
                 store, replace(scope, swing_from=(), swing_to=()), measure
@@ -189,12 +211,16 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     label = MEASURE_NAMES[measure].removesuffix(" for a candidate")
     notes = [coverage_note(store, scope)]
     if measure == "change":
-        notes.append("Changes are against the same seat's general election before; parties new to a seat have none.")
+        notes.append(
+            "Changes are against the same seat's general election before, known since 2010; parties new to a seat have "
+            "none."
+        )
     return Answer(
         title=f"{order_words(store, query)}{who}",
         headline="; ".join(_candidate_words(*pair, measure) for pair in zip(top, chosen, strict=True)) + ".",
         colour=top[0].candidacies[chosen[0].ordinal].party.colour,
         read_as=read_as,
+        paragraphs=_candidacy_since_2010(store, query, chosen),
         table=Table(
             (
                 Column("", numeric=True),
@@ -209,6 +235,19 @@ def candidacy_record(store: Store, query: Query) -> Answer:
         sources=sources_of(top),
         follow_ups=result_follow_ups(list({one.id: one for one in top}.values())),
     )
+
+
+def _candidacy_since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
+    scope, measure = of_late(store, query.scope), query.measures[0]
+    if scope is None:
+        return ()
+    stood = Stood(parties=tuple(one for group in query.parties for one in group), people=query.people)
+    found = candidacies(store, scope, stood, measure, query.most, query.nth + query.count + 9)
+    late = _chosen(found, query) if len(found) >= query.nth else ()
+    if not late or late == chosen:
+        return ()
+    contests = loaded(store, tuple(one.by_election_id for one in late))
+    return (f"Since 2010: {'; '.join(_candidate_words(*pair, measure) for pair in zip(contests, late, strict=True))}.",)
 
 
 def _candidate_words(by_election: ByElection, one: Ranked, measure: str) -> str:
@@ -265,13 +304,17 @@ def _rank_sentence(store: Store, by_election: ByElection, measure: str, most: bo
         f"{by_election.name} ranks {place} {more + same + less} by {MEASURE_NAMES[measure]}{tied}: "
         f"{_value(by_election, value, measure)}."
     )
-    found = standard_swing(by_election) if measure == "swing" else None
-    if isinstance(found, Swing):
-        pair = Scope(swing_from=(found.from_.party.id,), swing_to=(found.to.party.id,))
+    late = of_late(store, Scope())
+    recent = ranked_around(store, late, measure, by_election.id) if late else None
+    if recent is not None:
+        above = recent[0] if most else recent[2]
+        sentence += f" Since 2010: {placed(above + 1)} of {sum(recent)}."
+    found = said_swing(by_election) if measure == "swing" else None
+    if found is not None:
+        pair = Scope(swing_from=(found.from_.id,), swing_to=(found.to.id,))
         among = ranked_around(store, pair, measure, by_election.id)
         if among is not None:
             sentence += (
-                f" Among swings from {found.from_.party.name} to {found.to.party.name}: {placed(among[0] + 1)} of "
-                f"{sum(among)}."
+                f" Among swings from {found.from_.name} to {found.to.name}: {placed(among[0] + 1)} of {sum(among)}."
             )
     return sentence

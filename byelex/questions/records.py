@@ -9,8 +9,8 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import ByElection, Candidacy, Party
-from byelex.measures import Swing, standard_swing, verdict
-from byelex.questions.contest import swing_words
+from byelex.measures import verdict
+from byelex.questions.contest import said_swing
 from byelex.questions.filters import NATION, NORTHERN_IRELAND, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.phrasing import coverage_note, loaded, pair_words, result_follow_ups, scope_words
@@ -178,8 +178,8 @@ def _headline(record: Record, top: list[tuple[ByElection, Ranked, Exact]]) -> st
         names.append(f"{len(top) - 3} more")
     if len(top) > 1:
         return f"{listed(names)}: {with_unit(record, value)} each"
-    swing = standard_swing(by_election) if record.measure == "swing" else None
-    said = swing_words(swing, 2) if isinstance(swing, Swing) else with_unit(record, value)
+    swing = said_swing(by_election, 2) if record.measure == "swing" else None
+    said = with_unit(record, value) if swing is None else swing.words
     return f"{names[0]}: {said}"
 
 
@@ -213,9 +213,9 @@ def _table(store: Store, record: Record, scope: Scope, rows: list[tuple[ByElecti
 def _pairs(store: Store, rows: list[tuple[ByElection, Ranked, Exact]]) -> dict[str, tuple[str, str]]:
     found = {}
     for by_election, _, _ in rows:
-        swing = standard_swing(by_election)
-        if isinstance(swing, Swing):
-            ends = (swing.from_.party, swing.to.party)
+        swing = said_swing(by_election)
+        if swing is not None:
+            ends = (swing.from_, swing.to)
             found[by_election.id] = (
                 f"{ends[0].name} to {ends[1].name}",
                 f"{ends[0].abbreviation} to {ends[1].abbreviation}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
@@ -12,11 +11,10 @@ from byelex.measures import (
     Swing,
     ballot_turnout_points,
     challenger,
-    holder,
+    first_two,
     lost_deposit_count,
     majority,
     majority_points,
-    outcome,
     share_points,
     standard_swing,
     standings,
@@ -27,16 +25,22 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.contest import (
+    as_float,
     baseline_name,
     candidate_table,
+    circumstance_figures,
     follow_ups,
+    majority_before_figure,
     standing_notes,
+    stated_swing_basis,
+    stated_swing_words,
     swing_notes,
     swing_words,
     title,
 )
-from byelex.questions.kinds import BY_ELECTION
+from byelex.questions.kinds import BY_ELECTION, names_of
 from byelex.questions.registry import question
+from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.wording import (
     claim_sentence,
@@ -44,6 +48,7 @@ from byelex.wording import (
     day,
     how_many,
     in_points,
+    listed,
     percent,
     rounded,
     up_or_down,
@@ -59,6 +64,7 @@ def result(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     """Show who won a by-election, and by how much."""
     swing = standard_swing(seat)
     figures = result_figures(seat, swing)
+    others = other_by_elections(store, seat)
     return Answer(
         title=title(seat),
         headline=verdict(seat),
@@ -68,7 +74,7 @@ def result(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
         table=candidate_table(seat),
         quotes=best_quotes(seat),
         claims=tuple(claim_sentence(claim) for claim in seat.claims),
-        notes=(*standing_notes(seat), *(swing_notes(seat, swing) if isinstance(swing, Swing) else ())),
+        notes=(*standing_notes(seat), *(swing_notes(seat, swing) if isinstance(swing, Swing) else ()), *others),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "result"),
         picture=result_card(seat, swing),
@@ -82,7 +88,7 @@ def candidates(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer
     deposits = "" if lost is None else f"; {how_many(lost, 'deposit')} lost"
     return Answer(
         title=title(seat),
-        headline=f"{how_many(len(seat.candidacies), 'candidate')}{deposits}",
+        headline=f"{how_many(len(seat.candidacies), 'candidate')}{_recorded(seat)}{deposits}",
         colour=seat.winner.party.colour,
         table=candidate_table(seat),
         notes=standing_notes(seat),
@@ -109,7 +115,7 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
         colour=first.party.colour,
         figures=(
             _majority_figure(baseline),
-            Figure("Turnout", percent(turnout_points(baseline)), _exact(turnout_points(baseline))),
+            Figure("Turnout", percent(turnout_points(baseline)), as_float(turnout_points(baseline))),
             Figure("Electorate", count(baseline.electorate), baseline.electorate),
             Figure("Valid votes", count(valid_vote_count(baseline)), valid_vote_count(baseline)),
             Figure("Rejected papers", count(baseline.rejected_vote_count), baseline.rejected_vote_count),
@@ -129,13 +135,27 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     )
 
 
+def other_by_elections(store: Store, seat: ByElection) -> tuple[str, ...]:
+    """Say that the seat's name had other by-elections, which it takes a year to ask for."""
+    names = names_of(store)
+    listing = names.by_id.get(seat.id)
+    listings = names.seat_of(listing).listings if listing else ()
+    years = [str(one.polling_on.year) for one in listings if one.id != seat.id and one.invented == seat.invented]
+    if not years:
+        return ()
+    them = "a by-election" if len(years) == 1 else "by-elections"
+    return (f"{seat.constituency.name} also had {them} in {listed(tuple(dict.fromkeys(reversed(years))))}.",)
+
+
 def summary(seat: ByElection) -> str:
     """Say in one sentence who won, by how much, over whom."""
     winner, second, votes = seat.winner, seat.runner_up, majority(seat)
+    if seat.completeness == "unopposed":
+        return f"{with_party(winner)} was elected unopposed."
     if seat.stage == "winner" or (votes is None and second is None):
         return f"{with_party(winner)} won."
     if second is None:
-        return f"{with_party(winner)} was elected unopposed."
+        return f"{with_party(winner)} won by {how_many(votes or 0, 'vote')}; who came second is not recorded."
     if votes is None:
         return f"{with_party(winner)} won, with {with_party(second)} second."
     return f"{with_party(winner)} won by {how_many(votes, 'vote')} over {with_party(second)}."
@@ -143,21 +163,23 @@ def summary(seat: ByElection) -> str:
 
 def result_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ...]:
     """Give the key figures of a result, in the order people ask for them."""
-    figures = [_majority_figure(seat), *_overturned(seat), _turnout_figure(seat), _swing_figure(seat, swing)]
-    figures += [
-        Figure("Electorate", count(seat.electorate), seat.electorate),
-        Figure("Valid votes", count(valid_vote_count(seat)), valid_vote_count(seat)),
-        Figure("Rejected papers", count(seat.rejected_vote_count), seat.rejected_vote_count),
-    ]
-    lost = lost_deposit_count(seat)
-    standing = f"{how_many(lost, 'deposit')} lost" if lost is not None else ""
-    figures.append(Figure("Candidates", str(len(seat.candidacies)), len(seat.candidacies), standing))
-    if seat.cause:
-        figures.append(Figure("Cause", seat.cause, seat.cause, seat.cause_note or ""))
-    if seat.previous_member:
-        figures.append(Figure("Member before", _previous(seat), seat.previous_member, seat.previous_note or ""))
-    if seat.declared_at:
-        figures.append(Figure("Declared", seat.declared_at, seat.declared_at))
+    if seat.completeness == "unopposed":
+        figures = []
+    else:
+        figures = [
+            _majority_figure(seat),
+            *majority_before_figure(seat),
+            _turnout_figure(seat),
+            _swing_figure(seat, swing),
+        ]
+        valid = valid_vote_count(seat)
+        figures += [
+            Figure("Electorate", count(seat.electorate), seat.electorate),
+            Figure("Valid votes", count(valid), valid, "" if valid is None else _as_published(seat)),
+            Figure("Rejected papers", count(seat.rejected_vote_count), seat.rejected_vote_count),
+            _candidates_figure(seat),
+        ]
+    figures += circumstance_figures(seat)
     if seat.writ_on:
         figures.append(Figure("Writ issued", day(seat.writ_on), seat.writ_on.isoformat()))
     return tuple(figures)
@@ -165,19 +187,27 @@ def result_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ..
 
 def _majority_figure(poll: ByElection | Baseline) -> Figure:
     votes, share = majority(poll), majority_points(poll)
-    detail = f"{in_points(share)} of share" if share is not None else ""
-    return Figure("Majority", count(votes), votes, detail)
+    details = [f"{in_points(share)} of share"] if share is not None else []
+    first, second = first_two(poll)
+    if votes is not None and (first is None or second is None or None in (first.votes, second.votes)):
+        details.append("as published")
+    return Figure("Majority", count(votes), votes, "; ".join(details))
 
 
-def _overturned(seat: ByElection) -> list[Figure]:
-    baseline, before_ = seat.baseline, holder(seat)
-    votes = majority(baseline) if baseline else None
-    if baseline is None or before_ is None or votes is None:
-        return []
-    ended = outcome(seat)
-    label = "Majority defended" if ended and ended.held else "Majority overturned"
-    detail = f"{before_.party.name}, {baseline_name(seat)}; {in_points(majority_points(baseline))}"
-    return [Figure(label, count(votes), votes, detail)]
+def _recorded(seat: ByElection) -> str:
+    return "" if seat.completeness in ("full", "unopposed") else " recorded; there may have been more"
+
+
+def _as_published(seat: ByElection) -> str:
+    return "" if seat.completeness == "full" else "as published"
+
+
+def _candidates_figure(seat: ByElection) -> Figure:
+    number = len(seat.candidacies)
+    if seat.completeness != "full":
+        return Figure("Candidates", f"{number} recorded", None, "there may have been more")
+    lost = lost_deposit_count(seat)
+    return Figure("Candidates", str(number), number, f"{how_many(lost, 'deposit')} lost" if lost is not None else "")
 
 
 def _turnout_figure(seat: ByElection) -> Figure:
@@ -187,23 +217,25 @@ def _turnout_figure(seat: ByElection) -> Figure:
         details.append(up_or_down(change, baseline_name(seat)))
     if turnout is not None and ballots is not None and rounded(turnout, 1) != rounded(ballots, 1):
         details.append(f"{percent(ballots)} counting rejected papers")
-    return Figure("Turnout", percent(turnout), _exact(turnout), "; ".join(details))
+    stated = stated_turnout(seat)
+    if stated is not None:
+        return Figure("Turnout", f"{seat.published.turnout}%", float(stated[0]), "as published")
+    return Figure("Turnout", percent(turnout), as_float(turnout), "; ".join(details))
 
 
 def _swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
     if not isinstance(swing, Swing):
-        return Figure("Swing", "undefined", None, swing.reason)
+        stated = stated_swing(seat) if seat.baseline is None else None
+        if stated is not None:
+            basis = stated_swing_basis(seat, stated)
+            return Figure("Swing", stated_swing_words(stated), float(stated.points), basis)
+        return Figure("Swing", "undefined" if seat.baseline else count(None), None, swing.reason)
     rival = challenger(seat)
     needed = swing_needed_points(seat.baseline, rival) if seat.baseline and rival else None
     detail = ""
     if needed is not None and rival is not None:
         detail = f"{rival.party.name} needed {rounded(needed, 1)}"
     return Figure("Swing", swing_words(swing), float(swing.points), detail)
-
-
-def _previous(seat: ByElection) -> str:
-    party = f" ({seat.previous_party.name})" if seat.previous_party else ""
-    return f"{seat.previous_member}{party}"
 
 
 def best_quotes(seat: ByElection) -> tuple[Quote, ...]:
@@ -233,17 +265,19 @@ def result_card(seat: ByElection, swing: Swing | NoSwing) -> ResultCard:
                 each.candidacy.party.name,
                 each.candidacy.party.colour,
                 each.candidacy.votes,
-                _exact(each.share_points),
-                _exact(each.change_points),
+                as_float(each.share_points)
+                if each.share_points is not None
+                else _printed(each.candidacy.published_share),
+                as_float(each.change_points) if seat.baseline else _printed(each.candidacy.published_change),
             )
             for each in standings(seat)
         ),
         majority=count(majority(seat)),
-        turnout=percent(turnout_points(seat)),
-        swing=swing_words(swing) if isinstance(swing, Swing) else "undefined",
+        turnout=_turnout_figure(seat).value,
+        swing=_swing_figure(seat, swing).value,
         invented=seat.invented,
     )
 
 
-def _exact(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
+def _printed(figure: str | None) -> float | None:
+    return None if figure is None else float(figure)

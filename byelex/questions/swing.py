@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Swingometer, Table
-from byelex.elections import ByElection
+from byelex.elections import ByElection, Candidacy, Party
 from byelex.measures import (
     NoSwing,
     Swing,
@@ -13,16 +13,28 @@ from byelex.measures import (
     challenger,
     holder,
     same_side,
+    share_points,
     standard_swing,
     steed_swing,
     swing_needed_points,
 )
-from byelex.questions.contest import baseline_name, follow_ups, standing_notes, swing_notes, swing_words, title
+from byelex.questions.contest import (
+    baseline_name,
+    follow_ups,
+    in_full,
+    standing_notes,
+    stated_swing_basis,
+    stated_swing_words,
+    swing_notes,
+    swing_words,
+    title,
+)
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
+from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
-from byelex.wording import day, in_points, rounded, signed
+from byelex.wording import claim_sentence, day, in_points, percent, rounded, signed
 
 
 @question(examples=({"seat": "kingswood"}, {"seat": "gorton and denton"}, {"seat": "southend west"}), arguments=SEAT)
@@ -30,7 +42,8 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     """Show the swing at a by-election, the sum behind it, and where it ranks."""
     found = standard_swing(seat)
     if isinstance(found, NoSwing):
-        return _undefined(seat, found)
+        stated = stated_swing(seat) if seat.baseline is None else None
+        return _undefined(seat, found) if stated is None else _stated(store, seat, stated)
     return Answer(
         title=f"Swing: {title(seat)}",
         headline=f"{swing_words(found, 2)} (Butler)",
@@ -50,6 +63,72 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     )
 
 
+def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
+    """Answer with a swing known only as published with the result, or from the changes published with it."""
+    basis = stated_swing_basis(seat, found)
+    sides = [_of(seat, party) for party in (found.to, found.from_)]
+    rows = [
+        Row(
+            (side.party.name, f"{side.published_share}%" if share is None else percent(share), _change(side)),
+            colour=side.party.colour,
+        )
+        for side in sides
+        if side is not None
+        for share in (share_points(seat, side),)
+    ]
+    record = store.record_swing_before(seat.id)
+    return Answer(
+        title=f"Swing: {title(seat)}",
+        headline=f"{stated_swing_words(found)}, {basis}",
+        colour=found.to.colour,
+        paragraphs=_changes_written_out(seat, found),
+        figures=(Figure("Swing", stated_swing_words(found), float(found.points), basis), *_rank(store, seat)),
+        table=Table(
+            (Column("Party"), Column(str(seat.polling_on.year), numeric=True), Column("Change", numeric=True)),
+            tuple(row for row in rows if row.cells[1] != "None%" or row.cells[2] != "–"),
+        ),
+        claims=tuple(claim_sentence(claim) for claim in seat.claims if claim.measure == "swing"),
+        notes=(
+            "The general election before it is not in the store, so this swing is not computed from votes.",
+            *standing_notes(seat),
+        ),
+        sources=seat.sources,
+        follow_ups=follow_ups(seat, "swing"),
+        picture=Swingometer(
+            seat=seat.constituency.name,
+            date=day(seat.polling_on),
+            from_party=found.from_.name,
+            from_colour=found.from_.colour,
+            to_party=found.to.name,
+            to_colour=found.to.colour,
+            points=float(found.points),
+            needed_points=None,
+            record_points=record.points if record else None,
+            record_seat=record.name if record else None,
+            note=basis,
+        ),
+    )
+
+
+def _of(seat: ByElection, party: Party) -> Candidacy | None:
+    return next((candidacy for candidacy in seat.candidacies if candidacy.party.id == party.id), None)
+
+
+def _change(candidacy: Candidacy) -> str:
+    return (candidacy.published_change or "–").replace("-", "−")
+
+
+def _changes_written_out(seat: ByElection, found: StatedSwing) -> tuple[str, ...]:
+    gained, lost = _of(seat, found.to), _of(seat, found.from_)
+    made = swing_of_changes(seat, lost, gained) if lost and gained else None
+    if made is None or gained is None or lost is None or made.to != found.to:
+        return ()
+    return (
+        f"({gained.party.name} {_change(gained)} minus {lost.party.name} {_change(lost)}) ÷ 2 = {in_full(made)}, "
+        "from the changes published with the result.",
+    )
+
+
 def _undefined(seat: ByElection, found: NoSwing) -> Answer:
     notes = list(standing_notes(seat))
     between = _between_first_two(seat)
@@ -57,9 +136,13 @@ def _undefined(seat: ByElection, found: NoSwing) -> Answer:
         notes.insert(0, f"Between the first two here the sum would give {swing_words(between, 2)}, which misleads.")
     return Answer(
         title=f"Swing: {title(seat)}",
-        headline="No meaningful swing",
+        headline="No meaningful swing" if seat.baseline else "No swing recorded",
         colour=seat.winner.party.colour,
-        paragraphs=(f"The swing is undefined: {found.reason}.",),
+        paragraphs=(
+            f"The swing is undefined: {found.reason}."
+            if seat.baseline or seat.completeness == "unopposed"
+            else f"No swing was published with the result that could be read, and {found.reason}.",
+        ),
         figures=_needed(seat),
         notes=tuple(notes),
         sources=seat.sources,
@@ -127,11 +210,14 @@ def _rank(store: Store, seat: ByElection) -> tuple[Figure, ...]:
     rank = store.swing_rank(seat.id)
     if rank is None:
         return ()
-    coverage = store.coverage()
-    first, last = coverage.first_polling_on, coverage.last_polling_on
-    scope = f"by-elections from {first.year if first else '?'} to {last.year if last else '?'}, any pair"
-    left = f"; {rank.left_out} with no defined swing left out" if rank.left_out else ""
-    return (Figure("Rank by size", f"{rank.place} of {rank.of}", rank.place, f"{scope}{left}"),)
+    kind = "any pair" if rank.computed else "published swings, any pair"
+    details = [f"by-elections from {rank.first_year} to {rank.last_year}, {kind}"]
+    if rank.left_out:
+        details.append(f"{rank.left_out} with no {'defined' if rank.computed else 'published'} swing left out")
+    if rank.others:
+        others = "known as published" if rank.computed else "computed from votes"
+        details.append(f"of {rank.others} others, {others}, {rank.others_as_large} are or may be as large")
+    return (Figure("Rank by size", f"{rank.place} of {rank.of}", rank.place, "; ".join(details)),)
 
 
 def _steed(seat: ByElection, swing: Swing) -> tuple[Figure, ...]:

@@ -180,8 +180,8 @@ class _Composer:
         if known is not None and _core(party_name) in (_core(party.name), _core(known.party_name)):
             # The text only says which party: its name as printed is on record.
             party_name = known.party_name
-        change = known.published_change if known is not None else None
-        return Candidacy(person_id, name, party, party_name, one.votes, one.elected, change)
+        change, share = (known.published_change, known.published_share) if known is not None else (None, None)
+        return Candidacy(person_id, name, party, party_name, one.votes, one.elected, change, share)
 
     def _recorded_name(self, party: Party) -> str:
         """Give who stands for a party as recorded; empty where that is not one named person."""

@@ -14,6 +14,7 @@ from byelex.names.text import words
 from byelex.sources.ids import by_election_id
 from byelex.store import Store
 from byelex.wording import day as shown_day
+from byelex.wording import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,14 @@ def find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | s
     likely = [one for match, one in fitting if match.cost == fitting[0][0].cost]
     if whole:
         when = f", {shown_day(general_election_on)}" if general_election_on else ""
-        hint = f" Did you mean {_either([one.name for one in likely[:3]])}?" if likely else " Is the date right?"
+        hint = f" Did you mean {either([one.name for one in likely[:3]])}?" if likely else " Is the date right?"
         return f"{whole[0].name} was no seat at the general election before{when}.{hint}"
     if len(likely) == 1:
         return _contest(likely[0], polling_on, f"{said} is read as {likely[0].name}.")
     if likely:
-        return f"{said} may be {_either([one.name for one in likely[:6]])}: write the whole name."
+        return f"{said} may be {either([one.name for one in likely[:6]])}: write the whole name."
     near = [each.name for each in names.suggest_seats(seat, 8) if on_the_day(each) is not None][:3]
-    return f"There is no seat called {said}." + (f" Did you mean {_either(near)}?" if near else "")
+    return f"There is no seat called {said}." + (f" Did you mean {either(near)}?" if near else "")
 
 
 def _contest(seat: Constituency, polling_on: date, doubt: str) -> Contest:
@@ -112,7 +113,3 @@ def _name(typed: list[str]) -> list[str]:
     _, rest = take_period(typed)
     kept = [word for word in rest if word not in ("byelection", "by", "election", "result", "constituency")]
     return kept or typed
-
-
-def _either(found: list[str]) -> str:
-    return " or ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else found[0]

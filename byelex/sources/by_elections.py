@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -12,11 +13,13 @@ from byelex.elections import (
     ByElection,
     Candidacy,
     Claim,
+    Completeness,
     Constituency,
     Correction,
     Declared,
     Fact,
     Party,
+    Published,
     Quote,
     Source,
     Stage,
@@ -26,6 +29,7 @@ from byelex.sources.faults import Faults, Keys, near_miss, read_text
 from byelex.sources.ids import SLUG, by_election_id
 
 STAGES = ("winner", "votes", "official")
+COMPLETENESS = ("full", "partial", "winner", "unopposed")
 CONTEST_KEYS = (
     "polling_on",
     "constituency",
@@ -35,6 +39,7 @@ CONTEST_KEYS = (
     "county",
     "kind",
     "stage",
+    "completeness",
     "writ_on",
     "declared_at",
     "electorate",
@@ -45,8 +50,10 @@ CONTEST_KEYS = (
     "previous_member",
     "previous_party",
     "previous_note",
+    "petition_note",
     "invented",
     "declared",
+    "published",
     "candidacies",
     "quotes",
     "claims",
@@ -54,7 +61,16 @@ CONTEST_KEYS = (
     "corrections",
     "sources",
 )
-CANDIDACY_KEYS = ("person", "name", "party", "party_name", "votes", "elected", "published_change")
+CANDIDACY_KEYS = (
+    "person",
+    "name",
+    "party",
+    "party_name",
+    "votes",
+    "elected",
+    "published_share",
+    "published_change",
+)
 QUOTE_KEYS = (
     "speaker",
     "speaker_id",
@@ -72,6 +88,7 @@ CLAIM_KEYS = ("measure", "figure", "claimed_by", "outlet", "published_on", "note
 FACT_KEYS = ("topic", "text", "outlet", "published_on")
 CORRECTION_KEYS = ("of", "published", "corrected", "reason")
 SOURCE_KEYS = ("work", "title", "published_on", "supplies")
+PUBLISHED_KEYS = ("swing", "swing_from", "swing_to", "turnout", "majority", "valid_vote_count")
 DECLARED_KEYS = ("valid_vote_count", "majority", "result")
 
 _NOBODY = Party("", "", "")
@@ -127,6 +144,7 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
         polling_on=polling_on,
         candidacies=in_order(candidacies),
         stage=cast(Stage, keys.one_of("stage", STAGES) or "official"),
+        completeness=cast(Completeness, keys.one_of("completeness", COMPLETENESS) or "full"),
         electorate=keys.count("electorate"),
         rejected_vote_count=keys.count("rejected_vote_count"),
         writ_on=keys.day("writ_on"),
@@ -138,6 +156,8 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
         previous_note=keys.text("previous_note"),
         general_election_on=keys.day("general_election_on"),
         declared=_declared(keys.subtable("declared"), faults),
+        published=_published(keys.subtable("published"), parties, faults),
+        petition_note=keys.text("petition_note"),
         quotes=tuple(_quote(n, row, id, parties, faults) for n, row in enumerate(keys.subtables("quotes"), 1)),
         claims=tuple(_claim(n, row, faults) for n, row in enumerate(keys.subtables("claims"), 1)),
         facts=tuple(_fact(n, row, faults) for n, row in enumerate(keys.subtables("facts"), 1)),
@@ -177,7 +197,8 @@ def _candidacy(n: int, row: Mapping[str, object], parties: Mapping[str, Party], 
         party_name=keys.text("party_name") or party.name,
         votes=keys.count("votes"),
         elected=keys.flag("elected"),
-        published_change=keys.text("published_change"),
+        published_change=_printed(keys, "published_change"),
+        published_share=_printed(keys, "published_share"),
     )
 
 
@@ -239,6 +260,33 @@ def _source(n: int, row: Mapping[str, object], faults: Faults) -> Source:
     return Source(keys.needed("work"), keys.needed("title"), keys.day("published_on"), keys.text("supplies") or "")
 
 
+_PRINTED = re.compile(r"[+-]?\d{1,3}(\.\d+)?")
+
+
+def _printed(keys: Keys, key: str) -> str | None:
+    """Read a figure kept as printed, decimals and all; None if left out."""
+    text = keys.text(key)
+    if text is not None and not _PRINTED.fullmatch(text):
+        keys.bad(key, 'the figure as printed, in quotation marks, like "44.2" or "-7.5"')
+        return None
+    return text
+
+
+def _published(row: Mapping[str, object], parties: Mapping[str, Party], faults: Faults) -> Published:
+    keys = Keys(row, "[published]", PUBLISHED_KEYS, faults)
+    published = Published(
+        swing=_printed(keys, "swing"),
+        swing_from=_party(keys, "swing_from", parties),
+        swing_to=_party(keys, "swing_to", parties),
+        turnout=_printed(keys, "turnout"),
+        majority=keys.count("majority"),
+        valid_vote_count=keys.count("valid_vote_count"),
+    )
+    if len({value is None for value in (published.swing, published.swing_from, published.swing_to)}) > 1:
+        faults.add(keys.place, "swing, swing_from and swing_to go together: give all three or none.")
+    return published
+
+
 def _declared(row: Mapping[str, object], faults: Faults) -> Declared:
     keys = Keys(row, "[declared]", DECLARED_KEYS, faults)
     return Declared(keys.count("valid_vote_count"), keys.count("majority"), keys.text("result"))
@@ -259,6 +307,7 @@ def write_by_election(by_election: ByElection) -> str:
         county=seat.county,
         kind=seat.kind,
         stage=by_election.stage,
+        completeness=None if by_election.completeness == "full" else by_election.completeness,
         writ_on=by_election.writ_on,
         declared_at=by_election.declared_at,
         electorate=by_election.electorate,
@@ -269,12 +318,24 @@ def write_by_election(by_election: ByElection) -> str:
         previous_member=by_election.previous_member,
         previous_party=by_election.previous_party.id if by_election.previous_party else None,
         previous_note=by_election.previous_note,
+        petition_note=by_election.petition_note,
         invented=by_election.invented or None,
     )
     declared = by_election.declared
     if declared != Declared():
         lines += ["", "# Totals as published: check digits, compared with the sums and never shown.", "[declared]"]
         lines += _lines(valid_vote_count=declared.valid_vote_count, majority=declared.majority, result=declared.result)
+    published = by_election.published
+    if published != Published():
+        lines += ["", "# As printed with the result, where it cannot be computed from what is here.", "[published]"]
+        lines += _lines(
+            swing=published.swing,
+            swing_from=published.swing_from.id if published.swing_from else None,
+            swing_to=published.swing_to.id if published.swing_to else None,
+            turnout=published.turnout,
+            majority=published.majority,
+            valid_vote_count=published.valid_vote_count,
+        )
     for candidacy in by_election.candidacies:
         lines += ["", "[[candidacies]]"]
         lines += _lines(
@@ -284,6 +345,7 @@ def write_by_election(by_election: ByElection) -> str:
             party_name=candidacy.party_name,
             votes=candidacy.votes,
             elected=candidacy.elected or None,
+            published_share=candidacy.published_share,
             published_change=candidacy.published_change,
         )
     for quote in by_election.quotes:

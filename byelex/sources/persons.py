@@ -10,6 +10,7 @@ person when
 3. both have the same Parliament member id, and names that can be one person's;
 4. the name is the same and the party is the same (independents are not a party), and no id contradicts it;
 5. the name is the same and the seat is the same, and no id contradicts it;
+   for 4 and 5 the two are within 30 years of each other;
 
 and never when they stand against each other. Names can be one person's when a word of three letters or more that is
 no title is in both, or when the two differ by a slip of the pen. Two ids contradict each other when they differ, and
@@ -36,6 +37,8 @@ from byelex.sources.tables import KnownPerson, People
 _TITLES = frozenset(
     {"sir", "lord", "lady", "dame", "the", "captain", "mad", "count", "baron", "earl", "doctor", "prince"}
 )
+YEARS_APART = 30
+"""Longer than nearly anyone goes on standing: a name that comes back later is somebody else's."""
 _SLIP = 85.0
 """How alike two whole names must be, out of 100, to differ only by a slip of the pen."""
 
@@ -153,12 +156,24 @@ def _by_table(appearances: Sequence[Appearance], groups: dict[int, _Group], peop
         if not rows and appearance.by_election and len(named) == 1:
             club = appearance.democracy_club_id
             rows = [row for row in named if not (club and row.democracy_club_ids)]
+        elif not rows and appearance.by_election:
+            rows = _told_apart(appearance, named)
         if len(rows) != 1:
             continue
         groups[appearance.key].known = rows[0].id
         if not _join(groups, first.setdefault(rows[0].id, appearance.key), appearance.key):
             groups[appearance.key].known = ""
             notes.append(f"{appearance.contest}: {appearance.name} cannot be {rows[0].id}, who stands there too.")
+
+
+def _told_apart(appearance: Appearance, named: Sequence[KnownPerson]) -> list[KnownPerson]:
+    """Choose among several of one name, none of whom has a published id: by the seat in the id, else the plain one."""
+    plain = slug(appearance.name)
+    for id in (f"{plain}-{slug(appearance.seat_name)}", plain):
+        found = [row for row in named if row.id == id and not row.democracy_club_ids]
+        if found:
+            return found
+    return []
 
 
 def _by_published_id(appearances: Sequence[Appearance], groups: dict[int, _Group], notes: list[str]) -> None:
@@ -191,14 +206,17 @@ def _by_name(appearances: Sequence[Appearance], groups: dict[int, _Group]) -> No
     for these in buckets.values():
         for n, earlier in enumerate(these):
             for later in these[n + 1 :]:
-                if not _contradict(groups[earlier.key], groups[later.key]):
+                near = abs(earlier.polling_on.year - later.polling_on.year) <= YEARS_APART
+                if near and not _contradict(groups[earlier.key], groups[later.key]):
                     _join(groups, earlier.key, later.key)
 
 
 def _contradict(one: _Group, other: _Group) -> bool:
     if one.clubs and other.clubs and not one.clubs & other.clubs:
         return True
-    return one.mps != other.mps
+    # What is already in data/ has no member ids, so that it lacks one says nothing.
+    silent = any(not group.mps and all(member.person for member in group.members) for group in (one, other))
+    return one.mps != other.mps and not silent
 
 
 def _named(

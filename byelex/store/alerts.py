@@ -24,6 +24,8 @@ PartyAs = Literal["winner", "loser", "either"]
 
 OLDEST_POLL = timedelta(days=30)
 """A result of an older poll is history being filled in, not news."""
+KEPT_AFTER_END = timedelta(days=90)
+"""So long what an ended alert sent can still be corrected; then all of it is deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,22 @@ def _gone(store: Store, where: str, values: tuple[int, ...], why: str) -> int:
             [(why, each) for each in ended],
         )
         return len(ended)
+
+
+def role_gone(store: Store, role_id: int) -> None:
+    """Mention a role no more, because it is no more."""
+    with store.writing() as connection:
+        connection.execute("UPDATE subscription SET role_id = NULL WHERE role_id = ?", [role_id])
+
+
+def tidy(store: Store, at: datetime | None = None) -> int:
+    """Delete alerts that ended long ago, with all that was kept of them; give how many."""
+    before = moment((at or now()) - KEPT_AFTER_END)
+    with store.writing() as connection:
+        deleted = connection.execute(
+            "DELETE FROM subscription WHERE state IN ('removed', 'gone') AND state_since < ? RETURNING id", [before]
+        )
+        return len(deleted.fetchall())
 
 
 def take_back(store: Store, subscription_id: int) -> None:

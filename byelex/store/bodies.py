@@ -18,6 +18,7 @@ from byelex.elections import (
     Declared,
     Fact,
     Party,
+    Published,
     Quote,
     Source,
 )
@@ -26,8 +27,8 @@ from byelex.measures import in_order
 Read = TypeVar("Read")
 
 _DATES = {"polling_on", "writ_on", "general_election_on", "published_on", "said_on"}
-_PARTIES = {"party", "previous_party"}
-_PARTS: dict[str, type[Any]] = {"constituency": Constituency, "declared": Declared}
+_PARTIES = {"party", "previous_party", "swing_from", "swing_to"}
+_PARTS: dict[str, type[Any]] = {"constituency": Constituency, "declared": Declared, "published": Published}
 _LISTS: dict[str, type[Any]] = {
     "candidacies": Candidacy,
     "quotes": Quote,
@@ -94,7 +95,7 @@ def _read(cls: type[Read], values: Mapping[str, Any], parties: Mapping[str, Part
             found[name] = date.fromisoformat(value)
         elif name in _PARTIES:
             found[name] = parties[value]
-        elif name in _PARTS:
+        elif name in _PARTS and isinstance(value, dict):  # a correction's "published" is words
             found[name] = _read(_PARTS[name], value, parties)
         elif name in _LISTS:
             found[name] = tuple(_read(_LISTS[name], item, parties) for item in value)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from byelex import measures
 from byelex.elections import ByElection
+from byelex.stated import stated_swing, stated_turnout
 from byelex.store import index
 
 if TYPE_CHECKING:
     from byelex.store.connection import Store
 
-EDITION = 3
+EDITION = 4
 """Raised whenever measures.py gives another figure for the same facts: a store of another edition is measured anew."""
 
 
@@ -59,7 +60,7 @@ def measure(connection: Connection, by_election: ByElection) -> None:
             position,
         )
         for ordinal, (candidacy, position) in enumerate(
-            zip(by_election.candidacies, measures.positions(by_election.candidacies), strict=True)
+            zip(by_election.candidacies, _positions(by_election), strict=True)
         )
     ]
     connection.executemany(
@@ -68,6 +69,13 @@ def measure(connection: Connection, by_election: ByElection) -> None:
         [(by_election.id, *one) for one in stood],
     )
     index.keep(connection, by_election, row, stood)
+
+
+def _positions(by_election: ByElection) -> tuple[int | None, ...]:
+    if by_election.completeness == "full":
+        return measures.positions(by_election.candidacies)
+    places = {id(by_election.winner): 1, id(by_election.runner_up): 2}
+    return tuple(places.get(id(candidacy)) for candidacy in by_election.candidacies)
 
 
 def _by_election_row(by_election: ByElection) -> dict[str, Any]:
@@ -85,14 +93,14 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         "gained_from_party_id": None if outcome is None or outcome.held else outcome.from_.id,
         "winner_ordinal": _place(by_election, by_election.winner),
         "runner_up_ordinal": None if by_election.runner_up is None else _place(by_election, by_election.runner_up),
-        "candidate_count": len(stood),
+        "candidate_count": len(stood) if by_election.completeness in ("full", "unopposed") else None,
         "valid_vote_count": measures.valid_vote_count(by_election),
         "majority": measures.majority(by_election),
         "majority_pct": _double(measures.majority_points(by_election)),
-        "turnout_pct": _double(measures.turnout_points(by_election)),
         "ballot_turnout_pct": _double(measures.ballot_turnout_points(by_election)),
         "turnout_change_pp": _double(measures.turnout_change_points(by_election)),
         "lost_deposit_count": measures.lost_deposit_count(by_election),
+        **_turnout(by_election),
     }
     if baseline is not None:
         row["baseline_majority"] = measures.majority(baseline)
@@ -101,12 +109,17 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         # One meaning for every contest: what would have unseated the holder. A reply gives a named party's own.
         needed = measures.majority_points(baseline)
         row["swing_needed_pp"] = None if needed is None else float(needed / 2)
-    if isinstance(swing, measures.NoSwing):
+    stated = stated_swing(by_election) if baseline is None else None
+    if stated is not None:
+        row["swing_from_party_id"], row["swing_to_party_id"] = stated.from_.id, stated.to.id
+        row["swing_pp"], row["swing_margin_pp"] = _double(stated.points), _double(stated.margin)
+        row["swing_basis"] = stated.basis
+    elif isinstance(swing, measures.NoSwing):
         row["swing_note"] = swing.reason
     else:
         row["swing_from_party_id"] = swing.from_.party.id
         row["swing_to_party_id"] = swing.to.party.id
-        row["swing_pp"] = _double(swing.points)
+        row["swing_pp"], row["swing_margin_pp"], row["swing_basis"] = _double(swing.points), 0.0, "computed"
         newcomers = [
             candidacy.party.name
             for candidacy, stood_before in ((swing.from_, swing.from_stood), (swing.to, swing.to_stood))
@@ -115,6 +128,19 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         if newcomers and baseline is not None:
             row["swing_note"] = f"{' and '.join(newcomers)} had not stood in {baseline.polling_on.year}: counted as 0"
     return row
+
+
+def _turnout(by_election: ByElection) -> dict[str, Any]:
+    turnout, stated = measures.turnout_points(by_election), stated_turnout(by_election)
+    if stated is not None:
+        return {
+            "turnout_pct": _double(stated[0]),
+            "turnout_margin_pp": _double(stated[1]),
+            "turnout_basis": "published",
+        }
+    if turnout is None:
+        return {}
+    return {"turnout_pct": _double(turnout), "turnout_margin_pp": 0.0, "turnout_basis": "computed"}
 
 
 def _place(by_election: ByElection, wanted: object) -> int:

@@ -155,9 +155,9 @@ class Store:
         )
 
     def swing_rank(self, by_election_id: str) -> results.Rank | None:
-        """Give a contest's place by size of swing among all in the store; None where its swing is undefined."""
-        sizes, left_out = self.remembered("swing sizes", None, lambda: results.swing_sizes(self.connection))
-        return results.swing_rank(self.connection, sizes, left_out, by_election_id)
+        """Give a contest's place by size of swing among those of its kind; None where its swing is undefined."""
+        sizes = self.remembered("swing sizes", None, lambda: results.swing_sizes(self.connection))
+        return results.swing_rank(self.connection, sizes, by_election_id)
 
     def record_swing_before(self, by_election_id: str) -> results.RecordSwing | None:
         """Find the largest earlier swing of the same pair, the same way."""

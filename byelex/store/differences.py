@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from byelex import measures
 from byelex.elections import ByElection, Candidacy, Party
+from byelex.wording import day
 
 Part = TypeVar("Part")
 
@@ -28,6 +29,7 @@ class Change:
 
 FIELDS = {
     "stage": "stage",
+    "completeness": "completeness",
     "polling_on": "polling day",
     "electorate": "electorate",
     "rejected_vote_count": "rejected papers",
@@ -38,6 +40,7 @@ FIELDS = {
     "previous_member": "previous member",
     "previous_party": "previous party",
     "previous_note": "previous member, in detail",
+    "petition_note": "petition",
     "general_election_on": "general election before",
     "invented": "invented",
 }
@@ -57,6 +60,15 @@ DECLARED_FIELDS = {
     "result": "declared result",
 }
 
+PUBLISHED_FIELDS = {
+    "swing": "published swing",
+    "swing_from": "published swing, from",
+    "swing_to": "published swing, to",
+    "turnout": "published turnout",
+    "majority": "published majority",
+    "valid_vote_count": "published valid votes",
+}
+
 CANDIDACY_FIELDS = {
     "name": "name of {}",
     "party": "party of {}",
@@ -64,6 +76,7 @@ CANDIDACY_FIELDS = {
     "votes": "votes of {}",
     "elected": "{} marked elected",
     "published_change": "published change of {}",
+    "published_share": "published share of {}",
 }
 
 
@@ -85,6 +98,7 @@ def changes(before: ByElection | None, after: ByElection | None) -> tuple[Change
         *_fields(FIELDS, before, after),
         *_fields(SEAT_FIELDS, before.constituency, after.constituency),
         *_fields(DECLARED_FIELDS, before.declared, after.declared),
+        *_fields(PUBLISHED_FIELDS, before.published, after.published),
         *_parts(
             "quote of", before.quotes, after.quotes, lambda quote: (quote.speaker, quote.words), lambda q: q.speaker
         ),
@@ -174,7 +188,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return day(value)
     if isinstance(value, Party):
         return value.name
     if isinstance(value, tuple):

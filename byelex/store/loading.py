@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 RECORDED_BY = "byelex load"
 
-WANTED = re.compile(r"(parties|people)\.csv|general-elections/[^.].*\.csv|by-elections/[^.].*\.toml")
+WANTED = re.compile(
+    r"(parties|people|missing-by-elections)\.csv|general-elections/[^.].*\.csv|by-elections/[^.].*\.toml"
+)
 """The files that are loaded, by their path inside the data folder; hidden ones are an editor's own."""
 
 TICK_NS = 2_000_000_000
@@ -202,6 +204,8 @@ def _write(
         store.save_parties(reading.parties.values())
     if reading.people is not None:
         reference.save_people(connection, reading.people)
+    if reading.missing is not None:
+        reference.save_missing(connection, reading.missing)
         store.changed()
     for polling_on, seats in reading.general_elections.items():
         reference.save_general_election(connection, polling_on, seats)

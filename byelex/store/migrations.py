@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from byelex.store.replied import m008_replied
+from byelex.store.replied import m009_replied
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -461,7 +461,89 @@ def m006_alert_pictures(db: Database) -> None:
     )
 
 
-def m007_index(db: Database) -> None:
+def m007_published(db: Database) -> None:
+    """Contests known in part: figures kept as they were published, and where a ranked figure comes from."""
+    views = {
+        name: sql
+        for name, sql in db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall()
+        if name in ("by_election_summary", "candidacy_summary")
+    }
+    _run(
+        db,
+        "ALTER TABLE by_election ADD COLUMN completeness TEXT NOT NULL DEFAULT 'full'",
+        "ALTER TABLE by_election ADD COLUMN petition_note TEXT",
+        "ALTER TABLE by_election ADD COLUMN published_swing TEXT",
+        "ALTER TABLE by_election ADD COLUMN published_swing_from_id TEXT REFERENCES party (id)",
+        "ALTER TABLE by_election ADD COLUMN published_swing_to_id TEXT REFERENCES party (id)",
+        "ALTER TABLE by_election ADD COLUMN published_turnout TEXT",
+        "ALTER TABLE by_election ADD COLUMN published_majority INTEGER",
+        "ALTER TABLE by_election ADD COLUMN published_valid_vote_count INTEGER",
+        "ALTER TABLE candidacy ADD COLUMN published_share TEXT",
+        # By-elections that took place and are not in the store; `parliament_on` is the general election before.
+        """
+        CREATE TABLE missing_by_election (
+            constituency TEXT NOT NULL,
+            parliament_on TEXT NOT NULL,
+            held TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (constituency, parliament_on, held)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "DROP VIEW by_election_summary",
+        "DROP VIEW candidacy_summary",
+        # Made anew, since a column cannot lose its NOT NULL: of a contest not read in full the number of candidates is
+        # not known. Its rows are computed, and are computed again when the store is next opened.
+        # A basis is 'computed', 'published' or 'from published changes'; a margin is half a unit of the last place
+        # of what was printed, nought for what is computed: the exact figure lies within it.
+        "DROP TABLE by_election_measures",
+        """
+        CREATE TABLE by_election_measures (
+            by_election_id TEXT PRIMARY KEY REFERENCES by_election (id),
+            invented INTEGER NOT NULL,
+            result TEXT NOT NULL,
+            held INTEGER,
+            gained_from_party_id TEXT REFERENCES party (id),
+            winner_ordinal INTEGER NOT NULL,
+            runner_up_ordinal INTEGER,
+            candidate_count INTEGER,
+            valid_vote_count INTEGER,
+            majority INTEGER,
+            majority_pct REAL,
+            turnout_pct REAL,
+            turnout_basis TEXT,
+            turnout_margin_pp REAL,
+            ballot_turnout_pct REAL,
+            turnout_change_pp REAL,
+            baseline_majority INTEGER,
+            baseline_majority_pct REAL,
+            baseline_turnout_pct REAL,
+            swing_from_party_id TEXT REFERENCES party (id),
+            swing_to_party_id TEXT REFERENCES party (id),
+            swing_pp REAL,
+            swing_basis TEXT,
+            swing_margin_pp REAL,
+            swing_note TEXT,
+            swing_needed_pp REAL,
+            lost_deposit_count INTEGER
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX measures_swing ON by_election_measures (invented, swing_pp)",
+        "CREATE INDEX measures_pair ON by_election_measures (swing_from_party_id, swing_to_party_id, swing_pp)",
+        "UPDATE store SET measures_edition = 0",
+        # A view cannot be altered: each is made again as it was, with the new columns after its last.
+        views["by_election_summary"].replace(
+            "contest.invented\n",
+            "contest.invented, contest.completeness, computed.swing_basis, computed.swing_margin_pp, "
+            "computed.turnout_basis, computed.turnout_margin_pp\n",
+        ),
+        views["candidacy_summary"].replace(
+            "contest.invented\n",
+            "contest.invented, stood.published_share, stood.published_change, contest.completeness\n",
+        ),
+    )
+
+
+def m008_index(db: Database) -> None:
     """What questions filter and rank by, in narrow tables that need no join."""
     _run(
         db,
@@ -528,7 +610,8 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m004_setting,
     m005_alerts,
     m006_alert_pictures,
-    m007_index,
-    m008_replied,
+    m007_published,
+    m008_index,
+    m009_replied,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from byelex.elections import Baseline, ByElection, Constituency, Party, Person
 from byelex.errors import DataError
 from byelex.sources.datafiles import load_general_election, load_parties, load_people, read_by_election
+from byelex.sources.missing import MISSING_FILE, MissingByElection, load_missing
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Reading:
     parties: Mapping[str, Party] | None = None
     people: list[Person] | None = None
     general_elections: dict[date, list[tuple[Constituency, Baseline]]] = field(default_factory=dict)
+    missing: tuple[MissingByElection, ...] | None = None
     by_elections: dict[str, ByElection] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
 
@@ -40,6 +42,11 @@ def read(folder: Path, paths: Iterable[str], parties: Mapping[str, Party]) -> Re
             ]
         except DataError as error:
             reading.faults["people.csv"] = str(error)
+    if MISSING_FILE in changed:
+        try:
+            reading.missing = load_missing(folder)
+        except DataError as error:
+            reading.faults[MISSING_FILE] = str(error)
     for path in changed:
         if path.startswith("by-elections/"):
             try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from byelex.elections import ByElection
+from byelex.elections import ByElection, Party
 from byelex.errors import DataError
 from byelex.store import bodies, computed
 from byelex.store.alerts import queue_deliveries
@@ -157,8 +157,8 @@ def _acceptable(store: Store, by_election: ByElection) -> None:
     known = store.parties()
     named = {candidacy.party.id for candidacy in by_election.candidacies}
     named |= {quote.party.id for quote in by_election.quotes if quote.party is not None}
-    if by_election.previous_party is not None:
-        named.add(by_election.previous_party.id)
+    others = (by_election.previous_party, by_election.published.swing_from, by_election.published.swing_to)
+    named |= {party.id for party in others if party is not None}
     unknown = sorted(named - known.keys())
     if unknown:
         raise DataError(f"{name} names a party that the parties table does not have: {', '.join(unknown)}.")
@@ -192,12 +192,20 @@ def _write(connection: Connection, by_election: ByElection) -> None:
             "cause": by_election.cause,
             "cause_note": by_election.cause_note,
             "previous_member": by_election.previous_member,
-            "previous_party_id": None if by_election.previous_party is None else by_election.previous_party.id,
+            "previous_party_id": _id(by_election.previous_party),
             "previous_note": by_election.previous_note,
             "general_election_on": iso(by_election.general_election_on),
             "declared_valid_vote_count": by_election.declared.valid_vote_count,
             "declared_majority": by_election.declared.majority,
             "declared_result": by_election.declared.result,
+            "completeness": by_election.completeness,
+            "petition_note": by_election.petition_note,
+            "published_swing": by_election.published.swing,
+            "published_swing_from_id": _id(by_election.published.swing_from),
+            "published_swing_to_id": _id(by_election.published.swing_to),
+            "published_turnout": by_election.published.turnout,
+            "published_majority": by_election.published.majority,
+            "published_valid_vote_count": by_election.published.valid_vote_count,
             "invented": by_election.invented,
             "withdrawn": 0,
         },
@@ -221,7 +229,7 @@ def _write(connection: Connection, by_election: ByElection) -> None:
     for ordinal, quote in enumerate(by_election.quotes):
         row = _row(contest, ordinal, quote)
         party, _ = row.pop("party"), row.pop("by_election_ids")
-        row |= {"party_id": None if party is None else party.id, "inferred": listed(quote.inferred)}
+        row |= {"party_id": _id(party), "inferred": listed(quote.inferred)}
         _put(connection, "quote", row)
         for place, other in enumerate(dict.fromkeys(quote.by_election_ids[1:])):
             about = {"also_about_id": other, "by_election_id": contest, "ordinal": ordinal, "place": place}
@@ -239,6 +247,10 @@ def _name_people(connection: Connection, by_election: ByElection) -> None:
         "INSERT OR IGNORE INTO person (id, name) VALUES (?, ?)",
         [(quote.speaker_id, quote.speaker) for quote in by_election.quotes],
     )
+
+
+def _id(party: Party | None) -> str | None:
+    return None if party is None else party.id
 
 
 def _row(contest: str, ordinal: int, part: Any) -> dict[str, Any]:

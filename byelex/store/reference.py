@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from byelex.elections import Baseline, Candidacy, Constituency, Party, Person
+from byelex.sources.missing import MissingByElection
 from byelex.store.rows import listed, words
 
 
@@ -202,4 +203,13 @@ def _stood(constituency_id: str, held_on: str, ordinal: int, candidacy: Candidac
         candidacy.party_name,
         candidacy.votes,
         candidacy.elected,
+    )
+
+
+def save_missing(connection: Connection, missing: Iterable[MissingByElection]) -> None:
+    """Keep the list of by-elections that are not here, in place of the one before; call inside a transaction."""
+    connection.execute("DELETE FROM missing_by_election")
+    connection.executemany(
+        "INSERT OR IGNORE INTO missing_by_election (constituency, parliament_on, held, reason) VALUES (?, ?, ?, ?)",
+        [(one.constituency, one.parliament_on.isoformat(), one.held, one.reason) for one in missing],
     )

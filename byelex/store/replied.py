@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=1)
 
 
-def m008_replied(db: Database) -> None:
+def m009_replied(db: Database) -> None:
     """Which reply answers which message, for a day."""
     db.execute(
         "CREATE TABLE replied (message_id INTEGER PRIMARY KEY, reply_id INTEGER NOT NULL, replied_at TEXT NOT NULL) "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,9 +20,11 @@ from byelex.elections import (
     Fact,
     Listing,
     Party,
+    Published,
     Quote,
     Source,
 )
+from byelex.measures import parliament_of
 from byelex.store.reference import seat_results
 from byelex.store.rows import day, words
 
@@ -30,17 +33,51 @@ from byelex.store.rows import day, words
 class Rank:
     """A place by size of swing: equal swings share one (1, 2, 2, 4).
 
-    `of` is how many contests have a defined swing, `left_out` how many have none and so no place.
+    Swings computed from votes and those known only as published (or from published changes), which are rounded, are
+    ranked apart. `of` is how many contests of this kind have a swing, `left_out` how many have none and so no place;
+    `others` have one of the other kind, `others_as_large` of them one that is as large or, rounded, may be.
     """
 
     place: int
     of: int
     left_out: int
+    computed: bool = True
+    first_year: int = 0
+    last_year: int = 0
+    others: int = 0
+    others_as_large: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SwingSizes:
+    """The real contests' swings of one kind, in rising order, and how many contests have none; the years they span."""
+
+    points: list[float]
+    largest: list[float]
+    """The most each may be, its rounding considered; in rising order too."""
+    left_out: int
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParliamentCoverage:
+    """One Parliament's by-elections in the store, by how much of each is known, and those known to be missing."""
+
+    elected_on: date
+    full: int = 0
+    partial: int = 0
+    winner: int = 0
+    unopposed: int = 0
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the store holds, invented contests aside; dates are None while it is empty. `updated_at` is UTC."""
+    """What the store holds, invented contests aside; dates are None while it is empty. `updated_at` is UTC.
+
+    `parliaments` are those it has a by-election of, earliest first.
+    """
 
     first_polling_on: date | None
     last_polling_on: date | None
@@ -49,6 +86,12 @@ class Coverage:
     quote_count: int
     general_elections: tuple[date, ...]
     updated_at: datetime | None
+    parliaments: tuple[ParliamentCoverage, ...] = ()
+
+    @property
+    def missing_count(self) -> int:
+        """By-elections known to have taken place that are not in the store."""
+        return sum(parliament.missing for parliament in self.parliaments)
 
 
 def by_election(connection: Connection, parties: dict[str, Party], by_election_id: str) -> ByElection | None:
@@ -58,7 +101,9 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         SELECT seat.id, seat.name, seat.country, seat.region, seat.county, seat.kind,
                polling_on, stage, electorate, rejected_vote_count, writ_on, declared_at, cause, cause_note,
                previous_member, previous_party_id, previous_note, general_election_on,
-               declared_valid_vote_count, declared_majority, declared_result, invented
+               declared_valid_vote_count, declared_majority, declared_result, invented,
+               completeness, petition_note, published_swing, published_swing_from_id, published_swing_to_id,
+               published_turnout, published_majority, published_valid_vote_count
         FROM by_election AS contest JOIN constituency AS seat ON seat.id = contest.constituency_id
         WHERE contest.id = ? AND NOT withdrawn
         """,
@@ -88,6 +133,14 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         general_election_on=general_election_on,
         baseline=baseline,
         declared=Declared(*row[18:21]),
+        completeness=row[22],
+        petition_note=row[23],
+        published=Published(
+            row[24],
+            None if row[25] is None else parties[row[25]],
+            None if row[26] is None else parties[row[26]],
+            *row[27:30],
+        ),
         quotes=_quotes_own_first(connection, parties, by_election_id),
         claims=tuple(
             Claim(measure, figure, claimed_by, outlet, day(published_on), note)
@@ -193,27 +246,55 @@ def quotes(
     )
 
 
-def swing_sizes(connection: Connection) -> tuple[list[float], int]:
-    """Give the size of every real contest's swing in rising order, and how many contests have none."""
-    sizes = connection.execute(
-        "SELECT swing_pp FROM by_election_measures WHERE invented = 0 AND swing_pp IS NOT NULL ORDER BY swing_pp"
-    ).fetchall()
-    (left_out,) = connection.execute(
-        "SELECT count(*) FROM by_election_measures WHERE invented = 0 AND swing_pp IS NULL"
-    ).fetchone()
-    return [size for (size,) in sizes], left_out
+def swing_sizes(connection: Connection) -> dict[bool, SwingSizes]:
+    """Read every real contest's size of swing: those computed from votes (True), and those published (False).
+
+    A contest that is compared with a general election here is of the first kind, whether or not it has a swing.
+    """
+    found: dict[bool, SwingSizes] = {}
+    for computed in (True, False):
+        rows = connection.execute(
+            """
+            SELECT swing_pp, swing_margin_pp, substr(polling_on, 1, 4)
+            FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
+            WHERE computed.invented = 0 AND (general_election_on IS NOT NULL) = ?
+            """,
+            [computed],
+        ).fetchall()
+        sizes = sorted((points, margin or 0.0) for points, margin, _ in rows if points is not None)
+        years = [int(year) for _, _, year in rows]
+        found[computed] = SwingSizes(
+            points=[points for points, _ in sizes],
+            largest=sorted(points + margin for points, margin in sizes),
+            left_out=len(rows) - len(sizes),
+            first_year=min(years, default=0),
+            last_year=max(years, default=0),
+        )
+    return found
 
 
-def swing_rank(connection: Connection, sizes: list[float], left_out: int, by_election_id: str) -> Rank | None:
-    """Give a contest's place among all sizes of swing; None if its own is undefined."""
+def swing_rank(connection: Connection, sizes: dict[bool, SwingSizes], by_election_id: str) -> Rank | None:
+    """Give a contest's place among the swings of its kind; None if its own is undefined."""
     row = connection.execute(
-        "SELECT swing_pp, invented FROM by_election_measures WHERE by_election_id = ? AND swing_pp IS NOT NULL",
+        "SELECT swing_pp, swing_margin_pp, swing_basis, invented FROM by_election_measures "
+        "WHERE by_election_id = ? AND swing_pp IS NOT NULL",
         [by_election_id],
     ).fetchone()
     if row is None:
         return None
-    size, invented = row
-    return Rank(len(sizes) - bisect_right(sizes, size) + 1, len(sizes) + invented, left_out)
+    points, margin, basis, invented = row
+    computed = basis == "computed"
+    own, others = sizes[computed], sizes[not computed]
+    return Rank(
+        place=len(own.points) - bisect_right(own.points, points) + 1,
+        of=len(own.points) + invented,
+        left_out=own.left_out,
+        computed=computed,
+        first_year=own.first_year,
+        last_year=own.last_year,
+        others=len(others.points),
+        others_as_large=len(others.largest) - bisect_left(others.largest, points - (margin or 0.0)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +330,9 @@ def coverage(connection: Connection) -> Coverage:
     """Count what the store holds, invented contests aside."""
     first, last, contests, candidacies, quoted, changed_at = connection.execute(
         """
-        SELECT min(polling_on), max(polling_on), count(*), total(candidate_count),
+        SELECT min(polling_on), max(polling_on), count(*),
+               (SELECT count(*) FROM candidacy_measures JOIN by_election_measures USING (by_election_id)
+                WHERE NOT invented),
                (SELECT count(*) FROM quote JOIN by_election_measures USING (by_election_id) WHERE NOT invented),
                (SELECT max(at) FROM (SELECT max(recorded_at) AS at FROM revision
                                      UNION ALL SELECT max(loaded_at) FROM loaded_file))
@@ -266,7 +349,19 @@ def coverage(connection: Connection) -> Coverage:
         quote_count=quoted,
         general_elections=tuple(date.fromisoformat(text) for (text,) in dates),
         updated_at=None if changed_at is None else datetime.fromisoformat(changed_at),
+        parliaments=_parliaments(connection),
     )
+
+
+def _parliaments(connection: Connection) -> tuple[ParliamentCoverage, ...]:
+    counts: dict[date, Counter[str]] = {}
+    for polling_on, completeness in connection.execute(
+        "SELECT polling_on, completeness FROM by_election WHERE NOT withdrawn AND NOT invented"
+    ).fetchall():
+        counts.setdefault(parliament_of(date.fromisoformat(polling_on)), Counter())[completeness] += 1
+    for (elected_on,) in connection.execute("SELECT parliament_on FROM missing_by_election").fetchall():
+        counts.setdefault(date.fromisoformat(elected_on), Counter())["missing"] += 1
+    return tuple(ParliamentCoverage(elected_on, **counts[elected_on]) for elected_on in sorted(counts))
 
 
 def select(
@@ -296,10 +391,10 @@ def _quotes_own_first(connection: Connection, parties: dict[str, Party], by_elec
 
 
 def _candidacies(connection: Connection, parties: dict[str, Party], by_election_id: str) -> tuple[Candidacy, ...]:
-    columns = "person_id, name, party_id, party_name, votes, elected, published_change"
+    columns = "person_id, name, party_id, party_name, votes, elected, published_change, published_share"
     return tuple(
-        Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), published_change)
-        for person_id, name, party_id, party_name, votes, elected, published_change in _of(
+        Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
+        for person_id, name, party_id, party_name, votes, elected, change, share in _of(
             connection, "candidacy", columns, by_election_id
         )
     )

@@ -45,14 +45,17 @@ def test_a_seat_without_a_by_election_says_so(store: Store) -> None:
 
 
 def test_the_wrong_year_offers_the_right_ones(store: Store) -> None:
-    with pytest.raises(Unresolved, match=r"Did you mean Uxbridge and South Ruislip \(2023\)\?"):
-        BY_ELECTION.resolve(store, "uxbridge 1997")
+    with pytest.raises(Unresolved, match=r"Did you mean Uxbridge \(1997\) or Uxbridge \(1972\)\?"):
+        BY_ELECTION.resolve(store, "uxbridge 1998")
 
 
 def test_suggestions_follow_the_typing(store: Store) -> None:
     assert BY_ELECTION.suggest(store, "")[0].label == "Clacton · 13 August 2026 · Reform UK hold"
     assert len(BY_ELECTION.suggest(store, "")) == 25
-    assert [choice.value for choice in BY_ELECTION.suggest(store, "wellingb")] == ["2024-02-15-wellingborough"]
+    assert [choice.value for choice in BY_ELECTION.suggest(store, "wellingb")] == [
+        "2024-02-15-wellingborough",
+        "1969-12-04-wellingborough",
+    ]
     assert BY_ELECTION.suggest(store, "hartlepol")[0].value == "2021-05-06-hartlepool"
 
 

@@ -18,6 +18,7 @@ from byelex.elections import (
     Declared,
     Fact,
     Party,
+    Published,
     Quote,
     Source,
 )
@@ -68,6 +69,13 @@ days = st.dates()
 maybe_day = st.none() | days
 maybe_line = st.none() | lines
 parties = st.sampled_from(list(PARTIES.values()))
+printed = st.none() | st.from_regex(r"[+-]?[0-9]{1,2}(\.[0-9]{1,2})?", fullmatch=True)
+published = st.builds(
+    Published,
+    turnout=printed,
+    majority=counts,
+    valid_vote_count=counts,
+) | st.builds(Published, swing=printed.filter(bool), swing_from=parties, swing_to=parties)
 
 
 @st.composite
@@ -80,7 +88,14 @@ def by_elections(draw: st.DrawFn) -> ByElection:
     candidacies = in_order(
         [
             Candidacy(
-                person, draw(lines), draw(parties), draw(lines), draw(counts), person == elected, draw(maybe_line)
+                person,
+                draw(lines),
+                draw(parties),
+                draw(lines),
+                draw(counts),
+                person == elected,
+                draw(printed),
+                draw(printed),
             )
             for person in people
         ]
@@ -106,6 +121,9 @@ def by_elections(draw: st.DrawFn) -> ByElection:
         polling_on=polling_on,
         candidacies=candidacies,
         stage=draw(st.sampled_from(["winner", "votes", "official"])),
+        completeness=draw(st.sampled_from(["full", "partial", "winner", "unopposed"])),
+        published=draw(published),
+        petition_note=draw(maybe_line),
         electorate=draw(counts),
         rejected_vote_count=draw(counts),
         writ_on=draw(maybe_day),

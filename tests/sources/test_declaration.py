@@ -327,7 +327,8 @@ def test_every_candidacy_on_record_is_read_or_asked_about_but_never_misread(
         by_election = store.by_election(listing.id)
         assert by_election is not None
         for one in by_election.candidacies:
-            if one.votes is None:
+            # What is declared tonight is for a party of today, not for one of 1948.
+            if one.votes is None or by_election.baseline is None:
                 continue
             total += 1
             declaration = read(layout.format(name=one.name, party=one.party.name, votes=one.votes), parties)

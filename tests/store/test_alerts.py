@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -189,6 +189,23 @@ def test_forgetting_a_person_leaves_nothing_that_names_them(store: Store) -> Non
     kept = store.connection.execute("SELECT subscribed_by, place_id FROM subscription").fetchall()
     assert kept == [(None, 100)]
     assert store.connection.execute("SELECT count(*) FROM delivery WHERE place_id = 7").fetchone() == (0,)
+
+
+def test_what_ended_long_ago_is_deleted_with_its_history(store: Store) -> None:
+    mine, kept = add(store), add(store, Filters(), Place("channel", 101))
+    record(store, GAIN, "test", "test")
+    alerts.remove(store, [mine.id])
+    assert alerts.tidy(store) == 0
+    assert alerts.tidy(store, datetime.now(UTC) + timedelta(days=91)) == 1
+    assert store.connection.execute("SELECT DISTINCT subscription_id FROM delivery").fetchall() == [(kept.id,)]
+
+
+def test_a_deleted_role_is_mentioned_no_more(store: Store) -> None:
+    mine = alerts.subscribe(store, CHANNEL, Filters(), MODERATOR, role_id=55)
+    alerts.role_gone(store, 55)
+    now = alerts.subscription(store, mine.id)
+    assert now is not None
+    assert now.role_id is None
 
 
 def test_reach_counts_what_became_of_a_revision(store: Store) -> None:

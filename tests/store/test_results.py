@@ -83,7 +83,7 @@ def test_no_row_points_at_nothing(store: Store) -> None:
 
 def test_coverage_says_what_there_is(store: Store) -> None:
     coverage = store.coverage()
-    assert (coverage.first_polling_on, coverage.last_polling_on) == (date(2011, 1, 13), date(2026, 8, 13))
+    assert (coverage.first_polling_on, coverage.last_polling_on) == (date(1945, 10, 1), date(2026, 8, 13))
     assert coverage.by_election_count == len(store.listings())
     assert coverage.candidacy_count == store.db["candidacy"].count
     assert coverage.quote_count == len(store.quotes())

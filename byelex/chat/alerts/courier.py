@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("byelex.alerts")
 
-SETTLED = 2.0
+SETTLED = 3.0
 """Seconds after which a message that left has arrived, or never will: only then is it looked for."""
-SETTLED_POST = 4.0
+SETTLED_POST = 5.0
 """The same for a forum's post, which has no nonce to guard it."""
 NONCE_TRUSTED = 1.0
 """Seconds in which Discord surely still knows a nonce: within them a send can be repeated unseen."""

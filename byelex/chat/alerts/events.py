@@ -37,6 +37,7 @@ def listen(client: Byelex, deliverer: Deliverer) -> None:
         await see_again(after.guild.id)
 
     async def on_guild_role_delete(role: discord.Role) -> None:
+        alerts.role_gone(store, role.id)
         await see_again(role.guild.id)
 
     async def on_member_update(before: discord.Member, after: discord.Member) -> None:
@@ -67,6 +68,7 @@ def listen(client: Byelex, deliverer: Deliverer) -> None:
 
 async def catch_up(client: Byelex, deliverer: Deliverer) -> None:
     """Learn what changed while the bot was away: servers it was removed from, permissions lost or given back."""
+    alerts.tidy(client.store)
     servers = {each.place.server_id for each in alerts.subscriptions(client.store)} - {None}
     for server_id in servers:
         assert server_id is not None

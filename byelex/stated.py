@@ -1,0 +1,106 @@
+"""Figures known only as they were published: swings and turnouts that no votes in the store can give.
+
+They are rounded already, so each comes with a margin: the exact figure lies within so many points of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from byelex.elections import ByElection, Candidacy, Party
+from byelex.measures import outcome, same_side, turnout_points
+
+Basis = Literal["computed", "published", "from published changes"]
+"""Where a figure comes from: declared votes, the figure printed with the result, or the changes printed with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSwing:
+    """A swing that no votes in the store can give: as published, or half the difference of two published changes.
+
+    `points` is never negative and runs from `from_` to `to`. The figure is rounded already: the exact one lies within
+    `margin` points of it.
+    """
+
+    from_: Party
+    to: Party
+    points: Fraction
+    margin: Fraction
+    basis: Basis
+
+
+def printed_points(text: str | None) -> tuple[Fraction, Fraction] | None:
+    """Read a printed figure ("44.2", "-7"): its value, and half a unit of its last place; None for none."""
+    if text is None:
+        return None
+    decimals = len(text.partition(".")[2])
+    return Fraction(text), Fraction(1, 2 * 10**decimals)
+
+
+def stated_swing(by_election: ByElection) -> StatedSwing | None:
+    """Give the swing published with the result, else the one its published changes make; None without either.
+
+    The pair is the one published. Otherwise it is the usual one: the winner and the party that held the seat; where
+    the winner held it, the winner and the runner-up. Where changes give the same swing more finely than it was
+    published ("29" for 29.1), theirs is given.
+    """
+    published = published_swing(by_election)
+    if published is None:
+        pair = _usual_pair(by_election)
+        return swing_of_changes(by_election, *pair) if pair else None
+    finer = swing_of_published_pair(by_election)
+    if finer is None or finer.to != published.to or finer.margin >= published.margin:
+        return published
+    return finer if abs(finer.points - published.points) <= published.margin + finer.margin else published
+
+
+def published_swing(by_election: ByElection) -> StatedSwing | None:
+    """Give the swing as published; None without one."""
+    published = by_election.published
+    read = printed_points(published.swing)
+    if read is None or published.swing_from is None or published.swing_to is None:
+        return None
+    return StatedSwing(published.swing_from, published.swing_to, *read, "published")
+
+
+def swing_of_published_pair(by_election: ByElection) -> StatedSwing | None:
+    """Give half the difference of the published changes of the two parties that a published swing names."""
+    published = by_election.published
+    sides = [
+        next((c for c in by_election.candidacies if party is not None and c.party.id == party.id), None)
+        for party in (published.swing_from, published.swing_to)
+    ]
+    lost, gained = sides
+    return swing_of_changes(by_election, lost, gained) if lost and gained else None
+
+
+def swing_of_changes(by_election: ByElection, from_: Candidacy, to: Candidacy) -> StatedSwing | None:
+    """Give half the difference of two candidates' published changes; None where either is missing or not its own."""
+    for candidacy in (from_, to):
+        if sum(same_side(candidacy, other) for other in by_election.candidacies) != 1:
+            return None
+    lost, gained = printed_points(from_.published_change), printed_points(to.published_change)
+    if lost is None or gained is None:
+        return None
+    points, margin = (gained[0] - lost[0]) / 2, (gained[1] + lost[1]) / 2
+    if points < 0:
+        return StatedSwing(to.party, from_.party, -points, margin, "from published changes")
+    return StatedSwing(from_.party, to.party, points, margin, "from published changes")
+
+
+def _usual_pair(by_election: ByElection) -> tuple[Candidacy, Candidacy] | None:
+    """The two whose swing is quoted, loser first, where the party that held the seat is known without a baseline."""
+    winner, ended = by_election.winner, outcome(by_election)
+    if ended is None or by_election.baseline is not None:
+        return None
+    other = by_election.runner_up
+    if not ended.held:
+        other = next((c for c in by_election.candidacies if c.party.id == ended.from_.id), None)
+    return None if other is None or ended.from_.independent else (other, winner)
+
+
+def stated_turnout(by_election: ByElection) -> tuple[Fraction, Fraction] | None:
+    """Give the turnout published with the result, in points, and its margin, where none can be computed."""
+    return None if turnout_points(by_election) is not None else printed_points(by_election.published.turnout)

@@ -122,7 +122,8 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
         return None
     for seats in _scopes(items, typed):
         found = _Search(reports, vocabulary, items, typed, said, seats).best()
-        if found is not None:
+        if found is not None and (len(said) > 1 or len({report.contest for report in found.reports}) == 1):
+            # One word that reports of several by-elections share ("vote") asks for none of them.
             return found
     return None
 
@@ -158,7 +159,8 @@ def _scopes(items: Sequence[Item], typed: Sequence[str]) -> list[list[Item]]:
     """Give which of the seats named to take as such: all; those spelt right; none, where all may be other words."""
     seats = [item for item in items if item.kind == "seat" and item.value.listings]
     right = [item for item in seats if not item.value.corrected]
-    return [seats, *([right] if right and len(right) < len(seats) else []), *([[]] if seats and not right else [])]
+    # With none taken as a seat its words must be found like any other: "super Thursday" is not Weston-super-Mare.
+    return [seats, *([right] if right and len(right) < len(seats) else []), *([[]] if seats else [])]
 
 
 class _Search:

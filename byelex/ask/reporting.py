@@ -159,8 +159,9 @@ def _scopes(items: Sequence[Item], typed: Sequence[str]) -> list[list[Item]]:
     """Give which of the seats named to take as such: all; those spelt right; none, where all may be other words."""
     seats = [item for item in items if item.kind == "seat" and item.value.listings]
     right = [item for item in seats if not item.value.corrected]
-    # With none taken as a seat its words must be found like any other: "super Thursday" is not Weston-super-Mare.
-    return [seats, *([right] if right and len(right) < len(seats) else []), *([[]] if seats else [])]
+    # Part of a name may be a plain word, to be found like any other: "super Thursday" is not Weston-super-Mare.
+    whole = [item for item in right if len(words_of(item.value.listings[0].constituency_name)) == item.end - item.start]
+    return [seats, *([right] if right and len(right) < len(seats) else []), *([[]] if seats and not whole else [])]
 
 
 class _Search:

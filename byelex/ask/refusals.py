@@ -24,11 +24,11 @@ _SENTENCES: dict[str, str] = {
 
 def coverage_sentence(reader: Reader) -> str:
     """Say what the store covers."""
-    listings = [one for one in reader.names.listings if not one.invented]
-    if not listings:
+    listings = reader.names.listings
+    if not reader.names.real_count:
         return "It is empty so far."
     first, last = listings[-1].polling_on, listings[0].polling_on
-    return f"It covers {len(listings):,} by-elections, {first.day} {first:%B %Y} to {last.day} {last:%B %Y}."
+    return f"It covers {reader.names.real_count:,} by-elections, {first.day} {first:%B %Y} to {last.day} {last:%B %Y}."
 
 
 def topic_refusal(reader: Reader) -> Refusal | None:

@@ -121,7 +121,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if seats is not None:
         placed = at > 0 and words[at - 1] in _CONTEXT
         # "Galloway" was a seat in 1959, and is a man of late.
-        of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
+        of_late = any(seat.listings and seat.listings[0].polling_on >= OF_LATE for seat in seats[0].seats)
         offer(5 if of_late or placed else 3, "seat", seats[0], seats[1])
     people = _people(vocabulary, words, at)
     if people is not None:

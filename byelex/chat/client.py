@@ -71,6 +71,8 @@ class Byelex(discord.Client):
         self.listener = Listener(self)
         self._answered = 0
         self._asked: OrderedDict[tuple[int | None, int], tuple[int, Asked]] = OrderedDict()
+        self.reported: dict[int, tuple[float, ...]] = {}
+        """When each person reported lately, on the monotonic clock; in memory only."""
         commands.add_questions(self.tree)
         listening.add(self.tree)
         report.add(self.tree)

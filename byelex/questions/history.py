@@ -14,7 +14,7 @@ from byelex.names.dates import take_period
 from byelex.names.text import words
 from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
-from byelex.questions.wide import GENERAL_ELECTIONS, figure_sources
+from byelex.questions.wide import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.store import Store
 from byelex.store.lists import contests_of_seat
 from byelex.wording import count, day, how_many, listed, percent, with_party
@@ -76,7 +76,7 @@ def history(store: Store, seat: Annotated[Constituency, SEAT]) -> Answer:
         figures=_figures(elections),
         table=_table(elections, changes),
         notes=_notes(store, elections, others),
-        sources=(*figure_sources(contests), *([GENERAL_ELECTIONS] if len(contests) < len(elections) else [])),
+        sources=(*figure_sources(contests), *([GENERAL_ELECTION_SOURCE] if len(contests) < len(elections) else [])),
         follow_ups=(
             *(FollowUp(f"{BY} {one.polling_on.year}", "result", (("seat", one.id),)) for one in reversed(contests)),
             *(FollowUp(_named(store, other), "history", (("seat", other.id),)) for other in others),

@@ -17,7 +17,7 @@ from byelex.questions.contest import baseline_name, follow_ups, title
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.kinds import BY_ELECTION, PARTY
 from byelex.questions.registry import Choice, Kind, Unresolved, question
-from byelex.questions.wide import GENERAL_ELECTIONS
+from byelex.questions.wide import GENERAL_ELECTION_SOURCE
 from byelex.store import Store
 from byelex.store.national import NationalResult, SeatVotes, last_general_election
 from byelex.wording import day, how_many, in_points, listed, rounded, signed
@@ -178,7 +178,7 @@ def _projected(store: Store, national: NationalResult, changes: _Changes) -> Ans
         ),
         table=_table(store, before, after, still, year),
         notes=_notes(national, changes, still),
-        sources=(GENERAL_ELECTIONS, *(changes.contest.sources[:1] if changes.contest else ())),
+        sources=(GENERAL_ELECTION_SOURCE, *(changes.contest.sources[:1] if changes.contest else ())),
         follow_ups=(
             follow_ups(changes.contest, "project")
             if changes.contest

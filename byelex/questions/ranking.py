@@ -8,6 +8,7 @@ from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import ByElection
 from byelex.measures import turnout_points, verdict
 from byelex.questions.contest import follow_ups, said_swing, title
+from byelex.questions.kinds import names_of
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
@@ -200,7 +201,7 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     )
     who = f" for {' or '.join(party_names(store, group) for group in query.parties)}" if query.parties else ""
     if query.people:
-        who = f" for {next(one.name for one in store.people() if one.id == query.people[0])}"
+        who = f" for {names_of(store).person_by_id[query.people[0]].name}"
     read_as = f"{order_words(store, query)}{who}, {scope_words(store, scope)}"
     if len(found) < query.nth:
         return _none(store, query, read_as, len(found))

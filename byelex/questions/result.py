@@ -24,6 +24,7 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
+from byelex.questions.called import called_answer
 from byelex.questions.contest import (
     as_float,
     baseline_name,
@@ -38,7 +39,7 @@ from byelex.questions.contest import (
     swing_words,
     title,
 )
-from byelex.questions.kinds import BY_ELECTION, names_of
+from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
@@ -60,8 +61,10 @@ LONG_QUOTE = 320
 
 
 @question(examples=({"seat": "hartlepool"}, {"seat": "batley and spen 2021"}, {"seat": "clacton 2026"}), arguments=SEAT)
-def result(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
+def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer:
     """Show who won a by-election, and by how much."""
+    if seat.stage == "called":
+        return called_answer(seat)
     swing = standard_swing(seat)
     figures = result_figures(seat, swing)
     others = other_by_elections(store, seat)

@@ -15,6 +15,7 @@ from byelex.measures import (
     side_vote_count,
 )
 from byelex.questions.contest import baseline_name, follow_ups, title
+from byelex.questions.kinds import names_of
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
@@ -70,8 +71,8 @@ def standing(store: Store, query: Query) -> Answer:
 
 def _who(store: Store, query: Query) -> str:
     if query.people:
-        people = {person.id: person.name for person in store.people()}
-        return " and ".join(dict.fromkeys(people.get(one, one) for one in query.people))
+        people = names_of(store).person_by_id
+        return " and ".join(dict.fromkeys(people[one].name for one in query.people))
     if query.parties:
         return " and ".join(party_names(store, group) for group in query.parties)
     if query.position == -1:
@@ -267,7 +268,7 @@ CONTEST_COLUMNS = (
 
 def person_record(store: Store, query: Query) -> Answer:
     """Answer how a person has done over the by-elections they stood in."""
-    person = next(one for one in store.people() if one.id == query.people[0])
+    person = names_of(store).person_by_id[query.people[0]]
     parties = tuple(one for group in query.parties for one in group)
     stood = Stood(people=query.people, parties=parties)
     found = candidacies(store, query.scope, stood, limit=LONGEST_RECORD)

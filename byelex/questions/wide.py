@@ -15,7 +15,7 @@ LINE_COLUMNS = (Column("Date"), Column("Seat"), Column("Result"), Column("Majori
 """The columns of a table with a contest a row."""
 
 
-GENERAL_ELECTIONS = Source("UK Parliament", "General election results, by candidate")
+GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by candidate")
 """Where the general elections' votes come from."""
 
 

@@ -40,7 +40,8 @@ def reading_of(store: Store, sentence: str, today: date | None = None) -> Readin
     """Read a sentence against what the store holds. `today` is the reader's, the machine's unless given."""
     if not store.listings():
         return Query("coverage")
-    known = Calendar(today or date.today(), store.general_election_dates())
+    elected = {parliament.elected_on for parliament in store.coverage().parliaments}
+    known = Calendar(today or date.today(), tuple(sorted(elected | set(store.general_election_dates()))))
     return read(vocabulary_of(store), sentence, known)
 
 

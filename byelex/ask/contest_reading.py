@@ -96,9 +96,12 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
 def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Refusal:
     """Read what the contests are set against, narrowing them to the periods said; changes `groups` in place."""
     against: Against = ""
-    if reader.word("ge"):
-        reader.take("word", "versus", "compare")
-        against = "baseline"
+    said_before = reader.take("word", "ge")
+    if said_before:
+        against = "baseline" if _set_against(reader, said_before) else "at baseline"
+        reader.take("word", "versus")
+        if against == "baseline":
+            reader.take("word", "compare")
     periods = [item for item in reader.find("period") if not reader.used(item)]
     if not periods:
         return against
@@ -110,6 +113,7 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
         if any(found):
             wanted += [group for group in found if group]
         elif _is_baseline(reader, item, groups):
+            groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
             if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
                 reader.take("word", "versus", "compare")
                 against = "baseline"
@@ -125,22 +129,44 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
     return against
 
 
+_MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
+_OVER_TIME = (
+    *("change", "turnout change", "swing", "steed swing", "swing needed", "majority overturned", "majority before"),
+    *("outcome", "previous holder", "cause", "claims", "source", "successor", "date"),
+)
+"""Words and measures that set a by-election against the election before, rather than ask for that election's own."""
+
+
+def _set_against(reader: Reader, said_before: list[Item]) -> bool:
+    """Tell "turnout vs the general election" from "turnout at the general election", whose own figure it is."""
+    if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
+        # "The swing at the general election" is that election's own.
+        at = [reader.words[item.start - 1] for item in said_before if item.start]
+        plain = any(item.text.startswith("at ") for item in said_before) or {"at", "in"} & set(at)
+        own = reader.measures("swing", "steed swing", "outcome", "change") and not reader.has(*_MOVES)
+        return not (plain and own)
+    return False
+
+
 def _is_baseline(reader: Reader, item: Item, groups: list[tuple[Listing, ...]]) -> bool:
     """Tell whether a year is that of the general election before one of the contests."""
-    said = said_of(item)
-    held = reader.calendar.general_elections
-    for listing in (one for group in groups for one in group):
-        before = [day for day in held if day < listing.polling_on]
-        if before and said.period.covers(before[-1]):
-            return True
-    return False
+    return any(_measured_from(reader, item, listing) for group in groups for listing in group)
+
+
+def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
+    """Tell whether a period has in it the general election before a contest."""
+    before = [day for day in reader.calendar.general_elections if day < listing.polling_on]
+    return bool(before) and said_of(item).period.covers(before[-1])
 
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
-    if not all(groups):
+    if not groups or not all(groups):
+        named = reader.find("seat")
+        if len(named) == 1:
+            return _nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
     # A seat said twice is one seat.
     groups = [group for place, group in enumerate(groups) if group not in groups[:place]]

@@ -49,4 +49,5 @@ def _century(short: int) -> int:
 def _both_years(match: re.Match[str]) -> str:
     first, last = int(match[1]), int(match[2])
     full = first - first % 100 + last
-    return f"{first} to {full if full >= first else full + 100}"
+    # Written so ("2017-19"), two years may be a Parliament's: the joint keeps them apart from "2017 to 2019".
+    return f"{first} through {full if full >= first else full + 100}"

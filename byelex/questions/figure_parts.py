@@ -334,6 +334,16 @@ def _of_poll(baseline: Baseline, measure: str) -> str:
         return f"{count(valid_vote_count(poll))} valid votes were cast."
     if measure == "rejected papers":
         return f"rejected papers: {count(poll.rejected_vote_count)}."
+    if measure == "candidates":
+        return f"{how_many(len(baseline.candidacies), 'candidate')} stood."
+    if not baseline.candidacies:
+        return "the votes are not in the store."
+    if measure == "majority":
+        second = f" over {with_party(baseline.candidacies[1])}" if len(baseline.candidacies) > 1 else ""
+        return (
+            f"the majority was {count(majority(poll))} ({in_points(majority_points(poll))} of share): "
+            f"{with_party(baseline.candidacies[0])}{second}."
+        )
     first = baseline.candidacies[0]
     share = percent(share_points(poll, first))
     return f"{with_party(first)} won with {share}, a majority of {count(majority(poll))}."

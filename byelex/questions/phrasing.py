@@ -50,6 +50,7 @@ MEASURE_NAMES: dict[str, str] = {
     "electorate before": "electorate at the general election before",
     "valid votes before": "valid votes at the general election before",
     "rejected papers before": "rejected papers at the general election before",
+    "candidates before": "number of candidates at the general election before",
     "winner before": "winner at the general election before",
     "result before": "result at the general election before",
     "deposit": "deposit",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
+from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.reading import read
 from byelex.ask.spelling import Vocabulary
@@ -22,7 +24,7 @@ from byelex.questions.saying import said
 from byelex.questions.standings import party_record, person_record, standing
 from byelex.questions.terms import covered, defined, sourced
 from byelex.store import Store
-from byelex.store.queries import members_before
+from byelex.store.queries import members_before, party_votes
 
 EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")
 
@@ -47,7 +49,12 @@ def reading_of(store: Store, sentence: str, today: date | None = None) -> Readin
 
 def vocabulary_of(store: Store) -> Vocabulary:
     """Give the words that questions to this store may be made of, built anew only when the store has changed."""
-    return store.remembered("vocabulary", None, lambda: Vocabulary(names_of(store), members_before(store)))
+    return store.remembered("vocabulary", None, lambda: _vocabulary(store))
+
+
+def _vocabulary(store: Store) -> Vocabulary:
+    votes = partial(party_votes, store)
+    return Vocabulary(names_of(store), members_before(store), Namesakes(names_of(store).parties, votes))
 
 
 def answer_to(store: Store, reading: Reading) -> Answer:

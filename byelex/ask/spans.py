@@ -31,6 +31,8 @@ _DIRECTIONS = frozenset(
 _PEOPLE_FIRST = frozenset({"binface"})
 """Words that are a party's name only because they are a person's."""
 _TITLES = frozenset({"sir", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "baroness", "dame", "rt", "hon", "count"})
+_NAMELESS = "Unnamed "
+"""How the name begins of a candidate whose own is not known: nobody asks for one by it."""
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
 
 
@@ -80,6 +82,31 @@ def recognise(vocabulary: Vocabulary, typed: list[str], known: Calendar) -> list
     Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
     """
     words = [vocabulary.corrected(word) for word in typed]
+    short = _abbreviated(vocabulary, words)
+    # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
+    hidden = ["" if at in short else word for at, word in enumerate(words)]
+    items = _items(vocabulary, typed, hidden, known) if short else []
+    contests = tuple(one.id for item in items if item.kind == "seat" for one in item.value.listings)
+    stood = {at: vocabulary.namesakes.standing(words[at], contests) for at in short} if contests else {}
+    if not any(stood.values()):
+        return _items(vocabulary, typed, words, known)
+    found = [Item("party", group, at, at + 1, words[at]) for at, group in stood.items() if group]
+    rest = [item for item in items if item.kind != "unknown" or not stood.get(item.start)]
+    return sorted((*found, *rest), key=lambda item: item.start)
+
+
+def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
+    """Find the words that may be a party's abbreviation, and are nothing else that is common."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in vocabulary.namesakes.short
+        and word not in vocabulary.party_names
+        and not vocabulary.plain_english(word)
+    ]
+
+
+def _items(vocabulary: Vocabulary, typed: list[str], words: list[str], known: Calendar) -> list[Item]:
     items: list[Item] = []
     at = 0
     while at < len(words):
@@ -114,6 +141,11 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if party is not None:
         offer(7, "party", party[0], party[1])
     seats = _seats(vocabulary, words, at)
+    if seats is not None and party is not None and party[1] < seats[1]:
+        rest = _seats(vocabulary, words, at + party[1])
+        if rest is not None and at + party[1] + rest[1] > at + seats[1]:
+            # "Green Birmingham Erdington" is a party and a seat, whatever "Green Birmingham" may be.
+            seats = None
     if seats is not None:
         placed = at > 0 and words[at - 1] in _CONTEXT
         offer(5 if seats[0].listings or placed else 3, "seat", seats[0], seats[1])
@@ -220,8 +252,9 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
         if stop - start == 1:
             return _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(run)
-        if found.people and len(found.people) < 6:
-            return found.people, stop - at
+        people = tuple(person for person in found.people if not person.name.startswith(_NAMELESS))
+        if people and len(found.people) < 6:
+            return people, stop - at
     return None
 
 

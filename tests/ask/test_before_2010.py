@@ -51,3 +51,18 @@ def test_a_question_with_its_answer(everything: Store, question: str, headline: 
 
 def test_a_year_finds_a_seat_that_is_gone(everything: Store) -> None:
     assert asked(everything, "uxbridge 1997 result").title == "Uxbridge by-election, 31 July 1997"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how many by-elections have the workers party won", "1: Rochdale 2024."),
+        ("green mid bedfordshire", "Cade Sibley (Green): 732 votes"),
+        ("green birmingham erdington", "Siobhan Harper-Nunes (Green): 236 votes"),
+        ("ED Wakefield", "Therese Hirst (English Democrats): 135 votes"),
+        ("liberal votes orpington 1962", "Eric Lubbock (Liberal): 22,846 votes"),
+        ("liberal votes runcorn and helsby", "Dan Clarke (Liberal (1989)): 454 votes"),
+    ],
+)
+def test_of_parties_of_one_name_the_one_that_stood_is_meant(everything: Store, question: str, fact: str) -> None:
+    assert asked(everything, question).headline.startswith(fact)

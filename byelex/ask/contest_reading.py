@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.index import of_late
@@ -30,6 +33,8 @@ def read_contests(reader: Reader) -> Reading:
     for item in items:
         if not seats_of(item).listings:
             return _none_there(reader, item)
+    if reader.measures("rank") and len(items) == 1:
+        return _ranked(reader, items[0])
     chosen = [_chosen(reader, item, len(items)) for item in items]
     refused = next((found for found in chosen if isinstance(found, Refusal)), None)
     if refused is not None:
@@ -49,6 +54,28 @@ def read_contests(reader: Reader) -> Reading:
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
     return read_measures(reader, listings, against)
+
+
+def _ranked(reader: Reader, item: Item) -> Reading:
+    """Read where a seat's by-election ranks, among those of a period and a place if they are named."""
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    held = tuple(
+        one
+        for one in seats_of(item).listings
+        if (scope.first_day is None or one.polling_on >= scope.first_day)
+        and (scope.last_day is None or one.polling_on <= scope.last_day)
+    )
+    if not held:
+        return _nothing_then(reader, item)
+    if scope.first_day is not None and scope.last_day is not None and reader.find("period")[0].start == item.end:
+        # "Where does Clacton 2014 rank": the year beside the seat says which contest, not among which.
+        scope = replace(scope, first_day=None, last_day=None)
+    read = read_measures(reader, of_late(held), "")
+    if isinstance(read, Query) and read.task == "rank":
+        return replace(read, scope=scope)
+    return read
 
 
 def _none_there(reader: Reader, item: Item) -> Refusal:

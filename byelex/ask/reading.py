@@ -135,6 +135,8 @@ def _member(reader: Reader) -> Reading:
     if refused is not None:
         return refused
     wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout", "majority"})
+    # A member's own majority is the one won at the general election.
+    wanted = tuple("majority before" if measure == "majority" else measure for measure in wanted)
     return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))
 
 

@@ -66,3 +66,15 @@ def test_a_year_finds_a_seat_that_is_gone(everything: Store) -> None:
 )
 def test_of_parties_of_one_name_the_one_that_stood_is_meant(everything: Store, question: str, fact: str) -> None:
     assert asked(everything, question).headline.startswith(fact)
+
+
+def test_deposits_lost_are_not_nought_where_results_are_recorded_in_part(everything: Store) -> None:
+    found = asked(everything, "lost deposits in 1984")
+    assert (found.kind, "recorded in part" in found.headline) == ("decline", True)
+    assert "62 deposits lost, of 80 candidates" in asked(everything, "lost deposits in 2023").headline
+
+
+def test_by_elections_caused_by_deaths_are_counted(everything: Store) -> None:
+    found = asked(everything, "how many by-elections were caused by deaths")
+    assert found.headline == "234."
+    assert any("cause is not recorded for" in note for note in found.notes)

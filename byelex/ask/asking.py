@@ -61,7 +61,22 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
     if isinstance(reading, Refusal):
         return _refused(store, reading)
-    return _ANSWERS[reading.task](store, reading)
+    found = _ANSWERS[reading.task](store, reading)
+    if reading.task in {"figure", "candidate", "result"}:
+        return replace(found, notes=(*found.notes, *_others(store, reading)))
+    return found
+
+
+def _others(store: Store, query: Query) -> tuple[str, ...]:
+    """Say which other by-elections the same seat had, where not every one is given."""
+    names = names_of(store)
+    seats = {seat.name: seat for each in query.contests if (seat := names.seat_of(names.by_id[each]))}
+    notes = []
+    for name, seat in seats.items():
+        others = [str(one.polling_on.year) for one in seat.listings if one.id not in query.contests]
+        if others:
+            notes.append(f"{name} has other by-elections in the store: {', '.join(others)}. Ask with the year.")
+    return tuple(notes)
 
 
 def _refused(store: Store, refusal: Refusal) -> Answer:

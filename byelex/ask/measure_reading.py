@@ -201,11 +201,12 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
     position = _position(reader)
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
+        kept = reader.has("held") and not reader.has("lost")
         reader.take("word", "lost", "held", "how many")
         reader.take("person")
         reader.take("party")
         if not (people or items):
-            return replace(query, measures=("deposits lost",))
+            return replace(query, measures=("deposits kept" if kept else "deposits lost",))
         parties = tuple(item.value for item in items)
         return replace(query, task="candidate", measures=("deposit",), people=people, parties=parties)
     if reader.measures("winner") and reader.measures("votes", "share", "change"):

@@ -10,7 +10,7 @@ from byelex.ask.periods import NUMBER_WORDS, Calendar, Said
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import year
-from byelex.names.index import Seat
+from byelex.names.index import OF_LATE, Seat
 from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE
 
@@ -89,10 +89,34 @@ def recognise(vocabulary: Vocabulary, typed: list[str], known: Calendar) -> list
     contests = tuple(one.id for item in items if item.kind == "seat" for one in item.value.listings)
     stood = {at: vocabulary.namesakes.standing(words[at], contests) for at in short} if contests else {}
     if not any(stood.values()):
-        return _items(vocabulary, typed, words, known)
+        return _surnames(vocabulary, _items(vocabulary, typed, words, known))
     found = [Item("party", group, at, at + 1, words[at]) for at, group in stood.items() if group]
     rest = [item for item in items if item.kind != "unknown" or not stood.get(item.start)]
-    return sorted((*found, *rest), key=lambda item: item.start)
+    return _surnames(vocabulary, sorted((*found, *rest), key=lambda item: item.start))
+
+
+def _has_year(words: list[str]) -> bool:
+    return any(len(word) == 4 and word.isdecimal() and int(word) < OF_LATE.year for word in words)
+
+
+def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Read a word that means nothing else as the surname of one who stood at a contest named with it."""
+    contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
+    if not contests:
+        return items
+    names, made = vocabulary.names, []
+    for item in items:
+        if item.kind == "unknown":
+            found = tuple(
+                person
+                for match in names.people_index.find([item.text])
+                if contests & set((person := names.people[match.key]).by_election_ids)
+                and _surname_is(person, item.text, corrected=False)
+            )
+            made.append(Item("person", found, item.start, item.end, item.text) if found else item)
+        else:
+            made.append(item)
+    return made
 
 
 def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
@@ -140,6 +164,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     party = _party(vocabulary, words, at)
     if party is not None:
         offer(7, "party", party[0], party[1])
+    people = _people(vocabulary, words, at)
     seats = _seats(vocabulary, words, at)
     if seats is not None and party is not None and party[1] < seats[1]:
         rest = _seats(vocabulary, words, at + party[1])
@@ -148,8 +173,16 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
             seats = None
     if seats is not None:
         placed = at > 0 and words[at - 1] in _CONTEXT
-        offer(5 if seats[0].listings or placed else 3, "seat", seats[0], seats[1])
-    people = _people(vocabulary, words, at)
+        of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
+        known_now = any(
+            vocabulary.names.by_id[each].polling_on >= OF_LATE
+            for person in (people[0] if people else ())
+            for each in person.by_election_ids
+            if each in vocabulary.names.by_id
+        )
+        # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
+        gone = known_now and not of_late and not placed and not _has_year(words)
+        offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
     for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):

@@ -10,7 +10,7 @@ from byelex.ask.reader import Reader
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
 from byelex.questions.query import Query, Reading, Refusal
-from byelex.store.queries import Scope
+from byelex.store.queries import Bound, Scope
 
 _RANKED = frozenset(
     (
@@ -362,6 +362,11 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
             return Query("define", words="deposit")
         return Query("sum", ("deposits lost",), scope=scope)
     wanted = [item.value for item in reader.unused("measure")]
+    if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has("rise", "fall", "up", "down")):
+        way: Literal["<", ">"] = "<" if _falls(reader) else ">"
+        reader.take("measure")
+        reader.take("word", "rise", "fall", "up", "down")
+        return Query("list", scope=replace(scope, bounds=(*scope.bounds, Bound("turnout change", way, 0))))
     if wanted:
         if len(wanted) == 1 and wanted[0] in _RANKED and scope != Scope():
             reader.take("measure")

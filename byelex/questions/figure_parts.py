@@ -236,6 +236,14 @@ def _deposits(by_election: ByElection) -> Part:
     return Part(sentence, (Figure("Deposits lost", str(len(lost)), len(lost)),), (note,), (), replace(table, rows=rows))
 
 
+def _deposits_kept(by_election: ByElection) -> Part:
+    kept = [one for one in by_election.candidacies if lost_deposit(by_election, one) is False]
+    if valid_vote_count(by_election) is None:
+        return Part("Not every candidate's votes are recorded, so the deposits kept are not known.")
+    names = "; ".join(f"{with_party(one)}, {percent(share_points(by_election, one))}" for one in kept)
+    return Part(f"{how_many(len(kept), 'candidate')} of {len(by_election.candidacies)} kept the deposit: {names}.")
+
+
 def _candidates(by_election: ByElection) -> Part:
     number = len(by_election.candidacies)
     lost = sum(bool(lost_deposit(by_election, one)) for one in by_election.candidacies)
@@ -371,6 +379,7 @@ PARTS: dict[str, Callable[[ByElection], Part]] = {
     "valid votes": _valid_votes,
     "rejected papers": _rejected,
     "deposits lost": _deposits,
+    "deposits kept": _deposits_kept,
     "candidates": _candidates,
     "date": _date,
     "cause": _cause,

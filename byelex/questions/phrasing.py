@@ -31,6 +31,7 @@ MEASURE_NAMES: dict[str, str] = {
     "swing needed": "swing needed",
     "candidates": "number of candidates",
     "deposits lost": "number of deposits lost",
+    "deposits kept": "deposits kept",
     "winning share": "winning share",
     "winning votes": "winner's votes",
     "votes": "votes for a candidate",

@@ -78,3 +78,20 @@ def test_by_elections_caused_by_deaths_are_counted(everything: Store) -> None:
     found = asked(everything, "how many by-elections were caused by deaths")
     assert found.headline == "234."
     assert any("cause is not recorded for" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("compare galloway's two wins", "Rochdale 2024: Workers Party gain from Labour"),
+        ("how did galloway do", "George Galloway stood at 3 by-elections"),
+        ("galloway 1959 winner", "John Brewis"),
+    ],
+)
+def test_a_person_of_late_comes_before_a_seat_long_gone(everything: Store, question: str, fact: str) -> None:
+    assert asked(everything, question).headline.startswith(fact)
+
+
+def test_the_other_contests_of_a_seat_are_named(everything: Store) -> None:
+    found = asked(everything, "majority in wakefield")
+    assert any("other by-elections in the store: 1954" in note for note in found.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from byelex.elections import Quote, Source
@@ -19,6 +20,8 @@ class Figure:
     exact: int | float | str | None = None
     detail: str = ""
     """A clause that belongs to the figure ("10.4 points down on 2019")."""
+    at: datetime | None = None
+    """The moment the value tells of, for a face that can show it by the reader's own clock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
@@ -25,6 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if run is None:
         parser.print_help()
         return 0
+    if sys.stdout is None:
+        return 1
+    if isinstance(sys.stdout, TextIOWrapper):
+        codecs.register_error("plainer", _plainer)
+        sys.stdout.reconfigure(errors="plainer")
     try:
         status = run(given, configuration.read())
         sys.stdout.flush()
@@ -35,9 +42,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, less) has seen enough; say nothing more, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"The answer cannot be written ({error.strerror or error}).", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
     return status
+
+
+PLAINER = {
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "·": "|",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "÷": "/",
+    "→": "->",
+    "…": "...",
+}
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Write what an old console cannot show as it did before Unicode: a minus sign must not become a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(PLAINER.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -122,7 +155,11 @@ def loaded_store(config: Config) -> Iterator[Store]:
     from byelex.store.loading import load
 
     with closing(open_store(config.database)) as store:
-        load(store, config.data)
+        # A file that is faulty, or half written just now, takes nothing from what the store knows.
+        for fault in load(store, config.data, strict=False).faults if config.data.is_dir() else ():
+            print(f"Left out: {fault}", file=sys.stderr)
+        if not store.listings():
+            print(f"The store is empty: there are no by-elections in {config.data}.", file=sys.stderr)
         yield store
 
 

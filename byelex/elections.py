@@ -7,8 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Stage = Literal["winner", "votes", "official"]
-"""How much of a result is in: the winner only, the votes as first reported, or the official figures."""
+Stage = Literal["called", "winner", "votes", "official"]
+"""How much is in: called, with no result at all; the winner only; the votes as first reported; the official figures.
+
+A called contest is no result: nobody won, it may have no candidacies yet, and nothing of it is measured or counted.
+"""
 
 Completeness = Literal["full", "partial", "winner", "unopposed"]
 """How much of a result the sources have: every candidate's votes, some of them, who won, or there was no poll.

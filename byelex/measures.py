@@ -16,61 +16,6 @@ from byelex.elections import ByElection, Candidacy, Party, Poll
 
 DEPOSIT_RULE_FROM = date(1985, 10, 1)
 
-GOVERNMENTS: tuple[tuple[date, tuple[str, ...]], ...] = (
-    (date(1945, 7, 26), ("labour",)),
-    (date(1951, 10, 26), ("conservative",)),
-    (date(1964, 10, 16), ("labour",)),
-    (date(1970, 6, 19), ("conservative",)),
-    (date(1974, 3, 4), ("labour",)),
-    (date(1979, 5, 4), ("conservative",)),
-    (date(1997, 5, 2), ("labour",)),
-    (date(2010, 5, 11), ("conservative", "liberal-democrats")),
-    (date(2015, 5, 8), ("conservative",)),
-    (date(2024, 7, 5), ("labour",)),
-)
-"""Who governed from when: party ids. Every other party is the opposition."""
-
-
-GENERAL_ELECTIONS: tuple[date, ...] = (
-    date(1945, 7, 5),
-    date(1950, 2, 23),
-    date(1951, 10, 25),
-    date(1955, 5, 26),
-    date(1959, 10, 8),
-    date(1964, 10, 15),
-    date(1966, 3, 31),
-    date(1970, 6, 18),
-    date(1974, 2, 28),
-    date(1974, 10, 10),
-    date(1979, 5, 3),
-    date(1983, 6, 9),
-    date(1987, 6, 11),
-    date(1992, 4, 9),
-    date(1997, 5, 1),
-    date(2001, 6, 7),
-    date(2005, 5, 5),
-    date(2010, 5, 6),
-    date(2015, 5, 7),
-    date(2017, 6, 8),
-    date(2019, 12, 12),
-    date(2024, 7, 4),
-)
-"""When each Parliament since the Second World War was elected."""
-
-
-def parliament_of(polling_on: date) -> date:
-    """Give the general election that began the Parliament of a by-election's day; the first here for an earlier one."""
-    return max((day for day in GENERAL_ELECTIONS if day < polling_on), default=GENERAL_ELECTIONS[0])
-
-
-def government_on(day: date) -> tuple[str, ...]:
-    """Tell which parties governed on a day: party ids, the senior first; empty before 26 July 1945."""
-    governing: tuple[str, ...] = ()
-    for start, parties in GOVERNMENTS:
-        if start <= day:
-            governing = parties
-    return governing
-
 
 def points(part: int, whole: int | None) -> Fraction | None:
     """Give a part of a whole in percentage points, exactly; None where the whole is not known or nought."""
@@ -183,7 +128,7 @@ def majority_points(poll: Poll) -> Fraction | None:
 def first_two(poll: Poll) -> tuple[Candidacy | None, Candidacy | None]:
     """Give the winner and the runner-up; None where there was none."""
     if isinstance(poll, ByElection):
-        return poll.winner, poll.runner_up
+        return (poll.winner, poll.runner_up) if poll.candidacies else (None, None)
     ordered = poll.candidacies
     return (ordered[0] if ordered else None), (ordered[1] if len(ordered) > 1 else None)
 
@@ -339,6 +284,12 @@ def standard_swing(by_election: ByElection) -> Swing | NoSwing:
     if other is None:
         return NoSwing("there was no other candidate")
     return butler_swing(by_election, other, winner)
+
+
+def swing_points(by_election: ByElection) -> Fraction | None:
+    """Give the size of the swing everyone quotes, in points; None where it is undefined."""
+    found = standard_swing(by_election)
+    return found.points if isinstance(found, Swing) else None
 
 
 def steed_swing(by_election: ByElection, swing: Swing) -> Fraction | None:

@@ -11,6 +11,7 @@ from typing import TextIO
 from byelex.config import Config
 from byelex.errors import DataError
 from byelex.recording import Recorded, Refused, prepare, record, withdraw
+from byelex.recording.door import mistaken
 from byelex.store import Store
 from byelex.store.alerts import subscriptions
 from byelex.store.deliveries import reach
@@ -63,6 +64,8 @@ def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str)
         by_election = read_by_election(text.removeprefix("\ufeff"), store.parties())
         inside = None if file == "-" else _inside(config.data, path)
         source = "standard input" if file == "-" else inside or path.name
+        if faults := mistaken(store, by_election):
+            raise Refused(faults)
         recorded = record(store, prepare(store, by_election), by, source)
     except (Refused, DataError) as error:
         name = "standard input" if file == "-" else path.name

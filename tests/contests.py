@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
-from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Source
+from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Declared, Party, Source
+from byelex.sources.datafiles import load_parties, read_by_election, write_by_election
 from byelex.store import Store
 from byelex.store.reference import save_general_election
 
@@ -57,3 +59,10 @@ def winner_only(where: Constituency, winner: Candidacy, polling_on: date = POLLE
     """The first part of a result: who won, no votes."""
     whole = contest(where, polling_on=polling_on)
     return replace(whole, stage="winner", candidacies=(replace(winner, votes=None, elected=True),), electorate=None)
+
+
+def without_totals(data: Path, by_election_id: str) -> None:
+    """Take the declared totals out of a data file, so that a test may change its votes and not be refused."""
+    file = data / "by-elections" / f"{by_election_id}.toml"
+    by_election = read_by_election(file, load_parties(data))
+    file.write_text(write_by_election(replace(by_election, declared=Declared())), encoding="utf-8")

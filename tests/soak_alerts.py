@@ -79,7 +79,7 @@ class Soak:
     async def finish(self, seconds: float = 120.0) -> None:
         """Wait until nothing is waiting to be sent."""
         deadline = time.monotonic() + seconds
-        while deliveries.places(self.store):
+        while deliveries.places(self.store) or deliveries.places_to_illustrate(self.store):
             assert time.monotonic() < deadline, f"still waiting; the bot's log ends:\n{self.bot.log[-5000:]}"
             await asyncio.sleep(0.1)
 
@@ -114,6 +114,8 @@ class Soak:
             # A message whose id was lost with its answer cannot be edited.
             old = [] if gap else [each for each in about if not self._latest(each, listing.id)]
             found += [f"{place}: an old state of {listing.id}" for _ in old]
+            bare = [] if gap else [each for each in about if not each["attachments"]]
+            found += [f"{place}: no picture with {listing.id}" for _ in bare]
         return found
 
     def _messages(self, place: Place) -> list[Json]:
@@ -155,10 +157,12 @@ async def soak(folder: Path, kills: int, seed: int) -> Soak:
         stack.push_async_callback(bot.kill)
         guild = world.add_guild("Count night")
         blind = {world.add_channel(guild, f"blind{number}", denied=HISTORY) for number in range(2)}
+        parent = world.add_channel(guild, "parent")
         places = [
             *(Place("channel", world.add_channel(guild, f"text{number}"), guild) for number in range(4)),
             *(Place("channel", channel_id, guild) for channel_id in blind),
             Place("channel", world.add_channel(guild, "news", NEWS), guild),
+            Place("thread", world.add_thread(parent, "count night"), guild, parent),
             Place("forum", world.add_channel(guild, "forum", FORUM), guild),
             *(Place("person", 1_000 + number) for number in range(3)),
         ]

@@ -106,6 +106,32 @@ def test_check(environment: dict[str, str], tmp_path: Path) -> None:
     assert "2021-05-06-hartlepool.toml" in faulty.stdout
 
 
+def test_one_broken_file_takes_nothing_from_what_the_store_knows(environment: dict[str, str], tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path, dirs_exist_ok=True)
+    here = {**environment, "BYELEX_DATA": str(tmp_path), "BYELEX_DATABASE": str(tmp_path / "byelex.db")}
+    broken = tmp_path / "by-elections" / "2022-06-23-wakefield.toml"
+    wrong = broken.read_text(encoding="utf-8").replace("votes = 13166", "votes = 1316")
+    for text in (wrong[:2990], wrong):
+        broken.write_text(text, encoding="utf-8")
+        done = byelex(here, "result", "hartlepool")
+        assert done.returncode == 0
+        assert "6,940" in done.stdout
+        assert "2022-06-23-wakefield.toml" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert "13,166" not in byelex(here, "result", "wakefield 2022").stdout
+
+
+def test_an_old_console_keeps_the_signs(environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "byelex.cli", "result", "hartlepool"],
+        env={**environment, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=True,
+    )
+    assert b"-9.0" in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
 def test_an_unwritable_store_is_one_clear_line(environment: dict[str, str]) -> None:
     done = byelex({**environment, "BYELEX_DATABASE": str(ROOT / "data")}, "result", "hartlepool")
     assert done.returncode != 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +15,6 @@ from byelex.measures import (
     ballot_turnout_points,
     butler_swing,
     change_points,
-    government_on,
     lost_deposit,
     lost_deposit_count,
     majority,
@@ -201,20 +199,6 @@ def test_turnout_change() -> None:
 
 def test_equal_votes_share_a_place() -> None:
     assert positions([stood(CON, 5), stood(LAB, 3), stood(LD, 3), stood(WPB, 1)]) == (1, 2, 2, 4)
-
-
-@pytest.mark.parametrize(
-    ("day", "parties"),
-    [
-        (date(2021, 5, 6), ("conservative",)),
-        (date(2024, 7, 4), ("conservative",)),
-        (date(2024, 7, 5), ("labour",)),
-        (date(2011, 1, 13), ("conservative", "liberal-democrats")),
-        (date(1945, 7, 25), ()),
-    ],
-)
-def test_who_governed(day: date, parties: tuple[str, ...]) -> None:
-    assert government_on(day) == parties
 
 
 counts = st.integers(min_value=0, max_value=100_000)

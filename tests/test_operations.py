@@ -91,12 +91,25 @@ def test_the_same_file_again_says_so(stocked: Store, config: Config) -> None:
     assert operations.told(stocked, again) == f"Nothing is new: {ID} stands as in revision 1, by ann."
 
 
-def test_a_correction_lists_what_changed_and_what_is_doubtful(stocked: Store, config: Config) -> None:
+def test_a_file_whose_votes_do_not_make_its_declared_totals_is_refused(stocked: Store, config: Config) -> None:
     operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
     corrected = CONTEST.replace("8870", "8780") + "\n[declared]\nmajority = 250\n"
+    with pytest.raises(DataError, match="a majority of 340, not the 250 declared"):
+        operations.record_file(stocked, config, "-", StringIO(corrected), "ann")
+    assert len(revisions(stocked, ID)) == 1
+
+
+def test_a_seats_id_under_another_seats_name_is_refused(stocked: Store, config: Config) -> None:
+    name = next(line for line in CONTEST.splitlines() if line.startswith("name = "))
+    with pytest.raises(DataError, match="mend the id or the name"):
+        operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(name, 'name = "Elsewhere"', 1)), "ann")
+
+
+def test_a_correction_lists_what_changed(stocked: Store, config: Config) -> None:
+    operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    corrected = CONTEST.replace("8870", "8780")
     recorded = operations.record_file(stocked, config, "-", StringIO(corrected), "ann")
     said = operations.told(stocked, recorded).splitlines()
-    assert "Doubt: The votes make a majority of 340, not the 250 declared." in said
     assert "Changed: majority 250 → 340" in said
     assert f"Recorded as revision 2 of {ID}, by ann." in said
 

@@ -13,7 +13,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # Each layer may import itself and the layers before it.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "elections", "measures", "stated", "projection", "answers", "config", "wording", "glossary"}),
+    frozenset({"errors", "elections", "parliaments", "measures", "stated", "projection"})
+    | {"answers", "config", "wording", "glossary"},
     frozenset({"names", "sources", "store", "recording"}),
     frozenset({"questions"}),
     frozenset({"ask"}),

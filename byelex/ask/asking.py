@@ -17,6 +17,7 @@ from byelex.questions.comparing import compared, compared_with_baseline
 from byelex.questions.figures import figures
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.listing import averaged, counted, listed_contests, summed, tallied
+from byelex.questions.phrasing import of_late
 from byelex.questions.query import Query, Reading, Refusal
 from byelex.questions.ranking import candidacy_record, rank, record
 from byelex.questions.registry import answer, question
@@ -61,7 +62,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
     if isinstance(reading, Refusal):
         return _refused(store, reading)
-    found = _ANSWERS[reading.task](store, reading)
+    found = _ANSWERS[reading.task](store, _within_reach(store, reading))
     if reading.task in {"figure", "candidate", "result"}:
         return replace(found, notes=(*found.notes, *_others(store, reading)))
     return found
@@ -77,6 +78,19 @@ def _others(store: Store, query: Query) -> tuple[str, ...]:
         if others:
             notes.append(f"{name} has other by-elections in the store: {', '.join(others)}. Ask with the year.")
     return tuple(notes)
+
+
+_COMPARED = frozenset(
+    {"change", "turnout change", "majority overturned", "majority overturned points", "majority before", "swing needed"}
+)
+"""Measures against the general election before, and so known since 2010 only."""
+
+
+def _within_reach(store: Store, query: Query) -> Query:
+    """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
+    compared = query.task in {"record", "candidacy record", "average"} and query.measures[0] in _COMPARED
+    late = of_late(store, query.scope) if compared or query.scope.region else None
+    return query if late is None else replace(query, scope=late)
 
 
 def _refused(store: Store, refusal: Refusal) -> Answer:

@@ -152,7 +152,8 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
         groups[:] = wanted
         reader.take("word", "versus")
     elif wanted:
-        groups[:] = [tuple(one for one in group if any(one in narrowed for narrowed in wanted)) for group in groups]
+        kept = {one.id for narrowed in wanted for one in narrowed}
+        groups[:] = [tuple(one for one in group if one.id in kept) for group in groups]
     return against
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.reader import NEUTRAL, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
+from byelex.names.index import of_late
 from byelex.questions.query import Query, Reading, Refusal
 
 _ASIDE = NEUTRAL | {
@@ -107,4 +108,4 @@ def _contests(reader: Reader) -> tuple[str, ...] | Refusal:
     listings = [one for item in items for one in seats_of(item).listings]
     if not listings:
         return Refusal(f"No by-election in {seats_of(items[0]).seats[0].name} is in the store.")
-    return tuple(one.id for one in (within(listings, periods[0]) if periods else listings)) or ("none",)
+    return tuple(one.id for one in (within(listings, periods[0]) if periods else of_late(listings))) or ("none",)

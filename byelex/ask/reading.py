@@ -93,7 +93,7 @@ def _at_odds(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]] | tuple[
 
 
 def _named(reader: Reader) -> tuple[str, ...]:
-    return tuple(listing.id for item in reader.find("seat") for listing in seats_of(item).listings)[:5]
+    return tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
 
 
 def _unknown(reader: Reader) -> Refusal | None:

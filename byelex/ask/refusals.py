@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.reader import Reader, seats_of
+from byelex.names.index import of_late
 from byelex.questions.query import Refusal
 
 _SENTENCES: dict[str, str] = {
@@ -23,11 +24,11 @@ _SENTENCES: dict[str, str] = {
 
 def coverage_sentence(reader: Reader) -> str:
     """Say what the store covers."""
-    listings = [one for one in reader.names.listings if not one.invented]
-    if not listings:
+    listings = reader.names.listings
+    if not reader.names.real_count:
         return "It is empty so far."
     first, last = listings[-1].polling_on, listings[0].polling_on
-    return f"It covers {len(listings):,} by-elections, {first.day} {first:%B %Y} to {last.day} {last:%B %Y}."
+    return f"It covers {reader.names.real_count:,} by-elections, {first.day} {first:%B %Y} to {last.day} {last:%B %Y}."
 
 
 def topic_refusal(reader: Reader) -> Refusal | None:
@@ -35,5 +36,5 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     topics = [item.value for item in reader.find("topic")]
     if not topics:
         return None
-    contests = tuple(one.id for item in reader.find("seat") for one in seats_of(item).listings)[:5]
+    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
     return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", contests)

@@ -158,6 +158,10 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if said is not None:
         offer(9, "period", said, said.size)
     phrase = vocabulary.lexicon.longest(words, at)
+    ends_in_before = phrase is not None and len(phrase[0]) > 1 and phrase[0][-1] == "before"
+    if phrase is not None and ends_in_before and periods.read(words, at + len(phrase[0]) - 1, known):
+        # "Biggest majority before 2010": the word belongs to the year.
+        phrase = vocabulary.lexicon.longest(words[: at + len(phrase[0]) - 1], at)
     if phrase is not None:
         (section, name), size = phrase[1], len(phrase[0])
         offer(8 if section in {"region", "nation"} else 6, section, name, size)
@@ -207,8 +211,18 @@ def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str
     return None
 
 
+_GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
+    (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),
+    (frozenset({("liberal",), ("liberals",), ("liberal", "party")}), ("liberal", "liberal-1989")),
+)
+"""Names that were two parties', one after the other."""
+
+
 def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:
     """Give the parties that one word stands for: the Greens are three, by nation."""
+    for words_, group in _GROUPS:
+        if phrase in words_ and party_id in group:
+            return tuple(one for one in group if one in vocabulary.names.party_by_id)
     if party_id == "green" and phrase in {("green",), ("greens",), ("the", "greens"), ("green", "party")}:
         group = ("green", "scottish-green", "green-ni")
         return tuple(one for one in group if one in vocabulary.names.party_by_id)

@@ -24,6 +24,7 @@ BESIDE_ANSWER = 950
 """Characters for faults and doubts beside an answer's page, within the 6,000 of all a message's embeds."""
 ALONE = 3800
 STAGES = {
+    "called": "It is called, and nothing is declared.",
     "winner": "This is the winner only; the votes are to follow.",
     "votes": "Votes as first reported: the official result has the electorate and rejected papers too.",
     "official": "This is the official result: votes, electorate and rejected papers.",

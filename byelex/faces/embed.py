@@ -199,13 +199,21 @@ def _flow(groups: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _figure(figure: Figure) -> str:
+    if figure.at is not None:
+        # Discord writes a moment by the reader's own clock, and how far off it is.
+        second = int(figure.at.timestamp())
+        return f"**{fit(figure.label, CELL_LENGTH)}** <t:{second}:F> · <t:{second}:R>"
     detail = f" · {fit(figure.detail, HEADLINE_LENGTH)}" if figure.detail.strip() else ""
     return f"**{fit(figure.label, CELL_LENGTH)}** {fit(figure.value, HEADLINE_LENGTH)}{detail}"
 
 
 def _lesser(figures: Sequence[Figure]) -> Iterator[str]:
     """Draw figures that matter less: those of a word or two together, then the others on a line each."""
-    brief = [figure for figure in figures if not figure.detail and len(figure.label + figure.value) <= BRIEF_FIGURE]
+    brief = [
+        figure
+        for figure in figures
+        if not figure.detail and figure.at is None and len(figure.label + figure.value) <= BRIEF_FIGURE
+    ]
     if brief:
         yield " · ".join(_figure(figure) for figure in brief)
     yield from (_figure(figure) for figure in figures if figure not in brief)

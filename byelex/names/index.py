@@ -78,6 +78,7 @@ class Names:
         constituencies: Iterable[Constituency] = (),
     ) -> None:
         self.listings = tuple(sorted(listings, key=lambda listing: (listing.polling_on, listing.id), reverse=True))
+        self.real_count = sum(not listing.invented for listing in self.listings)
         self.by_id = {listing.id: listing for listing in self.listings}
         self.by_label = {label(listing).casefold(): listing for listing in self.listings}
         constituencies = tuple(constituencies)

@@ -19,6 +19,7 @@ from byelex.measures import (
     share_points,
     side_share_points,
     standard_swing,
+    swing_points,
     turnout_change_points,
     turnout_points,
     valid_vote_count,
@@ -51,11 +52,6 @@ class _Measure:
     written: Callable[[Exact], str]
 
 
-def _swing(by_election: ByElection) -> Fraction | None:
-    found = standard_swing(by_election)
-    return found.points if isinstance(found, Swing) else None
-
-
 def _percent(value: Exact) -> str:
     return percent(Fraction(value))
 
@@ -70,7 +66,7 @@ MEASURES = (
     _Measure(
         "turnout change", "change of turnout", turnout_change_points, lambda value: f"{signed(Fraction(value))} points"
     ),
-    _Measure("swing", "size of swing", _swing, _points),
+    _Measure("swing", "size of swing", swing_points, _points),
     _Measure("winning share", "winner's share", lambda one: share_points(one, one.winner), _percent),
 )
 """What contests are told apart by: how they were won. How large or crowded they were is in the table."""

@@ -8,7 +8,6 @@ from fractions import Fraction
 from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import ByElection
 from byelex.measures import (
-    Swing,
     change_points,
     lost_deposit_count,
     majority,
@@ -16,7 +15,7 @@ from byelex.measures import (
     share_points,
     side_share_points,
     side_vote_count,
-    standard_swing,
+    swing_points,
     turnout_change_points,
     turnout_points,
     valid_vote_count,
@@ -43,11 +42,6 @@ _Value = Callable[[ByElection], Fraction | int | None]
 def _swing_cell(by_election: ByElection) -> str:
     found = said_swing(by_election)
     return "undefined" if found is None else found.words
-
-
-def _swing_value(by_election: ByElection) -> Fraction | None:
-    found = standard_swing(by_election)
-    return found.points if isinstance(found, Swing) else None
 
 
 def _majority_cell(by_election: ByElection) -> str:
@@ -93,7 +87,7 @@ _VALUES: dict[str, tuple[_Value, Callable[[Fraction | int], str]]] = {
     "majority before": (_baseline_majority, lambda value: f"{int(value):,} votes"),
     "turnout": (turnout_points, lambda value: in_points(Fraction(value))),
     "turnout change": (turnout_change_points, lambda value: in_points(Fraction(value))),
-    "swing": (_swing_value, lambda value: in_points(Fraction(value))),
+    "swing": (swing_points, lambda value: in_points(Fraction(value))),
     "electorate": (lambda one: one.electorate, lambda value: f"{int(value):,}"),
     "valid votes": (valid_vote_count, lambda value: f"{int(value):,}"),
     "rejected papers": (lambda one: one.rejected_vote_count, lambda value: f"{int(value):,}"),

@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from byelex.answers import Column, FollowUp, Row, Table
+from byelex.answers import Column, Figure, FollowUp, Row, Table
 from byelex.elections import ByElection, Party
-from byelex.measures import NoSwing, Standing, Swing, standard_swing, standings
+from byelex.measures import (
+    NoSwing,
+    Standing,
+    Swing,
+    holder,
+    majority,
+    majority_points,
+    outcome,
+    standard_swing,
+    standings,
+)
 from byelex.stated import StatedSwing, stated_swing
-from byelex.wording import correction_sentence, count, day, percent, rounded, signed
+from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, signed
 
 CANDIDATE_COLUMNS = (
     Column("Candidate"),
@@ -155,6 +165,42 @@ def _part_notes(by_election: ByElection) -> list[str]:
         which = "Shares and changes are" if shares and changes else "Shares are" if shares else "Changes of share are"
         notes.append(f"{which} those published with the result.")
     return notes
+
+
+def majority_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
+    """Give the majority at the general election before, as defended or overturned; nothing where it is not known."""
+    baseline, before = by_election.baseline, holder(by_election)
+    votes = majority(baseline) if baseline else None
+    if baseline is None or before is None or votes is None:
+        return ()
+    ended = outcome(by_election)
+    label = "Majority defended" if ended and ended.held else "Majority overturned"
+    detail = f"{before.party.name}, {baseline_name(by_election)}; {in_points(majority_points(baseline))}"
+    return (Figure(label, count(votes), votes, detail),)
+
+
+def member_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
+    """Give who sat before, and for which party; nothing where it is not recorded."""
+    member = by_election.previous_member
+    if not member:
+        return ()
+    party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
+    return (Figure("Member before", f"{member}{party}", member, by_election.previous_note or ""),)
+
+
+def circumstance_figures(by_election: ByElection) -> tuple[Figure, ...]:
+    """Give why the seat was vacant and who sat before, and when the result was declared, so far as recorded."""
+    cause, declared = by_election.cause, by_election.declared_at
+    return (
+        *((Figure("Cause", cause, cause, by_election.cause_note or ""),) if cause else ()),
+        *member_before_figure(by_election),
+        *((Figure("Declared", declared, declared),) if declared else ()),
+    )
+
+
+def as_float(value: Fraction | None) -> float | None:
+    """Give an exact figure as a machine reads it: the nearest double."""
+    return None if value is None else float(value)
 
 
 def follow_ups(by_election: ByElection, *but: str) -> tuple[FollowUp, ...]:

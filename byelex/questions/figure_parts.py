@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from byelex.answers import Figure, Table
 from byelex.elections import Baseline, ByElection, Poll
 from byelex.measures import (
+    DEPOSIT_RULE_FROM,
     ballot_turnout_points,
     holder,
     lost_deposit,
@@ -22,7 +22,13 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import baseline_name, candidate_table
+from byelex.questions.contest import (
+    as_float,
+    baseline_name,
+    candidate_table,
+    majority_before_figure,
+    member_before_figure,
+)
 from byelex.questions.phrasing import party_names
 from byelex.questions.result import summary
 from byelex.store import Store
@@ -31,6 +37,7 @@ from byelex.wording import (
     day,
     how_many,
     in_points,
+    listed,
     percent,
     rounded,
     up_or_down,
@@ -47,10 +54,6 @@ class Part:
     notes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     table: Table | None = None
-
-
-def _exact(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def _winner(by_election: ByElection) -> Part:
@@ -89,15 +92,22 @@ def outcome_for(store: Store, by_election: ByElection, group: tuple[str, ...]) -
 
 def majority_now(by_election: ByElection) -> Part:
     votes, second = majority(by_election), by_election.runner_up
-    if votes is None or second is None:
+    if by_election.completeness == "unopposed":
+        return Part(f"There was no poll, so no majority: {with_party(by_election.winner)} was elected unopposed.")
+    if votes is None:
         return Part("The majority is not recorded.")
+    if second is None:
+        return Part(f"The majority was {votes:,}, as published: {with_party(by_election.winner)}.")
     sentence = (
         f"The majority was {votes:,} ({in_points(majority_points(by_election))} of share): "
         f"{with_party(by_election.winner)} over {with_party(second)}."
     )
     share = in_points(majority_points(by_election))
     return Part(
-        sentence, (Figure("Majority won", count(votes), votes, share), *_defended(by_election)), (), ("majority",)
+        sentence,
+        (Figure("Majority won", count(votes), votes, share), *majority_before_figure(by_election)),
+        (),
+        ("majority",),
     )
 
 
@@ -112,22 +122,11 @@ def majority_of(store: Store, by_election: ByElection, group: tuple[str, ...]) -
     return Part(f"{party_names(store, group)} did not win. {made.sentence}", made.figures, made.notes, made.claims)
 
 
-def _defended(by_election: ByElection) -> tuple[Figure, ...]:
-    baseline, before = by_election.baseline, holder(by_election)
-    votes = majority(baseline) if baseline else None
-    if baseline is None or before is None or votes is None:
-        return ()
-    result = outcome(by_election)
-    label = "Majority defended" if result is not None and result.held else "Majority overturned"
-    detail = f"{before.party.name}, {baseline_name(by_election)}; {in_points(majority_points(baseline))}"
-    return (Figure(label, count(votes), votes, detail),)
-
-
 def _majority_before(by_election: ByElection) -> Part:
     baseline, before, result = by_election.baseline, holder(by_election), outcome(by_election)
     votes = majority(baseline) if baseline else None
     if baseline is None or before is None or votes is None:
-        return Part("The majority before is not recorded.")
+        return Part("The majority before is not in the store: it has no general election before 2010.")
     had = (
         f"{before.party.name}'s majority at the general election of {day(baseline.polling_on)} was {votes:,} "
         f"({in_points(majority_points(baseline))} of share)"
@@ -138,12 +137,17 @@ def _majority_before(by_election: ByElection) -> Part:
         ending = f"; it was overturned: {verdict(by_election)}."
     now = majority(by_election)
     figure = Figure("Majority won here", count(now), now, in_points(majority_points(by_election)))
-    return Part(had + ending, (*_defended(by_election), figure), (), ("majority",))
+    return Part(had + ending, (*majority_before_figure(by_election), figure), (), ("majority",))
 
 
 def _turnout(by_election: ByElection) -> Part:
     turnout, ballots = turnout_points(by_election), ballot_turnout_points(by_election)
     votes, change = valid_vote_count(by_election), turnout_change_points(by_election)
+    stated = by_election.published.turnout
+    if turnout is None and stated is not None:
+        return Part(f"Turnout was {stated}%, as published.", (), (), ("turnout",))
+    if by_election.completeness == "unopposed":
+        return Part("There was no poll, so no turnout.")
     if turnout is None:
         return Part("Turnout is not recorded.")
     compared = "" if change is None else f", {up_or_down(change, baseline_name(by_election))}"
@@ -152,12 +156,12 @@ def _turnout(by_election: ByElection) -> Part:
         f"{count(by_election.electorate)}){compared}."
     )
     details = f"{rounded(turnout, 2)}% to two decimals"
-    figures_ = [Figure("Turnout", percent(turnout), _exact(turnout), details)]
+    figures_ = [Figure("Turnout", percent(turnout), as_float(turnout), details)]
     if by_election.baseline is not None:
         before = turnout_points(by_election.baseline)
-        figures_.append(Figure(f"Turnout in {baseline_name(by_election)}", percent(before), _exact(before)))
+        figures_.append(Figure(f"Turnout in {baseline_name(by_election)}", percent(before), as_float(before)))
     if ballots is not None and rounded(ballots, 1) != rounded(turnout, 1):
-        figures_.append(Figure("Counting rejected papers", percent(ballots), _exact(ballots)))
+        figures_.append(Figure("Counting rejected papers", percent(ballots), as_float(ballots)))
     return Part(sentence, tuple(figures_), (), ("turnout", "ballots", "verified"))
 
 
@@ -181,7 +185,8 @@ def _ballot_turnout(by_election: ByElection) -> Part:
 def _turnout_change(by_election: ByElection) -> Part:
     now, change = turnout_points(by_election), turnout_change_points(by_election)
     if by_election.baseline is None or change is None:
-        return _turnout(by_election)
+        plain = _turnout(by_election)
+        return replace(plain, sentence=f"{plain.sentence} The turnout before is not in the store.")
     before = turnout_points(by_election.baseline)
     way = "rose" if change > 0 else "fell" if change < 0 else "did not change"
     size = f" by {in_points(abs(change))}" if change else ""
@@ -189,7 +194,7 @@ def _turnout_change(by_election: ByElection) -> Part:
         f"Turnout {way}{size}: {percent(now)}, against {percent(before)} at the general election of "
         f"{day(by_election.baseline.polling_on)}."
     )
-    figure = Figure("Change", f"{rounded(change, 2)} points to two decimals", _exact(change))
+    figure = Figure("Change", f"{rounded(change, 2)} points to two decimals", as_float(change))
     return Part(sentence, (figure,), (), ("turnout",))
 
 
@@ -201,7 +206,9 @@ def _electorate(by_election: ByElection) -> Part:
 
 def _valid_votes(by_election: ByElection) -> Part:
     votes, turnout = valid_vote_count(by_election), turnout_points(by_election)
-    sentence = f"{count(votes)} valid votes were cast by an electorate of {count(by_election.electorate)}"
+    if votes is None:
+        return Part("The number of valid votes is not recorded.")
+    sentence = f"{votes:,} valid votes were cast by an electorate of {count(by_election.electorate)}"
     sentence += f", a turnout of {percent(turnout)}." if turnout is not None else "."
     rejected = Figure(
         "Rejected papers besides", count(by_election.rejected_vote_count), by_election.rejected_vote_count
@@ -222,17 +229,23 @@ def _rejected(by_election: ByElection) -> Part:
 
 def _deposits(by_election: ByElection) -> Part:
     lost = [one for one in by_election.candidacies if lost_deposit(by_election, one)]
-    if valid_vote_count(by_election) is None:
+    if by_election.completeness == "unopposed":
+        return Part("There was no poll, so no deposit was lost.")
+    if by_election.completeness != "full" and lost:
+        named = listed([with_party(one) for one in lost])
+        return Part(f"Of the candidates recorded, {named} lost the deposit; there may have been more.")
+    if valid_vote_count(by_election) is None or by_election.completeness != "full":
         return Part("Not every candidate's votes are recorded, so the deposits lost are not known.")
     kept = [one for one in by_election.candidacies if one not in lost]
+    rule = "5%" if by_election.polling_on >= DEPOSIT_RULE_FROM else "an eighth (12.5%)"
     if not lost:
-        return Part(f"Nobody lost a deposit: all {len(kept)} candidates took more than 5% of the vote.")
+        return Part(f"Nobody lost a deposit: all {len(kept)} candidates took more than {rule} of the vote.")
     table = candidate_table(by_election)
     rows = tuple(row for row in table.rows if row.mark)
     sentence = f"{how_many(len(lost), 'candidate')} of {len(by_election.candidacies)} lost their deposits."
     if len(lost) == 1:
         sentence = f"1 candidate of {len(by_election.candidacies)} lost the deposit: {with_party(lost[0])}."
-    note = "A deposit is lost with 5% of the valid votes or less."
+    note = f"A deposit was lost with {rule} of the valid votes or less."
     return Part(sentence, (Figure("Deposits lost", str(len(lost)), len(lost)),), (note,), (), replace(table, rows=rows))
 
 
@@ -246,6 +259,10 @@ def _deposits_kept(by_election: ByElection) -> Part:
 
 def _candidates(by_election: ByElection) -> Part:
     number = len(by_election.candidacies)
+    if by_election.completeness not in {"full", "unopposed"}:
+        return Part(f"Recorded candidates: {number}; there may have been more.")
+    if by_election.completeness == "unopposed":
+        return Part("1 candidate stood, and was elected unopposed.")
     lost = sum(bool(lost_deposit(by_election, one)) for one in by_election.candidacies)
     return Part(f"{how_many(number, 'candidate')} stood; {how_many(lost, 'deposit')} lost.")
 
@@ -257,10 +274,10 @@ def _date(by_election: ByElection) -> Part:
 
 def _cause(by_election: ByElection) -> Part:
     if by_election.cause is None:
-        return Part("Why the seat was vacant is not recorded in the store.", _previous_figures(by_election))
+        return Part("Why the seat was vacant is not recorded in the store.", member_before_figure(by_election))
     note = f": {by_election.cause_note}" if by_election.cause_note else ""
     said = _CAUSES.get(by_election.cause, f"The cause was {by_election.cause}")
-    return Part(f"{said}{note}.", _previous_figures(by_election))
+    return Part(f"{said}{note}.", member_before_figure(by_election))
 
 
 _CAUSES = {
@@ -272,14 +289,6 @@ _CAUSES = {
     "disqualification": "The member was disqualified",
     "void election": "The election was declared void",
 }
-
-
-def _previous_figures(by_election: ByElection) -> tuple[Figure, ...]:
-    if by_election.previous_member is None:
-        return ()
-    party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
-    note = by_election.previous_note or ""
-    return (Figure("Member before", f"{by_election.previous_member}{party}", by_election.previous_member, note),)
 
 
 def _previous(by_election: ByElection) -> Part:

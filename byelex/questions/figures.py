@@ -73,11 +73,9 @@ def _claims(by_election: ByElection, part: Part) -> tuple[str, ...]:
 
 def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> Part:
     if measure in {"swing", "steed swing"}:
-        swing = swing_part(store, by_election, query, steed=measure == "steed swing")
-        return Part(swing.sentence, swing.figures, swing.notes, ("swing",))
+        return replace(swing_part(store, by_election, query, steed=measure == "steed swing"), claims=("swing",))
     if measure == "swing needed":
-        swing = needed_part(store, by_election, query)
-        return Part(swing.sentence, swing.figures, swing.notes, ("swing needed",))
+        return replace(needed_part(store, by_election, query), claims=("swing needed",))
     if measure in {"majority", "majority points"} and query.parties:
         return majority_of(store, by_election, query.parties[0])
     if measure == "margin":

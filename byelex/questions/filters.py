@@ -9,13 +9,13 @@ from datetime import date
 from byelex.errors import ByelexError
 from byelex.names.dates import read_period
 from byelex.names.text import words
+from byelex.questions.kinds import MAX_CHOICES
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.lists import causes, polling_years
 from byelex.store.queries import Scope
 from byelex.wording import day
 
-MAX_CHOICES = 25
 WAR_ENDED = date(1945, 5, 8)
 NORTHERN_IRELAND = "Northern Ireland"
 

@@ -8,19 +8,18 @@ from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, SeatPoint, SeatStory, Table
-from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Poll, Source
+from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Poll
 from byelex.measures import majority, outcome, same_side, share_points, turnout_points
 from byelex.names.dates import take_period
 from byelex.names.text import words
 from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
-from byelex.questions.wide import figure_sources
+from byelex.questions.wide import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.store import Store
 from byelex.store.lists import contests_of_seat
 from byelex.wording import count, day, how_many, listed, percent, with_party
 
 GENERAL, BY = "General election", "By-election"
-GENERAL_SOURCE = Source("UK Parliament", "General election results, by candidate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def history(store: Store, seat: Annotated[Constituency, SEAT]) -> Answer:
         figures=_figures(elections),
         table=_table(elections, changes),
         notes=_notes(store, elections, others),
-        sources=(*figure_sources(contests), *([GENERAL_SOURCE] if len(contests) < len(elections) else [])),
+        sources=(*figure_sources(contests), *([GENERAL_ELECTION_SOURCE] if len(contests) < len(elections) else [])),
         follow_ups=(
             *(FollowUp(f"{BY} {one.polling_on.year}", "result", (("seat", one.id),)) for one in reversed(contests)),
             *(FollowUp(_named(store, other), "history", (("seat", other.id),)) for other in others),

@@ -10,6 +10,7 @@ from byelex.names import FoundSeat, Names
 from byelex.names.index import OF_LATE, label
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
+from byelex.store.called import called_listings
 from byelex.wording import day, either
 
 MAX_CHOICES = 25
@@ -77,6 +78,74 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
         message = f"{len(found.listings)} by-elections fit {what}. Which one?"
         raise Unresolved(message, _contest_choices(found.listings), several=True)
     raise no_by_election(names, text, found)
+
+
+def _refused_if_called(by_election: ByElection) -> ByElection:
+    if by_election.stage == "called":
+        raise Unresolved(
+            f"The by-election in {by_election.constituency.name} is called for {day(by_election.polling_on)}; "
+            "nothing is declared. "
+            "/upcoming says what is known.",
+        )
+    return by_election
+
+
+def _called_named(store: Store, text: str) -> tuple[Listing, ...]:
+    """Find the called contests that typed words name."""
+    listings = called_listings(store)
+    if not listings:
+        return ()
+    names = store.remembered("called names", None, lambda: Names(listings))
+    return names.find_seat(text).listings
+
+
+def _resolve_declared(store: Store, text: str) -> ByElection:
+    try:
+        return _refused_if_called(_resolve_by_election(store, text))
+    except Unresolved as unresolved:
+        if not unresolved.several:
+            found = _called_named(store, text)
+            by_election = store.by_election(found[0].id) if len(found) == 1 else None
+            if by_election is not None:
+                _refused_if_called(by_election)
+        raise
+
+
+def _resolve_called(store: Store, text: str) -> ByElection:
+    found = _called_named(store, text)
+    by_election = store.by_election(found[0].id) if len(found) == 1 else None
+    if by_election is not None:
+        return by_election
+    choices = _contest_choices(found or called_listings(store))
+    if found:
+        raise Unresolved(f'{len(found)} called by-elections fit "{_short(text)}". Which one?', choices, several=True)
+    raise Unresolved(f'No by-election called "{_short(text)}" is to come that Byelex knows of.', choices)
+
+
+def _suggest_called(store: Store, text: str) -> list[Choice]:
+    found = _called_named(store, text) if text.strip() else called_listings(store)
+    return list(_contest_choices(found))
+
+
+def _resolve_any(store: Store, text: str) -> ByElection:
+    """Take a declared contest or a called one; where words name both, ask which."""
+    named = _called_named(store, text)
+    if not named:
+        return _resolve_by_election(store, text)
+    declared = () if named[0].id == text.strip() else names_of(store).find_seat(text).listings
+    # A contest of long ago is not what is meant by the name of a seat that polls next week.
+    found = (*named, *(listing for listing in declared if listing.polling_on >= OF_LATE))
+    by_election = store.by_election(found[0].id) if len(found) == 1 else None
+    if by_election is not None:
+        return by_election
+    raise Unresolved(
+        f'{len(found)} by-elections fit "{_short(text)}". Which one?', _contest_choices(found), several=True
+    )
+
+
+def _suggest_any(store: Store, text: str) -> list[Choice]:
+    coming = list(_contest_choices(_called_named(store, text))) if text.strip() else []
+    return [*coming, *_suggest_by_elections(store, text)][:MAX_CHOICES]
 
 
 def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
@@ -175,9 +244,13 @@ def _suggest_nothing(store: Store, text: str) -> list[Choice]:
 
 
 BY_ELECTION = Kind(
-    "a by-election: its seat, with a year if there were several", _resolve_by_election, _suggest_by_elections
+    "a by-election: its seat, with a year if there were several", _resolve_declared, _suggest_by_elections
 )
-"""Resolves to a ByElection; its texts are ids, labels and what people type."""
+"""Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
+ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any)
+"""Resolves to a ByElection, declared or only called."""
+CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called)
+"""Resolves to a ByElection that is called and not declared."""
 PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_people)
 """Resolves to a Person."""
 SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers)

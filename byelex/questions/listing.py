@@ -13,8 +13,8 @@ from byelex.measures import lost_deposit_count, points
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     coverage_note,
-    line_follow_ups,
     loaded,
+    of_late,
     party_names,
     result_follow_ups,
     scope_words,
@@ -68,7 +68,7 @@ def listed_contests(store: Store, query: Query) -> Answer:
         table=_table(store, found),
         notes=tuple(notes),
         sources=_few_sources(store, found),
-        follow_ups=line_follow_ups(found),
+        follow_ups=result_follow_ups(found),
     )
 
 
@@ -159,15 +159,21 @@ def counted(store: Store, query: Query) -> Answer:
         title=f"Number of {words}",
         headline=f"{number:,}" + (f": {', '.join(one.name for one in found)}." if found else "."),
         read_as=f"Number of {words}",
-        figures=(Figure(_capital(words), f"{number:,}", number),),
+        figures=(Figure(_capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=(
             coverage_note(store, query.scope),
             *_cause_note(store, query.scope),
             *_bound_notes(store, query.scope),
         ),
         sources=_few_sources(store, found),
-        follow_ups=line_follow_ups(found),
+        follow_ups=result_follow_ups(found),
     )
+
+
+def _late_count(store: Store, scope: Scope) -> tuple[Figure, ...]:
+    late = of_late(store, scope)
+    number = contest_count(store, late) if late else 0
+    return (Figure("Since 2010", f"{number:,}", number),) if late else ()
 
 
 def summed(store: Store, query: Query) -> Answer:
@@ -215,7 +221,7 @@ def summed(store: Store, query: Query) -> Answer:
         title=_capital(f"{noun}{by}"),
         headline=f"{number:,} {_one_or_more(noun, number)}{by}, {details}.",
         read_as=f"{_capital(noun)}{by}, {words}",
-        figures=(Figure(_capital(noun), f"{number:,}", number),),
+        figures=(Figure(_capital(noun), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
         sources=sources_of(found),
@@ -225,6 +231,15 @@ def summed(store: Store, query: Query) -> Answer:
 
 def _was(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def _late_sum(store: Store, measure: str, scope: Scope, group: tuple[str, ...]) -> tuple[Figure, ...]:
+    late = of_late(store, scope)
+    if late is None:
+        return ()
+    total = totals(store, late, Stood(parties=group))
+    number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
+    return (Figure("Since 2010", f"{number:,}", number, f"at {how_many(total.contests, 'by-election')}"),)
 
 
 def _one_or_more(noun: str, number: int) -> str:
@@ -289,11 +304,21 @@ def averaged(store: Store, query: Query) -> Answer:
         figures=(
             Figure(f"{kind} {MEASURE_NAMES[measure]}", _average_value(measure, value), float(value)),
             *pooled,
+            *_late_average(store, measure, scope, kind),
             Figure("Lowest", shown(measure, known.least), known.least),
             Figure("Highest", shown(measure, known.most), known.most),
         ),
         notes=tuple(notes),
     )
+
+
+def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[Figure, ...]:
+    late = of_late(store, scope)
+    known = values(store, late, measure) if late else ()
+    if not known:
+        return ()
+    value = Fraction(statistics.median(known) if kind == "Median" else statistics.fmean(known))
+    return (Figure("Since 2010", _average_value(measure, value), float(value), f"over {len(known)}"),)
 
 
 def _average_value(measure: str, value: Fraction) -> str:
@@ -355,11 +380,21 @@ def tallied(store: Store, query: Query) -> Answer:
             (Column(_capital(what)), Column("Deposits" if query.by == "deposits" else "By-elections", numeric=True)),
             tuple(Row((name, f"{number:,}")) for name, number in rows),
         ),
+        paragraphs=_late_tally(store, query),
         notes=(
             coverage_note(store, query.scope),
             *(("Years without a by-election are not among them.",) if query.by == "year" else ()),
         ),
     )
+
+
+def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
+    late = of_late(store, query.scope)
+    rows = _tally_rows(store, replace(query, scope=late)) if late else []
+    if not rows:
+        return ()
+    rows = rows if query.most else sorted(rows, key=lambda row: row[1])
+    return (f"Since 2010: {', '.join(f'{name} {number:,}' for name, number in rows[:6])}.",)
 
 
 def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:

@@ -11,15 +11,14 @@ from byelex.answers import Answer, Table
 from byelex.elections import Party
 from byelex.names.dates import Period, read_period
 from byelex.names.text import words
-from byelex.questions.filters import CAUSE, MAX_CHOICES, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
-from byelex.questions.kinds import PARTY
+from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
+from byelex.questions.kinds import MAX_CHOICES, PARTY
 from byelex.questions.phrasing import coverage_note, loaded, result_follow_ups, scope_words
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.wide import LINE_COLUMNS, figure_sources, line_row
 from byelex.store import Store
 from byelex.store.lists import Line, lines
-from byelex.store.lists import causes as causes_of
-from byelex.store.queries import Scope, contest_count, contests, seats_won
+from byelex.store.queries import Scope, causes_known, contest_count, contests, seats_won
 from byelex.wording import day, how_many, listed
 
 FOLLOWED = 5
@@ -147,6 +146,6 @@ def _cause_note(store: Store, scope: Scope) -> list[str]:
     """Where contests are chosen by their cause, say of how many it is known."""
     if not scope.cause:
         return []
-    every = contests(store, replace(scope, cause=None))
-    causes = sum(contest_count(store, replace(scope, cause=cause)) for cause in causes_of(store))
-    return [f"The cause is recorded for {causes:,} of the {how_many(len(every), 'by-election')} otherwise like these."]
+    any_cause = replace(scope, cause=None)
+    known, every = causes_known(store, any_cause), contest_count(store, any_cause)
+    return [f"The cause is recorded for {known:,} of the {how_many(every, 'by-election')} otherwise like these."]

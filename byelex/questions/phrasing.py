@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from byelex.answers import FollowUp
 from byelex.elections import ByElection, Source
+from byelex.names.index import OF_LATE
 from byelex.questions.contest import standing_notes
 from byelex.questions.query import Query
 from byelex.store import Store
@@ -92,6 +94,17 @@ def dated(by_election: ByElection) -> str:
     return f"{by_election.constituency.name}, {day(by_election.polling_on)}"
 
 
+def of_late(store: Store, scope: Scope) -> Scope | None:
+    """Give the part of a scope since the general election of 2010, where every figure is computed.
+
+    None where a period was asked for, or where the store does not reach further back.
+    """
+    begins = store.coverage().first_polling_on
+    if period_words(scope) or scope.by_election_ids or begins is None or begins >= OF_LATE:
+        return None
+    return replace(scope, first_day=OF_LATE)
+
+
 def period_words(scope: Scope) -> str:
     """Write the period of a scope: "since 2019", "in 2023", "from 2017 to 2019", "on 18 June 2026"; empty for all."""
     if scope.day_and_month is not None:
@@ -104,7 +117,7 @@ def period_words(scope: Scope) -> str:
         return ""
     if first is not None and first == last:
         return f"on {day(first)}"
-    opens = first is not None and (first.month, first.day) == (1, 1)
+    opens = first is not None and (first == OF_LATE or (first.month, first.day) == (1, 1))
     closes = last is not None and (last.month, last.day) == (12, 31)
     if first is not None and last is not None:
         if opens and closes:
@@ -210,6 +223,8 @@ def coverage_words(store: Store) -> str:
 def coverage_note(store: Store, scope: Scope) -> str:
     """Say which contests a wide question could look at: all in the store, and where it begins."""
     begins = store.coverage().first_polling_on
+    if scope.region and begins is not None and begins < OF_LATE and (scope.first_day or date.min) < OF_LATE:
+        return f"Of {coverage_words(store)} in the store; a region is recorded only for those since 2010."
     if scope.first_day is not None and begins is not None and scope.first_day < begins:
         return f"The store begins on {day(begins)}: it holds {coverage_words(store)}{_missing(store, scope)}."
     return f"Of {coverage_words(store)} in the store{_missing(store, scope)}."
@@ -226,14 +241,9 @@ def _missing(store: Store, scope: Scope) -> str:
     return f"; {missing} more of that time are missing" if missing else ""
 
 
-def result_follow_ups(contests: list[ByElection], limit: int = 5) -> tuple[FollowUp, ...]:
+def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
-
-
-def line_follow_ups(found: Sequence[Line], limit: int = 5) -> tuple[FollowUp, ...]:
-    """Offer the results of several contests, each known by its line."""
-    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in found[:limit])
 
 
 def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
-from byelex.elections import ByElection, Party, Source
+from byelex.elections import ByElection, Party
 from byelex.errors import ByelexError
 from byelex.measures import standings
 from byelex.projection import Projected, project
@@ -17,6 +17,7 @@ from byelex.questions.contest import baseline_name, follow_ups, title
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.kinds import BY_ELECTION, PARTY
 from byelex.questions.registry import Choice, Kind, Unresolved, question
+from byelex.questions.wide import GENERAL_ELECTION_SOURCE
 from byelex.store import Store
 from byelex.store.national import NationalResult, SeatVotes, last_general_election
 from byelex.wording import day, how_many, in_points, listed, rounded, signed
@@ -26,7 +27,6 @@ NEAREST = 5
 """How many of the seats nearest to changing, and nearest to not changing, are named."""
 MOST_SAID = 6
 """How many changes are said; all are applied."""
-SOURCE = Source("UK Parliament", "General election results, by candidate")
 
 
 def _resolve_points(store: Store, text: str) -> Fraction:
@@ -178,7 +178,7 @@ def _projected(store: Store, national: NationalResult, changes: _Changes) -> Ans
         ),
         table=_table(store, before, after, still, year),
         notes=_notes(national, changes, still),
-        sources=(SOURCE, *(changes.contest.sources[:1] if changes.contest else ())),
+        sources=(GENERAL_ELECTION_SOURCE, *(changes.contest.sources[:1] if changes.contest else ())),
         follow_ups=(
             follow_ups(changes.contest, "project")
             if changes.contest

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from byelex.answers import Answer, Figure
+from byelex.answers import Answer
 from byelex.elections import ByElection, Fact, Person
 from byelex.errors import ByelexError
 from byelex.measures import verdict
-from byelex.questions.contest import follow_ups, standing_notes, title
+from byelex.questions.contest import circumstance_figures, follow_ups, standing_notes, title
 from byelex.questions.kinds import BY_ELECTION, SPEAKER
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
@@ -51,15 +51,7 @@ def quotes(
 @question(examples=({"seat": "wellingborough"}, {"seat": "batley and spen 2021"}), arguments=SEAT)
 def background(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     """Show why there was a by-election, what was reported of it, and which reported figures differ."""
-    figures = []
-    if seat.cause:
-        figures.append(Figure("Cause", seat.cause, seat.cause, seat.cause_note or ""))
-    if seat.previous_member:
-        party = f" ({seat.previous_party.name})" if seat.previous_party else ""
-        note = seat.previous_note or ""
-        figures.append(Figure("Member before", f"{seat.previous_member}{party}", seat.previous_member, note))
-    if seat.declared_at:
-        figures.append(Figure("Declared", seat.declared_at, seat.declared_at))
+    figures = circumstance_figures(seat)
     facts = tuple(_fact_sentence(fact) for fact in seat.facts)
     claims = tuple(claim_sentence(claim) for claim in seat.claims)
     nothing = not (figures or facts or claims)
@@ -67,7 +59,7 @@ def background(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer
         title=f"Background: {title(seat)}",
         headline="Nothing is recorded beyond the result." if nothing else verdict(seat),
         colour=seat.winner.party.colour,
-        figures=tuple(figures),
+        figures=figures,
         paragraphs=facts,
         claims=claims,
         notes=standing_notes(seat),

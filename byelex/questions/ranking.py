@@ -8,11 +8,13 @@ from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import ByElection
 from byelex.measures import turnout_points, verdict
 from byelex.questions.contest import follow_ups, said_swing, title
+from byelex.questions.kinds import names_of
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
     coverage_note,
     loaded,
+    of_late,
     order_words,
     party_names,
     placed,
@@ -47,11 +49,24 @@ def record(store: Store, query: Query) -> Answer:
         headline=_headline(top, chosen, measure),
         colour=top[0].winner.party.colour,
         read_as=read_as,
+        paragraphs=_since_2010(store, query, chosen),
         table=_table(contests, shown_rows, measure),
         notes=_scope_notes(store, scope, measure),
         sources=sources_of(top),
         follow_ups=result_follow_ups(top),
     )
+
+
+def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
+    """Say what the record is since 2010, where every figure is computed, if that is another."""
+    scope, measure = of_late(store, query.scope), query.measures[0]
+    if scope is None or measure == "date":
+        return ()
+    found = ranked(store, scope, measure, query.most, query.nth + query.count + 9)
+    late = _chosen(found, query) if len(found) >= query.nth else ()
+    if not late or late == chosen:
+        return ()
+    return (f"Since 2010: {_headline(loaded(store, tuple(one.by_election_id for one in late)), late, measure)}",)
 
 
 def _said_of(scope: Scope) -> Scope:
@@ -145,7 +160,9 @@ def _scope_notes(store: Store, scope: Scope, measure: str) -> tuple[str, ...]:
 
 def _left_out(store: Store, scope: Scope, measure: str) -> str:
     """Say how many contests of the scope have no such measure."""
-    if measure in {"majority overturned", "majority overturned points", "date"} or scope.swing_from or scope.swing_to:
+    if measure in {"majority overturned", "majority overturned points"} and scope.held is None:
+        return _left_out(store, replace(scope, held=False), measure)
+    if measure == "date" or scope.swing_from or scope.swing_to:
         if measure == "swing":
             undefined = contest_count(store, replace(scope, swing_from=(), swing_to=())) - _measured(
                 store, replace(scope, swing_from=(), swing_to=()), measure
@@ -184,7 +201,7 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     )
     who = f" for {' or '.join(party_names(store, group) for group in query.parties)}" if query.parties else ""
     if query.people:
-        who = f" for {next(one.name for one in store.people() if one.id == query.people[0])}"
+        who = f" for {names_of(store).person_by_id[query.people[0]].name}"
     read_as = f"{order_words(store, query)}{who}, {scope_words(store, scope)}"
     if len(found) < query.nth:
         return _none(store, query, read_as, len(found))
@@ -195,12 +212,16 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     label = MEASURE_NAMES[measure].removesuffix(" for a candidate")
     notes = [coverage_note(store, scope)]
     if measure == "change":
-        notes.append("Changes are against the same seat's general election before; parties new to a seat have none.")
+        notes.append(
+            "Changes are against the same seat's general election before, known since 2010; parties new to a seat have "
+            "none."
+        )
     return Answer(
         title=f"{order_words(store, query)}{who}",
         headline="; ".join(_candidate_words(*pair, measure) for pair in zip(top, chosen, strict=True)) + ".",
         colour=top[0].candidacies[chosen[0].ordinal].party.colour,
         read_as=read_as,
+        paragraphs=_candidacy_since_2010(store, query, chosen),
         table=Table(
             (
                 Column("", numeric=True),
@@ -215,6 +236,19 @@ def candidacy_record(store: Store, query: Query) -> Answer:
         sources=sources_of(top),
         follow_ups=result_follow_ups(list({one.id: one for one in top}.values())),
     )
+
+
+def _candidacy_since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
+    scope, measure = of_late(store, query.scope), query.measures[0]
+    if scope is None:
+        return ()
+    stood = Stood(parties=tuple(one for group in query.parties for one in group), people=query.people)
+    found = candidacies(store, scope, stood, measure, query.most, query.nth + query.count + 9)
+    late = _chosen(found, query) if len(found) >= query.nth else ()
+    if not late or late == chosen:
+        return ()
+    contests = loaded(store, tuple(one.by_election_id for one in late))
+    return (f"Since 2010: {'; '.join(_candidate_words(*pair, measure) for pair in zip(contests, late, strict=True))}.",)
 
 
 def _candidate_words(by_election: ByElection, one: Ranked, measure: str) -> str:
@@ -273,6 +307,11 @@ def _rank_sentence(store: Store, by_election: ByElection, measure: str, query: Q
         f"{by_election.name} ranks {place} {more + same + less} by {MEASURE_NAMES[measure]}{tied}: "
         f"{_value(by_election, value, measure)}."
     )
+    late = of_late(store, Scope())
+    recent = ranked_around(store, late, measure, by_election.id) if late else None
+    if recent is not None:
+        above = recent[0] if most else recent[2]
+        sentence += f" Since 2010: {placed(above + 1)} of {sum(recent)}."
     found = said_swing(by_election) if measure == "swing" else None
     if found is not None:
         pair = replace(query.scope, swing_from=(found.from_.id,), swing_to=(found.to.id,))

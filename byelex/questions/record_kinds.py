@@ -9,13 +9,12 @@ from typing import Literal
 
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import (
-    Swing,
     change_points,
     lost_deposit_count,
     majority,
     majority_points,
     share_points,
-    standard_swing,
+    swing_points,
     turnout_change_points,
     turnout_points,
 )
@@ -47,11 +46,6 @@ class Record:
     left_out: str = "not recorded"
 
 
-def _swing(by_election: ByElection) -> Fraction | None:
-    found = standard_swing(by_election)
-    return found.points if isinstance(found, Swing) else None
-
-
 def _overturned(by_election: ByElection) -> int | None:
     return majority(by_election.baseline) if by_election.baseline else None
 
@@ -80,10 +74,11 @@ MAJORITY = "Majority"
 POINTS = "Majority, points"
 TURNOUT = "Turnout"
 CHANGE = "Change, points"
-BEFORE = "with no turnout before to compare"
 
 _ALL = (
-    Record("largest swing", "swing", True, "points", "Butler swing", _swing, apart=True, left_out="no defined swing"),
+    Record(
+        "largest swing", "swing", True, "points", "Butler swing", swing_points, apart=True, left_out="no defined swing"
+    ),
     Record("largest majority", "majority", True, "votes", MAJORITY, majority, apart=True),
     Record("smallest majority", "majority", False, "votes", MAJORITY, majority, apart=True),
     Record("largest majority in points", "majority points", True, "points", POINTS, majority_points, apart=True),

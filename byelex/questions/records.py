@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -17,6 +18,7 @@ from byelex.questions.phrasing import coverage_note, loaded, pair_words, result_
 from byelex.questions.record_kinds import RECORD, RECORDS, Exact, Record, figure, with_unit
 from byelex.questions.registry import question
 from byelex.questions.wide import figure_sources, short_verdict
+from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.store.lists import lines
 from byelex.store.queries import (
@@ -144,7 +146,12 @@ def _list(store: Store, record: Record, asked: _Narrowing) -> Answer:
         colour=_party_of(record, top[0][0], top[0][1]).colour,
         paragraphs=_coverage(store, record, asked, scope, among),
         table=_table(store, record, scope, first),
-        notes=(*_apart(store, record, scope, asked), *_tied(store, record, scope, found), *_notes(store, scope)),
+        notes=(
+            *_unsure(record, first),
+            *_apart(store, record, scope, asked),
+            *_tied(store, record, scope, found),
+            *_notes(store, scope),
+        ),
         sources=figure_sources([each[0] for each in first]),
         follow_ups=result_follow_ups(list(held.values())),
     )
@@ -197,7 +204,7 @@ def _table(store: Store, record: Record, scope: Scope, rows: list[tuple[ByElecti
         # Equal values share a place: 1, 2, 2, 4.
         place = str(1 + next(at for at, other in enumerate(rows) if other[2] == value))
         wide, narrow = pairs.get(by_election.id) or _beside(record, by_election, one)
-        shown = figure(record, value)
+        shown = _shown(record, by_election, one, value)
         made.append(
             Row(
                 (place, by_election.name, wide, shown),
@@ -208,6 +215,40 @@ def _table(store: Store, record: Record, scope: Scope, rows: list[tuple[ByElecti
         )
     columns = (Column("Place"), Column("By-election"), Column(second), Column(record.label, numeric=True))
     return Table(columns, tuple(made))
+
+
+def _shown(record: Record, by_election: ByElection, one: Ranked, value: Exact) -> str:
+    """Write a figure; a published one with the decimals it was printed with, and no more."""
+    if not _computed(record, by_election, one):
+        swing = said_swing(by_election) if record.measure == "swing" else None
+        if swing is not None:
+            return swing.points
+        if record.measure == "turnout" and by_election.published.turnout:
+            return f"{by_election.published.turnout}%"
+    return figure(record, value)
+
+
+def _margin(record: Record, by_election: ByElection) -> Fraction:
+    """Give how far the exact figure may lie from a published one, in points; nought for a computed one."""
+    if record.measure == "swing" and by_election.baseline is None:
+        swing = stated_swing(by_election)
+        return swing.margin if swing else Fraction(0)
+    if record.measure == "turnout":
+        turnout = stated_turnout(by_election)
+        return turnout[1] if turnout else Fraction(0)
+    return Fraction(0)
+
+
+def _unsure(record: Record, rows: list[tuple[ByElection, Ranked, Exact]]) -> tuple[str, ...]:
+    """Say which neighbours' order a published figure's rounding leaves open: it never outranks without saying so."""
+    pairs = []
+    for (upper, _, more), (lower, _, less) in itertools.pairwise(rows):
+        margin = _margin(record, upper) + _margin(record, lower)
+        if margin and abs(Fraction(more) - Fraction(less)) <= margin:
+            pairs.append(f"{upper.name} and {lower.name}")
+    if not pairs:
+        return ()
+    return (f"Published figures are rounded, so the order may be the other way for {'; for '.join(pairs)}.",)
 
 
 def _pairs(store: Store, rows: list[tuple[ByElection, Ranked, Exact]]) -> dict[str, tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
@@ -13,11 +12,9 @@ from byelex.measures import (
     ballot_turnout_points,
     challenger,
     first_two,
-    holder,
     lost_deposit_count,
     majority,
     majority_points,
-    outcome,
     share_points,
     standard_swing,
     standings,
@@ -27,10 +24,14 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
+from byelex.questions.called import called_answer
 from byelex.questions.contest import (
+    as_float,
     baseline_name,
     candidate_table,
+    circumstance_figures,
     follow_ups,
+    majority_before_figure,
     standing_notes,
     stated_swing_basis,
     stated_swing_words,
@@ -38,7 +39,7 @@ from byelex.questions.contest import (
     swing_words,
     title,
 )
-from byelex.questions.kinds import BY_ELECTION, names_of
+from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
@@ -60,8 +61,10 @@ LONG_QUOTE = 320
 
 
 @question(examples=({"seat": "hartlepool"}, {"seat": "batley and spen 2021"}, {"seat": "clacton 2026"}), arguments=SEAT)
-def result(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
+def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer:
     """Show who won a by-election, and by how much."""
+    if seat.stage == "called":
+        return called_answer(seat)
     swing = standard_swing(seat)
     figures = result_figures(seat, swing)
     others = other_by_elections(store, seat)
@@ -115,7 +118,7 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
         colour=first.party.colour,
         figures=(
             _majority_figure(baseline),
-            Figure("Turnout", percent(turnout_points(baseline)), _exact(turnout_points(baseline))),
+            Figure("Turnout", percent(turnout_points(baseline)), as_float(turnout_points(baseline))),
             Figure("Electorate", count(baseline.electorate), baseline.electorate),
             Figure("Valid votes", count(valid_vote_count(baseline)), valid_vote_count(baseline)),
             Figure("Rejected papers", count(baseline.rejected_vote_count), baseline.rejected_vote_count),
@@ -166,7 +169,12 @@ def result_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ..
     if seat.completeness == "unopposed":
         figures = []
     else:
-        figures = [_majority_figure(seat), *_overturned(seat), _turnout_figure(seat), _swing_figure(seat, swing)]
+        figures = [
+            _majority_figure(seat),
+            *majority_before_figure(seat),
+            _turnout_figure(seat),
+            _swing_figure(seat, swing),
+        ]
         valid = valid_vote_count(seat)
         figures += [
             Figure("Electorate", count(seat.electorate), seat.electorate),
@@ -174,12 +182,7 @@ def result_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ..
             Figure("Rejected papers", count(seat.rejected_vote_count), seat.rejected_vote_count),
             _candidates_figure(seat),
         ]
-    if seat.cause:
-        figures.append(Figure("Cause", seat.cause, seat.cause, seat.cause_note or ""))
-    if seat.previous_member:
-        figures.append(Figure("Member before", _previous(seat), seat.previous_member, seat.previous_note or ""))
-    if seat.declared_at:
-        figures.append(Figure("Declared", seat.declared_at, seat.declared_at))
+    figures += circumstance_figures(seat)
     if seat.writ_on:
         figures.append(Figure("Writ issued", day(seat.writ_on), seat.writ_on.isoformat()))
     return tuple(figures)
@@ -210,17 +213,6 @@ def _candidates_figure(seat: ByElection) -> Figure:
     return Figure("Candidates", str(number), number, f"{how_many(lost, 'deposit')} lost" if lost is not None else "")
 
 
-def _overturned(seat: ByElection) -> list[Figure]:
-    baseline, before_ = seat.baseline, holder(seat)
-    votes = majority(baseline) if baseline else None
-    if baseline is None or before_ is None or votes is None:
-        return []
-    ended = outcome(seat)
-    label = "Majority defended" if ended and ended.held else "Majority overturned"
-    detail = f"{before_.party.name}, {baseline_name(seat)}; {in_points(majority_points(baseline))}"
-    return [Figure(label, count(votes), votes, detail)]
-
-
 def _turnout_figure(seat: ByElection) -> Figure:
     turnout, change, ballots = turnout_points(seat), turnout_change_points(seat), ballot_turnout_points(seat)
     details = []
@@ -231,7 +223,7 @@ def _turnout_figure(seat: ByElection) -> Figure:
     stated = stated_turnout(seat)
     if stated is not None:
         return Figure("Turnout", f"{seat.published.turnout}%", float(stated[0]), "as published")
-    return Figure("Turnout", percent(turnout), _exact(turnout), "; ".join(details))
+    return Figure("Turnout", percent(turnout), as_float(turnout), "; ".join(details))
 
 
 def _swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
@@ -247,11 +239,6 @@ def _swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
     if needed is not None and rival is not None:
         detail = f"{rival.party.name} needed {rounded(needed, 1)}"
     return Figure("Swing", swing_words(swing), float(swing.points), detail)
-
-
-def _previous(seat: ByElection) -> str:
-    party = f" ({seat.previous_party.name})" if seat.previous_party else ""
-    return f"{seat.previous_member}{party}"
 
 
 def best_quotes(seat: ByElection) -> tuple[Quote, ...]:
@@ -281,10 +268,10 @@ def result_card(seat: ByElection, swing: Swing | NoSwing) -> ResultCard:
                 each.candidacy.party.name,
                 each.candidacy.party.colour,
                 each.candidacy.votes,
-                _exact(each.share_points)
+                as_float(each.share_points)
                 if each.share_points is not None
                 else _printed(each.candidacy.published_share),
-                _exact(each.change_points) if seat.baseline else _printed(each.candidacy.published_change),
+                as_float(each.change_points) if seat.baseline else _printed(each.candidacy.published_change),
             )
             for each in standings(seat)
         ),
@@ -293,10 +280,6 @@ def result_card(seat: ByElection, swing: Swing | NoSwing) -> ResultCard:
         swing=_swing_figure(seat, swing).value,
         invented=seat.invented,
     )
-
-
-def _exact(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def _printed(figure: str | None) -> float | None:

@@ -6,7 +6,7 @@ from byelex.answers import Answer
 from byelex.elections import Quote
 from byelex.names.text import words
 from byelex.questions.contest import follow_ups
-from byelex.questions.phrasing import line_follow_ups, loaded, party_names, result_follow_ups, sources_of
+from byelex.questions.phrasing import loaded, party_names, result_follow_ups, sources_of
 from byelex.questions.query import Query
 from byelex.store import Store
 from byelex.store.lists import Line, lines
@@ -32,7 +32,7 @@ def said(store: Store, query: Query) -> Answer:
             headline=f"No such quote is in the store; it has {how_many(len(store.quotes()), 'quote')} in all.",
             kind="decline",
             read_as=read_as,
-            follow_ups=line_follow_ups(contests),
+            follow_ups=result_follow_ups(contests),
         )
     subjects = loaded(store, tuple(dict.fromkeys(one for quote in found for one in quote.by_election_ids)))
     shown = tuple(found[:MOST_SHOWN])

@@ -15,6 +15,7 @@ from byelex.measures import (
     side_vote_count,
 )
 from byelex.questions.contest import baseline_name, follow_ups, title
+from byelex.questions.kinds import names_of
 from byelex.questions.phrasing import (
     MEASURE_NAMES,
     contest_names,
@@ -22,6 +23,7 @@ from byelex.questions.phrasing import (
     dated,
     figure_notes,
     loaded,
+    of_late,
     party_names,
     placed,
     result_follow_ups,
@@ -70,8 +72,8 @@ def standing(store: Store, query: Query) -> Answer:
 
 def _who(store: Store, query: Query) -> str:
     if query.people:
-        people = {person.id: person.name for person in store.people()}
-        return " and ".join(dict.fromkeys(people.get(one, one) for one in query.people))
+        people = names_of(store).person_by_id
+        return " and ".join(dict.fromkeys(people[one].name for one in query.people))
     if query.parties:
         return " and ".join(party_names(store, group) for group in query.parties)
     if query.position == -1:
@@ -93,12 +95,12 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
         ids = {party_id for group in query.parties for party_id in group}
         stood = [one for one in stood if one.party.id in ids]
     if query.position is not None and not (query.people or query.parties):
-        places = positions(by_election.candidacies)
-        known = [place for place in places if place is not None]
+        at = places(by_election)
+        known = [place for place in at if place is not None] if by_election.completeness == "full" else []
         wanted = max(known, default=0) if query.position == -1 else query.position
         if query.position == 1:
             return [by_election.winner]
-        stood = [one for one, place in zip(by_election.candidacies, places, strict=True) if place == wanted]
+        stood = [one for one, place in zip(by_election.candidacies, at, strict=True) if place == wanted]
     return stood
 
 
@@ -128,7 +130,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
 
 
 def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:
-    place = positions(by_election.candidacies)[by_election.candidacies.index(one)]
+    place = _place(by_election, one)
     if place is None or position < 1 or place == position:
         return []
     return [f"That is {placed(place)}, not {placed(position)}."]
@@ -153,13 +155,36 @@ def _baseline_side(by_election: ByElection, group: tuple[str, ...]) -> Candidacy
     return next((one for one in baseline.candidacies if one.party.id in group), None) if baseline else None
 
 
+def places(by_election: ByElection) -> tuple[int | None, ...]:
+    """Give each candidate's place; of a contest not recorded in full, only the winner's and the runner-up's."""
+    if by_election.completeness == "full":
+        return positions(by_election.candidacies)
+    known = {id(by_election.winner): 1, id(by_election.runner_up): 2}
+    return tuple(known.get(id(one)) for one in by_election.candidacies)
+
+
+def _place(by_election: ByElection, one: Candidacy) -> int | None:
+    return places(by_election)[next(at for at, other in enumerate(by_election.candidacies) if other is one)]
+
+
+def _share_words(by_election: ByElection, one: Candidacy) -> str:
+    share = share_points(by_election, one)
+    if share is None and one.published_share is not None:
+        return f"{one.published_share}% as published"
+    return "share not recorded" if share is None else percent(share)
+
+
 def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     """Say how a candidate did: votes, share, change, place, and the deposit where it was asked about or lost."""
-    place = positions(by_election.candidacies)[by_election.candidacies.index(one)]
-    of = f", {placed(place)} of {len(by_election.candidacies)}" if place is not None else ""
+    place = _place(by_election, one)
+    of = "" if place is None else f", {placed(place)}"
+    if of and by_election.completeness == "full":
+        of += f" of {len(by_election.candidacies)}"
+    if by_election.completeness == "unopposed":
+        return f"{with_party(one)} was elected unopposed."
     if one.votes is None:
         return f"{with_party(one)}: votes not recorded{of}."
-    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {percent(share_points(by_election, one))}{of}"
+    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {_share_words(by_election, one)}{of}"
     return f"{parts}{_change_words(by_election, one)}.{_deposit_words(by_election, one, query)}"
 
 
@@ -170,7 +195,8 @@ def _change_words(by_election: ByElection, one: Candidacy) -> str:
             return f", much as in {year} ({signed(change)} points)"
         return f", {'up' if change > 0 else 'down'} {in_points(abs(change))} on {year}"
     if by_election.baseline is None:
-        return ""
+        printed = one.published_change
+        return f", change {printed.replace('-', '−')} as published" if printed else ""
     same = [other for other in by_election.candidacies if other.party.id == one.party.id]
     if not one.party.independent and len(same) > 1:
         return f" (one of {len(same)} {one.party.name} candidates, so no change of its own)"
@@ -257,7 +283,7 @@ CONTEST_COLUMNS = (
 
 def person_record(store: Store, query: Query) -> Answer:
     """Answer how a person has done over the by-elections they stood in."""
-    person = next(one for one in store.people() if one.id == query.people[0])
+    person = names_of(store).person_by_id[query.people[0]]
     parties = tuple(one for group in query.parties for one in group)
     stood = Stood(people=query.people, parties=parties)
     found = candidacies(store, query.scope, stood, limit=LONGEST_RECORD)
@@ -319,19 +345,19 @@ def _person_headline(name: str, query: Query, contests: list[ByElection], total:
         return f"{name} {what} {how_many(len(placed_in), 'time')} of {stood}{names}."
     if "deposit" in query.measures:
         return f"{name} lost {how_many(total.deposits_lost, 'deposit')} at {how_many(stood, 'by-election')}."
-    votes = f"; {_in_all(total.votes, total.votes_missing)} votes in all"
+    votes = f"; {total.votes:,} votes in all{' where recorded' if total.votes_missing else ''}"
     return f"{name} stood at {how_many(stood, 'by-election')} in the store and won {won or 'none'}{votes}."
 
 
 def _place_of(by_election: ByElection, person_id: str) -> int | None:
     one = _of(by_election, person_id)
-    return positions(by_election.candidacies)[by_election.candidacies.index(one)]
+    return _place(by_election, one)
 
 
 def record_row(by_election: ByElection, ordinal: int) -> Row:
     """Give how one candidate did in a contest, as a row under CONTEST_COLUMNS."""
     one = by_election.candidacies[ordinal]
-    place = positions(by_election.candidacies)[ordinal]
+    place = places(by_election)[ordinal]
     share, change = share_points(by_election, one), change_points(by_election, one)
     shown = "–" if share is None else percent(share)
     placed_ = placed(place) if place else "–"
@@ -342,6 +368,14 @@ def record_row(by_election: ByElection, ordinal: int) -> Row:
         mark="deposit lost" if lost_deposit(by_election, one) else "",
         colour=one.party.colour,
     )
+
+
+def _party_of_late(store: Store, group: tuple[str, ...], scope: Scope) -> tuple[Figure, ...]:
+    late = of_late(store, scope)
+    if late is None:
+        return ()
+    total = totals(store, late, Stood(parties=group))
+    return (Figure("Since 2010", f"stood at {total.contests}, won {total.won}", total.contests),)
 
 
 def party_record(store: Store, query: Query) -> Answer:
@@ -374,6 +408,7 @@ def party_record(store: Store, query: Query) -> Answer:
             Figure("Second", str(total.second), total.second),
             Figure("Votes in all", _in_all(total.votes, total.votes_missing), total.votes),
             *extremes,
+            *_party_of_late(store, group, scope),
             Figure("Deposits lost", f"{total.deposits_lost} of {total.candidacies}", total.deposits_lost),
         ),
         notes=(coverage_note(store, scope),),

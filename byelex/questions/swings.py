@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from byelex.answers import Figure
@@ -17,28 +16,28 @@ from byelex.measures import (
     steed_swing,
     swing_needed_points,
 )
-from byelex.questions.contest import baseline_name, said_swing, swing_notes, swing_words
+from byelex.questions.contest import (
+    baseline_name,
+    said_swing,
+    stated_swing_basis,
+    stated_swing_words,
+    swing_notes,
+    swing_words,
+)
+from byelex.questions.figure_parts import Part
 from byelex.questions.phrasing import party_names
 from byelex.questions.query import Query
 from byelex.questions.swing import pair_reason, written_out
+from byelex.stated import stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.wording import day, in_points, rounded, with_party
 
 
-@dataclass(frozen=True, slots=True)
-class SwingPart:
-    """What is said of a swing, with its figures and notes."""
-
-    sentence: str
-    figures: tuple[Figure, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool = False) -> SwingPart:
+def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool = False) -> Part:
     """Say the swing asked for: the standard one, one of a pair, the one between the first two, or Steed's."""
     if query.against == "top two":
         if by_election.runner_up is None:
-            return SwingPart("There was no other candidate, so no swing.")
+            return Part("There was no other candidate, so no swing.")
         return _of_pair(by_election, by_election.runner_up, by_election.winner)
     if query.pair is not None:
         return _asked_for(store, by_election, *query.pair, either=query.against == "between")
@@ -46,14 +45,14 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
     if isinstance(found, NoSwing):
         stated = said_swing(by_election)
         if stated is not None and not steed:
-            return SwingPart(f"{stated.words}.", (Figure("Swing", stated.words, float(Fraction(stated.points))),))
-        return SwingPart(f"There is no meaningful swing: {found.reason}.")
+            return Part(f"{stated.words}.", (Figure("Swing", stated.words, float(Fraction(stated.points))),))
+        return Part(f"There is no meaningful swing: {found.reason}.")
     if steed:
         size = steed_swing(by_election, found)
         if size is None:
-            return SwingPart("There is no Steed swing: the two had no votes between them at one of the elections.")
+            return Part("There is no Steed swing: the two had no votes between them at one of the elections.")
         way = (found.from_, found.to) if size >= 0 else (found.to, found.from_)
-        return SwingPart(
+        return Part(
             f"The Steed swing was {in_points(abs(size))} from {way[0].party.name} to {way[1].party.name}, over the two "
             f"parties' combined vote; the Butler swing, over all votes, was {swing_words(found)}.",
             (Figure("Steed swing", f"{rounded(abs(size), 2)} points", float(size)),),
@@ -62,49 +61,61 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
     return _said(by_election, found, f" {pair_reason(by_election, found)}")
 
 
-def _said(by_election: ByElection, found: Swing, reason: str = "") -> SwingPart:
+def _said(by_election: ByElection, found: Swing, reason: str = "") -> Part:
     figures = (Figure("Butler swing", swing_words(found, 2), float(found.points), written_out(by_election, found)),)
-    return SwingPart(f"{swing_words(found)} (Butler).{reason}", figures, swing_notes(by_election, found))
+    return Part(f"{swing_words(found)} (Butler).{reason}", figures, swing_notes(by_election, found))
 
 
-def _of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> SwingPart:
+def _of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> Part:
     found = butler_swing(by_election, from_, to)
     if isinstance(found, NoSwing):
-        return SwingPart(f"There is no such swing: {found.reason}.")
+        return _stated_of_pair(by_election, from_, to) or Part(f"There is no such swing: {found.reason}.")
     standard = standard_swing(by_election)
     part = _said(by_election, found)
     pair = {found.from_.party.id, found.to.party.id}
     if isinstance(standard, Swing) and {standard.from_.party.id, standard.to.party.id} != pair:
         note = f"The swing usually quoted here is {swing_words(standard)}."
-        return SwingPart(part.sentence, part.figures, (*part.notes, note))
+        return Part(part.sentence, part.figures, (*part.notes, note))
     if isinstance(standard, NoSwing):
         note = f"No swing is usually quoted here: {standard.reason}."
-        return SwingPart(part.sentence, part.figures, (*part.notes, note))
+        return Part(part.sentence, part.figures, (*part.notes, note))
     return part
+
+
+def _stated_of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> Part | None:
+    """Say the swing of a pair that is known only as published, or from the changes published with the result."""
+    if by_election.baseline is not None:
+        return None
+    usual, pair = stated_swing(by_election), {from_.party.id, to.party.id}
+    found = usual if usual and {usual.from_.id, usual.to.id} == pair else swing_of_changes(by_election, from_, to)
+    if found is None:
+        return None
+    words = f"{stated_swing_words(found)}, {stated_swing_basis(by_election, found)}"
+    return Part(f"{words}.", (Figure("Swing", stated_swing_words(found), float(found.points)),))
 
 
 def _asked_for(
     store: Store, by_election: ByElection, from_ids: tuple[str, ...], to_ids: tuple[str, ...], either: bool
-) -> SwingPart:
+) -> Part:
     """Say the swing of a pair asked for. With one party named, the other is the winner or who held the seat."""
     from_, to = _standing(by_election, from_ids), _standing(by_election, to_ids)
     for ids, found in ((from_ids, from_), (to_ids, to)):
         if ids and found is None:
-            return SwingPart(f"No {party_names(store, ids)} candidate stood here, so there is no such swing.")
+            return Part(f"No {party_names(store, ids)} candidate stood here, so there is no such swing.")
     if from_ is None or to is None:
         named = from_ or to
         assert named is not None
         other = _opponent(by_election, named)
         if other is None:
-            return SwingPart("There was nobody to measure a swing against.")
+            return Part("There was nobody to measure a swing against.")
         from_, to = (named, other) if from_ is not None else (other, named)
     if from_ is to:
-        return SwingPart("A swing is between two parties; name two.")
+        return Part("A swing is between two parties; name two.")
     part = _of_pair(by_election, from_, to)
     found_swing = butler_swing(by_election, from_, to)
     if isinstance(found_swing, Swing) and found_swing.to is not to and found_swing.points and not either:
         turned = f"It ran the other way: {part.sentence}"
-        return SwingPart(turned, part.figures, part.notes)
+        return Part(turned, part.figures, part.notes)
     return part
 
 
@@ -124,32 +135,32 @@ def _opponent(by_election: ByElection, named: Candidacy) -> Candidacy | None:
     return by_election.runner_up
 
 
-def needed_part(store: Store, by_election: ByElection, query: Query) -> SwingPart:
+def needed_part(store: Store, by_election: ByElection, query: Query) -> Part:
     """Say the swing that was needed here, or would be needed from this result next time."""
     groups = query.parties
     if query.against == "next time":
         return _needed_next(store, by_election, groups)
     baseline, before = by_election.baseline, holder(by_election)
     if baseline is None or before is None:
-        return SwingPart("The general election before is not in the store, so the swing needed is not known.")
+        return Part("The general election before is not in the store, so the swing needed is not known.")
     if not groups:
         rival = challenger(by_election)
         if rival is None:
-            return SwingPart("There was no other candidate before, so no swing was needed.")
+            return Part("There was no other candidate before, so no swing was needed.")
         return _needed(by_election, baseline, before, rival)
     named = next((one for one in (*baseline.candidacies, *by_election.candidacies) if one.party.id in groups[0]), None)
     name = party_names(store, groups[0])
     if named is None:
-        return SwingPart(f"No {name} candidate stood here, then or before.")
+        return Part(f"No {name} candidate stood here, then or before.")
     if named.party.id == before.party.id:
-        return SwingPart(f"{name} held the seat and needed no swing; a challenger did.")
+        return Part(f"{name} held the seat and needed no swing; a challenger did.")
     return _needed(by_election, baseline, before, named)
 
 
-def _needed(by_election: ByElection, baseline: Baseline, before: Candidacy, rival: Candidacy) -> SwingPart:
+def _needed(by_election: ByElection, baseline: Baseline, before: Candidacy, rival: Candidacy) -> Part:
     needed = swing_needed_points(baseline, rival)
     if needed is None:
-        return SwingPart("The swing needed is not known: not every vote before is recorded.")
+        return Part("The swing needed is not known: not every vote before is recorded.")
     name = rival.name if rival.party.independent else rival.party.name
     sentence = (
         f"{name} needed a swing of {in_points(needed)} from {before.party.name} to win, half the gap at the general "
@@ -158,7 +169,7 @@ def _needed(by_election: ByElection, baseline: Baseline, before: Candidacy, riva
     notes: tuple[str, ...] = ()
     if not any(one.party.id == rival.party.id for one in baseline.candidacies):
         notes = (f"{name} did not stand here in {baseline_name(by_election)} and counts as 0 before.",)
-    return SwingPart(sentence, (_needed_figure(needed), *_achieved(by_election)), notes)
+    return Part(sentence, (_needed_figure(needed), *_achieved(by_election)), notes)
 
 
 def _needed_figure(needed: Fraction) -> Figure:
@@ -172,18 +183,18 @@ def _achieved(by_election: ByElection) -> tuple[Figure, ...]:
     return (Figure("Swing there was", swing_words(found, 2), float(found.points)),)
 
 
-def _needed_next(store: Store, by_election: ByElection, groups: tuple[tuple[str, ...], ...]) -> SwingPart:
+def _needed_next(store: Store, by_election: ByElection, groups: tuple[tuple[str, ...], ...]) -> Part:
     winner = by_election.winner
     rival = _standing(by_election, groups[0]) if groups else by_election.runner_up
     if rival is None:
         name = party_names(store, groups[0]) if groups else "Nobody else"
-        return SwingPart(f"{name} did not stand here, so no swing can be worked out from this result.")
+        return Part(f"{name} did not stand here, so no swing can be worked out from this result.")
     if rival is winner:
-        return SwingPart(f"{winner.party.name} won here and needs no swing.")
+        return Part(f"{winner.party.name} won here and needs no swing.")
     needed = swing_needed_points(by_election, rival)
     if needed is None:
-        return SwingPart("Not every vote is recorded, so the swing needed is not known.")
-    return SwingPart(
+        return Part("Not every vote is recorded, so the swing needed is not known.")
+    return Part(
         f"From this result {with_party(rival)} would need a swing of {in_points(needed)} from {winner.party.name}, "
         "half the gap between them.",
         (_needed_figure(needed),),

@@ -15,6 +15,10 @@ LINE_COLUMNS = (Column("Date"), Column("Seat"), Column("Result"), Column("Majori
 """The columns of a table with a contest a row."""
 
 
+GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by candidate")
+"""Where the general elections' votes come from."""
+
+
 def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
     """Give the sources of several contests' votes, each once; what only reports quoted or told is left out."""
     found = dict.fromkeys(source for one in contests for source in one.sources)

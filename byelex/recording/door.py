@@ -110,8 +110,22 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
 
 
 def impossible(store: Store, by_election: ByElection, today: date | None = None) -> tuple[str, ...]:
-    """Say why this cannot be a result, whatever else is in the store; empty where it can."""
-    return tuple(plausible.faults(completed(store, by_election), today or date.today()))
+    """Say why this cannot be a result, whatever other results are in the store; empty where it can."""
+    found = list(plausible.faults(completed(store, by_election), today or date.today()))
+    seat = by_election.constituency
+    name = store.seat_name(seat.id)
+    if name is not None and name != seat.name:
+        found.append(f"The seat {seat.id} is {name}, not {seat.name}: mend the id or the name.")
+    return tuple(found)
+
+
+def mistaken(store: Store, by_election: ByElection) -> tuple[str, ...]:
+    """Say what is wrong with a result that comes from a file: what is impossible, and totals its votes do not make.
+
+    Where anything is, whatever else blocks it is said too; the look through the other results is left out otherwise.
+    """
+    odds = tuple(plausible.at_odds(by_election))
+    return (*blocking(store, by_election), *odds) if odds or impossible(store, by_election) else ()
 
 
 def blocking(

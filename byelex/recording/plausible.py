@@ -21,13 +21,16 @@ THURSDAY = 3
 def faults(by_election: ByElection, today: date) -> Iterator[str]:
     """Say what makes this impossible as a result, each with what to do. `baseline` is to be attached."""
     yield from _date_faults(by_election, today)
+    if by_election.stage == "called":
+        yield from _called_faults(by_election)
+        return
     yield from _candidate_faults(by_election)
     yield from _sum_faults(by_election)
 
 
 def _date_faults(by_election: ByElection, today: date) -> Iterator[str]:
     polling_on = by_election.polling_on
-    if polling_on > today:
+    if polling_on > today and by_election.stage != "called":
         yield f"Polling day, {day(polling_on)}, is still to come: mend the date, or wait for the result."
     expected = by_election_id(polling_on, by_election.constituency.name)
     if by_election.id != expected:
@@ -37,6 +40,16 @@ def _date_faults(by_election: ByElection, today: date) -> Iterator[str]:
     before = by_election.general_election_on
     if before is not None and before >= polling_on:
         yield f"The general election before it, {day(before)}, is not before polling day, {day(polling_on)}."
+
+
+def _called_faults(by_election: ByElection) -> Iterator[str]:
+    seen: set[str] = set()
+    for one in by_election.candidacies:
+        if one.votes is not None or one.elected:
+            yield f"{one.name} has votes or is elected, but the by-election is only called."
+        if one.person_id in seen:
+            yield f"{one.name} is nominated twice: leave one of them."
+        seen.add(one.person_id)
 
 
 def _candidate_faults(by_election: ByElection) -> Iterator[str]:
@@ -82,7 +95,7 @@ def doubts(by_election: ByElection, before: ByElection | None) -> Iterator[str]:
         yield f"Polling day, {day(by_election.polling_on)}, is a {by_election.polling_on:%A}, not a Thursday."
     if not by_election.sources:
         yield "No source is given."
-    yield from _declared_doubts(by_election)
+    yield from at_odds(by_election)
     yield from _baseline_doubts(by_election)
     yield from _figure_doubts(by_election)
     if before is not None:
@@ -95,7 +108,7 @@ def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
         yield "The seat's result at the general election before is not in the store, so there is no swing or change."
         return
     year = baseline.polling_on.year
-    if by_election.stage != "winner":
+    if by_election.stage in ("votes", "official"):
         for place, one in zip(("won", "came second"), baseline.candidacies[:2], strict=False):
             if measures.candidate_of(by_election, one) is None:
                 yield f"{one.party.name}, which {place} here in {year}, is not on the ballot, so there is no swing."
@@ -110,8 +123,11 @@ def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
             yield f"The electorate of {count(by_election.electorate)} is far from the {was}."
 
 
-def _declared_doubts(by_election: ByElection) -> Iterator[str]:
-    # A published total is a check digit: one of the two is wrong, and only a person can say which.
+def at_odds(by_election: ByElection) -> Iterator[str]:
+    """Say where the votes and the declared totals differ: one of the two is wrong, and only a person can say which.
+
+    A doubt for whoever looks at a pasted declaration; a fault in a file, which nobody may be looking at.
+    """
     declared = by_election.declared
     valid, majority = measures.valid_vote_count(by_election), measures.majority(by_election)
     if None not in (declared.valid_vote_count, valid) and declared.valid_vote_count != valid:
@@ -132,11 +148,12 @@ def _figure_doubts(by_election: ByElection) -> Iterator[str]:
 
 
 def _step_doubts(by_election: ByElection, before: ByElection) -> Iterator[str]:
-    stages = ("winner", "votes", "official")
-    if stages.index(by_election.stage) < stages.index(before.stage):
-        yield f'The stage goes back from "{before.stage}" to "{by_election.stage}".'
-    if by_election.winner.person_id != before.winner.person_id:
-        yield f"The winner was recorded as {before.winner.name} ({before.winner.party.name})."
+    if before.stage != "called" and by_election.stage != "called":
+        stages = ("winner", "votes", "official")
+        if stages.index(by_election.stage) < stages.index(before.stage):
+            yield f'The stage goes back from "{before.stage}" to "{by_election.stage}".'
+        if by_election.winner.person_id != before.winner.person_id:
+            yield f"The winner was recorded as {before.winner.name} ({before.winner.party.name})."
     gone = {one.person_id: one.name for one in before.candidacies}
     for one in by_election.candidacies:
         gone.pop(one.person_id, None)

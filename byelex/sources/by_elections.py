@@ -28,7 +28,7 @@ from byelex.measures import in_order
 from byelex.sources.faults import Faults, Keys, near_miss, read_text
 from byelex.sources.ids import SLUG, by_election_id
 
-STAGES = ("winner", "votes", "official")
+STAGES = ("called", "winner", "votes", "official")
 COMPLETENESS = ("full", "partial", "winner", "unopposed")
 CONTEST_KEYS = (
     "polling_on",
@@ -135,15 +135,19 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
     )
     id = id or by_election_id(polling_on, seat.name)
     candidacies = tuple(_candidacy(n, row, parties, faults) for n, row in enumerate(keys.subtables("candidacies"), 1))
-    if not candidacies:
+    stage = cast(Stage, keys.one_of("stage", STAGES) or "official")
+    if not candidacies and stage != "called":
         faults.add("", "nobody stands: there must be at least one [[candidacies]].")
+    for candidacy in candidacies if stage == "called" else ():
+        if candidacy.votes is not None or candidacy.elected:
+            faults.add("", f"{candidacy.name} has votes or is elected, but the by-election is only called.")
     _tell_repeats(candidacies, faults)
     return ByElection(
         id=id,
         constituency=seat,
         polling_on=polling_on,
         candidacies=in_order(candidacies),
-        stage=cast(Stage, keys.one_of("stage", STAGES) or "official"),
+        stage=stage,
         completeness=cast(Completeness, keys.one_of("completeness", COMPLETENESS) or "full"),
         electorate=keys.count("electorate"),
         rejected_vote_count=keys.count("rejected_vote_count"),

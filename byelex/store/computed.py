@@ -42,9 +42,12 @@ def forget(connection: Connection, by_election_id: str) -> None:
 def measure(connection: Connection, by_election: ByElection) -> None:
     """Compute a contest's figures, its baseline attached, and keep them; call inside a transaction.
 
-    Percentages and points are the nearest double to the exact fraction, never rounded further.
+    Percentages and points are the nearest double to the exact fraction, never rounded further. A called contest has
+    none, and so is in no list, count or rank of results: they all begin with the figures.
     """
     forget(connection, by_election.id)
+    if by_election.stage == "called":
+        return
     row = _by_election_row(by_election)
     names, marks = ", ".join(row), ", ".join("?" * len(row))
     connection.execute(

@@ -186,6 +186,11 @@ class Store:
         """List every seat in any general election's table or by-election, by name."""
         return self.remembered("constituencies", None, lambda: reference.constituencies(self.connection))
 
+    def seat_name(self, constituency_id: str) -> str | None:
+        """Give a seat's name by its id; None if the store does not know the seat."""
+        row = self.connection.execute("SELECT name FROM constituency WHERE id = ?", [constituency_id]).fetchone()
+        return None if row is None else cast(str, row[0])
+
     def general_election_dates(self) -> tuple[date, ...]:
         """List the general elections held here, earliest first."""
         return self.remembered("general_elections", None, lambda: reference.general_election_dates(self.connection))

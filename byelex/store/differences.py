@@ -90,8 +90,7 @@ def changes(before: ByElection | None, after: ByElection | None) -> tuple[Change
             return ()
         return (Change("contest", *(("recorded", "withdrawn") if after is None else ("withdrawn", "recorded"))),)
     found = [
-        *_change("winner", before.winner.name, after.winner.name),
-        *_change("winning party", before.winner.party, after.winner.party),
+        *_winner(before, after),
         *_change("majority", measures.majority(before), measures.majority(after)),
         *_candidacies(before.candidacies, after.candidacies),
         *_change("valid votes", measures.valid_vote_count(before), measures.valid_vote_count(after)),
@@ -116,6 +115,14 @@ def changes(before: ByElection | None, after: ByElection | None) -> tuple[Change
     if not found:
         found.append(Change("order of the parts", "one", "another"))
     return tuple(found)
+
+
+def _winner(before: ByElection, after: ByElection) -> list[Change]:
+    was, is_now = (None if one.stage == "called" else one.winner for one in (before, after))
+    return [
+        *_change("winner", was and was.name, is_now and is_now.name),
+        *_change("winning party", was and was.party, is_now and is_now.party),
+    ]
 
 
 def _change(what: str, before: object, after: object) -> list[Change]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from byelex.errors import DataError
+from byelex.store.called import called_listings
 from byelex.store.results import select
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def export_data(store: Store, folder: Path | str) -> tuple[Path, ...]:
     written: list[Path] = []
     try:
         place.mkdir(parents=True, exist_ok=True)
-        for listing in store.listings():
+        for listing in (*store.listings(), *called_listings(store)):
             recorded = None if listing.invented else latest(store, listing.id)
             if recorded is None:
                 continue

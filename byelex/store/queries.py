@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from byelex.measures import GOVERNMENTS
+from byelex.parliaments import GOVERNMENTS
 from byelex.store.connection import Store
 
 CONTEST_MEASURES: dict[str, str] = {
@@ -421,10 +421,11 @@ def members_before(store: Store) -> tuple[tuple[str, str], ...]:
 
     def find() -> tuple[tuple[str, str], ...]:
         rows = store.connection.execute(
-            "SELECT previous_member, id FROM by_election WHERE previous_member IS NOT NULL AND NOT withdrawn "
+            "SELECT previous_member, id FROM by_election "
+            "WHERE previous_member IS NOT NULL AND NOT withdrawn AND stage <> 'called' "
             "UNION SELECT elected.name, b.id FROM by_election AS b JOIN general_election_candidacy AS elected "
             "ON elected.constituency_id = b.constituency_id AND elected.general_election_on = b.general_election_on "
-            "AND elected.ordinal = 0 WHERE NOT b.withdrawn"
+            "AND elected.ordinal = 0 WHERE NOT b.withdrawn AND b.stage <> 'called'"
         ).fetchall()
         return tuple((name, by_election_id) for name, by_election_id in rows)
 

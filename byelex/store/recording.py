@@ -62,7 +62,9 @@ def record(
         if measured is not None:
             computed.measure(connection, measured)
         store.changed()
-        queue_deliveries(connection, revision, measured, stood, news)
+        if stated.stage != "called":
+            # What was only called before is news now: nobody has been told a result.
+            queue_deliveries(connection, revision, measured, _result(stood), news)
         return revision
 
 
@@ -80,7 +82,7 @@ def withdraw(store: Store, by_election_id: str, by: str, source: str, at: dateti
         stood = latest(store, by_election_id)
         revision = _revise(store, by_election_id, by, source, at, None, None)
         store.changed()
-        queue_deliveries(connection, revision, None, stood)
+        queue_deliveries(connection, revision, None, _result(stood))
         return revision
 
 
@@ -150,9 +152,18 @@ def _revise(
     return Revision(revision_id, by_election_id, number, by, recorded_at, source, stated, differing)
 
 
+def _result(by_election: ByElection | None) -> ByElection | None:
+    return None if by_election is None or by_election.stage == "called" else by_election
+
+
 def _acceptable(store: Store, by_election: ByElection) -> None:
     name = by_election.id
-    if not by_election.candidacies:
+    if by_election.stage == "called":
+        if any(one.votes is not None or one.elected for one in by_election.candidacies):
+            raise DataError(f"{name} is only called, so nobody has votes or is elected yet.")
+        if _result(latest(store, name)) is not None:
+            raise DataError(f"{name} has a result already, so it cannot be only called. Withdraw the result first.")
+    elif not by_election.candidacies:
         raise DataError(f"{name} has no candidates: give at least who was elected.")
     known = store.parties()
     named = {candidacy.party.id for candidacy in by_election.candidacies}

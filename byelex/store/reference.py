@@ -43,7 +43,7 @@ def people(connection: Connection) -> tuple[Person, ...]:
         """
         SELECT person_id, candidacy.name, contest.id FROM candidacy
         JOIN by_election AS contest ON contest.id = candidacy.by_election_id
-        WHERE NOT withdrawn ORDER BY polling_on DESC, contest.id
+        WHERE NOT withdrawn AND stage <> 'called' ORDER BY polling_on DESC, contest.id
         """
     ).fetchall():
         spellings.setdefault(person_id, {})[name] = None

@@ -24,7 +24,7 @@ from byelex.elections import (
     Quote,
     Source,
 )
-from byelex.measures import parliament_of
+from byelex.parliaments import parliament_of
 from byelex.store.reference import seat_results
 from byelex.store.rows import day, words
 

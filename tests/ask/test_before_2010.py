@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 import byelex.ask  # noqa: F401 - registers the question
 from byelex.answers import Answer
 from byelex.questions.registry import answer
-from byelex.store import Store, open_store
-
-
-@pytest.fixture(scope="module")
-def everything(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("everything") / "byelex.db"
-    shutil.copy(loaded_file, path)
-    with open_store(path) as whole:
-        yield whole
+from byelex.store import Store
 
 
 def asked(store: Store, question: str) -> Answer:
     return answer(store, "ask", {"question": question})
 
 
-def test_the_second_largest_swing_since_the_war(everything: Store) -> None:
-    found = asked(everything, "second largest tory to labour swing since the war")
+def test_the_second_largest_swing_since_the_war(store: Store) -> None:
+    found = asked(store, "second largest tory to labour swing since the war")
     assert found.headline == "Wellingborough 2024: 28.5 points from Conservative to Labour."
     assert found.table is not None
     first = found.table.rows[0]
@@ -45,12 +33,12 @@ def test_the_second_largest_swing_since_the_war(everything: Store) -> None:
         ("who won the 1962 orpington by-election", "Eric Lubbock (Liberal) won by 7,855 votes"),
     ],
 )
-def test_a_question_with_its_answer(everything: Store, question: str, headline: str) -> None:
-    assert asked(everything, question).headline.startswith(headline)
+def test_a_question_with_its_answer(store: Store, question: str, headline: str) -> None:
+    assert asked(store, question).headline.startswith(headline)
 
 
-def test_a_year_finds_a_seat_that_is_gone(everything: Store) -> None:
-    assert asked(everything, "uxbridge 1997 result").title == "Uxbridge by-election, 31 July 1997"
+def test_a_year_finds_a_seat_that_is_gone(store: Store) -> None:
+    assert asked(store, "uxbridge 1997 result").title == "Uxbridge by-election, 31 July 1997"
 
 
 @pytest.mark.parametrize(
@@ -64,18 +52,18 @@ def test_a_year_finds_a_seat_that_is_gone(everything: Store) -> None:
         ("liberal votes runcorn and helsby", "Dan Clarke (Liberal (1989)): 454 votes"),
     ],
 )
-def test_of_parties_of_one_name_the_one_that_stood_is_meant(everything: Store, question: str, fact: str) -> None:
-    assert asked(everything, question).headline.startswith(fact)
+def test_of_parties_of_one_name_the_one_that_stood_is_meant(store: Store, question: str, fact: str) -> None:
+    assert asked(store, question).headline.startswith(fact)
 
 
-def test_deposits_lost_are_not_nought_where_results_are_recorded_in_part(everything: Store) -> None:
-    found = asked(everything, "lost deposits in 1984")
+def test_deposits_lost_are_not_nought_where_results_are_recorded_in_part(store: Store) -> None:
+    found = asked(store, "lost deposits in 1984")
     assert (found.kind, "recorded in part" in found.headline) == ("decline", True)
-    assert "62 deposits lost, of 80 candidates" in asked(everything, "lost deposits in 2023").headline
+    assert "62 deposits lost, of 80 candidates" in asked(store, "lost deposits in 2023").headline
 
 
-def test_by_elections_caused_by_deaths_are_counted(everything: Store) -> None:
-    found = asked(everything, "how many by-elections were caused by deaths")
+def test_by_elections_caused_by_deaths_are_counted(store: Store) -> None:
+    found = asked(store, "how many by-elections were caused by deaths")
     assert found.headline == "234."
     assert any("cause is not recorded for" in note for note in found.notes)
 
@@ -88,10 +76,10 @@ def test_by_elections_caused_by_deaths_are_counted(everything: Store) -> None:
         ("galloway 1959 winner", "John Brewis"),
     ],
 )
-def test_a_person_of_late_comes_before_a_seat_long_gone(everything: Store, question: str, fact: str) -> None:
-    assert asked(everything, question).headline.startswith(fact)
+def test_a_person_of_late_comes_before_a_seat_long_gone(store: Store, question: str, fact: str) -> None:
+    assert asked(store, question).headline.startswith(fact)
 
 
-def test_the_other_contests_of_a_seat_are_named(everything: Store) -> None:
-    found = asked(everything, "majority in wakefield")
+def test_the_other_contests_of_a_seat_are_named(store: Store) -> None:
+    found = asked(store, "majority in wakefield")
     assert any("other by-elections in the store: 1954" in note for note in found.notes)

@@ -1,7 +1,7 @@
 """How soon an alert leaves, how fast 2,000 leave, and what that costs whoever asks something meanwhile.
 
 The real bot's process against the pretend Discord, each message with its picture. Run with
-`uv run pytest tests/benchmarks/test_alerts.py --benchmark-enable -s`; it takes about two minutes.
+`uv run pytest tests/benchmarks/test_alerts.py --benchmark-enable -n 0 -s`; it takes about two minutes.
 """
 
 from __future__ import annotations

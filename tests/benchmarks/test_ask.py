@@ -1,6 +1,6 @@
 """How long a question in one's own words takes inside the bot, as ratios to `/result` in the same run.
 
-Run with `uv run pytest tests/benchmarks/test_ask.py --benchmark-enable -s`.
+Run with `uv run pytest tests/benchmarks/test_ask.py -n 0 --benchmark-enable -s`.
 """
 
 from __future__ import annotations

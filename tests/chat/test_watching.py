@@ -19,6 +19,7 @@ from byelex.store import Store, open_store
 from byelex.store.loading import load
 from byelex.store.recording import revisions
 from tests.chat.fake_discord import TOKEN, FakeDiscord
+from tests.contests import without_totals
 
 CHECKOUT = Path(__file__).parents[2]
 HARTLEPOOL = "2021-05-06-hartlepool"
@@ -32,14 +33,13 @@ def folder(data_folder: Path, tmp_path: Path) -> Path:
     shutil.copytree(data_folder, copy, ignore=shutil.ignore_patterns("by-elections"))
     (copy / "by-elections").mkdir()
     shutil.copy(data_folder / FILE, copy / FILE)
+    without_totals(copy, HARTLEPOOL)
     return copy
 
 
 @pytest.fixture
-def store(loaded_file: Path, tmp_path: Path, folder: Path) -> Iterator[Store]:
-    path = tmp_path / "byelex.db"
-    shutil.copy(loaded_file, path)
-    with open_store(path) as own:
+def store(tmp_path: Path, folder: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "byelex.db") as own:
         load(own, folder)
         yield own
 

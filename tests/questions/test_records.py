@@ -120,3 +120,20 @@ def test_dates_the_wrong_way_round_are_refused(store: Store) -> None:
 @pytest.mark.parametrize("which", ["larg", "swing record", "largest majority in points", "turnout", "no such"])
 def test_what_is_typed_is_never_an_error(store: Store, which: str) -> None:
     assert answer(store, "records", {"which": which}).kind in {"answer", "clarify", "decline"}
+
+
+def test_a_published_figure_is_shown_as_printed(store: Store) -> None:
+    found = answer(store, "records", {"which": "largest swing", "until": "2026-08-13"})
+    assert found.table is not None
+    assert (found.table.rows[0].cells[1:], found.table.rows[0].mark) == (
+        ("Bermondsey 1983", "Labour to Liberal", "44.2"),
+        "as published",
+    )
+    assert found.table.rows[1].cells[1:] == ("Clacton 2014", "Conservative to UKIP", "44.06")
+
+
+def test_an_order_that_rounding_leaves_open_is_said(store: Store) -> None:
+    # 33.65% of 1946 is computed; 33.7% of 1996 was printed, and may be as little as 33.65%.
+    found = answer(store, "records", {"which": "lowest turnout", "until": "2009"})
+    assert [row[3] for row in rows(found)][-2:] == ["33.65%", "33.7%"]
+    assert any("the order may be the other way for Ogmore 1946 and Barnsley East 1996" in note for note in found.notes)

@@ -197,7 +197,7 @@ FAULTS = [
     ('occasion = "a tweet"', 'occasion = "a tweet"\ninferred = "outlet"', "inferred must be a list of words"),
     ('words = "This is', 'words = "\\u0007This is', "words must be plain text"),
     ("[[candidacies]]", "[candidacies]", "is not TOML"),
-    ("polling_on = 2021-05-06", "polling_on = 2021-05-06\nstage = 'final'", "stage must be one of winner, votes"),
+    ("polling_on = 2021-05-06", "polling_on = 2021-05-06\nstage = 'final'", "stage must be one of called, winner"),
     ("polling_on = 2021-05-06", "polling_on = 2021-05-06\ndeclared = 3", "declared must be a table"),
     (
         "polling_on = 2021-05-06",

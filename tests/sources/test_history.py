@@ -13,7 +13,8 @@ import pytest
 
 from byelex.elections import ByElection, Party
 from byelex.errors import DataError
-from byelex.measures import Outcome, lost_deposit, lost_deposit_count, majority, outcome, parliament_of, turnout_points
+from byelex.measures import Outcome, lost_deposit, lost_deposit_count, majority, outcome, turnout_points
+from byelex.parliaments import parliament_of
 from byelex.sources.by_elections import read_by_election, write_by_election
 from byelex.sources.checking import check
 from byelex.sources.history import import_history

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from byelex.store import Store, open_store
+from tests.contests import without_totals
 from tests.store.made import prepare
 
 SEATS = {"E14000733", "E14000998"}
@@ -34,6 +35,7 @@ def small_data_master(data_folder: Path, tmp_path_factory: pytest.TempPathFactor
         shutil.copy(data_folder / name, folder / name)
     for name in ("2021-05-06-hartlepool.toml", "2016-06-16-tooting.toml"):
         shutil.copy(data_folder / "by-elections" / name, folder / "by-elections" / name)
+        without_totals(folder, name.removesuffix(".toml"))
     for table in sorted((data_folder / "general-elections").glob("*.csv")):
         with table.open(encoding="utf-8", newline="") as lines:
             header, *rows = csv.reader(lines)

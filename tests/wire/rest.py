@@ -84,8 +84,8 @@ class Rest:
         self.served.append(Served(time.monotonic(), request.method, path, status))
         if response is not None:
             return response
-        assert request.transport is not None
-        request.transport.abort()
+        if request.transport is not None:
+            request.transport.abort()
         return web.Response(status=500)
 
     async def _respond(self, request: web.Request, path: str) -> web.Response | None:

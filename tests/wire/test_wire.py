@@ -78,6 +78,8 @@ async def test_a_result_recorded_by_another_process_leaves_at_once_and_is_correc
     record(wired.store, contest(WAKEFIELD, labour=6_100), "test", "test")
     await wired.until(lambda: "Corrected: majority 2,000 → 2,100" in wired.messages(channel)[0])
     assert len(wired.messages(channel)) == 1
+    await wired.until(lambda: wired.world.messages[channel][0]["attachments"])
+    assert wired.world.messages[channel][0]["embeds"][0]["image"] == {"url": "attachment://result.png"}
     # A connection lost and resumed loses nothing.
     await wired.server.interrupt()
     answer, _ = await wired.server.command(channel, "result", [{"name": "seat", "type": 3, "value": "wakefield"}], 20)

@@ -211,15 +211,23 @@ class World:
 
     def open_post(self, forum_id: int, body: Json) -> Json:
         """Open a post in a forum: a thread and its first message, of one id. No nonce is honoured."""
-        forum = self.channel(forum_id, SEND)
-        post_id = self.snowflake()
-        thread = {
-            "id": str(post_id),
-            "guild_id": forum["guild_id"],
-            "parent_id": str(forum_id),
+        self.channel(forum_id, SEND)
+        post_id = self.add_thread(forum_id, str(body["name"]))
+        message = self._message(post_id, body["message"], post_id)
+        self.messages[post_id].append(message)
+        return {**self.channels[post_id], "message": message}
+
+    def add_thread(self, channel_id: int, name: str) -> int:
+        """Add a thread to a channel or forum."""
+        thread_id = self.snowflake()
+        self.messages[thread_id] = []
+        self.channels[thread_id] = {
+            "id": str(thread_id),
+            "guild_id": self.channels[channel_id]["guild_id"],
+            "parent_id": str(channel_id),
             "owner_id": str(self.bot_id),
             "type": THREAD,
-            "name": body["name"],
+            "name": name,
             "message_count": 0,
             "member_count": 1,
             "rate_limit_per_user": 0,
@@ -231,10 +239,7 @@ class World:
                 "locked": False,
             },
         }
-        message = self._message(post_id, body["message"], post_id)
-        self.channels[post_id] = thread
-        self.messages[post_id] = [message]
-        return {**thread, "message": message}
+        return thread_id
 
     def edit(self, channel_id: int, message_id: int, body: Json) -> Json:
         """Edit one of the bot's messages."""

@@ -123,20 +123,28 @@ class Deliverer:
         """Begin a task for each place that can be served, paced, until there is none."""
         moment = time.monotonic()
         self._not_before = {key: at for key, at in self._not_before.items() if at > moment}
-        begun = True
-        while begun:
-            begun = False
-            # News before pictures.
-            for place_id in (*deliveries.places(self.store), *deliveries.places_to_illustrate(self.store)):
-                if self._free(place_id):
-                    await self.pacer.turn()
-                    self._begin(place_id, functools.partial(self._serve, place_id))
-                    begun = True
-            for place_id in deliveries.places_to_cross_post(self.store):
-                # Apart from the place's news, because Discord can make a cross-post wait for most of an hour.
-                if self._free(("cross-post", place_id)):
-                    self._begin(("cross-post", place_id), functools.partial(self._cross_post, place_id))
-                    begun = True
+        try:
+            while await self._begin_all():
+                pass
+        except Exception:
+            logger.exception("Seeing to what waits met a fault; it is tried again")
+            self._seen = -1
+
+    async def _begin_all(self) -> bool:
+        """Begin a task for each place that can be served now; tell whether there was any."""
+        begun = False
+        # News before pictures.
+        for place_id in (*deliveries.places(self.store), *deliveries.places_to_illustrate(self.store)):
+            if self._free(place_id):
+                await self.pacer.turn()
+                self._begin(place_id, functools.partial(self._serve, place_id))
+                begun = True
+        for place_id in deliveries.places_to_cross_post(self.store):
+            # Apart from the place's news, because Discord can make a cross-post wait for most of an hour.
+            if self._free(("cross-post", place_id)):
+                self._begin(("cross-post", place_id), functools.partial(self._cross_post, place_id))
+                begun = True
+        return begun
 
     def _free(self, key: object) -> bool:
         return key not in self._busy and self._not_before.get(key, 0.0) <= time.monotonic()
@@ -158,8 +166,9 @@ class Deliverer:
                 paced = False
                 await self._courier.do(job)
                 self._failures.pop(place_id, None)
-        if deliveries.cross_posts_due(self.store, place_id):
-            self.wake()
+            key = ("cross-post", place_id)
+            if self._free(key) and deliveries.cross_posts_due(self.store, place_id):
+                self._begin(key, functools.partial(self._cross_post, place_id))
 
     async def _cross_post(self, place_id: int) -> None:
         async with _Trying(self, ("cross-post", place_id)):

@@ -12,7 +12,8 @@ from typing import cast
 
 from byelex.elections import ByElection, Candidacy, Completeness, Declared, Party, Published, Source
 from byelex.errors import DataError
-from byelex.measures import in_order, majority, parliament_of
+from byelex.measures import in_order, majority
+from byelex.parliaments import parliament_of
 from byelex.sources.by_elections import read_by_election, write_by_election
 from byelex.sources.history.citations import cited
 from byelex.sources.history.disagreements import disagreements

@@ -1,0 +1,105 @@
+"""What is known of a by-election that is called, before anybody has voted."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
+from byelex.elections import Baseline, ByElection
+from byelex.measures import majority, majority_points, side_share_points, swing_needed_points
+from byelex.wording import count, day, how_many, in_points, percent, with_party
+
+POLLS_CLOSE_HOUR = 22
+"""Ten in the evening, by the clock of the United Kingdom."""
+
+
+def polls_close(polling_on: date) -> datetime:
+    """Give the moment polls close on a day: 10 pm in the United Kingdom, as UTC."""
+    summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
+    at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
+    return at - timedelta(hours=1) if summer else at
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month, 31)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
+
+
+def called_answer(contest: ByElection) -> Answer:
+    """Answer about one contest that is called: what is known before anybody has voted."""
+    baseline = contest.baseline
+    closing = polls_close(contest.polling_on)
+    figures = [
+        Figure("Polling day", day(contest.polling_on), contest.polling_on.isoformat(), days_to_go(contest.polling_on)),
+        Figure("Polls close", f"10 pm in the United Kingdom, {day(contest.polling_on)}", at=closing),
+    ]
+    if contest.cause:
+        figures.append(Figure("Cause", contest.cause, contest.cause, contest.cause_note or ""))
+    if contest.previous_member:
+        party = f" ({contest.previous_party.name})" if contest.previous_party else ""
+        figures.append(Figure("Member before", f"{contest.previous_member}{party}", detail=contest.previous_note or ""))
+    if baseline is not None:
+        points = majority_points(baseline)
+        detail = f"{in_points(points)} of share" if points is not None else ""
+        figures.append(
+            Figure(f"Majority in {baseline.polling_on.year}", count(majority(baseline)), majority(baseline), detail)
+        )
+    if contest.writ_on:
+        figures.append(Figure("Writ issued", day(contest.writ_on), contest.writ_on.isoformat()))
+    nominated = [with_party(each) for each in contest.candidacies]
+    said = f"Nominated: {', '.join(nominated)}." if nominated else "No candidate is recorded as nominated yet."
+    seat = (("seat", contest.constituency.id),)
+    return Answer(
+        title=f"{named(contest)} by-election, {day(contest.polling_on)}",
+        headline=f"Called: {days_to_go(contest.polling_on)}",
+        colour=baseline.candidacies[0].party.colour if baseline and baseline.candidacies else None,
+        paragraphs=(said,),
+        figures=tuple(figures),
+        table=_needed(baseline) if baseline else None,
+        quotes=contest.quotes[:2],
+        notes=_notes(contest),
+        sources=contest.sources,
+        follow_ups=(FollowUp("The seat's history", "history", seat),),
+    )
+
+
+def named(contest: ByElection) -> str:
+    """Name a called contest by its seat, and say if it is invented."""
+    return f"{contest.constituency.name} (invented)" if contest.invented else contest.constituency.name
+
+
+def days_to_go(polling_on: date) -> str:
+    """Say how far off polling day is: "12 days to go", "polling is today"."""
+    to_go = (polling_on - date.today()).days
+    if to_go < 0:
+        return f"polling was {how_many(-to_go, 'day')} ago, no result recorded yet"
+    return {0: "polling is today", 1: "polling is tomorrow"}.get(to_go, f"{to_go:,} days to go")
+
+
+def _needed(baseline: Baseline) -> Table:
+    rows = []
+    for each in baseline.candidacies:
+        needed = swing_needed_points(baseline, each)
+        share = percent(side_share_points(baseline, each))
+        name = each.name if each.party.independent else each.party.name
+        held = each is baseline.candidacies[0]
+        cells = (name, count(each.votes), share, "holds it" if held else in_points(needed, 2))
+        rows.append(Row(cells, colour=each.party.colour))
+    columns = (
+        Column("Party"),
+        Column("Votes", numeric=True),
+        Column("Share", numeric=True),
+        Column("Swing needed", numeric=True),
+    )
+    return Table(columns, tuple(rows), caption=f"The general election of {day(baseline.polling_on)}")
+
+
+def _notes(contest: ByElection) -> tuple[str, ...]:
+    notes = []
+    if contest.invented:
+        notes.append("This contest is invented, for trying Byelex out. It will never happen.")
+    if contest.baseline is None:
+        notes.append("The seat's result at the general election before is not in the store.")
+    else:
+        notes.append("The swing needed is from the party that holds the seat, and half its lead; nobody has voted yet.")
+    return tuple(notes)

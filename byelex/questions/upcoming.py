@@ -1,0 +1,64 @@
+"""By-elections that are called: polling day, why, the seat's baseline, the swing each party needs, who is nominated."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.elections import ByElection
+from byelex.measures import majority_points
+from byelex.questions.called import called_answer, days_to_go, named
+from byelex.questions.kinds import CALLED
+from byelex.questions.registry import question
+from byelex.store import Store
+from byelex.store.called import called
+from byelex.wording import day, how_many, in_points
+
+
+@question(
+    examples=({},),
+    arguments={"seat": "one of those called; left out, all of them"},
+)
+def upcoming(store: Store, seat: Annotated[ByElection | None, CALLED] = None) -> Answer:
+    """Show the by-elections that are called: polling day, why, and the swing each party needs."""
+    contests = called(store)
+    if seat is not None:
+        return called_answer(seat)
+    if len(contests) == 1:
+        return called_answer(contests[0])
+    as_of = store.coverage().updated_at
+    known = f"As of the store's last change, {day(as_of.date())}." if as_of else "The store is empty."
+    if not contests:
+        return Answer(
+            "By-elections to come",
+            "None is called that Byelex knows of.",
+            notes=(f"{known} A vacancy counts here once it is entered with its polling day.",),
+        )
+    rows = [
+        Row(
+            (
+                named(each),
+                day(each.polling_on),
+                days_to_go(each.polling_on),
+                each.cause or "not recorded",
+                _holder(each),
+            ),
+            colour=each.baseline.candidacies[0].party.colour if each.baseline else None,
+        )
+        for each in contests
+    ]
+    columns = (Column("Seat"), Column("Polling day"), Column("When"), Column("Why"), Column("Held by"))
+    return Answer(
+        "By-elections to come",
+        f"{how_many(len(contests), 'by-election')} called",
+        table=Table(columns, tuple(rows)),
+        notes=(known,),
+        follow_ups=tuple(FollowUp(named(each)[:80], "upcoming", (("seat", each.id),)) for each in contests[:20]),
+    )
+
+
+def _holder(contest: ByElection) -> str:
+    if contest.baseline is None or not contest.baseline.candidacies:
+        return contest.previous_party.name if contest.previous_party else "not recorded"
+    points = majority_points(contest.baseline)
+    return f"{contest.baseline.candidacies[0].party.name}, by {in_points(points)}"

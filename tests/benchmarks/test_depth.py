@@ -1,0 +1,84 @@
+"""How long the deeper questions take inside the bot, as ratios to a command of constants in the same run.
+
+Run with `uv run pytest tests/benchmarks/test_depth.py --benchmark-enable -n 0 -s`; nothing here is part of
+the suite's verdict. Asked for the first time, nothing is remembered; asked again, the page is, until results change.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from byelex.questions.record_kinds import RECORDS
+from byelex.store import Store
+from tests.benchmarks.test_answers import floors, measure, report  # noqa: F401 - floors is a fixture
+from tests.benchmarks.wire import Payload, interaction
+
+TYPED = {
+    "records": ("which", ("", "l", "largest s", "turnout", "fewest v")),
+    "history": ("seat", ("h", "hart", "wakef", "brighton p", "")),
+    "candidate": ("person", ("g", "galloway", "kim l", "", "farage")),
+    "on": ("date", ("", "2", "2021", "june", "6 may")),
+    "list": ("cause", ("", "r", "resig", "death")),
+}
+
+
+def asked(store: Store, name: str) -> list[Payload]:
+    """Give fifty askings of a question, all different as far as there are so many, the same in every run."""
+    choose = random.Random(1)
+    contests = choose.sample([listing.id for listing in store.listings()], k=50)
+    if name == "records":
+        return [interaction(name, {"which": which}) for which in RECORDS]
+    if name == "overview":
+        return [interaction("records", {"since": str(year)}) for year in range(2011, 2024)]
+    if name == "compare":
+        return [interaction(name, {"one": one, "two": two}) for one, two in itertools.pairwise(contests)]
+    if name == "candidate":
+        people = [person.id for person in store.people() if person.by_election_ids]
+        return [interaction(name, {"person": person}) for person in choose.sample(people, k=50)]
+    if name == "party":
+        return [interaction(name, {"party": party}) for party in list(store.parties())[:30]]
+    if name == "on":
+        return [interaction(name, {"date": contest[:10]}) for contest in contests]
+    if name == "list":
+        return [interaction(name, {"since": str(year)}) for year in range(2011, 2026)]
+    return [interaction(name, {"seat": contest}) for contest in contests]
+
+
+QUESTIONS = ("records", "overview", "compare", "history", "candidate", "party", "on", "list", "project")
+
+
+@pytest.mark.parametrize("size", ["today", "hundredfold"])
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("warm", [False, True], ids=["first", "again"])
+def test_depth(
+    benchmark: BenchmarkFixture,
+    request: pytest.FixtureRequest,
+    today: Store,
+    floors: dict[str, tuple[float, float]],  # noqa: F811
+    name: str,
+    size: str,
+    warm: bool,
+) -> None:
+    store: Store = request.getfixturevalue(size)
+    times = "again" if warm else "first time"
+    took = measure(benchmark, store, asked(today, name), warm)
+    report(benchmark, f"/{name} {size} {times}", took, floors["reply"])
+
+
+@pytest.mark.parametrize("size", ["today", "hundredfold"])
+@pytest.mark.parametrize("name", list(TYPED))
+def test_depth_autocomplete(
+    benchmark: BenchmarkFixture,
+    request: pytest.FixtureRequest,
+    floors: dict[str, tuple[float, float]],  # noqa: F811
+    name: str,
+    size: str,
+) -> None:
+    store: Store = request.getfixturevalue(size)
+    parameter, typed = TYPED[name]
+    payloads = [interaction(name, {parameter: text}, typing=True) for text in typed * 20]
+    report(benchmark, f"typing /{name} {size}", measure(benchmark, store, payloads, warm=True), floors["choices"])

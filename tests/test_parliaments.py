@@ -1,0 +1,22 @@
+"""The days on which Parliaments and governments began."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from byelex.parliaments import GENERAL_ELECTIONS, GOVERNMENTS, parliament_of
+
+
+def test_a_by_election_belongs_to_the_parliament_before_it() -> None:
+    assert parliament_of(date(2021, 5, 6)) == date(2019, 12, 12)
+    assert parliament_of(date(2024, 7, 4)) == date(2019, 12, 12)
+    assert parliament_of(date(2024, 7, 5)) == date(2024, 7, 4)
+
+
+def test_every_change_of_government_followed_a_general_election_within_three_weeks() -> None:
+    for began, _ in GOVERNMENTS:
+        assert timedelta() < began - max(day for day in GENERAL_ELECTIONS if day < began) <= timedelta(days=21)
+
+
+def test_the_coalition_was_of_two_parties() -> None:
+    assert dict(GOVERNMENTS)[date(2010, 5, 11)] == ("conservative", "liberal-democrats")

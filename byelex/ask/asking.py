@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
+from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
@@ -25,7 +27,7 @@ from byelex.questions.standings import party_record, person_record, standing
 from byelex.questions.telling import told
 from byelex.questions.terms import covered, defined, sourced
 from byelex.store import Store
-from byelex.store.queries import members_before
+from byelex.store.queries import members_before, party_votes
 
 EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")
 
@@ -75,7 +77,8 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
 
 
 def _calendar(store: Store, today: date | None) -> Calendar:
-    return Calendar(today or date.today(), store.general_election_dates())
+    elected = {parliament.elected_on for parliament in store.coverage().parliaments}
+    return Calendar(today or date.today(), tuple(sorted(elected | set(store.general_election_dates()))))
 
 
 def reading_of(store: Store, sentence: str, today: date | None = None) -> Reading:
@@ -87,14 +90,34 @@ def reading_of(store: Store, sentence: str, today: date | None = None) -> Readin
 
 def vocabulary_of(store: Store) -> Vocabulary:
     """Give the words that questions to this store may be made of, built anew only when the store has changed."""
-    return store.remembered("vocabulary", None, lambda: Vocabulary(names_of(store), members_before(store)))
+    return store.remembered("vocabulary", None, lambda: _vocabulary(store))
+
+
+def _vocabulary(store: Store) -> Vocabulary:
+    votes = partial(party_votes, store)
+    return Vocabulary(names_of(store), members_before(store), Namesakes(names_of(store).parties, votes))
 
 
 def answer_to(store: Store, reading: Reading) -> Answer:
     """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
     if isinstance(reading, Refusal):
         return _refused(store, reading)
-    return _ANSWERS[reading.task](store, _within_reach(store, reading))
+    found = _ANSWERS[reading.task](store, _within_reach(store, reading))
+    if reading.task in {"figure", "candidate", "result"}:
+        return replace(found, notes=(*found.notes, *_others(store, reading)))
+    return found
+
+
+def _others(store: Store, query: Query) -> tuple[str, ...]:
+    """Say which other by-elections the same seat had, where not every one is given."""
+    names = names_of(store)
+    seats = {seat.name: seat for each in query.contests if (seat := names.seat_of(names.by_id[each]))}
+    notes = []
+    for name, seat in seats.items():
+        others = [str(one.polling_on.year) for one in seat.listings if one.id not in query.contests]
+        if others:
+            notes.append(f"{name} has other by-elections in the store: {', '.join(others)}. Ask with the year.")
+    return tuple(notes)
 
 
 _COMPARED = frozenset(

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from byelex.ask.lexicon import Phrase, by_first_word, lexicon
+from byelex.ask.namesakes import Namesakes
 from byelex.names import Names
 from byelex.names.matching import allowed_edits
 from byelex.names.text import words
@@ -59,8 +60,11 @@ _FIXED = {
 class Vocabulary:
     """Every word a question may be made of, over one generation of the store's names."""
 
-    def __init__(self, names: Names, members: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, names: Names, members: Sequence[tuple[str, str]] = (), namesakes: Namesakes | None = None
+    ) -> None:
         self.names = names
+        self.namesakes = namesakes or Namesakes((), lambda scope, parties: {})
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
         self.party_names = frozenset(

@@ -91,6 +91,10 @@ class Vocabulary:
                     found.setdefault(phrase, {})[by_election_id] = None
         return [(phrase, ("member", " ".join(ids))) for phrase, ids in found.items()]
 
+    def counts(self, word: str) -> bool:
+        """Tell whether a word, spelt so, may mean something in a question; others are passed over, or unknown."""
+        return word in self._known and word not in self.lexicon.ignored
+
     def plain_english(self, word: str) -> bool:
         """Tell whether a word is English that names nothing by itself."""
         return word in self.lexicon.names_nothing

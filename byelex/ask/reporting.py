@@ -120,9 +120,10 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
     foretells = any(item.kind == "topic" and item.value in {"forecast", "projection"} for item in items)
     if foretells and not _PAST & set(typed):
         return None
-    for seats in _scopes(items, typed):
+    for seats in _scopes(items):
         found = _Search(reports, vocabulary, items, typed, said, seats).best()
-        if found is not None:
+        if found is not None and (len(said) > 1 or len({report.contest for report in found.reports}) == 1):
+            # One word that reports of several by-elections share ("vote") asks for none of them.
             return found
     return None
 
@@ -154,11 +155,24 @@ def reported_of_person(store: Store, name: str, contests: Sequence[str]) -> tupl
     return tuple(report for report in found if not contests or report.contest in contests)[:MOST_SHOWN]
 
 
-def _scopes(items: Sequence[Item], typed: Sequence[str]) -> list[list[Item]]:
-    """Give which of the seats named to take as such: all; those spelt right; none, where all may be other words."""
+def _scopes(items: Sequence[Item]) -> list[list[Item]]:
+    """Give which of the seats named to take as such, the rest being other words: all; those spelt right; those in full.
+
+    "Super" is a part of Weston-super-Mare, and of Super Thursday.
+    """
     seats = [item for item in items if item.kind == "seat" and item.value.listings]
     right = [item for item in seats if not item.value.corrected]
-    return [seats, *([right] if right and len(right) < len(seats) else []), *([[]] if seats and not right else [])]
+    full = [item for item in right if _in_full(item)]
+    scopes = [seats]
+    for fewer in (right, full):
+        if len(fewer) < len(scopes[-1]):
+            scopes.append(fewer)
+    return scopes
+
+
+def _in_full(item: Item) -> bool:
+    typed = set(item.text.split())
+    return any(set(words_of(seat.name)) <= typed for seat in item.value.seats)
 
 
 class _Search:
@@ -188,8 +202,7 @@ class _Search:
 
     def _note(self, item: Item) -> None:
         places = range(item.start, item.end)
-        knows = self.vocabulary.names.people_index.knows
-        if item.kind == "member" or (item.kind == "person" and any(map(knows, item.text.split()))):
+        if item.kind == "member" or (item.kind == "person" and self._is_name(item)):
             self.of_person.update(places)
         elif item.kind == "party":
             parties = self.vocabulary.names.party_by_id
@@ -197,6 +210,11 @@ class _Search:
             self.of_party.update(dict.fromkeys(places, frozenset(words)))
         elif item.kind == "period":
             self.of_period.update(dict.fromkeys(places, item.value))
+
+    def _is_name(self, item: Item) -> bool:
+        """Tell whether words are someone's name as spelt, not what stands for an unknown one ("green candidate")."""
+        known = any(map(self.vocabulary.names.people_index.knows, item.text.split()))
+        return known and not any("nnamed" in person.name for person in item.value)
 
     def best(self) -> Found | None:
         spelt = {at: self._spellings(at) for at in (*self.hard, *self.aside)}
@@ -254,7 +272,7 @@ class _Search:
             score += (0.5 if spelt[place] & topic else 0.25) if held else 0
             weight += 0.5 if scoped and (held or self.typed[place] in _ASKING) else 0
         whole = self._whole_topic(at, spelt)
-        if not (whole or self._enough(at, weight, spelt)):
+        if not (self._enough(at, weight, spelt) or (whole and (scoped or weight >= 2))):
             return 0.0
         return score + (2 if whole else 0)
 

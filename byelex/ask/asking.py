@@ -56,6 +56,8 @@ def _stood_elsewhere(store: Store, reading: Reading) -> bool:
     """Tell whether a person is asked about of a by-election they did not stand at."""
     if not (isinstance(reading, Query) and reading.task == "candidate" and reading.people):
         return False
+    if reading.against == "at baseline":
+        return False
     people = names_of(store).person_by_id
     return not any(set(people[one].by_election_ids) & set(reading.contests) for one in reading.people if one in people)
 

@@ -185,7 +185,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
             if each in vocabulary.names.by_id
         )
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
-        gone = known_now and not of_late and not placed and not _has_year(words)
+        gone = not of_late and not placed and (not known_now or not _has_year(words))
         offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
@@ -29,7 +30,7 @@ def read_contests(reader: Reader) -> Reading:
     items = reader.take("seat")
     for item in items:
         if not seats_of(item).listings:
-            return _none_there(reader, item)
+            return called_there(reader, item) or _none_there(reader, item)
     chosen = [_chosen(reader, item, len(items)) for item in items]
     refused = next((found for found in chosen if isinstance(found, Refusal)), None)
     if refused is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -57,10 +57,16 @@ _FIXED = {
 
 
 class Vocabulary:
-    """Every word a question may be made of, over one generation of the store's names."""
+    """Every word a question may be made of, over one generation of the store's names.
 
-    def __init__(self, names: Names, members: Sequence[tuple[str, str]] = ()) -> None:
+    `called` are the by-elections to come: the seat's name and the id.
+    """
+
+    def __init__(
+        self, names: Names, members: Sequence[tuple[str, str]] = (), called: Mapping[str, str] | None = None
+    ) -> None:
         self.names = names
+        self.called = dict(called or {})
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
         self.party_names = frozenset(

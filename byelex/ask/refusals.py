@@ -15,8 +15,8 @@ _SENTENCES: dict[str, str] = {
     "votes, turnout, electorates and what follows from them.",
     "not recorded": "That is not recorded in the store; it holds votes, turnout, electorates, rejected papers, dates, "
     "causes where reported, and quotes.",
-    "projection": "What a swing would do is worked out for one by-election's changes, or for a swing in points from one "
-    "party to another, over every seat of the last general election; ask for either.",
+    "projection": "What a swing would do is worked out for one by-election's changes, or for a swing in points from "
+    "one party to another, over every seat of the last general election; ask for either.",
     "upcoming": "Of by-elections to come the store knows those that are called: ask for them with nothing else.",
     "prime minister": "Who led a party or the government is not in the store; ask by date, by Parliament, or by the "
     "party in government.",

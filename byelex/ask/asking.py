@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
+from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.reading import read
+from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
 from byelex.questions.comparing import compared, compared_with_baseline
 from byelex.questions.figures import figures
@@ -21,10 +24,11 @@ from byelex.questions.ranking import candidacy_record, rank, record
 from byelex.questions.registry import answer, question
 from byelex.questions.saying import said
 from byelex.questions.standings import party_record, person_record, standing
+from byelex.questions.telling import told
 from byelex.questions.terms import covered, defined, sourced
 from byelex.store import Store
 from byelex.store.called import called
-from byelex.store.queries import members_before
+from byelex.store.queries import members_before, party_votes
 
 EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")
 
@@ -35,15 +39,54 @@ EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wa
 )
 def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     """Ask about by-elections in your own words."""
-    return answer_to(store, reading_of(store, question))
+    reading = reading_of(store, question)
+    vocabulary = vocabulary_of(store)
+    if overlooked(store, vocabulary, question):
+        reports = find_reports(store, vocabulary, question, _calendar(store, None))
+        if reports is not None and reports.whole_topic:
+            return told(store, reports.reports)
+    found = answer_to(store, reading)
+    if found.kind == "decline" or _stood_elsewhere(store, reading):
+        # What was reported speaks only where figures and quotes have nothing to say.
+        reports = find_reports(store, vocabulary, question, _calendar(store, None))
+        return told(store, reports.reports) if reports is not None else found
+    return _with_reports(store, reading, found)
+
+
+def _stood_elsewhere(store: Store, reading: Reading) -> bool:
+    """Tell whether a person is asked about of a by-election they did not stand at."""
+    if not (isinstance(reading, Query) and reading.task == "candidate" and reading.people):
+        return False
+    people = names_of(store).person_by_id
+    return not any(set(people[one].by_election_ids) & set(reading.contests) for one in reading.people if one in people)
+
+
+def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
+    """Add to an answer about a person, asked in general, what was reported of them."""
+    if not (isinstance(reading, Query) and reading.task in {"candidate", "person"} and len(reading.people) == 1):
+        return found
+    person = names_of(store).person_by_id.get(reading.people[0])
+    if reading.measures or person is None:
+        return found
+    reports = reported_of_person(store, person.name, reading.contests)
+    by_id = names_of(store).by_id
+    lines = [
+        f"Reported of {by_id[one.contest].constituency_name} {by_id[one.contest].polling_on.year}: {one.sentence}"
+        for one in reports
+    ]
+    return replace(found, paragraphs=(*found.paragraphs, *lines))
+
+
+def _calendar(store: Store, today: date | None) -> Calendar:
+    elected = {parliament.elected_on for parliament in store.coverage().parliaments}
+    return Calendar(today or date.today(), tuple(sorted(elected | set(store.general_election_dates()))))
 
 
 def reading_of(store: Store, sentence: str, today: date | None = None) -> Reading:
     """Read a sentence against what the store holds. `today` is the reader's, the machine's unless given."""
     if not store.listings():
         return Query("coverage")
-    known = Calendar(today or date.today(), store.general_election_dates())
-    return read(vocabulary_of(store), sentence, known)
+    return read(vocabulary_of(store), sentence, _calendar(store, today))
 
 
 def vocabulary_of(store: Store) -> Vocabulary:
@@ -52,15 +95,31 @@ def vocabulary_of(store: Store) -> Vocabulary:
 
 
 def _vocabulary(store: Store) -> Vocabulary:
+    votes = partial(party_votes, store)
     to_come = {contest.constituency.name: contest.id for contest in called(store)}
-    return Vocabulary(names_of(store), members_before(store), to_come)
+    return Vocabulary(names_of(store), members_before(store), Namesakes(names_of(store).parties, votes), to_come)
 
 
 def answer_to(store: Store, reading: Reading) -> Answer:
     """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
     if isinstance(reading, Refusal):
         return _refused(store, reading)
-    return _ANSWERS[reading.task](store, _within_reach(store, reading))
+    found = _ANSWERS[reading.task](store, _within_reach(store, reading))
+    if reading.task in {"figure", "candidate", "result"}:
+        return replace(found, notes=(*found.notes, *_others(store, reading)))
+    return found
+
+
+def _others(store: Store, query: Query) -> tuple[str, ...]:
+    """Say which other by-elections the same seat had, where not every one is given."""
+    names = names_of(store)
+    seats = {seat.name: seat for each in query.contests if (seat := names.seat_of(names.by_id[each]))}
+    notes = []
+    for name, seat in seats.items():
+        others = [str(one.polling_on.year) for one in seat.listings if one.id not in query.contests]
+        if others:
+            notes.append(f"{name} has other by-elections in the store: {', '.join(others)}. Ask with the year.")
+    return tuple(notes)
 
 
 _COMPARED = frozenset(

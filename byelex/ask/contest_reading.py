@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.index import of_late
@@ -31,6 +34,8 @@ def read_contests(reader: Reader) -> Reading:
     for item in items:
         if not seats_of(item).listings:
             return called_there(reader, item) or _none_there(reader, item)
+    if reader.measures("rank") and len(items) == 1:
+        return _ranked(reader, items[0])
     chosen = [_chosen(reader, item, len(items)) for item in items]
     refused = next((found for found in chosen if isinstance(found, Refusal)), None)
     if refused is not None:
@@ -50,6 +55,28 @@ def read_contests(reader: Reader) -> Reading:
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
     return read_measures(reader, listings, against)
+
+
+def _ranked(reader: Reader, item: Item) -> Reading:
+    """Read where a seat's by-election ranks, among those of a period and a place if they are named."""
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    held = tuple(
+        one
+        for one in seats_of(item).listings
+        if (scope.first_day is None or one.polling_on >= scope.first_day)
+        and (scope.last_day is None or one.polling_on <= scope.last_day)
+    )
+    if not held:
+        return _nothing_then(reader, item)
+    if scope.first_day is not None and scope.last_day is not None and reader.find("period")[0].start == item.end:
+        # "Where does Clacton 2014 rank": the year beside the seat says which contest, not among which.
+        scope = replace(scope, first_day=None, last_day=None)
+    read = read_measures(reader, of_late(held), "")
+    if isinstance(read, Query) and read.task == "rank":
+        return replace(read, scope=scope)
+    return read
 
 
 def _none_there(reader: Reader, item: Item) -> Refusal:
@@ -97,9 +124,12 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
 def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Refusal:
     """Read what the contests are set against, narrowing them to the periods said; changes `groups` in place."""
     against: Against = ""
-    if reader.word("ge"):
-        reader.take("word", "versus", "compare")
-        against = "baseline"
+    said_before = reader.take("word", "ge")
+    if said_before:
+        against = "baseline" if _set_against(reader, said_before) else "at baseline"
+        reader.take("word", "versus")
+        if against == "baseline":
+            reader.take("word", "compare")
     periods = [item for item in reader.find("period") if not reader.used(item)]
     if not periods:
         return against
@@ -110,8 +140,8 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]
-        elif any(_has_baseline(reader, item, one) for group in groups for one in group):
-            groups[:] = [tuple(one for one in group if _has_baseline(reader, item, one)) for group in groups]
+        elif _is_baseline(reader, item, groups):
+            groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
             if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
                 reader.take("word", "versus", "compare")
                 against = "baseline"
@@ -128,8 +158,32 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
     return against
 
 
-def _has_baseline(reader: Reader, item: Item, listing: Listing) -> bool:
-    """Tell whether a period is that of the general election before a by-election."""
+_MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
+_OVER_TIME = (
+    *("change", "turnout change", "swing", "steed swing", "swing needed", "majority overturned", "majority before"),
+    *("outcome", "previous holder", "cause", "claims", "source", "successor", "date"),
+)
+"""Words and measures that set a by-election against the election before, rather than ask for that election's own."""
+
+
+def _set_against(reader: Reader, said_before: list[Item]) -> bool:
+    """Tell "turnout vs the general election" from "turnout at the general election", whose own figure it is."""
+    if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
+        # "The swing at the general election" is that election's own.
+        at = [reader.words[item.start - 1] for item in said_before if item.start]
+        plain = any(item.text.startswith("at ") for item in said_before) or {"at", "in"} & set(at)
+        own = reader.measures("swing", "steed swing", "outcome", "change") and not reader.has(*_MOVES)
+        return not (plain and own)
+    return False
+
+
+def _is_baseline(reader: Reader, item: Item, groups: list[tuple[Listing, ...]]) -> bool:
+    """Tell whether a year is that of the general election before one of the contests."""
+    return any(_measured_from(reader, item, listing) for group in groups for listing in group)
+
+
+def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
+    """Tell whether a period has in it the general election before a contest."""
     before = [day for day in reader.calendar.general_elections if day < listing.polling_on]
     return bool(before) and said_of(item).period.covers(before[-1])
 
@@ -138,7 +192,10 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
-    if not all(groups):
+    if not groups or not all(groups):
+        named = reader.find("seat")
+        if len(named) == 1:
+            return _nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
     # A seat said twice is one seat.
     groups = [group for place, group in enumerate(groups) if group not in groups[:place]]

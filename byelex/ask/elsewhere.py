@@ -14,8 +14,9 @@ def read_elsewhere(reader: Reader) -> Query | None:
     """Read a question about what is to come, or what a swing would do to the last general election; None otherwise."""
     topics = {item.value for item in reader.find("topic")}
     if topics == {"upcoming"} and not reader.find("unknown"):
-        called = [called_there(reader, item) for item in reader.find("seat")]
-        return next((found for found in called if found is not None), Query("upcoming"))
+        seats = reader.find("seat")
+        called = (called_there(reader, item) for item in seats)
+        return next((found for found in called if found is not None), None if seats else Query("upcoming"))
     if topics == {"projection"}:
         return _projection(reader)
     return None

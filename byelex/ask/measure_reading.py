@@ -42,6 +42,11 @@ _BEFORE = {
     "rejected papers": "rejected papers before",
     "winner": "winner before",
     "result": "result before",
+    "table": "result before",
+    "candidates": "candidates before",
+    "winning share": "winner before",
+    "margin": "majority before",
+    "majority before": "majority before",
     "": "result before",
 }
 """A measure, and the same at the general election before."""
@@ -67,13 +72,29 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     query = _what(reader, Query("figure", contests=contests, against=against), listings)
     if isinstance(query, Refusal):
         return query
-    refused = leftover(reader, contests)
+    refused = leftover(reader, contests) or _not_of_then(query)
     if refused is not None:
         return refused
     if len(contests) > SHORT or (query.task == "result" and len(contests) > 1):
         name = listings[0].constituency_name
         return Refusal(f"{name} had {len(contests)} by-elections in the store. Which one?", contests, which=True)
     return query
+
+
+_OF_THEN = frozenset({*_BEFORE.values(), "votes", "share", "position"})
+
+
+def _not_of_then(query: Query) -> Refusal | None:
+    """Refuse a figure of the general election that is not in the store, rather than give the by-election's own."""
+    if query.against != "at baseline":
+        return None
+    if query.task in {"figure", "candidate"} and set(query.measures) <= _OF_THEN:
+        return None
+    return Refusal(
+        "Of the general election before, the store can give the winner, any place, the majority, the turnout, the "
+        "electorate, the number of candidates and anyone's votes; not that.",
+        query.contests,
+    )
 
 
 def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
@@ -180,11 +201,12 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
     position = _position(reader)
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
+        kept = reader.has("held") and not reader.has("lost")
         reader.take("word", "lost", "held", "how many")
         reader.take("person")
         reader.take("party")
         if not (people or items):
-            return replace(query, measures=("deposits lost",))
+            return replace(query, measures=("deposits kept" if kept else "deposits lost",))
         parties = tuple(item.value for item in items)
         return replace(query, task="candidate", measures=("deposit",), people=people, parties=parties)
     if reader.measures("winner") and reader.measures("votes", "share", "change"):
@@ -250,7 +272,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if _margin(reader):
         reader.take("word", "won", "how much")
         reader.take("measure", "votes", "winner")
-        return replace(query, measures=("margin",), parties=parties)
+        measure = "majority before" if query.against == "at baseline" else "margin"
+        return replace(query, measures=(measure,), parties=parties)
     measures = ["winner" if item.value == "successor" else item.value for item in reader.take("measure")]
     for leading in ("turnout", "rejected papers"):
         if {leading, "share"} <= set(measures):
@@ -278,11 +301,13 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
             measures = ["outcome"]
     if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
         reader.take("word", "how many")
+        if query.against == "at baseline":
+            return replace(query, measures=("candidates before",))
         return replace(query, measures=("candidates",))
     if reader.has("how many") and measures:
         reader.take("word", "how many")
     if query.against == "at baseline":
-        return _at_baseline(query, measures, parties)
+        return _at_baseline(reader, query, measures, parties)
     table = {"votes", "share", "change"}
     if measures and set(measures) <= table:
         return replace(query, measures=("table",))
@@ -298,9 +323,14 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     return replace(query, measures=figures, parties=parties)
 
 
-def _at_baseline(query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:
+def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Ask for the general election's figure rather than the by-election's: the year was the general election's."""
-    wanted = [_BEFORE.get(measure) for measure in measures or [""]]
+    if measures == ["outcome"] and not reader.measures("outcome"):
+        # "Did Labour win it at the general election before?": who did.
+        measures, parties = ["winner"], ()
+    if set(measures) <= {"votes", "share"} and measures and not parties:
+        measures = ["result"]
+    wanted = [_BEFORE.get(measure) for measure in dict.fromkeys(measures or [""])]
     if None in wanted or (parties and wanted != ["majority before"]):
         if parties and set(measures) <= {"votes", "share", "position", "result"}:
             return replace(query, task="candidate", measures=tuple(measures), parties=parties)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from byelex.names.dates import Period, month_number, read_period, year, year_of
 
@@ -42,7 +43,7 @@ _DECADES = {
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What days are reckoned from: today, and the general elections in the store, earliest first."""
+    """What days are reckoned from: today, and the general elections known of, earliest first."""
 
     today: date
     general_elections: tuple[date, ...]
@@ -95,15 +96,45 @@ def read(words: list[str], at: int, known: Calendar) -> Said | None:
 
 def _span(words: list[str], at: int, known: Calendar) -> Said | None:
     """Read a period with no preposition: a date, a year, two years joined, a Parliament, a decade."""
+    sat = _sitting(words, at, known)
+    if sat is not None:
+        return sat
     first = _named(words, at, known) or _date(words, at, known)
     if first is None or not first.plain or first.general_election:
         return first
     end = at + first.size
     if end < len(words) - 1 and words[end] in {"to", "until", "through"}:
         last = _date(words, end + 1, known)
+        if last is not None and words[end + 1 + last.size : end + 2 + last.size] == ["parliament"]:
+            # Two years that were no Parliament's: not the calendar years either.
+            return None
         if last is not None and last.period.start >= first.period.start:
             return Said(Period(first.period.start, last.period.end), first.size + 1 + last.size)
     return first
+
+
+def _sitting(words: list[str], at: int, known: Calendar) -> Said | None:
+    """Read a Parliament by its two years: "the 2010-15 parliament", "parliament of 2017 to 2019", "2019-24".
+
+    It lasts from the day after one general election to the next. Years that are no Parliament's are none.
+    """
+    start = at + 1 if words[at] == "the" else at
+    named = words[start : start + 1] == ["parliament"]
+    start += named + (named and words[start + 1 : start + 2] in (["of"], ["from"], ["elected"]))
+    years = [year_of(word) for word in words[start : start + 3 : 2]]
+    if len(years) < 2 or years[0] is None or years[1] is None:
+        return None
+    joint, end = words[start + 1], start + 3
+    if joint not in {"to", "through"}:
+        return None
+    if words[end : end + 1] in (["parliament"], ["parliament's"], ["parliaments"]):
+        named, end = True, end + 1
+    if not (named or joint == "through"):
+        return None
+    for began, ended in pairwise(known.general_elections):
+        if (began.year, ended.year) == tuple(years) and began.year < ended.year:
+            return Said(Period(began + ONE_DAY, ended), end - at)
+    return None
 
 
 def _date(words: list[str], at: int, known: Calendar) -> Said | None:

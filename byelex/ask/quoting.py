@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.reader import NEUTRAL, Reader, said_of, seats_of, within
+from byelex.ask.spans import Item
 from byelex.names.index import of_late
 from byelex.questions.query import Query, Reading, Refusal
 
@@ -41,6 +42,9 @@ _EMPTY = frozenset(
 def read_quotes(reader: Reader) -> Reading:
     """Read a question about quotes."""
     asked = reader.take("measure", "quotes")
+    as_typed = _quoted(reader, asked)
+    if as_typed:
+        return Query("quotes", words=as_typed)
     about = reader.words.index("about") if "about" in reader.words else len(reader.words)
     people = [person for item in reader.find("person") if item.start < about for person in item.value]
     reader.use(*(item for item in reader.find("person") if item.start < about))
@@ -72,6 +76,26 @@ def read_quotes(reader: Reader) -> Reading:
         parties=parties,
         words=" ".join(words),
     )
+
+
+def _quoted(reader: Reader, asked: list[Item]) -> str:
+    """Read the words of a quote after "who said", as typed: any of them may look like a seat, a person or a party.
+
+    Empty where it asks who spoke about a contest ("who said what about Hartlepool") or nothing follows.
+    """
+    said = next((item for item in asked if item.text == "who said"), None)
+    if said is None:
+        return ""
+    rest = reader.words[said.end :]
+    if not rest:
+        return ""
+    if {"about", "regarding"} & set(rest) or rest[0] in {"what", "anything", "something"}:
+        return ""
+    last = max(((seats_of(item).listings and item.end) or 0 for item in reader.find("seat")), default=0)
+    before = reader.words[max(said.end, last - 3) : last]
+    if last == len(reader.words) and {"in", "at", "on"} & set(before) and len(rest) < 8:
+        return ""
+    return " ".join(word for word in rest if word not in _EMPTY and word not in {"byelection", "byelections"})
 
 
 def _contests(reader: Reader) -> tuple[str, ...] | Refusal:

@@ -12,7 +12,7 @@ from byelex.ask.measure_reading import leftover
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.quoting import read_quotes
-from byelex.ask.reader import Reader, seats_of
+from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.refusals import topic_refusal
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
@@ -31,10 +31,29 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     words = words_of(sentence)
     if not words or set(words) <= _GREETINGS:
         return Query("help")
-    reader = Reader(recognise(vocabulary, words, known), words, vocabulary, known)
+    reader = Reader(_settled(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
     if not reader.items:
         return Query("help")
     return _read(reader)
+
+
+def _settled(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Settle which of several parties of one name is meant, by the contests or the period asked about."""
+    if not any(item.kind == "party" for item in items):
+        return items
+    seats = [listing for item in items if item.kind == "seat" for listing in seats_of(item).listings]
+    people = [each for item in items if item.kind == "person" for one in item.value for each in one.by_election_ids]
+    periods = [said_of(item) for item in items if item.kind == "period"]
+    then = within(seats, periods[0]) if len(periods) == 1 else ()
+    contests = tuple(dict.fromkeys(one.id for one in then or of_late(seats))) or tuple(people)
+
+    def meant(item: Item) -> tuple[str, ...]:
+        typed = item.text.split()
+        if contests:
+            return vocabulary.namesakes.at(item.value, typed, contests)
+        return vocabulary.namesakes.within(item.value, typed, periods[0].period if len(periods) == 1 else None)
+
+    return [replace(item, value=meant(item)) if item.kind == "party" else item for item in items]
 
 
 def _read(reader: Reader) -> Reading:
@@ -120,6 +139,8 @@ def _member(reader: Reader) -> Reading:
     if refused is not None:
         return refused
     wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout", "majority"})
+    # A member's own majority is the one won at the general election.
+    wanted = tuple("majority before" if measure == "majority" else measure for measure in wanted)
     return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))
 
 

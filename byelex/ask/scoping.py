@@ -26,6 +26,7 @@ _PASSED_OVER = (
     "who",
 )
 _CHANGES = {"change hands", "changed hands", "switch hands", "a gain", "flip", "flipped"}
+WORST = {"worst", "worst ever", "poorest"}
 _SUPERLATIVES = ("most", "least", "closest", "first", "last")
 _LIMITED: dict[str, tuple[str, str]] = {
     "turnout": ("turnout", "turnout"),
@@ -120,6 +121,10 @@ def _swing_pair(reader: Reader, found: dict[str, Any]) -> None:
     reader.use(*parties)
     if len(parties) == 1:
         turned = reader.is_word(reader.before(first), "from", "versus")
+        # The worst swing for a party is the largest away from it.
+        worst = [item for item in reader.find("word", "least") if item.text in WORST]
+        if worst and not reader.is_word(reader.before(first), "to"):
+            turned = True
         _add(found, "swing_from" if turned else "swing_to", first.value)
         if reader.is_word(reader.before(first), "versus"):
             reader.use(*[item for item in [reader.before(first)] if item is not None])
@@ -317,6 +322,9 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
     won = reader.has("won")
     place = reader.items.index(number)
     following = reader.items[place + 1 : place + 2]
+    if following and following[0].start == item.start:
+        # "Ten or more candidates": the limit stands between its number and what it is of.
+        following = reader.items[place + 2 : place + 3]
     for other in following:
         if reader.is_word(other, "candidate"):
             return "candidates"

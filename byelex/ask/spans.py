@@ -31,6 +31,8 @@ _DIRECTIONS = frozenset(
 _PEOPLE_FIRST = frozenset({"binface"})
 """Words that are a party's name only because they are a person's."""
 _TITLES = frozenset({"sir", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "baroness", "dame", "rt", "hon", "count"})
+_NAMELESS = "Unnamed "
+"""How the name begins of a candidate whose own is not known: nobody asks for one by it."""
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
 
 
@@ -80,6 +82,55 @@ def recognise(vocabulary: Vocabulary, typed: list[str], known: Calendar) -> list
     Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
     """
     words = [vocabulary.corrected(word) for word in typed]
+    short = _abbreviated(vocabulary, words)
+    # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
+    hidden = ["" if at in short else word for at, word in enumerate(words)]
+    items = _items(vocabulary, typed, hidden, known) if short else []
+    contests = tuple(one.id for item in items if item.kind == "seat" for one in item.value.listings)
+    stood = {at: vocabulary.namesakes.standing(words[at], contests) for at in short} if contests else {}
+    if not any(stood.values()):
+        return _surnames(vocabulary, _items(vocabulary, typed, words, known))
+    found = [Item("party", group, at, at + 1, words[at]) for at, group in stood.items() if group]
+    rest = [item for item in items if item.kind != "unknown" or not stood.get(item.start)]
+    return _surnames(vocabulary, sorted((*found, *rest), key=lambda item: item.start))
+
+
+def _has_year(words: list[str]) -> bool:
+    return any(len(word) == 4 and word.isdecimal() and int(word) < OF_LATE.year for word in words)
+
+
+def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Read a word that means nothing else as the surname of one who stood at a contest named with it."""
+    contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
+    if not contests:
+        return items
+    names, made = vocabulary.names, []
+    for item in items:
+        if item.kind == "unknown":
+            found = tuple(
+                person
+                for match in names.people_index.find([item.text])
+                if contests & set((person := names.people[match.key]).by_election_ids)
+                and _surname_is(person, item.text, corrected=False)
+            )
+            made.append(Item("person", found, item.start, item.end, item.text) if found else item)
+        else:
+            made.append(item)
+    return made
+
+
+def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
+    """Find the words that may be a party's abbreviation, and are nothing else that is common."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in vocabulary.namesakes.short
+        and word not in vocabulary.party_names
+        and not vocabulary.plain_english(word)
+    ]
+
+
+def _items(vocabulary: Vocabulary, typed: list[str], words: list[str], known: Calendar) -> list[Item]:
     items: list[Item] = []
     at = 0
     while at < len(words):
@@ -117,13 +168,25 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     party = _party(vocabulary, words, at)
     if party is not None:
         offer(7, "party", party[0], party[1])
+    people = _people(vocabulary, words, at)
     seats = _seats(vocabulary, words, at)
+    if seats is not None and party is not None and party[1] < seats[1]:
+        rest = _seats(vocabulary, words, at + party[1])
+        if rest is not None and at + party[1] + rest[1] > at + seats[1]:
+            # "Green Birmingham Erdington" is a party and a seat, whatever "Green Birmingham" may be.
+            seats = None
     if seats is not None:
         placed = at > 0 and words[at - 1] in _CONTEXT
-        # "Galloway" was a seat in 1959, and is a man of late.
-        of_late = any(seat.listings and seat.listings[0].polling_on >= OF_LATE for seat in seats[0].seats)
-        offer(5 if of_late or placed else 3, "seat", seats[0], seats[1])
-    people = _people(vocabulary, words, at)
+        of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
+        known_now = any(
+            vocabulary.names.by_id[each].polling_on >= OF_LATE
+            for person in (people[0] if people else ())
+            for each in person.by_election_ids
+            if each in vocabulary.names.by_id
+        )
+        # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
+        gone = known_now and not of_late and not placed and not _has_year(words)
+        offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
     for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):
@@ -236,8 +299,9 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
         if stop - start == 1:
             return _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(run)
-        if found.people and len(found.people) < 6:
-            return found.people, stop - at
+        people = tuple(person for person in found.people if not person.name.startswith(_NAMELESS))
+        if people and len(found.people) < 6:
+            return people, stop - at
     return None
 
 

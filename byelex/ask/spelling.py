@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from byelex.ask.lexicon import Phrase, by_first_word, lexicon
+from byelex.ask.namesakes import Namesakes
 from byelex.names import Names
 from byelex.names.matching import allowed_edits
 from byelex.names.text import words
@@ -63,9 +64,14 @@ class Vocabulary:
     """
 
     def __init__(
-        self, names: Names, members: Sequence[tuple[str, str]] = (), called: Mapping[str, str] | None = None
+        self,
+        names: Names,
+        members: Sequence[tuple[str, str]] = (),
+        namesakes: Namesakes | None = None,
+        called: Mapping[str, str] | None = None,
     ) -> None:
         self.names = names
+        self.namesakes = namesakes or Namesakes((), lambda scope, parties: {})
         self.called = dict(called or {})
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
@@ -92,6 +98,10 @@ class Vocabulary:
                 if phrase and rare:
                     found.setdefault(phrase, {})[by_election_id] = None
         return [(phrase, ("member", " ".join(ids))) for phrase, ids in found.items()]
+
+    def counts(self, word: str) -> bool:
+        """Tell whether a word, spelt so, may mean something in a question; others are passed over, or unknown."""
+        return word in self._known and word not in self.lexicon.ignored
 
     def plain_english(self, word: str) -> bool:
         """Tell whether a word is English that names nothing by itself."""

@@ -7,10 +7,10 @@ from typing import Literal
 
 from byelex.ask.measure_reading import leftover
 from byelex.ask.reader import Reader
-from byelex.ask.scoping import read_scope
+from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
 from byelex.questions.query import Query, Reading, Refusal
-from byelex.store.queries import Scope
+from byelex.store.queries import Bound, Scope
 
 _RANKED = frozenset(
     (
@@ -49,11 +49,17 @@ def read_widely(reader: Reader) -> Reading:
         query = _average(reader, scope, parties)
     elif not parties and _tallies(reader):
         query = _tally(reader, scope)
+    elif _sums(reader) and not reader.has("most", "least", "closest"):
+        query = _counted(reader, scope, parties)
     elif reader.has("most", "least", "closest") or reader.measures("rank") or _record_of(reader, parties):
         query = _record(reader, scope, parties)
     elif reader.has("first", "last"):
         query = _by_date(reader, scope, parties)
-    elif reader.has("how many", "total") or any(item.text.startswith("how many") for item in reader.find("measure")):
+    elif (
+        reader.has("how many", "total")
+        or _sums(reader)
+        or any(item.text.startswith("how many") for item in reader.find("measure"))
+    ):
         query = _counted(reader, scope, parties)
     elif parties:
         query = _party(reader, scope, parties)
@@ -62,6 +68,11 @@ def read_widely(reader: Reader) -> Reading:
     if isinstance(query, Refusal):
         return query
     return leftover(reader) or query
+
+
+def _sums(reader: Reader) -> bool:
+    """Tell "total votes for Reform UK", a sum, where the total is part of the measure's own words."""
+    return any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
 
 
 def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
@@ -139,6 +150,8 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
     closest = bool(reader.take("word", "closest"))
+    if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
+        most, least = True, False
     if reader.word("records") and not (least or closest):
         most = True
     if most and least:
@@ -149,6 +162,15 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return Refusal("Put the place before what is ranked: second largest, third lowest.")
     if ranking:
         most, count = True, 10
+    if not parties and reader.has("candidate") and reader.has("contest") and not reader.unused("measure"):
+        # "Candidate with most by-elections": who stood most often; "most candidates at a by-election" ranks those.
+        order = [item.start for item in reader.find("word", "most", "least")]
+        asked = reader.find("word", "candidate")[0]
+        held = reader.find("word", "contest")[0]
+        singular = not asked.text.endswith("s")
+        if order and singular and (asked.start < order[0] < held.start or order[0] < held.start < asked.start):
+            reader.take("word", "candidate", "contest", "stood", "who", "each", "which", "did")
+            return leftover(reader) or Query("tally", scope=scope, by="person", most=most, nth=nth, count=count)
     if reader.has("stood") and any(item.text.startswith("who") for item in reader.find("word", "who")) and not parties:
         reader.take("word", "stood", "who", "each")
         return leftover(reader) or Query("tally", scope=scope, by="person", most=most, nth=nth, count=count)
@@ -281,6 +303,7 @@ def _tally(reader: Reader, scope: Scope) -> Reading:
 
 def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a count or a sum: by-elections, deposits, votes, candidates."""
+    reader_total = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
         reader.take("measure", "deposit")
@@ -292,13 +315,21 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("measure", "votes", "valid votes")
         reader.take("word", "did")
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
+    if reader.measures("electorate") and reader_total:
+        reader.take("measure", "electorate")
+        return Query("sum", ("electorate",), scope=scope) if not parties else _which_part()
     if reader.measures("rejected papers"):
         reader.take("measure", "rejected papers")
         return Query("sum", ("rejected papers",), scope=scope) if not parties else _which_part()
-    if reader.has("candidate") or (reader.has("stood") and not scope.stood):
+    limited = any(bound.measure == "candidates" for bound in scope.bounds)
+    counts_contests = reader.has("contest") and limited
+    if (reader.has("candidate") or (reader.has("stood") and not scope.stood)) and not counts_contests:
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()
+    if scope.cause:
+        # "How many were caused by a death" asks for nothing besides the count.
+        reader.take("measure", "cause")
     if reader.unused("measure"):
         return _listed(reader, scope)
     return Query("count", scope=scope)
@@ -331,6 +362,11 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
             return Query("define", words="deposit")
         return Query("sum", ("deposits lost",), scope=scope)
     wanted = [item.value for item in reader.unused("measure")]
+    if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has("rise", "fall", "up", "down")):
+        way: Literal["<", ">"] = "<" if _falls(reader) else ">"
+        reader.take("measure")
+        reader.take("word", "rise", "fall", "up", "down")
+        return Query("list", scope=replace(scope, bounds=(*scope.bounds, Bound("turnout change", way, 0))))
     if wanted:
         if len(wanted) == 1 and wanted[0] in _RANKED and scope != Scope():
             reader.take("measure")

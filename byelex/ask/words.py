@@ -17,6 +17,8 @@ _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])")
 _WHOLE_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 _AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
+_BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
+"""Two letters are too few to find a seat by; these are what Batley and Spen is called."""
 _BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n(s?)\b|\bbye?elect?i?ons?\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
 _SYMBOLS = {"%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}
@@ -30,7 +32,7 @@ def words_of(sentence: str) -> list[str]:
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))
     text = _BY_ELECTION.sub(_by_election, text)
-    text = _AND.sub(" and ", text)
+    text = _BATLEY.sub("batley and spen", _AND.sub(" and ", text))
     return [_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text))]
 
 
@@ -49,4 +51,5 @@ def _century(short: int) -> int:
 def _both_years(match: re.Match[str]) -> str:
     first, last = int(match[1]), int(match[2])
     full = first - first % 100 + last
-    return f"{first} to {full if full >= first else full + 100}"
+    # Written so ("2017-19"), two years may be a Parliament's: the joint keeps them apart from "2017 to 2019".
+    return f"{first} through {full if full >= first else full + 100}"

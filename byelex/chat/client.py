@@ -8,9 +8,11 @@ from collections import OrderedDict
 import discord
 from discord import app_commands
 
-from byelex.chat import commands, editing, errors, hints, replies, report, sync
+from byelex.chat import commands, editing, errors, listening, report, sync
 from byelex.chat.alerts import Alerts
 from byelex.chat.buttons import Ask, Asked
+from byelex.chat.listening import Listener
+from byelex.chat.pace import Pace
 from byelex.config import Config
 from byelex.faces.pictures.studio import Studio
 from byelex.store import Store
@@ -65,9 +67,14 @@ class Byelex(discord.Client):
         self.config = config
         self.studio = Studio(config.pictures) if config.pictures is not None else None
         self.tree = Tree(self)
+        self.pace = Pace()
+        self.listener = Listener(self)
         self._answered = 0
         self._asked: OrderedDict[tuple[int | None, int], tuple[int, Asked]] = OrderedDict()
+        self.reported: dict[int, tuple[float, ...]] = {}
+        """When each person reported lately, on the monotonic clock; in memory only."""
         commands.add_questions(self.tree)
+        listening.add(self.tree)
         report.add(self.tree)
         editing.add(self.tree)
         editing.listen(self)
@@ -93,26 +100,20 @@ class Byelex(discord.Client):
             await self.studio.close()
 
     async def on_message(self, message: discord.Message) -> None:
-        """Help someone who sent a command as a plain message.
+        await self.listener.heard(message)
 
-        Discord shows a bot the words of direct messages only, so that is where this helps.
-        """
-        answer = None if message.author.bot or message.webhook_id else hints.hint(message.content)
-        if answer is None:
-            return
-        try:
-            await message.reply(**replies.message(answer, None), mention_author=False)
-        except discord.HTTPException as error:
-            logger.info("A hint could not be sent: %s", error)
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        # Raw: nothing is cached, so no other event tells of an edit.
+        await self.listener.edited(payload.message)
 
-    def remember(self, interaction: discord.Interaction[Byelex], asked: Asked, private: bool) -> None:
+    def remember(self, channel_id: int | None, person_id: int, asked: Asked, private: bool) -> None:
         """Remember a question answered in a channel, in memory only, for /report to say what it is about.
 
         One answered privately is remembered for its asker alone.
         """
         self._answered += 1
-        for reader in (interaction.user.id,) if private else (interaction.user.id, EVERYONE):
-            key = (interaction.channel_id, reader)
+        for reader in (person_id,) if private else (person_id, EVERYONE):
+            key = (channel_id, reader)
             self._asked[key] = (self._answered, asked)
             self._asked.move_to_end(key)
         while len(self._asked) > REMEMBERED:

@@ -42,17 +42,22 @@ async def tell(interaction: discord.Interaction, error: Exception) -> None:
         # Discord took the interaction away before the reply reached it (a slow network): nobody is there to be told.
         logger.info("An interaction had expired before it was answered (%s).", _what(interaction))
         return
-    if isinstance(cause, ByelexError):
-        message, hue = str(cause), AMBER
-    elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         message, hue = "This command has just changed. Wait a minute, type it again and choose it from the list.", AMBER
     elif isinstance(cause, app_commands.CheckFailure):
         message, hue = "You may not use this command here.", AMBER
     else:
-        reference = secrets.token_hex(4)
-        logger.error("Fault %s in %s", reference, _what(interaction), exc_info=cause)
-        message, hue = f"Something went wrong here; it was not your doing. It is logged as {reference}.", RED
+        message, hue = explained(cause, _what(interaction))
     await _send(interaction, embed.short(message, hue))
+
+
+def explained(error: BaseException, what: str) -> tuple[str, str]:
+    """Say what went wrong, and its colour; a fault of ours is logged. `what` names what was used, never the words."""
+    if isinstance(error, ByelexError):
+        return str(error), AMBER
+    reference = secrets.token_hex(4)
+    logger.error("Fault %s in %s", reference, what, exc_info=error)
+    return f"Something went wrong here; it was not your doing. It is logged as {reference}.", RED
 
 
 def _cause(error: BaseException) -> BaseException:

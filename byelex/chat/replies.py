@@ -11,6 +11,7 @@ import discord
 from byelex.answers import Answer
 from byelex.chat import buttons, errors, pictures
 from byelex.chat.buttons import Asked, Press
+from byelex.chat.pace import TOO_FAST
 from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.faces.embed import Page
@@ -34,10 +35,11 @@ def answered(store: Store, asked: Asked, number: int = 0) -> tuple[Answer, Page]
 
 def message(answer: Answer, asked: Asked | None, number: int = 0, press: Press = "b") -> dict[str, Any]:
     """Give what a message with an answer is made of: arguments for discord.py's `send`. Nothing in it can ping."""
-    return _message(embed.page(answer, number), asked, press)
+    return page_message(embed.page(answer, number), asked, press)
 
 
-def _message(page: Page, asked: Asked | None, press: Press) -> dict[str, Any]:
+def page_message(page: Page, asked: Asked | None, press: Press) -> dict[str, Any]:
+    """Give what a message with a page of an answer is made of, likewise."""
     under = buttons.view(buttons.buttons(page, asked, press))
     parts: dict[str, Any] = {"embed": page.embed, "allowed_mentions": discord.AllowedMentions.none()}
     if under is not None:
@@ -53,11 +55,13 @@ async def reply(
     Words that fit nothing are told to the asker alone; the suggestions under them answer as the question would have.
     `replace` puts the answer in place of the message whose button was pressed.
     """
+    if asked.question == "ask" and interaction.client.pace.verdict(interaction.user.id) != "answer":
+        raise ByelexError(TOO_FAST)
     answer, page = answered(interaction.client.store, asked)
     unheard = answer.kind == "decline" and not private
-    interaction.client.remember(interaction, asked, private or unheard)
+    interaction.client.remember(interaction.channel_id, interaction.user.id, asked, private or unheard)
     press: Press = "w" if answer.kind == "clarify" else "o" if unheard else "b"
-    parts = _message(page, asked, press)
+    parts = page_message(page, asked, press)
     drawing = pictures.begun(interaction.client, answer.picture)
     png = await pictures.in_time(drawing)
     if replace and not unheard:
@@ -87,7 +91,7 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
         if act.startswith("p"):
             answer, page = answered(interaction.client.store, asked, int(act[1:]))
             png = await pictures.in_time(pictures.begun(interaction.client, None if page.page else answer.picture))
-            parts = {"view": None, **_message(page, asked, "b"), **_with_picture(page, answer, png)}
+            parts = {"view": None, **page_message(page, asked, "b"), **_with_picture(page, answer, png)}
             await interaction.response.edit_message(**parts)
         elif act == "f":
             answer, _ = answered(interaction.client.store, asked)
@@ -108,9 +112,11 @@ async def _send_file(interaction: discord.Interaction[Any], answer: Answer, priv
 
 
 def _asker(interaction: discord.Interaction[Any]) -> bool:
-    """Tell whether who presses is who asked: the message pressed answers a command of theirs, or only they see it."""
+    """Tell whether who presses is who asked: the message pressed answers theirs, or only they see it."""
     pressed = interaction.message
     if pressed is None or pressed.flags.ephemeral:
         return pressed is not None
+    if pressed.reference is not None and isinstance(pressed.reference.resolved, discord.Message):
+        return pressed.reference.resolved.author.id == interaction.user.id
     origin = pressed.interaction_metadata
     return origin is not None and origin.user.id == interaction.user.id

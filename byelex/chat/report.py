@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("byelex.chat")
 
 LONGEST = 1000
+REPORTS, REPORTS_SECONDS = 3, 600
 HELP = "Tell Byelex's editors of a wrong figure"
 PROMPT = "What is wrong, and what should it be? A source helps."
 
@@ -78,9 +80,20 @@ def _require_editors(client: Byelex) -> None:
         raise ByelexError("This Byelex has no editors set, so a report would reach nobody. Nothing was sent.")
 
 
+def _require_patience(client: Byelex, user_id: int) -> None:
+    """Refuse more than three reports by one person in ten minutes: each is a direct message to every editor."""
+    now = time.monotonic()
+    recent = [at for at in client.reported.get(user_id, ()) if now - at < REPORTS_SECONDS]
+    if len(recent) >= REPORTS:
+        raise ByelexError("That is three reports in ten minutes. Please put the rest into one, a little later.")
+    client.reported = {who: times for who, times in client.reported.items() if now - times[-1] < REPORTS_SECONDS}
+    client.reported[user_id] = (*recent, now)
+
+
 async def _send(interaction: discord.Interaction[Any], wrong: str, about: discord.Embed | None, where: str) -> None:
     """Send a report to each editor, then tell its sender how many it reached."""
     client: Byelex = interaction.client
+    _require_patience(client, interaction.user.id)
     # Several direct messages can take longer than the three seconds there are to answer.
     await interaction.response.defer(ephemeral=True, thinking=True)
     note = discord.Embed(

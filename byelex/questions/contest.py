@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from byelex.answers import Column, Figure, FollowUp, Row, Table
-from byelex.elections import ByElection, Party
+from byelex.elections import ByElection, Candidacy, Party
 from byelex.measures import (
     NoSwing,
     Standing,
@@ -56,12 +57,26 @@ def candidate_row(by_election: ByElection, standing: Standing) -> Row:
         votes = "unopposed"
     # Before registration what the ballot said is the fact, and the party what it is counted as.
     party = candidacy.party.name if by_election.baseline else candidacy.party_name
+    if by_election.baseline and stood_under_another_name(candidacy):
+        party = f"{candidacy.party_name} ({candidacy.party.name})"
     return Row(
         (candidacy.name, party, votes, share, shown),
         narrow=(candidacy.name, candidacy.party.abbreviation, votes, share, change),
         mark="deposit lost" if standing.lost_deposit else "",
         colour=candidacy.party.colour,
     )
+
+
+def stood_under_another_name(candidacy: Candidacy) -> bool:
+    """Tell whether the ballot's name for a party is another one than ours ("The Brexit Party" for Reform UK).
+
+    A longer or shorter form of one name ("Labour and Co-operative", "Scottish National Party") is not another.
+    """
+    ours = f"{candidacy.party.name} {candidacy.party.abbreviation}".casefold()
+    ballot = re.findall(r"\w+", candidacy.party_name.casefold())
+    telling = [word for word in ballot if word not in ("the", "party", "of", "and", "uk", "for")]
+    initials = ("".join(word[0] for word in words) for words in (ballot, telling))
+    return not set(telling) & set(re.findall(r"\w+", ours)) and not any(letters in ours for letters in initials)
 
 
 def baseline_name(by_election: ByElection) -> str:
@@ -145,6 +160,12 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
         notes.append("Only the winner is in so far; the votes are to follow.")
     elif by_election.stage == "votes":
         notes.append("Votes as first reported; the official figures are to follow.")
+    if by_election.baseline:
+        notes += [
+            f"{one.name} stood for {one.party_name}, which is counted as one party with {one.party.name}."
+            for one in by_election.candidacies
+            if stood_under_another_name(one)
+        ]
     notes += _part_notes(by_election)
     notes += [correction_sentence(correction) for correction in by_election.corrections]
     return tuple(notes)

@@ -249,6 +249,14 @@ def _deposits(by_election: ByElection) -> Part:
     return Part(sentence, (Figure("Deposits lost", str(len(lost)), len(lost)),), (note,), (), replace(table, rows=rows))
 
 
+def _deposits_kept(by_election: ByElection) -> Part:
+    kept = [one for one in by_election.candidacies if lost_deposit(by_election, one) is False]
+    if valid_vote_count(by_election) is None:
+        return Part("Not every candidate's votes are recorded, so the deposits kept are not known.")
+    names = "; ".join(f"{with_party(one)}, {percent(share_points(by_election, one))}" for one in kept)
+    return Part(f"{how_many(len(kept), 'candidate')} of {len(by_election.candidacies)} kept the deposit: {names}.")
+
+
 def _candidates(by_election: ByElection) -> Part:
     number = len(by_election.candidacies)
     if by_election.completeness not in {"full", "unopposed"}:
@@ -343,6 +351,16 @@ def _of_poll(baseline: Baseline, measure: str) -> str:
         return f"{count(valid_vote_count(poll))} valid votes were cast."
     if measure == "rejected papers":
         return f"rejected papers: {count(poll.rejected_vote_count)}."
+    if measure == "candidates":
+        return f"{how_many(len(baseline.candidacies), 'candidate')} stood."
+    if not baseline.candidacies:
+        return "the votes are not in the store."
+    if measure == "majority":
+        second = f" over {with_party(baseline.candidacies[1])}" if len(baseline.candidacies) > 1 else ""
+        return (
+            f"the majority was {count(majority(poll))} ({in_points(majority_points(poll))} of share): "
+            f"{with_party(baseline.candidacies[0])}{second}."
+        )
     first = baseline.candidacies[0]
     share = percent(share_points(poll, first))
     return f"{with_party(first)} won with {share}, a majority of {count(majority(poll))}."
@@ -370,6 +388,7 @@ PARTS: dict[str, Callable[[ByElection], Part]] = {
     "valid votes": _valid_votes,
     "rejected papers": _rejected,
     "deposits lost": _deposits,
+    "deposits kept": _deposits_kept,
     "candidates": _candidates,
     "date": _date,
     "cause": _cause,

@@ -124,6 +124,10 @@ def about(store: Store) -> Answer:
 PRIVACY = (
     "Privacy: a command stores nothing about who asked it. Byelex reads no messages but those that address it. "
     "/report passes your words and user id to the editors in a direct message and keeps no copy.",
+    "A question in a message (a mention, a direct message): for a day Byelex keeps the ids of the message and of its "
+    "reply, so that editing the question edits the reply; neither the words, nor who asked, nor where. To hear of "
+    "mentions it is sent every message of its servers, without the words; what does not name it is dropped unread. How "
+    "often someone asks is counted in memory for seconds.",
     "An alert (/alerts) keeps where it is sent, which results are wanted, which messages were sent, and the user id of "
     "whoever asked for it, to tell them if it can no longer be sent. 90 days after an alert ends all of it is deleted; "
     "/forget deletes what is stored about you at once.",

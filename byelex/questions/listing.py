@@ -27,6 +27,7 @@ from byelex.questions.wide import figure_sources, line_verdict
 from byelex.store import Store
 from byelex.store.lists import Line, lines
 from byelex.store.queries import (
+    Bound,
     Scope,
     Stood,
     by_party,
@@ -58,7 +59,7 @@ def listed_contests(store: Store, query: Query) -> Answer:
     if not ids:
         return _none(store, scope, read_as)
     found = [known[each] for each in ids[:LONGEST_LIST]]
-    notes = [coverage_note(store, scope), *_cause_note(store, scope)]
+    notes = [coverage_note(store, scope), *_cause_note(store, scope), *_bound_notes(store, scope)]
     if len(ids) > LONGEST_LIST:
         notes.insert(0, f"The latest {LONGEST_LIST} of {len(ids):,} are listed.")
     return Answer(
@@ -131,6 +132,22 @@ def _cause_note(store: Store, scope: Scope) -> tuple[str, ...]:
     return (f"The cause is not recorded for {without} of {how_many(of, 'by-election')}: those are left out.",)
 
 
+def _bound_notes(store: Store, scope: Scope) -> tuple[str, ...]:
+    """Say how many contests lack a figure that the question sets a limit on: whether they fit is not known."""
+    plain = replace(scope, bounds=())
+    of, notes = contest_count(store, plain), []
+    for measure in dict.fromkeys(bound.measure for bound in scope.bounds):
+        known = spread(store, plain, measure).count
+        if measure == "candidates":
+            known = spread(store, plain, "valid votes").count
+        if known < of:
+            notes.append(
+                f"Not every by-election's {MEASURE_NAMES[measure]} is recorded: "
+                f"{how_many(of - known, 'by-election')} of {of:,} may be missing from this."
+            )
+    return tuple(notes)
+
+
 def counted(store: Store, query: Query) -> Answer:
     """Answer how many by-elections fit."""
     number = contest_count(store, query.scope)
@@ -144,7 +161,11 @@ def counted(store: Store, query: Query) -> Answer:
         headline=f"{number:,}" + (f": {', '.join(one.name for one in found)}." if found else "."),
         read_as=f"Number of {words}",
         figures=(Figure(_capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
-        notes=(coverage_note(store, query.scope), *_cause_note(store, query.scope)),
+        notes=(
+            coverage_note(store, query.scope),
+            *_cause_note(store, query.scope),
+            *_bound_notes(store, query.scope),
+        ),
         sources=_few_sources(store, found),
         follow_ups=result_follow_ups(found),
     )
@@ -163,9 +184,16 @@ def summed(store: Store, query: Query) -> Answer:
     who = " and ".join(party_names(store, each) for each in query.parties)
     words = scope_words(store, scope)
     contests_ = contest_count(store, scope)
-    if measure in {"valid votes", "rejected papers"}:
+    if measure in {"valid votes", "rejected papers", "electorate"}:
         return _summed_contests(store, query, measure, words, contests_)
+    asked_of = scope
+    if measure == "deposits lost":
+        # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
+        scope = replace(scope, bounds=(*scope.bounds, Bound("deposits lost", ">=", 0)))
+    elif measure == "candidates" and not group:
+        scope = replace(scope, bounds=(*scope.bounds, Bound("valid votes", ">=", 0)))
     total = totals(store, scope, Stood(parties=group))
+    left_out = totals(store, asked_of, Stood(parties=group)).contests - total.contests
     noun = {"deposits lost": "deposits lost", "votes": "votes", "candidates": "candidates"}[measure]
     number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
     by = f" {'by' if measure == 'deposits lost' else 'for'} {who}" if who else ""
@@ -175,9 +203,19 @@ def summed(store: Store, query: Query) -> Answer:
         "votes": f"at {how_many(total.contests, 'by-election')}",
         "candidates": f"at {how_many(total.contests, 'by-election')}",
     }[measure]
-    notes = [coverage_note(store, scope)]
-    if missing and measure != "candidates":
+    notes = [coverage_note(store, asked_of)]
+    if left_out:
+        notes.append(f"{how_many(left_out, 'by-election')} recorded only in part left out.")
+    if missing and measure == "votes":
         notes.append(f"{how_many(missing, 'candidate')} whose votes are not recorded left out.")
+    if not total.contests and left_out:
+        return Answer(
+            title=_capital(f"{noun}{by}"),
+            headline=f"Not known: {how_many(left_out, 'by-election')} of that scope {_was(left_out)} recorded in part.",
+            kind="decline",
+            read_as=f"{_capital(noun)}{by}, {words}",
+            notes=tuple(notes[:1]),
+        )
     found = loaded(store, contests(store, scope)[:NAMED]) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and not group and found else None
     return Answer(
@@ -190,6 +228,10 @@ def summed(store: Store, query: Query) -> Answer:
         sources=sources_of(found),
         follow_ups=result_follow_ups(found),
     )
+
+
+def _was(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _late_sum(store: Store, measure: str, scope: Scope, group: tuple[str, ...]) -> tuple[Figure, ...]:

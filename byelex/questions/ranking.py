@@ -277,8 +277,9 @@ def rank(store: Store, query: Query) -> Answer:
     """Answer where contests rank by a measure, among all in the store and, for a swing, among those of its pair."""
     measure = query.measures[0] if query.measures else "swing"
     contests = loaded(store, query.contests)
-    sentences = [_rank_sentence(store, one, measure, query.most) for one in contests]
-    read_as = f"Rank by {MEASURE_NAMES.get(measure, measure)}, {contest_names(contests)}"
+    sentences = [_rank_sentence(store, one, measure, query) for one in contests]
+    among = "" if query.scope == Scope() else f", among {scope_words(store, query.scope)}"
+    read_as = f"Rank by {MEASURE_NAMES.get(measure, measure)}, {contest_names(contests)}{among}"
     first = contests[0]
     return Answer(
         title=title(first) if len(contests) == 1 else contest_names(contests),
@@ -286,15 +287,16 @@ def rank(store: Store, query: Query) -> Answer:
         colour=first.winner.party.colour if len(contests) == 1 else None,
         read_as=read_as,
         paragraphs=() if len(contests) == 1 else tuple(sentences),
-        figures=(Figure("Ranked among", f"{store.coverage().by_election_count} by-elections in the store"),),
-        notes=_scope_notes(store, Scope(), measure),
+        figures=(Figure("Ranked among", f"{how_many(contest_count(store, query.scope), 'by-election')} in the store"),),
+        notes=_scope_notes(store, query.scope, measure),
         sources=sources_of(contests),
         follow_ups=follow_ups(first) if len(contests) == 1 else result_follow_ups(contests),
     )
 
 
-def _rank_sentence(store: Store, by_election: ByElection, measure: str, most: bool) -> str:
-    around = ranked_around(store, Scope(), measure, by_election.id)
+def _rank_sentence(store: Store, by_election: ByElection, measure: str, query: Query) -> str:
+    most = query.most
+    around = ranked_around(store, query.scope, measure, by_election.id)
     if around is None:
         return f"{by_election.name} has no {MEASURE_NAMES[measure]} to rank."
     more, same, less = around
@@ -312,7 +314,7 @@ def _rank_sentence(store: Store, by_election: ByElection, measure: str, most: bo
         sentence += f" Since 2010: {placed(above + 1)} of {sum(recent)}."
     found = said_swing(by_election) if measure == "swing" else None
     if found is not None:
-        pair = Scope(swing_from=(found.from_.id,), swing_to=(found.to.id,))
+        pair = replace(query.scope, swing_from=(found.from_.id,), swing_to=(found.to.id,))
         among = ranked_around(store, pair, measure, by_election.id)
         if among is not None:
             sentence += (

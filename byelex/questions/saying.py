@@ -70,6 +70,9 @@ def _fits(quote: Quote, query: Query) -> bool:
         return False
     if not query.words:
         return True
+    if f" {query.words} " in f" {' '.join(words(quote.role))} ":
+        # "Quotes from the Prime Minister" names an office.
+        return True
     # Whole words, and their plain endings ("hope" in "hopeful" is not meant, "swings" for "swing" is).
     text = words(f"{quote.words} {quote.about or ''} {quote.occasion}", limit=4000)
     return all(_said(word, text) for word in query.words.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Column, Figure, Row, Table
-from byelex.elections import ByElection, Candidacy, Party
+from byelex.elections import Baseline, ByElection, Candidacy, Party
 from byelex.measures import (
     change_points,
     lost_deposit,
@@ -42,7 +42,8 @@ def standing(store: Store, query: Query) -> Answer:
     contests = loaded(store, query.contests)
     who = _who(store, query)
     measures = [MEASURE_NAMES[measure] for measure in query.measures if measure in MEASURE_NAMES]
-    read_as = f"{who}{f': {chr(44).join(measures)}' if measures else ''}, {contest_names(contests)}"
+    then = ", at the general election before" if query.against == "at baseline" else ""
+    read_as = f"{who}{f': {chr(44).join(measures)}' if measures else ''}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
     if len(contests) == 1:
         by_election, (sentences, figures) = contests[0], made[0]
@@ -105,7 +106,7 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
 
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[list[str], list[Figure]]:
     if query.against == "at baseline":
-        return _at_baseline(store, by_election, query), []
+        return _at_baseline(store, by_election, query, who), []
     found = _asked(by_election, query)
     if not found:
         if query.position is not None and not (query.people or query.parties):
@@ -235,20 +236,34 @@ def _earlier(by_election: ByElection, one: Candidacy) -> str:
     return "" if votes is None else f"{votes:,} in {baseline_name(by_election)}"
 
 
-def _at_baseline(store: Store, by_election: ByElection, query: Query) -> list[str]:
+def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) -> list[str]:
+    """Say how those asked about did at the general election before, named as such."""
     baseline = by_election.baseline
     if baseline is None:
         return ["The general election before it is not in the store."]
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
+    stood, places = baseline.candidacies, positions(baseline.candidacies)
+    if query.position is not None and not (query.people or query.parties):
+        wanted = max((place for place in places if place), default=0) if query.position == -1 else query.position
+        found = [one for one, place in zip(stood, places, strict=True) if place == wanted]
+        absent = f"nobody came {placed(query.position)}: {how_many(len(stood), 'candidate')} stood."
+        return [_then(at, baseline, one) for one in found] or [f"{at} {absent}"]
     sentences = []
     for group in query.parties:
-        found = [one for one in baseline.candidacies if one.party.id in group]
-        for one in found:
-            share = percent(share_points(baseline, one))
-            sentences.append(f"{at} {with_party(one)} had {count(one.votes)} votes, {share}.")
+        found = [one for one in stood if one.party.id in group]
+        sentences += [_then(at, baseline, one) for one in found]
         if not found:
             sentences.append(f"{at} no {party_names(store, group)} candidate stood.")
-    return sentences or ["Say whose votes at the general election: name the party."]
+    if query.people:
+        found = [one for one in stood if one.person_id in query.people]
+        sentences += [_then(at, baseline, one) for one in found] or [f"{at} {who} did not stand there."]
+    return sentences
+
+
+def _then(at: str, baseline: Baseline, one: Candidacy) -> str:
+    place = positions(baseline.candidacies)[baseline.candidacies.index(one)]
+    of = f", {placed(place)} of {len(baseline.candidacies)}" if place is not None else ""
+    return f"{at} {with_party(one)} had {count(one.votes)} votes, {percent(share_points(baseline, one))}{of}."
 
 
 LONGEST_RECORD = 30

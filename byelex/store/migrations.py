@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from byelex.store.replied import m009_replied
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -610,5 +612,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m006_alert_pictures,
     m007_published,
     m008_index,
+    m009_replied,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

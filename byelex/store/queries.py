@@ -398,6 +398,17 @@ def with_claims(store: Store, measure: str = "") -> tuple[str, ...]:
     return store.remembered("with_claims", measure, find)
 
 
+def party_votes(store: Store, scope: Scope, parties: tuple[str, ...] = ()) -> dict[str, int]:
+    """Add up the votes of a scope by party id, for those that stood; of some parties, or of all if none are given."""
+
+    def find() -> dict[str, int]:
+        made = _stood_in(scope, Stood(parties=parties))
+        sql = made.sql("c.party_id, coalesce(sum(c.votes), 0)", "GROUP BY 1")
+        return dict(store.connection.execute(sql, made.parameters).fetchall())
+
+    return store.remembered("party_votes", (scope, parties), find)
+
+
 def deposits_lost(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
     """Count the deposits lost in a scope by party id, most first."""
 

@@ -39,3 +39,47 @@ def test_a_question_with_its_answer(store: Store, question: str, headline: str) 
 
 def test_a_year_finds_a_seat_that_is_gone(store: Store) -> None:
     assert asked(store, "uxbridge 1997 result").title == "Uxbridge by-election, 31 July 1997"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how many by-elections have the workers party won", "1: Rochdale 2024."),
+        ("green mid bedfordshire", "Cade Sibley (Green): 732 votes"),
+        ("green birmingham erdington", "Siobhan Harper-Nunes (Green): 236 votes"),
+        ("ED Wakefield", "Therese Hirst (English Democrats): 135 votes"),
+        ("liberal votes orpington 1962", "Eric Lubbock (Liberal): 22,846 votes"),
+        ("liberal votes runcorn and helsby", "Dan Clarke (Liberal (1989)): 454 votes"),
+    ],
+)
+def test_of_parties_of_one_name_the_one_that_stood_is_meant(store: Store, question: str, fact: str) -> None:
+    assert asked(store, question).headline.startswith(fact)
+
+
+def test_deposits_lost_are_not_nought_where_results_are_recorded_in_part(store: Store) -> None:
+    found = asked(store, "lost deposits in 1984")
+    assert (found.kind, "recorded in part" in found.headline) == ("decline", True)
+    assert "62 deposits lost, of 80 candidates" in asked(store, "lost deposits in 2023").headline
+
+
+def test_by_elections_caused_by_deaths_are_counted(store: Store) -> None:
+    found = asked(store, "how many by-elections were caused by deaths")
+    assert found.headline == "234."
+    assert any("cause is not recorded for" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("compare galloway's two wins", "Rochdale 2024: Workers Party gain from Labour"),
+        ("how did galloway do", "George Galloway stood at 3 by-elections"),
+        ("galloway 1959 winner", "John Brewis"),
+    ],
+)
+def test_a_person_of_late_comes_before_a_seat_long_gone(store: Store, question: str, fact: str) -> None:
+    assert asked(store, question).headline.startswith(fact)
+
+
+def test_the_other_contests_of_a_seat_are_named(store: Store) -> None:
+    found = asked(store, "majority in wakefield")
+    assert any("other by-elections in the store: 1954" in note for note in found.notes)

@@ -1,7 +1,8 @@
 """Questions in many habits of typing, each with facts its answer must give, worked out apart from this code.
 
 A line is a question; the kind of answer ("answer" unless said); `must`, texts that have to appear, with "|" between
-ones of which any will do; `must_not`, texts that may not. held_out.jsonl was written before the parser was.
+ones of which any will do; `must_not`, texts that may not. held_out.jsonl was written before the parser was,
+reviewed.jsonl after a reviewer had tried it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from byelex.faces.plain import asked_line
 from byelex.store import Store
 
 FOLDER = Path(__file__).parent
-FILES = ("questions.jsonl", "held_out.jsonl")
+FILES = ("questions.jsonl", "held_out.jsonl", "reviewed.jsonl")
 QUESTIONS = [json.loads(line) for name in FILES for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 

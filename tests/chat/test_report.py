@@ -41,6 +41,16 @@ class TestWithEditors:
         assert told.response.ephemeral
         assert "Sent to 2 editors" in told.response.embeds[0].description
 
+    async def test_one_person_cannot_flood_the_editors(self, simcord_env: simcord.Env, editors: list[Any]) -> None:
+        ann, channel = someone(simcord_env)
+        ben = ann.guild.add_member(simcord_env.create_user("ben"))
+        for number in range(5):
+            told = await ann.slash(channel, "report", wrong=f"wrong {number}")
+        assert "three reports in ten minutes" in told.response.embeds[0].description
+        assert len(editors[0].dm_channel.history()) == 3
+        await ben.slash(channel, "report", wrong="another")
+        assert len(editors[0].dm_channel.history()) == 4
+
     async def test_a_private_question_is_not_passed_on_by_another(
         self, simcord_env: simcord.Env, editors: list[Any]
     ) -> None:

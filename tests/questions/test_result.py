@@ -166,3 +166,14 @@ def test_a_steed_swing_that_runs_the_other_way_says_so(store: Store) -> None:
     found = answer(store, "swing", {"seat": "barnsley central"})
     assert found.headline.endswith("from UKIP to Labour (Butler)")
     assert "points from Labour to UKIP" in figure(found, "Steed swing")
+
+
+def test_a_party_under_an_earlier_name_is_shown_as_on_the_ballot(store: Store) -> None:
+    found = answer(store, "result", {"seat": "peterborough 2019"})
+    assert cells(found, "Mike Greene")[1] == "The Brexit Party (Reform UK)"
+    assert any("The Brexit Party, which is counted as one party with Reform UK" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("seat", ["hartlepool", "clacton 2026", "airdrie and shotts", "west tyrone", "wakefield"])
+def test_a_longer_form_of_a_partys_name_is_not_another_name(store: Store, seat: str) -> None:
+    assert not any("counted as one party" in note for note in answer(store, "result", {"seat": seat}).notes)

@@ -1,0 +1,77 @@
+"""Settle which party is meant where several share a name or its initials: one that stood where the question asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from byelex.elections import Party
+from byelex.names.dates import Period
+from byelex.names.text import words
+from byelex.store.queries import Scope
+
+Votes = Callable[[Scope, tuple[str, ...]], dict[str, int]]
+"""The votes of each party that stood in a scope; of some parties, or of all where none are given."""
+
+_SUFFIX = re.compile(r"\s*\([^)]*\)$")
+_SHORTEST, _LONGEST = 2, 6
+
+
+class Namesakes:
+    """Parties by what they share: `named` by a name's plain words, `short` by an abbreviation or initials."""
+
+    def __init__(self, parties: Iterable[Party], votes: Votes) -> None:
+        self.votes = votes
+        self.named: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.short: dict[str, tuple[str, ...]] = {}
+        for party in parties:
+            names = (party.name, party.full_name, *party.nicknames)
+            for key in dict.fromkeys(plain(words(_SUFFIX.sub("", name))) for name in names if name):
+                if key:
+                    self.named[key] = (*self.named.get(key, ()), party.id)
+            for short in dict.fromkeys(
+                (*words(party.abbreviation)[:1], *(_initials(words(name)) for name in names if name))
+            ):
+                if _SHORTEST <= len(short) <= _LONGEST and short.isalpha() and not party.independent:
+                    self.short[short] = (*self.short.get(short, ()), party.id)
+
+    def at(self, group: tuple[str, ...], typed: Sequence[str], contests: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the parties meant by typed words where they name contests: those that stood there, if any did."""
+        stood = self.votes(Scope(by_election_ids=contests), ()) if contests else {}
+        if any(one in stood for one in group):
+            return group
+        for others in (self.named.get(plain(typed), ()), self.short.get(typed[0], ()) if len(typed) == 1 else ()):
+            found = tuple(one for one in others if one in stood)
+            if found:
+                return found
+        return group
+
+    def within(self, group: tuple[str, ...], typed: Sequence[str], period: Period | None) -> tuple[str, ...]:
+        """Give the parties meant where no contest is named: of those that share the name, who had most votes then."""
+        others = self.named.get(plain(typed), ())
+        if len(others) < 2 or len(group) > 1:
+            return group
+        first, last = (period.start, period.end) if period else (date.min, date.max)
+        scope = Scope(first_day=None if first == date.min else first, last_day=None if last == date.max else last)
+        stood = self.votes(scope, others)
+        most = max(others, key=lambda one: (stood.get(one, -1), one in group))
+        return (most,) if most in stood else group
+
+    def standing(self, short: str, contests: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the parties of an abbreviation that stood at contests."""
+        stood = self.votes(Scope(by_election_ids=contests), ())
+        return tuple(one for one in self.short.get(short, ()) if one in stood)
+
+
+def plain(named: Sequence[str]) -> tuple[str, ...]:
+    """Take a party's name down to what is said of it: "The Workers' Party" and "workers party" are "worker"."""
+    kept = [word for word in named if word != "s"]
+    kept = kept[1:] if kept[:1] == ["the"] and len(kept) > 1 else kept
+    kept = kept[:-1] if kept[-1:] == ["party"] and len(kept) > 1 else kept
+    return (*kept[:-1], kept[-1].removesuffix("s")) if kept else ()
+
+
+def _initials(named: Sequence[str]) -> str:
+    kept = [word for word in named if word not in {"the", "of", "and", "for"}]
+    return "".join(word[0] for word in kept) if len(kept) > 1 else ""

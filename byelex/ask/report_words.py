@@ -1,0 +1,73 @@
+"""What the words of a question say when it is looked for in reports: nothing, little, or the same as another word."""
+
+from __future__ import annotations
+
+EMPTY = frozenset(
+    (
+        *("a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done"),
+        *("has", "have", "had", "can", "could", "would", "should", "will", "might", "i", "me", "my", "you", "your"),
+        *("it", "its", "he", "she", "his", "her", "him", "they", "their", "them", "we", "us", "our", "that", "this"),
+        *("these", "those", "there", "here", "of", "in", "at", "on", "to", "for", "by", "with", "from", "as", "into"),
+        *("about", "and", "or", "but", "so", "if", "then", "than", "any", "some", "also", "ever", "really", "go"),
+        *("actually", "please", "pls", "hi", "hey", "hello", "tell", "know", "say", "says", "said", "give", "show"),
+        *("what", "whats", "which", "who", "whos", "whom", "whose", "how", "wat", "many", "much", "kind", "like"),
+        *("just", "very", "s", "t", "up", "out", "exactly", "according", "report", "reports", "reported"),
+        *("happened", "happen", "during", "whether", "one", "again"),
+    )
+)
+ASIDE = frozenset(
+    (
+        *("where", "wheres", "when", "whens", "why", "before", "after", "since", "long", "time", "other", "new", "old"),
+        *("mp", "mps", "member", "candidate", "candidates", "politician", "political", "party", "people", "seat"),
+        *("constituency", "contest", "byelection", "byelections", "election", "result", "results", "vote", "votes"),
+        *("win", "wins", "won", "get", "got", "make", "made", "become", "think", "mean", "come", "take", "part"),
+        *("ask", "asked", "once", "still"),
+    )
+)
+"""Words that need not be found, but speak for a report that has them."""
+
+WEAK = frozenset(("count", "counted", "counts", "close", "campaign", "campaigns", "council", "night", "day", "week"))
+"""Words that any report may have: alone they do not tell which is asked for."""
+
+FORMS = {
+    **{"lose": "lost", "loses": "lost", "losing": "lost", "hold": "held", "holds": "held", "holding": "held"},
+    **{"grow": "brought", "grew": "brought", "raised": "brought", "run": "ran stand", "leave": "left"},
+    **{
+        "took": "taken",
+        "nhs": "health",
+        "count": "counted declaration",
+        "resign": "resigned gave",
+        "guilty": "guilty found",
+    },
+    **{"sacked": "dropped", "ditched": "dropped", "disowned": "dropped", "dumped": "dropped", "axed": "dropped"},
+    **{"drop": "dropped", "convicted": "guilty", "married": "partner", "husband": "partner", "wife": "partner"},
+    **{"boyfriend": "partner", "girlfriend": "partner", "spouse": "partner", "sibling": "sister", "dr": "doctor"},
+    **{
+        "ally": "close",
+        "allies": "close",
+        "close": "ally",
+        "win": "won",
+        "won": "win",
+        "actor": "actress",
+        "venue": "place",
+        "location": "place",
+    },
+    **{"nasty": "bitterest", "dirty": "underhand", "violence": "assaults", "violent": "assaults", "rare": "seldom"},
+    **{"job": "job worked actress", "occupation": "job worked actress", "profession": "job worked actress"},
+    **{"living": "job worked actress", "career": "job worked actress", "work": "job worked", "working": "job worked"},
+    **{"abroad": "rwanda", "ease": "eased", "shook": "shaking", "surprised": "surprise", "pm": "minister"},
+}
+"""Other words under which a report may have a question's word."""
+
+
+def stem(word: str) -> str:
+    """Cut a word's plain endings: "councillors", "declared" and "declaration" meet their fellows."""
+    for ending in ("ations", "ation", "ions", "ion", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", *"se"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+CAUSAL = frozenset(map(stem, ("because", "since", "over", "after", "for", "by", "why", "before")))
+"""Words of which one stands in a report that says why; stems."""
+PLACE, TIME = stem("place"), stem("time")

@@ -1,0 +1,355 @@
+"""Find what was reported of a by-election in the words of a question: facts that are no figures, and figures at odds.
+
+Every word of the question that says something must be found in one report, its topic or its text; a question that is
+not wholly about it is not answered by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from byelex.ask.periods import Calendar, Said
+from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, FORMS, PLACE, TIME, WEAK, stem
+from byelex.ask.spans import Item, recognise
+from byelex.ask.spelling import Vocabulary
+from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.elections import ByElection
+from byelex.names.matching import allowed_edits
+from byelex.questions.telling import Report
+from byelex.store import Store
+from byelex.store.reports import contests_reported_on
+from byelex.wording import claim_sentence, reported
+
+MOST_WORDS = 14
+"""Words that say something in one question; more are no question about one thing."""
+MOST_SHOWN = 3
+_SOMEONE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
+_ENDED = re.compile(r"(?<=[.;])\s")
+_ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
+_PAST = frozenset(("was", "were", "did", "had"))
+_AS_REPORTED = frozenset(("report", "reports", "reported", "according"))
+
+_ELECTORAL = frozenset(("measure", "word", "everywhere", "region", "nation", "cause"))
+_SOMEWHERE = re.compile(
+    r"\b(?:at|in|to) (?:[a-z]+ ){0,2}(?!January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Parliament|Labour|The|That)[A-Z][a-z]+"
+)
+
+
+class Reports:
+    """What was reported, by the words in it."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self.reports = reports
+        self.topics = [frozenset(map(stem, words_of(report.topic))) for report in reports]
+        self.texts = [frozenset(map(stem, words_of(f"{report.topic} {report.raw}"))) for report in reports]
+        self.holding: dict[str, set[int]] = {}
+        """The reports that hold a word, by the word."""
+        for at, text in enumerate(self.texts):
+            for word in text:
+                self.holding.setdefault(word, set()).add(at)
+        self.sentences = [[frozenset(map(stem, words_of(one))) for one in _ENDED.split(r.raw)] for r in reports]
+        self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
+        """Whether a topic names a person."""
+        self.words = sorted(self.holding)
+        self.topic_words = frozenset().union(*self.topics)
+        self.by_topic: dict[frozenset[str], list[Report]] = {}
+        for report, topic in zip(reports, self.topics, strict=True):
+            if not report.claim:
+                self.by_topic.setdefault(topic, []).append(report)
+
+    def spellings(self, word: str, plain: bool) -> frozenset[str]:
+        """Give the reports' words that a question's word may be: itself, its other forms, or misspelt."""
+        # The apostrophe of "leadbeater's" is gone by now.
+        forms = (word, word.removesuffix("s"), *FORMS.get(word, "").split())
+        found = {stem(form) for form in forms} & self.holding.keys()
+        if len(word) > 5:
+            start = word[: max(6, len(word) - 4)]
+            found |= {other for other in self.words if other.startswith(start) and abs(len(other) - len(word)) < 6}
+        if found or plain or len(word) < 5:
+            return frozenset(found)
+        near = process.extract(
+            stem(word), self.words, scorer=OSA.distance, score_cutoff=min(2, allowed_edits(word)), limit=5
+        )
+        return frozenset(other for other, _, _ in near if other[0] == word[0] and len(other) > 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Reports that answer a question, all as well. `whole_topic`: it asks for all that their topics say."""
+
+    reports: tuple[Report, ...]
+    whole_topic: bool
+
+
+def reports_of(store: Store) -> Reports:
+    """Read what was reported of every by-election; once while the store stays as it is."""
+
+    def read() -> Reports:
+        contests = [store.by_election(each) for each in contests_reported_on(store)]
+        return Reports([report for one in contests if one is not None for report in _reports(one)])
+
+    return store.remembered("reports", None, read)
+
+
+def _reports(by_election: ByElection) -> Iterable[Report]:
+    for fact in by_election.facts:
+        printed = reported(fact.outlet, fact.published_on)
+        yield Report(by_election.id, fact.topic, f"{fact.text}{printed}", f"{fact.text} {fact.outlet or ''}", False)
+    for claim in by_election.claims:
+        raw = f"{claim.figure} {claim.claimed_by} {claim.outlet or ''} {claim.note}"
+        yield Report(by_election.id, claim.measure, claim_sentence(claim), raw, True)
+
+
+def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Calendar) -> Found | None:
+    """Find the reports a question asks for; None where no report holds all its words."""
+    typed = words_of(sentence) if len(sentence) <= LONGEST_QUESTION else []
+    said = [at for at, word in enumerate(typed) if word not in EMPTY]
+    if not said or len(said) > MOST_WORDS or "not" in typed:
+        return None
+    reports = reports_of(store)
+    if not reports.reports:
+        return None
+    items = recognise(vocabulary, typed, known)
+    foretells = any(item.kind == "topic" and item.value in {"forecast", "projection"} for item in items)
+    if foretells and not _PAST & set(typed):
+        return None
+    for seats in _scopes(items):
+        found = _Search(reports, vocabulary, items, typed, said, seats).best()
+        if found is not None and (len(said) > 1 or len({report.contest for report in found.reports}) == 1):
+            # One word that reports of several by-elections share ("vote") asks for none of them.
+            return found
+    return None
+
+
+def overlooked(store: Store, vocabulary: Vocabulary, sentence: str) -> bool:
+    """Tell whether a question has a word that figures pass over and a report's topic is about: "at stake", "thank".
+
+    "Where … declared" asks for a place too, of which figures know only the time.
+    """
+    typed = words_of(sentence) if len(sentence) <= LONGEST_QUESTION else []
+    topics = reports_of(store).topic_words
+    if "where" in typed and PLACE in topics and any(word.startswith("declar") for word in typed):
+        return True
+    names = vocabulary.names
+    return any(
+        stem(word) in topics
+        and not word.isdecimal()
+        and word not in EMPTY
+        and word not in ASIDE
+        and not vocabulary.counts(word)
+        and not (names.seat_index.knows(word) or names.people_index.knows(word))
+        for word in typed
+    )
+
+
+def reported_of_person(store: Store, name: str, contests: Sequence[str]) -> tuple[Report, ...]:
+    """Give the facts whose topic is a person, of some by-elections or, of none named, of all."""
+    found = reports_of(store).by_topic.get(frozenset(map(stem, words_of(name))), ())
+    return tuple(report for report in found if not contests or report.contest in contests)[:MOST_SHOWN]
+
+
+def _scopes(items: Sequence[Item]) -> list[list[Item]]:
+    """Give which of the seats named to take as such, the rest being other words: all; those spelt right; those in full.
+
+    "Super" is a part of Weston-super-Mare, and of Super Thursday.
+    """
+    seats = [item for item in items if item.kind == "seat" and item.value.listings]
+    right = [item for item in seats if not item.value.corrected]
+    full = [item for item in right if _in_full(item)]
+    scopes = [seats]
+    for fewer in (right, full):
+        if len(fewer) < len(scopes[-1]):
+            scopes.append(fewer)
+    return scopes
+
+
+def _in_full(item: Item) -> bool:
+    typed = set(item.text.split())
+    return any(set(words_of(seat.name)) <= typed for seat in item.value.seats)
+
+
+class _Search:
+    """One look through the reports with some of the question's words taken as the by-elections asked about."""
+
+    def __init__(
+        self,
+        reports: Reports,
+        vocabulary: Vocabulary,
+        items: Sequence[Item],
+        typed: Sequence[str],
+        said: Sequence[int],
+        seats: Sequence[Item],
+    ) -> None:
+        self.reports, self.vocabulary, self.typed = reports, vocabulary, typed
+        self.contests = {one.id for item in seats for one in item.value.listings}
+        named = {at for item in seats for at in range(item.start, item.end)}
+        self.hard = [at for at in said if at not in named and typed[at] not in ASIDE]
+        self.aside = [at for at in said if at not in named and typed[at] in ASIDE]
+        self.of_person: set[int] = set()
+        self.of_party: dict[int, frozenset[str]] = {}
+        self.of_period: dict[int, Said] = {}
+        self.electoral = {at for item in items if item.kind in _ELECTORAL for at in range(item.start, item.end)}
+        self.elsewhere = any(item.kind == "topic" and item.value == "other elections" for item in items)
+        for item in items:
+            self._note(item)
+
+    def _note(self, item: Item) -> None:
+        places = range(item.start, item.end)
+        if item.kind == "member" or (item.kind == "person" and self._is_name(item)):
+            self.of_person.update(places)
+        elif item.kind == "party":
+            parties = self.vocabulary.names.party_by_id
+            words = {stem(word) for one in item.value for word in words_of(parties[one].name)[:1]}
+            self.of_party.update(dict.fromkeys(places, frozenset(words)))
+        elif item.kind == "period":
+            self.of_period.update(dict.fromkeys(places, item.value))
+
+    def _is_name(self, item: Item) -> bool:
+        """Tell whether words are someone's name as spelt, not what stands for an unknown one ("green candidate")."""
+        known = any(map(self.vocabulary.names.people_index.knows, item.text.split()))
+        return known and not any("nnamed" in person.name for person in item.value)
+
+    def best(self) -> Found | None:
+        spelt = {at: self._spellings(at) for at in (*self.hard, *self.aside)}
+        scored = [(self._score(at, spelt), at) for at in self._holding_all(spelt)]
+        most = max((score for score, _ in scored), default=0.0)
+        if most <= 0:
+            return None
+        chosen = [at for score, at in scored if score == most]
+        # The same is told of several by-elections: it is said once.
+        distinct = {self.reports.reports[at].sentence: self.reports.reports[at] for at in reversed(chosen)}
+        if len(distinct) > MOST_SHOWN:
+            return None
+        return Found(tuple(reversed(distinct.values())), all(self._whole_topic(at, spelt) for at in chosen))
+
+    def _holding_all(self, spelt: dict[int, frozenset[str]]) -> list[int]:
+        """Give the reports that hold each word that has to be there."""
+        found: set[int] | None = None
+        for place in self.hard:
+            if place in self.of_period:
+                continue
+            here = set().union(*(self.reports.holding[word] for word in spelt[place] & self.reports.holding.keys()))
+            found = here if found is None else found & here
+            if not found:
+                return []
+        return sorted(found) if found is not None else list(range(len(self.reports.reports)))
+
+    def _spellings(self, at: int) -> frozenset[str]:
+        word = self.typed[at]
+        found = self.reports.spellings(word, self.vocabulary.plain_english(word))
+        return found | self.of_party.get(at, frozenset())
+
+    def _score(self, at: int, spelt: dict[int, frozenset[str]]) -> float:
+        """Say how well a report fits: nought where a word is missing from it or too little is asked."""
+        report, topic, text = self.reports.reports[at], self.reports.topics[at], self.reports.texts[at]
+        if (self.contests and report.contest not in self.contests) or (self.elsewhere and report.claim):
+            return 0.0
+        weight = 0.0
+        # A fact before a figure at odds, where both have the words.
+        score = 0.0 if report.claim else 0.1
+        for place in self.hard:
+            if spelt[place] & topic:
+                score += 1.5 if place in self.of_person else 3
+            elif spelt[place] & text:
+                score += 1
+            elif not self._dated(place, report):
+                return 0.0
+            else:
+                continue
+            weight += self._weight(place)
+        if not (self._of_whom(at, spelt) and self._fits_the_question(at, spelt)):
+            return 0.0
+        scoped = bool(self.contests) or any(spelt[place] & text for place in self.hard if place in self.of_person)
+        for place in self.aside:
+            held = spelt[place] & text
+            score += (0.5 if spelt[place] & topic else 0.25) if held else 0
+            weight += 0.5 if scoped and (held or self.typed[place] in _ASKING) else 0
+        whole = self._whole_topic(at, spelt)
+        if not (self._enough(at, weight, spelt) or (whole and (scoped or weight >= 2))):
+            return 0.0
+        return score + (2 if whole else 0)
+
+    def _dated(self, place: int, report: Report) -> bool:
+        """Tell whether a word only says when the by-election was."""
+        said = self.of_period.get(place)
+        return bool(self.contests) and said is not None and said.period.covers(_day_of(report, self.vocabulary))
+
+    def _of_whom(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
+        """Tell whether a report says of the person asked about what is asked: no other's deeds are laid at their door.
+
+        The person is its topic or, where it has no person for a topic or is asked who, in one sentence with the rest.
+        """
+        topic = self.reports.topics[at]
+        people = [place for place in self.hard if place in self.of_person]
+        if not people or any(spelt[place] & topic for place in people):
+            return True
+        asks_who = self.typed[0] in {"whos", "whose"} or self.typed[:2] in (["who", "is"], ["who", "was"])
+        if self.reports.of_someone[at] and not asks_who:
+            return False
+        wanted = [spelt[place] for place in self.hard if place in self.of_person or not spelt[place] & topic]
+        return any(all(words & sentence for words in wanted) for sentence in self.reports.sentences[at])
+
+    def _enough(self, at: int, weight: float, spelt: dict[int, frozenset[str]]) -> bool:
+        """Tell whether the words found say enough to tell this report from others."""
+        someone = any(spelt[place] & self.reports.texts[at] for place in self.hard if place in self.of_person)
+        if someone:
+            return weight >= 1
+        if not self.contests:
+            return weight >= 2
+        if self.reports.of_someone[at]:
+            return weight >= (1.5 if self.typed[0].startswith("who") else 2)
+        return weight >= 1
+
+    def _weight(self, place: int) -> float:
+        """Weigh how much a word says: one that is no plain English most, the words of every contest little."""
+        if place in self.of_person:
+            return 0.0
+        if self.typed[place].isdecimal() and self.contests:
+            return 1.0
+        if place in self.of_party or place in self.of_period or place in self.electoral:
+            return 1.0 if _AS_REPORTED & set(self.typed) and place in self.electoral else 0.5
+        if self.typed[place] in WEAK:
+            return 0.5
+        return 1.0 if self.vocabulary.plain_english(self.typed[place]) else 2.0
+
+    def _whole_topic(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
+        """Tell whether all that a report's topic says is asked: in more than a person's name, or of a by-election."""
+        topic = self.reports.topics[at]
+        wanted = {word for word in topic if word not in _UNSAID}
+        places = [place for place in (*self.hard, *self.aside) if spelt[place] & topic]
+        met = {word for place in places for word in spelt[place]}
+        if "where" in self.typed and PLACE in topic:
+            met.add(PLACE)
+        named = bool(self.contests) or any(place not in self.of_person for place in places)
+        return bool(wanted) and wanted <= met and named
+
+    def _fits_the_question(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
+        """Tell whether a report can say where, when or why, if that is asked."""
+        report, topic, text = self.reports.reports[at], self.reports.topics[at], self.reports.texts[at]
+        typed = set(self.typed)
+        someone = any(spelt[place] & text for place in self.of_person if place in spelt)
+        if typed & {"where", "wheres"}:
+            placed = PLACE in topic or (someone and _SOMEWHERE.search(report.raw))
+            if TIME in topic or not placed:
+                return False
+        if self.typed[0] in {"when", "whens"} and not re.search(r"\d", report.raw):
+            return False
+        if "why" in typed and "why" not in topic:
+            least = 0.5 if someone else 1
+            return bool(CAUSAL & text) and any(self._weight(place) >= least for place in self.hard)
+        return True
+
+
+def _day_of(report: Report, vocabulary: Vocabulary) -> date:
+    return vocabulary.names.by_id[report.contest].polling_on
+
+
+_UNSAID = frozenset(map(stem, EMPTY | {"seat"}))
+"""Words of a topic that nobody needs to say."""

@@ -1,0 +1,46 @@
+"""How fast one person may ask in words: five questions in ten seconds, kept in memory only."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from typing import Literal
+
+QUESTIONS = 5
+SECONDS = 10.0
+TOO_FAST = f"That is more than {QUESTIONS} questions in {SECONDS:.0f} seconds. Wait a moment, then ask again."
+PEOPLE = 5000
+
+Verdict = Literal["answer", "note", "silence"]
+
+
+class Pace:
+    """Counts each person's questions, however they are asked."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self._asked: OrderedDict[int, deque[float]] = OrderedDict()
+        self._noted: set[int] = set()
+
+    def verdict(self, person_id: int) -> Verdict:
+        """Count a question by someone: to be answered, met with a note the first time it is too fast, then silence.
+
+        A question that is not answered is not counted: whoever stops for a moment may go on.
+        """
+        now = self.clock()
+        asked = self._asked.setdefault(person_id, deque())
+        self._asked.move_to_end(person_id)
+        if len(self._asked) > PEOPLE:
+            forgotten, _ = self._asked.popitem(last=False)
+            self._noted.discard(forgotten)
+        while asked and asked[0] <= now - SECONDS:
+            asked.popleft()
+        if len(asked) < QUESTIONS:
+            asked.append(now)
+            self._noted.discard(person_id)
+            return "answer"
+        if person_id in self._noted:
+            return "silence"
+        self._noted.add(person_id)
+        return "note"

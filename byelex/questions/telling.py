@@ -1,0 +1,61 @@
+"""Answers made of what was reported: facts that are no figures, and figures at odds, each with who printed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from byelex.answers import Answer
+from byelex.elections import ByElection, Source
+from byelex.questions.contest import follow_ups, title
+from byelex.questions.phrasing import result_follow_ups
+from byelex.store import Store
+
+REPORTED = "As reported, and not among Parliament's figures."
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One thing reported of a by-election: a fact, or a claim of a figure at odds.
+
+    `sentence` is the whole of it, with who printed it and when; `raw` the words alone.
+    """
+
+    contest: str
+    topic: str
+    sentence: str
+    raw: str
+    claim: bool
+
+
+def told(store: Store, reports: tuple[Report, ...]) -> Answer:
+    """Answer with reports, each said to be one; at least one."""
+    contests = {report.contest: store.by_election(report.contest) for report in reports}
+    named = [one for one in contests.values() if one is not None]
+    single = named[0] if len(named) == 1 else None
+    topics = ", ".join(dict.fromkeys(report.topic for report in reports))
+    lines = [_line(contests[report.contest], report, single) for report in reports]
+    return Answer(
+        title=title(single) if single else "What was reported",
+        headline=lines[0],
+        colour=single.winner.party.colour if single else None,
+        read_as=f"What was reported: {topics}; {' and '.join(one.name for one in named)}",
+        paragraphs=tuple(lines[1:]),
+        notes=(REPORTED,),
+        sources=_sources(named),
+        follow_ups=follow_ups(single) if single else result_follow_ups(named),
+    )
+
+
+def _line(by_election: ByElection | None, report: Report, single: ByElection | None) -> str:
+    about = report.sentence
+    if not report.claim:
+        # What "she" or "the winner" is, the topic says.
+        about = f"{report.topic[:1].upper()}{report.topic[1:]}: {about}"
+    return about if single or by_election is None else f"{by_election.name}. {about}"
+
+
+def _sources(contests: list[ByElection]) -> tuple[Source, ...]:
+    """Give the contests' sources but those of the votes: it is not they that reported this."""
+    found = dict.fromkeys(source for one in contests for source in one.sources)
+    others = [source for source in found if "votes" not in source.supplies]
+    return tuple(others or found)[:8]

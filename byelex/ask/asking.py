@@ -27,6 +27,7 @@ from byelex.questions.standings import party_record, person_record, standing
 from byelex.questions.telling import told
 from byelex.questions.terms import covered, defined, sourced
 from byelex.store import Store
+from byelex.store.called import called
 from byelex.store.queries import members_before, party_votes
 
 EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")
@@ -97,7 +98,8 @@ def vocabulary_of(store: Store) -> Vocabulary:
 
 def _vocabulary(store: Store) -> Vocabulary:
     votes = partial(party_votes, store)
-    return Vocabulary(names_of(store), members_before(store), Namesakes(names_of(store).parties, votes))
+    to_come = {contest.constituency.name: contest.id for contest in called(store)}
+    return Vocabulary(names_of(store), members_before(store), Namesakes(names_of(store).parties, votes), to_come)
 
 
 def answer_to(store: Store, reading: Reading) -> Answer:
@@ -158,6 +160,24 @@ def _help(store: Store, query: Query) -> Answer:
     return replace(answer(store, "help", {}), read_as="What can be asked")
 
 
+def _upcoming(store: Store, query: Query) -> Answer:
+    seat = {"seat": query.contests[0]} if query.contests else {}
+    return replace(answer(store, "upcoming", seat), read_as="By-elections that are called and to come")
+
+
+def _project(store: Store, query: Query) -> Answer:
+    if query.contests:
+        found = answer(store, "project", {"seat": query.contests[0]})
+        name = names_of(store).by_id[query.contests[0]]
+        return replace(found, read_as=f"The changes at {name.constituency_name} {name.polling_on.year} applied to all")
+    assert query.pair is not None
+    (from_, *_), (to, *_) = query.pair
+    found = answer(store, "project", {"from_": from_, "to": to, "points": query.words})
+    parties = store.parties()
+    read_as = f"A swing of {query.words} points from {parties[from_].name} to {parties[to].name} applied to all"
+    return replace(found, read_as=read_as)
+
+
 _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "result": _result,
     "figure": figures,
@@ -179,4 +199,6 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "source": sourced,
     "coverage": covered,
     "help": _help,
+    "upcoming": _upcoming,
+    "project": _project,
 }

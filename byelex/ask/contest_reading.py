@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
@@ -32,7 +33,7 @@ def read_contests(reader: Reader) -> Reading:
     items = reader.take("seat")
     for item in items:
         if not seats_of(item).listings:
-            return _none_there(reader, item)
+            return called_there(reader, item) or _none_there(reader, item)
     if reader.measures("rank") and len(items) == 1:
         return _ranked(reader, items[0])
     chosen = [_chosen(reader, item, len(items)) for item in items]

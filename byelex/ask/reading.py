@@ -7,6 +7,7 @@ from datetime import date
 
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
+from byelex.ask.elsewhere import read_elsewhere
 from byelex.ask.measure_reading import leftover
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
@@ -60,6 +61,9 @@ def _read(reader: Reader) -> Reading:
         return Query("source", *_at_odds(reader))
     if reader.measures("quotes"):
         return read_quotes(reader)
+    elsewhere = read_elsewhere(reader)
+    if elsewhere is not None:
+        return elsewhere
     refused = topic_refusal(reader)
     if refused is not None:
         return refused

@@ -15,8 +15,9 @@ _SENTENCES: dict[str, str] = {
     "votes, turnout, electorates and what follows from them.",
     "not recorded": "That is not recorded in the store; it holds votes, turnout, electorates, rejected papers, dates, "
     "causes where reported, and quotes.",
-    "projection": "What a swing would do elsewhere is not worked out here yet; the swing itself can be asked for.",
-    "upcoming": "By-elections still to come are not in the store yet; it holds those already polled.",
+    "projection": "What a swing would do is worked out for one by-election's changes, or for a swing in points from "
+    "one party to another, over every seat of the last general election; ask for either.",
+    "upcoming": "Of by-elections to come the store knows those that are called: ask for them with nothing else.",
     "prime minister": "Who led a party or the government is not in the store; ask by date, by Parliament, or by the "
     "party in government.",
 }

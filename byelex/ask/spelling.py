@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -58,13 +58,21 @@ _FIXED = {
 
 
 class Vocabulary:
-    """Every word a question may be made of, over one generation of the store's names."""
+    """Every word a question may be made of, over one generation of the store's names.
+
+    `called` are the by-elections to come: the seat's name and the id.
+    """
 
     def __init__(
-        self, names: Names, members: Sequence[tuple[str, str]] = (), namesakes: Namesakes | None = None
+        self,
+        names: Names,
+        members: Sequence[tuple[str, str]] = (),
+        namesakes: Namesakes | None = None,
+        called: Mapping[str, str] | None = None,
     ) -> None:
         self.names = names
         self.namesakes = namesakes or Namesakes((), lambda scope, parties: {})
+        self.called = dict(called or {})
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
         self.party_names = frozenset(

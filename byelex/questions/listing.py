@@ -6,6 +6,7 @@ import statistics
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
+from typing import Literal
 
 from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import ByElection, Source
@@ -29,12 +30,12 @@ from byelex.store.queries import (
     Bound,
     Scope,
     Stood,
+    by_party,
     causes_known,
     contest_count,
     contests,
     deposits_lost,
     most_often,
-    seats_won,
     spread,
     totals,
     values,
@@ -399,8 +400,6 @@ def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
 
 def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
     parties = store.parties()
-    if query.by == "winner":
-        return [(parties[party_id].name, number) for party_id, number in seats_won(store, query.scope)]
     if query.by == "person":
         people = {person.id: person.name for person in store.people()}
         return [(people.get(one, one), number) for one, number in most_often(store, query.scope, query.most, 10)]
@@ -409,10 +408,12 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
     if query.by == "year":
         years = Counter(each[:4] for each in contests(store, query.scope))
         return sorted(years.items(), key=lambda row: (-row[1], row[0]))
-    names: Counter[str] = Counter()
-    for party_id, party in parties.items():
-        role = {"defender": (party_id,)} if query.by == "defender" else {"runner_up": (party_id,)}
-        number = contest_count(store, replace(query.scope, **role))  # type: ignore[arg-type]
-        if number:
-            names[party.name] = number
-    return names.most_common()
+    part = _PARTS[query.by]
+    return [(parties[party_id].name, number) for party_id, number in by_party(store, query.scope, part)]
+
+
+_PARTS: dict[str, Literal["winner", "defender", "runner_up"]] = {
+    "winner": "winner",
+    "defender": "defender",
+    "runner-up": "runner_up",
+}

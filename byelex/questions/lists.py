@@ -18,7 +18,7 @@ from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.wide import LINE_COLUMNS, figure_sources, line_row
 from byelex.store import Store
 from byelex.store.lists import Line, lines
-from byelex.store.queries import Scope, causes_known, contest_count, contests, seats_won
+from byelex.store.queries import Scope, by_party, causes_known, contest_count, contests
 from byelex.wording import day, how_many, listed
 
 FOLLOWED = 5
@@ -132,14 +132,14 @@ def _headline(store: Store, scope: Scope, found: list[Line]) -> str:
     if scope.held is None and len(found) > 1:
         parts.append(f"{how_many(holds, 'hold')}, {how_many(gains, 'gain')}")
     if not scope.winner and len(found) > 1:
-        won = [f"{store.parties()[party_id].name} {count}" for party_id, count in seats_won(store, scope)]
+        won = [f"{store.parties()[party_id].name} {count}" for party_id, count in by_party(store, scope, "winner")]
         others = f" and others {len(found) - _in_all(store, scope)}" if len(won) > WINNERS else ""
         parts.append(f"won by {', '.join(won[:WINNERS])}{others}")
     return f"{said}: {'; '.join(parts)}" if parts else said
 
 
 def _in_all(store: Store, scope: Scope) -> int:
-    return sum(count for _, count in seats_won(store, scope)[:WINNERS])
+    return sum(count for _, count in by_party(store, scope, "winner")[:WINNERS])
 
 
 def _cause_note(store: Store, scope: Scope) -> list[str]:

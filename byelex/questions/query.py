@@ -28,11 +28,14 @@ Task = Literal[
     "source",
     "coverage",
     "help",
+    "upcoming",
+    "project",
 ]
 """What is to be done.
 
 figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: contests by party or year. define: a term.
+upcoming: those called. project: what a swing would do to the last general election.
 """
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]

@@ -10,7 +10,11 @@ from byelex.questions.contest import follow_ups, title
 from byelex.questions.phrasing import coverage_words, dated, loaded, result_follow_ups, sources_of
 from byelex.questions.query import Query
 from byelex.store import Store
+from byelex.store.queries import with_claims
 from byelex.wording import claim_sentence, correction_sentence, count, day, how_many, percent
+
+MOST_SHOWN = 8
+"""How many by-elections' figures at odds, or sources, are listed when none was named."""
 
 _MORE = {
     "by-election": "An election in one constituency between general elections, held when its seat falls vacant.",
@@ -79,8 +83,9 @@ _WHY = {
 
 
 def _different(store: Store, term: str) -> Answer:
-    contests = [one for listing in store.listings()[:600] if (one := store.by_election(listing.id)) and one.claims]
     measure = {"butler swing": "swing"}.get(term, term)
+    found = with_claims(store, measure)
+    contests = loaded(store, found[:MOST_SHOWN])
     claims = [
         f"{one.name}: {claim_sentence(claim)}"
         for one in contests
@@ -97,6 +102,7 @@ def _different(store: Store, term: str) -> Answer:
         read_as=f"Why the {measure or 'figures'} given here may differ from others'",
         paragraphs=(f"Here: {text}",),
         claims=tuple(claims),
+        notes=() if len(found) <= MOST_SHOWN else (f"The latest of {how_many(len(found), 'by-election')} with such.",),
         sources=sources_of(contests),
         follow_ups=result_follow_ups(contests),
     )
@@ -106,7 +112,7 @@ def sourced(store: Store, query: Query) -> Answer:
     """Answer where figures come from, and which reported figures differ."""
     contests = loaded(store, query.contests)
     if not contests:
-        found = loaded(store, tuple(listing.id for listing in store.listings()[:200]))
+        found = loaded(store, tuple(listing.id for listing in store.listings()[:MOST_SHOWN]))
         return Answer(
             title="Sources",
             headline=f"Every by-election has its own sources; {coverage_words(store)} are in the store.",

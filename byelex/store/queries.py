@@ -369,15 +369,33 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
     return store.remembered("totals", (scope, stood), find)
 
 
-def seats_won(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
-    """Count the contests of a scope by the winner's party id, most first."""
+def by_party(
+    store: Store, scope: Scope, part: Literal["winner", "defender", "runner_up"]
+) -> tuple[tuple[str, int], ...]:
+    """Count the contests of a scope by the party that won them, had held them or came second: most first."""
 
     def find() -> tuple[tuple[str, int], ...]:
         made = _selected(scope)
-        sql = made.sql("k.winner_party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
+        made.where(f"k.{part}_party_id IS NOT NULL")
+        sql = made.sql(f"k.{part}_party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
         return tuple((party_id, count) for party_id, count in store.connection.execute(sql, made.parameters).fetchall())
 
-    return store.remembered("seats_won", scope, find)
+    return store.remembered("by_party", (scope, part), find)
+
+
+def with_claims(store: Store, measure: str = "") -> tuple[str, ...]:
+    """List the contests of which a source gives a figure at odds (of one measure), latest first: their ids."""
+
+    def find() -> tuple[str, ...]:
+        rows = store.connection.execute(
+            "SELECT by_election_id FROM contest_index WHERE by_election_id IN "
+            "(SELECT by_election_id FROM claim WHERE instr(lower(measure), ?)) "
+            "ORDER BY polling_on DESC, by_election_id",
+            [measure],
+        ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    return store.remembered("with_claims", measure, find)
 
 
 def party_votes(store: Store, scope: Scope, parties: tuple[str, ...] = ()) -> dict[str, int]:

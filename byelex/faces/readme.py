@@ -13,7 +13,7 @@ from byelex.store import Store
 BEGIN, END = "<!-- commands: made by `byelex readme` -->", "<!-- end of commands -->"
 
 
-PICTURES = (("result", "wakefield"), ("swing", "wellingborough"))
+PICTURES = (("result", "wakefield"), ("swing", "wellingborough"), ("history", "hartlepool"))
 """The pictures it shows: whose, of which seat. Each is kept as SVG too, which tells when it must be drawn anew."""
 
 

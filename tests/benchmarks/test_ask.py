@@ -36,6 +36,9 @@ def test_ask(benchmark: BenchmarkFixture, request: pytest.FixtureRequest, today:
 def asking(store: Store, warm: bool) -> tuple[float, float]:
     """Put every question through a bot; give the median and the 99th percentile in milliseconds."""
     payloads = [interaction("ask", {"question": question}) for question in QUESTIONS]
+    for number, payload in enumerate(payloads):
+        # One person may ask five in ten seconds: each of these is asked by another.
+        payload["member"]["user"] = {**payload["member"]["user"], "id": str(1000 + number)}
     if not warm:
         store.forget()
 

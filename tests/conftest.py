@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from byelex.store import Store, open_store
 from byelex.store.loading import load
+
+# The suite is to take less than a minute; `--hypothesis-profile=default` looks further.
+settings.register_profile("suite", max_examples=40, deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

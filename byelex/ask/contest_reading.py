@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.index import of_late
 from byelex.names.text import words
-from byelex.questions.query import Against, Query, Reading, Refusal
 
 _COMPARABLE = (
     *(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.elections import Listing
-from byelex.questions.query import Against, Query, Reading, Refusal
 
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""

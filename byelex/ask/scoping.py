@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
+from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, said_of
 from byelex.ask.spans import Item, Number
 from byelex.names.dates import Period
-from byelex.questions.query import Refusal
 from byelex.store.queries import Bound, Scope
 
 _PASSED_OVER = (

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.measure_reading import leftover
+from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
-from byelex.questions.query import Query, Reading, Refusal
 from byelex.store.queries import Bound, Scope
 
 _RANKED = frozenset(

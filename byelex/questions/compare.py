@@ -25,12 +25,12 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.comparing import ROWS, party_row
 from byelex.questions.contest import baseline_name, follow_ups, said_swing, standing_notes, swing_words, title
 from byelex.questions.kinds import BY_ELECTION
-from byelex.questions.phrasing import contest_names, result_follow_ups
 from byelex.questions.registry import question
-from byelex.questions.wide import figure_sources, short_verdict
+from byelex.questions.scopes import contest_names
+from byelex.questions.side_by_side import ROWS, party_row
+from byelex.questions.wide import figure_sources, result_follow_ups, short_verdict
 from byelex.store import Store
 from byelex.store.queries import Scope, values
 from byelex.wording import count, day, in_points, listed, percent, signed

@@ -12,10 +12,17 @@ from byelex.elections import ByElection, Party
 from byelex.measures import change_points, share_points
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
-from byelex.questions.phrasing import coverage_note, loaded, period_words, result_follow_ups
 from byelex.questions.registry import question
-from byelex.questions.standings import CONTEST_COLUMNS, record_row
-from byelex.questions.wide import LINE_COLUMNS, figure_sources, line_row
+from byelex.questions.scopes import coverage_note, period_words
+from byelex.questions.wide import (
+    CONTEST_COLUMNS,
+    LINE_COLUMNS,
+    figure_sources,
+    line_row,
+    loaded,
+    record_row,
+    result_follow_ups,
+)
 from byelex.store import Store
 from byelex.store.lists import lines
 from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, contests, totals

@@ -9,10 +9,9 @@ from byelex.answers import Answer, Figure, FollowUp, Table
 from byelex.elections import ByElection, Candidacy, Person
 from byelex.measures import share_points
 from byelex.questions.kinds import PERSON
-from byelex.questions.phrasing import coverage_note, loaded, result_follow_ups
 from byelex.questions.registry import question
-from byelex.questions.standings import CONTEST_COLUMNS, record_row
-from byelex.questions.wide import figure_sources
+from byelex.questions.scopes import coverage_note
+from byelex.questions.wide import CONTEST_COLUMNS, figure_sources, loaded, record_row, result_follow_ups
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, candidacies, totals
 from byelex.wording import day, how_many, listed, percent

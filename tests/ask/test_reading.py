@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from byelex.ask.asking import reading_of
-from byelex.questions.query import Query, Refusal
+from byelex.ask.query import Query, Refusal
 from byelex.store import Store
 from byelex.store.queries import Bound, Scope
 

@@ -5,25 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.ask.answering.phrasing import order_words, shown
+from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import turnout_points, verdict
 from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.kinds import names_of
-from byelex.questions.phrasing import (
-    MEASURE_NAMES,
-    contest_names,
-    coverage_note,
-    loaded,
-    of_late,
-    order_words,
-    party_names,
-    placed,
-    result_follow_ups,
-    scope_words,
-    shown,
-    sources_of,
-)
-from byelex.questions.query import Query
+from byelex.questions.scopes import MEASURE_NAMES, contest_names, coverage_note, of_late, party_names, scope_words
+from byelex.questions.wide import loaded, placed, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, spread
 from byelex.wording import day, how_many, listed, with_party

@@ -9,21 +9,12 @@ from fractions import Fraction
 from typing import Literal
 
 from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.ask.answering.phrasing import shown
+from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
 from byelex.measures import lost_deposit_count, points
-from byelex.questions.phrasing import (
-    MEASURE_NAMES,
-    coverage_note,
-    loaded,
-    of_late,
-    party_names,
-    result_follow_ups,
-    scope_words,
-    shown,
-    sources_of,
-)
-from byelex.questions.query import Query
-from byelex.questions.wide import figure_sources, line_verdict
+from byelex.questions.scopes import MEASURE_NAMES, coverage_note, of_late, party_names, scope_words
+from byelex.questions.wide import figure_sources, line_verdict, loaded, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.lists import Line, lines
 from byelex.store.queries import (

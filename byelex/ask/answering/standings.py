@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.answers import Answer, Figure, Table
+from byelex.ask.answering.phrasing import figure_notes
+from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Party
 from byelex.measures import (
     change_points,
@@ -16,22 +18,25 @@ from byelex.measures import (
 )
 from byelex.questions.contest import baseline_name, follow_ups, title
 from byelex.questions.kinds import names_of
-from byelex.questions.phrasing import (
+from byelex.questions.scopes import (
     MEASURE_NAMES,
     contest_names,
     coverage_note,
     dated,
-    figure_notes,
-    loaded,
     of_late,
     party_names,
-    placed,
-    result_follow_ups,
     scope_words,
+)
+from byelex.questions.wide import (
+    CONTEST_COLUMNS,
+    figure_sources,
+    loaded,
+    placed,
+    places,
+    record_row,
+    result_follow_ups,
     sources_of,
 )
-from byelex.questions.query import Query
-from byelex.questions.wide import figure_sources
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, totals
 from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
@@ -155,14 +160,6 @@ def _baseline_side(by_election: ByElection, group: tuple[str, ...]) -> Candidacy
     return next((one for one in baseline.candidacies if one.party.id in group), None) if baseline else None
 
 
-def places(by_election: ByElection) -> tuple[int | None, ...]:
-    """Give each candidate's place; of a contest not recorded in full, only the winner's and the runner-up's."""
-    if by_election.completeness == "full":
-        return positions(by_election.candidacies)
-    known = {id(by_election.winner): 1, id(by_election.runner_up): 2}
-    return tuple(known.get(id(one)) for one in by_election.candidacies)
-
-
 def _place(by_election: ByElection, one: Candidacy) -> int | None:
     return places(by_election)[next(at for at, other in enumerate(by_election.candidacies) if other is one)]
 
@@ -269,17 +266,6 @@ def _then(at: str, baseline: Baseline, one: Candidacy) -> str:
 LONGEST_RECORD = 30
 """How many of a person's contests are listed."""
 
-CONTEST_COLUMNS = (
-    Column("Date"),
-    Column("Seat"),
-    Column("Party"),
-    Column("Votes", numeric=True),
-    Column("Share", numeric=True),
-    Column("Change", numeric=True),
-    Column("Place", numeric=True),
-)
-"""The columns of a table with a contest a row, for one candidate or one party."""
-
 
 def person_record(store: Store, query: Query) -> Answer:
     """Answer how a person has done over the by-elections they stood in."""
@@ -352,22 +338,6 @@ def _person_headline(name: str, query: Query, contests: list[ByElection], total:
 def _place_of(by_election: ByElection, person_id: str) -> int | None:
     one = _of(by_election, person_id)
     return _place(by_election, one)
-
-
-def record_row(by_election: ByElection, ordinal: int) -> Row:
-    """Give how one candidate did in a contest, as a row under CONTEST_COLUMNS."""
-    one = by_election.candidacies[ordinal]
-    place = places(by_election)[ordinal]
-    share, change = share_points(by_election, one), change_points(by_election, one)
-    shown = "–" if share is None else percent(share)
-    placed_ = placed(place) if place else "–"
-    seat, votes = by_election.constituency.name, count(one.votes)
-    return Row(
-        (day(by_election.polling_on), seat, one.party.name, votes, shown, signed(change), placed_),
-        narrow=(str(by_election.polling_on.year), seat, one.party.abbreviation, votes, shown, "", placed_),
-        mark="deposit lost" if lost_deposit(by_election, one) else "",
-        colour=one.party.colour,
-    )
 
 
 def _party_of_late(store: Store, group: tuple[str, ...], scope: Scope) -> tuple[Figure, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.ask.answering.phrasing import figure_notes
+from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import (
     change_points,
@@ -21,65 +23,19 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import baseline_name, follow_ups, said_swing
-from byelex.questions.phrasing import (
-    MEASURE_NAMES,
-    contest_names,
-    figure_notes,
-    loaded,
-    party_names,
-    result_follow_ups,
-    sources_of,
-)
-from byelex.questions.query import Query
+from byelex.questions.contest import baseline_name, follow_ups
+from byelex.questions.scopes import MEASURE_NAMES, contest_names
+from byelex.questions.side_by_side import ROWS, party_row, swing_cell
+from byelex.questions.wide import loaded, result_follow_ups, sources_of
 from byelex.store import Store
-from byelex.wording import NOT_RECORDED, count, day, in_points, percent, signed, with_party
+from byelex.wording import count, day, in_points, percent, signed
 
-_Cell = Callable[[ByElection], str]
 _Value = Callable[[ByElection], Fraction | int | None]
-
-
-def _swing_cell(by_election: ByElection) -> str:
-    found = said_swing(by_election)
-    return "undefined" if found is None else found.words
-
-
-def _majority_cell(by_election: ByElection) -> str:
-    return f"{count(majority(by_election))} ({in_points(majority_points(by_election))})"
-
-
-def _before_cell(by_election: ByElection) -> str:
-    baseline = by_election.baseline
-    if baseline is None:
-        return NOT_RECORDED
-    return f"{count(majority(baseline))} ({in_points(majority_points(baseline))})"
-
-
-def _share_cell(by_election: ByElection) -> str:
-    return percent(share_points(by_election, by_election.winner))
 
 
 def _baseline_majority(by_election: ByElection) -> int | None:
     return majority(by_election.baseline) if by_election.baseline else None
 
-
-ROWS: tuple[tuple[str, str, _Cell], ...] = (
-    ("date", "Date", lambda one: day(one.polling_on)),
-    ("outcome", "Result", verdict),
-    ("winner", "Winner", lambda one: with_party(one.winner)),
-    ("winning share", "Winner's share", _share_cell),
-    ("majority", "Majority", _majority_cell),
-    ("majority before", "Majority before", _before_cell),
-    ("swing", "Swing", _swing_cell),
-    ("turnout", "Turnout", lambda one: percent(turnout_points(one))),
-    ("turnout change", "Change of turnout", lambda one: f"{signed(turnout_change_points(one))} points"),
-    ("electorate", "Electorate", lambda one: count(one.electorate)),
-    ("valid votes", "Valid votes", lambda one: count(valid_vote_count(one))),
-    ("rejected papers", "Rejected papers", lambda one: count(one.rejected_vote_count)),
-    ("candidates", "Candidates", lambda one: str(len(one.candidacies))),
-    ("deposit", "Deposits lost", lambda one: count(lost_deposit_count(one))),
-)
-"""What is set side by side: the measure, its name in a table, and how it is written."""
 
 _VALUES: dict[str, tuple[_Value, Callable[[Fraction | int], str]]] = {
     "majority": (majority, lambda value: f"{int(value):,} votes"),
@@ -121,19 +77,6 @@ def compared(store: Store, query: Query) -> Answer:
         sources=sources_of(contests),
         follow_ups=result_follow_ups(contests),
     )
-
-
-def party_row(store: Store, group: tuple[str, ...], contests: list[ByElection]) -> Row:
-    """Give a party's share, with its change, in each of several contests."""
-    cells = []
-    for by_election in contests:
-        found = next((one for one in by_election.candidacies if one.party.id in group), None)
-        if found is None:
-            cells.append("did not stand")
-        else:
-            change = signed(change_points(by_election, found))
-            cells.append(f"{percent(share_points(by_election, found))} ({change})")
-    return Row((f"{party_names(store, group)} share (change)", *cells))
 
 
 def _headline(contests: list[ByElection], query: Query) -> str:
@@ -198,7 +141,7 @@ def compared_with_baseline(store: Store, query: Query) -> Answer:
         headline=f"{verdict(by_election)}{told}.",
         colour=by_election.winner.party.colour,
         read_as=f"Comparison with the general election before, {by_election.name}",
-        figures=(Figure("Swing", _swing_cell(by_election)),),
+        figures=(Figure("Swing", swing_cell(by_election)),),
         table=Table(
             (Column(""), Column(then, numeric=True), Column(now, numeric=True), Column("Change", numeric=True)),
             tuple(Row(row) for row in rows),

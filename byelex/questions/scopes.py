@@ -1,21 +1,15 @@
-"""How a query is said back: its contests, its parties, its conditions, its measure and order, in plain words."""
+"""How the contests a question is about are said: their names, their conditions, what the store covers of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
-from byelex.answers import FollowUp
-from byelex.elections import ByElection, Source
+from byelex.elections import ByElection
 from byelex.names.index import OF_LATE
-from byelex.questions.contest import standing_notes
-from byelex.questions.query import Query
 from byelex.store import Store
-from byelex.store.lists import Line
 from byelex.store.queries import Bound, Scope
-from byelex.wording import correction_sentence, day, either, listed, rounded
+from byelex.wording import day, either, listed
 
 MEASURE_NAMES: dict[str, str] = {
     "majority": "majority",
@@ -59,6 +53,7 @@ MEASURE_NAMES: dict[str, str] = {
     "deposit": "deposit",
     "position": "place",
 }
+
 
 _UNITS: dict[str, str] = {
     "majority": " votes",
@@ -239,83 +234,3 @@ def _missing(store: Store, scope: Scope) -> str:
         if (scope.first_day or date.min) < end and (scope.last_day or date.max) > parliament.elected_on
     )
     return f"; {missing} more of that time are missing" if missing else ""
-
-
-def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
-    """Offer the results of several contests."""
-    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
-
-
-def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
-    """Give the sources of several contests, each once."""
-    return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
-
-
-def figure_notes(by_election: ByElection) -> tuple[str, ...]:
-    """Say what a reader of a figure must know of its contest; how a name was put right is not that."""
-    names = {correction_sentence(one) for one in by_election.corrections if one.of.startswith("name")}
-    return tuple(note for note in standing_notes(by_election) if note not in names)
-
-
-def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
-    """Give the contests of some ids, in their order."""
-    return [found for each in ids if (found := store.by_election(each)) is not None]
-
-
-_ORDERS: dict[str, tuple[str, str]] = {
-    "majority": ("Largest", "Smallest"),
-    "turnout": ("Highest", "Lowest"),
-    "turnout change": ("Largest rise of turnout", "Largest fall of turnout"),
-    "candidates": ("Most candidates", "Fewest candidates"),
-    "deposits lost": ("Most deposits lost", "Fewest deposits lost"),
-    "rejected papers": ("Most", "Fewest"),
-    "valid votes": ("Most", "Fewest"),
-    "winning share": ("Highest", "Lowest"),
-    "winning votes": ("Most votes for a winner", "Fewest votes for a winner"),
-    "votes": ("Most votes", "Fewest votes"),
-    "share": ("Highest share", "Lowest share"),
-    "change": ("Largest rise of share", "Largest fall of share"),
-    "date": ("Last", "First"),
-}
-_WHOLE = frozenset(
-    {"turnout change", "candidates", "deposits lost", "winning votes", "votes", "share", "change", "date"}
-)
-
-
-def order_words(store: Store, query: Query) -> str:
-    """Write the order of a ranking with its measure: "Largest Butler swing", "Second lowest turnout"."""
-    measure = query.measures[0]
-    words = _ORDERS.get(measure, ("Largest", "Smallest"))[not query.most]
-    if measure not in _WHOLE:
-        words = f"{words} {MEASURE_NAMES[measure]}"
-    pair = pair_words(store, query.scope)
-    words = f"{words} {pair}" if pair else words
-    if query.nth > 1:
-        words = f"{ordinal(query.nth)} {words[:1].lower()}{words[1:]}"
-    return f"{words}, the first {query.count}" if query.count > 1 else words
-
-
-_ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
-
-
-def ordinal(number: int) -> str:
-    """Write a place: "Second", "11th"."""
-    return _ORDINALS[number] if number < len(_ORDINALS) else placed(number)
-
-
-def placed(number: int) -> str:
-    """Write a place in figures: "1st", "22nd"."""
-    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
-
-
-def shown(measure: str, value: float | int) -> str:
-    """Write a ranked measure's value with its unit; shares and swings to one decimal, from the stored double."""
-    if measure in {"turnout", "winning share", "share"}:
-        return f"{rounded(Fraction(value), 1)}%"
-    if measure in {"swing", "swing needed", "majority points", "majority overturned points"}:
-        return f"{rounded(Fraction(value), 1)} points"
-    if measure in {"turnout change", "change"}:
-        text = rounded(Fraction(value), 1)
-        return f"{'+' if value > 0 and text.strip('0.') else ''}{text} points"
-    return f"{value:,}"

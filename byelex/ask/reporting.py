@@ -110,11 +110,10 @@ def _reports(by_election: ByElection) -> Iterable[Report]:
 def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Calendar) -> Found | None:
     """Find the reports a question asks for; None where no report holds all its words."""
     typed = words_of(sentence) if len(sentence) <= LONGEST_QUESTION else []
-    said = [at for at, word in enumerate(typed) if word not in EMPTY]
-    if not said or len(said) > MOST_WORDS or "not" in typed:
-        return None
     reports = reports_of(store)
-    if not reports.reports:
+    passed_over = {word for word in typed if word in vocabulary.lexicon.ignored and not reports.spellings(word, True)}
+    said = [at for at, word in enumerate(typed) if word not in EMPTY and word not in passed_over]
+    if not reports.reports or not said or len(said) > MOST_WORDS or "not" in typed:
         return None
     items = recognise(vocabulary, typed, known)
     foretells = any(item.kind == "topic" and item.value in {"forecast", "projection"} for item in items)
@@ -268,6 +267,9 @@ class _Search:
             return 0.0
         scoped = bool(self.contests) or any(spelt[place] & text for place in self.hard if place in self.of_person)
         for place in self.aside:
+            if self.typed[place] in {"when", "whens"}:
+                # A topic that has the word ("when recalled") is no likelier to say when.
+                continue
             held = spelt[place] & text
             score += (0.5 if spelt[place] & topic else 0.25) if held else 0
             weight += 0.5 if scoped and (held or self.typed[place] in _ASKING) else 0
@@ -311,8 +313,9 @@ class _Search:
         """Weigh how much a word says: one that is no plain English most, the words of every contest little."""
         if place in self.of_person:
             return 0.0
-        if self.typed[place].isdecimal() and self.contests:
-            return 1.0
+        if self.typed[place].isdecimal() and (self.contests or place not in self.of_period):
+            # A small number may be a day, a place or a count of anything.
+            return 1.0 if self.contests else 0.5 if len(self.typed[place]) < 4 else 2.0
         if place in self.of_party or place in self.of_period or place in self.electoral:
             return 1.0 if _AS_REPORTED & set(self.typed) and place in self.electoral else 0.5
         if self.typed[place] in WEAK:
@@ -336,6 +339,7 @@ class _Search:
         typed = set(self.typed)
         someone = any(spelt[place] & text for place in self.of_person if place in spelt)
         if typed & {"where", "wheres"}:
+            someone = someone or (bool(self.contests) and self.reports.of_someone[at])
             placed = PLACE in topic or (someone and _SOMEWHERE.search(report.raw))
             if TIME in topic or not placed:
                 return False

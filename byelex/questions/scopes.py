@@ -53,6 +53,8 @@ MEASURE_NAMES: dict[str, str] = {
     "result before": "result at the general election before",
     "deposit": "deposit",
     "position": "place",
+    "behind": "votes behind the winner",
+    "vote change": "change of votes",
 }
 
 
@@ -199,7 +201,9 @@ def pair_words(store: Store, scope: Scope) -> str:
 
 
 def _bound(bound: Bound) -> str:
-    comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of"}[bound.comparison]
+    comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of", "~": "of"}[
+        bound.comparison
+    ]
     value = f"{bound.value:,.10g}"
     return f"with {MEASURE_NAMES[bound.measure]} {comparison} {value}{_UNITS.get(bound.measure, '')}"
 

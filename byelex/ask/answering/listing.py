@@ -116,10 +116,11 @@ def _capital(text: str) -> str:
 
 
 def _none(store: Store, scope: Scope, read_as: str) -> Answer:
-    unknown = bool(_cause_note(store, scope))
+    # A figure that no contest has may be one that a report gives.
+    unknown = bool(_cause_note(store, scope)) or any(bound.comparison in {"=", "~"} for bound in scope.bounds)
     return Answer(
         title=read_as,
-        headline="None among those whose cause is recorded." if unknown else "None in the store.",
+        headline="None among those whose cause is recorded." if _cause_note(store, scope) else "None in the store.",
         kind="decline" if unknown else "answer",
         read_as=read_as,
         notes=(coverage_note(store, scope), *_cause_note(store, scope)),

@@ -54,7 +54,7 @@ class Reports:
         for at, text in enumerate(self.texts):
             for word in text:
                 self.holding.setdefault(word, set()).add(at)
-        self.sentences = [[frozenset(map(stem, words_of(one))) for one in _ENDED.split(r.raw)] for r in reports]
+        self.sentences = [_sentences(report.raw) for report in reports]
         self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
         """Whether a topic names a person."""
         self.words = sorted(self.holding)
@@ -78,6 +78,23 @@ class Reports:
             stem(word), self.words, scorer=OSA.distance, score_cutoff=min(2, allowed_edits(word)), limit=5
         )
         return frozenset(other for other, _, _ in near if other[0] == word[0] and len(other) > 3)
+
+
+def _sentences(text: str) -> list[frozenset[str]]:
+    """Give the words of each sentence; of one about "he" or "she", with those of whom the one before begins with."""
+    found, subject = [], ""
+    for one in _ENDED.split(text):
+        typed = words_of(one)
+        named = _SUBJECT.match(one)
+        if not named and _PRONOUNS & set(typed):
+            typed += words_of(subject)
+        subject = named[0] if named else subject
+        found.append(frozenset(map(stem, typed)))
+    return found
+
+
+_SUBJECT = re.compile(r"(?:[A-Z][\w'’-]+ ?){2,4}")
+_PRONOUNS = frozenset(("he", "she", "his", "her", "him"))
 
 
 @dataclass(frozen=True, slots=True)

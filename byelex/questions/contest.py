@@ -132,8 +132,10 @@ def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
 
 def in_full(swing: StatedSwing) -> str:
     """Write the size of such a swing with every decimal it has: "44.2", "28.95"."""
-    exact = next(places for places in range(9) if (swing.points * 10**places).denominator == 1)
-    printed = next(places for places in range(9) if Fraction(1, 2 * 10**places) <= swing.margin)
+    parts, (units, of) = swing.points.denominator, swing.margin.as_integer_ratio()
+    exact = next(places for places in range(9) if 10**places % parts == 0)
+    # The fewest places whose half a unit is within the margin.
+    printed = next(places for places in range(9) if of <= units * 2 * 10**places)
     return rounded(swing.points, max(exact, printed))
 
 

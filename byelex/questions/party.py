@@ -119,7 +119,8 @@ def _turnovers(store: Store, scope: Scope, party: Party) -> Table | None:
     ids, known = (party.id,), lines(store)
     gained = contests(store, replace(scope, winner=ids, held=False))
     lost = set(contests(store, replace(scope, defender=ids, held=False)))
-    both = sorted({*gained, *lost}, key=lambda each: known[each].polling_on, reverse=True)
+    # By id first, for those of one day to stand in one order every time.
+    both = sorted(sorted({*gained, *lost}), key=lambda each: known[each].polling_on, reverse=True)
     if not both:
         return None
     rows = [line_row(store, known[each]) for each in both[:MOST_ROWS]]

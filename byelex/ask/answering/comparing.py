@@ -24,7 +24,8 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.contest import baseline_name, follow_ups
-from byelex.questions.scopes import MEASURE_NAMES, contest_names
+from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.scopes import contest_names
 from byelex.questions.side_by_side import ROWS, party_row, swing_cell
 from byelex.questions.wide import loaded, result_follow_ups, sources_of
 from byelex.store import Store

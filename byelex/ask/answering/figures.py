@@ -11,7 +11,8 @@ from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.questions.contest import follow_ups, title
-from byelex.questions.scopes import MEASURE_NAMES, contest_names, dated, party_names
+from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.scopes import contest_names, dated, party_names
 from byelex.questions.wide import loaded, sources_of
 from byelex.store import Store
 from byelex.wording import (

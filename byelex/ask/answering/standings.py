@@ -18,8 +18,8 @@ from byelex.measures import (
 )
 from byelex.questions.contest import baseline_name, follow_ups, title
 from byelex.questions.kinds import names_of
+from byelex.questions.measuring import MEASURE_NAMES
 from byelex.questions.scopes import (
-    MEASURE_NAMES,
     contest_names,
     coverage_note,
     dated,

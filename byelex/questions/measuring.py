@@ -50,7 +50,7 @@ MEASURES: dict[str, Measure] = {
     "majority before": Measure("majority at the general election before", "vote", of=_majority_before),
     "turnout": Measure("turnout", "percent", "Highest {}", "Lowest {}", turnout_points),
     "turnout change": Measure(
-        "change of turnout since the general election before",
+        "change of turnout",
         "change",
         "Largest rise of turnout",
         "Largest fall of turnout",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure, Table
-from byelex.ask.answering.phrasing import figure_notes
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Party
 from byelex.measures import (
@@ -16,7 +15,7 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, follow_ups, title
+from byelex.questions.contest import baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURE_NAMES
 from byelex.questions.scopes import (

@@ -98,6 +98,11 @@ def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
 
 
+def record_title(store: Store, name: str, scope: Scope) -> str:
+    """Head the record of a person or a party: "Labour at by-elections", "Labour at by-elections since 2019"."""
+    return f"{name} at {'by-elections' if scope == Scope() else scope_words(store, scope)}"
+
+
 def _since_when(store: Store) -> str:
     begins = store.coverage().first_polling_on
     return f"since {begins.year}" if begins else "in the store"

@@ -75,6 +75,11 @@ def either(words: list[str] | tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
 
 
+def capital(words: str) -> str:
+    """Write words as a sentence or a heading begins: "Turnout in 2019"."""
+    return words[:1].upper() + words[1:]
+
+
 def with_party(candidacy: Candidacy) -> str:
     """Write a candidate with the party: "Jill Mortimer (Conservative)"."""
     return f"{candidacy.name} ({candidacy.party.name})"

@@ -171,6 +171,12 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def figure_notes(by_election: ByElection) -> tuple[str, ...]:
+    """Say what a reader of a figure must know of its contest; how a name was put right is not that."""
+    names = {correction_sentence(one) for one in by_election.corrections if one.of.startswith("name")}
+    return tuple(note for note in standing_notes(by_election) if note not in names)
+
+
 def _part_notes(by_election: ByElection) -> list[str]:
     """Say what became of a result in court, how much of it is recorded, and which figures are as published."""
     notes = [by_election.petition_note] if by_election.petition_note else []

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection
-from byelex.measures import majority, majority_points, side_share_points, swing_needed_points
+from byelex.measures import majority, majority_points, polls_close, side_share_points, swing_needed_points
 from byelex.wording import count, day, how_many, in_points, percent, with_party
-
-POLLS_CLOSE_HOUR = 22
-"""Ten in the evening, by the clock of the United Kingdom."""
-
-
-def polls_close(polling_on: date) -> datetime:
-    """Give the moment polls close on a day: 10 pm in the United Kingdom, as UTC."""
-    summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
-    at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
-    return at - timedelta(hours=1) if summer else at
-
-
-def _last_sunday(year: int, month: int) -> date:
-    last = date(year, month, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
 def called_answer(contest: ByElection) -> Answer:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from byelex.elections import ByElection, Party
 from byelex.errors import DataError
 from byelex.store import bodies, computed
-from byelex.store.alerts import queue_deliveries
 from byelex.store.differences import Change, changes
+from byelex.store.queueing import queue_deliveries
 from byelex.store.reference import save_constituencies
 from byelex.store.results import by_election as read_by_election
 from byelex.store.rows import iso, listed, moment, now

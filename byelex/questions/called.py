@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
@@ -11,11 +12,18 @@ from byelex.wording import count, day, how_many, in_points, percent, with_party
 
 
 def called_answer(contest: ByElection) -> Answer:
-    """Answer about one contest that is called: what is known before anybody has voted."""
+    """Answer about one contest that is called: what is known before anybody has voted, and how far off polling is."""
+    answer, to_go = known(contest), days_to_go(contest.polling_on)
+    polling_day, *others = answer.figures
+    return replace(answer, headline=f"Called: {to_go}", figures=(replace(polling_day, detail=to_go), *others))
+
+
+def known(contest: ByElection) -> Answer:
+    """Answer what is known of one contest that is called, in words that stay true whenever they are read."""
     baseline = contest.baseline
     closing = polls_close(contest.polling_on)
     figures = [
-        Figure("Polling day", day(contest.polling_on), contest.polling_on.isoformat(), days_to_go(contest.polling_on)),
+        Figure("Polling day", day(contest.polling_on), contest.polling_on.isoformat()),
         Figure("Polls close", f"10 pm in the United Kingdom, {day(contest.polling_on)}", at=closing),
     ]
     if contest.cause:
@@ -36,7 +44,7 @@ def called_answer(contest: ByElection) -> Answer:
     seat = (("seat", contest.constituency.id),)
     return Answer(
         title=f"{named(contest)} by-election, {day(contest.polling_on)}",
-        headline=f"Called: {days_to_go(contest.polling_on)}",
+        headline=f"Called for {day(contest.polling_on)}",
         colour=baseline.candidacies[0].party.colour if baseline and baseline.candidacies else None,
         paragraphs=(said,),
         figures=tuple(figures),

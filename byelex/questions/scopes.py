@@ -7,68 +7,13 @@ from datetime import date, timedelta
 
 from byelex.elections import ByElection
 from byelex.names.index import OF_LATE
+from byelex.questions.measuring import MEASURES
 from byelex.questions.wide import placed
 from byelex.store import Store
 from byelex.store.queries import Bound, Scope
 from byelex.wording import day, either, listed
 
-MEASURE_NAMES: dict[str, str] = {
-    "majority": "majority",
-    "margin": "majority",
-    "majority points": "majority in points of share",
-    "majority overturned": "majority overturned",
-    "majority overturned points": "majority overturned in points",
-    "majority before": "majority at the general election before",
-    "turnout": "turnout",
-    "turnout change": "change of turnout since the general election before",
-    "electorate": "electorate",
-    "valid votes": "valid votes",
-    "rejected papers": "rejected papers",
-    "swing": "Butler swing",
-    "swing needed": "swing needed",
-    "candidates": "number of candidates",
-    "deposits lost": "number of deposits lost",
-    "deposits kept": "deposits kept",
-    "winning share": "winning share",
-    "winning votes": "winner's votes",
-    "votes": "votes for a candidate",
-    "share": "share of the vote",
-    "change": "change of share",
-    "winner": "winner",
-    "outcome": "hold or gain",
-    "ballot turnout": "turnout counting rejected papers",
-    "steed swing": "Steed swing",
-    "date": "date",
-    "cause": "cause of the by-election",
-    "previous holder": "member before",
-    "region": "region",
-    "declaration time": "time of declaration",
-    "table": "votes and shares",
-    "turnout before": "turnout at the general election before",
-    "electorate before": "electorate at the general election before",
-    "valid votes before": "valid votes at the general election before",
-    "rejected papers before": "rejected papers at the general election before",
-    "candidates before": "number of candidates at the general election before",
-    "winner before": "winner at the general election before",
-    "result before": "result at the general election before",
-    "deposit": "deposit",
-    "position": "place",
-    "behind": "votes behind the winner",
-    "vote change": "change of votes",
-}
-
-
 _OFFICES = {True: "the government", False: "the opposition"}
-_UNITS: dict[str, str] = {
-    "majority": " votes",
-    "majority points": " points",
-    "majority overturned": " votes",
-    "majority overturned points": " points",
-    "majority before": " votes",
-    "turnout": "%",
-    "swing": " points",
-    "winning share": "%",
-}
 
 
 def party_names(store: Store, ids: tuple[str, ...]) -> str:
@@ -173,6 +118,11 @@ def _stood_words(scope: Scope) -> str:
     return " and ".join(words) or "stood"
 
 
+def record_title(store: Store, name: str, scope: Scope) -> str:
+    """Head the record of a person or a party: "Labour at by-elections", "Labour at by-elections since 2019"."""
+    return f"{name} at {'by-elections' if scope == Scope() else scope_words(store, scope)}"
+
+
 def _since_when(store: Store) -> str:
     begins = store.coverage().first_polling_on
     return f"since {begins.year}" if begins else "in the store"
@@ -205,7 +155,10 @@ def _bound(bound: Bound) -> str:
         bound.comparison
     ]
     value = f"{bound.value:,.10g}"
-    return f"with {MEASURE_NAMES[bound.measure]} {comparison} {value}{_UNITS.get(bound.measure, '')}"
+    measure = MEASURES[bound.measure]
+    counted = "" if not measure.unit or f"{measure.unit}s" in measure.name else f" {measure.unit}s"
+    unit = {"percent": "%", "points": " points", "change": " points"}.get(measure.unit, counted)
+    return f"with {measure.name} {comparison} {value}{unit}"
 
 
 def _who(store: Store, scope: Scope) -> str:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Figure, Row, Table
-from byelex.ask.answering.phrasing import shown
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
 from byelex.measures import lost_deposit_count, points
-from byelex.questions.scopes import MEASURE_NAMES, coverage_note, of_late, party_names, scope_words
+from byelex.questions.measuring import MEASURE_NAMES, written
+from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.questions.wide import figure_sources, line_verdict, loaded, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.lists import Line, lines
@@ -105,8 +105,9 @@ def _with_shares(store: Store, scope: Scope, table: Table, found: list[Line]) ->
     return Table(
         (*table.columns, Column(f"{name} share", numeric=True)),
         tuple(
-            replace(row, cells=(*row.cells, ", ".join(shown("share", each) for each in shares.get(one.id, ())) or "–"))
+            replace(row, cells=(*row.cells, had), narrow=(*row.narrow, had) if row.narrow else ())
             for row, one in zip(table.rows, found, strict=True)
+            for had in [", ".join(written("share", each) for each in shares.get(one.id, ())) or "–"]
         ),
     )
 
@@ -337,8 +338,8 @@ def averaged(store: Store, query: Query) -> Answer:
             Figure(f"{kind} {MEASURE_NAMES[measure]}", _average_value(measure, value), float(value)),
             *pooled,
             *_late_average(store, measure, scope, kind),
-            Figure("Lowest", shown(measure, known.least), known.least),
-            Figure("Highest", shown(measure, known.most), known.most),
+            Figure("Lowest", written(measure, known.least), known.least),
+            Figure("Highest", written(measure, known.most), known.most),
         ),
         notes=tuple(notes),
     )
@@ -355,7 +356,7 @@ def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[
 
 def _average_value(measure: str, value: Fraction) -> str:
     if measure in {"turnout", "winning share", "share", "swing", "majority points", "turnout change", "swing needed"}:
-        return shown(measure, float(value))
+        return written(measure, float(value))
     return rounded(value, 1)
 
 
@@ -380,8 +381,8 @@ def _averaged_party(store: Store, query: Query, words: str) -> Answer:
     notes = (coverage_note(store, query.scope), "Each candidate counts once, whatever the size of the seat.")
     return Answer(
         title=read_as,
-        headline=f"{shown(measure, value)}, over {how_many(number, 'candidate')}.",
+        headline=f"{written(measure, value)}, over {how_many(number, 'candidate')}.",
         read_as=read_as,
-        figures=(Figure(f"Average {MEASURE_NAMES[measure]}", shown(measure, value), value),),
+        figures=(Figure(f"Average {MEASURE_NAMES[measure]}", written(measure, value), value),),
         notes=notes,
     )

@@ -27,11 +27,11 @@ from byelex.questions.scopes import (
     party_names,
 )
 from byelex.questions.wide import (
+    figure_sources,
     loaded,
     placed,
     places,
     result_follow_ups,
-    sources_of,
 )
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, candidacies, totals
@@ -56,8 +56,8 @@ def standing(store: Store, query: Query) -> Answer:
             read_as=read_as,
             paragraphs=tuple(sentences[1:]),
             figures=tuple(figures),
-            notes=figure_notes(by_election),
-            sources=by_election.sources,
+            notes=figure_notes(by_election, _spoken_of(by_election, query)),
+            sources=figure_sources(contests),
             follow_ups=follow_ups(by_election),
         )
     return Answer(
@@ -67,9 +67,14 @@ def standing(store: Store, query: Query) -> Answer:
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
         ),
-        sources=sources_of(contests),
+        sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
     )
+
+
+def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:
+    """Give the measures and the names of the candidates that an answer about some is about."""
+    return (*query.measures, "share", *(one.name for one in _asked(by_election, query)))
 
 
 def _who(store: Store, query: Query) -> str:

@@ -275,11 +275,12 @@ def _government(reader: Reader, found: dict[str, Any]) -> None:
 def _plain_outcome(reader: Reader, found: dict[str, Any]) -> None:
     """Read "gains" and "holds" with nobody named."""
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
-        if "held" in found or reader.measures("deposit"):
-            continue
-        if item.value == "held" and item.text not in {"hold", "holds"}:
+        took_place = item.value == "held" and item.text not in {"hold", "holds"}
+        if took_place and ("held" not in found or reader.is_word(reader.before(item), "contest")):
             # "By-elections held in 2021" took place then, whoever won.
             reader.use(item)
+            continue
+        if "held" in found or reader.measures("deposit"):
             continue
         if item.value == "outcome" and item.text not in _CHANGES | {"a hold"}:
             continue

@@ -103,9 +103,9 @@ def _table(store: Store, found: list[Line]) -> Table:
 def _stood_table(store: Store, scope: Scope, found: list[Line]) -> Table:
     """Give a list of where some parties stood: who won, and what share the parties had there."""
     shares: dict[str, list[float]] = {}
-    for one in candidacies(store, scope, Stood(parties=scope.stood), "share", True, 4 * LONGEST_LIST):
-        assert not isinstance(one.value, str)
-        shares.setdefault(one.by_election_id, []).append(one.value)
+    for stood in candidacies(store, scope, Stood(parties=scope.stood), "share", True, 4 * LONGEST_LIST):
+        assert not isinstance(stood.value, str)
+        shares.setdefault(stood.by_election_id, []).append(stood.value)
     parties, name = store.parties(), party_names(store, scope.stood)
     rows = []
     for one in found:

@@ -13,9 +13,13 @@ from byelex.store import Store, open_store
 from byelex.store.loading import load
 
 
+# What is made while tests are collected stays to the end: the garbage collector need not go through it at all.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    # The modules imported stay to the end: the garbage collector need not go through them again and again.
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ import pytest
 from byelex.store import Store, open_store
 from byelex.store.loading import load
 
-
 # What is made while tests are collected stays to the end: the garbage collector need not go through it at all.
 gc.disable()
 

@@ -16,6 +16,11 @@ from byelex.store.loading import load
 gc.disable()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # After any shuffling: one worker begins with the tests that mostly wait, and leaves the processors to the others.
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/wire/"))
+
+
 def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()

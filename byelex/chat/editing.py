@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from byelex.chat import errors, previews
+from byelex.chat import errors, forms, previews
 from byelex.chat.commands import suggester
+from byelex.chat.forms import Form
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed
 from byelex.operations import alerted
 from byelex.questions.kinds import BY_ELECTION, CONSTITUENCY, names_of
 from byelex.recording import Overtaken, Paste, Prepared, as_declaration, drafts, prepare_paste, record, withdraw
 from byelex.recording.door import latest_number
-from byelex.recording.drafts import Draft, What
+from byelex.recording.drafts import Draft
 from byelex.store.recording import latest, revisions
 from byelex.wording import day
 
@@ -33,12 +33,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("byelex.chat.editing")
 
-LONGEST = 4000
-"""Characters that a form's field holds."""
 PROCESS = secrets.token_hex(4)
 """Tells this run of the bot from the one that showed a preview."""
 
-EXAMPLE = "Kim Leadbeater, Labour, 13,296\nRyan Stephenson, Conservative, 12,973\nElectorate: 79,373"
 RESTARTED = "Byelex has restarted since this preview; nothing was lost."
 FINISHED = "That is finished with: it was recorded or cancelled already. /result shows what stands."
 
@@ -51,6 +48,11 @@ def add(tree: app_commands.CommandTree[Byelex]) -> None:
         ("withdraw", "Editors: take back a recorded result", _withdraw),
     ):
         tree.add_command(app_commands.Command(name=name, description=words, callback=callback))
+
+
+def listen(client: Byelex) -> None:
+    """Have a client take the forms that are sent."""
+    forms.listen(client, _submitted)
 
 
 def require_editor(interaction: discord.Interaction[Byelex]) -> None:
@@ -90,7 +92,7 @@ async def _correct(interaction: discord.Interaction[Any], seat: str) -> None:
         store = interaction.client.store
         found = BY_ELECTION.resolve(store, seat)
         text = as_declaration(store, found)
-        if embed.length(text) > LONGEST:
+        if embed.length(text) > forms.LONGEST:
             raise ByelexError(
                 f"{found.name} is too long for a form here. Correct its file and record it at the console: "
                 "byelex record FILE."
@@ -122,73 +124,10 @@ def _last_thursday() -> date:
     return today - timedelta(days=(today.weekday() - 3) % 7)
 
 
-# The form
-
-
-class Form(discord.ui.Modal):
-    """Asks for a declaration, filled in with a draft's text. A correction keeps to its contest.
-
-    What is sent from it comes by `listen`, which also knows the forms opened before a restart of the bot.
-    """
-
-    def __init__(self, draft: Draft) -> None:
-        title = "Correct a result" if draft.what == "correct" else "Record a result"
-        super().__init__(title=title, timeout=3600, custom_id=f"form|{draft.what}|{draft.id}|{draft.by_election_id}")
-        paste = draft.paste
-        if draft.what == "record":
-            self._field("seat", "Seat", paste.seat, 100)
-            self._field("day", "Polling day", paste.polling_on, 40, "1 July 2021")
-        self._field("text", "The result, a candidate a line", paste.text, LONGEST, EXAMPLE, long=True)
-        self._field("source", "Where it is from", paste.source, 200, "Kirklees Council; BBC News")
-
-    def _field(self, name: str, label: str, value: str, longest: int, hint: str = "", long: bool = False) -> None:
-        self.add_item(
-            discord.ui.TextInput(
-                label=label,
-                custom_id=name,
-                style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
-                default=value[:longest] or None,
-                placeholder=hint or None,
-                max_length=longest,
-            )
-        )
-
-
-_FORM = re.compile(r"form\|(record|correct)\|([0-9a-f]{1,32})\|([a-z0-9-]*)")
-
-
-def listen(client: Byelex) -> None:
-    """Have a client take the forms that are sent, whichever run of the bot opened them."""
-
-    async def on_interaction(interaction: discord.Interaction[Any]) -> None:
-        data: Any = interaction.data or {}
-        form = _FORM.fullmatch(str(data.get("custom_id", "")))
-        if interaction.type is discord.InteractionType.modal_submit and form is not None:
-            what: Any = form[1]
-            await _submitted(interaction, what, form[2], form[3], dict(_fields(data.get("components", []))))
-
-    client.event(on_interaction)
-
-
-def _fields(components: list[Any]) -> Iterator[tuple[str, str]]:
-    """Give a sent form's fields, however they are nested: custom_id and value."""
-    for component in components:
-        if "value" in component:
-            yield component["custom_id"], component["value"]
-        inner = component.get("components", [])
-        yield from _fields([*inner, *([component["component"]] if "component" in component else [])])
-
-
-async def _submitted(
-    interaction: discord.Interaction[Any], what: What, draft_id: str, by_election_id: str, filled: dict[str, str]
-) -> None:
+async def _submitted(interaction: discord.Interaction[Any], draft: Draft) -> None:
     async with errors.told(interaction):
-        # A correction's contest is in its id: the polling day and the seat.
-        paste = Paste(by_election_id, by_election_id[:10], filled.get("text", ""), filled.get("source", ""), whole=True)
-        if what == "record":
-            paste = replace(paste, seat=filled.get("seat", ""), polling_on=filled.get("day", ""), whole=False)
         require_editor(interaction)
-        await _show(interaction, Draft(draft_id, interaction.user.id, what, paste, by_election_id))
+        await _show(interaction, draft)
 
 
 # The preview

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from byelex.answers import Answer
 from byelex.ask.answering.figure_parts import PARTS, Part, before, majority_now, majority_of, outcome_for
-from byelex.ask.answering.phrasing import figure_notes
 from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query
 from byelex.elections import ByElection
-from byelex.questions.contest import follow_ups, title
-from byelex.questions.scopes import MEASURE_NAMES, contest_names, dated, party_names
+from byelex.questions.contest import figure_notes, follow_ups, title
+from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.scopes import contest_names, dated, party_names
 from byelex.questions.wide import loaded, sources_of
 from byelex.store import Store
 from byelex.wording import (

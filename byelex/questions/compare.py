@@ -29,6 +29,7 @@ from byelex.questions.comparing import ROWS, party_row
 from byelex.questions.contest import baseline_name, follow_ups, said_swing, standing_notes, swing_words, title
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.phrasing import contest_names, result_follow_ups
+from byelex.questions.pictured import before_and_after, comparison
 from byelex.questions.registry import question
 from byelex.questions.wide import figure_sources, short_verdict
 from byelex.store import Store
@@ -142,6 +143,7 @@ def _side_by_side(store: Store, contests: list[ByElection]) -> Answer:
         notes=tuple(notes),
         sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
+        picture=comparison(f"They differ most in {said[0].split(':')[0]}" if said else names, contests),
     )
 
 
@@ -224,6 +226,7 @@ def _with_baseline(contest: ByElection) -> Answer:
         notes=standing_notes(contest),
         sources=contest.sources,
         follow_ups=follow_ups(contest, "before"),
+        picture=before_and_after(f"What changed most: {told[0]}" if told else "", contest),
     )
 
 

@@ -50,7 +50,7 @@ def test_no_font_of_the_machine_is_ever_used(monkeypatch: pytest.MonkeyPatch, tm
 def test_a_picture_is_drawn_at_2x_in_at_most_150_kilobytes(picture: Picture) -> None:
     drawn = png(svg(picture))
     assert len(drawn) <= 150_000
-    assert pixels(drawn).width == 960
+    assert pixels(drawn).width == 840
 
 
 def test_the_card_has_its_own_ground_and_clear_corners() -> None:
@@ -84,7 +84,7 @@ def test_a_gallery_shows_every_picture_on_both_themes(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in ("result-wakefield", "swing-tiverton"):
         assert text.count(f'src="{name}.png"') == 2
-        assert pixels((page.parent / f"{name}.png").read_bytes()).width == 960
+        assert pixels((page.parent / f"{name}.png").read_bytes()).width == 840
     assert "#313338" in text
     assert "#ffffff" in text
     assert "13,166" in text

@@ -198,7 +198,7 @@ def test_hostile_names_are_drawn_and_break_nothing(name: str) -> None:
         assert all(ord(letter) >= 32 or letter == "\n" for letter in drawing)
         alt_text(picture).encode()
         assert [fault for fault in faults(picture) if not fault.startswith(("not in", "touching"))] == []
-        assert pixels(png(drawing)).width == 960
+        assert pixels(png(drawing)).width == 840
 
 
 def test_what_the_font_lacks_is_a_box_and_the_rest_is_kept() -> None:

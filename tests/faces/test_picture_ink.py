@@ -13,10 +13,10 @@ from byelex.faces.pictures import png, raster, svg, write_gallery
 from byelex.faces.pictures.drawing import SHOWN_WIDTH, WIDTH
 from byelex.faces.pictures.glyphs import inter
 
-from .drawn import BATLEY, CROWDED, SOUTHEND, TIVERTON, WAKEFIELD, pixels, texts
+from .drawn import BATLEY, CROWDED, FEWEST, GAINS, SOUTHEND, SWINGS, TIVERTON, WAKEFIELD, pixels, texts
 
-PICTURES = [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY]
-KINDS = ["card", "crowded", "swing", "undefined", "story"]
+PICTURES = [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY, SWINGS, FEWEST, GAINS]
+KINDS = ["card", "crowded", "swing", "undefined", "story", "swings", "candidates", "comparison"]
 
 
 def text_alone(drawing: str) -> Image.Image:

@@ -9,14 +9,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byelex.answers import Bar, Picture, ResultCard, SeatPoint, SeatStory, Swingometer
+from byelex.answers import Bar, ComparedShare, Picture, Ranking, SeatPoint, SeatStory
 from byelex.faces.pictures import alt_text, colour, png, svg
 from byelex.faces.pictures.swingometer import reach_and_step
 from byelex.faces.pictures.words import drawable
 from byelex.questions.registry import answer
 from byelex.store import Store
 
-from .drawn import BATLEY, CROWDED, FLYING_BRICK, SOUTHEND, TIVERTON, WAKEFIELD, faults, pixels, texts
+from .drawn import (
+    BATLEY,
+    CROWDED,
+    FEWEST,
+    FLYING_BRICK,
+    GAINS,
+    SOUTHEND,
+    SWINGS,
+    TIVERTON,
+    WAKEFIELD,
+    faults,
+    pixels,
+    texts,
+)
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -38,7 +51,11 @@ def words_in(picture: Picture) -> list[str]:
     return [text.words for text in texts(svg(picture))]
 
 
-@pytest.mark.parametrize("picture", [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY], ids=lambda p: type(p).__name__)
+@pytest.mark.parametrize(
+    "picture",
+    [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY, SWINGS, FEWEST, GAINS],
+    ids=lambda picture: type(picture).__name__,
+)
 def test_a_picture_is_laid_out_well_and_said_in_words(picture: Picture) -> None:
     assert faults(picture) == []
 
@@ -113,8 +130,10 @@ def test_votes_not_recorded_are_said_so_and_are_not_nought() -> None:
     assert faults(winner_only) == []
 
 
-@pytest.mark.parametrize("picture", [WAKEFIELD, TIVERTON, SOUTHEND, BATLEY], ids=lambda p: type(p).__name__)
-def test_an_invented_contest_says_so(picture: ResultCard | Swingometer | SeatStory) -> None:
+@pytest.mark.parametrize(
+    "picture", [WAKEFIELD, TIVERTON, SOUTHEND, BATLEY, SWINGS, GAINS], ids=lambda picture: type(picture).__name__
+)
+def test_an_invented_contest_says_so(picture: Picture) -> None:
     assert not any("INVENTED" in text for text in words_in(picture))
     invented = dataclasses.replace(picture, invented=True)
     assert "INVENTED, NOT REAL" in words_in(invented)
@@ -185,6 +204,111 @@ def test_a_long_story_of_many_parties_keeps_the_latest_and_the_largest() -> None
     assert any("10 earlier elections" in text for text in words_in(story))
 
 
+def bars_of(picture: Ranking) -> list[tuple[float, float]]:
+    """Give the left ends and widths of a ranking's bars."""
+    rects = [rect.attrib for rect in ET.fromstring(svg(picture)).iter("{http://www.w3.org/2000/svg}rect")]
+    drawn = [rect for rect in rects if rect["height"] == "18" and rect["fill"] != colour.TRACK]
+    return [(float(rect["x"]), float(rect["width"])) for rect in drawn]
+
+
+def valued(*values: float) -> Ranking:
+    return dataclasses.replace(
+        SWINGS,
+        rows=tuple(
+            dataclasses.replace(SWINGS.rows[0], place=place, value=value, figure=f"{value:+}".replace("-", "−"))
+            for place, value in enumerate(values, 1)
+        ),
+    )
+
+
+def test_a_rankings_bars_start_at_nought_and_are_as_long_as_their_figures() -> None:
+    (left, first), (other, second) = bars_of(valued(40, 10))
+    assert left == other
+    assert first / second == pytest.approx(4, abs=0.01)
+
+
+def test_falls_are_drawn_by_their_size_and_a_rise_beside_a_fall_on_the_other_side_of_nought() -> None:
+    (_, first), (_, second) = bars_of(valued(-40, -10))
+    assert first / second == pytest.approx(4, abs=0.01)
+    (rise, wide), (fall, narrow) = bars_of(valued(30, -10))
+    assert rise == pytest.approx(fall + narrow, abs=0.02)
+    assert wide / narrow == pytest.approx(3, abs=0.01)
+    assert faults(valued(30, 0, -10)) == []
+    assert len(bars_of(valued(30, 0, -10))) == 2
+
+
+def test_a_published_figure_is_marked_in_a_ranking_and_in_its_words() -> None:
+    said = words_in(SWINGS)
+    assert said.count("*") == 1
+    assert "* as published" in said
+    assert "35.4 as published" in alt_text(SWINGS)
+    computed = dataclasses.replace(SWINGS, rows=(SWINGS.rows[0], SWINGS.rows[2]))
+    assert not any("*" in text for text in words_in(computed))
+
+
+def test_a_ranking_names_every_seat_day_figure_and_party() -> None:
+    said = words_in(SWINGS)
+    for fact in (
+        "Clacton",
+        "9 Oct 2014",
+        "44.06",
+        "Conservative to UKIP",
+        "Conservative to Liberal Democrat",
+        "2",
+        "3",
+    ):
+        assert fact in said
+    assert " ".join(words_in(FEWEST)).startswith(
+        "Fewest votes for a candidate Votes, by-elections since 1945 1 Nick The"
+    )
+
+
+def test_a_comparison_has_three_facts_a_contest_and_names_the_parties_in_full() -> None:
+    said = words_in(GAINS)
+    for fact in (
+        "Labour GAIN from Conservative",
+        "6,436",
+        "38.0% (−26.3)",
+        "28.5 Con to Lab",
+        "45.9%",
+        "Sinn Féin HOLD",
+    ):
+        assert fact in said
+    assert "undefined" in said
+    named = " ".join(said)
+    for party in ("Lab: Labour", "Con: Conservative", "SF: Sinn Féin", "Ind: Independent"):
+        assert party in named
+    assert "shares not recorded" in alt_text(GAINS)
+
+
+def test_the_party_that_stood_in_several_contests_stands_at_the_left_of_every_bar() -> None:
+    lefts = [text for text in texts(svg(GAINS)) if text.words == "Lab"]
+    middles = {round(text.left + text.right) for text in lefts}
+    assert len(lefts) == 2
+    assert all(text.left < 28 + 584 * 0.46 / 2 for text in lefts)
+    assert len(middles) == 2
+
+
+def test_verdicts_too_long_for_a_comparison_are_all_given_short() -> None:
+    first, *others = GAINS.contests
+    long = dataclasses.replace(
+        first, verdict="Liberal Democrat gain from Conservative", short_verdict="LD gain from Con"
+    )
+    said = words_in(dataclasses.replace(GAINS, contests=(long, *others)))
+    assert "LD GAIN from Con" in said
+    assert "SF HOLD" in said
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 3.0, 49.9, 99.99, 100.0])
+def test_every_bar_of_a_comparison_holds_its_labels(share: float) -> None:
+    shares = (
+        ComparedShare("Labour", "Lab", "#E4003B", share),
+        ComparedShare("Plaid Cymru", "PC", "#005B54", 100.0 - share),
+    )
+    contests = tuple(dataclasses.replace(each, shares=shares) for each in GAINS.contests)
+    assert faults(dataclasses.replace(GAINS, contests=contests)) == []
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_are_drawn_and_break_nothing(name: str) -> None:
     bars = (dataclasses.replace(WAKEFIELD.bars[0], name=name), dataclasses.replace(WAKEFIELD.bars[1], party=name))
@@ -193,7 +317,14 @@ def test_hostile_names_are_drawn_and_break_nothing(name: str) -> None:
     colours = ((name, "red"), ("Labour", "#E4003B"))
     points = tuple(dataclasses.replace(point, shares=((name, 30.0), ("Labour", 20.0))) for point in BATLEY.points)
     story = SeatStory(name, points, colours)
-    for picture in (card, dial, story):
+    row = dataclasses.replace(FEWEST.rows[0], candidate=name, seat=name, party=name, short=name, mark=name)
+    ranking = dataclasses.replace(FEWEST, title=name, among=name, rows=(row, FEWEST.rows[1]))
+    shares = (dataclasses.replace(GAINS.contests[0].shares[0], party=name, short=name), *GAINS.contests[0].shares[1:])
+    contest = dataclasses.replace(
+        GAINS.contests[0], seat=name, verdict=name, short_verdict=name, swing=name, shares=shares
+    )
+    comparison = dataclasses.replace(GAINS, title=name, headline=name, contests=(contest, GAINS.contests[1]))
+    for picture in (card, dial, story, ranking, comparison):
         drawing = svg(picture)
         assert all(ord(letter) >= 32 or letter == "\n" for letter in drawing)
         alt_text(picture).encode()

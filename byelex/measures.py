@@ -6,15 +6,16 @@ None means undefined or not recorded, never nought. Terms are as in the glossary
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from byelex.elections import ByElection, Candidacy, Party, Poll
 
 DEPOSIT_RULE_FROM = date(1985, 10, 1)
+POLLS_CLOSE_HOUR = 22
+"""Ten in the evening, by the clock of the United Kingdom."""
 
 
 def points(part: int, whole: int | None) -> Fraction | None:
@@ -29,15 +30,19 @@ def valid_vote_count(poll: Poll) -> int | None:
     """
     if isinstance(poll, ByElection) and poll.completeness != "full":
         return poll.published.valid_vote_count
-    counts = [candidacy.votes for candidacy in poll.candidacies]
-    if not counts or None in counts:
-        return None
-    return sum(count for count in counts if count is not None)
+    total = 0
+    for candidacy in poll.candidacies:
+        if candidacy.votes is None:
+            return None
+        total += candidacy.votes
+    return total if poll.candidacies else None
 
 
 def same_side(left: Candidacy, right: Candidacy) -> bool:
     """Tell whether two candidacies count as one: the same party or, for independents, the same person."""
-    return _side(left) == _side(right)
+    if left.party.id != right.party.id:
+        return False
+    return not left.party.independent or left.person_id == right.person_id
 
 
 def side_vote_count(poll: Poll, candidacy: Candidacy) -> int | None:
@@ -75,16 +80,16 @@ def standings(by_election: ByElection) -> tuple[Standing, ...]:
     """Give every candidacy's measures at once, in the contest's order: what the single measures give, totals once."""
     valid, baseline = valid_vote_count(by_election), by_election.baseline
     before = valid_vote_count(baseline) if baseline else None
-    sides = Counter(_side(candidacy) for candidacy in by_election.candidacies)
+    sides = [_side(candidacy) for candidacy in by_election.candidacies]
     earlier: dict[tuple[str, str], int] = {}
     if baseline and before:
         for candidacy in baseline.candidacies:
-            earlier[_side(candidacy)] = earlier.get(_side(candidacy), 0) + (candidacy.votes or 0)
+            side = _side(candidacy)
+            earlier[side] = earlier.get(side, 0) + (candidacy.votes or 0)
     found = []
-    for candidacy in by_election.candidacies:
+    for candidacy, side in zip(by_election.candidacies, sides, strict=True):
         share = points(candidacy.votes, valid) if candidacy.votes is not None else None
-        side = _side(candidacy)
-        was = points(earlier[side], before) if sides[side] == 1 and side in earlier else None
+        was = points(earlier[side], before) if side in earlier and sides.count(side) == 1 else None
         change = share - was if share is not None and was is not None else None
         found.append(Standing(candidacy, share, change, _lost(by_election, candidacy, valid)))
     return tuple(found)
@@ -354,3 +359,19 @@ def verdict(by_election: ByElection) -> str:
     if result.held:
         return f"{result.to.name} hold"
     return f"{result.to.name} gain from {result.from_.name}"
+
+
+def polls_close(polling_on: date) -> datetime:
+    """Give the moment polls close on a day: 10 pm in the United Kingdom, as UTC.
+
+    Summer time there runs from the last Sunday of March to the last of October: so no table of time zones is needed,
+    which not every machine has.
+    """
+    summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
+    at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
+    return at - timedelta(hours=1) if summer else at
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month, 31)
+    return last - timedelta(days=(last.weekday() + 1) % 7)

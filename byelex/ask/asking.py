@@ -9,23 +9,24 @@ from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
+from byelex.ask.answering.comparing import compared, compared_with_baseline
+from byelex.ask.answering.figures import figures
+from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
+from byelex.ask.answering.ranking import candidacy_record, rank, record
+from byelex.ask.answering.saying import said
+from byelex.ask.answering.standings import party_record, person_record, standing
+from byelex.ask.answering.tallying import tallied
+from byelex.ask.answering.telling import told
+from byelex.ask.answering.terms import covered, defined, sourced
 from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
+from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
-from byelex.questions.comparing import compared, compared_with_baseline
-from byelex.questions.figures import figures
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
-from byelex.questions.listing import averaged, counted, listed_contests, summed, tallied
-from byelex.questions.phrasing import of_late
-from byelex.questions.query import Query, Reading, Refusal
-from byelex.questions.ranking import candidacy_record, rank, record
 from byelex.questions.registry import answer, question
-from byelex.questions.saying import said
-from byelex.questions.standings import party_record, person_record, standing
-from byelex.questions.telling import told
-from byelex.questions.terms import covered, defined, sourced
+from byelex.questions.scopes import of_late
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.queries import members_before, party_votes

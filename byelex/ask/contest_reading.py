@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.index import of_late
 from byelex.names.text import words
-from byelex.questions.query import Against, Query, Reading, Refusal
 
 _COMPARABLE = (
     *(
@@ -190,6 +190,7 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
+    reader.take("word", "more", "fewer")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
     if not groups or not all(groups):

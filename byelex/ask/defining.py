@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from byelex.ask.query import Query
 from byelex.ask.reader import Reader
-from byelex.questions.query import Query
 
 _TERMS: dict[str, str] = {
     "swing": "butler swing",

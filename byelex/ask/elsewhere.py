@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from byelex.ask.query import Query
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.spans import Item
 from byelex.names.index import of_late
-from byelex.questions.query import Query
 
 _LARGEST_SWING = 100
 

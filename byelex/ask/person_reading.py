@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measure_reading import SHORT, leftover, read_measures
+from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.elections import Person
-from byelex.questions.query import Query, Reading, Refusal
 
 _OF_CONTEST = (
     *("majority", "majority points", "majority overturned", "majority before", "turnout", "ballot turnout"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.names.index import of_late
-from byelex.questions.query import Query, Reading, Refusal
 
 _ASIDE = NEUTRAL | {
     *("how many", "last", "most", "first", "versus", "total", "coverage", "not", "outlet", "defend", "won", "lost"),

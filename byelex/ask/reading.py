@@ -11,6 +11,7 @@ from byelex.ask.elsewhere import read_elsewhere
 from byelex.ask.measure_reading import leftover
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
+from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import read_quotes
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.refusals import topic_refusal
@@ -19,7 +20,6 @@ from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
 from byelex.names.index import of_late
-from byelex.questions.query import Query, Reading, Refusal
 
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
 
@@ -73,7 +73,7 @@ def _read(reader: Reader) -> Reading:
     unknown = _unknown(reader)
     if unknown is not None:
         return unknown
-    if reader.has("not"):
+    if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
         return Refusal("Questions with a not in them are beyond me; ask for what did happen.", _named(reader))
     if reader.find("seat"):
         return read_contests(reader)

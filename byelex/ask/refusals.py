@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, seats_of
 from byelex.names.index import of_late
-from byelex.questions.query import Refusal
 
 _SENTENCES: dict[str, str] = {
     "forecast": "Byelex does not forecast: the store holds results that were declared, not polls or odds.",

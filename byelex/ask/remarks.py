@@ -7,9 +7,9 @@ from typing import Literal
 
 from byelex.ask.asking import reading_of, vocabulary_of
 from byelex.ask.periods import Calendar
+from byelex.ask.query import Refusal
 from byelex.ask.spans import recognise
 from byelex.ask.words import words_of
-from byelex.questions.query import Refusal
 from byelex.store import Store
 
 Place = Literal["first", "within", "last"]

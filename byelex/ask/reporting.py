@@ -14,6 +14,7 @@ from datetime import date
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from byelex.ask.answering.telling import Report
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, FORMS, PLACE, TIME, WEAK, stem
 from byelex.ask.spans import Item, recognise
@@ -21,7 +22,6 @@ from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
 from byelex.elections import ByElection
 from byelex.names.matching import allowed_edits
-from byelex.questions.telling import Report
 from byelex.store import Store
 from byelex.store.reports import contests_reported_on
 from byelex.wording import claim_sentence, reported

@@ -13,9 +13,9 @@ from byelex.names.dates import Period, read_period
 from byelex.names.text import words
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
-from byelex.questions.phrasing import coverage_note, loaded, result_follow_ups, scope_words
 from byelex.questions.registry import Choice, Kind, Unresolved, question
-from byelex.questions.wide import LINE_COLUMNS, figure_sources, line_row
+from byelex.questions.scopes import coverage_note, scope_words
+from byelex.questions.wide import LINE_COLUMNS, figure_sources, line_row, loaded, result_follow_ups
 from byelex.store import Store
 from byelex.store.lists import Line, lines
 from byelex.store.queries import Scope, by_party, causes_known, contest_count, contests

@@ -14,11 +14,11 @@ from byelex.measures import verdict
 from byelex.questions.contest import said_swing
 from byelex.questions.filters import NATION, NORTHERN_IRELAND, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
-from byelex.questions.phrasing import coverage_note, loaded, pair_words, result_follow_ups, scope_words
 from byelex.questions.pictured import ranked_row, ranking
 from byelex.questions.record_kinds import RECORD, RECORDS, Exact, Record, figure, with_unit
 from byelex.questions.registry import question
-from byelex.questions.wide import figure_sources, short_verdict
+from byelex.questions.scopes import coverage_note, pair_words, scope_words
+from byelex.questions.wide import figure_sources, loaded, result_follow_ups, short_verdict
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.store.lists import lines

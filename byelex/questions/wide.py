@@ -1,15 +1,15 @@
-"""Pieces that the questions about many by-elections share: their sources, and verdicts short enough for a row."""
+"""Pieces that the questions about many by-elections share: rows, places, short verdicts, sources, follow-ups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from byelex.answers import Column, Row
+from byelex.answers import Column, FollowUp, Row
 from byelex.elections import ByElection, Party, Source
-from byelex.measures import outcome
+from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
 from byelex.store import Store
 from byelex.store.lists import Line
-from byelex.wording import count, day
+from byelex.wording import count, day, percent, signed
 
 LINE_COLUMNS = (Column("Date"), Column("Seat"), Column("Result"), Column("Majority", numeric=True))
 """The columns of a table with a contest a row."""
@@ -63,4 +63,61 @@ def line_row(store: Store, line: Line) -> Row:
             majority,
         ),
         colour=store.parties()[line.winner_party_id].colour,
+    )
+
+
+def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
+    """Offer the results of several contests."""
+    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
+
+
+def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
+    """Give the sources of several contests, each once."""
+    return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
+
+
+def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
+    """Give the contests of some ids, in their order."""
+    return [found for each in ids if (found := store.by_election(each)) is not None]
+
+
+def placed(number: int) -> str:
+    """Write a place in figures: "1st", "22nd"."""
+    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+CONTEST_COLUMNS = (
+    Column("Date"),
+    Column("Seat"),
+    Column("Party"),
+    Column("Votes", numeric=True),
+    Column("Share", numeric=True),
+    Column("Change", numeric=True),
+    Column("Place", numeric=True),
+)
+"""The columns of a table with a contest a row, for one candidate or one party."""
+
+
+def places(by_election: ByElection) -> tuple[int | None, ...]:
+    """Give each candidate's place; of a contest not recorded in full, only the winner's and the runner-up's."""
+    if by_election.completeness == "full":
+        return positions(by_election.candidacies)
+    known = {id(by_election.winner): 1, id(by_election.runner_up): 2}
+    return tuple(known.get(id(one)) for one in by_election.candidacies)
+
+
+def record_row(by_election: ByElection, ordinal: int) -> Row:
+    """Give how one candidate did in a contest, as a row under CONTEST_COLUMNS."""
+    one = by_election.candidacies[ordinal]
+    place = places(by_election)[ordinal]
+    share, change = share_points(by_election, one), change_points(by_election, one)
+    shown = "–" if share is None else percent(share)
+    placed_ = placed(place) if place else "–"
+    seat, votes = by_election.constituency.name, count(one.votes)
+    return Row(
+        (day(by_election.polling_on), seat, one.party.name, votes, shown, signed(change), placed_),
+        narrow=(str(by_election.polling_on.year), seat, one.party.abbreviation, votes, shown, "", placed_),
+        mark="deposit lost" if lost_deposit(by_election, one) else "",
+        colour=one.party.colour,
     )

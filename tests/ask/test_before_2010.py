@@ -71,8 +71,8 @@ def test_by_elections_caused_by_deaths_are_counted(store: Store) -> None:
 @pytest.mark.parametrize(
     ("question", "fact"),
     [
-        ("compare galloway's two wins", "Rochdale 2024: Workers Party gain from Labour"),
-        ("how did galloway do", "George Galloway stood at 3 by-elections"),
+        ("compare galloway's two wins", "They differ most in winning share: 55.9% in Bradford West 2012"),
+        ("how did galloway do", "Stood at 3 by-elections, won 2"),
         ("galloway 1959 winner", "John Brewis"),
     ],
 )

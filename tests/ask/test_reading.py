@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from byelex.ask.asking import reading_of
-from byelex.questions.query import Query, Refusal
+from byelex.ask.query import Query, Refusal
 from byelex.store import Store
 from byelex.store.queries import Bound, Scope
 
@@ -65,7 +65,25 @@ GREENS = ("green", "scottish-green", "green-ni")
         ("butler or steed?", Query("define", words="butler or steed")),
         ("which were recall petitions", Query("list", scope=Scope(cause="recall petition"))),
         ("by-elections this year", Query("list", scope=Scope(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31)))),
-        ("which year had the most by-elections", Query("tally", by="year")),
+        ("which year had the most by-elections", Query("tally", ("contests",), by="year")),
+        ("which party has lost most deposits", Query("tally", ("deposits lost",), by="party")),
+        (
+            "top 3 parties by seats gained since 2019",
+            Query("tally", ("gained",), scope=Scope(first_day=date(2019, 1, 1)), by="party", count=3),
+        ),
+        ("candidate with most by-elections", Query("tally", ("stood",), by="person")),
+        ("labour or the tories more losses", Query("tally", ("lost",), by="party", parties=(LAB, CON))),
+        ("where did the tories come third", Query("list", scope=Scope(stood=CON, stood_place=3))),
+        (
+            "in which seats did ukip lose their deposit",
+            Query("list", scope=Scope(stood=UKIP, stood_deposit_lost=True)),
+        ),
+        ("gains not by labour", Query("list", scope=Scope(held=False, excluding=Scope(winner=LAB)))),
+        ("which by-elections did labour not win", Query("list", scope=Scope(excluding=Scope(winner=LAB)))),
+        ("by-elections not caused by death", Query("list", scope=Scope(excluding=Scope(cause="death")))),
+        ("largest swing against the government", Query("record", ("swing",), scope=Scope(swing_from_governs=True))),
+        ("bottom 3 turnouts", Query("record", ("turnout",), most=False, count=3)),
+        ("lowest number of candidates", Query("record", ("candidates",), most=False)),
         ("is there a by-election coming up", Query("upcoming")),
         ("what would the selby swing do nationally", Query("project", contests=("2023-07-20-selby-and-ainsty",))),
         (
@@ -89,7 +107,8 @@ def test_a_sentence_is_read(store: Store, sentence: str, query: Query) -> None:
         ("turnout among graduates in wakefield", "not in the store"),
         ("by-elections in 1938", "before 1 October 1945"),
         ("by-elections in 2031", "after 13 August 2026"),
-        ("which by-elections did labour not win", "a not in them"),
+        ("did labour not win hartlepool", "a not in them"),
+        ("which parties have never won a by-election", '"never"'),
         ("turnout in wakefield purple", '"purple"'),
         ("average swing", "do not average"),
         ("what would a 10 point swing do to wakefield", "worked out for one by-election's changes"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from byelex.answers import Answer
 from byelex.elections import ByElection, Source
 from byelex.questions.contest import follow_ups, title
-from byelex.questions.phrasing import result_follow_ups
+from byelex.questions.wide import result_follow_ups
 from byelex.store import Store
 
 REPORTED = "As reported, and not among Parliament's figures."

@@ -1,75 +1,19 @@
-"""How a query is said back: its contests, its parties, its conditions, its measure and order, in plain words."""
+"""How the contests a question is about are said: their names, their conditions, what the store covers of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
-from byelex.answers import FollowUp
-from byelex.elections import ByElection, Source
+from byelex.elections import ByElection
 from byelex.names.index import OF_LATE
-from byelex.questions.contest import standing_notes
-from byelex.questions.query import Query
+from byelex.questions.measuring import MEASURES
+from byelex.questions.wide import placed
 from byelex.store import Store
-from byelex.store.lists import Line
 from byelex.store.queries import Bound, Scope
-from byelex.wording import correction_sentence, day, either, listed, rounded
+from byelex.wording import day, either, listed
 
-MEASURE_NAMES: dict[str, str] = {
-    "majority": "majority",
-    "margin": "majority",
-    "majority points": "majority in points of share",
-    "majority overturned": "majority overturned",
-    "majority overturned points": "majority overturned in points",
-    "majority before": "majority at the general election before",
-    "turnout": "turnout",
-    "turnout change": "change of turnout since the general election before",
-    "electorate": "electorate",
-    "valid votes": "valid votes",
-    "rejected papers": "rejected papers",
-    "swing": "Butler swing",
-    "swing needed": "swing needed",
-    "candidates": "number of candidates",
-    "deposits lost": "number of deposits lost",
-    "deposits kept": "deposits kept",
-    "winning share": "winning share",
-    "winning votes": "winner's votes",
-    "votes": "votes for a candidate",
-    "share": "share of the vote",
-    "change": "change of share",
-    "winner": "winner",
-    "outcome": "hold or gain",
-    "ballot turnout": "turnout counting rejected papers",
-    "steed swing": "Steed swing",
-    "date": "date",
-    "cause": "cause of the by-election",
-    "previous holder": "member before",
-    "region": "region",
-    "declaration time": "time of declaration",
-    "table": "votes and shares",
-    "turnout before": "turnout at the general election before",
-    "electorate before": "electorate at the general election before",
-    "valid votes before": "valid votes at the general election before",
-    "rejected papers before": "rejected papers at the general election before",
-    "candidates before": "number of candidates at the general election before",
-    "winner before": "winner at the general election before",
-    "result before": "result at the general election before",
-    "deposit": "deposit",
-    "position": "place",
-}
-
-_UNITS: dict[str, str] = {
-    "majority": " votes",
-    "majority points": " points",
-    "majority overturned": " votes",
-    "majority overturned points": " points",
-    "majority before": " votes",
-    "turnout": "%",
-    "swing": " points",
-    "winning share": "%",
-}
+_OFFICES = {True: "the government", False: "the opposition"}
 
 
 def party_names(store: Store, ids: tuple[str, ...]) -> str:
@@ -134,15 +78,26 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
-    parts = [noun if period_words(scope) else f"{noun} {_since_when(store)}"]
+    period = period_words(scope)
+    parts = _conditions(store, scope, noun if period else f"{noun} {_since_when(store)}")
+    if scope.excluding is not None:
+        parts.append(f"but not {' '.join(_conditions(store, scope.excluding, 'those'))}")
+    if period:
+        parts.append(period)
+    return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+
+
+def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
+    """Write a scope's conditions but its period, the first with what they are conditions on."""
+    parts = [noun]
     who = _who(store, scope)
     if who:
         parts[0] += f" {who}"
     if scope.runner_up:
         parts.append(f"with {party_names(store, scope.runner_up)} second")
     if scope.stood:
-        parts.append(f"where {party_names(store, scope.stood)} stood")
-    if scope.swing_from or scope.swing_to:
+        parts.append(f"where {party_names(store, scope.stood)} {_stood_words(scope)}")
+    if pair_words(store, scope):
         parts[0] += f" with a swing {pair_words(store, scope)}"
     if scope.cause:
         parts.append(f"caused by {_article(scope.cause)}")
@@ -150,11 +105,22 @@ def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
         parts.append(f"in {_the_region(scope.region)}")
     elif scope.country:
         parts.append(f"in {scope.country}")
-    parts += [_bound(bound) for bound in scope.bounds]
-    period = period_words(scope)
-    if period:
-        parts.append(period)
-    return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+    return parts + [_bound(bound) for bound in scope.bounds]
+
+
+def _stood_words(scope: Scope) -> str:
+    words = []
+    if scope.stood_place is not None:
+        last = scope.stood_place == -1
+        words.append("came last" if last else "won" if scope.stood_place == 1 else f"came {placed(scope.stood_place)}")
+    if scope.stood_deposit_lost is not None:
+        words.append("lost the deposit" if scope.stood_deposit_lost else "kept the deposit")
+    return " and ".join(words) or "stood"
+
+
+def record_title(store: Store, name: str, scope: Scope) -> str:
+    """Head the record of a person or a party: "Labour at by-elections", "Labour at by-elections since 2019"."""
+    return f"{name} at {'by-elections' if scope == Scope() else scope_words(store, scope)}"
 
 
 def _since_when(store: Store) -> str:
@@ -175,15 +141,22 @@ def pair_words(store: Store, scope: Scope) -> str:
     words = []
     if scope.swing_from:
         words.append(f"from {party_names(store, scope.swing_from)}")
+    elif scope.swing_from_governs is not None:
+        words.append(f"away from {_OFFICES[scope.swing_from_governs]} of the day")
     if scope.swing_to:
         words.append(f"to {party_names(store, scope.swing_to)}")
+    elif scope.swing_to_governs is not None:
+        words.append(f"to {_OFFICES[scope.swing_to_governs]} of the day")
     return " ".join(words)
 
 
 def _bound(bound: Bound) -> str:
     comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of"}[bound.comparison]
     value = f"{bound.value:,.10g}"
-    return f"with {MEASURE_NAMES[bound.measure]} {comparison} {value}{_UNITS.get(bound.measure, '')}"
+    measure = MEASURES[bound.measure]
+    counted = "" if not measure.unit or f"{measure.unit}s" in measure.name else f" {measure.unit}s"
+    unit = {"percent": "%", "points": " points", "change": " points"}.get(measure.unit, counted)
+    return f"with {measure.name} {comparison} {value}{unit}"
 
 
 def _who(store: Store, scope: Scope) -> str:
@@ -206,7 +179,7 @@ def _who(store: Store, scope: Scope) -> str:
 
 
 def _side(store: Store, parties: tuple[str, ...], governs: bool | None) -> str:
-    office = {True: "the government", False: "the opposition", None: ""}[governs]
+    office = "" if governs is None else _OFFICES[governs]
     if not parties:
         return office
     named = party_names(store, parties)
@@ -239,83 +212,3 @@ def _missing(store: Store, scope: Scope) -> str:
         if (scope.first_day or date.min) < end and (scope.last_day or date.max) > parliament.elected_on
     )
     return f"; {missing} more of that time are missing" if missing else ""
-
-
-def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
-    """Offer the results of several contests."""
-    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
-
-
-def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
-    """Give the sources of several contests, each once."""
-    return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
-
-
-def figure_notes(by_election: ByElection) -> tuple[str, ...]:
-    """Say what a reader of a figure must know of its contest; how a name was put right is not that."""
-    names = {correction_sentence(one) for one in by_election.corrections if one.of.startswith("name")}
-    return tuple(note for note in standing_notes(by_election) if note not in names)
-
-
-def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
-    """Give the contests of some ids, in their order."""
-    return [found for each in ids if (found := store.by_election(each)) is not None]
-
-
-_ORDERS: dict[str, tuple[str, str]] = {
-    "majority": ("Largest", "Smallest"),
-    "turnout": ("Highest", "Lowest"),
-    "turnout change": ("Largest rise of turnout", "Largest fall of turnout"),
-    "candidates": ("Most candidates", "Fewest candidates"),
-    "deposits lost": ("Most deposits lost", "Fewest deposits lost"),
-    "rejected papers": ("Most", "Fewest"),
-    "valid votes": ("Most", "Fewest"),
-    "winning share": ("Highest", "Lowest"),
-    "winning votes": ("Most votes for a winner", "Fewest votes for a winner"),
-    "votes": ("Most votes", "Fewest votes"),
-    "share": ("Highest share", "Lowest share"),
-    "change": ("Largest rise of share", "Largest fall of share"),
-    "date": ("Last", "First"),
-}
-_WHOLE = frozenset(
-    {"turnout change", "candidates", "deposits lost", "winning votes", "votes", "share", "change", "date"}
-)
-
-
-def order_words(store: Store, query: Query) -> str:
-    """Write the order of a ranking with its measure: "Largest Butler swing", "Second lowest turnout"."""
-    measure = query.measures[0]
-    words = _ORDERS.get(measure, ("Largest", "Smallest"))[not query.most]
-    if measure not in _WHOLE:
-        words = f"{words} {MEASURE_NAMES[measure]}"
-    pair = pair_words(store, query.scope)
-    words = f"{words} {pair}" if pair else words
-    if query.nth > 1:
-        words = f"{ordinal(query.nth)} {words[:1].lower()}{words[1:]}"
-    return f"{words}, the first {query.count}" if query.count > 1 else words
-
-
-_ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
-
-
-def ordinal(number: int) -> str:
-    """Write a place: "Second", "11th"."""
-    return _ORDINALS[number] if number < len(_ORDINALS) else placed(number)
-
-
-def placed(number: int) -> str:
-    """Write a place in figures: "1st", "22nd"."""
-    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
-
-
-def shown(measure: str, value: float | int) -> str:
-    """Write a ranked measure's value with its unit; shares and swings to one decimal, from the stored double."""
-    if measure in {"turnout", "winning share", "share"}:
-        return f"{rounded(Fraction(value), 1)}%"
-    if measure in {"swing", "swing needed", "majority points", "majority overturned points"}:
-        return f"{rounded(Fraction(value), 1)} points"
-    if measure in {"turnout change", "change"}:
-        text = rounded(Fraction(value), 1)
-        return f"{'+' if value > 0 and text.strip('0.') else ''}{text} points"
-    return f"{value:,}"

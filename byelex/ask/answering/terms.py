@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from byelex.answers import Answer
+from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.glossary import TERMS
 from byelex.measures import majority, turnout_points
 from byelex.questions.contest import follow_ups, title
-from byelex.questions.phrasing import coverage_words, dated, loaded, result_follow_ups, sources_of
-from byelex.questions.query import Query
+from byelex.questions.scopes import coverage_words, dated
+from byelex.questions.wide import loaded, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.queries import with_claims
 from byelex.wording import claim_sentence, correction_sentence, count, day, how_many, percent

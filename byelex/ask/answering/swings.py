@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from byelex.answers import Figure
+from byelex.ask.answering.figure_parts import Part
+from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import (
     NoSwing,
@@ -24,9 +26,7 @@ from byelex.questions.contest import (
     swing_notes,
     swing_words,
 )
-from byelex.questions.figure_parts import Part
-from byelex.questions.phrasing import party_names
-from byelex.questions.query import Query
+from byelex.questions.scopes import party_names
 from byelex.questions.swing import pair_reason, written_out
 from byelex.stated import stated_swing, swing_of_changes
 from byelex.store import Store

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from byelex.answers import Answer
+from byelex.ask.query import Query
 from byelex.elections import Quote
 from byelex.names.text import words
 from byelex.questions.contest import follow_ups
-from byelex.questions.phrasing import loaded, party_names, result_follow_ups, sources_of
-from byelex.questions.query import Query
+from byelex.questions.scopes import party_names
+from byelex.questions.wide import loaded, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.lists import Line, lines
 from byelex.wording import how_many, listed

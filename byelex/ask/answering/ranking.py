@@ -5,25 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.ask.answering.phrasing import order_words
+from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import turnout_points, verdict
 from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.kinds import names_of
-from byelex.questions.phrasing import (
-    MEASURE_NAMES,
-    contest_names,
-    coverage_note,
-    loaded,
-    of_late,
-    order_words,
-    party_names,
-    placed,
-    result_follow_ups,
-    scope_words,
-    shown,
-    sources_of,
-)
-from byelex.questions.query import Query
+from byelex.questions.measuring import MEASURE_NAMES, written
+from byelex.questions.scopes import contest_names, coverage_note, of_late, party_names, scope_words
+from byelex.questions.wide import loaded, placed, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, spread
 from byelex.wording import day, how_many, listed, with_party
@@ -71,7 +61,7 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
 
 def _said_of(scope: Scope) -> Scope:
     """Leave out of the scope what the order already says: the pair."""
-    return replace(scope, swing_from=(), swing_to=())
+    return replace(scope, swing_from=(), swing_to=(), swing_from_governs=None, swing_to_governs=None)
 
 
 def _chosen(found: tuple[Ranked, ...], query: Query) -> tuple[Ranked, ...]:
@@ -104,18 +94,7 @@ def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
         found = said_swing(by_election)
         if found is not None:
             return found.words
-    text = shown(measure, one.value)
-    units = {
-        "majority": "vote",
-        "majority overturned": "vote",
-        "majority before": "vote",
-        "candidates": "candidate",
-        "deposits lost": "deposit",
-        "rejected papers": "rejected paper",
-        "valid votes": "valid vote",
-        "winning votes": "vote",
-    }
-    return how_many(int(one.value), units[measure]) if measure in units else text
+    return written(measure, one.value)
 
 
 def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -> Table:
@@ -162,11 +141,10 @@ def _left_out(store: Store, scope: Scope, measure: str) -> str:
     """Say how many contests of the scope have no such measure."""
     if measure in {"majority overturned", "majority overturned points"} and scope.held is None:
         return _left_out(store, replace(scope, held=False), measure)
-    if measure == "date" or scope.swing_from or scope.swing_to:
+    whole = _said_of(scope)
+    if measure == "date" or whole != scope:
         if measure == "swing":
-            undefined = contest_count(store, replace(scope, swing_from=(), swing_to=())) - _measured(
-                store, replace(scope, swing_from=(), swing_to=()), measure
-            )
+            undefined = contest_count(store, whole) - _measured(store, whole, measure)
             return f"{how_many(undefined, 'by-election')} with no defined swing left out." if undefined else ""
         return ""
     without = contest_count(store, scope) - _measured(store, scope, measure)
@@ -257,7 +235,7 @@ def _candidate_words(by_election: ByElection, one: Ranked, measure: str) -> str:
 
 def _candidate_value(measure: str, one: Ranked) -> str:
     assert not isinstance(one.value, str)
-    return how_many(int(one.value), "vote") if measure == "votes" else shown(measure, one.value)
+    return written(measure, one.value)
 
 
 def _candidacy_row(by_election: ByElection, one: Ranked, rows: tuple[Ranked, ...], measure: str) -> Row:

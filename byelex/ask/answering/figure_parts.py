@@ -29,8 +29,8 @@ from byelex.questions.contest import (
     majority_before_figure,
     member_before_figure,
 )
-from byelex.questions.phrasing import party_names
 from byelex.questions.result import summary
+from byelex.questions.scopes import party_names
 from byelex.store import Store
 from byelex.wording import (
     count,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer
+from byelex.ask.answering.figure_parts import PARTS, Part, before, majority_now, majority_of, outcome_for
+from byelex.ask.answering.swings import needed_part, swing_part
+from byelex.ask.query import Query
 from byelex.elections import ByElection
-from byelex.questions.contest import follow_ups, title
-from byelex.questions.figure_parts import PARTS, Part, before, majority_now, majority_of, outcome_for
-from byelex.questions.phrasing import MEASURE_NAMES, contest_names, dated, figure_notes, loaded, party_names, sources_of
-from byelex.questions.query import Query
-from byelex.questions.swings import needed_part, swing_part
+from byelex.questions.contest import figure_notes, follow_ups, title
+from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.scopes import contest_names, dated, party_names
+from byelex.questions.wide import loaded, sources_of
 from byelex.store import Store
 from byelex.wording import (
     claim_sentence,

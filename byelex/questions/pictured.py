@@ -7,28 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row
+from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Poll
 from byelex.measures import majority, share_points, turnout_change_points, turnout_points, verdict
 from byelex.questions.contest import said_swing
 from byelex.questions.wide import short_verdict
 from byelex.wording import count, day, percent, signed
 
-
-def ranking(title: str, measure: str, among: str, rows: Sequence[RankedRow], invented: bool = False) -> Ranking | None:
-    """Give what the chart of a ranking draws; None for fewer than two rows, or where all are equal."""
-    if len({row.value for row in rows}) < 2:
-        return None
-    return Ranking(title, measure, among, tuple(rows), invented)
+LONGEST = 12
+"""The most rows a chart draws: more are read faster in the table."""
 
 
-def ranked_row(
-    shown: Row, figure: str, value: float, by_election: ByElection, stood: Candidacy | None = None, swing: bool = False
-) -> RankedRow:
-    """Give one row of such a chart: the place and mark as in the answer's row, the party from the contest.
+def ranking(
+    title: str,
+    measure: str,
+    among: str,
+    table: Table,
+    ranked: Sequence[tuple[ByElection, Candidacy | None, float | str]],
+    figures: int = -1,
+    swing: bool = False,
+) -> Ranking | None:
+    """Give what the chart of a ranking draws; None for fewer than two rows, for equals, for days and for long lists.
 
-    `stood` is the candidacy where those are ranked; of a `swing` the colour is that of the party swung to.
+    `ranked` has what each row of the table is about (a candidacy where those are ranked) and its value; the places,
+    marks and figures, in the column `figures`, are the table's. Of a `swing` the colour is the party's swung to.
     """
+    if len({value for *_, value in ranked}) < 2 or len(ranked) > LONGEST:
+        return None
+    rows = []
+    for shown, (by_election, stood, value) in zip(table.rows, ranked, strict=True):
+        if isinstance(value, str):
+            return None
+        # The unit stands above the chart.
+        rows.append(_row(shown, shown.cells[figures].split()[0], float(value), by_election, stood, swing))
+    return Ranking(title, measure, among, tuple(rows), any(by_election.invented for by_election, _, _ in ranked))
+
+
+def _row(
+    shown: Row, figure: str, value: float, by_election: ByElection, stood: Candidacy | None, swing: bool
+) -> RankedRow:
     found = said_swing(by_election) if swing else None
     if stood is not None:
         party, short, colour = stood.party.name, stood.party.abbreviation, stood.party.colour

@@ -14,7 +14,7 @@ from byelex.measures import verdict
 from byelex.questions.contest import said_swing
 from byelex.questions.filters import NATION, NORTHERN_IRELAND, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
-from byelex.questions.pictured import ranked_row, ranking
+from byelex.questions.pictured import ranking
 from byelex.questions.record_kinds import RECORD, RECORDS, Exact, Record, figure, with_unit
 from byelex.questions.registry import question
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
@@ -166,18 +166,8 @@ def _chart(
     title: str, record: Record, among: str, table: Table, rows: list[tuple[ByElection, Ranked, Exact]]
 ) -> Ranking | None:
     measure = record.label + (" in points" if record.unit == "points" and "points" not in record.label else "")
-    drawn = [
-        ranked_row(
-            shown,
-            shown.cells[-1],
-            float(value),
-            by_election,
-            by_election.candidacies[one.ordinal] if record.candidacy else None,
-            swing=record.measure == "swing",
-        )
-        for shown, (by_election, one, value) in zip(table.rows, rows, strict=True)
-    ]
-    return ranking(title, measure, among, drawn, any(by_election.invented for by_election, _, _ in rows))
+    drawn = [(each, each.candidacies[one.ordinal] if record.candidacy else None, float(v)) for each, one, v in rows]
+    return ranking(title, measure, among, table, drawn, swing=record.measure == "swing")
 
 
 def _value(record: Record, by_election: ByElection, one: Ranked) -> Exact:

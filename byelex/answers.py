@@ -90,6 +90,8 @@ class ResultCard:
     turnout: str
     swing: str
     invented: bool = False
+    unopposed: bool = False
+    """There was no poll, so there is nothing to draw but who was elected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,33 @@ def test_without_a_holder_on_record_the_winner_alone_is_named() -> None:
     assert "LABOUR" in words_in(dataclasses.replace(WAKEFIELD, verdict="Labour"))
 
 
+def test_the_winner_is_named_in_the_headline_of_a_hold_and_of_a_gain() -> None:
+    assert words_in(WAKEFIELD)[2:8].count("Simon Lightwood") == 1
+    held = dataclasses.replace(WAKEFIELD, verdict="Labour hold")
+    assert words_in(held).count("Simon Lightwood") == 2
+    # A name without room there stands whole in its row.
+    long = dataclasses.replace(WAKEFIELD.bars[0], name="Maximilian Featherstonehaugh-Cholmondeley")
+    said = words_in(dataclasses.replace(WAKEFIELD, bars=(long, *WAKEFIELD.bars[1:])))
+    assert said.count("Maximilian Featherstonehaugh-Cholmondeley") == 1
+
+
+def test_an_unopposed_winner_has_no_bars_and_the_card_says_why() -> None:
+    alone = Bar("C. W. Armstrong", "UUP", "#48A5EE", None, None, None)
+    card = dataclasses.replace(WAKEFIELD, verdict="UUP hold", bars=(alone,), majority="not recorded", unopposed=True)
+    said = words_in(card)
+    assert "Elected unopposed: there was no poll." in said
+    assert not any("not recorded" in text for text in said)
+    assert "C. W. Armstrong. Elected unopposed" in alt_text(card)
+    assert faults(card) == []
+
+
+def test_a_published_share_is_written_where_the_votes_are_not_known() -> None:
+    published = dataclasses.replace(WAKEFIELD.bars[0], vote_count=None, share_points=33.5)
+    card = dataclasses.replace(WAKEFIELD, bars=(published, *WAKEFIELD.bars[1:]))
+    assert "33.5%" in words_in(card)
+    assert "votes not recorded, 33.5%" in alt_text(card)
+
+
 def test_who_lost_the_seat_stands_on_that_partys_own_colour() -> None:
     blue = f'fill="{colour.field("#0087DC")[0]}"'
     assert blue in svg(WAKEFIELD)
@@ -207,7 +234,7 @@ def test_a_long_story_of_many_parties_keeps_the_latest_and_the_largest() -> None
 def bars_of(picture: Ranking) -> list[tuple[float, float]]:
     """Give the left ends and widths of a ranking's bars."""
     rects = [rect.attrib for rect in ET.fromstring(svg(picture)).iter("{http://www.w3.org/2000/svg}rect")]
-    drawn = [rect for rect in rects if rect["height"] == "18" and rect["fill"] != colour.TRACK]
+    drawn = [rect for rect in rects if rect["height"] in {"18", "40"} and rect["fill"] != colour.TRACK]
     return [(float(rect["x"]), float(rect["width"])) for rect in drawn]
 
 
@@ -261,6 +288,14 @@ def test_a_ranking_names_every_seat_day_figure_and_party() -> None:
     assert " ".join(words_in(FEWEST)).startswith(
         "Fewest votes for a candidate Votes, by-elections since 1945 1 Nick The"
     )
+
+
+def test_a_party_that_every_row_would_name_is_named_once() -> None:
+    same = valued(40, 20, 10)
+    said = words_in(same)
+    assert said.count("Conservative to UKIP") == 0
+    assert "all Conservative to UKIP" in " ".join(said)
+    assert "all Conservative to UKIP" in alt_text(same)
 
 
 def test_a_comparison_has_three_facts_a_contest_and_names_the_parties_in_full() -> None:

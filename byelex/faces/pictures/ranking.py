@@ -23,7 +23,7 @@ def svg(ranking: Ranking) -> str:
     scale = _scale(ranking.rows)
     marks = list(dict.fromkeys(row.mark for row in ranking.rows if row.mark))
     for row in ranking.rows:
-        y = _row(drawing, row, y, scale, "*" * (marks.index(row.mark) + 1) if row.mark else "")
+        y = _row(drawing, row, y, scale, _alike(ranking), "*" * (marks.index(row.mark) + 1) if row.mark else "")
     for number, mark in enumerate(marks, 1):
         drawing.text(f"{'*' * number} {mark}", RIGHT, y + 16, 19, fill=colour.QUIET, anchor="end")
         y += 26
@@ -46,7 +46,14 @@ def alt_text(ranking: Ranking) -> str:
 
 
 def _below(ranking: Ranking) -> str:
-    return ", ".join(part for part in (words.plain(ranking.measure), words.plain(ranking.among)) if part)
+    alike = f"all {ranking.rows[0].party}" if _alike(ranking) else ""
+    parts = (words.plain(part) for part in (ranking.measure, alike, ranking.among))
+    return ", ".join(part for part in parts if part)
+
+
+def _alike(ranking: Ranking) -> bool:
+    """Tell whether every row would say the same of its party: it is said once, above, and the bars get its room."""
+    return len({row.party for row in ranking.rows}) == 1 and not any(row.candidate for row in ranking.rows)
 
 
 def _heading(drawing: Drawing, ranking: Ranking) -> float:
@@ -83,7 +90,7 @@ def _scale(rows: tuple[RankedRow, ...]) -> _Scale:
     return _Scale(BAR_X - low * unit, unit, turned, BAR_X + room)
 
 
-def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, star: str) -> float:
+def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, alike: bool, star: str) -> float:
     """Draw a row from `y` down; gives where the next begins."""
     first, second = y + 20, y + 20 + LINE
     drawing.text(str(row.place), PLACE_RIGHT, first, 19, fill=colour.QUIET, anchor="end", room=30)
@@ -95,10 +102,13 @@ def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, star: str) -
     for line in words.lines(row.seat, NAME_ROOM, 19, 400, 2) if row.candidate else [date]:
         below += LINE
         drawing.text(line, NAME_X, below, 19, fill=colour.QUIET, room=NAME_ROOM)
-    _bar(drawing, row, y + 4, scale)
-    drawing.figure(words.drawable(row.figure), RIGHT, first + 1, 21, fill=colour.TEXT, weight=700)
+    _bar(drawing, row, y + 4, 40 if alike else 18, scale)
+    level = first + (11 if alike else 1)
+    drawing.figure(words.drawable(row.figure), RIGHT, level, 21, fill=colour.TEXT, weight=700)
     if star:
-        drawing.text(star, RIGHT + 2, first + 1, 19)
+        drawing.text(star, RIGHT + 2, level, 19)
+    if alike:
+        return max(below, second) + 12
     room = RIGHT - BAR_X
     if row.candidate:
         room -= drawing.text(date, RIGHT, second, 19, fill=colour.QUIET, anchor="end", room=150) + 14
@@ -107,15 +117,15 @@ def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, star: str) -
     return max(below, second) + 12
 
 
-def _bar(drawing: Drawing, row: RankedRow, y: float, scale: _Scale) -> None:
-    drawing.rect(BAR_X, y, scale.figures_left - BAR_X, 18, colour.TRACK, 2)
+def _bar(drawing: Drawing, row: RankedRow, y: float, high: float, scale: _Scale) -> None:
+    drawing.rect(BAR_X, y, scale.figures_left - BAR_X, high, colour.TRACK, 2)
     value = -row.value if scale.turned else row.value
     if value:
         # One vote is still a bar.
         long = max(3.0, abs(value) * scale.unit)
-        drawing.rect(scale.nought - (long if value < 0 else 0), y, long, 18, colour.on_card(row.colour), 2)
+        drawing.rect(scale.nought - (long if value < 0 else 0), y, long, high, colour.on_card(row.colour), 2)
     if scale.nought > BAR_X:
-        drawing.line(scale.nought, y - 2, scale.nought, y + 20, colour.TEXT, 2)
+        drawing.line(scale.nought, y - 2, scale.nought, y + high + 2, colour.TEXT, 2)
 
 
 MONTHS = ("January", "February", "August", "September", "October", "November", "December")

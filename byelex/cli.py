@@ -16,6 +16,7 @@ from byelex import config as configuration
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store, open_store
+from byelex.wording import how_many
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -230,7 +231,7 @@ def _check(given: argparse.Namespace, config: Config) -> int:
     for fault in faults:
         print(f"{fault.file}: {fault.reason}")
     if faults:
-        print(f"{len(faults)} faults in {folder}.", file=sys.stderr)
+        print(f"{how_many(len(faults), 'fault')} in {folder}.", file=sys.stderr)
         return 1
     print(f"No faults in {folder}.")
     return 0

@@ -227,7 +227,10 @@ class ByElection:
     @property
     def winner(self) -> Candidacy:
         """Who was elected: the candidate marked so, else the first by votes."""
-        return next((c for c in self.candidacies if c.elected), self.candidacies[0])
+        for candidacy in self.candidacies:
+            if candidacy.elected:
+                return candidacy
+        return self.candidacies[0]
 
     @property
     def runner_up(self) -> Candidacy | None:
@@ -236,16 +239,17 @@ class ByElection:
         Of a result recorded in part, the best placed by votes, or by published shares, where the winner's are known
         too: a source that is cut short gives the first few.
         """
-        others = [c for c in self.candidacies if c is not self.winner]
+        if self.completeness not in ("full", "partial"):
+            return None
+        winner = self.winner
+        others = [c for c in self.candidacies if c is not winner]
         if self.completeness == "full":
             return others[0] if others else None
-        if self.completeness != "partial":
-            return None
         counted = [c for c in others if c.votes is not None]
-        if self.winner.votes is not None and counted:
+        if winner.votes is not None and counted:
             return counted[0]
         shared = [c for c in others if c.published_share is not None]
-        if self.winner.published_share is not None and shared:
+        if winner.published_share is not None and shared:
             return max(shared, key=lambda c: Decimal(c.published_share or 0))
         return None
 

@@ -6,7 +6,6 @@ None means undefined or not recorded, never nought. Terms are as in the glossary
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,15 +28,19 @@ def valid_vote_count(poll: Poll) -> int | None:
     """
     if isinstance(poll, ByElection) and poll.completeness != "full":
         return poll.published.valid_vote_count
-    counts = [candidacy.votes for candidacy in poll.candidacies]
-    if not counts or None in counts:
-        return None
-    return sum(count for count in counts if count is not None)
+    total = 0
+    for candidacy in poll.candidacies:
+        if candidacy.votes is None:
+            return None
+        total += candidacy.votes
+    return total if poll.candidacies else None
 
 
 def same_side(left: Candidacy, right: Candidacy) -> bool:
     """Tell whether two candidacies count as one: the same party or, for independents, the same person."""
-    return _side(left) == _side(right)
+    if left.party.id != right.party.id:
+        return False
+    return not left.party.independent or left.person_id == right.person_id
 
 
 def side_vote_count(poll: Poll, candidacy: Candidacy) -> int | None:
@@ -75,16 +78,16 @@ def standings(by_election: ByElection) -> tuple[Standing, ...]:
     """Give every candidacy's measures at once, in the contest's order: what the single measures give, totals once."""
     valid, baseline = valid_vote_count(by_election), by_election.baseline
     before = valid_vote_count(baseline) if baseline else None
-    sides = Counter(_side(candidacy) for candidacy in by_election.candidacies)
+    sides = [_side(candidacy) for candidacy in by_election.candidacies]
     earlier: dict[tuple[str, str], int] = {}
     if baseline and before:
         for candidacy in baseline.candidacies:
-            earlier[_side(candidacy)] = earlier.get(_side(candidacy), 0) + (candidacy.votes or 0)
+            side = _side(candidacy)
+            earlier[side] = earlier.get(side, 0) + (candidacy.votes or 0)
     found = []
-    for candidacy in by_election.candidacies:
+    for candidacy, side in zip(by_election.candidacies, sides, strict=True):
         share = points(candidacy.votes, valid) if candidacy.votes is not None else None
-        side = _side(candidacy)
-        was = points(earlier[side], before) if sides[side] == 1 and side in earlier else None
+        was = points(earlier[side], before) if side in earlier and sides.count(side) == 1 else None
         change = share - was if share is not None and was is not None else None
         found.append(Standing(candidacy, share, change, _lost(by_election, candidacy, valid)))
     return tuple(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from byelex.elections import ByElection, Candidacy, Party
@@ -31,6 +32,7 @@ class StatedSwing:
     basis: Basis
 
 
+@lru_cache(maxsize=2048)
 def printed_points(text: str | None) -> tuple[Fraction, Fraction] | None:
     """Read a printed figure ("44.2", "-7"): its value, and half a unit of its last place; None for none."""
     if text is None:

@@ -9,14 +9,17 @@ from byelex.elections import Candidacy, Claim, Correction, Quote, Source
 from byelex.measures import Outcome
 
 NOT_RECORDED = "not recorded"
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTHS += ("November", "December")
 
 
 def rounded(value: Fraction, places: int) -> str:
     """Write a value with so many decimals: "22.4", "−7.0". Thousands are separated."""
     scale = 10**places
     # Whole numbers throughout: twice as quick as sums of fractions, and as exact.
-    units = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
-    sign = "−" if value < 0 and units else ""
+    numerator, denominator = value.as_integer_ratio()
+    units = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
+    sign = "−" if numerator < 0 and units else ""
     whole, rest = divmod(units, scale)
     return f"{sign}{whole:,}" + (f".{rest:0{places}d}" if places else "")
 
@@ -44,7 +47,7 @@ def signed(value: Fraction | None, places: int = 1) -> str:
     if value is None:
         return "–"
     text = rounded(value, places)
-    return f"+{text}" if value > 0 and text.strip("0.") else text
+    return f"+{text}" if value.numerator > 0 and text.strip("0.") else text
 
 
 def up_or_down(value: Fraction, than: str) -> str:
@@ -57,7 +60,7 @@ def up_or_down(value: Fraction, than: str) -> str:
 
 def day(value: date | None) -> str:
     """Write a day: "6 May 2021", or "not recorded"."""
-    return NOT_RECORDED if value is None else f"{value.day} {value:%B} {value.year}"
+    return NOT_RECORDED if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def how_many(number: int, thing: str, things: str = "") -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from byelex.store import Store, open_store
 from byelex.store.loading import load
 
-# The suite is to take less than a minute; `--hypothesis-profile=default` looks further.
-settings.register_profile("suite", max_examples=40, deadline=None)
-settings.load_profile("suite")
+
+def pytest_collection_finish() -> None:
+    # The modules imported stay to the end: the garbage collector need not go through them again and again.
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from byelex.answers import Column, Figure, FollowUp, Row, Table
 from byelex.elections import ByElection, Candidacy, Party
@@ -37,9 +39,10 @@ def title(by_election: ByElection) -> str:
     return f"{by_election.constituency.name} by-election, {day(by_election.polling_on)}{invented}"
 
 
-def candidate_table(by_election: ByElection) -> Table:
-    """List everyone who stood: votes, share, change, and the deposits lost as marks."""
-    return Table(CANDIDATE_COLUMNS, tuple(candidate_row(by_election, each) for each in standings(by_election)))
+def candidate_table(by_election: ByElection, stood: Sequence[Standing] | None = None) -> Table:
+    """List everyone who stood: votes, share, change, and the deposits lost as marks. `stood`: where known already."""
+    found = standings(by_election) if stood is None else stood
+    return Table(CANDIDATE_COLUMNS, tuple(candidate_row(by_election, each) for each in found))
 
 
 def candidate_row(by_election: ByElection, standing: Standing) -> Row:
@@ -72,8 +75,14 @@ def stood_under_another_name(candidacy: Candidacy) -> bool:
 
     A longer or shorter form of one name ("Labour and Co-operative", "Scottish National Party") is not another.
     """
-    ours = f"{candidacy.party.name} {candidacy.party.abbreviation}".casefold()
-    ballot = re.findall(r"\w+", candidacy.party_name.casefold())
+    party, ballot_name = candidacy.party, candidacy.party_name
+    return ballot_name != party.name and _another_name(party.name, party.abbreviation, ballot_name)
+
+
+@lru_cache(maxsize=1024)
+def _another_name(name: str, abbreviation: str, ballot_name: str) -> bool:
+    ours = f"{name} {abbreviation}".casefold()
+    ballot = re.findall(r"\w+", ballot_name.casefold())
     telling = [word for word in ballot if word not in ("the", "party", "of", "and", "uk", "for")]
     initials = ("".join(word[0] for word in words) for words in (ballot, telling))
     return not set(telling) & set(re.findall(r"\w+", ours)) and not any(letters in ours for letters in initials)
@@ -123,8 +132,10 @@ def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
 
 def in_full(swing: StatedSwing) -> str:
     """Write the size of such a swing with every decimal it has: "44.2", "28.95"."""
-    exact = next(places for places in range(9) if (swing.points * 10**places).denominator == 1)
-    printed = next(places for places in range(9) if Fraction(1, 2 * 10**places) <= swing.margin)
+    parts, (units, of) = swing.points.denominator, swing.margin.as_integer_ratio()
+    exact = next(places for places in range(9) if 10**places % parts == 0)
+    # The fewest places whose half a unit is within the margin.
+    printed = next(places for places in range(9) if of <= units * 2 * 10**places)
     return rounded(swing.points, max(exact, printed))
 
 

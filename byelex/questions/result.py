@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
 from byelex.elections import Baseline, ByElection, Quote
 from byelex.measures import (
     NoSwing,
+    Standing,
     Swing,
     ballot_turnout_points,
     challenger,
@@ -65,22 +67,22 @@ def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer
     """Show who won a by-election, and by how much."""
     if seat.stage == "called":
         return called_answer(seat)
-    swing = standard_swing(seat)
-    figures = result_figures(seat, swing)
+    swing, stood = standard_swing(seat), standings(seat)
+    turnout, swung = _turnout_figure(seat), _swing_figure(seat, swing)
     others = other_by_elections(store, seat)
     return Answer(
         title=title(seat),
         headline=verdict(seat),
         colour=seat.winner.party.colour,
         paragraphs=(summary(seat),),
-        figures=figures,
-        table=candidate_table(seat),
+        figures=result_figures(seat, turnout, swung),
+        table=candidate_table(seat, stood),
         quotes=best_quotes(seat),
         claims=tuple(claim_sentence(claim) for claim in seat.claims),
         notes=(*standing_notes(seat), *(swing_notes(seat, swing) if isinstance(swing, Swing) else ()), *others),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "result"),
-        picture=result_card(seat, swing),
+        picture=result_card(seat, stood, turnout, swung),
     )
 
 
@@ -164,7 +166,7 @@ def summary(seat: ByElection) -> str:
     return f"{with_party(winner)} won by {how_many(votes, 'vote')} over {with_party(second)}."
 
 
-def result_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ...]:
+def result_figures(seat: ByElection, turnout: Figure, swing: Figure) -> tuple[Figure, ...]:
     """Give the key figures of a result, in the order people ask for them."""
     if seat.completeness == "unopposed":
         figures = []
@@ -172,8 +174,8 @@ def result_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ..
         figures = [
             _majority_figure(seat),
             *majority_before_figure(seat),
-            _turnout_figure(seat),
-            _swing_figure(seat, swing),
+            turnout,
+            swing,
         ]
         valid = valid_vote_count(seat)
         figures += [
@@ -255,7 +257,7 @@ def best_quotes(seat: ByElection) -> tuple[Quote, ...]:
     return tuple(chosen[:2])
 
 
-def result_card(seat: ByElection, swing: Swing | NoSwing) -> ResultCard:
+def result_card(seat: ByElection, stood: Sequence[Standing], turnout: Figure, swing: Figure) -> ResultCard:
     """Give what the result card draws."""
     return ResultCard(
         seat=seat.constituency.name,
@@ -273,11 +275,11 @@ def result_card(seat: ByElection, swing: Swing | NoSwing) -> ResultCard:
                 else _printed(each.candidacy.published_share),
                 as_float(each.change_points) if seat.baseline else _printed(each.candidacy.published_change),
             )
-            for each in standings(seat)
+            for each in stood
         ),
         majority=count(majority(seat)),
-        turnout=_turnout_figure(seat).value,
-        swing=_swing_figure(seat, swing).value,
+        turnout=turnout.value,
+        swing=swing.value,
         invented=seat.invented,
     )
 

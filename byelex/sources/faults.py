@@ -93,7 +93,7 @@ class Keys:
         if not value.strip():
             self.bad(key, "left out when it is not recorded")
             return None
-        if any(unicodedata.category(letter) == "Cc" and not (paragraphs and letter == "\n") for letter in value):
+        if not _plain(value, paragraphs):
             self.bad(key, "plain text" if paragraphs else "one line of plain text")
             return None
         return value
@@ -146,10 +146,11 @@ class Keys:
     def texts(self, key: str) -> tuple[str, ...]:
         """Read a list of words; empty if left out."""
         value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        listed = value if isinstance(value, list) else [None]
+        if not all(isinstance(item, str) and item.strip() and _plain(item) for item in listed):
             self.bad(key, "a list of words in quotation marks")
             return ()
-        return tuple(value)
+        return tuple(listed)
 
     def subtable(self, key: str) -> Mapping[str, object]:
         """Read a table ([declared]); empty if left out."""
@@ -166,3 +167,8 @@ class Keys:
             self.bad(key, f"tables, each written [[{key}]]")
             return []
         return value
+
+
+def _plain(text: str, paragraphs: bool = False) -> bool:
+    """Tell whether every letter is one that a reader sees: no control, and none that turns the reading direction."""
+    return all(unicodedata.category(letter) not in {"Cc", "Cf"} or (paragraphs and letter == "\n") for letter in text)

@@ -47,6 +47,7 @@ class Store:
         self.connection = connection
         self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
         self._remembered_at = -1
+        self._finding = False
         self._parties_in_transaction: dict[str, Party] | None = None
         self.faulty_files: dict[str, FaultyFile] = {}
         """The data files that loading found faulty, by path."""
@@ -84,19 +85,24 @@ class Store:
     def remembered(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
         """Give what `find` found for this key, asking it again only when the results have changed.
 
-        Inside a transaction nothing is remembered: what it wrote may yet be rolled back.
+        Inside a transaction nothing is remembered: what it wrote may yet be rolled back. What `find` itself asks is of
+        the generation that it was asked in: one look at the store's is enough for all.
         """
         if self.connection.in_transaction:
             return find()
-        generation = self.generation()
-        if generation != self._remembered_at:
+        outermost = not self._finding
+        if outermost and (generation := self.generation()) != self._remembered_at:
             self._remembered.clear()
             self._remembered_at = generation
         answers = self._remembered.setdefault(kind, OrderedDict())
         if key in answers:
             answers.move_to_end(key)
             return cast(Answered, answers[key])
-        answers[key] = answered = find()
+        self._finding = True
+        try:
+            answers[key] = answered = find()
+        finally:
+            self._finding = not outermost
         if len(answers) > REMEMBERED:
             answers.popitem(last=False)
         return answered

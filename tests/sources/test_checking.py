@@ -77,6 +77,7 @@ FAULTS = [
         QUOTE.replace("words", 'also_about = ["2012-02-23-stoke"]\nwords') + "\n[[sources]]",
         'also_about "2012-02-23-stoke" is not a by-election here. Did you mean 2012-02-23-stoke-on-trent-central?',
     ),
+    (CHESTER, 'name = "Samantha Dixon"', 'name = "Samantha \u202eDixon"', "name must be one line of plain text"),
     (CHESTER, "polling_on", "poling_on", 'there is no key "poling_on". Did you mean polling_on?'),
     ("parties.csv", "#0087DC", "#0087D", 'colour must be like #0087DC, not "#0087D"'),
     ("parties.csv", "tory;", "tory;lab;", '"lab" is a name of both conservative and labour'),
@@ -148,3 +149,10 @@ def test_a_recorded_correction_must_be_in_the_file_and_in_the_figures(data: Path
     assert check(data) == []
     edit(CHESTER, "majority = 170", "majority = 171")
     assert any(fault.reason == "majority is 171, but is said to be corrected to 170." for fault in check(data))
+
+
+def test_what_names_an_unreadable_file_is_not_a_second_fault(data: Path) -> None:
+    corrections = data / "corrections.csv"
+    corrections.write_text(corrections.read_text(encoding="utf-8") + f"{Path(CHESTER).stem},majority,1,2,x\n", "utf-8")
+    (data / CHESTER).write_text("half a fi", "utf-8")
+    assert [fault.file for fault in check(data)] == [Path(CHESTER).name]

@@ -88,6 +88,11 @@ def with_party(candidacy: Candidacy) -> str:
     return f"{candidacy.name} ({candidacy.party.name})"
 
 
+def side_name(candidacy: Candidacy) -> str:
+    """Name the side a candidate is of: the party; independents share nothing but the word, so each is one alone."""
+    return candidacy.name if candidacy.party.independent else candidacy.party.name
+
+
 def headline(seat: str, result: Outcome | None, winner: Candidacy) -> str:
     """Write the one line of an alert: "Labour GAIN Wakefield from Conservative", "Labour HOLD Batley and Spen"."""
     if result is None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection
 from byelex.measures import majority, majority_points, side_share_points, swing_needed_points
-from byelex.wording import count, day, how_many, in_points, percent, with_party
+from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
 
 POLLS_CLOSE_HOUR = 22
 """Ten in the evening, by the clock of the United Kingdom."""
@@ -81,9 +81,8 @@ def _needed(baseline: Baseline) -> Table:
     for each in baseline.candidacies:
         needed = swing_needed_points(baseline, each)
         share = percent(side_share_points(baseline, each))
-        name = each.name if each.party.independent else each.party.name
         held = each is baseline.candidacies[0]
-        cells = (name, count(each.votes), share, "holds it" if held else in_points(needed, 2))
+        cells = (side_name(each), count(each.votes), share, "holds it" if held else in_points(needed, 2))
         rows.append(Row(cells, colour=each.party.colour))
     columns = (
         Column("Party"),

@@ -15,7 +15,7 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, figure_notes, follow_ups, title
+from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURE_NAMES
 from byelex.questions.party import record_of_party
@@ -232,7 +232,7 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
     """Say how those asked about did at the general election before, named as such."""
     baseline = by_election.baseline
     if baseline is None:
-        return ["The general election before it is not in the store."]
+        return [NO_BASELINE]
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
     stood, places = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):

@@ -9,8 +9,10 @@ from byelex.elections import Candidacy, Claim, Correction, Quote, Source
 from byelex.measures import Outcome
 
 NOT_RECORDED = "not recorded"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTHS += ("November", "December")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def rounded(value: Fraction, places: int) -> str:

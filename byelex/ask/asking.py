@@ -11,10 +11,11 @@ from typing import Annotated
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.figures import figures
-from byelex.ask.answering.listing import averaged, counted, listed_contests, summed, tallied
+from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.ranking import candidacy_record, rank, record
 from byelex.ask.answering.saying import said
 from byelex.ask.answering.standings import party_record, person_record, standing
+from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced
 from byelex.ask.namesakes import Namesakes

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection
-from byelex.measures import majority, majority_points, side_share_points, swing_needed_points
+from byelex.measures import majority, majority_points, polls_close, side_share_points, swing_needed_points
 from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
-
-POLLS_CLOSE_HOUR = 22
-"""Ten in the evening, by the clock of the United Kingdom."""
-
-
-def polls_close(polling_on: date) -> datetime:
-    """Give the moment polls close on a day: 10 pm in the United Kingdom, as UTC."""
-    summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
-    at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
-    return at - timedelta(hours=1) if summer else at
-
-
-def _last_sunday(year: int, month: int) -> date:
-    last = date(year, month, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
 def called_answer(contest: ByElection) -> Answer:
-    """Answer about one contest that is called: what is known before anybody has voted."""
+    """Answer about one contest that is called: what is known before anybody has voted, and how far off polling is."""
+    answer, to_go = known(contest), days_to_go(contest.polling_on)
+    polling_day, *others = answer.figures
+    return replace(answer, headline=f"Called: {to_go}", figures=(replace(polling_day, detail=to_go), *others))
+
+
+def known(contest: ByElection) -> Answer:
+    """Answer what is known of one contest that is called, in words that stay true whenever they are read."""
     baseline = contest.baseline
     closing = polls_close(contest.polling_on)
     figures = [
-        Figure("Polling day", day(contest.polling_on), contest.polling_on.isoformat(), days_to_go(contest.polling_on)),
+        Figure("Polling day", day(contest.polling_on), contest.polling_on.isoformat()),
         Figure("Polls close", f"10 pm in the United Kingdom, {day(contest.polling_on)}", at=closing),
     ]
     if contest.cause:
@@ -51,7 +44,7 @@ def called_answer(contest: ByElection) -> Answer:
     seat = (("seat", contest.constituency.id),)
     return Answer(
         title=f"{named(contest)} by-election, {day(contest.polling_on)}",
-        headline=f"Called: {days_to_go(contest.polling_on)}",
+        headline=f"Called for {day(contest.polling_on)}",
         colour=baseline.candidacies[0].party.colour if baseline and baseline.candidacies else None,
         paragraphs=(said,),
         figures=tuple(figures),

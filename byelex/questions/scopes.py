@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from byelex.elections import ByElection
 from byelex.names.index import OF_LATE
 from byelex.questions.measuring import MEASURES
+from byelex.questions.wide import placed
 from byelex.store import Store
 from byelex.store.queries import Bound, Scope
 from byelex.wording import day, either, listed
+
+_OFFICES = {True: "the government", False: "the opposition"}
 
 
 def party_names(store: Store, ids: tuple[str, ...]) -> str:
@@ -75,15 +78,26 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
-    parts = [noun if period_words(scope) else f"{noun} {_since_when(store)}"]
+    period = period_words(scope)
+    parts = _conditions(store, scope, noun if period else f"{noun} {_since_when(store)}")
+    if scope.excluding is not None:
+        parts.append(f"but not {' '.join(_conditions(store, scope.excluding, 'those'))}")
+    if period:
+        parts.append(period)
+    return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+
+
+def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
+    """Write a scope's conditions but its period, the first with what they are conditions on."""
+    parts = [noun]
     who = _who(store, scope)
     if who:
         parts[0] += f" {who}"
     if scope.runner_up:
         parts.append(f"with {party_names(store, scope.runner_up)} second")
     if scope.stood:
-        parts.append(f"where {party_names(store, scope.stood)} stood")
-    if scope.swing_from or scope.swing_to:
+        parts.append(f"where {party_names(store, scope.stood)} {_stood_words(scope)}")
+    if pair_words(store, scope):
         parts[0] += f" with a swing {pair_words(store, scope)}"
     if scope.cause:
         parts.append(f"caused by {_article(scope.cause)}")
@@ -91,11 +105,17 @@ def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
         parts.append(f"in {_the_region(scope.region)}")
     elif scope.country:
         parts.append(f"in {scope.country}")
-    parts += [_bound(bound) for bound in scope.bounds]
-    period = period_words(scope)
-    if period:
-        parts.append(period)
-    return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+    return parts + [_bound(bound) for bound in scope.bounds]
+
+
+def _stood_words(scope: Scope) -> str:
+    words = []
+    if scope.stood_place is not None:
+        last = scope.stood_place == -1
+        words.append("came last" if last else "won" if scope.stood_place == 1 else f"came {placed(scope.stood_place)}")
+    if scope.stood_deposit_lost is not None:
+        words.append("lost the deposit" if scope.stood_deposit_lost else "kept the deposit")
+    return " and ".join(words) or "stood"
 
 
 def record_title(store: Store, name: str, scope: Scope) -> str:
@@ -121,8 +141,12 @@ def pair_words(store: Store, scope: Scope) -> str:
     words = []
     if scope.swing_from:
         words.append(f"from {party_names(store, scope.swing_from)}")
+    elif scope.swing_from_governs is not None:
+        words.append(f"away from {_OFFICES[scope.swing_from_governs]} of the day")
     if scope.swing_to:
         words.append(f"to {party_names(store, scope.swing_to)}")
+    elif scope.swing_to_governs is not None:
+        words.append(f"to {_OFFICES[scope.swing_to_governs]} of the day")
     return " ".join(words)
 
 
@@ -155,7 +179,7 @@ def _who(store: Store, scope: Scope) -> str:
 
 
 def _side(store: Store, parties: tuple[str, ...], governs: bool | None) -> str:
-    office = {True: "the government", False: "the opposition", None: ""}[governs]
+    office = "" if governs is None else _OFFICES[governs]
     if not parties:
         return office
     named = party_names(store, parties)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from byelex.recording.composing import Paste
+from byelex.recording.parts import Paste
 from byelex.store import Store
 from byelex.store.settings import drop_setting, set_setting, settings_beginning
 

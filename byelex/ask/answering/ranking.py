@@ -61,7 +61,7 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
 
 def _said_of(scope: Scope) -> Scope:
     """Leave out of the scope what the order already says: the pair."""
-    return replace(scope, swing_from=(), swing_to=())
+    return replace(scope, swing_from=(), swing_to=(), swing_from_governs=None, swing_to_governs=None)
 
 
 def _chosen(found: tuple[Ranked, ...], query: Query) -> tuple[Ranked, ...]:
@@ -141,11 +141,10 @@ def _left_out(store: Store, scope: Scope, measure: str) -> str:
     """Say how many contests of the scope have no such measure."""
     if measure in {"majority overturned", "majority overturned points"} and scope.held is None:
         return _left_out(store, replace(scope, held=False), measure)
-    if measure == "date" or scope.swing_from or scope.swing_to:
+    whole = _said_of(scope)
+    if measure == "date" or whole != scope:
         if measure == "swing":
-            undefined = contest_count(store, replace(scope, swing_from=(), swing_to=())) - _measured(
-                store, replace(scope, swing_from=(), swing_to=()), measure
-            )
+            undefined = contest_count(store, whole) - _measured(store, whole, measure)
             return f"{how_many(undefined, 'by-election')} with no defined swing left out." if undefined else ""
         return ""
     without = contest_count(store, scope) - _measured(store, scope, measure)

@@ -79,7 +79,7 @@ def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> 
 
 
 def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
-    """Give the sources of several contests, each once."""
+    """Give every source of several contests, each once: for an answer that may rest on a report (a cause, a claim)."""
     return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
 
 

@@ -137,9 +137,8 @@ def attribution(quote: Quote) -> tuple[str, ...]:
 
 def claim_sentence(claim: Claim) -> str:
     """Write a figure at odds with the declared one, with its source."""
-    measure = claim.measure[:1].upper() + claim.measure[1:]
     printed = reported(claim.outlet, claim.published_on)
-    return f"{measure}: {claim.claimed_by} gave {claim.figure}{printed}. {claim.note}"
+    return f"{capital(claim.measure)}: {claim.claimed_by} gave {claim.figure}{printed}. {claim.note}"
 
 
 def correction_sentence(correction: Correction) -> str:

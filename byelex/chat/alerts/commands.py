@@ -18,7 +18,7 @@ from byelex.recording import drafts
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription
 from byelex.store.called import called_listings
-from byelex.wording import how_many
+from byelex.wording import how_many, listed
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex
@@ -250,7 +250,7 @@ async def _forget_command(interaction: discord.Interaction[Any]) -> None:
         if not parts:
             text = "Nothing is stored about you."
         else:
-            text = f"Deleted: {' and '.join(parts)}. Nothing is stored about you any more."
+            text = f"Deleted: {listed(parts)}. Nothing is stored about you any more."
         await _tell(interaction, text)
 
 

@@ -22,7 +22,7 @@ from byelex.store.recording import record
 from byelex.store.rows import moment, now
 
 if TYPE_CHECKING:
-    from byelex.store.reading import Reading
+    from byelex.store.changed_files import Reading
 RECORDED_BY = "byelex load"
 
 WANTED = re.compile(
@@ -85,7 +85,7 @@ def load(
         faults |= _known_faults(store, changed, generation)
     if to_read := [file for file in changed if file.path not in faults]:
         # Imported here: the readers are slow to import, and needed only where something changed.
-        from byelex.store.reading import read
+        from byelex.store.changed_files import read
 
         reading = read(folder, [file.path for file in to_read], store.parties())
         faults |= reading.faults

@@ -129,8 +129,9 @@ PRIVACY = (
     "mentions it is sent every message of its servers, without the words; what does not name it is dropped unread. How "
     "often someone asks is counted in memory for seconds.",
     "An alert (/alerts) keeps where it is sent, which results are wanted, which messages were sent, and the user id of "
-    "whoever asked for it, to tell them if it can no longer be sent. 90 days after an alert ends all of it is deleted; "
-    "/forget deletes what is stored about you at once.",
+    "whoever asked for it, to tell them if it can no longer be sent. 90 days after an alert ends all of it is deleted.",
+    "An editor's name and user id stand by each result they recorded, and a text they have not confirmed is kept for "
+    "them. /forget deletes what is stored about you at once; the results stay.",
 )
 """What is stored about anyone, a paragraph a matter. A feature that stores something adds its own line here."""
 

@@ -284,3 +284,11 @@ def _put(connection: Connection, table: str, row: dict[str, Any]) -> None:
         f"ON CONFLICT DO UPDATE SET {updates}",
         list(row.values()),
     )
+
+
+def forget_recorder(store: Store, user_id: int) -> int:
+    """Take a Discord user's name and id off the revisions they recorded, which stay; give how many there were."""
+    with store.writing() as connection:
+        return connection.execute(
+            "UPDATE revision SET recorded_by = 'a former editor' WHERE recorded_by LIKE ?", [f"% ({user_id})"]
+        ).rowcount

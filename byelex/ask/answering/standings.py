@@ -17,7 +17,7 @@ from byelex.measures import (
 )
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import names_of
-from byelex.questions.measuring import MEASURES
+from byelex.questions.measuring import MEASURE_NAMES
 from byelex.questions.party import record_of_party
 from byelex.questions.person import record_of_person
 from byelex.questions.scopes import (
@@ -41,9 +41,10 @@ def standing(store: Store, query: Query) -> Answer:
     """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
     contests = loaded(store, query.contests)
     who = _who(store, query)
-    measures = ", ".join(MEASURES[measure].name for measure in query.measures if measure in MEASURES)
+    measures = [MEASURE_NAMES[measure] for measure in query.measures if measure in MEASURE_NAMES]
     then = ", at the general election before" if query.against == "at baseline" else ""
-    read_as = f"{who}{measures and f': {measures}'}, {contest_names(contests)}{then}"
+    asked = f": {', '.join(measures)}" if measures else ""
+    read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
     if len(contests) == 1:
         by_election, (sentences, figures) = contests[0], made[0]

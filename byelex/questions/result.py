@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated
 
 from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
@@ -67,7 +67,7 @@ def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer
         return called_answer(seat)
     swing, stood = standard_swing(seat), standings(seat)
     turnout, swung = _turnout_figure(seat), swing_figure(seat, swing)
-    others = other_by_elections(store, seat)
+    others = other_by_elections(store, (seat.id,))
     return Answer(
         title=title(seat),
         headline=verdict(seat),
@@ -136,16 +136,18 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     )
 
 
-def other_by_elections(store: Store, seat: ByElection) -> tuple[str, ...]:
-    """Say that the seat's name had other by-elections, which it takes a year to ask for."""
+def other_by_elections(store: Store, given: Collection[str]) -> tuple[str, ...]:
+    """Say of each seat of some by-elections, by id, which others its name had: it takes a year to ask for them."""
     names = names_of(store)
-    listing = names.by_id.get(seat.id)
-    listings = names.seat_of(listing).listings if listing else ()
-    years = [str(one.polling_on.year) for one in listings if one.id != seat.id and one.invented == seat.invented]
-    if not years:
-        return ()
-    them = "a by-election" if len(years) == 1 else "by-elections"
-    return (f"{seat.constituency.name} also had {them} in {listed(tuple(dict.fromkeys(reversed(years))))}.",)
+    found: dict[str, None] = {}
+    for listing in [names.by_id[each] for each in given if each in names.by_id]:
+        listings = names.seat_of(listing).listings
+        others = [one for one in reversed(listings) if one.id not in given and one.invented == listing.invented]
+        years = tuple(dict.fromkeys(str(one.polling_on.year) for one in others))
+        if years:
+            them = "a by-election" if len(others) == 1 else "by-elections"
+            found[f"{listing.constituency_name} also had {them} in {listed(years)}: ask with the year."] = None
+    return tuple(found)
 
 
 def summary(seat: ByElection) -> str:

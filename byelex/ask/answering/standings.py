@@ -15,7 +15,7 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, figure_notes, follow_ups, title
+from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURE_NAMES
 from byelex.questions.party import record_of_party
@@ -26,15 +26,15 @@ from byelex.questions.scopes import (
     party_names,
 )
 from byelex.questions.wide import (
+    figure_sources,
     loaded,
     placed,
     places,
     result_follow_ups,
-    sources_of,
 )
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, candidacies, totals
-from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
+from byelex.wording import count, day, how_many, in_points, listed, percent, rounded, signed, with_party
 
 
 def standing(store: Store, query: Query) -> Answer:
@@ -43,7 +43,8 @@ def standing(store: Store, query: Query) -> Answer:
     who = _who(store, query)
     measures = [MEASURE_NAMES[measure] for measure in query.measures if measure in MEASURE_NAMES]
     then = ", at the general election before" if query.against == "at baseline" else ""
-    read_as = f"{who}{f': {chr(44).join(measures)}' if measures else ''}, {contest_names(contests)}{then}"
+    asked = f": {', '.join(measures)}" if measures else ""
+    read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
     if len(contests) == 1:
         by_election, (sentences, figures) = contests[0], made[0]
@@ -65,7 +66,7 @@ def standing(store: Store, query: Query) -> Answer:
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
         ),
-        sources=sources_of(contests),
+        sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
     )
 
@@ -73,9 +74,9 @@ def standing(store: Store, query: Query) -> Answer:
 def _who(store: Store, query: Query) -> str:
     if query.people:
         people = names_of(store).person_by_id
-        return " and ".join(dict.fromkeys(people[one].name for one in query.people))
+        return listed(list(dict.fromkeys(people[one].name for one in query.people)))
     if query.parties:
-        return " and ".join(party_names(store, group) for group in query.parties)
+        return listed([party_names(store, group) for group in query.parties])
     if query.position == -1:
         return "Last place"
     return {1: "Winner", 2: "Runner-up"}.get(query.position or 0, f"{placed(query.position or 1)} place")
@@ -232,7 +233,7 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
     """Say how those asked about did at the general election before, named as such."""
     baseline = by_election.baseline
     if baseline is None:
-        return ["The general election before it is not in the store."]
+        return [NO_BASELINE]
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
     stood, places = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):

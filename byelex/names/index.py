@@ -106,12 +106,12 @@ class Names:
         self.parties = tuple(parties)
         self.party_by_id = {party.id: party for party in self.parties}
         self.party_words = _party_words(self.parties)
+        phrases: dict[str, list[str]] = {}
+        for phrase, party in self.party_words.items():
+            phrases.setdefault(party.id, []).append(" ".join(phrase))
         self._party_index = NameIndex(
-            (" ".join(phrase), at) for at, party in enumerate(self.parties) for phrase in self._phrases(party)
+            (phrase, at) for at, party in enumerate(self.parties) for phrase in phrases.get(party.id, ())
         )
-
-    def _phrases(self, party: Party) -> list[tuple[str, ...]]:
-        return [phrase for phrase, owner in self.party_words.items() if owner is party]
 
     def find_seat(self, text: str) -> FoundSeat:
         """Find the by-elections that typed words name: a seat, however spelt, with or without a year or date."""

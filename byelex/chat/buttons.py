@@ -118,6 +118,6 @@ def view(drawn: list[tuple[str, str]]) -> discord.ui.View | None:
     under = discord.ui.View(timeout=None)
     for text, custom_id in drawn:
         under.add_item(_button(text, custom_id))
-    # A finished view is sent like any other but not remembered: Ask answers presses by custom_id, and memory stays flat.
+    # A finished view is sent like any other but not remembered: Ask answers the presses, and memory stays flat.
     under.stop()
     return under

@@ -283,7 +283,11 @@ def circumstance_figures(by_election: ByElection) -> tuple[Figure, ...]:
 
 def as_float(value: Fraction | None) -> float | None:
     """Give an exact figure as a machine reads it: the nearest double."""
-    return None if value is None else float(value)
+    if value is None:
+        return None
+    # As float() does it, in fewer steps.
+    numerator, denominator = value.as_integer_ratio()
+    return numerator / denominator
 
 
 def follow_ups(by_election: ByElection, *but: str) -> tuple[FollowUp, ...]:

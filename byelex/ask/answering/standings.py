@@ -16,7 +16,7 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, figure_notes, follow_ups, title
+from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURE_NAMES
 from byelex.questions.party import record_of_party
@@ -35,7 +35,7 @@ from byelex.questions.wide import (
 )
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, candidacies, totals
-from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
+from byelex.wording import count, day, how_many, in_points, listed, percent, rounded, signed, with_party
 
 
 def standing(store: Store, query: Query) -> Answer:
@@ -80,9 +80,9 @@ def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:
 def _who(store: Store, query: Query) -> str:
     if query.people:
         people = names_of(store).person_by_id
-        return " and ".join(dict.fromkeys(people[one].name for one in query.people))
+        return listed(list(dict.fromkeys(people[one].name for one in query.people)))
     if query.parties:
-        return " and ".join(party_names(store, group) for group in query.parties)
+        return listed([party_names(store, group) for group in query.parties])
     if query.position == -1:
         return "Last place"
     return {1: "Winner", 2: "Runner-up"}.get(query.position or 0, f"{placed(query.position or 1)} place")
@@ -274,7 +274,7 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
     """Say how those asked about did at the general election before, named as such."""
     baseline = by_election.baseline
     if baseline is None:
-        return ["The general election before it is not in the store."]
+        return [NO_BASELINE]
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
     stood, places = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):

@@ -8,7 +8,7 @@ from byelex.elections import ByElection, Source
 from byelex.glossary import TERMS
 from byelex.measures import majority, turnout_points
 from byelex.questions.contest import follow_ups, title
-from byelex.questions.scopes import coverage_words, dated
+from byelex.questions.scopes import contest_names, coverage_words, dated
 from byelex.questions.wide import loaded, result_follow_ups
 from byelex.store import Store
 from byelex.store.queries import with_claims
@@ -133,7 +133,7 @@ def sourced(store: Store, query: Query) -> Answer:
         if _belongs(claim.measure, query.measures)
     )
     of = f" of the {query.measures[0]}" if query.measures else ""
-    words = " and ".join(one.name for one in contests)
+    words = contest_names(contests)
     declared = " ".join(_declared(one, query.measures) for one in contests)
     differing = how_many(len(claims), "reported figure differs", "reported figures differ")
     return Answer(

@@ -330,7 +330,9 @@ def _exact(reader: Reader) -> list[Bound]:
             return [Bound("majority", "=", number.value.value)]
         won = reader.is_word(before, "won") and (after is None or reader.is_measure(after, "votes"))
         of_measure = before is not None and before.kind == "measure" and before.value in _LIMITED
-        if not (won or of_measure or reader.is_word(after, "candidate") or reader.is_measure(after, "swing")):
+        # "A 4,402 majority", but not "5 majorities".
+        before_one = after is not None and after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
+        if not (won or of_measure or before_one or reader.is_word(after, "candidate")):
             continue
         measure = _limited(reader, number, number)
         if measure is None:

@@ -8,7 +8,7 @@ from datetime import date
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection
 from byelex.measures import majority, majority_points, polls_close, side_share_points, swing_needed_points
-from byelex.wording import count, day, how_many, in_points, percent, with_party
+from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
 
 
 def called_answer(contest: ByElection) -> Answer:
@@ -82,9 +82,8 @@ def _needed(baseline: Baseline) -> Table:
     for each in baseline.candidacies:
         needed = swing_needed_points(baseline, each)
         share = percent(side_share_points(baseline, each))
-        name = each.name if each.party.independent else each.party.name
         held = each is baseline.candidacies[0]
-        cells = (name, count(each.votes), share, "holds it" if held else in_points(needed, 2))
+        cells = (side_name(each), count(each.votes), share, "holds it" if held else in_points(needed, 2))
         rows.append(Row(cells, colour=each.party.colour))
     columns = (
         Column("Party"),

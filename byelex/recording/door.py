@@ -12,8 +12,7 @@ from byelex.measures import in_order
 from byelex.recording import plausible
 from byelex.store import Store, bodies
 from byelex.store import recording as written
-from byelex.store.differences import Change, changes
-from byelex.store.recording import Revision
+from byelex.store.differences import Change, Revision, changes
 from byelex.wording import day
 
 

@@ -18,6 +18,7 @@ from byelex.sources.declared.totals import Total, take_totals
 from byelex.sources.declared.values import Declaration, Remark
 from byelex.sources.declared.verdicts import Verdict, read_verdict
 from byelex.sources.ids import slug
+from byelex.wording import capital
 
 __all__ = ["Declaration", "Remark", "read_declaration"]
 
@@ -270,9 +271,9 @@ def _settle_stars(reading: _Reading) -> None:
 def _whole(reading: _Reading) -> Declaration:
     for standing in reading.standings:
         for text in standing.faults:
-            reading.fault(standing.line, _sentence(text))
+            reading.fault(standing.line, capital(text))
         for text in standing.doubts:
-            reading.doubt(standing.line, _sentence(text))
+            reading.doubt(standing.line, capital(text))
     declaration = Declaration(
         candidates=tuple(reading.standings),
         declared_at=reading.declared_at,
@@ -289,10 +290,6 @@ def _whole(reading: _Reading) -> Declaration:
         doubts=tuple(sorted([*reading.doubts, *doubts], key=lambda remark: remark.line)),
         faults=tuple(sorted([*reading.faults, *faults], key=lambda remark: remark.line)),
     )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] if text else text
 
 
 _FIELDS = {

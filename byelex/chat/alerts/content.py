@@ -19,7 +19,7 @@ from byelex.questions.called import at_close, known, named
 from byelex.store import Store, deliveries
 from byelex.store.deliveries import Delivery
 from byelex.store.occasions import Matter, Occasion
-from byelex.wording import day, headline
+from byelex.wording import capital, day, headline
 
 ROW = 5
 FOLLOW_UPS = 15
@@ -156,7 +156,7 @@ def reply(store: Store, matter: Matter, before: ByElection | None) -> Message:
     contest = deliveries.stands(store, matter)
     said = f" Before it said: {embed.inline(alert_headline(before, matter.occasion))}." if before is not None else ""
     if contest is None:
-        withdrawn = embed.inline(f"{_sentence(_named(store, matter))} has been withdrawn.")
+        withdrawn = embed.inline(f"{capital(_named(store, matter))} has been withdrawn.")
         return Message(f"{withdrawn}{said}", _withdrawn(store, matter))
     verb = _verb(matter)
     return Message(f"{verb}: {_line(contest, matter.occasion)}.{said}", verb)
@@ -252,10 +252,6 @@ def _named(store: Store, matter: Matter) -> str:
     if matter.occasion == "result" or last is None:
         return f"the result of {matter.by_election_id if last is None else last.name}"
     return f"the by-election called in {named(last)} for {day(last.polling_on)}"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _HUES = ((18, "🔴"), (42, "🟠"), (66, "🟡"), (180, "🟢"), (255, "🔵"), (325, "🟣"), (361, "🔴"))

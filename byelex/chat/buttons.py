@@ -86,7 +86,7 @@ def _asked(follow_up: FollowUp) -> Asked:
     return Asked(follow_up.question, follow_up.arguments)
 
 
-class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,3})\|.+"):
+class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,6})\|.+"):
     """Any of Byelex's buttons, made again from its custom_id at each press."""
 
     def __init__(self, text: str, custom_id: str) -> None:

@@ -18,8 +18,7 @@ MOST_SHOWN = 12
 
 def said(store: Store, query: Query) -> Answer:
     """Answer who said what: every quote that fits the speaker, the by-elections, the party and the words."""
-    known = lines(store)
-    contests = [known[each] for each in query.contests if each in known]
+    contests = list(lines(store, query.contests).values())
     found = [quote for quote in store.quotes() if _fits(quote, query)]
     people = {person.id: person.name for person in store.people()}
     by = " or ".join(people.get(one, one) for one in query.people)

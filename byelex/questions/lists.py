@@ -20,7 +20,7 @@ from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.scopes import coverage_note, party_names, scope_words
 from byelex.questions.wide import LINE_COLUMNS, MOST_SOURCES, line_row, line_verdict, result_follow_ups
 from byelex.store import Store
-from byelex.store.lists import lines, polling_days, vote_sources
+from byelex.store.lists import Line, lines, polling_days, vote_sources
 from byelex.store.queries import (
     Scope,
     Stood,
@@ -72,24 +72,33 @@ class ContestRows(Sequence[Row]):
 
     def _read(self, first: int, number: int) -> tuple[Row, ...]:
         ids = contests(self.store, self.scope, first=first, limit=number)
-        found = [line_row(self.store, line) for line in lines(self.store, ids).values()]
-        return tuple(_with_shares(self.store, self.scope, ids, found) if self.scope.stood else found)
+        found = lines(self.store, ids).values()
+        if self.scope.stood:
+            return tuple(_stood_rows(self.store, self.scope, list(found)))
+        return tuple(line_row(self.store, line) for line in found)
 
 
 def _columns(store: Store, scope: Scope) -> tuple[Column, ...]:
     if not scope.stood:
         return LINE_COLUMNS
-    return (*LINE_COLUMNS, Column(f"{party_names(store, scope.stood)} share", numeric=True))
+    share = Column(f"{party_names(store, scope.stood)} share", numeric=True)
+    return (Column("Date"), Column("Seat"), Column("Won by"), share)
 
 
-def _with_shares(store: Store, scope: Scope, ids: tuple[str, ...], rows: list[Row]) -> Iterator[Row]:
-    """Add to the rows of contests where some parties stood what share they had there."""
+def _stood_rows(store: Store, scope: Scope, found: list[Line]) -> Iterator[Row]:
+    """Give rows of where some parties stood: who won, and what share the parties had there."""
     shares: dict[str, list[str]] = {}
-    for one in candidacies(store, Scope(by_election_ids=ids), Stood(parties=scope.stood), "share"):
-        shares.setdefault(one.by_election_id, []).append(percent(Fraction(one.value)))
-    for each, row in zip(ids, rows, strict=True):
-        had = ", ".join(shares.get(each, ())) or "–"
-        yield replace(row, cells=(*row.cells, had), narrow=(*row.narrow, had))
+    ids = tuple(line.id for line in found)
+    for stood in candidacies(store, Scope(by_election_ids=ids), Stood(parties=scope.stood), "share"):
+        shares.setdefault(stood.by_election_id, []).append(percent(Fraction(stood.value)))
+    for line in found:
+        date_, seat, _, _, _ = line_row(store, line).narrow
+        winner, had = store.parties()[line.winner_party_id], ", ".join(shares.get(line.id, ())) or "–"
+        yield Row(
+            (day(line.polling_on), line.constituency_name, winner.name, had),
+            narrow=(date_, seat, winner.abbreviation, had),
+            colour=winner.colour,
+        )
 
 
 def _resolve_days(store: Store, text: str) -> Period:

@@ -13,11 +13,12 @@ from fractions import Fraction
 from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points, verdict
+from byelex.questions import pictured
 from byelex.questions.contest import said_swing
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
-from byelex.questions.wide import loaded, short_verdict
+from byelex.questions.wide import figure_sources, loaded, result_follow_ups, short_verdict
 from byelex.store import Store
 from byelex.store.lists import lines
 from byelex.store.queries import (
@@ -32,7 +33,7 @@ from byelex.store.queries import (
     totals,
     unmeasured,
 )
-from byelex.wording import day, how_many, listed, with_party
+from byelex.wording import capital, day, how_many, listed, with_party
 
 OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {
     "votes": lambda _, stood: stood.votes,
@@ -88,6 +89,11 @@ class Placed:
     value: int | float | str | Fraction
     margin: float
     published: str
+
+    @property
+    def drawn(self) -> float | str:
+        """The figure as a chart draws it."""
+        return self.value if isinstance(self.value, str) else float(self.value)
 
     @property
     def party_colour(self) -> str:
@@ -170,8 +176,13 @@ def name_of(one: Placed) -> str:
 
 
 def headline(measure: str, top: list[Placed], level: int, places: int = 1) -> str:
-    """Say who is first and all who are level, `level` in number."""
+    """Say who is first and all who are level, `level` in number; where places differ, each with its figure."""
     first = top[0]
+    if measure == "date":
+        contests = [one.by_election for one in top[:10]]
+        return "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in contests)
+    if top[-1].place != first.place:
+        return "; ".join(f"{name_of(one)}: {value_words(measure, one, places)}" for one in top)
     if level == 1:
         return f"{name_of(first)}: {value_words(measure, first, places)}"
     names = [name_of(one) for one in top[:3]]
@@ -203,9 +214,8 @@ def table(measure: str, rows: list[Placed]) -> Table:
             )
         )
     second = "Candidate" if rows and rows[0].candidacy else "Swing" if measure == "swing" else "Result"
-    name = MEASURES[measure].name
-    label = Column(name[:1].upper() + name[1:], numeric=True)
-    return Table((Column("Place"), Column("By-election"), Column(second), label), tuple(made))
+    columns = (Column("Place"), Column("By-election"), Column(second), Column(_label(measure), numeric=True))
+    return Table(columns, tuple(made))
 
 
 def _figure(measure: str, one: Placed) -> str:
@@ -228,12 +238,46 @@ def beside(measure: str, one: Placed) -> tuple[str, str]:
 
 def kind_words(store: Store, order: Order) -> str:
     """Write which contests are put in order, leaving out what the order itself says."""
-    return scope_words(store, replace(order.scope, swing_from=(), swing_to=(), bounds=_bounds(order)))
+    return scope_words(store, replace(unpaired(order.scope), bounds=_bounds(order)))
+
+
+def unpaired(scope: Scope) -> Scope:
+    """Give a scope without the pair of a swing, which an order says itself."""
+    return replace(scope, swing_from=(), swing_to=(), swing_from_governs=None, swing_to_governs=None)
 
 
 def _bounds(order: Order) -> tuple[Bound, ...]:
     """Give the limits that were asked for, without the sign of a rise or a fall."""
     return tuple(bound for bound in order.scope.bounds if bound.measure not in RISES)
+
+
+def ranked_answer(
+    store: Store, order: Order, rows: tuple[Ranked, ...], number: int, title: str, top: slice, places: int = 1
+) -> Answer:
+    """Answer with the first so many of an order, told by those at the `top`; `rows` are they and some after them."""
+    shown = placed(store, order, rows[:number])
+    chosen, set_out = shown[top], table(order.measure, shown)
+    drawn = [(one.by_election, one.candidacy, one.drawn) for one in shown]
+    contests = list({one.by_election.id: one.by_election for one in chosen}.values())
+    return Answer(
+        title=title,
+        headline=headline(order.measure, chosen, level_count(store, order, rows, rows[top][0]), places),
+        colour=chosen[0].party_colour,
+        paragraphs=coverage(store, order),
+        table=set_out,
+        notes=notes(store, order, rows, shown),
+        sources=figure_sources([one.by_election for one in shown]),
+        follow_ups=result_follow_ups(contests),
+        picture=pictured.ranking(
+            title, _label(order.measure), kind_words(store, order), set_out, drawn, swing=order.measure == "swing"
+        ),
+    )
+
+
+def _label(measure: str) -> str:
+    """Head a column of figures, or a chart, with the measure in its unit."""
+    name, unit = MEASURES[measure].name, MEASURES[measure].unit
+    return capital(f"{name}, points" if unit in {"points", "change"} and "points" not in name else name)
 
 
 def nothing(store: Store, order: Order, title: str) -> Answer:
@@ -260,7 +304,7 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
         return (f"{how_many(known, 'candidacy', 'candidacies')} could be ranked, at {kind}{left}.",)
     if measure == "date":
         return ()
-    whole = replace(scope, bounds=_bounds(order), swing_from=(), swing_to=())
+    whole = replace(unpaired(scope), bounds=_bounds(order))
     count, known = contest_count(store, whole), measured_count(store, whole, measure)
     said = f"{known:,} of {count:,} {kind} could be ranked"
     pair = pair_words(store, scope)

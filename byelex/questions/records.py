@@ -16,7 +16,7 @@ from byelex.questions.ranking import OF_CANDIDACIES, OF_GAINS, Order, Placed
 from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import question
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
-from byelex.questions.wide import figure_sources, result_follow_ups
+from byelex.questions.wide import figure_sources
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, contest_count
 from byelex.wording import how_many
@@ -102,19 +102,8 @@ def _list(store: Store, which: str, asked: _Narrowing) -> Answer:
     title = f"{which[:1].upper()}{which[1:]}{whose}{f' {pair}' if pair else ''}"
     if not rows:
         return ranking.nothing(store, order, title)
-    first = ranking.placed(store, order, rows[:PLACES])
-    top = [one for one in first if one.place == 1]
-    contests = list({one.by_election.id: one.by_election for one in first}.values())
-    return Answer(
-        title=title,
-        headline=ranking.headline(order.measure, top, ranking.level_count(store, order, rows, rows[0]), 2),
-        colour=top[0].party_colour,
-        paragraphs=ranking.coverage(store, order),
-        table=ranking.table(order.measure, first),
-        notes=ranking.notes(store, order, rows, first),
-        sources=figure_sources(contests),
-        follow_ups=result_follow_ups(contests),
-    )
+    level = sum(row.value == rows[0].value for row in rows[:PLACES])
+    return ranking.ranked_answer(store, order, rows, PLACES, title, slice(level), places=2)
 
 
 def _overview(store: Store, asked: _Narrowing) -> Answer:

@@ -82,4 +82,4 @@ def test_a_person_of_late_comes_before_a_seat_long_gone(store: Store, question: 
 
 def test_the_other_contests_of_a_seat_are_named(store: Store) -> None:
     found = asked(store, "majority in wakefield")
-    assert any("other by-elections in the store: 1954" in note for note in found.notes)
+    assert any("also had a by-election in 1954: ask with the year" in note for note in found.notes)

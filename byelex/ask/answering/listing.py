@@ -14,7 +14,7 @@ from byelex.measures import lost_deposit_count, points
 from byelex.questions.lists import cause_asked, list_notes, list_of
 from byelex.questions.measuring import MEASURE_NAMES, written
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
-from byelex.questions.wide import MOST_SOURCES, loaded, result_follow_ups, sources_of
+from byelex.questions.wide import MOST_SOURCES, figure_sources, loaded, result_follow_ups
 from byelex.store import Store
 from byelex.store.lists import lines, vote_sources
 from byelex.store.queries import (
@@ -48,9 +48,10 @@ def _capital(text: str) -> str:
 
 def _said(found: Answer, scope: Scope) -> Answer:
     """Say how a list was read. That there is none is an answer, unless contests of unknown cause are left out."""
-    return replace(
-        found, kind="decline" if found.table is None and cause_asked(scope) else "answer", read_as=found.title
-    )
+    # A figure that no contest has may be one that a report gives.
+    exact = any(bound.comparison in {"=", "~"} for bound in scope.bounds)
+    unknown = found.table is None and (exact or cause_asked(scope))
+    return replace(found, kind="decline" if unknown else "answer", read_as=found.title)
 
 
 def counted(store: Store, query: Query) -> Answer:
@@ -127,7 +128,7 @@ def summed(store: Store, query: Query) -> Answer:
         figures=(Figure(_capital(noun), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
-        sources=sources_of(found),
+        sources=figure_sources(found),
         follow_ups=result_follow_ups(found),
     )
 

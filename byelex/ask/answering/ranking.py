@@ -8,18 +8,17 @@ from byelex.answers import Answer, Figure
 from byelex.ask.answering.phrasing import order_words
 from byelex.ask.query import Query
 from byelex.elections import ByElection
-from byelex.measures import verdict
 from byelex.questions import ranking
 from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURE_NAMES
-from byelex.questions.ranking import RISES, Order, Placed
+from byelex.questions.ranking import RISES, Order
 from byelex.questions.scopes import contest_names, of_late, party_names, scope_words
-from byelex.questions.wide import loaded, placed, result_follow_ups, sources_of
+from byelex.questions.wide import figure_sources, loaded, placed, result_follow_ups
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, contest_count, ranked, ranked_around
-from byelex.wording import day, how_many
+from byelex.wording import how_many
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -31,28 +30,18 @@ def record(store: Store, query: Query) -> Answer:
     wanted = query.nth + query.count - 1
     rows = ranking.found(store, order, max(wanted, CONTEXT) + ranking.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
-    asked = replace(query.scope, swing_from=(), swing_to=())
-    read_as = f"{said}, {scope_words(store, asked)}"
+    read_as = f"{said}, {scope_words(store, ranking.unpaired(query.scope))}"
     if len(rows) < query.nth:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)
-    shown = ranking.placed(store, order, rows[: max(wanted, CONTEXT, chosen.stop)])
-    top = shown[chosen]
-    contests = list({one.by_election.id: one.by_election for one in top}.values())
+    found = ranking.ranked_answer(store, order, rows, max(wanted, CONTEXT, chosen.stop), said, chosen)
     by_votes = query.measures[0] == "majority" and not query.scope.bounds
-    return Answer(
-        title=said,
-        headline=_headline(query, top, ranking.level_count(store, order, rows, rows[chosen.start])),
-        colour=top[0].party_colour,
+    return replace(
+        found,
+        headline=f"{found.headline}.",
         read_as=read_as,
-        paragraphs=(*_since_2010(store, query, rows[chosen]), *ranking.coverage(store, order)),
-        table=ranking.table(order.measure, shown),
-        notes=(
-            *ranking.notes(store, order, rows, shown),
-            *(("Ranked by votes, not by points of share.",) if by_votes else ()),
-        ),
-        sources=sources_of(contests),
-        follow_ups=result_follow_ups(contests),
+        paragraphs=(*_since_2010(store, query, rows[chosen]), *found.paragraphs),
+        notes=(*found.notes, *(("Ranked by votes, not by points of share.",) if by_votes else ())),
     )
 
 
@@ -76,16 +65,6 @@ def _chosen(rows: tuple[Ranked, ...], query: Query) -> slice:
     return slice(level[0], level[-1] + 1)
 
 
-def _headline(query: Query, top: list[Placed], level: int) -> str:
-    measure = query.measures[0]
-    if measure == "date":
-        contests = [one.by_election for one in top[:10]]
-        return "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in contests) + "."
-    if len({one.place for one in top}) == 1:
-        return f"{ranking.headline(measure, top, level)}."
-    return "; ".join(f"{ranking.name_of(one)}: {ranking.value_words(measure, one)}" for one in top) + "."
-
-
 def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
     """Say what the record is since 2010, where every figure is computed, if that is another."""
     scope = of_late(store, query.scope)
@@ -96,8 +75,8 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
     if len(rows) < query.nth or rows[_chosen(rows, query)] == chosen:
         return ()
     wanted = _chosen(rows, query)
-    late = ranking.placed(store, order, rows[: wanted.stop])[wanted]
-    return (f"Since 2010: {_headline(query, late, ranking.level_count(store, order, rows, rows[wanted.start]))}",)
+    late = ranking.ranked_answer(store, order, rows, wanted.stop, "", wanted)
+    return (f"Since 2010: {late.headline}.",)
 
 
 def rank(store: Store, query: Query) -> Answer:
@@ -119,7 +98,7 @@ def rank(store: Store, query: Query) -> Answer:
             Figure("Ranked among", f"{how_many(contest_count(store, orders[0].scope), 'by-election')} in the store"),
         ),
         notes=ranking.notes(store, orders[0], (), []),
-        sources=sources_of(contests),
+        sources=figure_sources(contests),
         follow_ups=follow_ups(first) if len(contests) == 1 else result_follow_ups(contests),
     )
 

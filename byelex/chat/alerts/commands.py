@@ -18,7 +18,8 @@ from byelex.recording import drafts
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription
 from byelex.store.called import called_listings
-from byelex.wording import how_many
+from byelex.store.recording import forget_recorder
+from byelex.wording import how_many, listed
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex
@@ -242,15 +243,17 @@ async def _forget_command(interaction: discord.Interaction[Any]) -> None:
     async with errors.told(interaction):
         gone = alerts.forget(interaction.client.store, interaction.user.id)
         unfinished = drafts.drop_all(interaction.client.store, interaction.user.id)
+        recorded = forget_recorder(interaction.client.store, interaction.user.id)
         direct = f"{how_many(gone.direct, 'alert')} by direct message, with what was kept of their sending"
         named = f"your id on {how_many(gone.named, 'server alert')}, which go on for their servers"
         texts = how_many(unfinished, "unfinished result")
-        found = ((direct, gone.direct), (named, gone.named), (texts, unfinished))
+        signed = f"your name on {how_many(recorded, 'revision')} of results, which stay"
+        found = ((direct, gone.direct), (named, gone.named), (texts, unfinished), (signed, recorded))
         parts = [part for part, some in found if some]
         if not parts:
             text = "Nothing is stored about you."
         else:
-            text = f"Deleted: {' and '.join(parts)}. Nothing is stored about you any more."
+            text = f"Deleted: {listed(parts)}. Nothing is stored about you any more."
         await _tell(interaction, text)
 
 

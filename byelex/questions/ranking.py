@@ -166,8 +166,15 @@ def value_words(measure: str, one: Placed, places: int = 1) -> str:
     swing = said_swing(one.by_election, places) if measure == "swing" else None
     if swing is not None:
         return swing.words
+    return with_unit(measure, one, places)
+
+
+def with_unit(measure: str, one: Placed, places: int = 1) -> str:
+    """Write a figure with its unit alone: "28.5 points", "6 votes"; a published one with its own decimals."""
     assert not isinstance(one.value, str)
-    return one.published or written(measure, one.value, places)
+    if one.published:
+        return f"{one.published} points" if measure == "swing" else one.published
+    return written(measure, one.value, places)
 
 
 def name_of(one: Placed) -> str:
@@ -187,8 +194,7 @@ def headline(measure: str, top: list[Placed], level: int, places: int = 1) -> st
         return f"{name_of(first)}: {value_words(measure, first, places)}"
     names = [name_of(one) for one in top[:3]]
     more = [f"{level - len(names):,} more"] if level > len(names) else []
-    assert not isinstance(first.value, str)
-    return f"{listed([*names, *more])}: {first.published or written(measure, first.value, places)} each"
+    return f"{listed([*names, *more])}: {with_unit(measure, first, places)} each"
 
 
 def level_count(store: Store, order: Order, rows: tuple[Ranked, ...], one: Ranked) -> int:
@@ -298,7 +304,11 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
         total = totals(store, scope, order.stood)
         known = total.candidacies - total.votes_missing if measure == "votes" else total.change_count
         known = total.share_count if measure == "share" else known
-        why = "no vote at the general election before to compare" if measure == "change" else "votes not recorded"
+        why = (
+            "no share at the general election before in the store to compare"
+            if measure == "change"
+            else "votes not recorded"
+        )
         rest = total.candidacies - known
         left = f"; {rest:,} with {why} left out" if rest else ""
         return (f"{how_many(known, 'candidacy', 'candidacies')} could be ranked, at {kind}{left}.",)

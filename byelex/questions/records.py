@@ -11,7 +11,6 @@ from byelex.elections import Party
 from byelex.questions import ranking
 from byelex.questions.filters import NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
-from byelex.questions.measuring import written
 from byelex.questions.ranking import OF_CANDIDACIES, OF_GAINS, Order, Placed
 from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import question
@@ -149,8 +148,7 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
 
 def _brief(measure: str, one: Placed) -> str:
     """Write a record's figure with who stood, or between whom a swing was, as a phone has room for."""
-    assert not isinstance(one.value, str)
-    shown = one.published or written(measure, one.value, 2)
+    shown = ranking.with_unit(measure, one, 2)
     return f"{shown}, {ranking.beside(measure, one)[1]}" if one.candidacy or measure == "swing" else shown
 
 

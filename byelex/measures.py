@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from byelex.elections import ByElection, Candidacy, Party, Poll
 
 DEPOSIT_RULE_FROM = date(1985, 10, 1)
+POLLS_CLOSE_HOUR = 22
+"""Ten in the evening, by the clock of the United Kingdom."""
 
 
 def points(part: int, whole: int | None) -> Fraction | None:
@@ -357,3 +359,19 @@ def verdict(by_election: ByElection) -> str:
     if result.held:
         return f"{result.to.name} hold"
     return f"{result.to.name} gain from {result.from_.name}"
+
+
+def polls_close(polling_on: date) -> datetime:
+    """Give the moment polls close on a day: 10 pm in the United Kingdom, as UTC.
+
+    Summer time there runs from the last Sunday of March to the last of October: so no table of time zones is needed,
+    which not every machine has.
+    """
+    summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
+    at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
+    return at - timedelta(hours=1) if summer else at
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month, 31)
+    return last - timedelta(days=(last.weekday() + 1) % 7)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 Votes = tuple[tuple[str, int], ...]
 """A seat's candidates as (party id, votes), the one elected first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Projected:
-    """A seat after the changes: who wins, who comes second, and by how many points of share (not below nought)."""
+class Projected(NamedTuple):
+    """A seat after the changes: who wins, who comes second, and by how many points of share (not below nought).
+
+    A named tuple: hundreds are made at every asking, and a frozen dataclass takes three times as long to make.
+    """
 
     before: str
     after: str
@@ -40,9 +42,7 @@ def project(seats: Iterable[Votes], changes: Mapping[str, Fraction]) -> list[Pro
     hundredfold = 100 * common
     found = []
     for votes in seats:
-        valid = 0
-        for _, count in votes:
-            valid += count
+        valid = sum([count for _, count in votes])
         best = second = -1
         winner, runner_up = votes[0][0], None
         for party, count in votes:
@@ -57,5 +57,6 @@ def project(seats: Iterable[Votes], changes: Mapping[str, Fraction]) -> list[Pro
                 best, winner = score, party
             elif score > second:
                 second, runner_up = score, party
-        found.append(Projected(votes[0][0], winner, runner_up, best - max(second, 0), max(1, valid * common)))
+        lead = best - second if second > 0 else best
+        found.append(Projected(votes[0][0], winner, runner_up, lead, valid * common or 1))
     return found

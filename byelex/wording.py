@@ -9,8 +9,10 @@ from byelex.elections import Candidacy, Claim, Correction, Quote, Source
 from byelex.measures import Outcome
 
 NOT_RECORDED = "not recorded"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTHS += ("November", "December")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def rounded(value: Fraction, places: int) -> str:
@@ -78,9 +80,19 @@ def either(words: list[str] | tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
 
 
+def capital(words: str) -> str:
+    """Write words as a sentence or a heading begins: "Turnout in 2019"."""
+    return words[:1].upper() + words[1:]
+
+
 def with_party(candidacy: Candidacy) -> str:
     """Write a candidate with the party: "Jill Mortimer (Conservative)"."""
     return f"{candidacy.name} ({candidacy.party.name})"
+
+
+def side_name(candidacy: Candidacy) -> str:
+    """Name the side a candidate is of: the party; independents share nothing but the word, so each is one alone."""
+    return candidacy.name if candidacy.party.independent else candidacy.party.name
 
 
 def headline(seat: str, result: Outcome | None, winner: Candidacy) -> str:
@@ -125,9 +137,8 @@ def attribution(quote: Quote) -> tuple[str, ...]:
 
 def claim_sentence(claim: Claim) -> str:
     """Write a figure at odds with the declared one, with its source."""
-    measure = claim.measure[:1].upper() + claim.measure[1:]
     printed = reported(claim.outlet, claim.published_on)
-    return f"{measure}: {claim.claimed_by} gave {claim.figure}{printed}. {claim.note}"
+    return f"{capital(claim.measure)}: {claim.claimed_by} gave {claim.figure}{printed}. {claim.note}"
 
 
 def correction_sentence(correction: Correction) -> str:

@@ -18,6 +18,7 @@ PARTIES = (LABOUR, CONSERVATIVE, GREEN)
 
 ELECTION_ON = date(2024, 7, 4)
 POLLED_ON = datetime.now(UTC).date() - timedelta(days=1)
+POLLS_ON = datetime.now(UTC).date() + timedelta(days=12)
 
 
 def seat(name: str, country: str = "England", region: str | None = "North East") -> Constituency:
@@ -59,6 +60,11 @@ def winner_only(where: Constituency, winner: Candidacy, polling_on: date = POLLE
     """The first part of a result: who won, no votes."""
     whole = contest(where, polling_on=polling_on)
     return replace(whole, stage="winner", candidacies=(replace(winner, votes=None, elected=True),), electorate=None)
+
+
+def only_called(where: Constituency, *standing: Candidacy, polling_on: date = POLLS_ON) -> ByElection:
+    """A by-election that is called, with whoever is nominated."""
+    return replace(contest(where, polling_on=polling_on), stage="called", candidacies=standing, electorate=None)
 
 
 def without_totals(data: Path, by_election_id: str) -> None:

@@ -64,6 +64,7 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
     contests = tuple(listing.id for listing in listings)
+    reader.take("word", "tally")
     # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
     if not reader.has("won", "stood", "versus"):
         reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))

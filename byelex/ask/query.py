@@ -34,7 +34,8 @@ Task = Literal[
 """What is to be done.
 
 figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
-candidacy record: candidacies ranked. rank: where one contest stands. tally: contests by party or year. define: a term.
+candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
+come to. define: a term.
 upcoming: those called. project: what a swing would do to the last general election.
 """
 
@@ -50,7 +51,8 @@ class Query:
     `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
     groups. `position` is a place from 1, or -1 for last. `most` is the order of a ranking, `nth` where to begin in it,
-    `count` how many to give; `by` is what a tally counts by. `words` are a quote's words or a term of the glossary.
+    `count` how many to give; `by` is whom or what a tally of `measures` counts up by.
+    `words` are a quote's words or a term of the glossary.
     """
 
     task: Task
@@ -64,7 +66,7 @@ class Query:
     most: bool = True
     nth: int = 1
     count: int = 1
-    by: Literal["", "winner", "defender", "year", "runner-up", "person", "deposits"] = ""
+    by: Literal["", "party", "person", "year"] = ""
     against: Against = ""
     words: str = ""
 

@@ -26,7 +26,7 @@ NEUTRAL = frozenset(
             "candidate",
             "stood",
         ),
-        *("came", "needed", "tally", "points"),
+        *("came", "needed", "points"),
     )
 )
 """Words that change nothing when nothing else has used them."""

@@ -73,7 +73,7 @@ def _read(reader: Reader) -> Reading:
     unknown = _unknown(reader)
     if unknown is not None:
         return unknown
-    if reader.has("not"):
+    if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
         return Refusal("Questions with a not in them are beyond me; ask for what did happen.", _named(reader))
     if reader.find("seat"):
         return read_contests(reader)

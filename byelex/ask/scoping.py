@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
+from byelex.ask.placing import read_negations, read_places
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, said_of
 from byelex.ask.spans import Item, Number
@@ -24,6 +25,9 @@ _PASSED_OVER = (
     "and",
     "which",
     "who",
+    "not",
+    "came",
+    "where",
 )
 _CHANGES = {"change hands", "changed hands", "switch hands", "a gain", "flip", "flipped"}
 WORST = {"worst", "worst ever", "poorest"}
@@ -70,11 +74,13 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     if bounds:
         found["bounds"] = bounds
     _swing_pair(reader, found)
+    read_places(reader, found)
     for item in reader.find("party"):
         if not reader.used(item):
             _party_part(reader, item, found)
     _government(reader, found)
     _plain_outcome(reader, found)
+    read_negations(reader, found)
     return Scope(**found)
 
 
@@ -238,6 +244,10 @@ def _government(reader: Reader, found: dict[str, Any]) -> None:
     for item in reader.find("word", "government", "opposition"):
         governs = item.value == "government"
         before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
+        if reader.measures("swing") and reader.is_word(before, "from", "versus", "to") and before is not None:
+            found["swing_to_governs" if before.value == "to" else "swing_from_governs"] = governs
+            reader.use(item, before)
+            continue
         verb: Item | None = after
         if reader.is_word(before, "by", "from", "to") and before is not None:
             verb = reader.before(before, *_PASSED_OVER)

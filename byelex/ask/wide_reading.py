@@ -10,6 +10,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
+from byelex.ask.tally_reading import nth_and_count, read_tally
 from byelex.store.queries import Bound, Scope
 
 _RANKED = frozenset(
@@ -27,14 +28,15 @@ _RANKED = frozenset(
     )
 )
 _OF_CANDIDACY = ("votes", "share", "change")
-_MOST_LISTED = 25
 
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
     reader.take("word", "ever")
-    if reader.has("tally"):
-        reader.take("word", "each")
+    _settle_bottom(reader)
+    tally = read_tally(reader)
+    if tally is not None:
+        return tally
     needed = reader.has("needed") and reader.measures("swing")
     if (needed or reader.measures("swing needed")) and not reader.has("most", "least", "average"):
         return Refusal("Say which by-election: the swing needed is that of one seat.")
@@ -43,12 +45,8 @@ def read_widely(reader: Reader) -> Reading:
         return scope
     parties = tuple(item.value for item in reader.find("party") if not reader.used(item))
     reader.take("party")
-    if not parties and reader.has("tally") and reader.measures("deposit"):
-        query = _tally(reader, scope)
-    elif reader.has("average", "median"):
+    if reader.has("average", "median"):
         query = _average(reader, scope, parties)
-    elif not parties and _tallies(reader):
-        query = _tally(reader, scope)
     elif _sums(reader) and not reader.has("most", "least", "closest"):
         query = _counted(reader, scope, parties)
     elif reader.has("most", "least", "closest") or reader.measures("rank") or _record_of(reader, parties):
@@ -68,6 +66,15 @@ def read_widely(reader: Reader) -> Reading:
     if isinstance(query, Refusal):
         return query
     return leftover(reader) or query
+
+
+def _settle_bottom(reader: Reader) -> None:
+    """Read "bottom" before a number or a measure as an order: "bottom three turnouts"."""
+    for at, item in enumerate(reader.items):
+        following = reader.after(item)
+        ranks = following is not None and following.kind in {"number", "measure"}
+        if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
+            reader.items[at] = replace(item, value="least")
 
 
 def _sums(reader: Reader) -> bool:
@@ -120,6 +127,11 @@ _TOGETHER: tuple[tuple[set[str], str], ...] = (
 """Measures that named together ask for one."""
 
 
+_OF_PARTIES = frozenset(
+    ("majority", "majority points", "majority overturned", "winning share", "winning votes", "swing", "share", "change")
+)
+"""Measures of a contest that are also some party's."""
+
 _FALLING = frozenset(
     ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
 )
@@ -129,18 +141,6 @@ def _falls(reader: Reader) -> bool:
     """Tell whether a change asked about is a fall: "biggest fall in turnout"."""
     changes = reader.find("measure", "change", "turnout change")
     return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
-
-
-def _nth_and_count(reader: Reader) -> tuple[int, int]:
-    nth, count = 1, 1
-    for item in reader.find("nth"):
-        reader.use(item)
-        nth = item.value
-    for item in reader.find("number"):
-        if not reader.used(item) and not item.value.of_hundred and item.value.value == int(item.value.value):
-            reader.use(item)
-            count = max(1, min(int(item.value.value), _MOST_LISTED))
-    return nth, count
 
 
 def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -157,28 +157,24 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if most and least:
         return Refusal("Ask for the most and the least one at a time, please.")
     ranking = bool(reader.take("measure", "rank")) and not (most or least or closest)
-    nth, count = _nth_and_count(reader)
-    if any(item.start > other.start for item in reader.find("nth") for other in _ordering(reader)):
+    places = reader.unused("nth")
+    nth, count = nth_and_count(reader)
+    if any(item.start > other.start for item in places for other in _ordering(reader)):
         return Refusal("Put the place before what is ranked: second largest, third lowest.")
     if ranking:
         most, count = True, 10
-    if not parties and reader.has("candidate") and reader.has("contest") and not reader.unused("measure"):
-        # "Candidate with most by-elections": who stood most often; "most candidates at a by-election" ranks those.
-        order = [item.start for item in reader.find("word", "most", "least")]
-        asked = reader.find("word", "candidate")[0]
-        held = reader.find("word", "contest")[0]
-        singular = not asked.text.endswith("s")
-        if order and singular and (asked.start < order[0] < held.start or order[0] < held.start < asked.start):
-            reader.take("word", "candidate", "contest", "stood", "who", "each", "which", "did")
-            return leftover(reader) or Query("tally", scope=scope, by="person", most=most, nth=nth, count=count)
-    if reader.has("stood") and any(item.text.startswith("who") for item in reader.find("word", "who")) and not parties:
-        reader.take("word", "stood", "who", "each")
-        return leftover(reader) or Query("tally", scope=scope, by="person", most=most, nth=nth, count=count)
     falls = _falls(reader)
+    tallied = reader.find("word", "tally")
+    if reader.has("candidate"):
+        # "Lowest number of candidates": it is candidates that are counted.
+        reader.take("word", "how many")
     measure = _measure(reader)
     if closest and measure in {"", "majority", "majority points"}:
         measure, most = measure or "majority", False
     reader.take("word", "rise", "fall", "up", "down", "did", "total")
+    if measure in _OF_PARTIES and not parties:
+        # "Which party won the largest majority": the by-election says whose it was.
+        reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
     if measure in {"turnout change", "change"} and falls:
@@ -194,8 +190,6 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if measure == "worst result":
         task_measure = "share"
         return replace(query, task="candidacy record", measures=(task_measure,), parties=parties)
-    if measure == "deposits lost" and reader.has("who") and not parties:
-        return Refusal("Say whose deposits: a party's, a person's, or those lost at a by-election.")
     if parties and measure == "deposits lost":
         return replace(query, task="candidacy record", measures=("votes",), parties=parties)
     if parties:
@@ -229,7 +223,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if last and first:
         return Refusal("Ask for the first and the last one at a time, please.")
     reader.take("measure", "date", "result", "winner")
-    nth, count = _nth_and_count(reader)
+    nth, count = nth_and_count(reader)
     if parties:
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
     if reader.unused("measure"):
@@ -264,41 +258,6 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if measure in _RANKED or measure in {"candidates", "deposits lost"}:
         return query
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
-
-
-def _tallies(reader: Reader) -> bool:
-    """Tell a tally by party or year: "which party has won most", "who won most by-elections"."""
-    if reader.has("tally") and reader.has("most", "least", "won", "gain", "lost"):
-        return True
-    winners = (reader.has("who") and reader.has("won")) or reader.measures("winner")
-    return (
-        winners and reader.has("most") and reader.has("contest") and not reader.measures("votes", "share", "majority")
-    )
-
-
-def _tally(reader: Reader, scope: Scope) -> Reading:
-    """Read "which party has won most", "which year had most by-elections"."""
-    if reader.measures("deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "tally", "most", "lost")
-        return Query("tally", scope=replace(scope, held=None), by="deposits")
-    reader.take("measure", "winner")
-    tallied = reader.take("word", "tally")
-    text = " ".join(item.text for item in tallied)
-    most = not reader.has("least")
-    reader.take("word", "most", "least", "each")
-    by: Literal["winner", "defender", "year", "runner-up"] = "winner"
-    if "year" in text:
-        by = "year"
-        reader.take("word", "had")
-    elif reader.has("lost"):
-        by, scope = "defender", replace(scope, held=False)
-    elif reader.has("runner-up"):
-        by = "runner-up"
-    elif tallied and "party" not in text and "parties" not in text:
-        return Refusal("By-elections can be counted by party or by year.")
-    reader.take("word", "won", "lost", "runner-up")
-    return Query("tally", scope=scope, by=by, most=most)
 
 
 def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -355,7 +314,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     """Read a list: what is left asks only for the contests that fit."""
     reader.take("measure", "result", "winner", "date", "cause")
     reader.take("word", "won")
-    if reader.measures("deposit"):
+    if reader.unused("measure", "deposit"):
         reader.take("measure", "deposit")
         reader.take("word", "lost")
         if scope == Scope():

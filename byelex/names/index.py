@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names.dates import Period, take_period
-from byelex.names.matching import PREFIX_COST, Match, NameIndex
+from byelex.names.matching import PREFIX_COST, Match, name_index
 from byelex.names.nicknames import PARTY_NICKNAMES, short_forms
 from byelex.names.text import content, words
 from byelex.wording import day
@@ -92,25 +93,25 @@ class Names:
             seat.constituencies.append(constituency)
         self.seats = tuple(Seat(s.name, tuple(s.constituencies), tuple(s.listings)) for s in gathered.values())
         self._seat_by_listing = {listing.id: seat for seat in self.seats for listing in seat.listings}
-        self.seat_index = NameIndex(((seat.name, at) for at, seat in enumerate(self.seats)), short_forms)
-        contested = [(seat.name, at) for at, seat in enumerate(self.seats) if seat.listings]
-        self._contested_index = NameIndex(contested, short_forms)
+        self.seat_index = name_index(tuple((seat.name, at) for at, seat in enumerate(self.seats)), short_forms)
+        contested = tuple((seat.name, at) for at, seat in enumerate(self.seats) if seat.listings)
+        self._contested_index = name_index(contested, short_forms)
         self._contested_names = [(" ".join(words(name)), at) for name, at in contested]
         self._by_year: dict[int, list[Listing]] = {}
         for listing in self.listings:
             self._by_year.setdefault(listing.polling_on.year, []).append(listing)
         self.people = tuple(people)
         self.person_by_id = {person.id: person for person in self.people}
-        spellings = ((name, at) for at, who in enumerate(self.people) for name in (who.name, *who.other_names))
-        self.people_index = NameIndex(spellings)
+        spellings = tuple((name, at) for at, who in enumerate(self.people) for name in (who.name, *who.other_names))
+        self.people_index = name_index(spellings)
         self.parties = tuple(parties)
         self.party_by_id = {party.id: party for party in self.parties}
         self.party_words = _party_words(self.parties)
         phrases: dict[str, list[str]] = {}
         for phrase, party in self.party_words.items():
             phrases.setdefault(party.id, []).append(" ".join(phrase))
-        self._party_index = NameIndex(
-            (phrase, at) for at, party in enumerate(self.parties) for phrase in phrases.get(party.id, ())
+        self._party_index = name_index(
+            tuple((phrase, at) for at, party in enumerate(self.parties) for phrase in phrases.get(party.id, ()))
         )
 
     def find_seat(self, text: str) -> FoundSeat:
@@ -288,6 +289,7 @@ def label(listing: Listing) -> str:
     return f"{name} · {held} · {verdict}" if verdict else f"{name} · {held}"
 
 
+@lru_cache(maxsize=8192)
 def _key(name: str) -> tuple[str, ...]:
     return tuple(content(words(name)))
 

@@ -174,5 +174,13 @@ class NameIndex:
         return matches
 
 
+@lru_cache(maxsize=8)
+def name_index(
+    names: tuple[tuple[str, int], ...], short_forms: Callable[[str], Sequence[str]] = lambda word: ()
+) -> NameIndex:
+    """Give the index of these names. The last few are kept, since most changes of a store change no name."""
+    return NameIndex(names, short_forms)
+
+
 def _initials(parts: Sequence[str]) -> str:
     return "".join("&" if word == "and" else word[0] for word in parts if word == "and" or word not in LITTLE)

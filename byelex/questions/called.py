@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection
-from byelex.measures import majority, majority_points, side_share_points, swing_needed_points
-from byelex.wording import count, day, how_many, in_points, percent, with_party
-
-POLLS_CLOSE_HOUR = 22
-"""Ten in the evening, by the clock of the United Kingdom."""
-
-
-def polls_close(polling_on: date) -> datetime:
-    """Give the moment polls close on a day: 10 pm in the United Kingdom, as UTC."""
-    summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
-    at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
-    return at - timedelta(hours=1) if summer else at
-
-
-def _last_sunday(year: int, month: int) -> date:
-    last = date(year, month, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
+from byelex.measures import majority, majority_points, polls_close, side_share_points, swing_needed_points
+from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
 
 
 def called_answer(contest: ByElection) -> Answer:
-    """Answer about one contest that is called: what is known before anybody has voted."""
+    """Answer about one contest that is called: what is known before anybody has voted, and how far off polling is."""
+    answer, to_go = known(contest), days_to_go(contest.polling_on)
+    polling_day, *others = answer.figures
+    return replace(answer, headline=f"Called: {to_go}", figures=(replace(polling_day, detail=to_go), *others))
+
+
+def known(contest: ByElection) -> Answer:
+    """Answer what is known of one contest that is called, in words that stay true whenever they are read."""
     baseline = contest.baseline
     closing = polls_close(contest.polling_on)
     figures = [
-        Figure("Polling day", day(contest.polling_on), contest.polling_on.isoformat(), days_to_go(contest.polling_on)),
+        Figure("Polling day", day(contest.polling_on), contest.polling_on.isoformat()),
         Figure("Polls close", f"10 pm in the United Kingdom, {day(contest.polling_on)}", at=closing),
     ]
     if contest.cause:
@@ -39,11 +32,7 @@ def called_answer(contest: ByElection) -> Answer:
         party = f" ({contest.previous_party.name})" if contest.previous_party else ""
         figures.append(Figure("Member before", f"{contest.previous_member}{party}", detail=contest.previous_note or ""))
     if baseline is not None:
-        points = majority_points(baseline)
-        detail = f"{in_points(points)} of share" if points is not None else ""
-        figures.append(
-            Figure(f"Majority in {baseline.polling_on.year}", count(majority(baseline)), majority(baseline), detail)
-        )
+        figures.append(_majority(baseline))
     if contest.writ_on:
         figures.append(Figure("Writ issued", day(contest.writ_on), contest.writ_on.isoformat()))
     nominated = [with_party(each) for each in contest.candidacies]
@@ -51,7 +40,7 @@ def called_answer(contest: ByElection) -> Answer:
     seat = (("seat", contest.constituency.id),)
     return Answer(
         title=f"{named(contest)} by-election, {day(contest.polling_on)}",
-        headline=f"Called: {days_to_go(contest.polling_on)}",
+        headline=f"Called for {day(contest.polling_on)}",
         colour=baseline.candidacies[0].party.colour if baseline and baseline.candidacies else None,
         paragraphs=(said,),
         figures=tuple(figures),
@@ -61,6 +50,18 @@ def called_answer(contest: ByElection) -> Answer:
         sources=contest.sources,
         follow_ups=(FollowUp("The seat's history", "history", seat),),
     )
+
+
+def at_close(contest: ByElection) -> Answer:
+    """Answer what to know of a contest whose polls have closed: who stood, and the result it is measured against."""
+    baseline = contest.baseline
+    return replace(known(contest), headline="Polls have closed", figures=(_majority(baseline),) if baseline else ())
+
+
+def _majority(baseline: Baseline) -> Figure:
+    points = majority_points(baseline)
+    detail = f"{in_points(points)} of share" if points is not None else ""
+    return Figure(f"Majority in {baseline.polling_on.year}", count(majority(baseline)), majority(baseline), detail)
 
 
 def named(contest: ByElection) -> str:
@@ -81,9 +82,8 @@ def _needed(baseline: Baseline) -> Table:
     for each in baseline.candidacies:
         needed = swing_needed_points(baseline, each)
         share = percent(side_share_points(baseline, each))
-        name = each.name if each.party.independent else each.party.name
         held = each is baseline.candidacies[0]
-        cells = (name, count(each.votes), share, "holds it" if held else in_points(needed, 2))
+        cells = (side_name(each), count(each.votes), share, "holds it" if held else in_points(needed, 2))
         rows.append(Row(cells, colour=each.party.colour))
     columns = (
         Column("Party"),
@@ -101,5 +101,5 @@ def _notes(contest: ByElection) -> tuple[str, ...]:
     if contest.baseline is None:
         notes.append("The seat's result at the general election before is not in the store.")
     else:
-        notes.append("The swing needed is from the party that holds the seat, and half its lead; nobody has voted yet.")
+        notes.append("The swing needed is from the party that holds the seat, and half its lead.")
     return tuple(notes)

@@ -56,7 +56,8 @@ def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
             "Spell seats as you like: hartlepol, chesham n amersham, batley 2016.",
             "/help with a command's name gives examples; /help terms says what the words mean.",
             "Every command takes private: True for a reply only you see.",
-            "/alerts sends results to a channel or to you as they are added; /forget deletes what is stored of you.",
+            "/alerts sends results to a channel or to you as they are added and, if asked, tells when a by-election is "
+            "called and when its polls close; /forget deletes what is stored of you.",
         ),
     )
 
@@ -129,8 +130,9 @@ PRIVACY = (
     "mentions it is sent every message of its servers, without the words; what does not name it is dropped unread. How "
     "often someone asks is counted in memory for seconds.",
     "An alert (/alerts) keeps where it is sent, which results are wanted, which messages were sent, and the user id of "
-    "whoever asked for it, to tell them if it can no longer be sent. 90 days after an alert ends all of it is deleted; "
-    "/forget deletes what is stored about you at once.",
+    "whoever asked for it, to tell them if it can no longer be sent. 90 days after an alert ends all of it is deleted.",
+    "An editor's name and user id stand by each result they recorded, and a text they have not confirmed is kept for "
+    "them. /forget deletes what is stored about you at once; the results stay.",
 )
 """What is stored about anyone, a paragraph a matter. A feature that stores something adds its own line here."""
 

@@ -13,7 +13,7 @@ from byelex.measures import change_points, share_points
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.registry import question
-from byelex.questions.scopes import coverage_note, period_words
+from byelex.questions.scopes import coverage_note, of_late, party_names, record_title
 from byelex.questions.wide import (
     CONTEST_COLUMNS,
     LINE_COLUMNS,
@@ -45,35 +45,49 @@ def party(
     until: Annotated[date | None, UNTIL] = None,
 ) -> Answer:
     """Show how a party has done at by-elections: gains, losses, holds, second places, best and worst."""
-    scope, stood = narrowed(Scope(), since=since, until=until), Stood(parties=(party.id,))
+    return record_of_party(store, (party.id,), narrowed(Scope(), since=since, until=until))
+
+
+def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answer:
+    """Answer how the parties that one word stands for have done over a scope."""
+    party, name, stood = store.parties()[group[0]], party_names(store, group), Stood(parties=group)
     total = totals(store, scope, stood)
-    period = period_words(scope)
-    title = f"{party.name} at by-elections{f' {period}' if period else ''}"
-    if not total.candidacies:
-        return Answer(title, "It stood at none in the store.", kind="decline", notes=(coverage_note(store, scope),))
-    extremes = _extremes(store, scope, stood)
+    title = record_title(store, name, scope)
     notes = [coverage_note(store, scope)]
+    if not total.candidacies:
+        said = f"{name} stood at none of these in the store."
+        return Answer(title, said, kind="decline", notes=tuple(notes))
+    extremes = _extremes(store, scope, stood)
     if party.independent:
-        notes.insert(0, f"{party.name} is a word on the ballot, not a party: these candidates share nothing else.")
+        notes.insert(0, f"{name} is a word on the ballot, not a party: these candidates share nothing else.")
     if total.change_count:
         notes.insert(0, f"The average change is a plain one, over the {total.change_count:,} that can be compared.")
     return Answer(
         title=title,
         headline=f"Stood at {how_many(total.contests, 'by-election')}, won {total.won or 'none'}",
         colour=party.colour,
-        figures=(*_record(store, scope, party, total), *(figure for figure, _ in extremes)),
-        table=_turnovers(store, scope, party) or _best(store, scope, stood),
+        figures=(
+            *_record(store, scope, group, total),
+            *(figure for figure, _ in extremes),
+            *_of_late(store, scope, stood),
+        ),
+        table=_turnovers(store, scope, group) or _best(store, scope, stood),
         notes=tuple(notes),
         sources=figure_sources(contest for _, contest in extremes),
         follow_ups=result_follow_ups(list(dict.fromkeys(contest for _, contest in extremes))),
     )
 
 
-def _record(store: Store, scope: Scope, party: Party, total: Totals) -> list[Figure]:
-    ids = (party.id,)
-    gained = contest_count(store, replace(scope, winner=ids, held=False))
-    held = contest_count(store, replace(scope, winner=ids, held=True))
-    lost = contest_count(store, replace(scope, defender=ids, held=False))
+def _of_late(store: Store, scope: Scope, stood: Stood) -> tuple[Figure, ...]:
+    late = of_late(store, scope)
+    total = totals(store, late, stood) if late else None
+    return (Figure("Since 2010", f"stood at {total.contests}, won {total.won}", total.contests),) if total else ()
+
+
+def _record(store: Store, scope: Scope, group: tuple[str, ...], total: Totals) -> list[Figure]:
+    gained = contest_count(store, replace(scope, winner=group, held=False))
+    held = contest_count(store, replace(scope, winner=group, held=True))
+    lost = contest_count(store, replace(scope, defender=group, held=False))
     figures = [
         Figure("Won", f"{total.won:,}", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
         Figure("Lost", f"{lost:,}", lost, "seats it had won at the general election before" if lost else ""),
@@ -114,13 +128,13 @@ def _extremes(store: Store, scope: Scope, stood: Stood) -> list[tuple[Figure, By
     return found
 
 
-def _turnovers(store: Store, scope: Scope, party: Party) -> Table | None:
-    """List the seats it gained and lost, the latest first; None without any."""
-    ids, known = (party.id,), lines(store)
-    gained = contests(store, replace(scope, winner=ids, held=False))
-    lost = set(contests(store, replace(scope, defender=ids, held=False)))
-    # By id first, for those of one day to stand in one order every time.
-    both = sorted(sorted({*gained, *lost}), key=lambda each: known[each].polling_on, reverse=True)
+def _turnovers(store: Store, scope: Scope, group: tuple[str, ...]) -> Table | None:
+    """List the seats gained and lost, the latest first; None without any."""
+    known = lines(store)
+    gained = contests(store, replace(scope, winner=group, held=False))
+    lost = contests(store, replace(scope, defender=group, held=False))
+    # By id too: those of one day in the same order each time.
+    both = sorted({*gained, *lost}, key=lambda each: (-known[each].polling_on.toordinal(), each))
     if not both:
         return None
     rows = [line_row(store, known[each]) for each in both[:MOST_ROWS]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from byelex.elections import ByElection, Candidacy, Person
 from byelex.measures import share_points
 from byelex.questions.kinds import PERSON
 from byelex.questions.registry import question
-from byelex.questions.scopes import coverage_note
+from byelex.questions.scopes import coverage_note, record_title
 from byelex.questions.wide import CONTEST_COLUMNS, figure_sources, loaded, record_row, result_follow_ups
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, candidacies, totals
@@ -36,24 +37,37 @@ def candidate(store: Store, person: Annotated[Person, PERSON]) -> Answer:
             kind="decline",
             follow_ups=quoted,
         )
+    found = record_of_person(store, person, Scope())
+    return replace(found, follow_ups=(*quoted, *found.follow_ups))
+
+
+def record_of_person(store: Store, person: Person, scope: Scope, parties: tuple[str, ...] = ()) -> Answer:
+    """Answer what a person's by-elections come to, of a scope and for some parties, or for all if none are given."""
     # Its own contests, so that a playground's invented ones are found too.
-    scope, stood = Scope(by_election_ids=person.by_election_ids), Stood(people=(person.id,))
-    found = candidacies(store, scope, stood)
+    own, stood = replace(scope, by_election_ids=person.by_election_ids), Stood(people=(person.id,), parties=parties)
+    title, found = record_title(store, person.name, scope), candidacies(store, own, stood)
+    notes = [coverage_note(store, scope), "General elections are not counted here."]
+    if not found:
+        return Answer(
+            title,
+            f"{person.name} stood at none of these in the store.",
+            kind="decline",
+            notes=tuple(notes),
+            follow_ups=result_follow_ups(loaded(store, person.by_election_ids[:5])),
+        )
     contests = loaded(store, tuple(one.by_election_id for one in found))
     stands = [(contest, contest.candidacies[one.ordinal]) for contest, one in zip(contests, found, strict=True)]
-    total = totals(store, scope, stood)
-    won = "won none" if not total.won else f"won {total.won}"
-    others = f"Also written {listed(person.other_names)}." if person.other_names else ""
-    notes = [coverage_note(store, Scope()), "General elections are not counted here."]
+    total = totals(store, own, stood)
     if any(contest.invented for contest in contests):
         notes.insert(0, "An invented contest, for trying Byelex out, is among these.")
+    missing = f"not recorded at {total.votes_missing} of them" if total.votes_missing else ""
     return Answer(
-        title=f"{person.name} at by-elections",
-        headline=f"Stood at {how_many(total.contests, 'by-election')}, {won}",
+        title=title,
+        headline=f"Stood at {how_many(total.contests, 'by-election')}, won {total.won or 'none'}",
         colour=stands[0][1].party.colour,
-        paragraphs=(others,) if others else (),
+        paragraphs=(f"Also written {listed(person.other_names)}.",) if person.other_names else (),
         figures=(
-            Figure("Votes in all", f"{total.votes:,}", total.votes, _missing(total.votes_missing)),
+            Figure("Votes in all", f"{total.votes:,}", total.votes, missing),
             *_extremes(stands),
             Figure("Deposits lost", f"{total.deposits_lost} of {total.candidacies}", total.deposits_lost),
             Figure("For" if len(_parties(stands)) == 1 else "Parties", listed(_parties(stands))),
@@ -64,12 +78,8 @@ def candidate(store: Store, person: Annotated[Person, PERSON]) -> Answer:
         ),
         notes=tuple(notes),
         sources=figure_sources(contests),
-        follow_ups=(*quoted, *result_follow_ups(contests)),
+        follow_ups=result_follow_ups(contests),
     )
-
-
-def _missing(count: int) -> str:
-    return f"not recorded at {count} of them" if count else ""
 
 
 def _parties(stands: list[Stand]) -> list[str]:

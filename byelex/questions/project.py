@@ -19,10 +19,9 @@ from byelex.questions.kinds import BY_ELECTION, PARTY
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.wide import GENERAL_ELECTION_SOURCE
 from byelex.store import Store
-from byelex.store.national import NationalResult, SeatVotes, last_general_election
+from byelex.store.national import SPEAKER, NationalResult, SeatVotes, last_general_election
 from byelex.wording import day, how_many, in_points, listed, rounded, signed
 
-SPEAKER = "speaker"
 NEAREST = 5
 """How many of the seats nearest to changing, and nearest to not changing, are named."""
 MOST_SAID = 6
@@ -134,7 +133,7 @@ def _of_contest(contest: ByElection) -> _Changes | Answer:
 def _typed(national: NationalResult, from_: Party, to: Party, points: Fraction) -> _Changes:
     if from_.id == to.id:
         raise ByelexError("A swing is between two parties: from and to are the same.")
-    stood = {party_id for seat in national.seats if _moves(seat) for party_id, _ in seat.votes}
+    stood = {party_id for seat in national.seats for party_id, _ in seat.votes}
     for party in (from_, to):
         if party.id not in stood or party.independent:
             raise ByelexError(
@@ -149,23 +148,15 @@ def _written(points: Fraction) -> str:
     return in_points(points, 0 if whole else 1 if (10 * points).denominator == 1 else 2)
 
 
-def _moves(seat: SeatVotes) -> bool:
-    # The Speaker is not opposed by the main parties, and Northern Ireland's parties stand nowhere else.
-    return seat.country != NORTHERN_IRELAND and seat.votes[0][0] != SPEAKER
-
-
 def _projected(store: Store, national: NationalResult, changes: _Changes) -> Answer:
-    moving = [seat for seat in national.seats if _moves(seat)]
-    found = list(zip(moving, project((seat.votes for seat in moving), changes.points), strict=True))
-    still = [seat for seat in national.seats if not _moves(seat)]
+    found = list(zip(national.seats, project((seat.votes for seat in national.seats), changes.points), strict=True))
     before = Counter(each.before for _, each in found)
     after = Counter(each.after for _, each in found)
     fell = [(seat, each) for seat, each in found if each.before != each.after]
-    year = national.polling_on.year
     leader = max(after, key=lambda party_id: after[party_id])
     return Answer(
         title=changes.title,
-        headline=_outcome(store, after, len(national.seats)),
+        headline=_outcome(store, after, national.seat_count),
         colour=store.parties()[leader].colour,
         paragraphs=(
             f"Arithmetic, not a forecast: the changes of {changes.whence}, added to every seat of Great Britain at the "
@@ -176,8 +167,8 @@ def _projected(store: Store, national: NationalResult, changes: _Changes) -> Ans
             Figure("Changes applied", _said(store, changes.points), detail="points of share"),
             Figure("Seats that change hands", f"{len(fell):,}", len(fell), _turnovers(store, fell)),
         ),
-        table=_table(store, before, after, still, year),
-        notes=_notes(national, changes, still),
+        table=_table(store, before, after, national),
+        notes=_notes(national, changes),
         sources=(GENERAL_ELECTION_SOURCE, *(changes.contest.sources[:1] if changes.contest else ())),
         follow_ups=(
             follow_ups(changes.contest, "project")
@@ -247,7 +238,7 @@ def _edges(store: Store, found: list[tuple[SeatVotes, Projected]]) -> list[str]:
     return said
 
 
-def _table(store: Store, before: Counter[str], after: Counter[str], still: list[SeatVotes], year: int) -> Table:
+def _table(store: Store, before: Counter[str], after: Counter[str], national: NationalResult) -> Table:
     parties = store.parties()
     order = sorted({*before, *after}, key=lambda party_id: (-after[party_id], -before[party_id], party_id))
     rows = []
@@ -256,20 +247,23 @@ def _table(store: Store, before: Counter[str], after: Counter[str], still: list[
         shown = f"{change:+d}".replace("-", "−") if change else "0"
         cells = (parties[party_id].name, str(before[party_id]), str(after[party_id]), shown)
         rows.append(Row(cells, narrow=(parties[party_id].abbreviation, *cells[1:]), colour=parties[party_id].colour))
-    speakers = sum(seat.votes[0][0] == SPEAKER for seat in still)
-    for label, count in (("Speaker", speakers), (NORTHERN_IRELAND, len(still) - speakers)):
+    speakers = sum(seat.votes[0][0] == SPEAKER for seat in national.apart)
+    for label, count in (("Speaker", speakers), (NORTHERN_IRELAND, len(national.apart) - speakers)):
         if count:
             rows.append(Row((label, str(count), str(count), "0"), mark="unchanged"))
-    columns = (Column("Party"), *(Column(label, numeric=True) for label in (str(year), "After", "Change")))
+    columns = (
+        Column("Party"),
+        *(Column(label, numeric=True) for label in (str(national.polling_on.year), "After", "Change")),
+    )
     return Table(columns, tuple(rows))
 
 
-def _notes(national: NationalResult, changes: _Changes, still: list[SeatVotes]) -> tuple[str, ...]:
+def _notes(national: NationalResult, changes: _Changes) -> tuple[str, ...]:
     notes = [
         "Uniform national swing: each party's change is added to its share everywhere alike. A party goes no lower "
         "than nought, and where it did not stand it stays absent.",
-        f"{how_many(len(still), 'seat')} left as they were: Northern Ireland's, where other parties stand, and the "
-        "Speaker's.",
+        f"{how_many(len(national.apart), 'seat')} left as they were: Northern Ireland's, where other parties stand, "
+        "and the Speaker's.",
         "By-elections move further than general elections do, and never alike everywhere.",
     ]
     if changes.left:

@@ -7,64 +7,13 @@ from datetime import date, timedelta
 
 from byelex.elections import ByElection
 from byelex.names.index import OF_LATE
+from byelex.questions.measuring import MEASURES
+from byelex.questions.wide import placed
 from byelex.store import Store
 from byelex.store.queries import Bound, Scope
 from byelex.wording import day, either, listed
 
-MEASURE_NAMES: dict[str, str] = {
-    "majority": "majority",
-    "margin": "majority",
-    "majority points": "majority in points of share",
-    "majority overturned": "majority overturned",
-    "majority overturned points": "majority overturned in points",
-    "majority before": "majority at the general election before",
-    "turnout": "turnout",
-    "turnout change": "change of turnout since the general election before",
-    "electorate": "electorate",
-    "valid votes": "valid votes",
-    "rejected papers": "rejected papers",
-    "swing": "Butler swing",
-    "swing needed": "swing needed",
-    "candidates": "number of candidates",
-    "deposits lost": "number of deposits lost",
-    "deposits kept": "deposits kept",
-    "winning share": "winning share",
-    "winning votes": "winner's votes",
-    "votes": "votes for a candidate",
-    "share": "share of the vote",
-    "change": "change of share",
-    "winner": "winner",
-    "outcome": "hold or gain",
-    "ballot turnout": "turnout counting rejected papers",
-    "steed swing": "Steed swing",
-    "date": "date",
-    "cause": "cause of the by-election",
-    "previous holder": "member before",
-    "region": "region",
-    "declaration time": "time of declaration",
-    "table": "votes and shares",
-    "turnout before": "turnout at the general election before",
-    "electorate before": "electorate at the general election before",
-    "valid votes before": "valid votes at the general election before",
-    "rejected papers before": "rejected papers at the general election before",
-    "candidates before": "number of candidates at the general election before",
-    "winner before": "winner at the general election before",
-    "result before": "result at the general election before",
-    "deposit": "deposit",
-    "position": "place",
-}
-
-
-_UNITS: dict[str, str] = {
-    "majority": " votes",
-    "majority points": " points",
-    "majority overturned": " votes",
-    "majority overturned points": " points",
-    "majority before": " votes",
-    "turnout": "%",
-    "swing": " points",
-    "winning share": "%",
-}
+_OFFICES = {True: "the government", False: "the opposition"}
 
 
 def party_names(store: Store, ids: tuple[str, ...]) -> str:
@@ -129,15 +78,26 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
-    parts = [noun if period_words(scope) else f"{noun} {_since_when(store)}"]
+    period = period_words(scope)
+    parts = _conditions(store, scope, noun if period else f"{noun} {_since_when(store)}")
+    if scope.excluding is not None:
+        parts.append(f"but not {' '.join(_conditions(store, scope.excluding, 'those'))}")
+    if period:
+        parts.append(period)
+    return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+
+
+def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
+    """Write a scope's conditions but its period, the first with what they are conditions on."""
+    parts = [noun]
     who = _who(store, scope)
     if who:
         parts[0] += f" {who}"
     if scope.runner_up:
         parts.append(f"with {party_names(store, scope.runner_up)} second")
     if scope.stood:
-        parts.append(f"where {party_names(store, scope.stood)} stood")
-    if scope.swing_from or scope.swing_to:
+        parts.append(f"where {party_names(store, scope.stood)} {_stood_words(scope)}")
+    if pair_words(store, scope):
         parts[0] += f" with a swing {pair_words(store, scope)}"
     if scope.cause:
         parts.append(f"caused by {_article(scope.cause)}")
@@ -145,11 +105,22 @@ def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
         parts.append(f"in {_the_region(scope.region)}")
     elif scope.country:
         parts.append(f"in {scope.country}")
-    parts += [_bound(bound) for bound in scope.bounds]
-    period = period_words(scope)
-    if period:
-        parts.append(period)
-    return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+    return parts + [_bound(bound) for bound in scope.bounds]
+
+
+def _stood_words(scope: Scope) -> str:
+    words = []
+    if scope.stood_place is not None:
+        last = scope.stood_place == -1
+        words.append("came last" if last else "won" if scope.stood_place == 1 else f"came {placed(scope.stood_place)}")
+    if scope.stood_deposit_lost is not None:
+        words.append("lost the deposit" if scope.stood_deposit_lost else "kept the deposit")
+    return " and ".join(words) or "stood"
+
+
+def record_title(store: Store, name: str, scope: Scope) -> str:
+    """Head the record of a person or a party: "Labour at by-elections", "Labour at by-elections since 2019"."""
+    return f"{name} at {'by-elections' if scope == Scope() else scope_words(store, scope)}"
 
 
 def _since_when(store: Store) -> str:
@@ -170,15 +141,22 @@ def pair_words(store: Store, scope: Scope) -> str:
     words = []
     if scope.swing_from:
         words.append(f"from {party_names(store, scope.swing_from)}")
+    elif scope.swing_from_governs is not None:
+        words.append(f"away from {_OFFICES[scope.swing_from_governs]} of the day")
     if scope.swing_to:
         words.append(f"to {party_names(store, scope.swing_to)}")
+    elif scope.swing_to_governs is not None:
+        words.append(f"to {_OFFICES[scope.swing_to_governs]} of the day")
     return " ".join(words)
 
 
 def _bound(bound: Bound) -> str:
     comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of"}[bound.comparison]
     value = f"{bound.value:,.10g}"
-    return f"with {MEASURE_NAMES[bound.measure]} {comparison} {value}{_UNITS.get(bound.measure, '')}"
+    measure = MEASURES[bound.measure]
+    counted = "" if not measure.unit or f"{measure.unit}s" in measure.name else f" {measure.unit}s"
+    unit = {"percent": "%", "points": " points", "change": " points"}.get(measure.unit, counted)
+    return f"with {measure.name} {comparison} {value}{unit}"
 
 
 def _who(store: Store, scope: Scope) -> str:
@@ -201,7 +179,7 @@ def _who(store: Store, scope: Scope) -> str:
 
 
 def _side(store: Store, parties: tuple[str, ...], governs: bool | None) -> str:
-    office = {True: "the government", False: "the opposition", None: ""}[governs]
+    office = "" if governs is None else _OFFICES[governs]
     if not parties:
         return office
     named = party_names(store, parties)

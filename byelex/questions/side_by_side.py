@@ -1,10 +1,12 @@
-"""What is set side by side of several by-elections: a row a measure, a row a party."""
+"""Several by-elections side by side: what differs most is said first, then a row a measure and a row a party."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
+from math import fsum, sqrt
 
-from byelex.answers import Row
+from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import ByElection
 from byelex.measures import (
     change_points,
@@ -17,18 +19,33 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import said_swing
-from byelex.questions.scopes import party_names
+from byelex.questions.contest import figure_notes, said_swing
+from byelex.questions.measuring import MEASURES, Exact, written
+from byelex.questions.pictured import comparison
+from byelex.questions.scopes import contest_names, party_names
+from byelex.questions.wide import figure_sources, result_follow_ups, short_verdict
 from byelex.store import Store
-from byelex.wording import NOT_RECORDED, count, day, in_points, percent, signed, with_party
+from byelex.store.queries import Scope, values
+from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, percent, signed, with_party
+
+PARTY_ROWS = 6
+LEAST_SHARE = 5
+"""A party gets a row where its share, in points, is at least this in one of the contests, or it won one."""
+
+TELLING = ("majority points", "turnout", "turnout change", "swing", "winning share")
+"""What contests are told apart by: how they were won. How large or crowded they were is in the table."""
 
 _Cell = Callable[[ByElection], str]
 
 
-def swing_cell(by_election: ByElection) -> str:
-    """Write a by-election's swing, or that none is defined."""
+def _swing_cell(by_election: ByElection) -> str:
     found = said_swing(by_election)
     return "undefined" if found is None else found.words
+
+
+def _short_swing(by_election: ByElection) -> str:
+    found = said_swing(by_election)
+    return "undefined" if found is None else f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
 
 
 def _majority_cell(by_election: ByElection) -> str:
@@ -46,33 +63,149 @@ def _share_cell(by_election: ByElection) -> str:
     return percent(share_points(by_election, by_election.winner))
 
 
-ROWS: tuple[tuple[str, str, _Cell], ...] = (
-    ("date", "Date", lambda one: day(one.polling_on)),
-    ("outcome", "Result", verdict),
-    ("winner", "Winner", lambda one: with_party(one.winner)),
-    ("winning share", "Winner's share", _share_cell),
-    ("majority", "Majority", _majority_cell),
-    ("majority before", "Majority before", _before_cell),
-    ("swing", "Swing", swing_cell),
-    ("turnout", "Turnout", lambda one: percent(turnout_points(one))),
-    ("turnout change", "Change of turnout", lambda one: f"{signed(turnout_change_points(one))} points"),
-    ("electorate", "Electorate", lambda one: count(one.electorate)),
-    ("valid votes", "Valid votes", lambda one: count(valid_vote_count(one))),
-    ("rejected papers", "Rejected papers", lambda one: count(one.rejected_vote_count)),
-    ("candidates", "Candidates", lambda one: str(len(one.candidacies))),
-    ("deposit", "Deposits lost", lambda one: count(lost_deposit_count(one))),
-)
-"""What is set side by side: the measure, its name in a table, and how it is written."""
+def _turnout_change_cell(by_election: ByElection) -> str:
+    change = turnout_change_points(by_election)
+    return "–" if change is None else written("turnout change", change)
 
 
-def party_row(store: Store, group: tuple[str, ...], contests: list[ByElection]) -> Row:
-    """Give a party's share, with its change, in each of several contests."""
-    cells = []
+SHOWN: dict[str, tuple[str, _Cell]] = {
+    "date": ("Date", lambda one: day(one.polling_on)),
+    "outcome": ("Result", verdict),
+    "winner": ("Winner", lambda one: with_party(one.winner)),
+    "winning share": ("Winner's share", _share_cell),
+    "majority": ("Majority", _majority_cell),
+    "majority before": ("Majority before", _before_cell),
+    "swing": ("Swing", _swing_cell),
+    "turnout": ("Turnout", lambda one: percent(turnout_points(one))),
+    "turnout change": ("Change of turnout", _turnout_change_cell),
+    "electorate": ("Electorate", lambda one: count(one.electorate)),
+    "valid votes": ("Valid votes", lambda one: count(valid_vote_count(one))),
+    "rejected papers": ("Rejected papers", lambda one: count(one.rejected_vote_count)),
+    "candidates": ("Candidates", lambda one: str(len(one.candidacies))),
+    "deposits lost": ("Deposits lost", lambda one: count(lost_deposit_count(one))),
+}
+"""What is set side by side, by measure: its name in a table, and how it is written."""
+
+_ROW_OF = {"majority overturned": "majority before", "majority points": "majority"}
+"""A measure that another one's row shows."""
+
+SHORT: dict[str, _Cell] = {
+    "outcome": short_verdict,
+    "winner": lambda one: one.winner.name,
+    "majority": lambda one: count(majority(one)),
+    "majority before": lambda one: count(majority(one.baseline) if one.baseline else None),
+    "swing": _short_swing,
+}
+"""Shorter cells, by the row's measure, for a phone or for more than two contests."""
+
+
+def side_by_side(
+    store: Store, contests: list[ByElection], measures: tuple[str, ...] = (), groups: tuple[tuple[str, ...], ...] = ()
+) -> Answer:
+    """Answer how two or more by-elections compare in measures and for groups of parties; with neither, in the main."""
+    told = [capital(words) for measure in measures if (words := _difference(contests, measure))]
+    notes = list(dict.fromkeys(note for each in contests for note in figure_notes(each)))
+    undefined = [each.name for each in contests if said_swing(each) is None]
+    if undefined and (not (measures or groups) or "swing" in measures):
+        notes.append(f"No swing is defined for {listed(undefined)}.")
+    if not (measures or groups):
+        most = _differences(store, contests)
+        if most:
+            told.append(f"They differ most in {most[0]}")
+            notes.append("What differs most is reckoned against how much all by-elections in the store differ in it.")
+        if len(most) > 1:
+            told.append(f"Then in {'; in '.join(most[1:3])}.")
+    headline = told[0] if told else "; ".join(f"{each.name}: {verdict(each)}" for each in contests)
+    return Answer(
+        title=f"{contest_names(contests)} compared",
+        headline=headline,
+        paragraphs=tuple(told[1:]),
+        table=_table(store, contests, measures, groups),
+        notes=tuple(notes),
+        sources=figure_sources(contests),
+        follow_ups=result_follow_ups(contests),
+        # One measure asked about is said sooner than drawn.
+        picture=None if measures or groups else comparison(headline.split(":")[0] if told else "", contests),
+    )
+
+
+def _table(
+    store: Store, contests: list[ByElection], measures: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
+) -> Table:
+    wanted = {_ROW_OF.get(measure, measure) for measure in measures} or set(SHOWN)
+    rows = []
+    for measure, (label, cell) in SHOWN.items():
+        short = (label, *(SHORT.get(measure, cell)(each) for each in contests))
+        if measure in wanted:
+            rows.append(Row((label, *map(cell, contests)) if len(contests) == 2 else short, narrow=short))
+    if not (measures or groups):
+        groups = tuple((party_id,) for party_id in _parties(contests))
+    for group in groups:
+        shares = tuple(_party_cell(each, group) for each in contests)
+        short = (f"{store.parties()[group[0]].abbreviation} (change)", *shares)
+        whole = (f"{party_names(store, group)} share (change)", *shares)
+        rows.append(Row(whole if len(contests) == 2 else short, narrow=short))
+    return Table((Column("Measure"), *(Column(each.name) for each in contests)), tuple(rows))
+
+
+def _party_cell(by_election: ByElection, group: tuple[str, ...]) -> str:
+    found = next((one for one in by_election.candidacies if one.party.id in group), None)
+    if found is None:
+        return "did not stand"
+    return f"{percent(share_points(by_election, found))} ({signed(change_points(by_election, found))})"
+
+
+def _difference(contests: list[ByElection], measure: str) -> str:
+    """Say a measure of contests from most to least: "turnout: 38.0% in Wellingborough 2024, 37.1% in Kingswood 2024".
+
+    Empty where it is not known of each.
+    """
+    known = _known(contests, measure)
+    if known is None:
+        return ""
+    if known[0][0] == known[-1][0]:
+        return f"{MEASURES[measure].name}: the same in each, {written(measure, known[0][0])}"
+    said = (f"{written(measure, value)} in {one.name}" for value, one in known)
+    return f"{MEASURES[measure].name}: {', '.join(said)}"
+
+
+def _known(contests: list[ByElection], measure: str) -> list[tuple[Exact, ByElection]] | None:
+    of = MEASURES[measure].of
+    known = [(value, each) for each in contests if of is not None and (value := of(each)) is not None]
+    return sorted(known, key=lambda pair: pair[0], reverse=True) if len(known) == len(contests) else None
+
+
+def _differences(store: Store, contests: list[ByElection]) -> list[str]:
+    """Say in which measures contests differ, the most telling first: apart by most of all by-elections' spread."""
+    found: list[tuple[float, str]] = []
+    for measure in TELLING:
+        known, usual = _known(contests, measure), _spread(store, measure)
+        if known and usual and written(measure, known[0][0]) != written(measure, known[-1][0]):
+            ends = [known[0][1], known[-1][1]]
+            found.append((float(known[0][0] - known[-1][0]) / usual, _difference(ends, measure)))
+    return [words for _, words in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _spread(store: Store, measure: str) -> float:
+    """Give how much all by-elections differ in a measure: the standard deviation."""
+
+    def find() -> float:
+        known = values(store, Scope(), measure)
+        if len(known) < 2:
+            return 0.0
+        mean = fsum(known) / len(known)
+        return sqrt(fsum((value - mean) ** 2 for value in known) / len(known))
+
+    return store.remembered("spread", measure, find)
+
+
+def _parties(contests: list[ByElection]) -> list[str]:
+    best: dict[str, Fraction] = {}
+    won = {each.winner.party.id for each in contests}
     for by_election in contests:
-        found = next((one for one in by_election.candidacies if one.party.id in group), None)
-        if found is None:
-            cells.append("did not stand")
-        else:
-            change = signed(change_points(by_election, found))
-            cells.append(f"{percent(share_points(by_election, found))} ({change})")
-    return Row((f"{party_names(store, group)} share (change)", *cells))
+        for candidacy in by_election.candidacies:
+            share = share_points(by_election, candidacy)
+            if share is not None and not candidacy.party.independent:
+                best[candidacy.party.id] = max(share, best.get(candidacy.party.id, Fraction(0)))
+    wanted = [party_id for party_id, share in best.items() if share >= LEAST_SHARE or party_id in won]
+    return sorted(wanted, key=lambda party_id: -best[party_id])[:PARTY_ROWS]

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from byelex import measures
-from byelex.elections import ByElection, Candidacy, Declared, Party, Person, Source, Stage
+from byelex.elections import ByElection, Candidacy, Declared, Stage
 from byelex.names import Names
-from byelex.names.text import words
 from byelex.recording import seats
 from byelex.recording.door import Prepared, latest_number, prepare
+from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
-from byelex.sources.declared.candidates import Standing
-from byelex.sources.ids import slug
 from byelex.store import Store
 from byelex.store.recording import latest
 from byelex.wording import count, percent, rounded
-
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "cllr", "councillor", "sir", "dame", "rev", "prof", "lord"})
-
-
-@dataclass(frozen=True, slots=True)
-class Paste:
-    """What an editor filled in. `whole`: the text is all there is to say (a correction), not news to add."""
-
-    seat: str
-    polling_on: str
-    text: str
-    source: str
-    whole: bool = False
 
 
 def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
@@ -45,7 +29,7 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     declaration = read_declaration(paste.text, store.parties().values(), contest.constituency.country)
     doubts = [contest.doubt] if contest.doubt else []
     doubts += [str(remark) for remark in declaration.doubts]
-    doubts += _other_seat(names, declaration, contest)
+    doubts += other_seat(names, declaration, contest)
     standing = latest_number(store, contest.id)
     before = latest(store, contest.id)
     if declaration.faults:
@@ -65,21 +49,6 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
 def _line_faults(store: Store, paste: Paste, country: str | None) -> list[str]:
     # The seat is to be mended first, but whoever pasted it is told of everything at once.
     return [str(remark) for remark in read_declaration(paste.text, store.parties().values(), country).faults]
-
-
-def _other_seat(names: Names, declaration: Declaration, contest: seats.Contest) -> list[str]:
-    """Say where a title in the text names another seat than the one chosen."""
-    mine = " ".join(words(contest.constituency.name))
-    found = []
-    for heading in declaration.headings:
-        said = f" {' '.join(words(heading))} "
-        if f" {mine} " in said:
-            continue
-        named = [seat.name for seat in names.seats if f" {' '.join(words(seat.name))} " in said]
-        if named:
-            best = max(named, key=len)
-            found.append(f'The text says "{best}"; the seat chosen is {contest.constituency.name}.')
-    return found
 
 
 class _Composer:
@@ -111,6 +80,7 @@ class _Composer:
             electorate = kept.electorate if electorate is None else electorate
             rejected = kept.rejected_vote_count if rejected is None else rejected
         start = before or ByElection(self.contest.id, self.contest.constituency, self.contest.polling_on, candidacies)
+        said = self.paste.source or self.declaration.source or ""
         # What was declared of other votes is no check of these.
         declared = start.declared if _votes(start.candidacies) == _votes(candidacies) else Declared()
         made = replace(
@@ -125,7 +95,7 @@ class _Composer:
                 declared.majority if declaration.majority is None else declaration.majority,
                 declared.result,
             ),
-            sources=self._sources(start.sources),
+            sources=with_source(start.sources, said, "declaration of the result", "the declared result"),
         )
         return made, self.doubts
 
@@ -136,17 +106,8 @@ class _Composer:
             return "votes" if self.declaration.provisional else "official"
         return "official" if electorate is not None and rejected is not None else "votes"
 
-    def _sources(self, known: tuple[Source, ...]) -> tuple[Source, ...]:
-        said = " ".join((self.paste.source or self.declaration.source or "").split())
-        if not said:
-            return known
-        work, _, title = said.partition(",")
-        source = Source(work.strip(), title.strip() or "declaration of the result", supplies="the declared result")
-        cited = any((one.work, one.title) == (source.work, source.title) for one in known)
-        return known if cited else (*known, source)
-
     def _candidacies(self) -> tuple[Candidacy, ...] | str:
-        people = _People(self.store, self.before)
+        ballot = Candidacies(self.store, self.contest, self.before)
         made: list[Candidacy] = []
         left_out: list[str] = []
         has_votes = self.declaration.has_votes
@@ -154,90 +115,21 @@ class _Composer:
             return 'Nobody has votes: say who was elected ("Kim Leadbeater, Labour, elected"), or give the votes.'
         for one in self.declaration.candidates:
             assert one.party is not None
-            name = one.name or self._recorded_name(one.party)
+            name = one.name or ballot.recorded_name(one.party)
             if not name and has_votes:
                 return f"Line {one.line}: who stood for {one.party.name}? Write it as name, party, votes."
             if not name and not one.elected:
                 left_out.append(one.party.name)
                 continue
-            made.append(self._candidacy(one, one.party, name, people))
+            made.append(ballot.candidacy(one, one.party, name))
+        self.doubts += ballot.doubts
         if left_out:
             self.doubts.append(f"Not named and without votes, so left out: {', '.join(left_out)}.")
         return tuple(made)
 
-    def _candidacy(self, one: Standing, party: Party, name: str, people: _People) -> Candidacy:
-        if not name:
-            name = f"{party.name} candidate"
-            person_id = f"{self.contest.id}-{party.id}"
-            self.doubts.append(f'The winner is not named, and is shown as "{name}" until the name is recorded.')
-        else:
-            person_id, doubt = people.identify(name, party, self.contest.constituency.name)
-            if doubt:
-                self.doubts.append(doubt)
-        standing = self.before.candidacies if self.before is not None else ()
-        known = next((each for each in standing if (each.person_id, each.party.id) == (person_id, party.id)), None)
-        party_name = one.party_name or party.name
-        if known is not None and _core(party_name) in (_core(party.name), _core(known.party_name)):
-            # The text only says which party: its name as printed is on record.
-            party_name = known.party_name
-        change, share = (known.published_change, known.published_share) if known is not None else (None, None)
-        return Candidacy(person_id, name, party, party_name, one.votes, one.elected, change, share)
-
-    def _recorded_name(self, party: Party) -> str:
-        """Give who stands for a party as recorded; empty where that is not one named person."""
-        standing = self.before.candidacies if self.before is not None else ()
-        found = [one for one in standing if one.party.id == party.id and not party.independent]
-        unnamed = f"{self.contest.id}-{party.id}"
-        return found[0].name if len(found) == 1 and found[0].person_id != unnamed else ""
-
-
-def _core(party_name: str) -> list[str]:
-    return [word for word in words(party_name) if word not in ("the", "party")]
-
 
 def _votes(candidacies: tuple[Candidacy, ...]) -> dict[str, int | None]:
     return {one.person_id: one.votes for one in candidacies}
-
-
-class _People:
-    """Who is who: one person is one person, by every spelling the store knows."""
-
-    def __init__(self, store: Store, before: ByElection | None) -> None:
-        self.store = store
-        self.here = {_plain(one.name): one.person_id for one in before.candidacies} if before else {}
-        self.by_name: dict[str, list[Person]] = {}
-        for person in store.people():
-            for name in {_plain(name) for name in (person.name, *person.other_names)}:
-                self.by_name.setdefault(name, []).append(person)
-
-    def identify(self, name: str, party: Party, seat: str) -> tuple[str, str]:
-        """Give a person's id, and a doubt where who it is cannot be certain."""
-        key = _plain(name)
-        if key in self.here:
-            return self.here[key], ""
-        known = self.by_name.get(key, [])
-        if not known:
-            return slug(name), ""
-        stood = [(person, *self._last(person)) for person in known]
-        best = next(((p, s, w) for p, s, w in stood if w == party.name or s == seat), stood[0])
-        person, where, was = best
-        if was == party.name and len(known) == 1:
-            return person.id, ""
-        last = f", who stood for {was} in {where}" if where else ", who is quoted in the store"
-        return person.id, f"{name} is taken for {person.name}{last}."
-
-    def _last(self, person: Person) -> tuple[str, str]:
-        for id in person.by_election_ids[:1]:
-            contest = self.store.by_election(id)
-            stood = [one for one in contest.candidacies if one.person_id == person.id] if contest else []
-            if contest is not None and stood:
-                return contest.constituency.name, stood[0].party.name
-        return "", ""
-
-
-def _plain(name: str) -> str:
-    found = [word for word in words(re.sub(r"[\"“”].*?[\"“”]", " ", name)) if word not in _TITLES]
-    return " ".join(found or words(name))
 
 
 def _stated_doubts(by_election: ByElection, declaration: Declaration) -> list[str]:

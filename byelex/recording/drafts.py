@@ -9,14 +9,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from byelex.recording.composing import Paste
+from byelex.recording.parts import Paste
 from byelex.store import Store
 from byelex.store.settings import drop_setting, set_setting, settings_beginning
 
 KEPT_FOR = timedelta(days=7)
 _NAME = "draft "
 
-What = Literal["record", "correct", "withdraw"]
+What = Literal["call", "record", "correct", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)

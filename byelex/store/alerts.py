@@ -1,29 +1,24 @@
-"""Who asked to be told of results, what of, and the queueing of a delivery for each when a result is recorded."""
+"""Who asked to be told of results, and of which."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from sqlite3 import Connection
+from typing import Any, Literal
 
 from byelex.elections import ByElection
 from byelex.errors import ByelexError
-from byelex.measures import outcome
+from byelex.measures import holder, outcome
+from byelex.store.connection import Store
+from byelex.store.occasions import Occasion
 from byelex.store.rows import moment, now
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from byelex.store.connection import Store
-    from byelex.store.recording import Revision
 
 PlaceKind = Literal["channel", "thread", "forum", "person"]
 State = Literal["active", "paused", "blocked", "removed", "gone"]
 PartyAs = Literal["winner", "loser", "either"]
 
-OLDEST_POLL = timedelta(days=30)
-"""A result of an older poll is history being filled in, not news."""
 KEPT_AFTER_END = timedelta(days=90)
 """So long what an ended alert sent can still be corrected; then all of it is deleted."""
 
@@ -33,7 +28,7 @@ class Filters:
     """Which results are wanted; all that is set must fit. Nothing set is every result.
 
     `party_as`: whether the party must have won the seat, lost it, or either. `seat` is a seat's name, on whatever
-    boundaries; `area` a nation or an English region.
+    boundaries; `area` a nation or an English region. A contest that is only called fits where its result may yet.
     """
 
     party_id: str | None = None
@@ -43,15 +38,32 @@ class Filters:
     gains_only: bool = False
 
     def fit(self, by_election: ByElection) -> bool:
-        """Tell whether a result is one that is wanted."""
-        ended, where = outcome(by_election), by_election.constituency
-        if self.gains_only and (ended is None or ended.held):
-            return False
+        """Tell whether a result is one that is wanted, or a contest that is only called one that may turn into it."""
+        where = by_election.constituency
         if self.seat is not None and self.seat.casefold() != where.name.casefold():
             return False
         if self.area is not None and self.area.casefold() not in _areas(by_election):
             return False
+        if by_election.stage == "called":
+            return self._may_fit(by_election)
+        ended = outcome(by_election)
+        if self.gains_only and (ended is None or ended.held):
+            return False
         return self.party_id is None or self.party_id in self._parties(by_election)
+
+    def _may_fit(self, by_election: ByElection) -> bool:
+        """Tell whether the party may yet win the seat, or lose it; any seat may yet be gained."""
+        if self.party_id is None:
+            return True
+        held = holder(by_election)
+        holds = held.party if held is not None else by_election.previous_party
+        if self.party_as != "winner" and holds is not None and holds.id == self.party_id:
+            return True
+        # Until nominations are in, whoever stood at the general election is likely to stand.
+        baseline = by_election.baseline
+        standing = by_election.candidacies or (baseline.candidacies if baseline is not None else ())
+        may_win = not standing or self.party_id in {each.party.id for each in standing}
+        return self.party_as != "loser" and may_win
 
     def _parties(self, by_election: ByElection) -> set[str]:
         ended = outcome(by_election)
@@ -83,8 +95,9 @@ class Place:
 class Subscription:
     """One wish to be told. `subscribed_by` is a user id, None once that person asked to be forgotten.
 
-    `state`: active; paused by someone; blocked, as the bot may not post there, `reason` says why; removed by someone;
-    gone with its channel or server. `state_since` is UTC. `told`: whoever subscribed has been told of the block.
+    `also` are the occasions besides results. `state`: active; paused by someone; blocked, as the bot may not post
+    there, `reason` says why; removed by someone; gone with its channel or server. `state_since` is UTC. `told`: whoever
+    subscribed has been told of the block.
     """
 
     id: int
@@ -99,11 +112,12 @@ class Subscription:
     role_id: int | None = None
     cross_post: bool = False
     forum_tag_id: int | None = None
+    also: tuple[Occasion, ...] = ()
 
 
 _COLUMNS = (
     "id, place, place_id, server_id, parent_id, party_id, party_as, seat, area, gains_only, subscribed_by, "
-    "subscribed_at, state, state_since, reason, told, role_id, cross_post, forum_tag_id"
+    "subscribed_at, state, state_since, reason, told, role_id, cross_post, forum_tag_id, also_called, also_closed"
 )
 
 
@@ -116,10 +130,11 @@ def subscribe(
     role_id: int | None = None,
     cross_post: bool = False,
     forum_tag_id: int | None = None,
+    also: Iterable[Occasion] = (),
     at: datetime | None = None,
 ) -> Subscription:
     """Add a subscription. Raises ByelexError where the place has the same one already."""
-    moment_now = moment(at or now())
+    moment_now, also = moment(at or now()), frozenset(also)
     with store.writing() as connection:
         for other in subscriptions(store, place_id=place.id):
             if other.filters == filters:
@@ -141,6 +156,8 @@ def subscribe(
             "role_id": role_id,
             "cross_post": cross_post,
             "forum_tag_id": forum_tag_id,
+            "also_called": "called" in also,
+            "also_closed": "closed" in also,
         }
         (new,) = connection.execute(
             f"INSERT INTO subscription ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) RETURNING id",  # noqa: S608
@@ -175,6 +192,11 @@ def blocked(store: Store) -> tuple[Subscription, ...]:
     return _found(store.connection, "state = 'blocked'")
 
 
+def not_gone(connection: Connection) -> tuple[Subscription, ...]:
+    """List the subscriptions whose place is there still, removed ones too: what those were sent is still corrected."""
+    return _found(connection, "state <> 'gone'")
+
+
 def _found(connection: Connection, where: str, *values: Any) -> tuple[Subscription, ...]:
     rows = connection.execute(f"SELECT {_COLUMNS} FROM subscription WHERE {where} ORDER BY id", values)  # noqa: S608
     return tuple(_subscription(row) for row in rows.fetchall())
@@ -194,6 +216,7 @@ def _subscription(row: tuple[Any, ...]) -> Subscription:
         role_id=row[16],
         cross_post=bool(row[17]),
         forum_tag_id=row[18],
+        also=(*(("called",) if row[19] else ()), *(("closed",) if row[20] else ())),
     )
 
 
@@ -334,52 +357,7 @@ def _drop_news(connection: Connection, subscription_ids: Iterable[int], why: str
     connection.executemany(
         "UPDATE delivery SET state = 'unsent', note = ? WHERE subscription_id = ? AND state = 'waiting' "
         "AND NOT EXISTS (SELECT 1 FROM delivery AS earlier WHERE earlier.subscription_id = delivery.subscription_id "
-        "AND earlier.by_election_id = delivery.by_election_id AND earlier.message_id IS NOT NULL)",
+        "AND earlier.by_election_id = delivery.by_election_id AND earlier.occasion = delivery.occasion "
+        "AND earlier.message_id IS NOT NULL)",
         [(why, each) for each in subscription_ids],
     )
-
-
-def queue_deliveries(
-    connection: Connection, revision: Revision, after: ByElection | None, before: ByElection | None, news: bool = True
-) -> int:
-    """Queue a delivery of a new revision to everyone it concerns; give how many. To be called in its transaction.
-
-    `after` is the contest as it now stands, with its baseline, None if withdrawn; `before` as it stood, None if this
-    is its first revision. Whoever was sent the result, or is about to be, gets the revision. Whoever was not is sent
-    it where it is news to them: the contest is new or restored, fits their filters only now, or its votes are first
-    in. `news` False (a first load) and a poll over 30 days old alert nobody anew.
-    """
-    had = {
-        subscription_id
-        for (subscription_id,) in connection.execute(
-            "SELECT DISTINCT subscription_id FROM delivery WHERE by_election_id = ? AND state <> 'unsent'",
-            [revision.by_election_id],
-        ).fetchall()
-    }
-    fresh = news and after is not None and revision.recorded_at.date() - after.polling_on <= OLDEST_POLL
-    if before is not None and after is not None:
-        before = replace(before, baseline=after.baseline)
-    rows = []
-    for each in _found(connection, "state <> 'gone'") if had or fresh else ():
-        paused = each.state == "paused"
-        if each.id not in had and not (
-            fresh and after is not None and each.state != "removed" and _is_news(each.filters, after, before)
-        ):
-            continue
-        state, note = ("unsent", "the alert was paused") if paused and each.id not in had else ("waiting", "")
-        rows.append((revision.id, each.id, revision.by_election_id, each.place.id, state, note))
-    queued_at = moment(revision.recorded_at)
-    connection.executemany(
-        "INSERT INTO delivery (revision_id, subscription_id, by_election_id, place_id, queued_at, state, note) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(*row[:4], queued_at, *row[4:]) for row in rows],
-    )
-    return sum(row[4] == "waiting" for row in rows)
-
-
-def _is_news(filters: Filters, after: ByElection, before: ByElection | None) -> bool:
-    if not filters.fit(after):
-        return False
-    if before is None or not filters.fit(before):
-        return True
-    return before.stage == "winner" and after.stage != "winner"

@@ -7,16 +7,15 @@ claimed may or may not have left: whoever finds it must look before sending it a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from byelex.elections import ByElection
 from byelex.store import bodies
+from byelex.store.connection import Store
+from byelex.store.occasions import Matter, Occasion
 from byelex.store.rows import moment, now
-
-if TYPE_CHECKING:
-    from byelex.store.connection import Store
 
 Act = Literal["post", "digest", "edit", "reply"]
 
@@ -45,11 +44,17 @@ class Delivery:
     message_id: int | None
     sent_at: datetime | None
     note: str
+    occasion: Occasion = "result"
+
+    @property
+    def matter(self) -> Matter:
+        """What its message tells of."""
+        return Matter(self.by_election_id, self.occasion)
 
 
 _COLUMNS = (
     "id, revision_id, subscription_id, by_election_id, place_id, queued_at, state, act, leader_id, claimed_at, "
-    "posted_revision_id, shown_revision_id, channel_id, message_id, sent_at, note"
+    "posted_revision_id, shown_revision_id, channel_id, message_id, sent_at, note, occasion"
 )
 
 
@@ -74,6 +79,7 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         message_id=row[13],
         sent_at=at(row[14]),
         note=row[15],
+        occasion=row[16],
     )
 
 
@@ -124,12 +130,14 @@ def open_deliveries(store: Store, place_id: int) -> tuple[Delivery, ...]:
     return _found(store, "place_id = ? AND state IN ('waiting', 'claimed') ORDER BY id", place_id)
 
 
-def posted(store: Store, place_id: int, by_election_id: str) -> Delivery | None:
-    """Give the delivery whose message tells a place of a contest; None if it was never told."""
+def posted(store: Store, place_id: int, matter: Matter) -> Delivery | None:
+    """Give the delivery whose message tells a place of a matter; None if it was never told."""
     found = _found(
         store,
-        "by_election_id = ? AND place_id = ? AND act IN ('post', 'digest') AND message_id IS NOT NULL ORDER BY id",
-        by_election_id,
+        "by_election_id = ? AND occasion = ? AND place_id = ? AND act IN ('post', 'digest') "
+        "AND message_id IS NOT NULL ORDER BY id",
+        matter.by_election_id,
+        matter.occasion,
         place_id,
     )
     return found[0] if found else None
@@ -151,12 +159,30 @@ def latest_revision_id(store: Store, by_election_id: str) -> int:
 
 
 def states_since(store: Store, by_election_id: str, revision_id: int) -> tuple[ByElection | None, ...]:
-    """Give a contest as each revision from one on recorded it, that one first; None where withdrawn. No baselines."""
+    """Give a contest as each revision from one on recorded it, that one first; None where withdrawn. No baselines.
+
+    That one may be of the contest that this one was before its polling day was moved.
+    """
     rows = store.connection.execute(
-        "SELECT body FROM revision WHERE by_election_id = ? AND id >= ? ORDER BY number", [by_election_id, revision_id]
+        "SELECT body FROM revision WHERE (by_election_id = ? AND id >= ?) OR id = ? ORDER BY id",
+        [by_election_id, revision_id, revision_id],
     )
     parties = store.parties()
     return tuple(None if body is None else bodies.by_election_of(body, parties) for (body,) in rows.fetchall())
+
+
+def stands(store: Store, matter: Matter) -> ByElection | None:
+    """Give a contest as messages of a matter are to tell of it, with its baseline; None where it is withdrawn.
+
+    A call stays as it was before anybody had voted; a result that was withdrawn is none even if called again.
+    """
+    contest = store.by_election(matter.by_election_id)
+    if contest is None or (contest.stage == "called") == (matter.occasion != "result"):
+        return contest
+    if matter.occasion == "result":
+        return None
+    states = [each for each in states_since(store, contest.id, 0) if each is not None and each.stage == "called"]
+    return replace(states[-1], baseline=contest.baseline) if states else None
 
 
 def claim(store: Store, act: Act, shown: Mapping[int, int], at: datetime | None = None) -> int:
@@ -209,7 +235,7 @@ def mark_sent(
         )
         for each in claimed:
             if each.act == "reply" and each.shown_revision_id is not None:
-                _show(store, each.place_id, each.by_election_id, each.shown_revision_id)
+                _show(store, each.place_id, each.matter, each.shown_revision_id)
 
 
 def mark_edited(
@@ -222,16 +248,16 @@ def mark_edited(
             "WHERE id = ?",
             [(message.channel_id, message.message_id, moment(at or now()), each) for each in delivery_ids],
         )
-        _show(store, message.place_id, message.by_election_id, revision_id)
+        _show(store, message.place_id, message.matter, revision_id)
 
 
-def _show(store: Store, place_id: int, by_election_id: str, revision_id: int) -> None:
+def _show(store: Store, place_id: int, matter: Matter, revision_id: int) -> None:
     store.connection.execute(
         # The edit that showed another revision brought its picture along.
         "UPDATE delivery SET picture = CASE shown_revision_id WHEN ? THEN picture ELSE replace(picture, 'due', 'done') "
-        "END, shown_revision_id = ? WHERE by_election_id = ? AND place_id = ? "
+        "END, shown_revision_id = ? WHERE by_election_id = ? AND occasion = ? AND place_id = ? "
         "AND act IN ('post', 'digest') AND message_id IS NOT NULL",
-        [revision_id, revision_id, by_election_id, place_id],
+        [revision_id, revision_id, matter.by_election_id, matter.occasion, place_id],
     )
 
 
@@ -253,17 +279,17 @@ def give_up_claimed(store: Store, leader_id: int, why: str, *, may_have_left: bo
         give_up(store, [each.id for each in claimed], why)
         for each in claimed:
             if each.act == "reply" and each.shown_revision_id is not None:
-                _show(store, each.place_id, each.by_election_id, each.shown_revision_id)
+                _show(store, each.place_id, each.matter, each.shown_revision_id)
         if not may_have_left:
             connection.execute("UPDATE delivery SET act = NULL WHERE leader_id = ? AND state = 'unsent'", [leader_id])
 
 
-def lost(store: Store, place_id: int, by_election_id: str) -> bool:
-    """Tell whether a contest's message to a place may have left without its id being known: no other may follow it."""
+def lost(store: Store, place_id: int, matter: Matter) -> bool:
+    """Tell whether a matter's message to a place may have left without its id being known: no other may follow it."""
     found = store.connection.execute(
-        "SELECT 1 FROM delivery WHERE by_election_id = ? AND place_id = ? AND state = 'unsent' "
+        "SELECT 1 FROM delivery WHERE by_election_id = ? AND occasion = ? AND place_id = ? AND state = 'unsent' "
         "AND act IN ('post', 'digest')",
-        [by_election_id, place_id],
+        [matter.by_election_id, matter.occasion, place_id],
     ).fetchone()
     return found is not None
 
@@ -291,11 +317,13 @@ def history(store: Store, subscription_ids: Iterable[int], limit: int = 20) -> t
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far one revision has got: how many subscriptions it concerns, and what became of each."""
+    """How far one revision has got on one occasion: how many subscriptions it concerns, and what became of each."""
 
     by_election_id: str
     revision_number: int
     recorded_at: datetime
+    occasion: Occasion | None
+    """None where nobody asked for it."""
     total: int
     sent: int
     waiting: int
@@ -305,12 +333,12 @@ class Reach:
 def reach(store: Store, by_election_id: str | None = None, limit: int = 10) -> tuple[Reach, ...]:
     """Tell how far the newest revisions have got, newest first: a contest's, or all that anyone was alerted to."""
     rows = store.connection.execute(
-        "SELECT revision.by_election_id, revision.number, revision.recorded_at, count(delivery.id), "
+        "SELECT revision.by_election_id, revision.number, revision.recorded_at, delivery.occasion, count(delivery.id), "
         "coalesce(sum(delivery.state = 'sent'), 0), coalesce(sum(delivery.state IN ('waiting', 'claimed')), 0), "
         "coalesce(sum(delivery.state = 'unsent'), 0) "
         "FROM revision LEFT JOIN delivery ON delivery.revision_id = revision.id "
         "WHERE (? IS NULL AND delivery.id IS NOT NULL) OR revision.by_election_id = ? "
-        "GROUP BY revision.id ORDER BY revision.id DESC LIMIT ?",
+        "GROUP BY revision.id, delivery.occasion ORDER BY revision.id DESC, max(delivery.id) DESC LIMIT ?",
         [by_election_id, by_election_id, limit],
     )
     return tuple(Reach(row[0], row[1], datetime.fromisoformat(row[2]), *row[3:]) for row in rows.fetchall())

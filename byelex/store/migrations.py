@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from byelex.store.occasions import m010_occasions
 from byelex.store.replied import m009_replied
 
 if TYPE_CHECKING:
@@ -613,5 +614,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m007_published,
     m008_index,
     m009_replied,
+    m010_occasions,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

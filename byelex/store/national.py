@@ -7,6 +7,9 @@ from datetime import date
 
 from byelex.store.connection import Store
 
+SPEAKER = "speaker"
+NORTHERN_IRELAND = "Northern Ireland"
+
 
 @dataclass(frozen=True, slots=True)
 class SeatVotes:
@@ -20,10 +23,20 @@ class SeatVotes:
 
 @dataclass(frozen=True, slots=True)
 class NationalResult:
-    """A general election's seats, by name."""
+    """A general election's seats, by name: those that all parties of Great Britain contest, and the others.
+
+    `apart` are Northern Ireland's, whose parties stand nowhere else, and the Speaker's, whom the main parties leave
+    unopposed.
+    """
 
     polling_on: date
     seats: tuple[SeatVotes, ...]
+    apart: tuple[SeatVotes, ...]
+
+    @property
+    def seat_count(self) -> int:
+        """How many seats there are in all."""
+        return len(self.seats) + len(self.apart)
 
 
 def last_general_election(store: Store) -> NationalResult | None:
@@ -35,22 +48,22 @@ def last_general_election(store: Store) -> NationalResult | None:
     def find() -> NationalResult:
         votes: dict[str, list[tuple[str, int]]] = {}
         for seat_id, party_id, count in store.connection.execute(
-            "SELECT constituency_id, party_id, coalesce(votes, 0) FROM general_election_candidacy "
-            "WHERE general_election_on = ? ORDER BY constituency_id, ordinal",
+            # Seat by seat, along the primary key, rather than through every general election's candidacies.
+            "SELECT seat.id, party_id, coalesce(votes, 0) FROM constituency AS seat CROSS JOIN "
+            "general_election_candidacy AS stood ON stood.constituency_id = seat.id AND stood.general_election_on = ? "
+            "ORDER BY seat.id, ordinal",
             [dates[-1].isoformat()],
         ).fetchall():
             votes.setdefault(seat_id, []).append((party_id, count))
-        seats = store.connection.execute(
-            "SELECT seat.id, seat.name, seat.country FROM constituency AS seat "
-            "JOIN general_election_seat AS held ON held.constituency_id = seat.id "
-            "WHERE held.general_election_on = ? ORDER BY seat.name, seat.id",
-            [dates[-1].isoformat()],
-        ).fetchall()
-        found = [
-            SeatVotes(seat_id, name, country, tuple(votes[seat_id]))
-            for seat_id, name, country in seats
-            if seat_id in votes
-        ]
-        return NationalResult(dates[-1], tuple(found))
+        seats: list[SeatVotes] = []
+        apart: list[SeatVotes] = []
+        for seat_id, name, country in store.connection.execute(
+            "SELECT id, name, country FROM constituency ORDER BY name, id"
+        ).fetchall():
+            if seat_id in votes:
+                seat = SeatVotes(seat_id, name, country, tuple(votes[seat_id]))
+                alone = country == NORTHERN_IRELAND or seat.votes[0][0] == SPEAKER
+                (apart if alone else seats).append(seat)
+        return NationalResult(dates[-1], tuple(seats), tuple(apart))
 
     return store.remembered("last general election", None, find)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -55,8 +55,10 @@ class Scope:
     """Which by-elections: every condition must hold; an empty one asks nothing. Party conditions are party ids.
 
     `held` is True for holds, False for gains. `swing_from` and `swing_to` are the standard pair and its direction.
-    `winner_governs` and `defender_governs` compare a party with the government on polling day. Invented contests are
-    left out unless named in `by_election_ids`.
+    Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
+    one of the `stood` came (-1 the last), `stood_deposit_lost` whether it lost the deposit. Contests that meet all of
+    `excluding` are left out, as are those of which it is not recorded whether they do. Invented contests are left out
+    unless named in `by_election_ids`.
     """
 
     by_election_ids: tuple[str, ...] = ()
@@ -72,13 +74,18 @@ class Scope:
     defender: tuple[str, ...] = ()
     runner_up: tuple[str, ...] = ()
     stood: tuple[str, ...] = ()
+    stood_place: int | None = None
+    stood_deposit_lost: bool | None = None
     held: bool | None = None
     winner_governs: bool | None = None
     defender_governs: bool | None = None
+    swing_from_governs: bool | None = None
+    swing_to_governs: bool | None = None
     cause: str | None = None
     swing_from: tuple[str, ...] = ()
     swing_to: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
+    excluding: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,9 @@ def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
         made.one_of("k.by_election_id", scope.by_election_ids)
     else:
         made.where("k.invented = 0")
+    if scope.excluding is not None:
+        without = _selected(replace(scope.excluding, by_election_ids=()))
+        made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
     if scope.first_day is not None:
         made.where("k.polling_on >= ?", scope.first_day.isoformat())
     if scope.last_day is not None:
@@ -171,13 +181,14 @@ def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
     if scope.not_winner:
         made.where(f"k.winner_party_id NOT IN ({', '.join('?' * len(scope.not_winner))})", *scope.not_winner)
     if scope.stood:
-        marks = ", ".join("?" * len(scope.stood))
-        made.where(f"k.number IN (SELECT contest FROM candidacy_index WHERE party_id IN ({marks}))", *scope.stood)  # noqa: S608
+        made.where(*_stood_there(scope))
     if scope.held is not None:
         made.where("k.held = ?", scope.held)
     for expression, governs in (
         ("k.winner_party_id", scope.winner_governs),
         ("k.defender_party_id", scope.defender_governs),
+        ("k.swing_from_party_id", scope.swing_from_governs),
+        ("k.swing_to_party_id", scope.swing_to_governs),
     ):
         if governs is not None:
             condition, parameters = _governing(expression, governs)
@@ -187,6 +198,21 @@ def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
     for bound in scope.bounds:
         made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
     return made
+
+
+def _stood_there(scope: Scope) -> tuple[Any, ...]:
+    """Write the condition that one of some parties stood, and how it ended there, with its parameters."""
+    conditions = [f"c.party_id IN ({', '.join('?' * len(scope.stood))})"]
+    parameters: list[Any] = list(scope.stood)
+    if scope.stood_place == -1:
+        conditions.append("c.position = (SELECT candidate_count FROM contest_index WHERE number = c.contest)")
+    elif scope.stood_place is not None:
+        conditions.append("c.position = ?")
+        parameters.append(scope.stood_place)
+    if scope.stood_deposit_lost is not None:
+        conditions.append("c.deposit_lost = ?")
+        parameters.append(scope.stood_deposit_lost)
+    return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {' AND '.join(conditions)})", *parameters  # noqa: S608
 
 
 def contests(store: Store, scope: Scope, newest_first: bool = True) -> tuple[str, ...]:
@@ -409,29 +435,34 @@ def party_votes(store: Store, scope: Scope, parties: tuple[str, ...] = ()) -> di
     return store.remembered("party_votes", (scope, parties), find)
 
 
-def deposits_lost(store: Store, scope: Scope) -> tuple[tuple[str, int], ...]:
-    """Count the deposits lost in a scope by party id, most first."""
-
-    def find() -> tuple[tuple[str, int], ...]:
-        made = _stood_in(scope, Stood(deposit_lost=True))
-        sql = made.sql("c.party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
-        rows = store.connection.execute(sql, made.parameters).fetchall()
-        return tuple((party_id, number) for party_id, number in rows)
-
-    return store.remembered("deposits_lost", scope, find)
+TALLIES: dict[str, str] = {
+    "stood": "count(DISTINCT c.contest)",
+    "won": "sum(c.elected)",
+    "second": "sum(c.position = 2)",
+    "deposits lost": "sum(c.deposit_lost)",
+    "votes": "sum(c.votes)",
+}
+"""What candidacies may be counted up by, for each party or person."""
 
 
-def most_often(store: Store, scope: Scope, descending: bool = True, limit: int = 10) -> tuple[tuple[str, int], ...]:
-    """Count the contests of a scope by who stood: (person id, contests), most first."""
+def tally(
+    store: Store,
+    scope: Scope,
+    by: Literal["party", "person"],
+    measure: str,
+    descending: bool = True,
+    limit: int = 1000,
+) -> tuple[tuple[str, int], ...]:
+    """Add up the candidacies of a scope by party or by person: (id, number), most first; those with none left out."""
 
     def find() -> tuple[tuple[str, int], ...]:
         made = _stood_in(scope, Stood())
-        way = "DESC" if descending else "ASC"
-        sql = made.sql("c.person_id, count(DISTINCT k.by_election_id)", f"GROUP BY 1 ORDER BY 2 {way}, 1 LIMIT ?")
+        way, total = "DESC" if descending else "ASC", TALLIES[measure]
+        sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT ?")
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
-        return tuple((person_id, number) for person_id, number in rows)
+        return tuple((one, int(number)) for one, number in rows)
 
-    return store.remembered("most_often", (scope, descending, limit), find)
+    return store.remembered("tally", (scope, by, measure, descending, limit), find)
 
 
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import Any
 
 from byelex.elections import ByElection, Party
 from byelex.errors import DataError
+from byelex.measures import polls_close
 from byelex.store import bodies, computed
-from byelex.store.alerts import queue_deliveries
-from byelex.store.differences import Change, changes
+from byelex.store.called import called
+from byelex.store.connection import Store
+from byelex.store.differences import Change, Revision, changes
+from byelex.store.queueing import follow, queue_deliveries
 from byelex.store.reference import save_constituencies
 from byelex.store.results import by_election as read_by_election
 from byelex.store.rows import iso, listed, moment, now
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from byelex.store.connection import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One state of a contest: who recorded it, when (UTC), from what source, and what it changed.
-
-    `number` counts from 1 for each contest; `by_election` is the whole contest as recorded (no baseline), or None where
-    the revision withdrew it. `changes` is against the revision before; empty for the first.
-    """
-
-    id: int
-    by_election_id: str
-    number: int
-    recorded_by: str
-    recorded_at: datetime
-    source: str
-    by_election: ByElection | None
-    changes: tuple[Change, ...] = ()
+from byelex.wording import day
 
 
 def record(
@@ -45,6 +26,7 @@ def record(
 ) -> Revision | None:
     """Record a contest as it now stands, and queue its alerts; None if that is how it stood already.
 
+    A seat that is called already, for a poll that has not closed, has its polling day moved: that contest is withdrawn.
     `by` says who, `source` from what; `at` is now unless given; `news` False alerts nobody who was not told before.
     Raises DataError for a contest that cannot be.
     """
@@ -57,14 +39,16 @@ def record(
             return None
         stood = latest(store, stated.id)
         _write(connection, stated)
+        for moved in earlier_days(store, stated, at):
+            _take_out(store, moved.id)
+            follow(connection, moved.id, stated.id)
+            _revise(store, moved.id, by, f"polling day moved to {day(stated.polling_on)}: {source}", at, None, None)
         revision = _revise(store, stated.id, by, source, at, stated, text)
         measured = read_by_election(connection, store.parties(), stated.id)
         if measured is not None:
             computed.measure(connection, measured)
+        queue_deliveries(connection, revision, measured, stood, news)
         store.changed()
-        if stated.stage != "called":
-            # What was only called before is news now: nobody has been told a result.
-            queue_deliveries(connection, revision, measured, _result(stood), news)
         return revision
 
 
@@ -77,13 +61,33 @@ def withdraw(store: Store, by_election_id: str, by: str, source: str, at: dateti
         before = _latest(connection, by_election_id)
         if before is None or before[1] is None:
             raise DataError(f"There is no by-election {by_election_id} in the store to withdraw.")
-        computed.forget(connection, by_election_id)
-        connection.execute("UPDATE by_election SET withdrawn = 1 WHERE id = ?", [by_election_id])
         stood = latest(store, by_election_id)
+        _take_out(store, by_election_id)
         revision = _revise(store, by_election_id, by, source, at, None, None)
+        queue_deliveries(connection, revision, None, stood)
         store.changed()
-        queue_deliveries(connection, revision, None, _result(stood))
         return revision
+
+
+def _take_out(store: Store, by_election_id: str) -> None:
+    computed.forget(store.connection, by_election_id)
+    store.connection.execute("UPDATE by_election SET withdrawn = 1 WHERE id = ?", [by_election_id])
+
+
+def earlier_days(store: Store, by_election: ByElection, at: datetime | None = None) -> tuple[ByElection, ...]:
+    """Give the contests of a called one's seat that are called for another day on which polls have yet to close.
+
+    A seat has one poll to come, so they are what it was before its polling day was moved.
+    """
+    if by_election.stage != "called":
+        return ()
+    return tuple(
+        each
+        for each in called(store)
+        if each.constituency.id == by_election.constituency.id
+        and each.id != by_election.id
+        and (at or now()) < polls_close(each.polling_on)
+    )
 
 
 def revisions(store: Store, by_election_id: str) -> tuple[Revision, ...]:
@@ -280,3 +284,11 @@ def _put(connection: Connection, table: str, row: dict[str, Any]) -> None:
         f"ON CONFLICT DO UPDATE SET {updates}",
         list(row.values()),
     )
+
+
+def forget_recorder(store: Store, user_id: int) -> int:
+    """Take a Discord user's name and id off the revisions they recorded, which stay; give how many there were."""
+    with store.writing() as connection:
+        return connection.execute(
+            "UPDATE revision SET recorded_by = 'a former editor' WHERE recorded_by LIKE ?", [f"% ({user_id})"]
+        ).rowcount

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
+import simcord
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.chat.client import Byelex
@@ -16,6 +17,9 @@ from byelex.errors import ByelexError
 from byelex.questions.registry import QUESTIONS, Choice, Kind, question
 from byelex.store import Store
 from tests.chat.world import small_store
+
+# simcord looks every 50 ms whether the bot has come to rest; most often it has long since. It is told 2 ms.
+simcord.Env._validate_idle = staticmethod(lambda value: 0.002)  # type: ignore[method-assign]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -13,6 +13,7 @@ from byelex.elections import Party
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters
 from byelex.store.bodies import recorded
+from byelex.store.occasions import Matter
 from byelex.store.recording import record
 from tests.contests import CONSERVATIVE, LABOUR, PARTIES, candidacy, contest, furnish, seat, winner_only
 
@@ -102,7 +103,7 @@ class TestMessages:
     def test_a_candidates_name_cannot_mention_or_mark_up(self, store: Store) -> None:
         stood = (candidacy("@everyone **Bold**", LABOUR, 6_000), candidacy("Bob Blue", CONSERVATIVE, 4_000))
         record(store, replace(GAIN, candidacies=stood), "test", "test")
-        body = content.news(store, GAIN.id).payload(marks.mark("ab", 1, person=False))
+        body = content.news(store, Matter(GAIN.id)).payload(marks.mark("ab", 1, person=False))
         assert "@everyone" not in str(body)
         assert "**Bold**" not in str(body)
         assert body["allowed_mentions"] == {"parse": [], "roles": [], "replied_user": False}
@@ -111,12 +112,12 @@ class TestMessages:
         long = Party("long", "A Party With " + "A Very Long Name " * 8, "L", "#112233")
         store.save_parties([long])
         record(store, replace(GAIN, candidacies=(candidacy("Ann", long, 9),)), "test", "test")
-        assert len(content.news(store, GAIN.id).title) <= 100
+        assert len(content.news(store, Matter(GAIN.id)).title) <= 100
 
     def test_buttons_are_within_discords_limits_and_the_mark_is_the_last(self, store: Store) -> None:
         record(store, GAIN, "test", "test")
         mark = marks.mark(store.store_id(), 10**12, person=True)
-        rows = content.news(store, GAIN.id).payload(mark)["components"]
+        rows = content.news(store, Matter(GAIN.id)).payload(mark)["components"]
         assert all(len(row["components"]) <= 5 for row in rows)
         assert len(rows) <= 5
         drawn = [button["custom_id"] for row in rows for button in row["components"]]
@@ -130,7 +131,7 @@ class TestMessages:
         contests = [contest(each) for each in seats]
         for each in contests:
             record(store, each, "test", "test")
-        digest = content.digest(store, [(each.id, None) for each in contests])
+        digest = content.digest(store, [(Matter(each.id), None) for each in contests])
         assert digest.embed is not None
         assert digest.embed["description"].splitlines()[-1] == "… and 20 more"
         assert len(digest.payload(marks.mark("ab", 1, person=False))["components"]) <= 5

@@ -18,6 +18,7 @@ from byelex.chat.alerts import content, marks, rest
 from byelex.chat.client import Byelex
 from byelex.elections import ByElection
 from byelex.store import Store, alerts, deliveries, open_store
+from byelex.store.occasions import Matter
 from byelex.store.recording import record, withdraw
 from tests.contests import LABOUR, POLLED_ON, candidacy, contest, furnish, seat, winner_only
 
@@ -438,7 +439,9 @@ class TestRestarts:
         (waits,) = deliveries.open_deliveries(world.store, channel.id)
         leader = deliveries.claim(world.store, "post", {waits.id: first.id}, datetime.now(UTC) - timedelta(seconds=30))
         if sent:
-            body = content.news(world.store, GAIN.id).payload(marks.mark(world.store.store_id(), leader, person=False))
+            body = content.news(world.store, Matter(GAIN.id)).payload(
+                marks.mark(world.store.store_id(), leader, person=False)
+            )
             await rest.send(world.bot, channel.id, body)
 
     async def restart(self, world: World) -> None:

@@ -344,6 +344,13 @@ class TestWhateverHappens:
         assert "1 unfinished result" in words(told.response)
         assert "finished with" in words((await editor.click(shown.response, label="Confirm")).response)
 
+    async def test_forget_takes_the_name_off_a_result_that_stays(self, editor: Any, channel: Any, store: Store) -> None:
+        await editor.click((await filled_in(editor, channel)).response, label="Confirm")
+        told = await editor.slash(channel, "forget")
+        assert "your name on 1 revision of results, which stay" in words(told.response)
+        assert [each.recorded_by for each in revisions(store, ID)] == ["a former editor"]
+        assert store.by_election(ID) is not None
+
     async def test_a_form_that_is_closed_leaves_nothing_behind(self, editor: Any, channel: Any, store: Store) -> None:
         await editor.slash(channel, "record", seat="Wakefield and Rothwell")
         form = await editor.slash(channel, "record")

@@ -21,7 +21,7 @@ def test_two_side_by_side(store: Store) -> None:
     assert row(found, "Turnout") == ("38.0%", "37.1%")
     assert row(found, "Labour share (change)") == ("45.9% (+19.5)", "44.9% (+11.5)")
     assert found.headline == (
-        "They differ most in size of swing: 28.5 points in Wellingborough 2024, 16.4 points in Kingswood 2024"
+        "They differ most in Butler swing: 28.5 points in Wellingborough 2024, 16.4 points in Kingswood 2024"
     )
 
 
@@ -29,7 +29,7 @@ def test_an_undefined_swing_is_said_and_not_compared(store: Store) -> None:
     found = answer(store, "compare", {"one": "clacton 2026", "two": "rochdale 2024"})
     assert "No swing is defined for Clacton 2026." in found.notes
     assert row(found, "Candidates") == ("34", "11")
-    assert found.headline == "They differ most in winner's share: 63.3% in Clacton 2026, 39.7% in Rochdale 2024"
+    assert found.headline == "They differ most in winning share: 63.3% in Clacton 2026, 39.7% in Rochdale 2024"
 
 
 def test_four_side_by_side(store: Store) -> None:

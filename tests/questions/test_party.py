@@ -47,6 +47,19 @@ def test_a_party_that_never_won_has_its_best_shares(store: Store) -> None:
     assert found.table.rows[0].cells[1] == "Leicester South"
 
 
+def test_seats_that_changed_hands_on_one_day_keep_their_order(store: Store) -> None:
+    found = answer(store, "party", {"party": "conservative", "since": "2022", "until": "2023"})
+    assert found.table is not None
+    assert [row.cells[:2] for row in found.table.rows] == [
+        ("19 October 2023", "Mid Bedfordshire"),
+        ("19 October 2023", "Tamworth"),
+        ("20 July 2023", "Selby and Ainsty"),
+        ("20 July 2023", "Somerton and Frome"),
+        ("23 June 2022", "Tiverton and Honiton"),
+        ("23 June 2022", "Wakefield"),
+    ]
+
+
 def test_days_the_wrong_way_round_are_refused(store: Store) -> None:
     with pytest.raises(ByelexError, match="Swap since and until"):
         answer(store, "party", {"party": "labour", "since": "2020", "until": "2019"})

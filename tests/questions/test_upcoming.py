@@ -16,8 +16,8 @@ from byelex.errors import DataError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
 from byelex.faces.text import text
+from byelex.measures import polls_close
 from byelex.operations import record_file
-from byelex.questions.called import polls_close
 from byelex.questions.registry import answer
 from byelex.recording import prepare
 from byelex.sources.datafiles import read_by_election, write_by_election

@@ -144,7 +144,7 @@ def by_elections(draw: st.DrawFn) -> ByElection:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(by_elections())
 def test_what_is_written_reads_back_the_same(by_election: ByElection) -> None:
     assert read_by_election(write_by_election(by_election), PARTIES) == by_election
@@ -264,7 +264,7 @@ def test_ids_are_day_and_seat(name: str, id: str) -> None:
     assert by_election_id(date(2021, 5, 6), name) == id
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.integers(0, len(HARTLEPOOL)), st.integers(0, 40), st.text(max_size=20))
 def test_a_damaged_file_reads_or_says_why_not(start: int, length: int, damage: str) -> None:
     text = HARTLEPOOL[:start] + damage + HARTLEPOOL[start + length :]

@@ -9,6 +9,7 @@ import pytest
 from byelex.errors import ByelexError
 from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.alerts import Filters, Place
+from byelex.store.occasions import Matter
 from byelex.store.recording import record, withdraw
 from tests.contests import CONSERVATIVE, LABOUR, POLLED_ON, candidacy, contest, furnish, seat, winner_only
 
@@ -231,7 +232,7 @@ def test_what_is_found_claimed_can_be_released_or_marked(store: Store) -> None:
     assert deliveries.open_deliveries(store, 100)[0].state == "waiting"
     deliveries.claim(store, "post", {waits.id: first.id})
     deliveries.mark_sent(store, leader, 100, 555)
-    shown = deliveries.posted(store, 100, GAIN.id)
+    shown = deliveries.posted(store, 100, Matter(GAIN.id))
     assert shown is not None
     assert (shown.message_id, shown.shown_revision_id) == (555, first.id)
     assert deliveries.places(store) == ()

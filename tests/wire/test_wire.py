@@ -127,13 +127,13 @@ async def test_a_lost_message_is_found_however_much_was_said_since(wired: Wired)
     (waits,) = deliveries.open_deliveries(wired.store, channel)
     leader = deliveries.claim(wired.store, "post", {waits.id: first.id}, datetime.now(UTC) - timedelta(seconds=60))
     mark = marks.mark(wired.store.store_id(), leader, person=False)
-    wired.world.send(channel, content.news(wired.store, waits.by_election_id).payload(mark))
+    wired.world.send(channel, content.news(wired.store, waits.matter).payload(mark))
     for number in range(250):
         wired.world.send(channel, {"content": f"chatter {number}"})
     await wired.bot.start()
     await wired.until(wired.settled)
     assert wired.messages(channel).count(HEADLINE) == 1
-    found = deliveries.posted(wired.store, channel, waits.by_election_id)
+    found = deliveries.posted(wired.store, channel, waits.matter)
     assert found is not None
     assert str(found.message_id) == wired.world.messages[channel][0]["id"]
 

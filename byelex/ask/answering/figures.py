@@ -6,27 +6,24 @@ from dataclasses import replace
 
 from byelex.answers import Answer
 from byelex.ask.answering.figure_parts import PARTS, Part, before, majority_now, majority_of, outcome_for
-from byelex.ask.answering.phrasing import figure_notes
 from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query
 from byelex.elections import ByElection
-from byelex.questions.contest import follow_ups, title
-from byelex.questions.scopes import MEASURE_NAMES, contest_names, dated, party_names
+from byelex.questions.contest import figure_notes, follow_ups, title
+from byelex.questions.measuring import MEASURES
+from byelex.questions.scopes import contest_names, dated, party_names
 from byelex.questions.wide import loaded, sources_of
 from byelex.store import Store
-from byelex.wording import (
-    claim_sentence,
-    how_many,
-)
+from byelex.wording import capital, claim_sentence, how_many
 
 
 def figures(store: Store, query: Query) -> Answer:
     """Answer for the measures asked, for each contest asked about."""
     contests = loaded(store, query.contests)
     made = [[_part(store, one, measure, query) for measure in query.measures] for one in contests]
-    measures = ", ".join(MEASURE_NAMES[measure] for measure in query.measures)
+    measures = ", ".join(MEASURES[measure].name for measure in query.measures)
     group = f" ({party_names(store, query.parties[0])})" if query.parties else ""
-    read_as = f"{measures[:1].upper()}{measures[1:]}{group}, {contest_names(contests)}"
+    read_as = f"{capital(measures)}{group}, {contest_names(contests)}"
     if len(contests) == 1:
         return replace(_single(contests[0], made[0]), read_as=read_as)
     return Answer(

@@ -1,19 +1,17 @@
-"""Lists, counts, sums, averages and tallies over the by-elections that fit."""
+"""Lists, counts, sums and averages over the by-elections that fit."""
 
 from __future__ import annotations
 
 import statistics
-from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
 
 from byelex.answers import Answer, Column, Figure, Row, Table
-from byelex.ask.answering.phrasing import shown
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
 from byelex.measures import lost_deposit_count, points
-from byelex.questions.scopes import MEASURE_NAMES, coverage_note, of_late, party_names, scope_words
+from byelex.questions.measuring import MEASURE_NAMES, written
+from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.questions.wide import figure_sources, line_verdict, loaded, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.lists import Line, lines
@@ -21,12 +19,10 @@ from byelex.store.queries import (
     Bound,
     Scope,
     Stood,
-    by_party,
+    candidacies,
     causes_known,
     contest_count,
     contests,
-    deposits_lost,
-    most_often,
     spread,
     totals,
     values,
@@ -57,7 +53,7 @@ def listed_contests(store: Store, query: Query) -> Answer:
         title=read_as,
         headline=_headline(store, found, len(ids)),
         read_as=read_as,
-        table=_table(store, found),
+        table=_with_shares(store, scope, _table(store, found), found),
         notes=tuple(notes),
         sources=_few_sources(store, found),
         follow_ups=result_follow_ups(found),
@@ -97,6 +93,25 @@ def _table(store: Store, found: list[Line]) -> Table:
     )
 
 
+def _with_shares(store: Store, scope: Scope, table: Table, found: list[Line]) -> Table:
+    """Add to a list of where some parties stood what share they had there."""
+    if not scope.stood:
+        return table
+    shares: dict[str, list[float]] = {}
+    for one in candidacies(store, scope, Stood(parties=scope.stood), "share", True, 4 * LONGEST_LIST):
+        assert not isinstance(one.value, str)
+        shares.setdefault(one.by_election_id, []).append(one.value)
+    name = party_names(store, scope.stood)
+    return Table(
+        (*table.columns, Column(f"{name} share", numeric=True)),
+        tuple(
+            replace(row, cells=(*row.cells, had), narrow=(*row.narrow, had) if row.narrow else ())
+            for row, one in zip(table.rows, found, strict=True)
+            for had in [", ".join(written("share", each) for each in shares.get(one.id, ())) or "–"]
+        ),
+    )
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -114,10 +129,11 @@ def _none(store: Store, scope: Scope, read_as: str) -> Answer:
 
 def _cause_note(store: Store, scope: Scope) -> tuple[str, ...]:
     """Say for how many contests a cause is recorded at all, where the question turns on one."""
-    if not scope.cause:
+    if not (scope.cause or (scope.excluding and scope.excluding.cause)):
         return ()
-    of = contest_count(store, replace(scope, cause=None))
-    without = of - causes_known(store, replace(scope, cause=None))
+    whole = replace(scope, cause=None, excluding=None)
+    of = contest_count(store, whole)
+    without = of - causes_known(store, whole)
     if not without:
         return ()
     return (f"The cause is not recorded for {without} of {how_many(of, 'by-election')}: those are left out.",)
@@ -178,6 +194,8 @@ def summed(store: Store, query: Query) -> Answer:
     if measure in {"valid votes", "rejected papers", "electorate"}:
         return _summed_contests(store, query, measure, words, contests_)
     asked_of = scope
+    if measure == "deposits lost" and group:
+        return _summed_deposits(store, query, group, who)
     if measure == "deposits lost":
         # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
         scope = replace(scope, bounds=(*scope.bounds, Bound("deposits lost", ">=", 0)))
@@ -218,6 +236,28 @@ def summed(store: Store, query: Query) -> Answer:
         notes=tuple(notes),
         sources=sources_of(found),
         follow_ups=result_follow_ups(found),
+    )
+
+
+def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: str) -> Answer:
+    """Say how many deposits some parties lost: of the candidates of whom it is known."""
+    lost = totals(store, query.scope, Stood(parties=group, deposit_lost=True)).candidacies
+    kept = totals(store, query.scope, Stood(parties=group, deposit_lost=False)).candidacies
+    unknown = totals(store, query.scope, Stood(parties=group)).candidacies - lost - kept
+    late = of_late(store, query.scope)
+    lately = totals(store, late, Stood(parties=group, deposit_lost=True)).candidacies if late else 0
+    left_out = f"{how_many(unknown, 'candidate')} of whom it is not recorded left out."
+    title = f"Deposits lost by {who}"
+    return Answer(
+        title=title,
+        headline=f"{lost:,} {_one_or_more('deposits lost', lost)} by {who}, of {how_many(lost + kept, 'candidate')}.",
+        kind="decline" if unknown and not lost + kept else "answer",
+        read_as=f"{title}, {scope_words(store, query.scope)}",
+        figures=(
+            Figure("Deposits lost", f"{lost:,}", lost),
+            *((Figure("Since 2010", f"{lately:,}", lately),) if late else ()),
+        ),
+        notes=(coverage_note(store, query.scope), *((left_out,) if unknown else ())),
     )
 
 
@@ -297,8 +337,8 @@ def averaged(store: Store, query: Query) -> Answer:
             Figure(f"{kind} {MEASURE_NAMES[measure]}", _average_value(measure, value), float(value)),
             *pooled,
             *_late_average(store, measure, scope, kind),
-            Figure("Lowest", shown(measure, known.least), known.least),
-            Figure("Highest", shown(measure, known.most), known.most),
+            Figure("Lowest", written(measure, known.least), known.least),
+            Figure("Highest", written(measure, known.most), known.most),
         ),
         notes=tuple(notes),
     )
@@ -315,7 +355,7 @@ def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[
 
 def _average_value(measure: str, value: Fraction) -> str:
     if measure in {"turnout", "winning share", "share", "swing", "majority points", "turnout change", "swing needed"}:
-        return shown(measure, float(value))
+        return written(measure, float(value))
     return rounded(value, 1)
 
 
@@ -340,71 +380,8 @@ def _averaged_party(store: Store, query: Query, words: str) -> Answer:
     notes = (coverage_note(store, query.scope), "Each candidate counts once, whatever the size of the seat.")
     return Answer(
         title=read_as,
-        headline=f"{shown(measure, value)}, over {how_many(number, 'candidate')}.",
+        headline=f"{written(measure, value)}, over {how_many(number, 'candidate')}.",
         read_as=read_as,
-        figures=(Figure(f"Average {MEASURE_NAMES[measure]}", shown(measure, value), value),),
+        figures=(Figure(f"Average {MEASURE_NAMES[measure]}", written(measure, value), value),),
         notes=notes,
     )
-
-
-def tallied(store: Store, query: Query) -> Answer:
-    """Answer which party won, lost or came second in most, or which year had most by-elections."""
-    rows = _tally_rows(store, query)
-    words = scope_words(store, query.scope)
-    what = {
-        "winner": "winner",
-        "defender": "party that lost them",
-        "runner-up": "runner-up",
-        "year": "year",
-        "person": "candidate",
-        "deposits": "party that lost deposits",
-    }[query.by]
-    read_as = f"{_capital(words)}, by {what}"
-    if not rows:
-        return _none(store, query.scope, read_as)
-    rows = rows if query.most else sorted(rows, key=lambda row: row[1])
-    top = [name for name, number in rows if number == rows[0][1]]
-    return Answer(
-        title=read_as,
-        headline=f"{' and '.join(top)}: {rows[0][1]:,}{' each' if len(top) > 1 else ''}.",
-        read_as=read_as,
-        table=Table(
-            (Column(_capital(what)), Column("Deposits" if query.by == "deposits" else "By-elections", numeric=True)),
-            tuple(Row((name, f"{number:,}")) for name, number in rows),
-        ),
-        paragraphs=_late_tally(store, query),
-        notes=(
-            coverage_note(store, query.scope),
-            *(("Years without a by-election are not among them.",) if query.by == "year" else ()),
-        ),
-    )
-
-
-def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
-    late = of_late(store, query.scope)
-    rows = _tally_rows(store, replace(query, scope=late)) if late else []
-    if not rows:
-        return ()
-    rows = rows if query.most else sorted(rows, key=lambda row: row[1])
-    return (f"Since 2010: {', '.join(f'{name} {number:,}' for name, number in rows[:6])}.",)
-
-
-def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
-    parties = store.parties()
-    if query.by == "person":
-        people = {person.id: person.name for person in store.people()}
-        return [(people.get(one, one), number) for one, number in most_often(store, query.scope, query.most, 10)]
-    if query.by == "deposits":
-        return [(parties[party_id].name, number) for party_id, number in deposits_lost(store, query.scope)]
-    if query.by == "year":
-        years = Counter(each[:4] for each in contests(store, query.scope))
-        return sorted(years.items(), key=lambda row: (-row[1], row[0]))
-    part = _PARTS[query.by]
-    return [(parties[party_id].name, number) for party_id, number in by_party(store, query.scope, part)]
-
-
-_PARTS: dict[str, Literal["winner", "defender", "runner_up"]] = {
-    "winner": "winner",
-    "defender": "defender",
-    "runner-up": "runner_up",
-}

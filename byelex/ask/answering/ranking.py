@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Column, Figure, Row, Table
-from byelex.ask.answering.phrasing import order_words, shown
+from byelex.ask.answering.phrasing import order_words
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import turnout_points, verdict
 from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.kinds import names_of
-from byelex.questions.scopes import MEASURE_NAMES, contest_names, coverage_note, of_late, party_names, scope_words
+from byelex.questions.measuring import MEASURE_NAMES, MEASURES, written
+from byelex.questions.pictured import ranking
+from byelex.questions.scopes import contest_names, coverage_note, of_late, party_names, scope_words
 from byelex.questions.wide import loaded, placed, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, spread
-from byelex.wording import day, how_many, listed, with_party
+from byelex.wording import capital, day, how_many, listed, with_party
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -33,17 +35,32 @@ def record(store: Store, query: Query) -> Answer:
     shown_rows = found[: max(wanted, CONTEXT, query.nth - 1 + len(chosen))]
     contests = loaded(store, tuple(one.by_election_id for one in shown_rows))
     top = loaded(store, tuple(one.by_election_id for one in chosen))
+    title_, table = order_words(store, query), _table(contests, shown_rows, measure)
     return Answer(
-        title=order_words(store, query),
+        title=title_,
         headline=_headline(top, chosen, measure),
         colour=top[0].winner.party.colour,
         read_as=read_as,
         paragraphs=_since_2010(store, query, chosen),
-        table=_table(contests, shown_rows, measure),
+        table=table,
         notes=_scope_notes(store, scope, measure),
         sources=sources_of(top),
         follow_ups=result_follow_ups(top),
+        picture=ranking(
+            title_,
+            _in_its_unit(measure),
+            scope_words(store, _said_of(scope)),
+            table,
+            [(each, None, one.value) for each, one in zip(contests, shown_rows, strict=True)],
+            figures=3 if measure == "swing" else -1,
+            swing=measure == "swing",
+        ),
     )
+
+
+def _in_its_unit(measure: str) -> str:
+    name, unit = MEASURES[measure].name, MEASURES[measure].unit
+    return capital(f"{name}, points" if unit in {"points", "change"} and "points" not in name else name)
 
 
 def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
@@ -60,7 +77,7 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
 
 def _said_of(scope: Scope) -> Scope:
     """Leave out of the scope what the order already says: the pair."""
-    return replace(scope, swing_from=(), swing_to=())
+    return replace(scope, swing_from=(), swing_to=(), swing_from_governs=None, swing_to_governs=None)
 
 
 def _chosen(found: tuple[Ranked, ...], query: Query) -> tuple[Ranked, ...]:
@@ -93,18 +110,7 @@ def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
         found = said_swing(by_election)
         if found is not None:
             return found.words
-    text = shown(measure, one.value)
-    units = {
-        "majority": "vote",
-        "majority overturned": "vote",
-        "majority before": "vote",
-        "candidates": "candidate",
-        "deposits lost": "deposit",
-        "rejected papers": "rejected paper",
-        "valid votes": "valid vote",
-        "winning votes": "vote",
-    }
-    return how_many(int(one.value), units[measure]) if measure in units else text
+    return written(measure, one.value)
 
 
 def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -> Table:
@@ -151,11 +157,10 @@ def _left_out(store: Store, scope: Scope, measure: str) -> str:
     """Say how many contests of the scope have no such measure."""
     if measure in {"majority overturned", "majority overturned points"} and scope.held is None:
         return _left_out(store, replace(scope, held=False), measure)
-    if measure == "date" or scope.swing_from or scope.swing_to:
+    whole = _said_of(scope)
+    if measure == "date" or whole != scope:
         if measure == "swing":
-            undefined = contest_count(store, replace(scope, swing_from=(), swing_to=())) - _measured(
-                store, replace(scope, swing_from=(), swing_to=()), measure
-            )
+            undefined = contest_count(store, whole) - _measured(store, whole, measure)
             return f"{how_many(undefined, 'by-election')} with no defined swing left out." if undefined else ""
         return ""
     without = contest_count(store, scope) - _measured(store, scope, measure)
@@ -199,6 +204,17 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     loaded_ = {one.id: one for one in loaded(store, tuple(each.by_election_id for each in rows))}
     top = [loaded_[one.by_election_id] for one in chosen]
     label = MEASURE_NAMES[measure].removesuffix(" for a candidate")
+    table = Table(
+        (
+            Column("", numeric=True),
+            Column("Candidate"),
+            Column("Seat"),
+            Column("Date"),
+            Column(label[:1].upper() + label[1:], numeric=True),
+        ),
+        tuple(_candidacy_row(loaded_[one.by_election_id], one, rows, measure) for one in rows),
+    )
+    drawn = [(each := loaded_[one.by_election_id], each.candidacies[one.ordinal], one.value) for one in rows]
     notes = [coverage_note(store, scope)]
     if measure == "change":
         notes.append(
@@ -211,19 +227,13 @@ def candidacy_record(store: Store, query: Query) -> Answer:
         colour=top[0].candidacies[chosen[0].ordinal].party.colour,
         read_as=read_as,
         paragraphs=_candidacy_since_2010(store, query, chosen),
-        table=Table(
-            (
-                Column("", numeric=True),
-                Column("Candidate"),
-                Column("Seat"),
-                Column("Date"),
-                Column(label[:1].upper() + label[1:], numeric=True),
-            ),
-            tuple(_candidacy_row(loaded_[one.by_election_id], one, rows, measure) for one in rows),
-        ),
+        table=table,
         notes=tuple(notes),
         sources=sources_of(top),
         follow_ups=result_follow_ups(list({one.id: one for one in top}.values())),
+        picture=ranking(
+            f"{order_words(store, query)}{who}", _in_its_unit(measure), scope_words(store, scope), table, drawn
+        ),
     )
 
 
@@ -246,7 +256,7 @@ def _candidate_words(by_election: ByElection, one: Ranked, measure: str) -> str:
 
 def _candidate_value(measure: str, one: Ranked) -> str:
     assert not isinstance(one.value, str)
-    return how_many(int(one.value), "vote") if measure == "votes" else shown(measure, one.value)
+    return written(measure, one.value)
 
 
 def _candidacy_row(by_election: ByElection, one: Ranked, rows: tuple[Ranked, ...], measure: str) -> Row:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.answers import Answer, Figure, Table
-from byelex.ask.answering.phrasing import figure_notes
+from byelex.answers import Answer, Figure
 from byelex.ask.query import Query
-from byelex.elections import Baseline, ByElection, Candidacy, Party
+from byelex.elections import Baseline, ByElection, Candidacy, Person
 from byelex.measures import (
     change_points,
     lost_deposit,
@@ -16,30 +15,26 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, follow_ups, title
+from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import names_of
+from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.party import record_of_party
+from byelex.questions.person import record_of_person
 from byelex.questions.scopes import (
-    MEASURE_NAMES,
     contest_names,
-    coverage_note,
     dated,
-    of_late,
     party_names,
-    scope_words,
 )
 from byelex.questions.wide import (
-    CONTEST_COLUMNS,
     figure_sources,
     loaded,
     placed,
     places,
-    record_row,
     result_follow_ups,
-    sources_of,
 )
 from byelex.store import Store
-from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, totals
-from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
+from byelex.store.queries import Scope, Stood, candidacies, totals
+from byelex.wording import count, day, how_many, in_points, listed, percent, rounded, signed, with_party
 
 
 def standing(store: Store, query: Query) -> Answer:
@@ -48,7 +43,8 @@ def standing(store: Store, query: Query) -> Answer:
     who = _who(store, query)
     measures = [MEASURE_NAMES[measure] for measure in query.measures if measure in MEASURE_NAMES]
     then = ", at the general election before" if query.against == "at baseline" else ""
-    read_as = f"{who}{f': {chr(44).join(measures)}' if measures else ''}, {contest_names(contests)}{then}"
+    asked = f": {', '.join(measures)}" if measures else ""
+    read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
     if len(contests) == 1:
         by_election, (sentences, figures) = contests[0], made[0]
@@ -70,7 +66,7 @@ def standing(store: Store, query: Query) -> Answer:
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
         ),
-        sources=sources_of(contests),
+        sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
     )
 
@@ -78,9 +74,9 @@ def standing(store: Store, query: Query) -> Answer:
 def _who(store: Store, query: Query) -> str:
     if query.people:
         people = names_of(store).person_by_id
-        return " and ".join(dict.fromkeys(people[one].name for one in query.people))
+        return listed(list(dict.fromkeys(people[one].name for one in query.people)))
     if query.parties:
-        return " and ".join(party_names(store, group) for group in query.parties)
+        return listed([party_names(store, group) for group in query.parties])
     if query.position == -1:
         return "Last place"
     return {1: "Winner", 2: "Runner-up"}.get(query.position or 0, f"{placed(query.position or 1)} place")
@@ -237,7 +233,7 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
     """Say how those asked about did at the general election before, named as such."""
     baseline = by_election.baseline
     if baseline is None:
-        return ["The general election before it is not in the store."]
+        return [NO_BASELINE]
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
     stood, places = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):
@@ -263,125 +259,39 @@ def _then(at: str, baseline: Baseline, one: Candidacy) -> str:
     return f"{at} {with_party(one)} had {count(one.votes)} votes, {percent(share_points(baseline, one))}{of}."
 
 
-LONGEST_RECORD = 30
-"""How many of a person's contests are listed."""
-
-
 def person_record(store: Store, query: Query) -> Answer:
-    """Answer how a person has done over the by-elections they stood in."""
+    """Answer how a person has done over the by-elections they stood at; the only one is told in full."""
     person = names_of(store).person_by_id[query.people[0]]
     parties = tuple(one for group in query.parties for one in group)
-    stood = Stood(people=query.people, parties=parties)
-    found = candidacies(store, query.scope, stood, limit=LONGEST_RECORD)
-    contests = loaded(store, tuple(one.by_election_id for one in found))
-    scoped = "" if query.scope == Scope() else f", {scope_words(store, query.scope)}"
-    read_as = f"{person.name} at by-elections{scoped}"
-    if not found:
-        return Answer(
-            title=person.name,
-            headline=f"{person.name} stood at none of these in the store.",
-            kind="decline",
-            read_as=read_as,
-            follow_ups=result_follow_ups(loaded(store, person.by_election_ids[:5])),
-        )
-    if len(contests) == 1 and query.scope == Scope():
-        answer = standing(store, replace(query, task="candidate", contests=(contests[0].id,)))
+    if len(person.by_election_ids) == 1 and query.scope == Scope() and not parties:
+        answer = standing(store, replace(query, task="candidate", contests=person.by_election_ids))
         return replace(
             answer, notes=(*answer.notes, f"The only by-election in the store at which {person.name} stood.")
         )
-    total = totals(store, query.scope, stood)
-    rows = [record_row(by_election, one.ordinal) for one, by_election in zip(found, contests, strict=True)]
-    ranked = candidacies(store, query.scope, stood, "share", True, 1)
-    best = loaded(store, tuple(one.by_election_id for one in ranked))
-    return Answer(
-        title=f"{person.name} at by-elections",
-        headline=_person_headline(person.name, query, contests, total),
-        read_as=read_as,
-        figures=(
-            Figure("Stood", how_many(total.candidacies, "time"), total.candidacies),
-            Figure("Won", str(total.won), total.won),
-            Figure("Votes in all", _in_all(total.votes, total.votes_missing), total.votes),
-            *(Figure("Best share", percent(share_points(one, _of(one, person.id))), detail=one.name) for one in best),
-            Figure("Deposits lost", str(total.deposits_lost), total.deposits_lost),
-        ),
-        table=Table(CONTEST_COLUMNS, tuple(rows)),
-        notes=(
-            *((f"The latest {LONGEST_RECORD} are listed.",) if total.candidacies > len(found) else ()),
-            coverage_note(store, query.scope),
-        ),
-        sources=figure_sources(contests[:3]),
-        follow_ups=result_follow_ups(contests),
-    )
+    found = record_of_person(store, person, query.scope, parties)
+    headline = _asked_of_record(store, query, person, parties) if found.kind == "answer" else ""
+    return replace(found, headline=headline or found.headline, read_as=found.title)
 
 
-def _of(by_election: ByElection, person_id: str) -> Candidacy:
-    return next(one for one in by_election.candidacies if one.person_id == person_id)
-
-
-def _in_all(votes: int, missing: int) -> str:
-    return f"{votes:,} where recorded" if missing else f"{votes:,}"
-
-
-def _person_headline(name: str, query: Query, contests: list[ByElection], total: Totals) -> str:
-    stood, won = total.candidacies, total.won
-    if query.position is not None:
-        placed_in = [one for one in contests if _place_of(one, query.people[0]) == query.position]
+def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[str, ...]) -> str:
+    """Say in how many by-elections a person took the place, or lost the deposit, that was asked about; else empty."""
+    scope = replace(query.scope, by_election_ids=person.by_election_ids)
+    stood = Stood(people=query.people, parties=parties)
+    total = totals(store, scope, stood)
+    if query.position is not None and query.position > 0:
+        found = candidacies(store, scope, replace(stood, position=query.position))
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
-        names = f": {contest_names(placed_in)}" if placed_in else ""
-        return f"{name} {what} {how_many(len(placed_in), 'time')} of {stood}{names}."
+        names = contest_names(loaded(store, tuple(one.by_election_id for one in found)))
+        return f"{person.name} {what} {how_many(len(found), 'time')} of {total.candidacies}{names and f': {names}'}"
     if "deposit" in query.measures:
-        return f"{name} lost {how_many(total.deposits_lost, 'deposit')} at {how_many(stood, 'by-election')}."
-    votes = f"; {total.votes:,} votes in all{' where recorded' if total.votes_missing else ''}"
-    return f"{name} stood at {how_many(stood, 'by-election')} in the store and won {won or 'none'}{votes}."
-
-
-def _place_of(by_election: ByElection, person_id: str) -> int | None:
-    one = _of(by_election, person_id)
-    return _place(by_election, one)
-
-
-def _party_of_late(store: Store, group: tuple[str, ...], scope: Scope) -> tuple[Figure, ...]:
-    late = of_late(store, scope)
-    if late is None:
-        return ()
-    total = totals(store, late, Stood(parties=group))
-    return (Figure("Since 2010", f"stood at {total.contests}, won {total.won}", total.contests),)
+        return (
+            f"{person.name} lost {how_many(total.deposits_lost, 'deposit')} at "
+            f"{how_many(total.contests, 'by-election')}"
+        )
+    return ""
 
 
 def party_record(store: Store, query: Query) -> Answer:
-    """Answer how a party has done over a scope: stood, won, gained, held, lost, second places, votes, deposits."""
-    group, scope = query.parties[0], query.scope
-    name = party_names(store, group)
-    party: Party = store.parties()[group[0]]
-    total = totals(store, scope, Stood(parties=group))
-    read_as = f"{name} at {scope_words(store, scope)}"
-    if not total.candidacies:
-        return Answer(name, f"{name} stood at none of these in the store.", kind="decline", read_as=read_as)
-    gained = contest_count(store, replace(scope, winner=group, held=False))
-    held = contest_count(store, replace(scope, winner=group, held=True))
-    lost = contest_count(store, replace(scope, defender=group, held=False))
-    best = candidacies(store, scope, Stood(parties=group), "share", True, 1)
-    worst = candidacies(store, scope, Stood(parties=group), "share", False, 1)
-    ends = loaded(store, tuple(one.by_election_id for one in (*best, *worst)))
-    extremes = [
-        Figure(label, percent(share_points(one, one.candidacies[ranked.ordinal])), detail=one.name)
-        for label, ranked, one in zip(("Best share", "Worst share"), (*best, *worst), ends, strict=True)
-    ]
-    return Answer(
-        title=f"{name} at by-elections",
-        headline=f"{name} stood at {how_many(total.contests, 'by-election')} and won {total.won or 'none'}.",
-        colour=party.colour,
-        read_as=read_as,
-        figures=(
-            Figure("Won", str(total.won), total.won, f"{gained} gained, {held} held"),
-            Figure("Lost", str(lost), lost, "seats it had held at the general election before"),
-            Figure("Second", str(total.second), total.second),
-            Figure("Votes in all", _in_all(total.votes, total.votes_missing), total.votes),
-            *extremes,
-            *_party_of_late(store, group, scope),
-            Figure("Deposits lost", f"{total.deposits_lost} of {total.candidacies}", total.deposits_lost),
-        ),
-        notes=(coverage_note(store, scope),),
-        sources=sources_of(ends),
-        follow_ups=result_follow_ups(ends),
-    )
+    """Answer how a party has done over a scope."""
+    found = record_of_party(store, query.parties[0], query.scope)
+    return replace(found, read_as=found.title)

@@ -13,6 +13,7 @@ from byelex.faces.embed import CHOICE_LIMIT
 from byelex.questions.kinds import CONSTITUENCY, PARTY
 from byelex.store import Store, alerts
 from byelex.store.alerts import Filters, PartyAs, Place, Subscription
+from byelex.store.occasions import Occasion
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex
@@ -59,6 +60,16 @@ def filters(
         area=_area(store, area) if area else None,
         gains_only=gains_only,
     )
+
+
+def occasions(also: str | None) -> tuple[Occasion, ...]:
+    """Read what is to be told besides results."""
+    chosen: dict[str | None, tuple[Occasion, ...]] = {
+        "called": ("called",),
+        "closed": ("closed",),
+        "both": ("called", "closed"),
+    }
+    return chosen.get(also, ())
 
 
 def areas(store: Store) -> list[str]:

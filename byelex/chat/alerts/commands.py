@@ -17,7 +17,9 @@ from byelex.questions.kinds import CONSTITUENCY, PARTY
 from byelex.recording import drafts
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription
-from byelex.wording import how_many
+from byelex.store.called import called_listings
+from byelex.store.recording import forget_recorder
+from byelex.wording import how_many, listed
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex
@@ -32,23 +34,29 @@ HOW_TO_OPEN = (
     "send it any message. Then use /alerts me again."
 )
 
-FILTERS = {
-    "party": "Only results of one party",
+OPTIONS = {
+    "party": "Only results of one party; before the vote: where it holds the seat or may win it",
     "party_as": "Whether that party must have won the seat, lost it, or either",
     "seat": "Only one seat",
     "area": "Only a nation or an English region",
-    "gains_only": "Only where the seat changes party",
+    "gains_only": "Only where the seat changes party; nobody knows before the vote, so it holds no call back",
+    "also": "What else to tell of, besides results",
 }
 PARTY_AS = [app_commands.Choice(name=name, value=name) for name in ("winner", "loser", "either")]
+ALSO = [
+    app_commands.Choice(name="when a by-election is called", value="called"),
+    app_commands.Choice(name="when its polls close", value="closed"),
+    app_commands.Choice(name="both: when it is called, and when its polls close", value="both"),
+]
 WHICH = "Which alert"
 
 Channel = app_commands.Transform[Any, choosing.Where]
 
 
 def _filtered(function: Function) -> Function:
-    """Add the options that say which results are wanted."""
-    app_commands.describe(**FILTERS)(function)
-    app_commands.choices(party_as=PARTY_AS)(function)
+    """Add the options that say which results are wanted, and what else."""
+    app_commands.describe(**OPTIONS)(function)
+    app_commands.choices(party_as=PARTY_AS, also=ALSO)(function)
     app_commands.autocomplete(party=suggester(PARTY), seat=suggester(CONSTITUENCY), area=choosing.suggest_areas)(
         function
     )
@@ -68,7 +76,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
     @app_commands.command(description="Send results to a channel (for members with Manage Server)")
     @app_commands.describe(
         channel="Where; this channel unless given",
-        role="A role to mention with each new result",
+        role="A role to mention, once with each new message; a correction mentions nobody",
         cross_post="Publish to the channels that follow this announcement channel",
     )
     @_filtered
@@ -81,6 +89,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
         seat: str | None = None,
         area: str | None = None,
         gains_only: bool = False,
+        also: str | None = None,
         role: discord.Role | None = None,
         cross_post: bool = False,
     ) -> None:
@@ -104,6 +113,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
                 role_id=role.id if role is not None else None,
                 cross_post=cross_post,
                 forum_tag_id=choosing.forum_tag(guild, place) if place.kind == "forum" else None,
+                also=choosing.occasions(also),
             )
             note = ""
             if not mine.effective.read_message_history:
@@ -171,14 +181,15 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
                 choosing.chosen(interaction, None)
             places = {each.id: each.place for each in wanted}
             names = {
-                listing.id: f"{listing.constituency_name} {listing.polling_on.year}" for listing in store.listings()
+                listing.id: f"{listing.constituency_name} {listing.polling_on.year}"
+                for listing in (*store.listings(), *called_listings(store))
             }
-            lines = [
-                f"**{embed.inline(names.get(each.by_election_id, each.by_election_id))}** · "
-                f"{words.where(places[each.subscription_id])} · {words.became(each)}"
-                for each in deliveries.history(store, places, HISTORY_LINES)
-            ]
-            await _tell(interaction, "\n".join(lines) or "Nothing has been sent yet: no result has come since.")
+            lines = []
+            for each in deliveries.history(store, places, HISTORY_LINES):
+                name = f"**{embed.inline(names.get(each.by_election_id, each.by_election_id))}**"
+                about, where = words.about(each.occasion), words.where(places[each.subscription_id])
+                lines.append(" · ".join(part for part in (name, about, where, words.became(each)) if part))
+            await _tell(interaction, "\n".join(lines) or "Nothing has been sent yet: no news has come since.")
 
     @app_commands.command(description="Get results by direct message, just you")
     @_filtered
@@ -190,6 +201,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
         seat: str | None = None,
         area: str | None = None,
         gains_only: bool = False,
+        also: str | None = None,
     ) -> None:
         async with errors.told(interaction):
             client: Byelex = interaction.client
@@ -198,8 +210,9 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             mine = alerts.subscriptions(client.store, person_id=user_id)
             choosing.require_room(mine, choosing.MOST_OF_PERSON)
             await interaction.response.defer(ephemeral=True, thinking=True)
-            added = alerts.subscribe(client.store, Place("person", user_id), wanted, user_id)
-            said = words.wanted(wanted, client.store.parties())
+            more = choosing.occasions(also)
+            added = alerts.subscribe(client.store, Place("person", user_id), wanted, user_id, also=more)
+            said = words.all_wanted(added, client.store.parties())
             try:
                 await _greet(client, user_id, said)
             except rest.Outcome as error:
@@ -230,15 +243,17 @@ async def _forget_command(interaction: discord.Interaction[Any]) -> None:
     async with errors.told(interaction):
         gone = alerts.forget(interaction.client.store, interaction.user.id)
         unfinished = drafts.drop_all(interaction.client.store, interaction.user.id)
+        recorded = forget_recorder(interaction.client.store, interaction.user.id)
         direct = f"{how_many(gone.direct, 'alert')} by direct message, with what was kept of their sending"
         named = f"your id on {how_many(gone.named, 'server alert')}, which go on for their servers"
         texts = how_many(unfinished, "unfinished result")
-        found = ((direct, gone.direct), (named, gone.named), (texts, unfinished))
+        signed = f"your name on {how_many(recorded, 'revision')} of results, which stay"
+        found = ((direct, gone.direct), (named, gone.named), (texts, unfinished), (signed, recorded))
         parts = [part for part, some in found if some]
         if not parts:
             text = "Nothing is stored about you."
         else:
-            text = f"Deleted: {' and '.join(parts)}. Nothing is stored about you any more."
+            text = f"Deleted: {listed(parts)}. Nothing is stored about you any more."
         await _tell(interaction, text)
 
 
@@ -252,13 +267,13 @@ async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
 
 
 async def _change(interaction: discord.Interaction[Any], chosen: Subscription, what: str, then: str) -> None:
-    where, wanted = words.where(chosen.place), words.wanted(chosen.filters, interaction.client.store.parties())
+    where, wanted = words.where(chosen.place), words.all_wanted(chosen, interaction.client.store.parties())
     await _tell(interaction, f"{what}: alert {chosen.id}, {embed.inline(wanted)} to {where}. {then}".strip())
 
 
 async def _send_sample(client: Byelex, chosen: Subscription) -> None:
     place = chosen.place
-    message = content.sample(client.store)
+    message = content.sample(client.store, chosen.also)
     roles = () if chosen.role_id is None else (chosen.role_id,)
     mark = marks.mark(client.store.store_id(), 0, person=place.kind == "person")
     deliverer = client.alerts.deliverer

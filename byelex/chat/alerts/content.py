@@ -1,4 +1,4 @@
-"""What an alert says: the result's answer with its headline first, as what Discord is sent. Nothing is sent here."""
+"""What an alert says: an answer with its headline first, as what Discord is sent. Nothing is sent here."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ from byelex.answers import FollowUp, Picture
 from byelex.ask import QUESTIONS
 from byelex.chat import buttons
 from byelex.chat.alerts.easel import Upload
-from byelex.chat.alerts.words import corrections
+from byelex.chat.alerts.words import also_told, corrections
 from byelex.elections import ByElection, Party
 from byelex.faces import embed
 from byelex.measures import outcome
+from byelex.questions.called import at_close, known, named
 from byelex.store import Store, deliveries
 from byelex.store.deliveries import Delivery
-from byelex.wording import day, headline
+from byelex.store.occasions import Matter, Occasion
+from byelex.wording import capital, day, headline
 
 ROW = 5
 FOLLOW_UPS = 15
 MOST_IN_DIGEST = 40
 TITLE_LIMIT = 100
 SECONDARY = 2
-DIGEST = "By-election results that came while Byelex could not send them"
+DIGEST = "By-election news that came while Byelex could not send it"
+BALLOT_BOX = "🗳️"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +87,23 @@ def _button(label: str, custom_id: str) -> dict[str, Any]:
     return {"type": 2, "style": SECONDARY, "label": embed.label(label), "custom_id": custom_id}
 
 
-def news(store: Store, by_election_id: str, posted_revision_id: int | None = None) -> Message:
-    """Give the alert of a result as it stands now, with what was corrected since the revision it was sent with."""
-    key = (by_election_id, posted_revision_id)
-    return store.remembered("alert", key, lambda: _news(store, by_election_id, posted_revision_id))
+def news(store: Store, matter: Matter, posted_revision_id: int | None = None) -> Message:
+    """Give the alert of a matter as it stands now, with what was corrected since the revision it was sent with."""
+    return store.remembered("alert", (matter, posted_revision_id), lambda: _news(store, matter, posted_revision_id))
 
 
-def _news(store: Store, by_election_id: str, posted_revision_id: int | None) -> Message:
-    contest = store.by_election(by_election_id)
-    corrected = _corrected(store, by_election_id, posted_revision_id)
+def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Message:
+    contest = deliveries.stands(store, matter)
+    corrected = _corrected(store, matter, posted_revision_id)
     if contest is None:
-        name = _name(store, by_election_id)
-        return Message(embed.inline(f"Withdrawn: the result of {name}"), f"Withdrawn: {name}", corrected)
+        return Message(embed.inline(f"Withdrawn: {_named(store, matter)}"), _withdrawn(store, matter), corrected)
+    if matter.occasion != "result":
+        return _before_the_result(contest, matter.occasion, corrected)
     answer = QUESTIONS["result"].ask(store, seat=contest)
     # The headline stands above the embed, so that it is what a phone's notification shows; it is not said twice.
     page = embed.page(replace(answer, headline=answer.title))
     return Message(
-        f"{circle(contest.winner.party)} **{embed.inline(alert_headline(contest))}**",
+        _line(contest),
         title(contest),
         corrected,
         page.embed.to_dict(),  # type: ignore[arg-type]
@@ -109,20 +112,37 @@ def _news(store: Store, by_election_id: str, posted_revision_id: int | None) -> 
     )
 
 
-def digest(store: Store, contests: Iterable[tuple[str, int | None]]) -> Message:
-    """Give one message for results that could not be sent in time: (by-election id, revision it was sent with) each."""
-    lines, follow_ups = [], []
-    for by_election_id, posted in contests:
-        contest = store.by_election(by_election_id)
+def _before_the_result(contest: ByElection, occasion: Occasion, corrected: tuple[str, ...]) -> Message:
+    answer = known(contest) if occasion == "called" else at_close(contest)
+    stands = FollowUp("How it stands now", "result", (("seat", contest.id),))
+    page = embed.page(replace(answer, headline=answer.title, follow_ups=(stands, *answer.follow_ups)))
+    to_come = ("-# The result follows here once it is declared, if it is one this alert is for.",)
+    return Message(
+        _line(contest, occasion),
+        title(contest, occasion),
+        (*corrected, *(to_come if occasion == "closed" else ())),
+        page.embed.to_dict(),  # type: ignore[arg-type]
+        tuple(buttons.buttons(page, None)),
+    )
+
+
+def digest(store: Store, matters: Iterable[tuple[Matter, int | None]]) -> Message:
+    """Give one message for what could not be sent in time: (matter, revision it was sent with) each."""
+    lines, follow_ups = [], {}
+    for matter, posted in matters:
+        contest = deliveries.stands(store, matter)
         if contest is None:
-            lines.append(embed.inline(f"Withdrawn: the result of {_name(store, by_election_id)}"))
+            lines.append(embed.inline(f"Withdrawn: {_named(store, matter)}"))
         else:
-            when = embed.inline(day(contest.polling_on))
-            lines.append(f"{circle(contest.winner.party)} **{embed.inline(alert_headline(contest))}** · {when}")
-            follow_ups.append(FollowUp(contest.constituency.name, "result", (("seat", by_election_id),)))
-        lines += [f"-# {line}" for line in _corrected(store, by_election_id, posted)]
+            # A call's line says the day itself.
+            when = f" · {embed.inline(day(contest.polling_on))}" if matter.occasion != "called" else ""
+            lines.append(f"{_line(contest, matter.occasion)}{when}")
+            follow_ups[contest.id] = FollowUp(contest.constituency.name, "result", (("seat", contest.id),))
+        lines += [f"-# {line}" for line in _corrected(store, matter, posted)]
     more = [f"… and {len(lines) - MOST_IN_DIGEST} more"] if len(lines) > MOST_IN_DIGEST else []
-    drawn = [(each.label, buttons.encode("b", buttons.Asked(each.question, each.arguments))) for each in follow_ups]
+    drawn = [
+        (each.label, buttons.encode("b", buttons.Asked(each.question, each.arguments))) for each in follow_ups.values()
+    ]
     return Message(
         DIGEST,
         DIGEST,
@@ -131,40 +151,56 @@ def digest(store: Store, contests: Iterable[tuple[str, int | None]]) -> Message:
     )
 
 
-def reply(store: Store, by_election_id: str, before: ByElection | None) -> Message:
-    """Give the note under a corrected alert whose winner, or hold or gain, was not as first sent."""
-    contest = store.by_election(by_election_id)
-    said = f" Before it said: {embed.inline(alert_headline(before))}." if before is not None else ""
+def reply(store: Store, matter: Matter, before: ByElection | None) -> Message:
+    """Give the note under a corrected alert whose winner, hold or gain, or polling day was not as first sent."""
+    contest = deliveries.stands(store, matter)
+    said = f" Before it said: {embed.inline(alert_headline(before, matter.occasion))}." if before is not None else ""
     if contest is None:
-        name = _name(store, by_election_id)
-        return Message(embed.inline(f"The result of {name} has been withdrawn.") + said, f"Withdrawn: {name}")
-    now = f"{circle(contest.winner.party)} **{embed.inline(alert_headline(contest))}**"
-    return Message(f"Corrected: {now}.{said}", "Corrected")
+        withdrawn = embed.inline(f"{capital(_named(store, matter))} has been withdrawn.")
+        return Message(f"{withdrawn}{said}", _withdrawn(store, matter))
+    verb = _verb(matter)
+    return Message(f"{verb}: {_line(contest, matter.occasion)}.{said}", verb)
 
 
-def sample(store: Store) -> Message:
-    """Give a sample: the latest result as an alert would show it, marked as no news."""
+def sample(store: Store, also: Sequence[Occasion] = ()) -> Message:
+    """Give a sample: the latest result as an alert would show it, marked as no news; `also` is what else it tells."""
     listings = [listing for listing in store.listings() if not listing.invented] or list(store.listings())
     mark = "-# A sample of an alert, sent with /alerts test: this is not news, and it pings nobody."
+    lines = (mark, *([f"-# This alert also tells {also_told(also)}."] if also else []))
     if not listings:
-        return Message("A sample of an alert; the store holds no result to show.", "Sample", (mark,))
-    shown = news(store, listings[0].id)
-    return replace(shown, headline=f"Sample: {shown.headline}", title=f"Sample: {shown.title}", lines=(mark,))
+        return Message("A sample of an alert; the store holds no result to show.", "Sample", lines)
+    shown = news(store, Matter(listings[0].id))
+    return replace(shown, headline=f"Sample: {shown.headline}", title=f"Sample: {shown.title}", lines=lines)
 
 
-def alert_headline(contest: ByElection) -> str:
-    """Write an alert's one line: "Labour GAIN Wakefield from Conservative"."""
+def _line(contest: ByElection, occasion: Occasion = "result") -> str:
+    """Write an alert's first line: its symbol and, in bold, its headline."""
+    return f"{_symbol(contest, occasion)} **{embed.inline(alert_headline(contest, occasion))}**"
+
+
+def _symbol(contest: ByElection, occasion: Occasion) -> str:
+    return circle(contest.winner.party) if occasion == "result" else BALLOT_BOX
+
+
+def alert_headline(contest: ByElection, occasion: Occasion = "result") -> str:
+    """Write an alert's one line: "Labour GAIN Wakefield from Conservative", "Polls have closed in Wakefield"."""
+    if occasion == "called":
+        return f"By-election called: {named(contest)}, {day(contest.polling_on)}"
+    if occasion == "closed":
+        return f"Polls have closed in {named(contest)}"
     line = headline(contest.constituency.name, outcome(contest), contest.winner)
     return f"{line} (votes to follow)" if contest.stage == "winner" else line
 
 
-def title(contest: ByElection) -> str:
+def title(contest: ByElection, occasion: Occasion = "result") -> str:
     """Write the title of an alert's post in a forum: its headline, within Discord's limit."""
-    return embed.cut(f"{circle(contest.winner.party)} {embed.one_line(alert_headline(contest))}", TITLE_LIMIT)
+    return embed.cut(f"{_symbol(contest, occasion)} {embed.one_line(alert_headline(contest, occasion))}", TITLE_LIMIT)
 
 
-def told(contest: ByElection) -> tuple[Any, ...]:
-    """Give what a correction must change to be worth a reply: the winner, and hold or gain."""
+def told(contest: ByElection, occasion: Occasion) -> tuple[Any, ...]:
+    """Give what a correction must change to be worth a reply: the winner, and hold or gain; a call's polling day."""
+    if occasion != "result":
+        return (contest.polling_on,)
     ended = outcome(contest)
     from_ = None if ended is None or ended.held else ended.from_.id
     return (contest.winner.person_id, contest.winner.party.id, ended is not None and ended.held, from_)
@@ -190,16 +226,32 @@ def shows(message: Delivery, revision_id: int) -> bool:
     return message.shown_revision_id is not None and message.shown_revision_id >= revision_id
 
 
-def _corrected(store: Store, by_election_id: str, posted_revision_id: int | None) -> tuple[str, ...]:
+def _corrected(store: Store, matter: Matter, posted_revision_id: int | None) -> tuple[str, ...]:
     if posted_revision_id is None:
         return ()
-    found = corrections(deliveries.states_since(store, by_election_id, posted_revision_id))
-    return (embed.fit(f"Corrected: {'; '.join(found)}", 600),) if found else ()
+    states = deliveries.states_since(store, matter.by_election_id, posted_revision_id)
+    called = matter.occasion != "result"
+    found = corrections([each for each in states if each is not None and (each.stage == "called") == called])
+    return (embed.fit(f"{_verb(matter)}: {'; '.join(found)}", 600),) if found else ()
 
 
-def _name(store: Store, by_election_id: str) -> str:
-    states = deliveries.states_since(store, by_election_id, 0)
-    return next((state.name for state in reversed(states) if state is not None), by_election_id)
+def _verb(matter: Matter) -> str:
+    # A polling day that is moved was not wrong before.
+    return "Corrected" if matter.occasion == "result" else "Changed"
+
+
+def _withdrawn(store: Store, matter: Matter) -> str:
+    states = deliveries.states_since(store, matter.by_election_id, 0)
+    return f"Withdrawn: {next((each.name for each in reversed(states) if each is not None), matter.by_election_id)}"
+
+
+def _named(store: Store, matter: Matter) -> str:
+    """Name what is withdrawn: "the result of Wakefield 2022", "the by-election called in Hexham for 6 May 2027"."""
+    states = deliveries.states_since(store, matter.by_election_id, 0)
+    last = next((each for each in reversed(states) if each is not None), None)
+    if matter.occasion == "result" or last is None:
+        return f"the result of {matter.by_election_id if last is None else last.name}"
+    return f"the by-election called in {named(last)} for {day(last.polling_on)}"
 
 
 _HUES = ((18, "🔴"), (42, "🟠"), (66, "🟡"), (180, "🟢"), (255, "🔵"), (325, "🟣"), (361, "🔴"))

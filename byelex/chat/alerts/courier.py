@@ -89,9 +89,9 @@ class Courier:
         place = job.subscriptions[0].place
         await self.access.require(place)
         if job.digest:
-            message = content.digest(self.store, [(contest, None) for contest in job.contests])
+            message = content.digest(self.store, [(matter, None) for matter in job.matters])
         else:
-            message = content.news(self.store, job.contests[0])
+            message = content.news(self.store, job.matters[0])
         channel_id = await self.access.channel(place)
         leader_id = await self._write(
             partial(deliveries.claim, act="digest" if job.digest else "post", shown=job.shown)
@@ -114,7 +114,7 @@ class Courier:
         if not job.reply:
             await self._write(edited)
             return
-        note = content.reply(self.store, told.by_election_id, job.before)
+        note = content.reply(self.store, told.matter, job.before)
         await self.pacer.turn()
         shown = dict.fromkeys(job.delivery_ids, job.revision_id)
         leader_id = await self._write(partial(deliveries.claim, act="reply", shown=shown))
@@ -175,8 +175,8 @@ class Courier:
         if told.act == "digest":
             _, message_id = _sent_as(told)
             parts = deliveries.in_message(self.store, message_id, told.leader_id or told.id)
-            return content.digest(self.store, {part.by_election_id: part.posted_revision_id for part in parts}.items())
-        return content.news(self.store, told.by_election_id, told.posted_revision_id)
+            return content.digest(self.store, {part.matter: part.posted_revision_id for part in parts}.items())
+        return content.news(self.store, told.matter, told.posted_revision_id)
 
     async def _change(self, channel_id: int, message_id: int, body: dict[str, Any], picture: Upload | None) -> None:
         try:
@@ -289,7 +289,7 @@ class Courier:
         assert lost.claimed_at is not None
         custom_id = self._mark(lost.leader_id, job.subscriptions)[1]
         if lost.act == "reply":
-            told = deliveries.posted(self.store, place.id, lost.by_election_id)
+            told = deliveries.posted(self.store, place.id, lost.matter)
             channel_id = _sent_as(told)[0] if told is not None else place.id
         elif place.kind == "forum":
             assert place.server_id is not None
@@ -308,7 +308,7 @@ class Courier:
             return content.DIGEST
         assert lost.posted_revision_id is not None
         then = content.state_at(self.store, lost.by_election_id, lost.posted_revision_id)
-        return content.title(then) if then is not None else ""
+        return content.title(then, lost.occasion) if then is not None else ""
 
     def _mark(self, leader_id: int, subscriptions: Sequence[Subscription]) -> tuple[str, str]:
         person = subscriptions[0].place.kind == "person"

@@ -11,6 +11,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Coroutine
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from discord.ext import tasks
@@ -24,6 +25,8 @@ from byelex.chat.alerts.pacing import Pacer
 from byelex.chat.alerts.rest import Later, Uncertain
 from byelex.chat.alerts.writer import Writer
 from byelex.store import deliveries
+from byelex.store.queueing import polls_just_closed, queue_polls_closed
+from byelex.store.rows import now
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex
@@ -44,6 +47,8 @@ class Deliverer:
     def __init__(self, client: Byelex, lock: DelivererLock) -> None:
         self.store = client.store
         self.lock = lock
+        self.clock: Callable[[], datetime] = now
+        """Tells when polls have closed."""
         self.pacer = Pacer()
         self.access = Access(client, self.pacer, self._begin)
         self.easel = Easel(client)
@@ -54,6 +59,7 @@ class Deliverer:
         self._failures: dict[object, int] = {}
         self._draining: asyncio.Task[None] | None = None
         self._seen = -1
+        self._closed_polls: set[str] = set()
         self._delivers = False
         self._lock_at: float | None = None
         self._closed = False
@@ -95,6 +101,8 @@ class Deliverer:
     @tasks.loop(seconds=LOOK_EVERY)
     async def _look(self) -> None:
         try:
+            if self._may_deliver():
+                await self._close_polls()
             last, moment = deliveries.last_id(self.store), time.monotonic()
             due = any(at <= moment for at in self._not_before.values())
             if self._may_deliver() and (last != self._seen or due):
@@ -103,6 +111,14 @@ class Deliverer:
         except Exception:
             # A busy or briefly missing disk must not end the deliveries.
             logger.exception("Looking for alerts to send failed; it is tried again")
+
+    async def _close_polls(self) -> None:
+        """Queue word that polls have closed, at the look that finds it so; the store sees to it that it is once."""
+        at = self.clock()
+        closed = {each.id for each in polls_just_closed(self.store, at)} - self._closed_polls
+        if closed:
+            await self._writer.write(functools.partial(queue_polls_closed, at=at))
+            self._closed_polls |= closed
 
     def _may_deliver(self) -> bool:
         if self._delivers or (self._lock_at is not None and time.monotonic() < self._lock_at):

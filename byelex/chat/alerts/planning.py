@@ -9,14 +9,17 @@ from itertools import groupby
 
 from byelex.chat.alerts import content
 from byelex.elections import ByElection
+from byelex.measures import polls_close
 from byelex.store import Store, alerts, deliveries
 from byelex.store.alerts import Subscription
 from byelex.store.deliveries import Delivery
+from byelex.store.occasions import Matter
+from byelex.store.queueing import CLOSED_NEWS
 from byelex.store.rows import now
 
 LATE = timedelta(hours=6)
 """What has waited longer goes out in one message for a place, not as a burst of old news."""
-AFTER_GAP = "the message about this result may have been sent, but cannot be found to be corrected"
+AFTER_GAP = "the message about this may have been sent, but cannot be found to be corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,9 @@ class Recover:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A contest's first message at a place, or several contests' if it is a digest. `shown` is delivery -> revision."""
+    """A matter's first message at a place, or several matters' if it is a digest. `shown` is delivery -> revision."""
 
-    contests: tuple[str, ...]
+    matters: tuple[Matter, ...]
     shown: dict[int, int]
     subscriptions: tuple[Subscription, ...]
     digest: bool
@@ -41,7 +44,8 @@ class Post:
 class Edit:
     """A newer revision of a contest that a place was told of: `message` is the delivery that told it.
 
-    `reply_about` is the contest as last shown where the winner, or hold or gain, is another now; else None.
+    `reply`: what matters most is another now (the winner, hold or gain; a call's polling day); `before` is the contest
+    as last shown.
     """
 
     message: Delivery
@@ -73,12 +77,13 @@ def next_job(store: Store, place_id: int) -> Job | None:
         if row.state == "claimed":
             return Recover(row, _subscriptions(store, [each for each in rows if each.leader_id == row.leader_id]))
     news: list[Delivery] = []
-    for by_election_id, group in groupby(sorted(rows, key=lambda row: row.by_election_id), lambda r: r.by_election_id):
+    rows = tuple(sorted(rows, key=lambda row: (row.by_election_id, row.occasion)))
+    for matter, group in groupby(rows, lambda row: row.matter):
         waiting = list(group)
-        message = deliveries.posted(store, place_id, by_election_id)
+        message = deliveries.posted(store, place_id, matter)
         if message is not None:
             return _edit(store, message, waiting)
-        if deliveries.lost(store, place_id, by_election_id):
+        if deliveries.lost(store, place_id, matter):
             deliveries.give_up(store, [row.id for row in waiting], AFTER_GAP)
         else:
             news += _still_news(store, waiting)
@@ -86,17 +91,19 @@ def next_job(store: Store, place_id: int) -> Job | None:
         bare = deliveries.to_illustrate(store, place_id)
         return None if bare is None else Illustrate(bare, _subscriptions(store, [bare]))
     oldest = now() - LATE
-    late = {row.by_election_id for row in news if row.queued_at < oldest}
+    late = {row.matter for row in news if row.queued_at < oldest}
     if late:
-        return _post(store, [row for row in news if row.by_election_id in late], digest=True)
-    first = min(news, key=lambda row: row.id).by_election_id
-    return _post(store, [row for row in news if row.by_election_id == first], digest=False)
+        return _post(store, [row for row in news if row.matter in late], digest=True)
+    first = min(news, key=lambda row: row.id).matter
+    return _post(store, [row for row in news if row.matter == first], digest=False)
 
 
 def _still_news(store: Store, waiting: Sequence[Delivery]) -> list[Delivery]:
-    contest = store.by_election(waiting[0].by_election_id)
-    if contest is None:
-        deliveries.give_up(store, [row.id for row in waiting], "the result was withdrawn before it was sent")
+    matter = waiting[0].matter
+    contest = deliveries.stands(store, matter)
+    over = _over(store, matter, contest)
+    if contest is None or over:
+        deliveries.give_up(store, [row.id for row in waiting], over)
         return []
     kept: list[Delivery] = []
     dropped: list[Delivery] = []
@@ -105,25 +112,38 @@ def _still_news(store: Store, waiting: Sequence[Delivery]) -> list[Delivery]:
         fits = subscription is not None and subscription.filters.fit(contest)
         (kept if fits else dropped).append(row)
     if dropped:
-        why = "the result was corrected before it was sent, and no longer fits"
+        why = "it was corrected before it was sent, and no longer fits"
         deliveries.give_up(store, [row.id for row in dropped], why)
     return kept
 
 
+def _over(store: Store, matter: Matter, contest: ByElection | None) -> str:
+    """Say why something that waits is no news any more; empty where it is."""
+    if contest is None:
+        return f"the {'result' if matter.occasion == 'result' else 'call'} was withdrawn before it was sent"
+    if matter.occasion == "result":
+        return ""
+    now_stands = store.by_election(matter.by_election_id)
+    if now_stands is None or now_stands.stage != "called":
+        return "the result was there before it was sent"
+    if matter.occasion == "called":
+        return "polls had closed before it was sent" if now() >= polls_close(contest.polling_on) else ""
+    return "polls had closed hours before" if now() > polls_close(contest.polling_on) + CLOSED_NEWS else ""
+
+
 def _post(store: Store, rows: Sequence[Delivery], *, digest: bool) -> Post:
-    contests = tuple(dict.fromkeys(row.by_election_id for row in sorted(rows, key=lambda row: row.id)))
-    latest = {contest: deliveries.latest_revision_id(store, contest) for contest in contests}
-    shown = {row.id: latest[row.by_election_id] for row in rows}
-    return Post(contests, shown, _subscriptions(store, rows), digest)
+    matters = tuple(dict.fromkeys(row.matter for row in sorted(rows, key=lambda row: row.id)))
+    shown = {row.id: deliveries.latest_revision_id(store, row.by_election_id) for row in rows}
+    return Post(matters, shown, _subscriptions(store, rows), digest)
 
 
 def _edit(store: Store, message: Delivery, waiting: Sequence[Delivery]) -> Edit:
     latest = deliveries.latest_revision_id(store, message.by_election_id)
-    contest = store.by_election(message.by_election_id)
+    contest = deliveries.stands(store, message.matter)
     before, reply = None, False
     if message.shown_revision_id is not None and message.shown_revision_id < latest:
         before = content.state_at(store, message.by_election_id, message.shown_revision_id)
-        was, is_now = (None if each is None else content.told(each) for each in (before, contest))
+        was, is_now = (None if each is None else content.told(each, message.occasion) for each in (before, contest))
         reply = was != is_now
     ids = tuple(row.id for row in waiting)
     return Edit(message, ids, latest, _subscriptions(store, waiting), reply, before)

@@ -11,11 +11,21 @@ from byelex.faces import embed
 from byelex.store.alerts import Filters, Place, Subscription
 from byelex.store.deliveries import Delivery
 from byelex.store.differences import changes
+from byelex.store.occasions import Occasion
 from byelex.store.rows import now
 from byelex.wording import NOT_RECORDED, listed
 
 MOST_CORRECTIONS = 6
-FIGURES = ("winner", "winning party", "majority", "votes of", "valid votes", "electorate", "rejected papers")
+FIGURES = (
+    "polling day",
+    "winner",
+    "winning party",
+    "majority",
+    "votes of",
+    "valid votes",
+    "electorate",
+    "rejected papers",
+)
 """What a correction is told of, in this order; the rest of what changed is in the answer itself."""
 
 
@@ -35,6 +45,25 @@ def wanted(filters: Filters, parties: Mapping[str, Party]) -> str:
     return f"{kind}{where} where {party} wins or loses the seat"
 
 
+_ALSO = {"called": "when a by-election is called", "closed": "when its polls close"}
+
+
+def also_told(also: Sequence[Occasion]) -> str:
+    """Say what a subscription tells besides results: "when a by-election is called and when its polls close"."""
+    return " and ".join(_ALSO[each] for each in also)
+
+
+def all_wanted(subscription: Subscription, parties: Mapping[str, Party]) -> str:
+    """Say all that a subscription tells: "every result; also when a by-election is called"."""
+    said = wanted(subscription.filters, parties)
+    return f"{said}; also {also_told(subscription.also)}" if subscription.also else said
+
+
+def about(occasion: Occasion) -> str:
+    """Name in a word or two what a delivery is about; empty for a result, which most are about."""
+    return {"called": "called", "closed": "polls closed"}.get(occasion, "")
+
+
 def where(place: Place) -> str:
     """Name a place as Discord shows it to who may see it."""
     return "direct messages" if place.kind == "person" else f"<#{place.id}>"
@@ -44,7 +73,7 @@ def line(subscription: Subscription, parties: Mapping[str, Party]) -> str:
     """Give a subscription's line in a list: its number, where, what, and how it stands."""
     parts = [
         f"**{subscription.id}** · {where(subscription.place)}",
-        embed.inline(wanted(subscription.filters, parties)),
+        embed.inline(all_wanted(subscription, parties)),
     ]
     if subscription.role_id is not None:
         parts.append(f"mentions <@&{subscription.role_id}>")
@@ -63,7 +92,7 @@ def choice(subscription: Subscription, parties: Mapping[str, Party], name: str |
     place = subscription.place
     named = "direct messages" if place.kind == "person" else f"#{name or place.id}"
     state = "" if subscription.state == "active" else f" · {subscription.state}"
-    return embed.choice(f"{subscription.id} · {named} · {wanted(subscription.filters, parties)}{state}")
+    return embed.choice(f"{subscription.id} · {named} · {all_wanted(subscription, parties)}{state}")
 
 
 def moment(at: datetime) -> str:
@@ -79,7 +108,8 @@ def became(delivery: Delivery) -> str:
         return "being sent"
     if delivery.state == "waiting":
         return f"waiting{': ' + embed.inline(delivery.note) if delivery.note else ''}"
-    done = {"post": "sent", "digest": "sent late, with others", "edit": "corrected", "reply": "corrected, with a reply"}
+    changed = "corrected" if delivery.occasion == "result" else "brought up to date"
+    done = {"post": "sent", "digest": "sent late, with others", "edit": changed, "reply": f"{changed}, with a reply"}
     at = f" {moment(delivery.sent_at)}" if delivery.sent_at else ""
     note = f" ({embed.inline(delivery.note)})" if delivery.note else ""
     return f"{done.get(delivery.act or 'post', 'sent')}{at}{note}"

@@ -1,0 +1,157 @@
+"""Parties, people and years by what they come to: by-elections won, gained or lost, deposits, votes, times stood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from byelex.answers import Answer, Column, Row, Table
+from byelex.ask.answering.phrasing import ordinal
+from byelex.ask.query import Query
+from byelex.elections import Party
+from byelex.questions.kinds import names_of
+from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
+from byelex.store import Store
+from byelex.store.queries import by_party, contests, tally
+from byelex.wording import how_many, listed
+
+LONGEST = 100
+"""How many rows a table has at most."""
+LONGEST_NAMES = 10
+"""So many of those level are named."""
+
+
+def tallied(store: Store, query: Query) -> Answer:
+    """Answer which party or person has most or fewest (wins, gains, deposits lost, votes…), or which year."""
+    rows = _tally_rows(store, query)
+    words = scope_words(store, query.scope)
+    read_as = f"{_tally_order(store, query)}, {words}"
+    if len(rows) < query.nth:
+        return Answer(read_as, "None in the store.", read_as=read_as, notes=(coverage_note(store, query.scope),))
+    top = _tally_top(rows, query)
+    return Answer(
+        title=_tally_order(store, query),
+        headline=_tally_headline(top, query),
+        read_as=read_as,
+        paragraphs=_late_tally(store, query),
+        table=Table(
+            (
+                Column("", numeric=True),
+                Column(_TALLIED[query.by]),
+                Column(_NUMBER_OF[_counted_up(query)], numeric=True),
+            ),
+            tuple(
+                Row((str(1 + next(at for at, one in enumerate(rows) if one[1] == number)), name, f"{number:,}"))
+                for name, number in rows[:LONGEST]
+            ),
+        ),
+        notes=(
+            coverage_note(store, query.scope),
+            *(("Years without a by-election are not among them.",) if query.by == "year" else ()),
+            *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
+            *(("Those with none are not among them.",) if not query.most and query.by != "year" else ()),
+        ),
+    )
+
+
+_TALLIED = {"party": "Party", "person": "Candidate", "year": "Year"}
+_NUMBER_OF = {
+    "won": "By-elections won",
+    "gained": "By-elections gained",
+    "held": "By-elections held",
+    "lost": "By-elections lost",
+    "defended": "By-elections defended",
+    "second": "Second places",
+    "stood": "By-elections stood at",
+    "deposits lost": "Deposits lost",
+    "votes": "Votes in all",
+    "contests": "By-elections",
+}
+"""What parties, people and years are ranked by: the column's name."""
+
+
+def _counted_up(query: Query) -> str:
+    return query.measures[0] if query.measures else "contests"
+
+
+def _tally_order(store: Store, query: Query) -> str:
+    """Say what the rows are and how they are ranked: "Party with most deposits lost"."""
+    order = "most" if query.most else "fewest"
+    nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
+    among = " or ".join(party_names(store, group) for group in query.parties)
+    what = _NUMBER_OF[_counted_up(query)]
+    said = f"{_TALLIED[query.by]} with {nth}{order} {what[:1].lower()}{what[1:]}"
+    said += f", the first {query.count}" if query.count > 1 else ""
+    return f"{said}, {among}" if among else said
+
+
+def _tally_top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int]]:
+    """Take the rows asked for, with any level with the last of them."""
+    first = query.nth - 1
+    taken = rows[first : first + query.count]
+    return taken + [row for row in rows[first + query.count :] if row[1] == taken[-1][1]]
+
+
+def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
+    if query.count > 1:
+        return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
+    names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else how_many(len(top), "name")
+    return f"{names}: {top[0][1]:,}{' each' if len(top) > 1 else ''}."
+
+
+def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
+    late = of_late(store, query.scope)
+    rows = _tally_rows(store, replace(query, scope=late)) if late else []
+    said = [f"Since 2010: {', '.join(f'{name} {number:,}' for name, number in rows[:6])}."] if rows else []
+    if query.words == "who":
+        people = _tally_rows(store, replace(query, by="person"))
+        said.append(f"Of candidates: {', '.join(f'{name} {number:,}' for name, number in people[:3])}.")
+    return tuple(said)
+
+
+def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
+    """Count up what is asked by party, person or year, in the order asked. Independents are no party."""
+    measure, scope = _counted_up(query), query.scope
+    if query.by == "year":
+        years = Counter(each[:4] for each in contests(store, scope))
+        found: list[tuple[str, int]] = sorted(years.items(), key=lambda row: (-row[1], row[0]))
+    elif query.by == "person":
+        people = names_of(store).person_by_id
+        counted = tally(store, scope, "person", measure, query.most, LONGEST)
+        return [(people[one].name if one in people else one, number) for one, number in counted]
+    else:
+        found = _party_tally(store, query, measure)
+    return found if query.most else sorted(found, key=lambda row: row[1])
+
+
+def _party_tally(store: Store, query: Query, measure: str) -> list[tuple[str, int]]:
+    if measure in _PARTS:
+        part, held = _PARTS[measure]
+        scope = query.scope if held is None else replace(query.scope, held=held)
+        counted = by_party(store, scope, part)
+    else:
+        counted = tally(store, query.scope, "party", measure)
+    if not query.parties:
+        return [(party.name, number) for party, number in _by_party(store, counted) if not party.independent]
+    # Of the parties named, one that has none is among them.
+    numbers = dict(counted)
+    named = [(party_names(store, group), sum(numbers.get(one, 0) for one in group)) for group in query.parties]
+    return sorted(named, key=lambda row: -row[1])
+
+
+def _by_party(store: Store, counted: Iterable[tuple[str, int]]) -> list[tuple[Party, int]]:
+    return [(store.parties()[one], number) for one, number in counted]
+
+
+_PARTS: dict[str, tuple[Literal["winner", "defender", "runner_up"], bool | None]] = {
+    "contests": ("winner", None),
+    "won": ("winner", None),
+    "gained": ("winner", False),
+    "held": ("winner", True),
+    "lost": ("defender", False),
+    "defended": ("defender", None),
+    "second": ("runner_up", None),
+}
+"""What is counted by contest: whose part in it, and whether it was held."""

@@ -1,0 +1,108 @@
+"""Read where a party came, whether it lost its deposit, and what a "not" leaves out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from byelex.ask.reader import Reader
+from byelex.ask.spans import Item
+from byelex.store.queries import Scope
+
+_ORDERING = ("most", "least", "closest", "first", "last")
+_LAST, _SECOND, _FIRST = -1, 2, 1
+_LISTING = ("where", "which", "contest", "first", "last", "candidate")
+_ADDING = ("total", "average", "median", "most", "least", "more", "fewer")
+"""Words with which lost deposits are added up, rather than the by-elections where they were lost listed."""
+
+
+def read_places(reader: Reader, found: dict[str, Any]) -> None:
+    """Read a party's place ("labour came third", "fourth places for reform"), or its deposit, as a condition."""
+    for item, place in _places(reader):
+        party = _nearest_party(reader, item)
+        if party is None:
+            continue
+        field = {_SECOND: "runner_up", _FIRST: "winner"}.get(place, "stood")
+        found[field] = tuple(dict.fromkeys((*found.get(field, ()), *party.value)))
+        if field == "stood":
+            found["stood_place"] = place
+        reader.use(item, party)
+    deposits = reader.unused("measure", "deposit")
+    party = _nearest_party(reader, deposits[0]) if deposits and _lists(reader) else None
+    if party is not None:
+        found["stood"] = party.value
+        found["stood_deposit_lost"] = not (reader.has("held") and not reader.has("lost"))
+        reader.use(party, *deposits, *reader.find("word", "lost", "held"))
+
+
+def _lists(reader: Reader) -> bool:
+    """Tell whether by-elections are asked for, and not a number of deposits."""
+    if reader.has(*_ADDING):
+        return False
+    counted = [reader.after(item) for item in reader.find("word", "how many")]
+    if counted:
+        return all(reader.is_word(item, "contest") for item in counted)
+    return reader.has(*_LISTING) or any(item.value == "date" for item in reader.find("measure"))
+
+
+def _places(reader: Reader) -> list[tuple[Item, int]]:
+    """Give the places said of a party, in the order of the poll, each with its item."""
+    found = []
+    for item in reader.unused("nth"):
+        beside = (reader.before(item), reader.after(item))
+        if not any(reader.is_word(one, *_ORDERING) for one in beside):
+            found.append((item, int(item.value)))
+    found += [(item, _LAST) for item in reader.unused("word", "last place")]
+    return found
+
+
+def _nearest_party(reader: Reader, item: Item) -> Item | None:
+    parties = reader.unused("party")
+    return min(parties, key=lambda party: (abs(party.start - item.start), party.start), default=None)
+
+
+_OF_VERB = {
+    "won": ("winner",),
+    "gain": ("winner", "held"),
+    "held": ("winner", "held"),
+    "lost": ("defender", "held"),
+    "defend": ("defender",),
+    "runner-up": ("runner_up",),
+    "stood": ("stood",),
+    "last place": ("stood", "stood_place"),
+    "government": ("winner_governs", "defender_governs"),
+    "opposition": ("winner_governs", "defender_governs"),
+}
+"""A word that a "not" may stand before, and the conditions it made."""
+_OF_KIND = {"cause": ("cause",), "nation": ("country",), "region": ("region",), "nth": ("stood", "stood_place")}
+_BY_PARTY = ("winner", "defender", "runner_up", "stood")
+_PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
+
+
+def read_negations(reader: Reader, found: dict[str, Any]) -> None:
+    """Turn the condition that a "not" stands before into one on what is left out; any other "not" stays unused."""
+    without: dict[str, Any] = {}
+    for negation in reader.unused("word", "not"):
+        target = reader.after(negation, *_PASSED_OVER)
+        if reader.is_measure(target, "cause") and target is not None:
+            # "Not caused by a death".
+            reader.use(target)
+            target = reader.after(target, *_PASSED_OVER)
+        names = _denied(target, found)
+        if not names:
+            continue
+        without |= {name: found.pop(name) for name in names}
+        reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
+    if without:
+        found["excluding"] = Scope(**without)
+
+
+def _denied(target: Item | None, found: dict[str, Any]) -> tuple[str, ...]:
+    """Name the conditions that a "not" before an item denies; none where what it denies is not one."""
+    if target is None:
+        return ()
+    if target.kind == "party":
+        return tuple(name for name in _BY_PARTY if set(target.value) <= set(found.get(name, ())))[:1]
+    names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
+    if target.kind == "measure" and target.value == "deposit":
+        names = ("stood", "stood_deposit_lost")
+    return tuple(name for name in names if name in found)

@@ -1,0 +1,159 @@
+"""Read who or what has most: parties, people or years by what they won, gained, lost, polled or stood at in all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from byelex.ask.measure_reading import leftover
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import Reader
+from byelex.ask.scoping import read_scope
+from byelex.ask.spans import Item
+
+MOST_LISTED = 25
+"""So many of a ranking are given at most, however many are asked for."""
+
+_Subject = Literal["party", "person", "year", "who", ""]
+
+_COUNTED = frozenset({"deposit", "votes", "valid votes", "winner", "result", "outcome", "date", "rank"})
+"""Measures that name what is counted up, or add nothing to it; with any other a question is about contests."""
+_VERBS: tuple[tuple[str, str], ...] = (
+    *(("gain", "gained"), ("lost", "lost"), ("runner-up", "second"), ("defend", "defended"), ("won", "won")),
+    *(("held", "held"), ("stood", "stood"), ("candidate", "stood")),
+)
+"""A word, and what it counts up by; the first found counts."""
+_STANDING = frozenset({"who stood", "who ran", "who contested", "who was standing"})
+_OF_PEOPLE = frozenset({"deposits lost", "votes", "stood", "won", "second"})
+
+
+def nth_and_count(reader: Reader) -> tuple[int, int]:
+    """Read where a ranking begins and how many of it are asked for: "second", "top five"."""
+    nth, count = 1, 1
+    for item in reader.unused("nth"):
+        reader.use(item)
+        nth = item.value
+    for item in reader.find("number"):
+        if not reader.used(item) and not item.value.of_hundred and item.value.value == int(item.value.value):
+            reader.use(item)
+            count = max(1, min(int(item.value.value), MOST_LISTED))
+    return nth, count
+
+
+def read_tally(reader: Reader) -> Reading | None:
+    """Read a question of which party, person or year has most or fewest; None if it is about something else."""
+    named = _compared_parties(reader)
+    subject: _Subject = "party" if named else _subject(reader)
+    if not subject or any(item.value not in _COUNTED for item in reader.find("measure")):
+        return None
+    if reader.has("first", "last") and not reader.has("most", "least"):
+        return None
+    if subject == "year":
+        return _by_year(reader)
+    measure = _measure(reader, subject)
+    if not measure:
+        return None
+    by: Literal["party", "person"] = "person" if subject == "person" else "party"
+    if by == "person" and measure not in _OF_PEOPLE:
+        return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
+    most = not reader.has("least", "fewer")
+    reader.use(*named)
+    reader.take("word", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
+    reader.take("measure", *_COUNTED)
+    _take_verb(reader, measure)
+    nth, count = nth_and_count(reader)
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    if measure in {"gained", "lost", "held"}:
+        scope = replace(scope, held=None)
+    reader.take("word", "how many")
+    made = Query("tally", (measure,), scope=scope, by=by, most=most, nth=nth, count=count)
+    made = replace(made, parties=tuple(item.value for item in named))
+    # "Who" may be a party or a person: where either can be counted up, both are given.
+    made = replace(made, words="who" if subject == "who" and measure in _OF_PEOPLE and not named else "")
+    return leftover(reader) or made
+
+
+def _compared_parties(reader: Reader) -> list[Item]:
+    """Find parties set against each other by a sum: "labour or the tories more gains"."""
+    parties = reader.find("party")
+    between = len(parties) > 1 and reader.has("versus", "and") and reader.has("more", "fewer", "most", "least")
+    if not between or reader.measures("swing") or reader.find("number"):
+        return []
+    joined = [item for item in parties[1:] if reader.is_word(reader.before(item), "versus", "and")]
+    return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []
+
+
+def _subject(reader: Reader) -> _Subject:
+    """Tell whether parties, people or years are ranked; empty if by-elections or single candidacies are."""
+    order = reader.find("word", "most", "least", "more", "fewer")
+    for item in reader.find("word", "tally"):
+        if "year" in item.text:
+            return "year"
+        verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")
+        if order or verbs:
+            return "party"
+    standing = any(item.text in _STANDING for item in reader.find("measure", "result"))
+    if not order or reader.find("party"):
+        return ""
+    contests_first = any(item.start < order[0].start for item in reader.find("word", "contest"))
+    if standing or (reader.has("who") and reader.has("stood")):
+        return "person"
+    who = reader.find("word", "who")
+    if any("candidate" in item.text for item in who) and not contests_first:
+        return "person"
+    for item in reader.find("word", "candidate"):
+        singular = not item.text.endswith("s")
+        # "Most candidates at a by-election" ranks those; "most by-elections contested by a person" ranks people.
+        if singular and not contests_first and (reader.has("contest", "total") or reader.measures("deposit")):
+            return "person"
+        if singular and reader.has("contest") and item.start > order[0].start:
+            return "person"
+    winners = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
+    return "who" if (who or winners) and not contests_first else ""
+
+
+def _measure(reader: Reader, subject: _Subject) -> str:
+    """Read what is counted up; empty if nothing that can be."""
+    if reader.measures("deposit"):
+        return "" if reader.has("held") else "deposits lost"
+    if reader.measures("votes", "valid votes"):
+        summed = reader.has("total", "contest") or any("total" in item.text for item in reader.find("measure"))
+        # "Who got most votes" is one candidate's, in one contest; a party's are all its candidates'.
+        return "votes" if summed or subject == "party" else ""
+    if reader.measures("result") and any(item.text in _STANDING for item in reader.find("measure", "result")):
+        return "stood"
+    for word, measure in _VERBS:
+        if reader.has(word) and not (word == "candidate" and subject == "person"):
+            return measure
+    if reader.measures("winner"):
+        return "won" if reader.has("contest") or subject == "party" else ""
+    if subject == "person":
+        return "stood" if reader.has("contest") else ""
+    return "won" if subject == "party" and reader.has("contest") else ""
+
+
+def _take_verb(reader: Reader, measure: str) -> None:
+    """Use the word that says what is counted up; for a deposit, that it was lost."""
+    words = [word for word, counted in _VERBS if counted == measure]
+    if measure == "deposits lost":
+        words = ["lost"]
+    if measure == "votes":
+        words = ["won"]
+    reader.take("word", *words)
+    if measure != "stood":
+        reader.take("word", "did")
+
+
+def _by_year(reader: Reader) -> Reading | None:
+    if reader.find("measure"):
+        return None
+    reader.take("word", "tally", "most", "ever", "each")
+    least = bool(reader.take("word", "least"))
+    nth, count = nth_and_count(reader)
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    made = Query("tally", ("contests",), scope=scope, by="year", most=not least, nth=nth, count=count)
+    return leftover(reader) or made

@@ -97,6 +97,11 @@ class Names:
         contested = tuple((seat.name, at) for at, seat in enumerate(self.seats) if seat.listings)
         self._contested_index = name_index(contested, short_forms)
         self._contested_names = [(" ".join(words(name)), at) for name, at in contested]
+        # Of each, what suggestions are ordered by: the first word, and how long ago the latest contest was.
+        self._places = {
+            at: (name.partition(" ")[0], -self.seats[at].listings[0].polling_on.toordinal())
+            for name, at in self._contested_names
+        }
         self._by_year: dict[int, list[Listing]] = {}
         for listing in self.listings:
             self._by_year.setdefault(listing.polling_on.year, []).append(listing)
@@ -211,8 +216,8 @@ class Names:
 
     def _order(self, key: int, first_word: str) -> tuple[bool, int]:
         """Put names that begin as typed first, then the latest contest."""
-        seat = self.seats[key]
-        return words(seat.name)[0].startswith(first_word) is False, -seat.listings[0].polling_on.toordinal()
+        word, place = self._places[key]
+        return not word.startswith(first_word), place
 
     def _nearest_names(self, asked: str, least_score: float) -> list[int]:
         if len(asked) < 4:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -202,9 +203,9 @@ class Names:
         named = [word for word in rest if word not in _CONTEST_WORDS] or [word for word in rest if period is None]
         if not named and period is not None:
             pool = self._by_year.get(period.start.year, []) if period.day_and_month is None else self.listings
-            return [listing for listing in pool if period.covers(listing.polling_on)][:limit]
+            return list(islice((one for one in pool if period.covers(one.polling_on)), limit))
         matches = self._contested_index.find(named, last_may_be_cut=True)
-        matches.sort(key=lambda match: (match.cost, match.missing_word_count > 0, self._order(match.key, named[0])))
+        matches.sort(key=lambda match: (match.cost, match.missing_word_count > 0, *self._order(match.key, named[0])))
         keys = [match.key for match in matches] or self._nearest_names(" ".join(named), 60)
         found: list[Listing] = []
         for key in keys:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from byelex.answers import Answer
+from byelex.ask.shortening import shortened
 from byelex.chat import buttons, errors, pictures
 from byelex.chat.buttons import Asked, Press
 from byelex.chat.pace import TOO_FAST
 from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.faces.embed import Page
-from byelex.faces.sheet import as_csv, file_name
+from byelex.faces.sheet import as_csv, file_name, offered
 from byelex.questions import registry
 from byelex.store import Store
 
@@ -31,6 +32,26 @@ def answered(store: Store, asked: Asked, number: int = 0) -> tuple[Answer, Page]
         return answer, embed.page(answer, number)
 
     return store.remembered("pages", (date.today(), asked, number), find)
+
+
+def carried(store: Store, asked: Asked, page: Page) -> Asked:
+    """Give the question as the buttons under a page can carry it: a sentence too long for them is said shorter."""
+    if asked.question != "ask" or not (page.turns or offered(page.answer)) or buttons.encode(_LONGEST_ACT, asked):
+        return asked
+
+    def short() -> Asked:
+        typed = dict(asked.arguments)["question"]
+        found = shortened(store, typed, lambda text: buttons.encode(_LONGEST_ACT, _sentence(text)) is not None)
+        return asked if found is None else _sentence(found)
+
+    return store.remembered("carried", (date.today(), asked), short)
+
+
+_LONGEST_ACT = "p99"
+
+
+def _sentence(words: str) -> Asked:
+    return Asked("ask", (("question", words),))
 
 
 def message(answer: Answer, asked: Asked | None, number: int = 0, press: Press = "b") -> dict[str, Any]:
@@ -61,7 +82,7 @@ async def reply(
     unheard = answer.kind == "decline" and not private
     interaction.client.remember(interaction.channel_id, interaction.user.id, asked, private or unheard)
     press: Press = "w" if answer.kind == "clarify" else "o" if unheard else "b"
-    parts = page_message(page, asked, press)
+    parts = page_message(page, carried(interaction.client.store, asked, page), press)
     drawing = pictures.begun(interaction.client, answer.picture)
     png = await pictures.in_time(drawing)
     if replace and not unheard:

@@ -64,6 +64,22 @@ async def test_buttons_work_after_a_restart(simcord_env: simcord.Env, store: Sto
     assert "**Glenn Charles Cummings**" in first.response.embeds[0].description
 
 
+async def test_the_buttons_of_a_long_question_work_after_a_restart_too(
+    simcord_env: simcord.Env, store: Store, config: Config
+) -> None:
+    ann, channel = someone(simcord_env)
+    question = (
+        "hello there could you tell me please the full result of the parliamentary by-election that there was in "
+        "Clacton in the year 2026"
+    )
+    assert buttons.encode("p1", Asked("ask", (("question", question),))) is None
+    first = await ann.slash(channel, "ask", question=question)
+    assert "*Result, Clacton 2026*" in first.response.embeds[0].description
+    await simcord_env.restart_bot(Byelex(store, config))
+    await ann.click(first.response, label="All 34 candidates")
+    assert "**Glenn Charles Cummings**" in first.response.embeds[0].description
+
+
 async def test_34_candidates_are_one_press_away_and_one_back(simcord_env: simcord.Env) -> None:
     ann, channel = someone(simcord_env)
     first = await ann.slash(channel, "result", seat="clacton")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -13,7 +12,7 @@ from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names.dates import Period, take_period
 from byelex.names.matching import PREFIX_COST, Match, name_index
 from byelex.names.nicknames import PARTY_NICKNAMES, short_forms
-from byelex.names.text import content, words
+from byelex.names.text import content, name_words, words
 from byelex.wording import day
 
 _CONTEST_WORDS = frozenset(
@@ -96,7 +95,7 @@ class Names:
         self.seat_index = name_index(tuple((seat.name, at) for at, seat in enumerate(self.seats)), short_forms)
         contested = tuple((seat.name, at) for at, seat in enumerate(self.seats) if seat.listings)
         self._contested_index = name_index(contested, short_forms)
-        self._contested_names = [(" ".join(words(name)), at) for name, at in contested]
+        self._contested_names = [(" ".join(name_words(name)), at) for name, at in contested]
         self._by_year: dict[int, list[Listing]] = {}
         for listing in self.listings:
             self._by_year.setdefault(listing.polling_on.year, []).append(listing)
@@ -289,9 +288,8 @@ def label(listing: Listing) -> str:
     return f"{name} · {held} · {verdict}" if verdict else f"{name} · {held}"
 
 
-@lru_cache(maxsize=8192)
 def _key(name: str) -> tuple[str, ...]:
-    return tuple(content(words(name)))
+    return tuple(content(list(name_words(name))))
 
 
 def _party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
@@ -300,15 +298,15 @@ def _party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
     for party in parties:
         own = (party.name, party.full_name, *party.nicknames)
         for phrase in own:
-            if key := tuple(words(phrase)):
+            if key := name_words(phrase):
                 found.setdefault(key, party)
                 if key[0] == "the" and len(key) > 1:
                     found.setdefault(key[1:], party)
     for party in parties:
         for phrase in PARTY_NICKNAMES.get(party.id, ()):
-            found.setdefault(tuple(words(phrase)), party)
+            found.setdefault(name_words(phrase), party)
     for party in parties:
-        if key := tuple(words(party.abbreviation)):
+        if key := name_words(party.abbreviation):
             found.setdefault(key, party)
     return found
 

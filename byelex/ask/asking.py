@@ -12,6 +12,7 @@ from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
+from byelex.ask.answering.people import compared_people
 from byelex.ask.answering.ranking import candidacy_record, rank, record
 from byelex.ask.answering.saying import said
 from byelex.ask.answering.standings import party_record, person_record, standing
@@ -26,6 +27,7 @@ from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
+from byelex.questions.result import other_by_elections
 from byelex.questions.scopes import of_late
 from byelex.store import Store
 from byelex.store.called import called
@@ -108,21 +110,9 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     if isinstance(reading, Refusal):
         return _refused(store, reading)
     found = _ANSWERS[reading.task](store, _within_reach(store, reading))
-    if reading.task in {"figure", "candidate", "result"}:
-        return replace(found, notes=(*found.notes, *_others(store, reading)))
+    if reading.task in {"figure", "candidate"}:
+        return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
     return found
-
-
-def _others(store: Store, query: Query) -> tuple[str, ...]:
-    """Say which other by-elections the same seat had, where not every one is given."""
-    names = names_of(store)
-    seats = {seat.name: seat for each in query.contests if (seat := names.seat_of(names.by_id[each]))}
-    notes = []
-    for name, seat in seats.items():
-        others = [str(one.polling_on.year) for one in seat.listings if one.id not in query.contests]
-        if others:
-            notes.append(f"{name} has other by-elections in the store: {', '.join(others)}. Ask with the year.")
-    return tuple(notes)
 
 
 _COMPARED = frozenset(
@@ -185,6 +175,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "candidate": standing,
     "compare": compared,
     "compare baseline": compared_with_baseline,
+    "compare people": compared_people,
     "record": record,
     "candidacy record": candidacy_record,
     "rank": rank,

@@ -26,6 +26,13 @@ def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
     return tuple(votes or found)[:8]
 
 
+def report_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
+    """Give the sources of several contests, each once, but for those of the votes: it is not they that reported."""
+    found = dict.fromkeys(source for one in contests for source in one.sources)
+    others = [source for source in found if "votes" not in source.supplies]
+    return tuple(others or found)[:8]
+
+
 def _verdict(to: Party, from_: Party | None, held: bool | None, short: bool) -> str:
     name = to.abbreviation if short else to.name
     if held:
@@ -72,7 +79,7 @@ def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> 
 
 
 def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
-    """Give the sources of several contests, each once."""
+    """Give every source of several contests, each once: for an answer that may rest on a report (a cause, a claim)."""
     return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
 
 

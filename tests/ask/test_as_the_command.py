@@ -18,6 +18,8 @@ from byelex.store import Store
         ("compare hartlepool with the general election before", "compare", {"one": "hartlepool"}),
         ("how did galloway do", "candidate", {"person": "galloway"}),
         ("labour's record at by-elections", "party", {"party": "labour"}),
+        ("what did abbott say on hartlepool", "quotes", {"seat": "hartlepool", "speaker": "abbott"}),
+        ("quotes about hartlepool", "quotes", {"seat": "hartlepool"}),
         ("lib dem record since 2010", "party", {"party": "lib dems", "since": "2010"}),
     ],
 )

@@ -87,7 +87,10 @@ def test_a_name_alone_is_a_by_election_of_late_and_a_year_reaches_back(store: St
 
 
 def test_other_by_elections_of_the_name_are_mentioned(store: Store) -> None:
-    assert "Hartlepool also had a by-election in 2004." in answer(store, "result", {"seat": "hartlepool"}).notes
+    assert (
+        "Hartlepool also had a by-election in 2004: ask with the year."
+        in answer(store, "result", {"seat": "hartlepool"}).notes
+    )
 
 
 def test_coverage_is_told_by_parliament(store: Store) -> None:

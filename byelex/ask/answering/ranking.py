@@ -11,12 +11,13 @@ from byelex.elections import ByElection
 from byelex.measures import turnout_points, verdict
 from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.kinds import names_of
-from byelex.questions.measuring import MEASURE_NAMES, written
+from byelex.questions.measuring import MEASURE_NAMES, MEASURES, written
+from byelex.questions.pictured import ranking
 from byelex.questions.scopes import contest_names, coverage_note, of_late, party_names, scope_words
-from byelex.questions.wide import loaded, placed, result_follow_ups, sources_of
+from byelex.questions.wide import figure_sources, loaded, placed, result_follow_ups
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, spread
-from byelex.wording import day, how_many, listed, with_party
+from byelex.wording import capital, day, how_many, listed, with_party
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -34,17 +35,32 @@ def record(store: Store, query: Query) -> Answer:
     shown_rows = found[: max(wanted, CONTEXT, query.nth - 1 + len(chosen))]
     contests = loaded(store, tuple(one.by_election_id for one in shown_rows))
     top = loaded(store, tuple(one.by_election_id for one in chosen))
+    title_, table = order_words(store, query), _table(contests, shown_rows, measure)
     return Answer(
-        title=order_words(store, query),
+        title=title_,
         headline=_headline(top, chosen, measure),
         colour=top[0].winner.party.colour,
         read_as=read_as,
         paragraphs=_since_2010(store, query, chosen),
-        table=_table(contests, shown_rows, measure),
+        table=table,
         notes=_scope_notes(store, scope, measure),
-        sources=sources_of(top),
+        sources=figure_sources(top),
         follow_ups=result_follow_ups(top),
+        picture=ranking(
+            title_,
+            _in_its_unit(measure),
+            scope_words(store, _said_of(scope)),
+            table,
+            [(each, None, one.value) for each, one in zip(contests, shown_rows, strict=True)],
+            figures=3 if measure == "swing" else -1,
+            swing=measure == "swing",
+        ),
     )
+
+
+def _in_its_unit(measure: str) -> str:
+    name, unit = MEASURES[measure].name, MEASURES[measure].unit
+    return capital(f"{name}, points" if unit in {"points", "change"} and "points" not in name else name)
 
 
 def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
@@ -98,29 +114,31 @@ def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
 
 
 def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -> Table:
+    """Give a ranking's rows, each short enough for a phone's line where a name allows it."""
     label = MEASURE_NAMES[measure]
-    columns = [Column("", numeric=True), Column("Seat"), Column("Date")]
-    if measure == "swing":
-        columns += [Column("Swing", numeric=True), Column("From"), Column("To")]
-    else:
-        columns.append(Column("Result"))
-    if measure not in {"date", "swing"}:
-        columns.append(Column(label[:1].upper() + label[1:], numeric=True))
+    second = "Swing" if measure == "swing" else "Result"
     made = []
     for at, (by_election, one) in enumerate(zip(contests, rows, strict=True)):
         # Equal values share a place: 1, 2, 2, 4.
         place = at if measure == "date" else next(p for p, other in enumerate(rows) if other.value == one.value)
-        cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on)]
         found = said_swing(by_election) if measure == "swing" else None
         published = by_election.baseline is None and (found is not None or measure == "turnout")
+        beside, short = verdict(by_election), by_election.winner.party.abbreviation
+        shown = _value(by_election, one, measure) if measure != "date" else day(by_election.polling_on)
         if found is not None:
-            cells += [found.points, found.from_.name, found.to.name]
-        else:
-            cells.append(verdict(by_election))
-            cells += [] if measure == "date" else [_value(by_election, one, measure)]
-        mark = "as published" if published and not _computed(by_election, measure) else ""
-        made.append(Row(tuple(cells), mark=mark, colour=by_election.winner.party.colour))
-    return Table(tuple(columns), tuple(made))
+            beside = f"{found.from_.name} to {found.to.name}"
+            short = f"{found.from_.abbreviation} to {found.to.abbreviation}"
+            shown = found.points
+        made.append(
+            Row(
+                (str(place + 1), by_election.name, beside, shown),
+                narrow=(str(place + 1), by_election.name, short, shown),
+                mark="as published" if published and not _computed(by_election, measure) else "",
+                colour=by_election.winner.party.colour,
+            )
+        )
+    last = Column("Points" if measure == "swing" else label[:1].upper() + label[1:], numeric=True)
+    return Table((Column("Place"), Column("By-election"), Column(second), last), tuple(made))
 
 
 def _computed(by_election: ByElection, measure: str) -> bool:
@@ -188,6 +206,16 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     loaded_ = {one.id: one for one in loaded(store, tuple(each.by_election_id for each in rows))}
     top = [loaded_[one.by_election_id] for one in chosen]
     label = MEASURE_NAMES[measure].removesuffix(" for a candidate")
+    table = Table(
+        (
+            Column("Place"),
+            Column("Candidate"),
+            Column("By-election"),
+            Column(capital(label), numeric=True),
+        ),
+        tuple(_candidacy_row(loaded_[one.by_election_id], one, rows, measure) for one in rows),
+    )
+    drawn = [(each := loaded_[one.by_election_id], each.candidacies[one.ordinal], one.value) for one in rows]
     notes = [coverage_note(store, scope)]
     if measure == "change":
         notes.append(
@@ -200,19 +228,13 @@ def candidacy_record(store: Store, query: Query) -> Answer:
         colour=top[0].candidacies[chosen[0].ordinal].party.colour,
         read_as=read_as,
         paragraphs=_candidacy_since_2010(store, query, chosen),
-        table=Table(
-            (
-                Column("", numeric=True),
-                Column("Candidate"),
-                Column("Seat"),
-                Column("Date"),
-                Column(label[:1].upper() + label[1:], numeric=True),
-            ),
-            tuple(_candidacy_row(loaded_[one.by_election_id], one, rows, measure) for one in rows),
-        ),
+        table=table,
         notes=tuple(notes),
-        sources=sources_of(top),
+        sources=figure_sources(top),
         follow_ups=result_follow_ups(list({one.id: one for one in top}.values())),
+        picture=ranking(
+            f"{order_words(store, query)}{who}", _in_its_unit(measure), scope_words(store, scope), table, drawn
+        ),
     )
 
 
@@ -241,14 +263,12 @@ def _candidate_value(measure: str, one: Ranked) -> str:
 def _candidacy_row(by_election: ByElection, one: Ranked, rows: tuple[Ranked, ...], measure: str) -> Row:
     place = next(at for at, other in enumerate(rows) if other.value == one.value)
     stood = by_election.candidacies[one.ordinal]
-    cells = (
-        str(place + 1),
-        with_party(stood),
-        by_election.constituency.name,
-        day(by_election.polling_on),
-        _candidate_value(measure, one),
+    value = _candidate_value(measure, one)
+    return Row(
+        (str(place + 1), with_party(stood), by_election.name, value),
+        narrow=(str(place + 1), f"{stood.name} ({stood.party.abbreviation})", by_election.name, value),
+        colour=stood.party.colour,
     )
-    return Row(cells, colour=stood.party.colour)
 
 
 def rank(store: Store, query: Query) -> Answer:
@@ -267,7 +287,7 @@ def rank(store: Store, query: Query) -> Answer:
         paragraphs=() if len(contests) == 1 else tuple(sentences),
         figures=(Figure("Ranked among", f"{how_many(contest_count(store, query.scope), 'by-election')} in the store"),),
         notes=_scope_notes(store, query.scope, measure),
-        sources=sources_of(contests),
+        sources=figure_sources(contests),
         follow_ups=follow_ups(first) if len(contests) == 1 else result_follow_ups(contests),
     )
 

@@ -15,11 +15,11 @@ from byelex.chat.alerts.words import also_told, corrections
 from byelex.elections import ByElection, Party
 from byelex.faces import embed
 from byelex.measures import outcome
-from byelex.questions.called import known, named
+from byelex.questions.called import at_close, known, named
 from byelex.store import Store, deliveries
 from byelex.store.deliveries import Delivery
 from byelex.store.occasions import Matter, Occasion
-from byelex.wording import day, headline
+from byelex.wording import capital, day, headline
 
 ROW = 5
 FOLLOW_UPS = 15
@@ -113,7 +113,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
 
 
 def _before_the_result(contest: ByElection, occasion: Occasion, corrected: tuple[str, ...]) -> Message:
-    answer = known(contest)
+    answer = known(contest) if occasion == "called" else at_close(contest)
     stands = FollowUp("How it stands now", "result", (("seat", contest.id),))
     page = embed.page(replace(answer, headline=answer.title, follow_ups=(stands, *answer.follow_ups)))
     to_come = ("-# The result follows here once it is declared, if it is one this alert is for.",)
@@ -156,7 +156,7 @@ def reply(store: Store, matter: Matter, before: ByElection | None) -> Message:
     contest = deliveries.stands(store, matter)
     said = f" Before it said: {embed.inline(alert_headline(before, matter.occasion))}." if before is not None else ""
     if contest is None:
-        withdrawn = embed.inline(f"{_sentence(_named(store, matter))} has been withdrawn.")
+        withdrawn = embed.inline(f"{capital(_named(store, matter))} has been withdrawn.")
         return Message(f"{withdrawn}{said}", _withdrawn(store, matter))
     verb = _verb(matter)
     return Message(f"{verb}: {_line(contest, matter.occasion)}.{said}", verb)
@@ -166,7 +166,7 @@ def sample(store: Store, also: Sequence[Occasion] = ()) -> Message:
     """Give a sample: the latest result as an alert would show it, marked as no news; `also` is what else it tells."""
     listings = [listing for listing in store.listings() if not listing.invented] or list(store.listings())
     mark = "-# A sample of an alert, sent with /alerts test: this is not news, and it pings nobody."
-    lines = (mark, *([f"-# This alert tells {also_told(also)} too, in a message like this."] if also else []))
+    lines = (mark, *([f"-# This alert also tells {also_told(also)}."] if also else []))
     if not listings:
         return Message("A sample of an alert; the store holds no result to show.", "Sample", lines)
     shown = news(store, Matter(listings[0].id))
@@ -252,10 +252,6 @@ def _named(store: Store, matter: Matter) -> str:
     if matter.occasion == "result" or last is None:
         return f"the result of {matter.by_election_id if last is None else last.name}"
     return f"the by-election called in {named(last)} for {day(last.polling_on)}"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _HUES = ((18, "🔴"), (42, "🟠"), (66, "🟡"), (180, "🟢"), (255, "🔵"), (325, "🟣"), (361, "🔴"))

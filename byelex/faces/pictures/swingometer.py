@@ -8,6 +8,7 @@ from math import cos, pi, sin
 from byelex.answers import Swingometer
 from byelex.faces.pictures import colour, words
 from byelex.faces.pictures.drawing import BAND_BOTTOM, MARGIN, ROOM, WIDTH, Drawing, band, chip, heading
+from byelex.wording import capital
 
 OUTER, INNER = 186.0, 120.0
 CENTRE_X, CENTRE_Y = WIDTH / 2, BAND_BOTTOM + 52 + OUTER
@@ -53,7 +54,7 @@ def reach_and_step(dial: Swingometer) -> tuple[float, float]:
 
 def _reason(dial: Swingometer) -> str:
     reason = words.plain(dial.note) or "it is undefined"
-    return reason[:1].upper() + reason[1:] + ("" if reason.endswith(".") else ".")
+    return capital(reason) + ("" if reason.endswith(".") else ".")
 
 
 def _record(dial: Swingometer) -> str:

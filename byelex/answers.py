@@ -90,6 +90,8 @@ class ResultCard:
     turnout: str
     swing: str
     invented: bool = False
+    unopposed: bool = False
+    """There was no poll, so there is nothing to draw but who was elected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,76 @@ class SeatStory:
     invented: bool = False
 
 
-Picture = ResultCard | Swingometer | SeatStory
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """One row of a ranking: a contest, or a candidacy in one. Texts are as the answer shows them."""
+
+    place: int
+    candidate: str
+    """Empty where contests are ranked."""
+    seat: str
+    date: str
+    party: str
+    """The party or parties that the colour stands for, in words ("Conservative to Labour", "Labour hold")."""
+    short: str
+    """The same where room is scarce ("Con to Lab")."""
+    colour: str
+    value: float
+    figure: str
+    mark: str = ""
+    """"as published" where the figure was not computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What the chart of a ranking draws, in the answer's order."""
+
+    title: str
+    measure: str
+    among: str
+    rows: tuple[RankedRow, ...]
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedShare:
+    """A candidate's share in a compared contest, in points."""
+
+    party: str
+    short: str
+    colour: str
+    share_points: float
+    independent: bool = False
+    """Independents share a word and a colour: one is not to be measured against another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedContest:
+    """One of the contests set side by side. `shares` is empty where not recorded; `swing` where none is meant."""
+
+    seat: str
+    date: str
+    verdict: str
+    short_verdict: str
+    """The same where room is scarce ("Lab gain from Con")."""
+    colour: str
+    majority: str
+    turnout: str
+    swing: str
+    shares: tuple[ComparedShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the picture of a comparison draws: two to four contests, or a general election and the one after it."""
+
+    title: str
+    headline: str
+    contests: tuple[ComparedContest, ...]
+    invented: bool = False
+
+
+Picture = ResultCard | Swingometer | SeatStory | Ranking | Comparison
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,8 +188,10 @@ def _add_operations(commands: Commands) -> None:
     revisions.set_defaults(run=_revisions)
 
     picture = commands.add_parser("picture", help="draw the picture of an answer, or a gallery of them all")
-    picture.add_argument("question", nargs="?", choices=("result", "swing", "history"), help="whose picture")
-    picture.add_argument("seat", nargs="*", help="the seat, with a year if it had two")
+    picture.add_argument("question", nargs="?", choices=PICTURED, help="whose picture")
+    picture.add_argument("words", nargs="*", help="what is asked of it first: the seat, which record, the question")
+    for label in NARROWING:
+        picture.add_argument(f"--{label}", default="", help="as the question itself takes it (compare, records)")
     picture.add_argument("-o", "--output", type=Path, help="the file to write, picture.png unless given")
     picture.add_argument("--svg", action="store_true", help="write the drawing itself, not a PNG of it")
     picture.add_argument("--all", type=Path, metavar="FOLDER", help="draw every one, with a page that shows them")
@@ -210,6 +212,12 @@ def _add_operations(commands: Commands) -> None:
 
     readme = commands.add_parser("readme", help="make the README's table of commands and its pictures anew")
     readme.set_defaults(run=_readme)
+
+
+PICTURED = ("result", "swing", "history", "compare", "records", "ask")
+"""The questions whose answers may carry a picture."""
+NARROWING = ("two", "three", "four", "party", "from", "to", "nation", "since", "until", "result")
+"""What some of them take besides."""
 
 
 def _load(given: argparse.Namespace, config: Config) -> int:
@@ -279,11 +287,11 @@ def _export(given: argparse.Namespace, config: Config) -> int:
 
 
 def _revisions(given: argparse.Namespace, config: Config) -> int:
-    from byelex.questions.kinds import BY_ELECTION
+    from byelex.questions.kinds import ANY_BY_ELECTION
     from byelex.store.recording import revisions
 
     with loaded_store(config) as store:
-        by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
+        by_election = ANY_BY_ELECTION.resolve(store, " ".join(given.seat))
         for revision in revisions(store, by_election.id):
             stood = "" if revision.by_election else ", withdrawn"
             when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
@@ -294,25 +302,24 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
 
 
 def _picture(given: argparse.Namespace, config: Config) -> int:
+    import byelex.ask  # noqa: F401
     from byelex.faces.pictures.draw import svg
-    from byelex.faces.pictures.gallery import write_gallery
+    from byelex.faces.pictures.gallery import every_picture, write_gallery
     from byelex.faces.pictures.raster import rasterise
     from byelex.questions.registry import QUESTIONS, answer
 
     with loaded_store(config) as store:
         if given.all is not None:
-            drawn = [name for name in ("result", "swing", "history") if name in QUESTIONS]
-            named = (
-                (f"{name}-{listing.id}", picture)
-                for listing in store.listings()
-                for name in drawn
-                if (picture := answer(store, name, {"seat": listing.id}).picture) is not None
-            )
-            print(f"Open {write_gallery(named, given.all)} in a browser.")
+            print(f"Open {write_gallery(every_picture(store), given.all)} in a browser.")
             return 0
-        if given.question is None or not given.seat:
+        if given.question is None or not given.words:
             raise ByelexError("Say what to draw: byelex picture result wakefield, or byelex picture --all FOLDER.")
-        found = answer(store, given.question, {"seat": " ".join(given.seat)})
+        first, *others = QUESTIONS[given.question].parameters
+        texts = {one.name: getattr(given, one.label, "") for one in others}
+        for label in NARROWING:
+            if getattr(given, label) and label not in [one.label for one in others]:
+                raise ByelexError(f"byelex picture {given.question} takes no --{label}.")
+        found = answer(store, given.question, {first.name: " ".join(given.words), **texts})
     if found.picture is None:
         raise ByelexError(f"{found.headline} There is nothing to draw.")
     drawing = svg(found.picture)
@@ -344,10 +351,10 @@ def _record(given: argparse.Namespace, config: Config) -> int:
 
 def _withdraw(given: argparse.Namespace, config: Config) -> int:
     from byelex import operations
-    from byelex.questions.kinds import BY_ELECTION
+    from byelex.questions.kinds import ANY_BY_ELECTION
 
     with loaded_store(config) as store:
-        by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
+        by_election = ANY_BY_ELECTION.resolve(store, " ".join(given.seat))
         print(operations.withdraw_seat(store, by_election.id, operations.who(), given.reason))
     return 0
 

@@ -140,7 +140,7 @@ def alerts_status(store: Store) -> str:
         about = {"called": ", called", "closed": ", polls closed"}.get(one.occasion or "", "")
         lines.append(f"{one.by_election_id} revision {one.revision_number}{about}: {one.total:,} in all; {counts}")
     if len(lines) == 1:
-        lines.append("No result has alerted anyone yet.")
+        lines.append("Nothing has alerted anyone yet.")
     return "\n".join(lines)
 
 

@@ -154,3 +154,19 @@ def test_the_same_answer_as_the_store_gives(environment: dict[str, str], store: 
 
     here = text(answer(store, "result", {"seat": "wakefield"}))
     assert byelex(environment, "result", "wakefield").stdout.strip() == here.strip()
+
+
+def test_pictures_are_drawn_to_files(environment: dict[str, str], tmp_path: Path) -> None:
+    compared, ranked = tmp_path / "compared.png", tmp_path / "ranked.svg"
+    done = byelex(environment, "picture", "compare", "wellingborough", "--two", "kingswood", "-o", str(compared))
+    assert done.returncode == 0, done.stderr
+    assert compared.read_bytes().startswith(b"\x89PNG")
+    words = ("lowest", "turnout", "--since", "2010", "--svg", "-o", str(ranked))
+    assert byelex(environment, "picture", "records", *words).returncode == 0
+    assert ">18.16%</text>" in ranked.read_text(encoding="utf-8")
+
+
+def test_an_option_that_a_picture_does_not_take_is_refused(environment: dict[str, str]) -> None:
+    done = byelex(environment, "picture", "result", "wakefield", "--two", "kingswood")
+    assert done.returncode == 1
+    assert "takes no --two" in done.stderr

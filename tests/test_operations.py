@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from byelex import operations
+from byelex.cli import main
 from byelex.config import Config
 from byelex.errors import DataError
 from byelex.store import Store, open_store
@@ -207,3 +208,20 @@ def test_the_whole_command(config: Config, loaded_file: Path) -> None:
     taken_back = byelex("withdraw", "sheffield", "south", "east", "--reason", "a rehearsal")
     assert taken_back.returncode == 0
     assert "Withdrawn as revision 2" in taken_back.stdout
+
+
+def test_a_call_is_recorded_and_called_off_at_the_console(
+    config: Config, loaded_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(loaded_file, config.database)
+    monkeypatch.setenv("BYELEX_DATABASE", str(config.database))
+    monkeypatch.setenv("BYELEX_DATA", str(config.data))
+    to_come = (date.today() + timedelta(days=12)).isoformat()
+    head = CONTEST[: CONTEST.index("electorate")].replace("2024-11-14", to_come)
+    monkeypatch.setattr("sys.stdin", StringIO(f'{head}stage = "called"\ncause = "death"\n'))
+    assert main(["record", "-"]) == 0
+    said = capsys.readouterr().out
+    assert "Called: 12 days to go" in said
+    assert f"Recorded as revision 1 of {to_come}-sheffield-south-east" in said
+    assert main(["withdraw", "sheffield", "south", "east", "--reason", "called off"]) == 0
+    assert "Withdrawn as revision 2" in capsys.readouterr().out

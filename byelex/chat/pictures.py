@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from byelex.answers import Picture, ResultCard, Swingometer
-from byelex.faces.pictures.draw import alt_text
+from byelex.answers import Picture
+from byelex.faces.pictures.draw import alt_text, question_of
 from byelex.faces.pictures.studio import PictureError, Studio
 
 if TYPE_CHECKING:
@@ -44,12 +44,6 @@ async def in_time(drawing: asyncio.Task[bytes | None] | None) -> bytes | None:
 
 def illustrated(page: discord.Embed, picture: Picture, png: bytes) -> tuple[discord.Embed, discord.File]:
     """Give a page with its picture inside, and the file that carries it, described for who cannot see it."""
-    name = f"{_kind(picture)}.png"
+    name = f"{question_of(picture)}.png"
     shown = page.copy().set_image(url=f"attachment://{name}")
     return shown, discord.File(io.BytesIO(png), name, description=alt_text(picture))
-
-
-def _kind(picture: Picture) -> str:
-    if isinstance(picture, ResultCard):
-        return "result"
-    return "swing" if isinstance(picture, Swingometer) else "history"

@@ -13,18 +13,24 @@ from byelex.store import Store
 BEGIN, END = "<!-- commands: made by `byelex readme` -->", "<!-- end of commands -->"
 
 
-PICTURES = (("result", "wakefield"), ("swing", "wellingborough"), ("history", "hartlepool"))
-"""The pictures it shows: whose, of which seat. Each is kept as SVG too, which tells when it must be drawn anew."""
+PICTURES = {
+    "result-wakefield": ("result", {"seat": "wakefield"}),
+    "swing-wellingborough": ("swing", {"seat": "wellingborough"}),
+    "history-hartlepool": ("history", {"seat": "hartlepool"}),
+    "compare-wakefield": ("compare", {"one": "wakefield"}),
+    "records-largest-swing": ("records", {"which": "largest swing", "from_": "conservative", "to": "labour"}),
+}
+"""The pictures it shows: each file's name and whose it is. Kept as SVG too, which tells when one must be drawn anew."""
 
 
 def drawings(store: Store) -> dict[str, str]:
     """Draw the README's pictures: the name of each file without its ending, and its SVG."""
     found = {}
-    for name, seat in PICTURES:
-        picture = answer(store, name, {"seat": seat}).picture
+    for name, (question, texts) in PICTURES.items():
+        picture = answer(store, question, texts).picture
         if picture is None:
-            raise ValueError(f"/{name} {seat} has no picture any more")
-        found[f"{name}-{seat}"] = svg(picture)
+            raise ValueError(f"{name} has no picture any more")
+        found[name] = svg(picture)
     return found
 
 

@@ -32,11 +32,7 @@ def known(contest: ByElection) -> Answer:
         party = f" ({contest.previous_party.name})" if contest.previous_party else ""
         figures.append(Figure("Member before", f"{contest.previous_member}{party}", detail=contest.previous_note or ""))
     if baseline is not None:
-        points = majority_points(baseline)
-        detail = f"{in_points(points)} of share" if points is not None else ""
-        figures.append(
-            Figure(f"Majority in {baseline.polling_on.year}", count(majority(baseline)), majority(baseline), detail)
-        )
+        figures.append(_majority(baseline))
     if contest.writ_on:
         figures.append(Figure("Writ issued", day(contest.writ_on), contest.writ_on.isoformat()))
     nominated = [with_party(each) for each in contest.candidacies]
@@ -54,6 +50,18 @@ def known(contest: ByElection) -> Answer:
         sources=contest.sources,
         follow_ups=(FollowUp("The seat's history", "history", seat),),
     )
+
+
+def at_close(contest: ByElection) -> Answer:
+    """Answer what to know of a contest whose polls have closed: who stood, and the result it is measured against."""
+    baseline = contest.baseline
+    return replace(known(contest), headline="Polls have closed", figures=(_majority(baseline),) if baseline else ())
+
+
+def _majority(baseline: Baseline) -> Figure:
+    points = majority_points(baseline)
+    detail = f"{in_points(points)} of share" if points is not None else ""
+    return Figure(f"Majority in {baseline.polling_on.year}", count(majority(baseline)), majority(baseline), detail)
 
 
 def named(contest: ByElection) -> str:
@@ -93,5 +101,5 @@ def _notes(contest: ByElection) -> tuple[str, ...]:
     if contest.baseline is None:
         notes.append("The seat's result at the general election before is not in the store.")
     else:
-        notes.append("The swing needed is from the party that holds the seat, and half its lead; nobody has voted yet.")
+        notes.append("The swing needed is from the party that holds the seat, and half its lead.")
     return tuple(notes)

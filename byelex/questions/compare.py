@@ -20,6 +20,7 @@ from byelex.measures import (
 )
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import BY_ELECTION
+from byelex.questions.pictured import before_and_after
 from byelex.questions.registry import question
 from byelex.questions.result import swing_figure
 from byelex.questions.side_by_side import side_by_side
@@ -87,6 +88,7 @@ def beside_baseline(contest: ByElection) -> Answer:
         notes=figure_notes(contest),
         sources=contest.sources,
         follow_ups=follow_ups(contest, "before"),
+        picture=before_and_after(f"What changed most: {told[0]}" if told else "", contest),
     )
 
 

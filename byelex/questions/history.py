@@ -220,7 +220,8 @@ def _notes(store: Store, elections: list[_Election], others: list[Constituency])
     return tuple(notes)
 
 
-def _story(seat: Constituency, elections: list[_Election]) -> SeatStory:
+def _story(seat: Constituency, elections: list[_Election]) -> SeatStory | None:
+    """Give what the seat's story draws; None where fewer than two elections have their shares: no line, no story."""
     colours: dict[str, str] = {}
     points = []
     for each in elections:
@@ -240,5 +241,7 @@ def _story(seat: Constituency, elections: list[_Election]) -> SeatStory:
                 winner=side_name(each.winner),
             )
         )
+    if sum(bool(point.shares) for point in points) < 2:
+        return None
     invented = any(each.by_election is not None and each.by_election.invented for each in elections)
     return SeatStory(seat.name, tuple(points), tuple(colours.items()), invented)

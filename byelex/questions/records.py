@@ -8,12 +8,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.answers import Answer, Column, FollowUp, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Party
 from byelex.measures import verdict
 from byelex.questions.contest import said_swing
 from byelex.questions.filters import NATION, NORTHERN_IRELAND, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
+from byelex.questions.pictured import ranking
 from byelex.questions.record_kinds import RECORD, RECORDS, Exact, Record, figure, with_unit
 from byelex.questions.registry import question
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
@@ -140,12 +141,13 @@ def _list(store: Store, record: Record, asked: _Narrowing) -> Answer:
     values = [_value(record, held[one.by_election_id], one) for one in found]
     first = [(held[one.by_election_id], one, value) for one, value in zip(found, values, strict=True)]
     top = [each for each in first if each[2] == values[0]]
+    table = _table(store, record, scope, first)
     return Answer(
         title=title,
         headline=_headline(record, top),
         colour=_party_of(record, top[0][0], top[0][1]).colour,
         paragraphs=_coverage(store, record, asked, scope, among),
-        table=_table(store, record, scope, first),
+        table=table,
         notes=(
             *_unsure(record, first),
             *_apart(store, record, scope, asked),
@@ -154,7 +156,18 @@ def _list(store: Store, record: Record, asked: _Narrowing) -> Answer:
         ),
         sources=figure_sources([each[0] for each in first]),
         follow_ups=result_follow_ups(list(held.values())),
+        picture=_chart(
+            title, record, among + (f", {scope.not_country} apart" if scope.not_country else ""), table, first
+        ),
     )
+
+
+def _chart(
+    title: str, record: Record, among: str, table: Table, rows: list[tuple[ByElection, Ranked, Exact]]
+) -> Ranking | None:
+    measure = record.label + (" in points" if record.unit == "points" and "points" not in record.label else "")
+    drawn = [(each, each.candidacies[one.ordinal] if record.candidacy else None, float(v)) for each, one, v in rows]
+    return ranking(title, measure, among, table, drawn, swing=record.measure == "swing")
 
 
 def _value(record: Record, by_election: ByElection, one: Ranked) -> Exact:

@@ -272,6 +272,7 @@ def result_card(seat: ByElection, stood: Sequence[Standing], turnout: Figure, sw
         turnout=turnout.value,
         swing=swing.value,
         invented=seat.invented,
+        unopposed=seat.completeness == "unopposed",
     )
 
 

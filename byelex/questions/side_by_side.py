@@ -21,6 +21,7 @@ from byelex.measures import (
 )
 from byelex.questions.contest import figure_notes, said_swing
 from byelex.questions.measuring import MEASURES, Exact, written
+from byelex.questions.pictured import comparison
 from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.wide import figure_sources, result_follow_ups, short_verdict
 from byelex.store import Store
@@ -114,15 +115,17 @@ def side_by_side(
             notes.append("What differs most is reckoned against how much all by-elections in the store differ in it.")
         if len(most) > 1:
             told.append(f"Then in {'; in '.join(most[1:3])}.")
-    results = "; ".join(f"{each.name}: {verdict(each)}" for each in contests)
+    headline = told[0] if told else "; ".join(f"{each.name}: {verdict(each)}" for each in contests)
     return Answer(
         title=f"{contest_names(contests)} compared",
-        headline=told[0] if told else results,
+        headline=headline,
         paragraphs=tuple(told[1:]),
         table=_table(store, contests, measures, groups),
         notes=tuple(notes),
         sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
+        # One measure asked about is said sooner than drawn.
+        picture=None if measures or groups else comparison(headline.split(":")[0] if told else "", contests),
     )
 
 

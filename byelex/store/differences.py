@@ -167,9 +167,10 @@ def _candidacies(before: Sequence[Candidacy], after: Sequence[Candidacy]) -> lis
 
 
 def _stood(candidacy: Candidacy | None) -> str:
-    return (
-        "not listed" if candidacy is None else f"{candidacy.name} ({candidacy.party_name}, {_shown(candidacy.votes)})"
-    )
+    if candidacy is None:
+        return "not listed"
+    votes = f", {candidacy.votes:,}" if candidacy.votes is not None else ""
+    return f"{candidacy.name} ({candidacy.party_name}{votes})"
 
 
 def _parts(

@@ -252,7 +252,7 @@ class TestManaging:
         assert [choice["name"] for choice in choices] == [f"1 · #results · {said}"]
         await world.alerts("test")
         (sample,) = world.sent()
-        assert "This alert tells when its polls close too, in a message like this." in sample.content
+        assert "-# This alert also tells when its polls close." in sample.content
 
     async def test_what_waits_is_counted_by_occasion(self, world: World) -> None:
         await world.alerts("add", also="both")

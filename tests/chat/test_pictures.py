@@ -30,6 +30,19 @@ async def test_a_result_carries_its_picture_described_in_words(simcord_env: simc
         assert words in attachment.description
 
 
+async def test_a_comparison_and_a_ranking_carry_theirs(simcord_env: simcord.Env) -> None:
+    ann, channel = someone(simcord_env)
+    [compared] = (await ann.slash(channel, "compare", one="hartlepool", two="clacton")).response.attachments
+    assert compared.filename == "compare.png"
+    assert compared.description is not None
+    assert "majority 6,940" in compared.description
+    [ranked] = (await ann.slash(channel, "records", which="lowest turnout")).response.attachments
+    assert ranked.filename == "records.png"
+    [asked] = (await ann.slash(channel, "ask", question="lowest turnout")).response.attachments
+    assert asked.description is not None
+    assert "1: Batley and Spen, 20 October 2016, 23.2%" in asked.description
+
+
 async def test_a_picture_that_takes_long_comes_by_an_edit(
     simcord_env: simcord.Env, monkeypatch: pytest.MonkeyPatch
 ) -> None:

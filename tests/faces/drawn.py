@@ -10,7 +10,19 @@ from itertools import combinations
 
 from PIL import Image
 
-from byelex.answers import Bar, Picture, ResultCard, SeatPoint, SeatStory, Swingometer
+from byelex.answers import (
+    Bar,
+    ComparedContest,
+    ComparedShare,
+    Comparison,
+    Picture,
+    RankedRow,
+    Ranking,
+    ResultCard,
+    SeatPoint,
+    SeatStory,
+    Swingometer,
+)
 from byelex.faces.pictures import alt_text, svg
 from byelex.faces.pictures.drawing import WIDTH
 from byelex.faces.pictures.glyphs import inter
@@ -144,4 +156,117 @@ BATLEY = SeatStory(
         SeatPoint("1 July 2021", "2021", True, (("Labour", 35.3), ("Conservative", 34.4)), "Labour"),
     ),
     colours=(("Labour", "#E4003B"), ("Conservative", "#0087DC"), ("UKIP", "#70147A"), ("English Democrats", "#915F6D")),
+)
+
+SWINGS = Ranking(
+    "Largest swing from Conservative",
+    "Butler swing in points",
+    "by-elections since 1945, Northern Ireland apart",
+    (
+        RankedRow(
+            1, "", "Clacton", "9 October 2014", "Conservative to UKIP", "Con to UKIP", "#70147A", 44.0593, "44.06"
+        ),
+        RankedRow(
+            2,
+            "",
+            "Christchurch",
+            "29 July 1993",
+            "Conservative to Liberal Democrat",
+            "Con to LD",
+            "#FAA61A",
+            35.4,
+            "35.4",
+            "as published",
+        ),
+        RankedRow(
+            3,
+            "",
+            "North Shropshire",
+            "16 December 2021",
+            "Conservative to Liberal Democrat",
+            "Con to LD",
+            "#FAA61A",
+            34.1575,
+            "34.16",
+        ),
+    ),
+)
+
+FEWEST = Ranking(
+    "Fewest votes for a candidate",
+    "Votes",
+    "by-elections since 1945",
+    (
+        RankedRow(
+            1,
+            "Nick The Incredible Flying Brick",
+            "Inverness, Nairn, Badenoch and Strathspey",
+            "13 August 2026",
+            "Monster Raving Loony",
+            "MRLP",
+            "#FFF000",
+            1,
+            "1",
+        ),
+        RankedRow(
+            2,
+            "Yolande Kenward",
+            "North Shropshire",
+            "16 December 2021",
+            "Independent",
+            "Ind",
+            "#7F7F7F",
+            12345,
+            "12,345",
+        ),
+    ),
+)
+
+GAINS = Comparison(
+    "They differ most in size of swing",
+    "",
+    (
+        ComparedContest(
+            "Wellingborough",
+            "15 February 2024",
+            "Labour gain from Conservative",
+            "Lab gain from Con",
+            "#E4003B",
+            "6,436",
+            "38.0% (−26.3)",
+            "28.5 Con to Lab",
+            (
+                ComparedShare("Labour", "Lab", "#E4003B", 45.9),
+                ComparedShare("Conservative", "Con", "#0087DC", 24.6),
+                ComparedShare("Reform UK", "Reform", "#12B6CF", 13.0),
+                ComparedShare("Independent", "Ind", "#7F7F7F", 16.5, independent=True),
+            ),
+        ),
+        ComparedContest(
+            "Mid Ulster",
+            "7 March 2013",
+            "Sinn Féin hold",
+            "SF hold",
+            "#326760",
+            "4,681",
+            "55.4% (−7.8)",
+            "undefined",
+            (
+                ComparedShare("Sinn Féin", "SF", "#326760", 46.9),
+                ComparedShare("Independent", "Ind", "#7F7F7F", 34.4, independent=True),
+                ComparedShare("Labour", "Lab", "#E4003B", 18.7),
+            ),
+        ),
+        ComparedContest(
+            "South Dorset",
+            "22 November 1962",
+            "Labour gain from Conservative",
+            "Lab gain from Con",
+            "#E4003B",
+            "704",
+            "not recorded",
+            "14.5 Con to Lab, as published",
+            (),
+        ),
+    ),
 )

@@ -10,7 +10,7 @@ import pytest
 
 from byelex.faces.pictures import colour, svg
 
-from .drawn import BATLEY, CROWDED, TIVERTON, WAKEFIELD, texts
+from .drawn import BATLEY, CROWDED, FEWEST, GAINS, SWINGS, TIVERTON, WAKEFIELD, texts
 
 
 def party_colours() -> list[str]:
@@ -43,7 +43,11 @@ def test_text_is_readable_on_a_partys_colour_and_the_colour_visible_on_the_card(
 def test_texts_on_the_card_are_readable() -> None:
     assert colour.contrast(colour.TEXT, colour.CARD) >= 4.5
     assert colour.contrast(colour.QUIET, colour.CARD) >= 4.5
-    fills = {text.fill for picture in (WAKEFIELD, CROWDED, TIVERTON, BATLEY) for text in texts(svg(picture))}
+    fills = {
+        text.fill
+        for picture in (WAKEFIELD, CROWDED, TIVERTON, BATLEY, SWINGS, FEWEST, GAINS)
+        for text in texts(svg(picture))
+    }
     assert "#000000" in fills
     assert all(fill == "#000000" or colour.contrast(fill, colour.CARD) >= 4.5 for fill in fills)
 

@@ -13,10 +13,10 @@ from byelex.faces.pictures import png, raster, svg, write_gallery
 from byelex.faces.pictures.drawing import SHOWN_WIDTH, WIDTH
 from byelex.faces.pictures.glyphs import inter
 
-from .drawn import BATLEY, CROWDED, SOUTHEND, TIVERTON, WAKEFIELD, pixels, texts
+from .drawn import BATLEY, CROWDED, FEWEST, GAINS, SOUTHEND, SWINGS, TIVERTON, WAKEFIELD, pixels, texts
 
-PICTURES = [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY]
-KINDS = ["card", "crowded", "swing", "undefined", "story"]
+PICTURES = [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY, SWINGS, FEWEST, GAINS]
+KINDS = ["card", "crowded", "swing", "undefined", "story", "swings", "candidates", "comparison"]
 
 
 def text_alone(drawing: str) -> Image.Image:
@@ -50,7 +50,7 @@ def test_no_font_of_the_machine_is_ever_used(monkeypatch: pytest.MonkeyPatch, tm
 def test_a_picture_is_drawn_at_2x_in_at_most_150_kilobytes(picture: Picture) -> None:
     drawn = png(svg(picture))
     assert len(drawn) <= 150_000
-    assert pixels(drawn).width == 960
+    assert pixels(drawn).width == 840
 
 
 def test_the_card_has_its_own_ground_and_clear_corners() -> None:
@@ -84,7 +84,7 @@ def test_a_gallery_shows_every_picture_on_both_themes(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in ("result-wakefield", "swing-tiverton"):
         assert text.count(f'src="{name}.png"') == 2
-        assert pixels((page.parent / f"{name}.png").read_bytes()).width == 960
+        assert pixels((page.parent / f"{name}.png").read_bytes()).width == 840
     assert "#313338" in text
     assert "#ffffff" in text
     assert "13,166" in text

@@ -9,14 +9,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byelex.answers import Bar, Picture, ResultCard, SeatPoint, SeatStory, Swingometer
+from byelex.answers import Bar, ComparedShare, Picture, Ranking, SeatPoint, SeatStory
 from byelex.faces.pictures import alt_text, colour, png, svg
 from byelex.faces.pictures.swingometer import reach_and_step
 from byelex.faces.pictures.words import drawable
 from byelex.questions.registry import answer
 from byelex.store import Store
 
-from .drawn import BATLEY, CROWDED, FLYING_BRICK, SOUTHEND, TIVERTON, WAKEFIELD, faults, pixels, texts
+from .drawn import (
+    BATLEY,
+    CROWDED,
+    FEWEST,
+    FLYING_BRICK,
+    GAINS,
+    SOUTHEND,
+    SWINGS,
+    TIVERTON,
+    WAKEFIELD,
+    faults,
+    pixels,
+    texts,
+)
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -38,7 +51,11 @@ def words_in(picture: Picture) -> list[str]:
     return [text.words for text in texts(svg(picture))]
 
 
-@pytest.mark.parametrize("picture", [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY], ids=lambda p: type(p).__name__)
+@pytest.mark.parametrize(
+    "picture",
+    [WAKEFIELD, CROWDED, TIVERTON, SOUTHEND, BATLEY, SWINGS, FEWEST, GAINS],
+    ids=lambda picture: type(picture).__name__,
+)
 def test_a_picture_is_laid_out_well_and_said_in_words(picture: Picture) -> None:
     assert faults(picture) == []
 
@@ -70,6 +87,33 @@ def test_a_long_party_name_never_costs_the_word_gain() -> None:
 
 def test_without_a_holder_on_record_the_winner_alone_is_named() -> None:
     assert "LABOUR" in words_in(dataclasses.replace(WAKEFIELD, verdict="Labour"))
+
+
+def test_the_winner_is_named_in_the_headline_of_a_hold_and_of_a_gain() -> None:
+    assert words_in(WAKEFIELD)[2:8].count("Simon Lightwood") == 1
+    held = dataclasses.replace(WAKEFIELD, verdict="Labour hold")
+    assert words_in(held).count("Simon Lightwood") == 2
+    # A name without room there stands whole in its row.
+    long = dataclasses.replace(WAKEFIELD.bars[0], name="Maximilian Featherstonehaugh-Cholmondeley")
+    said = words_in(dataclasses.replace(WAKEFIELD, bars=(long, *WAKEFIELD.bars[1:])))
+    assert said.count("Maximilian Featherstonehaugh-Cholmondeley") == 1
+
+
+def test_an_unopposed_winner_has_no_bars_and_the_card_says_why() -> None:
+    alone = Bar("C. W. Armstrong", "UUP", "#48A5EE", None, None, None)
+    card = dataclasses.replace(WAKEFIELD, verdict="UUP hold", bars=(alone,), majority="not recorded", unopposed=True)
+    said = words_in(card)
+    assert "Elected unopposed: there was no poll." in said
+    assert not any("not recorded" in text for text in said)
+    assert "C. W. Armstrong. Elected unopposed" in alt_text(card)
+    assert faults(card) == []
+
+
+def test_a_published_share_is_written_where_the_votes_are_not_known() -> None:
+    published = dataclasses.replace(WAKEFIELD.bars[0], vote_count=None, share_points=33.5)
+    card = dataclasses.replace(WAKEFIELD, bars=(published, *WAKEFIELD.bars[1:]))
+    assert "33.5%" in words_in(card)
+    assert "votes not recorded, 33.5%" in alt_text(card)
 
 
 def test_who_lost_the_seat_stands_on_that_partys_own_colour() -> None:
@@ -113,8 +157,10 @@ def test_votes_not_recorded_are_said_so_and_are_not_nought() -> None:
     assert faults(winner_only) == []
 
 
-@pytest.mark.parametrize("picture", [WAKEFIELD, TIVERTON, SOUTHEND, BATLEY], ids=lambda p: type(p).__name__)
-def test_an_invented_contest_says_so(picture: ResultCard | Swingometer | SeatStory) -> None:
+@pytest.mark.parametrize(
+    "picture", [WAKEFIELD, TIVERTON, SOUTHEND, BATLEY, SWINGS, GAINS], ids=lambda picture: type(picture).__name__
+)
+def test_an_invented_contest_says_so(picture: Picture) -> None:
     assert not any("INVENTED" in text for text in words_in(picture))
     invented = dataclasses.replace(picture, invented=True)
     assert "INVENTED, NOT REAL" in words_in(invented)
@@ -185,6 +231,119 @@ def test_a_long_story_of_many_parties_keeps_the_latest_and_the_largest() -> None
     assert any("10 earlier elections" in text for text in words_in(story))
 
 
+def bars_of(picture: Ranking) -> list[tuple[float, float]]:
+    """Give the left ends and widths of a ranking's bars."""
+    rects = [rect.attrib for rect in ET.fromstring(svg(picture)).iter("{http://www.w3.org/2000/svg}rect")]
+    drawn = [rect for rect in rects if rect["height"] in {"18", "40"} and rect["fill"] != colour.TRACK]
+    return [(float(rect["x"]), float(rect["width"])) for rect in drawn]
+
+
+def valued(*values: float) -> Ranking:
+    return dataclasses.replace(
+        SWINGS,
+        rows=tuple(
+            dataclasses.replace(SWINGS.rows[0], place=place, value=value, figure=f"{value:+}".replace("-", "−"))
+            for place, value in enumerate(values, 1)
+        ),
+    )
+
+
+def test_a_rankings_bars_start_at_nought_and_are_as_long_as_their_figures() -> None:
+    (left, first), (other, second) = bars_of(valued(40, 10))
+    assert left == other
+    assert first / second == pytest.approx(4, abs=0.01)
+
+
+def test_falls_are_drawn_by_their_size_and_a_rise_beside_a_fall_on_the_other_side_of_nought() -> None:
+    (_, first), (_, second) = bars_of(valued(-40, -10))
+    assert first / second == pytest.approx(4, abs=0.01)
+    (rise, wide), (fall, narrow) = bars_of(valued(30, -10))
+    assert rise == pytest.approx(fall + narrow, abs=0.02)
+    assert wide / narrow == pytest.approx(3, abs=0.01)
+    assert faults(valued(30, 0, -10)) == []
+    assert len(bars_of(valued(30, 0, -10))) == 2
+
+
+def test_a_published_figure_is_marked_in_a_ranking_and_in_its_words() -> None:
+    said = words_in(SWINGS)
+    assert said.count("*") == 1
+    assert "* as published" in said
+    assert "35.4 as published" in alt_text(SWINGS)
+    computed = dataclasses.replace(SWINGS, rows=(SWINGS.rows[0], SWINGS.rows[2]))
+    assert not any("*" in text for text in words_in(computed))
+
+
+def test_a_ranking_names_every_seat_day_figure_and_party() -> None:
+    said = words_in(SWINGS)
+    for fact in (
+        "Clacton",
+        "9 Oct 2014",
+        "44.06",
+        "Conservative to UKIP",
+        "Conservative to Liberal Democrat",
+        "2",
+        "3",
+    ):
+        assert fact in said
+    assert " ".join(words_in(FEWEST)).startswith(
+        "Fewest votes for a candidate Votes, by-elections since 1945 1 Nick The"
+    )
+
+
+def test_a_party_that_every_row_would_name_is_named_once() -> None:
+    same = valued(40, 20, 10)
+    said = words_in(same)
+    assert said.count("Conservative to UKIP") == 0
+    assert "all Conservative to UKIP" in " ".join(said)
+    assert "all Conservative to UKIP" in alt_text(same)
+
+
+def test_a_comparison_has_three_facts_a_contest_and_names_the_parties_in_full() -> None:
+    said = words_in(GAINS)
+    for fact in (
+        "Labour GAIN from Conservative",
+        "6,436",
+        "38.0% (−26.3)",
+        "28.5 Con to Lab",
+        "45.9%",
+        "Sinn Féin HOLD",
+    ):
+        assert fact in said
+    assert "undefined" in said
+    named = " ".join(said)
+    for party in ("Lab: Labour", "Con: Conservative", "SF: Sinn Féin", "Ind: Independent"):
+        assert party in named
+    assert "shares not recorded" in alt_text(GAINS)
+
+
+def test_the_party_that_stood_in_several_contests_stands_at_the_left_of_every_bar() -> None:
+    lefts = [text for text in texts(svg(GAINS)) if text.words == "Lab"]
+    middles = {round(text.left + text.right) for text in lefts}
+    assert len(lefts) == 2
+    assert all(text.left < 28 + 584 * 0.46 / 2 for text in lefts)
+    assert len(middles) == 2
+
+
+def test_verdicts_too_long_for_a_comparison_are_all_given_short() -> None:
+    first, *others = GAINS.contests
+    long = dataclasses.replace(
+        first, verdict="Liberal Democrat gain from Conservative", short_verdict="LD gain from Con"
+    )
+    said = words_in(dataclasses.replace(GAINS, contests=(long, *others)))
+    assert "LD GAIN from Con" in said
+    assert "SF HOLD" in said
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 3.0, 49.9, 99.99, 100.0])
+def test_every_bar_of_a_comparison_holds_its_labels(share: float) -> None:
+    shares = (
+        ComparedShare("Labour", "Lab", "#E4003B", share),
+        ComparedShare("Plaid Cymru", "PC", "#005B54", 100.0 - share),
+    )
+    contests = tuple(dataclasses.replace(each, shares=shares) for each in GAINS.contests)
+    assert faults(dataclasses.replace(GAINS, contests=contests)) == []
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_are_drawn_and_break_nothing(name: str) -> None:
     bars = (dataclasses.replace(WAKEFIELD.bars[0], name=name), dataclasses.replace(WAKEFIELD.bars[1], party=name))
@@ -193,12 +352,19 @@ def test_hostile_names_are_drawn_and_break_nothing(name: str) -> None:
     colours = ((name, "red"), ("Labour", "#E4003B"))
     points = tuple(dataclasses.replace(point, shares=((name, 30.0), ("Labour", 20.0))) for point in BATLEY.points)
     story = SeatStory(name, points, colours)
-    for picture in (card, dial, story):
+    row = dataclasses.replace(FEWEST.rows[0], candidate=name, seat=name, party=name, short=name, mark=name)
+    ranking = dataclasses.replace(FEWEST, title=name, among=name, rows=(row, FEWEST.rows[1]))
+    shares = (dataclasses.replace(GAINS.contests[0].shares[0], party=name, short=name), *GAINS.contests[0].shares[1:])
+    contest = dataclasses.replace(
+        GAINS.contests[0], seat=name, verdict=name, short_verdict=name, swing=name, shares=shares
+    )
+    comparison = dataclasses.replace(GAINS, title=name, headline=name, contests=(contest, GAINS.contests[1]))
+    for picture in (card, dial, story, ranking, comparison):
         drawing = svg(picture)
         assert all(ord(letter) >= 32 or letter == "\n" for letter in drawing)
         alt_text(picture).encode()
         assert [fault for fault in faults(picture) if not fault.startswith(("not in", "touching"))] == []
-        assert pixels(png(drawing)).width == 960
+        assert pixels(png(drawing)).width == 840
 
 
 def test_what_the_font_lacks_is_a_box_and_the_rest_is_kept() -> None:

@@ -64,6 +64,12 @@ def test_the_story_draws_every_election(store: Store) -> None:
     assert round(dict(picture.points[-1].shares)["Conservative"], 2) == 51.88
 
 
+def test_a_seat_with_one_election_known_has_no_story_to_draw(store: Store) -> None:
+    found = history(store, "bermondsey")
+    assert found.table is not None
+    assert found.picture is None
+
+
 def test_without_the_general_election_before_the_last_member_decides(fresh_store: Store) -> None:
     known = fresh_store.by_election("2021-05-06-hartlepool")
     assert known is not None

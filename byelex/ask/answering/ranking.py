@@ -11,12 +11,13 @@ from byelex.elections import ByElection
 from byelex.measures import turnout_points, verdict
 from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.kinds import names_of
-from byelex.questions.measuring import MEASURE_NAMES, written
+from byelex.questions.measuring import MEASURE_NAMES, MEASURES, written
+from byelex.questions.pictured import ranking
 from byelex.questions.scopes import contest_names, coverage_note, of_late, party_names, scope_words
 from byelex.questions.wide import loaded, placed, result_follow_ups, sources_of
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, spread
-from byelex.wording import day, how_many, listed, with_party
+from byelex.wording import capital, day, how_many, listed, with_party
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -34,17 +35,32 @@ def record(store: Store, query: Query) -> Answer:
     shown_rows = found[: max(wanted, CONTEXT, query.nth - 1 + len(chosen))]
     contests = loaded(store, tuple(one.by_election_id for one in shown_rows))
     top = loaded(store, tuple(one.by_election_id for one in chosen))
+    title_, table = order_words(store, query), _table(contests, shown_rows, measure)
     return Answer(
-        title=order_words(store, query),
+        title=title_,
         headline=_headline(top, chosen, measure),
         colour=top[0].winner.party.colour,
         read_as=read_as,
         paragraphs=_since_2010(store, query, chosen),
-        table=_table(contests, shown_rows, measure),
+        table=table,
         notes=_scope_notes(store, scope, measure),
         sources=sources_of(top),
         follow_ups=result_follow_ups(top),
+        picture=ranking(
+            title_,
+            _in_its_unit(measure),
+            scope_words(store, _said_of(scope)),
+            table,
+            [(each, None, one.value) for each, one in zip(contests, shown_rows, strict=True)],
+            figures=3 if measure == "swing" else -1,
+            swing=measure == "swing",
+        ),
     )
+
+
+def _in_its_unit(measure: str) -> str:
+    name, unit = MEASURES[measure].name, MEASURES[measure].unit
+    return capital(f"{name}, points" if unit in {"points", "change"} and "points" not in name else name)
 
 
 def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
@@ -188,6 +204,17 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     loaded_ = {one.id: one for one in loaded(store, tuple(each.by_election_id for each in rows))}
     top = [loaded_[one.by_election_id] for one in chosen]
     label = MEASURE_NAMES[measure].removesuffix(" for a candidate")
+    table = Table(
+        (
+            Column("", numeric=True),
+            Column("Candidate"),
+            Column("Seat"),
+            Column("Date"),
+            Column(label[:1].upper() + label[1:], numeric=True),
+        ),
+        tuple(_candidacy_row(loaded_[one.by_election_id], one, rows, measure) for one in rows),
+    )
+    drawn = [(each := loaded_[one.by_election_id], each.candidacies[one.ordinal], one.value) for one in rows]
     notes = [coverage_note(store, scope)]
     if measure == "change":
         notes.append(
@@ -200,19 +227,13 @@ def candidacy_record(store: Store, query: Query) -> Answer:
         colour=top[0].candidacies[chosen[0].ordinal].party.colour,
         read_as=read_as,
         paragraphs=_candidacy_since_2010(store, query, chosen),
-        table=Table(
-            (
-                Column("", numeric=True),
-                Column("Candidate"),
-                Column("Seat"),
-                Column("Date"),
-                Column(label[:1].upper() + label[1:], numeric=True),
-            ),
-            tuple(_candidacy_row(loaded_[one.by_election_id], one, rows, measure) for one in rows),
-        ),
+        table=table,
         notes=tuple(notes),
         sources=sources_of(top),
         follow_ups=result_follow_ups(list({one.id: one for one in top}.values())),
+        picture=ranking(
+            f"{order_words(store, query)}{who}", _in_its_unit(measure), scope_words(store, scope), table, drawn
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from byelex.chat.alerts.words import also_told, corrections
 from byelex.elections import ByElection, Party
 from byelex.faces import embed
 from byelex.measures import outcome
-from byelex.questions.called import known, named
+from byelex.questions.called import at_close, known, named
 from byelex.store import Store, deliveries
 from byelex.store.deliveries import Delivery
 from byelex.store.occasions import Matter, Occasion
@@ -113,7 +113,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
 
 
 def _before_the_result(contest: ByElection, occasion: Occasion, corrected: tuple[str, ...]) -> Message:
-    answer = known(contest)
+    answer = known(contest) if occasion == "called" else at_close(contest)
     stands = FollowUp("How it stands now", "result", (("seat", contest.id),))
     page = embed.page(replace(answer, headline=answer.title, follow_ups=(stands, *answer.follow_ups)))
     to_come = ("-# The result follows here once it is declared, if it is one this alert is for.",)
@@ -166,7 +166,7 @@ def sample(store: Store, also: Sequence[Occasion] = ()) -> Message:
     """Give a sample: the latest result as an alert would show it, marked as no news; `also` is what else it tells."""
     listings = [listing for listing in store.listings() if not listing.invented] or list(store.listings())
     mark = "-# A sample of an alert, sent with /alerts test: this is not news, and it pings nobody."
-    lines = (mark, *([f"-# This alert tells {also_told(also)} too, in a message like this."] if also else []))
+    lines = (mark, *([f"-# This alert also tells {also_told(also)}."] if also else []))
     if not listings:
         return Message("A sample of an alert; the store holds no result to show.", "Sample", lines)
     shown = news(store, Matter(listings[0].id))

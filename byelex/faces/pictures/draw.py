@@ -1,9 +1,9 @@
-"""One door for the three pictures: a picture to its SVG and to its words."""
+"""One door for the pictures: a picture to its SVG, to its words and to the name of its file."""
 
 from __future__ import annotations
 
-from byelex.answers import Picture, ResultCard, Swingometer
-from byelex.faces.pictures import result_card, seat_story, swingometer
+from byelex.answers import Comparison, Picture, Ranking, ResultCard, Swingometer
+from byelex.faces.pictures import comparison, ranking, result_card, seat_story, swingometer
 
 
 def svg(picture: Picture) -> str:
@@ -12,6 +12,10 @@ def svg(picture: Picture) -> str:
         return result_card.svg(picture)
     if isinstance(picture, Swingometer):
         return swingometer.svg(picture)
+    if isinstance(picture, Ranking):
+        return ranking.svg(picture)
+    if isinstance(picture, Comparison):
+        return comparison.svg(picture)
     return seat_story.svg(picture)
 
 
@@ -21,4 +25,19 @@ def alt_text(picture: Picture) -> str:
         return result_card.alt_text(picture)
     if isinstance(picture, Swingometer):
         return swingometer.alt_text(picture)
+    if isinstance(picture, Ranking):
+        return ranking.alt_text(picture)
+    if isinstance(picture, Comparison):
+        return comparison.alt_text(picture)
     return seat_story.alt_text(picture)
+
+
+def question_of(picture: Picture) -> str:
+    """Name the question a picture belongs to ("result"): its file is named so."""
+    if isinstance(picture, ResultCard):
+        return "result"
+    if isinstance(picture, Swingometer):
+        return "swing"
+    if isinstance(picture, Ranking):
+        return "records"
+    return "compare" if isinstance(picture, Comparison) else "history"

@@ -10,8 +10,8 @@ from byelex.faces.pictures.raster import FAMILY
 
 WIDTH = 640.0
 """The card's width in the units that everything is placed in."""
-SHOWN_WIDTH = 480.0
-"""Its width as an image. At 2x that is 960 pixels: enough for a phone's 360 points, and each more draws slower."""
+SHOWN_WIDTH = 420.0
+"""Its width as an image. At 2x that is 840 pixels: enough for a phone's 360 points, and each more draws slower."""
 MARGIN = 28.0
 ROOM = WIDTH - 2 * MARGIN
 BAND_TOP, BAND_BOTTOM = 102.0, 190.0

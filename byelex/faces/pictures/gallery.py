@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from byelex.answers import Picture
 from byelex.faces.pictures.draw import alt_text, svg
 from byelex.faces.pictures.studio import Worker
+from byelex.questions.record_kinds import RECORDS
+from byelex.questions.registry import QUESTIONS, answer
+from byelex.store import Store
 
 STYLE = """
 body { margin: 0; font: 13px/1.4 sans-serif; display: grid; grid-template-columns: 1fr 1fr; }
@@ -19,6 +22,21 @@ figure { display: inline-block; width: 360px; margin: 8px; vertical-align: top; 
 img { width: 360px; height: auto; display: block; }
 figcaption { margin-top: 4px; }
 """
+
+
+def every_picture(store: Store) -> Iterator[tuple[str, Picture]]:
+    """Give the picture of every contest by every question that draws one, and every record's, each with a name."""
+    asked = [(f"records-{which.replace(' ', '-')}", "records", {"which": which}) for which in RECORDS]
+    for name in ("compare", "records"):
+        several = [given for given in QUESTIONS[name].examples if len(given) > 1]
+        asked += [(f"{name}-example-{number}", name, dict(given)) for number, given in enumerate(several, 1)]
+    for listing in store.listings():
+        asked += [(f"{name}-{listing.id}", name, {"seat": listing.id}) for name in ("result", "swing", "history")]
+        asked.append((f"compare-{listing.id}", "compare", {"one": listing.id}))
+    for name, question, given in asked:
+        picture = answer(store, question, given).picture
+        if picture is not None:
+            yield name, picture
 
 
 def write_gallery(named_pictures: Iterable[tuple[str, Picture]], folder: Path) -> Path:

@@ -11,6 +11,7 @@ from byelex.faces.pictures.drawing import BAND_BOTTOM, BAND_TOP, MARGIN, ROOM, W
 
 ROWS = 6
 """The most rows drawn; beyond it the last gathers the rest, so that the card keeps its shape in a reply."""
+UNOPPOSED = "Elected unopposed: there was no poll."
 VOTES_RIGHT, SHARE_RIGHT, CHANGE_RIGHT = WIDTH - 196, WIDTH - 104, WIDTH - MARGIN
 NAME_ROOM = VOTES_RIGHT - 82 - MARGIN
 
@@ -53,6 +54,9 @@ def svg(card: ResultCard) -> str:
     drawing = Drawing()
     heading(drawing, card.seat, f"By-election, {card.date}", card.invented)
     _band(drawing, card)
+    if card.unopposed:
+        drawing.text(UNOPPOSED, MARGIN, BAND_BOTTOM + 50, 25, weight=500)
+        return drawing.svg(BAND_BOTTOM + 82)
     y = BAND_BOTTOM + 16
     shown = rows(card)
     longest = max([row.share_points or 0 for row in shown], default=0)
@@ -68,6 +72,9 @@ def alt_text(card: ResultCard) -> str:
         said = [f"{words.cut(card.seat, most)} by-election, {words.plain(card.date)}: {words.cut(verdict, 3 * most)}."]
         if card.invented:
             said.insert(0, "Invented, not real.")
+        if card.unopposed:
+            said += [f"{words.cut(card.bars[0].name, most)}. {UNOPPOSED}" if card.bars else UNOPPOSED]
+            break
         for label, text in (("Majority", card.majority), ("Turnout", card.turnout), ("Swing", card.swing)):
             if text:
                 said.append(f"{label} {words.cut(text, 2 * most)}.")
@@ -96,10 +103,12 @@ def _band(drawing: Drawing, card: ResultCard) -> None:
         room -= max(wide, label) + 24
     parts = re.fullmatch(r"(?P<to>.+?)(?: (?P<what>hold|gain)(?: from (?P<from>.+))?)?", card.verdict, re.DOTALL)
     party, what, loser = (parts["to"], parts["what"] or "", parts["from"]) if parts else (card.verdict, "", None)
-    y, size = (BAND_TOP + 46, 40) if loser else (BAND_TOP + 59, 44)
-    _verdict(drawing, party, what, y, size, room, ink)
-    if loser:
-        _loser(drawing, card, loser, room, ink)
+    _verdict(drawing, party, what, BAND_TOP + 46, 40, room, ink)
+    x = MARGIN + (_loser(drawing, card, loser, room, ink) + 20 if loser else 0)
+    winner, left = words.drawable(card.bars[0].name) if card.bars else "", MARGIN + room - x
+    # A name without room here is whole in the first row all the same.
+    if words.width(winner, 21, 700) <= left:
+        drawing.text(winner, x, BAND_TOP + 75, 21, fill=ink, weight=700, room=left)
 
 
 def _verdict(drawing: Drawing, party: str, what: str, y: float, size: float, room: float, ink: str) -> None:
@@ -115,15 +124,14 @@ def _verdict(drawing: Drawing, party: str, what: str, y: float, size: float, roo
     drawing.text(headline, MARGIN, y, smaller, fill=ink, weight=800, room=room)
 
 
-def _loser(drawing: Drawing, card: ResultCard, party: str, room: float, ink: str) -> None:
-    """Write whom the seat was gained from, on that party's own colour where the card has it."""
+def _loser(drawing: Drawing, card: ResultCard, party: str, room: float, ink: str) -> float:
+    """Write whom the seat was gained from, on that party's own colour where the card has it; gives the width."""
     y = BAND_TOP + 75
     label = drawing.text("from", MARGIN, y, 21, fill=ink, weight=500) + 9
     own = next((bar.colour for bar in card.bars if bar.party == party), None)
     if own is None:
-        drawing.text(party, MARGIN + label, y, 21, fill=ink, weight=700, room=room - label)
-        return
-    chip(drawing, party, MARGIN + label, y, room - label, own, ink)
+        return label + drawing.text(party, MARGIN + label, y, 21, fill=ink, weight=500, room=room - label)
+    return label + chip(drawing, party, MARGIN + label, y, room - label, own, ink)
 
 
 def _row(drawing: Drawing, row: _Row, y: float, longest: float, first: bool) -> float:
@@ -147,10 +155,11 @@ def _row(drawing: Drawing, row: _Row, y: float, longest: float, first: bool) -> 
 
 
 def _figures(drawing: Drawing, row: _Row, y: float, weight: int) -> None:
-    if row.vote_count is None:
+    if row.vote_count is None and row.share_points is None:
         drawing.text("votes not recorded", CHANGE_RIGHT, y, 19, fill=colour.QUIET, anchor="end")
         return
-    drawing.figure(words.votes(row.vote_count), VOTES_RIGHT, y, 21, fill=colour.TEXT, weight=400)
+    count = "–" if row.vote_count is None else words.votes(row.vote_count)
+    drawing.figure(count, VOTES_RIGHT, y, 21, fill=colour.TEXT, weight=400)
     drawing.figure(words.percent(row.share_points), SHARE_RIGHT, y, 21, fill=colour.TEXT, weight=weight)
     if row.change:
         drawing.figure(row.change, CHANGE_RIGHT, y, 21, fill=colour.QUIET, weight=400)

@@ -1,0 +1,138 @@
+"""What the charts of rankings and comparisons draw, taken from the rows the answers show; None where a table says more.
+
+A ranking of one, or of equals, is no picture; nor is a comparison of which fewer than two sides have their shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
+from byelex.elections import ByElection, Candidacy, Poll
+from byelex.measures import majority, share_points, turnout_change_points, turnout_points, verdict
+from byelex.questions.contest import said_swing
+from byelex.questions.wide import short_verdict
+from byelex.wording import count, day, percent, signed
+
+LONGEST = 12
+"""The most rows a chart draws: more are read faster in the table."""
+
+
+def ranking(
+    title: str,
+    measure: str,
+    among: str,
+    table: Table,
+    ranked: Sequence[tuple[ByElection, Candidacy | None, float | str]],
+    figures: int = -1,
+    swing: bool = False,
+) -> Ranking | None:
+    """Give what the chart of a ranking draws; None for fewer than two rows, for equals, for days and for long lists.
+
+    `ranked` has what each row of the table is about (a candidacy where those are ranked) and its value; the places,
+    marks and figures, in the column `figures`, are the table's. Of a `swing` the colour is the party's swung to.
+    """
+    if len({value for *_, value in ranked}) < 2 or len(ranked) > LONGEST:
+        return None
+    rows = []
+    for shown, (by_election, stood, value) in zip(table.rows, ranked, strict=True):
+        if isinstance(value, str):
+            return None
+        # The unit stands above the chart.
+        rows.append(_row(shown, shown.cells[figures].split()[0], float(value), by_election, stood, swing))
+    return Ranking(title, measure, among, tuple(rows), any(by_election.invented for by_election, _, _ in ranked))
+
+
+def _row(
+    shown: Row, figure: str, value: float, by_election: ByElection, stood: Candidacy | None, swing: bool
+) -> RankedRow:
+    found = said_swing(by_election) if swing else None
+    if stood is not None:
+        party, short, colour = stood.party.name, stood.party.abbreviation, stood.party.colour
+    elif found is not None:
+        party, colour = f"{found.from_.name} to {found.to.name}", found.to.colour
+        short = f"{found.from_.abbreviation} to {found.to.abbreviation}"
+    else:
+        party, short, colour = verdict(by_election), short_verdict(by_election), by_election.winner.party.colour
+    return RankedRow(
+        place=int(shown.cells[0]),
+        candidate=stood.name if stood else "",
+        seat=by_election.constituency.name,
+        date=day(by_election.polling_on),
+        party=party,
+        short=short,
+        colour=colour,
+        value=value,
+        figure=figure,
+        mark=shown.mark,
+    )
+
+
+def comparison(headline: str, contests: Sequence[ByElection]) -> Comparison | None:
+    """Give what the picture of several by-elections draws; the headline says in what they differ most."""
+    sides = tuple(_side(each) for each in contests)
+    return _drawable(Comparison(headline, "", sides, any(each.invented for each in contests)))
+
+
+def before_and_after(headline: str, contest: ByElection) -> Comparison | None:
+    """Give what the picture of a by-election and the general election before it draws."""
+    baseline = contest.baseline
+    if baseline is None or not baseline.candidacies:
+        return None
+    first = baseline.candidacies[0].party
+    before = ComparedContest(
+        "General election",
+        day(baseline.polling_on),
+        first.name,
+        first.abbreviation,
+        first.colour,
+        count(majority(baseline)),
+        percent(turnout_points(baseline)),
+        "",
+        _shares(baseline),
+    )
+    after = _side(contest, "By-election")
+    return _drawable(Comparison(contest.constituency.name, headline, (before, after), contest.invented))
+
+
+def _drawable(picture: Comparison) -> Comparison | None:
+    return picture if sum(bool(contest.shares) for contest in picture.contests) >= 2 else None
+
+
+def _side(by_election: ByElection, name: str = "") -> ComparedContest:
+    return ComparedContest(
+        name or by_election.constituency.name,
+        day(by_election.polling_on),
+        verdict(by_election),
+        short_verdict(by_election),
+        by_election.winner.party.colour,
+        count(majority(by_election)),
+        _turnout(by_election),
+        _swing(by_election),
+        _shares(by_election),
+    )
+
+
+def _turnout(by_election: ByElection) -> str:
+    change = turnout_change_points(by_election)
+    return percent(turnout_points(by_election)) + (f" ({signed(change)})" if change is not None else "")
+
+
+def _swing(by_election: ByElection) -> str:
+    found = said_swing(by_election)
+    if found is None:
+        return "undefined"
+    pair = f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
+    if not found.basis:
+        return pair
+    return f"{pair}, {'as published' if found.basis == 'as published' else 'from published changes'}"
+
+
+def _shares(poll: Poll) -> tuple[ComparedShare, ...]:
+    found = [(each.party, share_points(poll, each)) for each in poll.candidacies]
+    if any(share is None for _, share in found):
+        return ()
+    return tuple(
+        ComparedShare(party.name, party.abbreviation, party.colour, float(share or 0), party.independent)
+        for party, share in found
+    )

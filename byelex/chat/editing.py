@@ -37,7 +37,7 @@ from byelex.recording.causes import as_vacancy
 from byelex.recording.door import latest_number
 from byelex.recording.drafts import Draft
 from byelex.store.called import called
-from byelex.store.recording import latest, revisions
+from byelex.store.revisions import latest, revisions
 from byelex.wording import day
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from byelex.store import reference
 from byelex.store.computed import measure_all
 from byelex.store.connection import Store
 from byelex.store.faults import FaultyFile
-from byelex.store.recording import record
+from byelex.store.revisions import record
 from byelex.store.rows import moment, now
 
 if TYPE_CHECKING:

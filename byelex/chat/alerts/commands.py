@@ -18,7 +18,7 @@ from byelex.recording import drafts
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription
 from byelex.store.called import called_listings
-from byelex.store.recording import forget_recorder
+from byelex.store.revisions import forget_recorder
 from byelex.wording import how_many, listed
 
 if TYPE_CHECKING:

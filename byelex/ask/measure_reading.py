@@ -73,6 +73,16 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     query = _what(reader, Query("figure", contests=contests, against=against), listings)
     if isinstance(query, Refusal):
         return query
+    if query.task == "candidate" and query.people and query.against != "at baseline":
+        # A contest of the seat at which nobody asked about stood is not meant.
+        of = {person: set(reader.names.person_by_id[person].by_election_ids) for person in query.people}
+        stood = set.union(*of.values())
+        query = replace(query, contests=tuple(each for each in contests if each in stood) or contests)
+        # Of several of one surname, those who stood there.
+        there = tuple(person for person in query.people if of[person] & set(query.contests))
+        query = replace(query, people=there or query.people)
+        listings = tuple(one for one in listings if one.id in query.contests)
+        contests = query.contests
     refused = leftover(reader, contests) or _not_of_then(query)
     if refused is not None:
         return refused
@@ -215,12 +225,13 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         position = 1
     if not (people or items or position):
         return None
-    if _margin(reader):
+    if _margin(reader) and not (_behind(reader) and (people or items)):
         return None
     whole = [item for item in reader.find("measure") if item.value in _ORDER and item.value != "winner"]
     if whole and not people:
         return None
-    shares = reader.measures("votes", "share", "change", "position")
+    behind = _behind(reader) if people or items else ()
+    shares = behind or reader.measures("votes", "share", "change", "position")
     if items and not people and not shares and reader.has("won", "held", "lost", "gain", "defend"):
         return None
     measures = tuple(
@@ -229,6 +240,10 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
     if reader.has("rise", "fall", "up", "down"):
         reader.take("word", "rise", "fall", "up", "down")
         measures = (*measures, "change")
+    if behind:
+        reader.take("measure", "behind")
+        reader.take("word", "how much", "from", "came")
+        measures = tuple(dict.fromkeys((*measures, *behind)))
     reader.take("measure", "result", "winner")
     reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
     reader.take("person")
@@ -241,6 +256,27 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         parties=tuple(item.value for item in items),
         position=position,
     )
+
+
+_NEARLY = ("how close", "how far")
+
+
+def _behind(reader: Reader) -> tuple[str, ...]:
+    """Read how far someone was from winning, or what was lost since the election before: the measures asked for.
+
+    "How far behind were Labour" asks for the votes between; "how much did Reform lose" may ask for either.
+    """
+    if reader.measures("behind"):
+        return ("behind",)
+    asked = reader.find("word", "how much")
+    if asked and reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked):
+        return ("behind",)
+    if not reader.has("lost"):
+        return ()
+    if asked:
+        return ("behind", "vote change")
+    counted = reader.has("how many") or any(item.text.startswith("how many") for item in reader.find("measure"))
+    return ("vote change",) if counted and reader.measures("votes", "share") else ()
 
 
 def _position(reader: Reader) -> int | None:

@@ -308,7 +308,40 @@ def _bounds(reader: Reader) -> tuple[Bound, ...]:
         }
         made.append(Bound(measure, comparison[item.value], number.value.value))
         reader.use(item, number)
-    return (*made, *_between(reader))
+    return (*made, *_between(reader), *_exact(reader))
+
+
+_RANKING = ("most", "least", "closest", "first", "last", "average", "median", "total", "more", "fewer")
+
+
+def _exact(reader: Reader) -> list[Bound]:
+    """Read a figure given as it stands: "majority of 6,436", "won by 6 votes", "34 candidates", "turnout of 39.5%".
+
+    One in per cent or points is met by what is shown so, rounded to as many decimals.
+    """
+    if reader.has(*_RANKING) or reader.measures("rank"):
+        return []
+    for number in reader.unused("number"):
+        before, after = reader.before(number, "by", "exactly"), reader.after(number)
+        if reader.is_measure(before, "winner") and reader.is_measure(after, "votes"):
+            # "Who won by 6 votes".
+            reader.use(number, *(item for item in (before, after) if item is not None))
+            return [Bound("majority", "=", number.value.value)]
+        won = reader.is_word(before, "won") and (after is None or reader.is_measure(after, "votes"))
+        of_measure = before is not None and before.kind == "measure" and before.value in _LIMITED
+        if not (won or of_measure or reader.is_word(after, "candidate") or reader.is_measure(after, "swing")):
+            continue
+        measure = _limited(reader, number, number)
+        if measure is None:
+            continue
+        reader.use(number)
+        if after is not None and reader.is_measure(after, "votes"):
+            reader.use(after)
+        return [Bound(measure, "~" if measure in _ROUNDED else "=", number.value.value)]
+    return []
+
+
+_ROUNDED = frozenset({"turnout", "majority points", "majority overturned points", "swing", "winning share"})
 
 
 def _between(reader: Reader) -> tuple[Bound, ...]:

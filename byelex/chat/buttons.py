@@ -86,13 +86,17 @@ def _asked(follow_up: FollowUp) -> Asked:
     return Asked(follow_up.question, follow_up.arguments)
 
 
+def _button(text: str, custom_id: str) -> discord.ui.Button[discord.ui.View]:
+    turns = custom_id.startswith("p")
+    style = discord.ButtonStyle.primary if turns else discord.ButtonStyle.secondary
+    return discord.ui.Button(label=text, custom_id=custom_id, style=style)
+
+
 class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,3})\|.+"):
     """Any of Byelex's buttons, made again from its custom_id at each press."""
 
     def __init__(self, text: str, custom_id: str) -> None:
-        turns = custom_id.startswith("p")
-        style = discord.ButtonStyle.primary if turns else discord.ButtonStyle.secondary
-        super().__init__(discord.ui.Button(label=text, custom_id=custom_id, style=style))
+        super().__init__(_button(text, custom_id))
 
     @classmethod
     async def from_custom_id(
@@ -113,7 +117,7 @@ def view(drawn: list[tuple[str, str]]) -> discord.ui.View | None:
         return None
     under = discord.ui.View(timeout=None)
     for text, custom_id in drawn:
-        under.add_item(Ask(text, custom_id))
-    # A finished view is sent like any other but not remembered: presses are told by custom_id, and memory stays flat.
+        under.add_item(_button(text, custom_id))
+    # A finished view is sent like any other but not remembered: Ask answers the presses, and memory stays flat.
     under.stop()
     return under

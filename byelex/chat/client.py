@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -92,6 +93,11 @@ class Byelex(discord.Client):
     async def on_ready(self) -> None:
         logger.info("Ready as %s, in %d servers.", self.user, len(self.guilds))
         await self.alerts.ready()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        # discord.py waits half a second after READY for servers and then tells of it, even when closed meanwhile.
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
 
     async def close(self) -> None:
         await self.alerts.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import discord
 
@@ -179,9 +180,14 @@ def _flow(groups: Iterable[Sequence[str]]) -> Iterator[str]:
 
     A group that would be split and is at most half a page long starts a page instead.
     """
+    found = [group for group in groups if group]
+    everything = "\n\n".join("\n".join(group) for group in found)
+    if length(everything) < PAGE_LENGTH - 2:
+        yield everything or "…"
+        return
     parts: list[str] = []
     size = 0
-    for group in groups:
+    for group in found:
         sizes = [length(line) + 1 for line in group]
         whole = sum(sizes)
         if parts and whole <= PAGE_LENGTH // 2 and size + 2 + whole > PAGE_LENGTH:
@@ -209,14 +215,14 @@ def _figure(figure: Figure) -> str:
 
 def _lesser(figures: Sequence[Figure]) -> Iterator[str]:
     """Draw figures that matter less: those of a word or two together, then the others on a line each."""
-    brief = [
-        figure
-        for figure in figures
-        if not figure.detail and figure.at is None and len(figure.label + figure.value) <= BRIEF_FIGURE
-    ]
+    brief: list[str] = []
+    others: list[str] = []
+    for figure in figures:
+        short_one = not figure.detail and figure.at is None and len(figure.label + figure.value) <= BRIEF_FIGURE
+        (brief if short_one else others).append(_figure(figure))
     if brief:
-        yield " · ".join(_figure(figure) for figure in brief)
-    yield from (_figure(figure) for figure in figures if figure not in brief)
+        yield " · ".join(brief)
+    yield from others
 
 
 def _table_head(table: Table) -> list[str]:
@@ -328,6 +334,7 @@ _SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\
 # What may be seen outside an embed
 
 
+@lru_cache(maxsize=1024)
 def label(text: str) -> str:
     """Give a button's label: no markup works there, so nothing is escaped."""
     return cut(one_line(text), BUTTON_LABEL_LIMIT) or "…"

@@ -161,7 +161,21 @@ class Names:
         if not best:
             return FoundSeat()
         seats = tuple(self.seats[match.key] for match in best)
+        if period is None and not any(meant(match) for match in best):
+            # "Brecon and Radnor" was a seat of 1985, and is what many still call Brecon and Radnorshire.
+            seats = self._lengthened(named) or seats
         return FoundSeat((), seats, corrected=best[0].cost >= 1)
+
+    def _lengthened(self, named: Sequence[str]) -> tuple[Seat, ...]:
+        """Give the seats with a by-election of late whose name is the typed one with a word drawn out."""
+        asked = content(list(named))
+
+        def drawn_out(seat: Seat) -> bool:
+            parts = _key(seat.name)
+            return len(parts) == len(asked) and all(map(str.startswith, parts, asked))
+
+        late = {self.seat_of(one).name: self.seat_of(one) for one in self.listings if one.polling_on >= OF_LATE}
+        return tuple(seat for seat in late.values() if drawn_out(seat))
 
     def _within(self, period: Period) -> tuple[Listing, ...]:
         return tuple(listing for listing in self.listings if period.covers(listing.polling_on))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from byelex.answers import Column, Figure, FollowUp, Row, Table
-from byelex.elections import Baseline, ByElection, Candidacy, Party
+from byelex.elections import Baseline, ByElection, Candidacy, Correction, Party
 from byelex.measures import (
     Standing,
     Swing,
@@ -206,10 +206,31 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def figure_notes(by_election: ByElection) -> tuple[str, ...]:
-    """Say what a reader of a figure must know of its contest; how a name was put right is not that."""
-    names = {correction_sentence(one) for one in by_election.corrections if one.of.startswith("name")}
-    return tuple(note for note in standing_notes(by_election) if note not in names)
+def figure_notes(by_election: ByElection, asked: Collection[str] | None = None) -> tuple[str, ...]:
+    """Say what a reader of a figure must know of its contest; how a name was put right is not that.
+
+    Of `asked`, measures and candidates' names, only a value put right that bears on one of them is told; None: on any.
+    """
+    left_out = {
+        correction_sentence(one)
+        for one in by_election.corrections
+        if one.of.startswith("name") or not (asked is None or _bears_on(one, asked))
+    }
+    return tuple(note for note in standing_notes(by_election) if note not in left_out)
+
+
+_MAJORITIES = frozenset({"majority", "majority points", "majority overturned", "margin", "behind"})
+_OF_SHARES = frozenset({"share", "change", "table", "winning share", "swing", "steed swing", "majority points"})
+_OF_ALL_VOTES = _MAJORITIES | _OF_SHARES | {"turnout", "turnout change", "ballot turnout", "valid votes", "winner"}
+
+
+def _bears_on(correction: Correction, asked: Collection[str]) -> bool:
+    """Tell whether a value put right is one that an answer gives, or is worked out from."""
+    what, _, whose = correction.of.partition(" of ")
+    if whose:
+        return whose in asked or (what == "votes" and not _OF_ALL_VOTES.isdisjoint(asked))
+    bearing = {"majority": _MAJORITIES, "shares": _OF_SHARES, "result": frozenset({"winner", "outcome"})}
+    return not bearing.get(what, frozenset()).isdisjoint(asked)
 
 
 def _part_notes(by_election: ByElection) -> list[str]:
@@ -262,7 +283,11 @@ def circumstance_figures(by_election: ByElection) -> tuple[Figure, ...]:
 
 def as_float(value: Fraction | None) -> float | None:
     """Give an exact figure as a machine reads it: the nearest double."""
-    return None if value is None else float(value)
+    if value is None:
+        return None
+    # As float() does it, in fewer steps.
+    numerator, denominator = value.as_integer_ratio()
+    return numerator / denominator
 
 
 def follow_ups(by_election: ByElection, *but: str) -> tuple[FollowUp, ...]:

@@ -98,6 +98,8 @@ MEASURES: dict[str, Measure] = {
     "result before": Measure("result at the general election before"),
     "deposit": Measure("deposit"),
     "position": Measure("place"),
+    "behind": Measure("votes behind the winner"),
+    "vote change": Measure("change of votes"),
 }
 
 MEASURE_NAMES: dict[str, str] = {key: measure.name for key, measure in MEASURES.items()}

@@ -43,7 +43,7 @@ class Store:
         self.connection = connection
         self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
         self._remembered_at = -1
-        self._finding = False
+        self._reading = False
         self._parties_in_transaction: dict[str, Party] | None = None
         self.faulty_files: dict[str, FaultyFile] = {}
         """The data files that loading found faulty, by path."""
@@ -81,24 +81,32 @@ class Store:
     def remembered(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
         """Give what `find` found for this key, asking it again only when the results have changed.
 
-        Inside a transaction nothing is remembered: what it wrote may yet be rolled back. What `find` itself asks is of
-        the generation that it was asked in: one look at the store's is enough for all.
+        All that it reads is of one moment: its reads, and those it asks for in turn, are one read transaction, which
+        is quicker than one each. Inside a write transaction nothing is remembered: what it wrote may be rolled back.
         """
+        if self._reading:
+            return self._recalled(kind, key, find)
         if self.connection.in_transaction:
             return find()
-        outermost = not self._finding
-        if outermost and (generation := self.generation()) != self._remembered_at:
-            self._remembered.clear()
-            self._remembered_at = generation
+        self.connection.execute("BEGIN")
+        self._reading = True
+        try:
+            generation = self.generation()
+            if generation != self._remembered_at:
+                self._remembered.clear()
+                self._remembered_at = generation
+            return self._recalled(kind, key, find)
+        finally:
+            self._reading = False
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
+
+    def _recalled(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
         answers = self._remembered.setdefault(kind, OrderedDict())
         if key in answers:
             answers.move_to_end(key)
             return cast(Answered, answers[key])
-        self._finding = True
-        try:
-            answers[key] = answered = find()
-        finally:
-            self._finding = not outermost
+        answers[key] = answered = find()
         if len(answers) > REMEMBERED:
             answers.popitem(last=False)
         return answered
@@ -177,7 +185,7 @@ class Store:
 
     def parties(self) -> dict[str, Party]:
         """Give every party by its id."""
-        if self.connection.in_transaction:
+        if self.connection.in_transaction and not self._reading:
             # Read once a transaction: each contest recorded asks, and only save_parties changes them.
             if self._parties_in_transaction is None:
                 self._parties_in_transaction = reference.parties(self.connection)

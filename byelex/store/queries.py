@@ -43,10 +43,13 @@ CANDIDACY_MEASURES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A limit on a contest's measure, in its own unit: votes, points, people."""
+    """A limit on a contest's measure, in its own unit: votes, points, people.
+
+    "~" is met by what, rounded to as many decimals as the value has, is the value.
+    """
 
     measure: str
-    comparison: Literal["<", "<=", ">", ">=", "="]
+    comparison: Literal["<", "<=", ">", ">=", "=", "~"]
     value: float
 
 
@@ -196,7 +199,11 @@ def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
     if scope.cause:
         made.where("k.cause = ?", scope.cause)
     for bound in scope.bounds:
-        made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
+        if bound.comparison == "~":
+            decimals = len(f"{bound.value:.10g}".partition(".")[2])
+            made.where(f"round({CONTEST_MEASURES[bound.measure]}, ?) = ?", decimals, bound.value)
+        else:
+            made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
     return made
 
 

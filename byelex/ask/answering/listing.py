@@ -12,7 +12,7 @@ from byelex.elections import ByElection, Source
 from byelex.measures import lost_deposit_count, points
 from byelex.questions.measuring import MEASURE_NAMES, written
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
-from byelex.questions.wide import figure_sources, line_verdict, loaded, result_follow_ups, sources_of
+from byelex.questions.wide import figure_sources, line_verdict, loaded, result_follow_ups
 from byelex.store import Store
 from byelex.store.lists import Line, lines
 from byelex.store.queries import (
@@ -53,7 +53,7 @@ def listed_contests(store: Store, query: Query) -> Answer:
         title=read_as,
         headline=_headline(store, found, len(ids)),
         read_as=read_as,
-        table=_with_shares(store, scope, _table(store, found), found),
+        table=_stood_table(store, scope, found) if scope.stood else _table(store, found),
         notes=tuple(notes),
         sources=_few_sources(store, found),
         follow_ups=result_follow_ups(found),
@@ -86,6 +86,13 @@ def _table(store: Store, found: list[Line]) -> Table:
                     one.winner,
                     count(one.majority),
                 ),
+                narrow=(
+                    f"{one.polling_on.day} {one.polling_on:%b %Y}",
+                    one.constituency_name,
+                    line_verdict(store, one, short=True),
+                    "",
+                    count(one.majority),
+                ),
                 colour=parties[one.winner_party_id].colour,
             )
             for one in found
@@ -93,23 +100,27 @@ def _table(store: Store, found: list[Line]) -> Table:
     )
 
 
-def _with_shares(store: Store, scope: Scope, table: Table, found: list[Line]) -> Table:
-    """Add to a list of where some parties stood what share they had there."""
-    if not scope.stood:
-        return table
+def _stood_table(store: Store, scope: Scope, found: list[Line]) -> Table:
+    """Give a list of where some parties stood: who won, and what share the parties had there."""
     shares: dict[str, list[float]] = {}
-    for one in candidacies(store, scope, Stood(parties=scope.stood), "share", True, 4 * LONGEST_LIST):
-        assert not isinstance(one.value, str)
-        shares.setdefault(one.by_election_id, []).append(one.value)
-    name = party_names(store, scope.stood)
-    return Table(
-        (*table.columns, Column(f"{name} share", numeric=True)),
-        tuple(
-            replace(row, cells=(*row.cells, had), narrow=(*row.narrow, had) if row.narrow else ())
-            for row, one in zip(table.rows, found, strict=True)
-            for had in [", ".join(written("share", each) for each in shares.get(one.id, ())) or "–"]
-        ),
-    )
+    for stood in candidacies(store, scope, Stood(parties=scope.stood), "share", True, 4 * LONGEST_LIST):
+        assert not isinstance(stood.value, str)
+        shares.setdefault(stood.by_election_id, []).append(stood.value)
+    parties, name = store.parties(), party_names(store, scope.stood)
+    rows = []
+    for one in found:
+        winner, polled = parties[one.winner_party_id], one.polling_on
+        had = ", ".join(written("share", each) for each in shares.get(one.id, ())) or "–"
+        seat, short = one.constituency_name, f"{polled.day} {polled:%b %Y}"
+        rows.append(
+            Row(
+                (day(polled), seat, winner.name, had),
+                narrow=(short, seat, winner.abbreviation, had),
+                colour=winner.colour,
+            )
+        )
+    columns = (Column("Date"), Column("Seat"), Column("Won by"), Column(f"{name} share", numeric=True))
+    return Table(columns, tuple(rows))
 
 
 def _capital(text: str) -> str:
@@ -117,10 +128,11 @@ def _capital(text: str) -> str:
 
 
 def _none(store: Store, scope: Scope, read_as: str) -> Answer:
-    unknown = bool(_cause_note(store, scope))
+    # A figure that no contest has may be one that a report gives.
+    unknown = bool(_cause_note(store, scope)) or any(bound.comparison in {"=", "~"} for bound in scope.bounds)
     return Answer(
         title=read_as,
-        headline="None among those whose cause is recorded." if unknown else "None in the store.",
+        headline="None among those whose cause is recorded." if _cause_note(store, scope) else "None in the store.",
         kind="decline" if unknown else "answer",
         read_as=read_as,
         notes=(coverage_note(store, scope), *_cause_note(store, scope)),
@@ -234,7 +246,7 @@ def summed(store: Store, query: Query) -> Answer:
         figures=(Figure(_capital(noun), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
-        sources=sources_of(found),
+        sources=figure_sources(found),
         follow_ups=result_follow_ups(found),
     )
 

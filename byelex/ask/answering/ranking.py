@@ -14,7 +14,7 @@ from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURE_NAMES, MEASURES, written
 from byelex.questions.pictured import ranking
 from byelex.questions.scopes import contest_names, coverage_note, of_late, party_names, scope_words
-from byelex.questions.wide import loaded, placed, result_follow_ups, sources_of
+from byelex.questions.wide import figure_sources, loaded, placed, result_follow_ups
 from byelex.store import Store
 from byelex.store.queries import Ranked, Scope, Stood, candidacies, contest_count, ranked, ranked_around, spread
 from byelex.wording import capital, day, how_many, listed, with_party
@@ -44,7 +44,7 @@ def record(store: Store, query: Query) -> Answer:
         paragraphs=_since_2010(store, query, chosen),
         table=table,
         notes=_scope_notes(store, scope, measure),
-        sources=sources_of(top),
+        sources=figure_sources(top),
         follow_ups=result_follow_ups(top),
         picture=ranking(
             title_,
@@ -114,29 +114,31 @@ def _value(by_election: ByElection, one: Ranked, measure: str) -> str:
 
 
 def _table(contests: list[ByElection], rows: tuple[Ranked, ...], measure: str) -> Table:
+    """Give a ranking's rows, each short enough for a phone's line where a name allows it."""
     label = MEASURE_NAMES[measure]
-    columns = [Column("", numeric=True), Column("Seat"), Column("Date")]
-    if measure == "swing":
-        columns += [Column("Swing", numeric=True), Column("From"), Column("To")]
-    else:
-        columns.append(Column("Result"))
-    if measure not in {"date", "swing"}:
-        columns.append(Column(label[:1].upper() + label[1:], numeric=True))
+    second = "Swing" if measure == "swing" else "Result"
     made = []
     for at, (by_election, one) in enumerate(zip(contests, rows, strict=True)):
         # Equal values share a place: 1, 2, 2, 4.
         place = at if measure == "date" else next(p for p, other in enumerate(rows) if other.value == one.value)
-        cells = [str(place + 1), by_election.constituency.name, day(by_election.polling_on)]
         found = said_swing(by_election) if measure == "swing" else None
         published = by_election.baseline is None and (found is not None or measure == "turnout")
+        beside, short = verdict(by_election), by_election.winner.party.abbreviation
+        shown = _value(by_election, one, measure) if measure != "date" else day(by_election.polling_on)
         if found is not None:
-            cells += [found.points, found.from_.name, found.to.name]
-        else:
-            cells.append(verdict(by_election))
-            cells += [] if measure == "date" else [_value(by_election, one, measure)]
-        mark = "as published" if published and not _computed(by_election, measure) else ""
-        made.append(Row(tuple(cells), mark=mark, colour=by_election.winner.party.colour))
-    return Table(tuple(columns), tuple(made))
+            beside = f"{found.from_.name} to {found.to.name}"
+            short = f"{found.from_.abbreviation} to {found.to.abbreviation}"
+            shown = found.points
+        made.append(
+            Row(
+                (str(place + 1), by_election.name, beside, shown),
+                narrow=(str(place + 1), by_election.name, short, shown),
+                mark="as published" if published and not _computed(by_election, measure) else "",
+                colour=by_election.winner.party.colour,
+            )
+        )
+    last = Column("Points" if measure == "swing" else label[:1].upper() + label[1:], numeric=True)
+    return Table((Column("Place"), Column("By-election"), Column(second), last), tuple(made))
 
 
 def _computed(by_election: ByElection, measure: str) -> bool:
@@ -206,11 +208,10 @@ def candidacy_record(store: Store, query: Query) -> Answer:
     label = MEASURE_NAMES[measure].removesuffix(" for a candidate")
     table = Table(
         (
-            Column("", numeric=True),
+            Column("Place"),
             Column("Candidate"),
-            Column("Seat"),
-            Column("Date"),
-            Column(label[:1].upper() + label[1:], numeric=True),
+            Column("By-election"),
+            Column(capital(label), numeric=True),
         ),
         tuple(_candidacy_row(loaded_[one.by_election_id], one, rows, measure) for one in rows),
     )
@@ -229,7 +230,7 @@ def candidacy_record(store: Store, query: Query) -> Answer:
         paragraphs=_candidacy_since_2010(store, query, chosen),
         table=table,
         notes=tuple(notes),
-        sources=sources_of(top),
+        sources=figure_sources(top),
         follow_ups=result_follow_ups(list({one.id: one for one in top}.values())),
         picture=ranking(
             f"{order_words(store, query)}{who}", _in_its_unit(measure), scope_words(store, scope), table, drawn
@@ -262,14 +263,12 @@ def _candidate_value(measure: str, one: Ranked) -> str:
 def _candidacy_row(by_election: ByElection, one: Ranked, rows: tuple[Ranked, ...], measure: str) -> Row:
     place = next(at for at, other in enumerate(rows) if other.value == one.value)
     stood = by_election.candidacies[one.ordinal]
-    cells = (
-        str(place + 1),
-        with_party(stood),
-        by_election.constituency.name,
-        day(by_election.polling_on),
-        _candidate_value(measure, one),
+    value = _candidate_value(measure, one)
+    return Row(
+        (str(place + 1), with_party(stood), by_election.name, value),
+        narrow=(str(place + 1), f"{stood.name} ({stood.party.abbreviation})", by_election.name, value),
+        colour=stood.party.colour,
     )
-    return Row(cells, colour=stood.party.colour)
 
 
 def rank(store: Store, query: Query) -> Answer:
@@ -288,7 +287,7 @@ def rank(store: Store, query: Query) -> Answer:
         paragraphs=() if len(contests) == 1 else tuple(sentences),
         figures=(Figure("Ranked among", f"{how_many(contest_count(store, query.scope), 'by-election')} in the store"),),
         notes=_scope_notes(store, query.scope, measure),
-        sources=sources_of(contests),
+        sources=figure_sources(contests),
         follow_ups=follow_ups(first) if len(contests) == 1 else result_follow_ups(contests),
     )
 

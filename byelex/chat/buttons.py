@@ -92,7 +92,7 @@ def _button(text: str, custom_id: str) -> discord.ui.Button[discord.ui.View]:
     return discord.ui.Button(label=text, custom_id=custom_id, style=style)
 
 
-class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,3})\|.+"):
+class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,6})\|.+"):
     """Any of Byelex's buttons, made again from its custom_id at each press."""
 
     def __init__(self, text: str, custom_id: str) -> None:

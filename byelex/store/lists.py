@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from byelex.elections import Source
 from byelex.store.connection import Store
+from byelex.store.rows import day
+
+AT_ONCE = 500
+"""How many contests one statement reads: it has a limit of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,58 +38,86 @@ class Line:
         return f"{self.constituency_name} {self.polling_on.year}"
 
 
-def lines(store: Store) -> dict[str, Line]:
-    """Give every contest's line by its id, latest first."""
+def lines(store: Store, ids: Sequence[str]) -> dict[str, Line]:
+    """Give the lines of contests by id, in the order of the ids; one that the store does not know is left out."""
+    found: dict[str, Line] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        found.update(_read(store, ids[start : start + AT_ONCE]))
+    return {each: found[each] for each in ids if each in found}
 
-    def find() -> dict[str, Line]:
-        rows = store.connection.execute(
-            """
-            SELECT contest.id, seat.id, seat.name, contest.polling_on, winner.name, winner.party_id, computed.held,
-                   computed.gained_from_party_id, computed.majority, computed.turnout_pct,
-                   contest.general_election_on IS NOT NULL AND EXISTS (
-                       SELECT 1 FROM general_election_seat AS before
-                       WHERE before.constituency_id = seat.id
-                           AND before.general_election_on = contest.general_election_on
-                   ),
-                   contest.invented
-            FROM by_election_measures AS computed
-            JOIN by_election AS contest ON contest.id = computed.by_election_id
-            JOIN constituency AS seat ON seat.id = contest.constituency_id
-            JOIN candidacy AS winner ON winner.by_election_id = contest.id AND winner.ordinal = computed.winner_ordinal
-            ORDER BY contest.polling_on DESC, seat.name
-            """
-        ).fetchall()
-        return {
-            row[0]: Line(
+
+def _read(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, Line]]:
+    rows = store.connection.execute(
+        f"""
+        SELECT k.by_election_id, k.constituency_id, seat.name, k.polling_on, winner.name, k.winner_party_id, k.held,
+               k.defender_party_id, k.majority, k.turnout_pct, k.compared, k.invented
+        FROM contest_index AS k
+        JOIN by_election_measures AS computed ON computed.by_election_id = k.by_election_id
+        JOIN constituency AS seat ON seat.id = k.constituency_id
+        JOIN candidacy AS winner
+            ON winner.by_election_id = k.by_election_id AND winner.ordinal = computed.winner_ordinal
+        WHERE k.by_election_id IN ({", ".join("?" * len(ids))})
+        """,  # noqa: S608 - question marks alone
+        ids,
+    ).fetchall()
+    for row in rows:
+        held = None if row[6] is None else bool(row[6])
+        yield (
+            row[0],
+            Line(
                 id=row[0],
                 constituency_id=row[1],
                 constituency_name=row[2],
                 polling_on=date.fromisoformat(row[3]),
                 winner=row[4],
                 winner_party_id=row[5],
-                held=None if row[6] is None else bool(row[6]),
-                gained_from_party_id=row[7],
+                held=held,
+                gained_from_party_id=row[7] if held is False else None,
                 majority=row[8],
                 turnout_pct=row[9],
                 has_baseline=bool(row[10]),
                 invented=bool(row[11]),
-            )
-            for row in rows
-        }
+            ),
+        )
 
-    return store.remembered("lines", None, find)
+
+def polling_days(store: Store) -> dict[date, list[str]]:
+    """Give the seats polled on each day there was a poll, latest day first."""
+
+    def find() -> dict[date, list[str]]:
+        days: dict[date, list[str]] = {}
+        for on, seat in store.connection.execute(
+            "SELECT k.polling_on, seat.name FROM contest_index AS k JOIN constituency AS seat "
+            "ON seat.id = k.constituency_id ORDER BY k.polling_on DESC, seat.name"
+        ).fetchall():
+            days.setdefault(date.fromisoformat(on), []).append(seat)
+        return days
+
+    return store.remembered("polling days", None, find)
 
 
 def contests_of_seat(store: Store, constituency_id: str) -> tuple[str, ...]:
     """List a seat's contests, latest first: their ids."""
+    rows = store.connection.execute(
+        "SELECT k.by_election_id FROM by_election AS b JOIN contest_index AS k ON k.by_election_id = b.id "
+        "WHERE b.constituency_id = ? ORDER BY b.polling_on DESC",
+        [constituency_id],
+    ).fetchall()
+    return tuple(by_election_id for (by_election_id,) in rows)
 
-    def find() -> dict[str, list[str]]:
-        seats: dict[str, list[str]] = {}
-        for line in lines(store).values():
-            seats.setdefault(line.constituency_id, []).append(line.id)
-        return seats
 
-    return tuple(store.remembered("lines of seats", None, find).get(constituency_id, ()))
+def vote_sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
+    """Give the sources of contests' votes, each once, those of the first first; what only reports is left out."""
+    rows = store.connection.execute(
+        f"SELECT by_election_id, work, title, published_on, supplies FROM source "  # noqa: S608 - question marks alone
+        f"WHERE by_election_id IN ({', '.join('?' * len(ids))}) ORDER BY ordinal",
+        ids,
+    ).fetchall()
+    place = {by_election_id: at for at, by_election_id in enumerate(ids)}
+    rows.sort(key=lambda row: place[row[0]])
+    found = dict.fromkeys(Source(work, title, day(on), supplies) for _, work, title, on, supplies in rows)
+    votes = [source for source in found if not source.supplies or "votes" in source.supplies]
+    return tuple(votes or found)
 
 
 def causes(store: Store) -> dict[str, int]:
@@ -92,10 +126,9 @@ def causes(store: Store) -> dict[str, int]:
     def find() -> dict[str, int]:
         rows = store.connection.execute(
             """
-            SELECT contest.cause, count(*)
-            FROM by_election AS contest JOIN by_election_measures AS computed ON computed.by_election_id = contest.id
-            WHERE contest.cause IS NOT NULL AND NOT computed.invented
-            GROUP BY contest.cause ORDER BY 2 DESC, 1
+            SELECT cause, count(*) FROM contest_index
+            WHERE cause IS NOT NULL AND invented = 0
+            GROUP BY cause ORDER BY 2 DESC, 1
             """
         ).fetchall()
         return {cause: int(count) for cause, count in rows}
@@ -105,4 +138,11 @@ def causes(store: Store) -> dict[str, int]:
 
 def polling_years(store: Store) -> tuple[int, ...]:
     """List the years with a real contest, latest first."""
-    return tuple(dict.fromkeys(line.polling_on.year for line in lines(store).values() if not line.invented))
+
+    def find() -> tuple[int, ...]:
+        rows = store.connection.execute(
+            "SELECT DISTINCT substr(polling_on, 1, 4) FROM contest_index WHERE invented = 0 ORDER BY 1 DESC"
+        ).fetchall()
+        return tuple(int(year) for (year,) in rows)
+
+    return store.remembered("polling years", None, find)

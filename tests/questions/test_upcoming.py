@@ -134,7 +134,8 @@ def test_it_is_no_result_anywhere(called: Store, store: Store, tmp_path: Path) -
     assert export_by_elections(called) == export_by_elections(store)
     assert export_candidacies(called) == export_candidacies(store)
     for name, texts in (("list", {}), ("on", {"date": DAY.isoformat()}), ("records", {"which": "fewest candidates"})):
-        assert answer(called, name, texts).table == answer(store, name, texts).table
+        found, before = answer(called, name, texts).table, answer(store, name, texts).table
+        assert found is before is None or (found and before and tuple(found.rows) == tuple(before.rows))
 
 
 @pytest.mark.parametrize("name", ["swing", "candidates", "before", "project"])

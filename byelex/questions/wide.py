@@ -86,11 +86,6 @@ def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> 
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
 
 
-def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
-    """Give every source of several contests, each once: for an answer that may rest on a report (a cause, a claim)."""
-    return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:MOST_SOURCES]
-
-
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
     """Give the contests of some ids, in their order."""
     return [found for each in ids if (found := store.by_election(each)) is not None]

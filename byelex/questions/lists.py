@@ -20,7 +20,7 @@ from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.scopes import coverage_note, party_names, scope_words
 from byelex.questions.wide import LINE_COLUMNS, MOST_SOURCES, line_row, line_verdict, result_follow_ups
 from byelex.store import Store
-from byelex.store.lists import Line, lines, polling_days, vote_sources
+from byelex.store.lines import Line, lines, polling_days, vote_sources
 from byelex.store.queries import (
     Scope,
     Stood,

@@ -8,7 +8,7 @@ from byelex.answers import Column, FollowUp, Row
 from byelex.elections import ByElection, Party, Source
 from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
 from byelex.store import Store
-from byelex.store.lists import Line
+from byelex.store.lines import Line
 from byelex.wording import count, day, percent, signed
 
 LINE_COLUMNS = (

@@ -16,7 +16,7 @@ from byelex.questions.measuring import MEASURES, written
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.questions.wide import MOST_SOURCES, figure_sources, loaded, result_follow_ups
 from byelex.store import Store
-from byelex.store.lists import lines, vote_sources
+from byelex.store.lines import lines, vote_sources
 from byelex.store.queries import (
     Bound,
     Scope,

@@ -21,7 +21,7 @@ from byelex.config import Config
 from byelex.errors import DataError
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 from tests.test_recording import RESULT
 
 ID = "2024-11-14-sheffield-south-east"

@@ -16,13 +16,7 @@ import discord
 
 from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
-from byelex.faces.markup import block as block
-from byelex.faces.markup import cut as cut
-from byelex.faces.markup import fit as fit
-from byelex.faces.markup import inline as inline
-from byelex.faces.markup import length as length
-from byelex.faces.markup import one_line as one_line
-from byelex.faces.markup import plain as plain
+from byelex.faces.markup import block, cut, fit, length, one_line, plain
 from byelex.faces.sheet import offered
 from byelex.wording import attribution, cited
 

@@ -13,7 +13,7 @@ from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people
-from byelex.ask.answering.ranking import candidacy_record, rank, record
+from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import said
 from byelex.ask.answering.standings import party_record, person_record, standing
 from byelex.ask.answering.tallying import tallied
@@ -178,7 +178,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "compare baseline": compared_with_baseline,
     "compare people": compared_people,
     "record": record,
-    "candidacy record": candidacy_record,
+    "candidacy record": record,
     "rank": rank,
     "list": listed_contests,
     "count": counted,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -141,3 +142,20 @@ def _asker(interaction: discord.Interaction[Any]) -> bool:
         return pressed.reference.resolved.author.id == interaction.user.id
     origin = pressed.interaction_metadata
     return origin is not None and origin.user.id == interaction.user.id
+
+
+class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,6})\|.+"):
+    """Any of Byelex's buttons, made again from its custom_id at each press."""
+
+    def __init__(self, text: str, custom_id: str) -> None:
+        super().__init__(buttons.button(text, custom_id))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
+    ) -> Ask:
+        text = item.label if isinstance(item, discord.ui.Button) else None
+        return cls(text or "…", match.string)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        await press(interaction, *buttons.decode(self.custom_id))

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byelex.chat import buttons
-from byelex.chat.buttons import Ask, Asked
+from byelex.chat.buttons import Asked
 from byelex.chat.client import Byelex
+from byelex.chat.replies import Ask
 from byelex.config import Config
 from byelex.store import Store
 from tests.chat.test_commands import someone

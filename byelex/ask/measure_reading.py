@@ -142,7 +142,9 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
         reader.take("word", "same day", "held")
         reader.take("measure", "result")
         return replace(query, task="list", words="same day")
-    if reader.measures("swing", "swing needed", "steed swing") and not reader.has("most", "least"):
+    # "What would Labour need to win there next time" is a swing.
+    ahead = reader.has("next time") and reader.has("needed")
+    if (ahead or reader.measures("swing", "swing needed", "steed swing")) and not reader.has("most", "least"):
         return _swing(reader, query, parties)
     ordered = _ordered(reader, query)
     if ordered is not None:

@@ -8,6 +8,7 @@ from byelex.ask.measure_reading import SHORT, leftover, read_measures
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
+from byelex.ask.spans import Item
 from byelex.elections import Person
 
 _OF_CONTEST = (
@@ -57,6 +58,8 @@ def read_person(reader: Reader) -> Reading:
         return _compare_own(reader, person)
     if reader.measures("successor", "cause"):
         return _after(reader, person)
+    if reader.measures("behind"):
+        return _behind(reader, person, items[0])
     if reader.has("beat", "beaten by") or _margin(reader):
         return _won_by(reader, person)
     totals = [item for item in reader.find("measure", "valid votes") if "total" in item.text or "overall" in item.text]
@@ -139,6 +142,15 @@ def _won_by(reader: Reader, person: Person) -> Reading:
     if len(contests) > SHORT:
         return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
     return leftover(reader, contests) or Query("figure", ("margin",), contests)
+
+
+def _behind(reader: Reader, person: Person, item: Item) -> Reading:
+    """Read how far behind someone was, or others behind them: where they stood, or won if others are named."""
+    contests = _contests(reader, person, won=bool(reader.find("party"))) or _contests(reader, person, won=False)
+    if len(contests) > SHORT:
+        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+    reader.unuse(item)
+    return read_measures(reader, tuple(reader.names.by_id[each] for each in contests), "")
 
 
 def _compare_own(reader: Reader, person: Person) -> Reading:

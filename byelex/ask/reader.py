@@ -63,6 +63,10 @@ class Reader:
         """Mark items as used."""
         self._used.update(item.start for item in items)
 
+    def unuse(self, item: Item) -> None:
+        """Mark an item as not used after all."""
+        self._used.discard(item.start)
+
     def used(self, item: Item) -> bool:
         """Tell whether an item has been used."""
         return item.start in self._used

@@ -375,7 +375,7 @@ def _worded_number(words: list[str], at: int) -> tuple[int, str, Any, int] | Non
     end = at
     while end < len(words):
         word = words[end]
-        if word in NUMBER_WORDS and word != "one":
+        if word in NUMBER_WORDS and (word != "one" or current in range(20, 100, 10)):
             current += NUMBER_WORDS[word]
         elif word in {"hundred", "thousand"}:
             current = max(current, 1) * (100 if word == "hundred" else 1000)

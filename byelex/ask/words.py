@@ -32,8 +32,27 @@ def words_of(sentence: str) -> list[str]:
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))
     text = _BY_ELECTION.sub(_by_election, text)
+    text = _SPOKEN_YEAR.sub(_spoken_year, text)
     text = _BATLEY.sub("batley and spen", _AND.sub(" and ", text))
     return [_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text))]
+
+
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SPOKEN_YEAR = re.compile(
+    rf"\btwenty[ -](?:({'|'.join(_TEENS)})|twenty(?:[ -]({'|'.join(_UNITS)}))?)\b"
+    rf"|\bnineteen[ -]({'|'.join(_TENS)})(?:[ -]({'|'.join(_UNITS)}))?\b",
+    re.IGNORECASE,
+)
+"""A year as it is said: "twenty twelve", "twenty twenty four", "nineteen eighty three"; "twenty one" is a number."""
+
+
+def _spoken_year(match: re.Match[str]) -> str:
+    teen, unit, ten, other = (part and part.lower() for part in match.groups())
+    if ten:
+        return str(1940 + 10 * _TENS.index(ten) + (1 + _UNITS.index(other) if other else 0))
+    return str(2010 + _TEENS.index(teen)) if teen else str(2020 + (1 + _UNITS.index(unit) if unit else 0))
 
 
 def _by_election(match: re.Match[str]) -> str:

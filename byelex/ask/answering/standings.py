@@ -100,7 +100,10 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
         stood = [one for one in stood if one.person_id in query.people]
     if query.parties:
         ids = {party_id for group in query.parties for party_id in group}
-        stood = [one for one in stood if one.party.id in ids]
+        # A party said of a person is theirs ("Green's Sarah Green"); else each is asked about.
+        theirs = [one for one in stood if one.party.id in ids]
+        others = [one for one in by_election.candidacies if one.party.id in ids or one.person_id in query.people]
+        stood = theirs or (others if query.people else [])
     if query.position is not None and not (query.people or query.parties):
         at = places(by_election)
         known = [place for place in at if place is not None] if by_election.completeness == "full" else []

@@ -274,13 +274,18 @@ def unmeasured(
     """
 
     def find() -> tuple[int, tuple[str, ...]]:
+        if compared is None:
+            # A difference of two counts in indexes: the few there may be are looked for only where they are few.
+            count = contest_count(store, scope) - measured_count(store, scope, measure)
+            if count > most:
+                return count, ()
         made = _selected(scope)
         made.where(f"{CONTEST_MEASURES[measure]} IS NULL")
         if compared is not None:
             made.where("k.compared = ?", compared)
-        (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
-        if count > most:
-            return int(count), ()
+            (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+            if count > most:
+                return int(count), ()
         sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id")
         rows = store.connection.execute(sql, made.parameters).fetchall()
         return int(count), tuple(by_election_id for (by_election_id,) in rows)
@@ -424,7 +429,6 @@ class Totals:
     share_mean: float | None
     change_mean: float | None
     change_count: int
-    share_count: int
 
 
 def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
@@ -435,13 +439,31 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         sql = made.sql(
             "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
             "coalesce(sum(c.deposit_lost), 0), coalesce(sum(c.elected), 0), "
-            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), "
-            "count(c.change_pp), count(c.share_pct)"
+            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), count(c.change_pp)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()
         return Totals(*(0 if at < 7 and value is None else value for at, value in enumerate(row)))
 
     return store.remembered("totals", (scope, stood), find)
+
+
+_KNOWN_COUNTS = {"votes": "k.votes_known_count", "change": "k.changes_known_count"}
+
+
+def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> tuple[int, int]:
+    """Count the candidacies of a scope, and those of them for which a measure is defined and recorded."""
+
+    def find() -> tuple[int, int]:
+        if stood == Stood() and measure in _KNOWN_COUNTS:
+            made = _selected(scope)
+            columns = f"coalesce(sum(k.candidacy_count), 0), coalesce(sum({_KNOWN_COUNTS[measure]}), 0)"
+        else:
+            made = _stood_in(scope, stood)
+            columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
+        every, known = store.connection.execute(made.sql(columns), made.parameters).fetchone()
+        return int(every), int(known)
+
+    return store.remembered("candidacy_counts", (scope, stood, measure), find)
 
 
 def by_party(

@@ -115,8 +115,6 @@ class Ranked:
 
 
 _CONTESTS = "contest_index AS k"
-_UNINDEXED_DAY = "+k.polling_on"
-"""The plus keeps SQLite from going by the index of days: the measure's own gives the first few without sorting all."""
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
 _CANDIDACIES_IN_ORDER = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
 """Likewise: the candidacies in the order of a measure, and of each its contest."""
@@ -151,7 +149,10 @@ def _governing(expression: str, governs: bool) -> tuple[str, list[Any]]:
     return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
 
 
-def _selected(scope: Scope, source: str = _CONTESTS, polled: str = "k.polling_on") -> _Statement:
+def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False) -> _Statement:
+    # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
+    # of gives the first few without sorting all.
+    polled, held, country = (f"{'+' if in_order else ''}k.{column}" for column in ("polling_on", "held", "country"))
     made = _Statement(source)
     if scope.by_election_ids:
         made.one_of("k.by_election_id", scope.by_election_ids)
@@ -170,9 +171,9 @@ def _selected(scope: Scope, source: str = _CONTESTS, polled: str = "k.polling_on
     if scope.month is not None:
         made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
     if scope.not_country:
-        made.where("k.country <> ?", scope.not_country)
+        made.where(f"{country} <> ?", scope.not_country)
     if scope.country:
-        made.where("k.country = ?", scope.country)
+        made.where(f"{country} = ?", scope.country)
     if scope.region:
         made.where("k.region = ?", scope.region)
     for expression, parties in (
@@ -189,7 +190,7 @@ def _selected(scope: Scope, source: str = _CONTESTS, polled: str = "k.polling_on
     if scope.stood:
         made.where(*_stood_there(scope))
     if scope.held is not None:
-        made.where("k.held = ?", scope.held)
+        made.where(f"{held} = ?", scope.held)
     for expression, governs in (
         ("k.winner_party_id", scope.winner_governs),
         ("k.defender_party_id", scope.defender_governs),
@@ -309,7 +310,7 @@ def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: in
     """Rank the by-elections of a scope by a measure; those it is not defined or recorded for are left out."""
 
     def find() -> tuple[Ranked, ...]:
-        made = _selected(scope, polled=_UNINDEXED_DAY)
+        made = _selected(scope, in_order=True)
         expression = CONTEST_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
@@ -378,7 +379,7 @@ def spread(store: Store, scope: Scope, measure: str) -> Spread:
 
 
 def _stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> _Statement:
-    made = _selected(scope, _CANDIDACIES_IN_ORDER, _UNINDEXED_DAY) if in_order else _selected(scope, _CANDIDACIES)
+    made = _selected(scope, _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES, in_order)
     if stood.parties:
         made.one_of("c.party_id", stood.parties)
     if stood.people:

@@ -16,13 +16,7 @@ import discord
 
 from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
-from byelex.faces.markup import block as block
-from byelex.faces.markup import cut as cut
-from byelex.faces.markup import fit as fit
-from byelex.faces.markup import inline as inline
-from byelex.faces.markup import length as length
-from byelex.faces.markup import one_line as one_line
-from byelex.faces.markup import plain as plain
+from byelex.faces.markup import block, cut, fit, length, one_line, plain
 from byelex.faces.sheet import offered
 from byelex.wording import attribution, cited
 
@@ -101,8 +95,12 @@ def page(answer: Answer, number: int = 0) -> Page:
     turns = _turns(answer, number, len(texts), table_from)
     # The button to the whole table takes the place of a question that would list the same.
     follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
-    labelled = (FollowUp(label(f.label or f.question), f.question, f.arguments) for f in follow_ups)
+    labelled = (f if f.label == label(f.label) else _labelled(f) for f in follow_ups)
     return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns) - offered(answer)], number, answer)
+
+
+def _labelled(follow_up: FollowUp) -> FollowUp:
+    return FollowUp(label(follow_up.label or follow_up.question), follow_up.question, follow_up.arguments)
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
@@ -398,6 +396,7 @@ def label(text: str) -> str:
     return cut(one_line(text), BUTTON_LABEL_LIMIT) or "…"
 
 
+@lru_cache(maxsize=2048)
 def choice(text: str) -> str:
     """Give a suggestion's label, likewise."""
     return cut(one_line(text), CHOICE_TEXT_LIMIT) or "…"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from byelex.names.text import LITTLE, content, words
+from byelex.names.text import LITTLE, content, name_words
 
 TYPO_COST = 1.0
 PREFIX_COST = 0.5
@@ -19,13 +20,15 @@ PREFIX_COST = 0.5
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name that all the typed words fit: what it cost in misspellings, and how many of its words were not typed."""
 
     key: int
     cost: float
     missing_word_count: int
+
+
+_dearness = attrgetter("cost", "missing_word_count")
 
 
 def allowed_edits(word: str) -> int:
@@ -55,7 +58,7 @@ class NameIndex:
         self._short_forms = short_forms
         seen: set[tuple[tuple[str, ...], int]] = set()
         for name, key in names:
-            parts = words(name)
+            parts = list(name_words(name))
             kept = tuple(content(parts))
             if not kept or (kept, key) in seen:
                 continue
@@ -131,18 +134,20 @@ class NameIndex:
             costs = here if at == 0 else {entry: costs[entry] + cost for entry, cost in here.items() if entry in costs}
             if not costs:
                 break
+        least = len(set(asked))
         found = [
-            Match(self._entries[entry][0], cost, max(0, len(self._entries[entry][1]) - len(asked)))
+            Match(key, cost, max(0, len(parts) - len(asked)))
             for entry, cost in costs.items()
-            if len(self._entries[entry][1]) >= len(set(asked))
+            for key, parts in (self._entries[entry],)
+            if len(parts) >= least
         ]
         found.extend(self._run_together(typed, asked))
         best: dict[int, Match] = {}
         for match in found:
             held = best.get(match.key)
-            if held is None or (match.cost, match.missing_word_count) < (held.cost, held.missing_word_count):
+            if held is None or _dearness(match) < _dearness(held):
                 best[match.key] = match
-        return sorted(best.values(), key=lambda match: (match.cost, match.missing_word_count))
+        return sorted(best.values(), key=_dearness)
 
     def parted(self, word: str) -> tuple[str, ...]:
         """Part two words that were run together ("stokecentral"); any other word stays whole."""

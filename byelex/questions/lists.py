@@ -20,7 +20,7 @@ from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.scopes import coverage_note, party_names, scope_words
 from byelex.questions.wide import LINE_COLUMNS, MOST_SOURCES, line_row, line_verdict, result_follow_ups
 from byelex.store import Store
-from byelex.store.lists import Line, lines, polling_days, vote_sources
+from byelex.store.lines import Line, lines, polling_days, vote_sources
 from byelex.store.queries import (
     Scope,
     Stood,
@@ -31,7 +31,7 @@ from byelex.store.queries import (
     contests,
     measured_count,
 )
-from byelex.wording import day, how_many, listed, percent
+from byelex.wording import capital, day, how_many, listed, percent
 
 FOLLOWED = 5
 WINNERS = 6
@@ -175,7 +175,7 @@ def list_(
 def list_of(store: Store, scope: Scope) -> Answer:
     """List the by-elections of a scope, latest first, with how far the list can be trusted to be whole."""
     said, notes, count = scope_words(store, scope), list_notes(store, scope), contest_count(store, scope)
-    title = said[:1].upper() + said[1:]
+    title = capital(said)
     if not count:
         known = " among those whose cause is recorded" if cause_asked(scope) else ""
         return Answer(title, f"There are no {said} in the store{known}.", kind="decline", notes=notes)

@@ -106,8 +106,6 @@ MEASURES: dict[str, Measure] = {
     "vote change": Measure("change of votes"),
 }
 
-MEASURE_NAMES: dict[str, str] = {key: measure.name for key, measure in MEASURES.items()}
-
 
 def written(measure: str, value: Exact | float, places: int = 1) -> str:
     """Write a measure's value with its unit: "6,436 votes", "38.0%", "+1.2 points"; a count in full."""

@@ -24,7 +24,7 @@ from byelex.questions.wide import (
     result_follow_ups,
 )
 from byelex.store import Store
-from byelex.store.lists import lines
+from byelex.store.lines import lines
 from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, contests, totals
 from byelex.wording import day, how_many, percent, signed
 

@@ -20,7 +20,7 @@ from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.questions.wide import figure_sources, loaded, result_follow_ups, short_verdict
 from byelex.store import Store
-from byelex.store.lists import lines
+from byelex.store.lines import lines
 from byelex.store.queries import (
     Bound,
     Ranked,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from byelex.questions.filters import choice_kind
+from byelex.wording import capital
 
 RECORDS: dict[str, tuple[str, bool]] = {
     "largest swing": ("swing", True),
@@ -30,7 +31,7 @@ RECORDS: dict[str, tuple[str, bool]] = {
 
 RECORD = choice_kind(
     "which record: largest swing, lowest turnout, …",
-    lambda store: {name: name[:1].upper() + name[1:] for name in RECORDS},
+    lambda store: {name: capital(name) for name in RECORDS},
     "record called",
 )
 """Resolves to a record's name."""

@@ -18,7 +18,7 @@ from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.questions.wide import figure_sources
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, contest_count
-from byelex.wording import how_many
+from byelex.wording import capital, how_many
 
 PLACES = 10
 OFFERED = (
@@ -98,7 +98,7 @@ def _list(store: Store, which: str, asked: _Narrowing) -> Answer:
     rows = ranking.found(store, order, PLACES + ranking.BEYOND)
     pair = pair_words(store, order.scope)
     whose = f", {asked.party.name}" if asked.party and order.of_candidacies else ""
-    title = f"{which[:1].upper()}{which[1:]}{whose}{f' {pair}' if pair else ''}"
+    title = f"{capital(which)}{whose}{f' {pair}' if pair else ''}"
     if not rows:
         return ranking.nothing(store, order, title)
     level = sum(row.value == rows[0].value for row in rows[:PLACES])
@@ -121,7 +121,7 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         return Answer("Records", f"There are no {among} in the store.", kind="decline", notes=notes)
     rows = (
         Row(
-            (which[:1].upper() + which[1:], one.by_election.name, _brief(RECORDS[which][0], one)),
+            (capital(which), one.by_election.name, _brief(RECORDS[which][0], one)),
             colour=one.party_colour,
         )
         for which, one in found.items()
@@ -139,9 +139,7 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         ),
         sources=figure_sources(one.by_election for one in found.values()),
         follow_ups=tuple(
-            FollowUp(name[:1].upper() + name[1:], "records", (("which", name), *given))
-            for name in OFFERED
-            if name in found
+            FollowUp(capital(name), "records", (("which", name), *given)) for name in OFFERED if name in found
         ),
     )
 

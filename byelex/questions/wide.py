@@ -8,7 +8,7 @@ from byelex.answers import Column, FollowUp, Row
 from byelex.elections import ByElection, Party, Source
 from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
 from byelex.store import Store
-from byelex.store.lists import Line
+from byelex.store.lines import Line
 from byelex.wording import count, day, percent, signed
 
 LINE_COLUMNS = (
@@ -84,11 +84,6 @@ def line_row(store: Store, line: Line) -> Row:
 def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
-
-
-def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
-    """Give every source of several contests, each once: for an answer that may rest on a report (a cause, a claim)."""
-    return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:MOST_SOURCES]
 
 
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:

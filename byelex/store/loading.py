@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 
 from byelex.errors import DataError
 from byelex.store import reference
-from byelex.store.computed import measure_all
 from byelex.store.connection import Store
 from byelex.store.faults import FaultyFile
-from byelex.store.recording import record
 from byelex.store.rows import moment, now
 
 if TYPE_CHECKING:
     from byelex.store.changed_files import Reading
+
 RECORDED_BY = "byelex load"
 
 WANTED = re.compile(
@@ -195,7 +194,10 @@ def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
 def _write(
     store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str], *, first: bool
 ) -> dict[str, str]:
-    from byelex.recording.door import mistaken  # slow to import too
+    # Slow to import too.
+    from byelex.recording.door import mistaken
+    from byelex.store.computed import measure_all
+    from byelex.store.revisions import record
 
     connection, refused = store.connection, {}
     if reading.parties is not None:

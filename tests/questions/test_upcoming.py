@@ -23,7 +23,7 @@ from byelex.recording import prepare
 from byelex.sources.datafiles import read_by_election, write_by_election
 from byelex.store import Store
 from byelex.store.export import export_by_elections, export_candidacies, export_data
-from byelex.store.recording import record, revisions
+from byelex.store.revisions import record, revisions
 
 DAY = date.today() + timedelta(days=12)
 ID = f"{DAY.isoformat()}-aldridge-brownhills"

@@ -12,11 +12,11 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points
 from byelex.questions.lists import cause_asked, list_notes, list_of
-from byelex.questions.measuring import MEASURE_NAMES, written
+from byelex.questions.measuring import MEASURES, written
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.questions.wide import MOST_SOURCES, figure_sources, loaded, result_follow_ups
 from byelex.store import Store
-from byelex.store.lists import lines, vote_sources
+from byelex.store.lines import lines, vote_sources
 from byelex.store.queries import (
     Bound,
     Scope,
@@ -27,7 +27,7 @@ from byelex.store.queries import (
     totals,
     values,
 )
-from byelex.wording import count, day, how_many, rounded
+from byelex.wording import capital, count, day, how_many, listed, rounded
 
 NAMED = 12
 """So few contests are named beside their count."""
@@ -40,10 +40,6 @@ def listed_contests(store: Store, query: Query) -> Answer:
         held = date.fromisoformat(query.contests[0][:10])
         scope = Scope(first_day=held, last_day=held)
     return _said(list_of(store, scope), scope)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _said(found: Answer, scope: Scope) -> Answer:
@@ -65,7 +61,7 @@ def counted(store: Store, query: Query) -> Answer:
         title=f"Number of {words}",
         headline=f"{number:,}" + (f": {', '.join(one.name for one in found)}." if found else "."),
         read_as=f"Number of {words}",
-        figures=(Figure(_capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
+        figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),
         sources=vote_sources(store, [one.id for one in found])[:MOST_SOURCES],
         follow_ups=result_follow_ups(found),
@@ -82,7 +78,7 @@ def summed(store: Store, query: Query) -> Answer:
     """Answer what deposits lost, votes or candidates come to over a scope, for parties or for all."""
     measure, scope = query.measures[0], query.scope
     group = tuple(one for each in query.parties for one in each)
-    who = " and ".join(party_names(store, each) for each in query.parties)
+    who = listed([party_names(store, each) for each in query.parties])
     words = scope_words(store, scope)
     contests_ = contest_count(store, scope)
     if measure in {"valid votes", "rejected papers", "electorate"}:
@@ -113,19 +109,19 @@ def summed(store: Store, query: Query) -> Answer:
         notes.append(f"{how_many(missing, 'candidate')} whose votes are not recorded left out.")
     if not total.contests and left_out:
         return Answer(
-            title=_capital(f"{noun}{by}"),
+            title=capital(f"{noun}{by}"),
             headline=f"Not known: {how_many(left_out, 'by-election')} of that scope {_was(left_out)} recorded in part.",
             kind="decline",
-            read_as=f"{_capital(noun)}{by}, {words}",
+            read_as=f"{capital(noun)}{by}, {words}",
             notes=tuple(notes[:1]),
         )
     found = loaded(store, contests(store, scope, limit=NAMED)) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and not group and found else None
     return Answer(
-        title=_capital(f"{noun}{by}"),
+        title=capital(f"{noun}{by}"),
         headline=f"{number:,} {_one_or_more(noun, number)}{by}, {details}.",
-        read_as=f"{_capital(noun)}{by}, {words}",
-        figures=(Figure(_capital(noun), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
+        read_as=f"{capital(noun)}{by}, {words}",
+        figures=(Figure(capital(noun), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
         sources=figure_sources(found),
@@ -190,10 +186,10 @@ def _summed_contests(store: Store, query: Query, measure: str, words: str, conte
     if known.count < contests_:
         notes.append(f"{how_many(contests_ - known.count, 'by-election')} without a recorded figure left out.")
     return Answer(
-        title=_capital(MEASURE_NAMES[measure]),
-        headline=f"{number:,} {MEASURE_NAMES[measure]} at {how_many(known.count, 'by-election')}.",
-        read_as=f"Sum of {MEASURE_NAMES[measure]}, {words}",
-        figures=(Figure(_capital(MEASURE_NAMES[measure]), f"{number:,}", number),),
+        title=capital(MEASURES[measure].name),
+        headline=f"{number:,} {MEASURES[measure].name} at {how_many(known.count, 'by-election')}.",
+        read_as=f"Sum of {MEASURES[measure].name}, {words}",
+        figures=(Figure(capital(MEASURES[measure].name), f"{number:,}", number),),
         notes=tuple(notes),
     )
 
@@ -207,7 +203,7 @@ def averaged(store: Store, query: Query) -> Answer:
         return _averaged_party(store, query, words)
     known = spread(store, scope, measure)
     of = contest_count(store, scope)
-    read_as = f"{kind} {MEASURE_NAMES[measure]}, {words}"
+    read_as = f"{kind} {MEASURES[measure].name}, {words}"
     if known.mean is None or known.least is None or known.most is None:
         return Answer(
             title=read_as,
@@ -228,7 +224,7 @@ def averaged(store: Store, query: Query) -> Answer:
         headline=f"{_average_value(measure, value)}, over {how_many(known.count, 'by-election')}.",
         read_as=read_as,
         figures=(
-            Figure(f"{kind} {MEASURE_NAMES[measure]}", _average_value(measure, value), float(value)),
+            Figure(f"{kind} {MEASURES[measure].name}", _average_value(measure, value), float(value)),
             *pooled,
             *_late_average(store, measure, scope, kind),
             Figure("Lowest", written(measure, known.least), known.least),
@@ -268,7 +264,7 @@ def _averaged_party(store: Store, query: Query, words: str) -> Answer:
     total = totals(store, query.scope, Stood(parties=group))
     value = total.share_mean if measure == "share" else total.change_mean
     number = total.candidacies if measure == "share" else total.change_count
-    read_as = f"Average {name} {MEASURE_NAMES[measure]}, {words}"
+    read_as = f"Average {name} {MEASURES[measure].name}, {words}"
     if value is None:
         return Answer(read_as, f"{name} has none in the store to average.", kind="decline", read_as=read_as)
     notes = (coverage_note(store, query.scope), "Each candidate counts once, whatever the size of the seat.")
@@ -276,6 +272,6 @@ def _averaged_party(store: Store, query: Query, words: str) -> Answer:
         title=read_as,
         headline=f"{written(measure, value)}, over {how_many(number, 'candidate')}.",
         read_as=read_as,
-        figures=(Figure(f"Average {MEASURE_NAMES[measure]}", written(measure, value), value),),
+        figures=(Figure(f"Average {MEASURES[measure].name}", written(measure, value), value),),
         notes=notes,
     )

@@ -12,7 +12,7 @@ from byelex.questions import ranking
 from byelex.questions.contest import follow_ups, said_swing, title
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.kinds import names_of
-from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.measuring import MEASURES
 from byelex.questions.ranking import RISES, Order
 from byelex.questions.scopes import contest_names, of_late, party_names, scope_words
 from byelex.questions.wide import figure_sources, loaded, placed, result_follow_ups
@@ -86,7 +86,7 @@ def rank(store: Store, query: Query) -> Answer:
     orders = [_among(query, measure, one) for one in contests]
     sentences = [_rank_sentence(store, one, order) for one, order in zip(contests, orders, strict=True)]
     among = "" if query.scope == Scope() else f", among {scope_words(store, query.scope)}"
-    read_as = f"Rank by {MEASURE_NAMES.get(measure, measure)}, {contest_names(contests)}{among}"
+    read_as = f"Rank by {MEASURES[measure].name}, {contest_names(contests)}{among}"
     first = contests[0]
     return Answer(
         title=title(first) if len(contests) == 1 else contest_names(contests),
@@ -116,13 +116,13 @@ def _rank_sentence(store: Store, by_election: ByElection, order: Order) -> str:
     measure, scope = order.measure, order.scope
     around = ranked_around(store, scope, measure, by_election.id)
     if around is None:
-        return f"{by_election.name} has no {MEASURE_NAMES[measure]} to rank."
+        return f"{by_election.name} has no {MEASURES[measure].name} to rank."
     more, same, less = around
     place = f"{placed(more + 1)} of" if order.most else f"{placed(less + 1)} from the lowest of"
     own = ranking.placed(store, order, ranked(store, Scope(by_election_ids=(by_election.id,)), measure, True, 1))[0]
     tied = f", level with {how_many(same - 1, 'other')}" if same > 1 else ""
     sentence = (
-        f"{by_election.name} ranks {place} {more + same + less} by {MEASURE_NAMES[measure]}{tied}: "
+        f"{by_election.name} ranks {place} {more + same + less} by {MEASURES[measure].name}{tied}: "
         f"{ranking.value_words(measure, own)}."
     )
     late = of_late(store, scope)

@@ -11,7 +11,7 @@ from byelex.names.text import words
 from byelex.questions.quotes import quoted
 from byelex.questions.scopes import party_names
 from byelex.store import Store
-from byelex.store.lists import lines
+from byelex.store.lines import lines
 from byelex.wording import either, how_many, listed
 
 NAMED = 4

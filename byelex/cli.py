@@ -288,7 +288,7 @@ def _export(given: argparse.Namespace, config: Config) -> int:
 
 def _revisions(given: argparse.Namespace, config: Config) -> int:
     from byelex.questions.kinds import ANY_BY_ELECTION
-    from byelex.store.recording import revisions
+    from byelex.store.revisions import revisions
 
     with loaded_store(config) as store:
         by_election = ANY_BY_ELECTION.resolve(store, " ".join(given.seat))

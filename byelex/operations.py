@@ -18,7 +18,7 @@ from byelex.store.alerts import subscriptions
 from byelex.store.deliveries import reach
 from byelex.store.differences import Revision
 from byelex.store.loading import load, scan
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 from byelex.wording import how_many
 
 SETTLING_SECONDS = 0.2

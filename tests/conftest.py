@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from byelex.store import Store, open_store
 from byelex.store.loading import load
+
+# No example is failed for the time it took: the machine may be busy.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 # What is made while tests are collected stays to the end: the garbage collector need not go through it at all.
 gc.disable()

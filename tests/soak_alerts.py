@@ -24,7 +24,7 @@ if __name__ == "__main__":
 from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.alerts import Filters, Place
 from byelex.store.called import called
-from byelex.store.recording import record
+from byelex.store.revisions import record
 from tests.contests import LABOUR, candidacy, contest, furnish, only_called, seat
 from tests.wire.bots import Bot
 from tests.wire.server import WireServer

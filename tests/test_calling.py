@@ -14,7 +14,7 @@ from byelex.recording.causes import as_vacancy, read_vacancy
 from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store, open_store
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 from tests.contests import LABOUR, PARTIES, POLLS_ON, contest, furnish, seat
 
 WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
@@ -193,7 +193,7 @@ def test_what_cannot_be_is_refused_with_what_to_do(store: Store, filled: dict[st
 
 
 def test_a_result_is_not_called_again(store: Store) -> None:
-    from byelex.store.recording import record as write
+    from byelex.store.revisions import record as write
 
     write(store, contest(WAKEFIELD, polling_on=POLLS_ON), "test", "test")
     assert "has a result already: /correct changes it" in call(store).faults[0]

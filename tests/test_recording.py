@@ -24,7 +24,7 @@ from byelex.recording import (
 )
 from byelex.recording.seats import polling_day
 from byelex.store import Store
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 
 TODAY = date(2026, 11, 20)
 

@@ -13,7 +13,7 @@ from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people
-from byelex.ask.answering.ranking import candidacy_record, rank, record
+from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import said
 from byelex.ask.answering.standings import party_record, person_record, standing
 from byelex.ask.answering.tallying import tallied
@@ -45,13 +45,13 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     reading = reading_of(store, question)
     vocabulary = vocabulary_of(store)
     if overlooked(store, vocabulary, question):
-        reports = find_reports(store, vocabulary, question, _calendar(store, None))
+        reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)
     found = answer_to(store, reading)
     if found.kind == "decline" or _stood_elsewhere(store, reading):
         # What was reported speaks only where figures and quotes have nothing to say.
-        reports = find_reports(store, vocabulary, question, _calendar(store, None))
+        reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         return told(store, reports.reports) if reports is not None else found
     return _with_reports(store, reading, found)
 
@@ -82,7 +82,8 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
     return replace(found, paragraphs=(*found.paragraphs, *lines))
 
 
-def _calendar(store: Store, today: date | None) -> Calendar:
+def calendar_of(store: Store, today: date | None) -> Calendar:
+    """Say what days are reckoned from: today, the machine's unless given, and the general elections known of."""
     elected = {parliament.elected_on for parliament in store.coverage().parliaments}
     return Calendar(today or date.today(), tuple(sorted(elected | set(store.general_election_dates()))))
 
@@ -91,7 +92,7 @@ def reading_of(store: Store, sentence: str, today: date | None = None) -> Readin
     """Read a sentence against what the store holds. `today` is the reader's, the machine's unless given."""
     if not store.listings():
         return Query("coverage")
-    return read(vocabulary_of(store), sentence, _calendar(store, today))
+    return read(vocabulary_of(store), sentence, calendar_of(store, today))
 
 
 def vocabulary_of(store: Store) -> Vocabulary:
@@ -177,7 +178,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "compare baseline": compared_with_baseline,
     "compare people": compared_people,
     "record": record,
-    "candidacy record": candidacy_record,
+    "candidacy record": record,
     "rank": rank,
     "list": listed_contests,
     "count": counted,

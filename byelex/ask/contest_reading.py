@@ -198,7 +198,7 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
-    reader.take("word", "more", "fewer")
+    reader.take("word", "more", "fewer", "party", "tally")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
     if not groups or not all(groups):

@@ -64,7 +64,7 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
     contests = tuple(listing.id for listing in listings)
-    reader.take("word", "tally")
+    reader.take("word", "tally", "party")
     # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
     if not reader.has("won", "stood", "versus"):
         reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
@@ -110,7 +110,7 @@ def _not_of_then(query: Query) -> Refusal | None:
 
 def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
     """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's."""
-    if not any(item.value in _OF_CONTEST for item in reader.find("measure")):
+    if reader.has("between") or not any(item.value in _OF_CONTEST for item in reader.find("measure")):
         return listings
     for item in reader.unused("person"):
         stood = {each for person in item.value for each in person.by_election_ids}
@@ -207,6 +207,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
 
 def _subject(reader: Reader, query: Query) -> Reading | None:
     """Read a question about a candidate, a party or a place in the order; None if it is about the whole contest."""
+    named = len(reader.unused("person"))
     people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")
     position = _position(reader)
@@ -227,10 +228,16 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         return None
     if _margin(reader) and not (_behind(reader) and (people or items)):
         return None
+    between = len(items) == 2 and reader.has("between") and reader.measures("majority")
     whole = [item for item in reader.find("measure") if item.value in _ORDER and item.value != "winner"]
-    if whole and not people:
+    if whole and not (people or between):
         return None
     behind = _behind(reader) if people or items else ()
+    if len(items) + named == 2 and reader.has("between") and reader.measures("majority"):
+        # "The gap between Labour and Reform": theirs, whoever won.
+        reader.take("measure", "majority", "votes")
+        reader.take("word", "between")
+        behind = ("votes",)
     shares = behind or reader.measures("votes", "share", "change", "position")
     if items and not people and not shares and reader.has("won", "held", "lost", "gain", "defend"):
         return None
@@ -269,7 +276,8 @@ def _behind(reader: Reader) -> tuple[str, ...]:
     if reader.measures("behind"):
         return ("behind",)
     asked = reader.find("word", "how much")
-    if asked and reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked):
+    close = any(item.text == "how close" for item in asked)
+    if close or (reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked)):
         return ("behind",)
     if not reader.has("lost"):
         return ()

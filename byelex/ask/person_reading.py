@@ -31,6 +31,7 @@ _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "ma
 
 def read_person(reader: Reader) -> Reading:
     """Read a question that names a person and no seat."""
+    reader.take("word", "party", "tally")
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
     if len(items) > 1:

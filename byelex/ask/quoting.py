@@ -11,7 +11,7 @@ from byelex.names.index import of_late
 
 _ASIDE = NEUTRAL | {
     *("how many", "last", "most", "first", "versus", "total", "coverage", "not", "outlet", "defend", "won", "lost"),
-    *("same day", "define", "different", "each", "compare"),
+    *("same day", "define", "different", "each", "compare", "party", "tally"),
 }
 _EMPTY = frozenset(
     (

@@ -138,7 +138,7 @@ def _member(reader: Reader) -> Reading:
     if len(items) > 1 or len(contests) != 1:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
     reader.take("measure", "previous holder", "winner", "successor")
-    reader.take("word", "lost", "held", "won", "last")
+    reader.take("word", "lost", "held", "won", "last", "party", "tally")
     if reader.measures("cause"):
         # "Why did Mike Hill resign".
         reader.take("cause")

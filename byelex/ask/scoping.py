@@ -275,11 +275,12 @@ def _government(reader: Reader, found: dict[str, Any]) -> None:
 def _plain_outcome(reader: Reader, found: dict[str, Any]) -> None:
     """Read "gains" and "holds" with nobody named."""
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
-        if "held" in found or reader.measures("deposit"):
-            continue
-        if item.value == "held" and item.text not in {"hold", "holds"}:
+        took_place = item.value == "held" and item.text not in {"hold", "holds"}
+        if took_place and ("held" not in found or reader.is_word(reader.before(item), "contest")):
             # "By-elections held in 2021" took place then, whoever won.
             reader.use(item)
+            continue
+        if "held" in found or reader.measures("deposit"):
             continue
         if item.value == "outcome" and item.text not in _CHANGES | {"a hold"}:
             continue
@@ -329,7 +330,9 @@ def _exact(reader: Reader) -> list[Bound]:
             return [Bound("majority", "=", number.value.value)]
         won = reader.is_word(before, "won") and (after is None or reader.is_measure(after, "votes"))
         of_measure = before is not None and before.kind == "measure" and before.value in _LIMITED
-        if not (won or of_measure or reader.is_word(after, "candidate") or reader.is_measure(after, "swing")):
+        # "A 4,402 majority", but not "5 majorities".
+        before_one = after is not None and after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
+        if not (won or of_measure or before_one or reader.is_word(after, "candidate")):
             continue
         measure = _limited(reader, number, number)
         if measure is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from byelex.names.dates import year
 from byelex.names.index import OF_LATE, Seat
 from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE, content
+from byelex.names.text import words as name_words
 
 LONGEST_NAME = 7
 
@@ -309,11 +311,17 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
             return _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(run)
         people = tuple(person for person in found.people if not person.name.startswith(_NAMELESS))
+        people = tuple(person for person in people if _named_outside_brackets(person, run))
         if len(content(run)) == 1:
             people = tuple(person for person in people if not person.name.endswith(UNNAMED))
         if people and len(found.people) < MOST_NAMESAKES:
             return people, stop - at
     return None
+
+
+def _named_outside_brackets(person: Person, run: Sequence[str]) -> bool:
+    """Tell whether any typed word is the name's own: "(first name not recorded)" is not."""
+    return not person.name.endswith(")") or bool(set(run) & set(name_words(person.name.split(" (")[0])))
 
 
 def _may_be_person(vocabulary: Vocabulary, word: str, inside: bool = False) -> bool:

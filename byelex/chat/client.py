@@ -11,9 +11,10 @@ from discord import app_commands
 
 from byelex.chat import commands, editing, errors, listening, report, sync
 from byelex.chat.alerts import Alerts
-from byelex.chat.buttons import Ask, Asked
+from byelex.chat.buttons import Asked
 from byelex.chat.listening import Listener
 from byelex.chat.pace import Pace
+from byelex.chat.replies import Ask
 from byelex.config import Config
 from byelex.faces.pictures.studio import Studio
 from byelex.store import Store

@@ -19,7 +19,7 @@ from byelex.chat import errors, forms, previews
 from byelex.chat.commands import suggester
 from byelex.chat.forms import Form
 from byelex.errors import ByelexError, RefusedError
-from byelex.faces import embed
+from byelex.faces import embed, markup
 from byelex.operations import alerted
 from byelex.questions.kinds import ANY_BY_ELECTION, CONSTITUENCY, names_of
 from byelex.recording import (
@@ -37,7 +37,7 @@ from byelex.recording.causes import as_vacancy
 from byelex.recording.door import latest_number
 from byelex.recording.drafts import Draft
 from byelex.store.called import called
-from byelex.store.recording import latest, revisions
+from byelex.store.revisions import latest, revisions
 from byelex.wording import day
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ async def _correct(interaction: discord.Interaction[Any], seat: str) -> None:
 
 def _fitting(store: Store, found: ByElection) -> str:
     text = as_declaration(store, found)
-    if embed.length(text) > forms.LONGEST:
+    if markup.length(text) > forms.LONGEST:
         raise ByelexError(
             f"{found.name} is too long for a form here. Correct its file and record it at the console: "
             "byelex record FILE."
@@ -228,11 +228,11 @@ def _withdrawal(client: Byelex, draft: Draft, note: str) -> dict[str, Any]:
     found = client.store.by_election(draft.by_election_id)
     if found is None:
         raise ByelexError(FINISHED)
-    lines = [f"**{embed.inline(note)}**"] if note else []
+    lines = [f"**{markup.inline(note)}**"] if note else []
     lines += [
-        f"**{embed.inline(found.name)}** leaves every answer, and alerts already sent say that it was withdrawn. "
+        f"**{markup.inline(found.name)}** leaves every answer, and alerts already sent say that it was withdrawn. "
         "Its revisions stay, and recording it again restores it.",
-        f"Reason: {embed.fit(draft.paste.text, 400)}",
+        f"Reason: {markup.fit(draft.paste.text, 400)}",
     ]
     what = "by-election" if found.stage == "called" else "result"
     drawn = discord.Embed(title=f"Withdraw this {what}?", description="\n".join(lines), colour=embed.colour("#A62019"))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from byelex.names.text import LITTLE, content, words
+from byelex.names.text import LITTLE, content, name_words
 
 TYPO_COST = 1.0
 PREFIX_COST = 0.5
@@ -59,7 +59,7 @@ class NameIndex:
         self._short_forms = short_forms
         seen: set[tuple[tuple[str, ...], int]] = set()
         for name, key in names:
-            parts = words(name)
+            parts = list(name_words(name))
             kept = tuple(content(parts))
             if not kept or (kept, key) in seen:
                 continue

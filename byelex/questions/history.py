@@ -16,7 +16,7 @@ from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
 from byelex.questions.wide import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.store import Store
-from byelex.store.lists import contests_of_seat
+from byelex.store.lines import contests_of_seat
 from byelex.wording import count, day, how_many, listed, percent, side_name, with_party
 
 GENERAL, BY = "General election", "By-election"

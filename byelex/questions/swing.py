@@ -126,17 +126,20 @@ def _undefined(seat: ByElection, found: NoSwing) -> Answer:
         title=f"Swing: {title(seat)}",
         headline="No meaningful swing" if seat.baseline else "No swing recorded",
         colour=seat.winner.party.colour,
-        paragraphs=(
-            f"The swing is undefined: {found.reason}."
-            if seat.baseline or seat.completeness == "unopposed"
-            else f"No swing was published with the result that could be read, and {found.reason}.",
-        ),
+        paragraphs=(why_undefined(seat, found),),
         figures=_needed(seat),
         notes=tuple(notes),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "swing"),
         picture=_no_swingometer(seat, found),
     )
+
+
+def why_undefined(seat: ByElection, found: NoSwing) -> str:
+    """Say why a by-election has no swing, neither one to work out nor a published one."""
+    if seat.baseline or seat.completeness == "unopposed":
+        return f"There is no meaningful swing: {found.reason}."
+    return f"No swing was published with the result that could be read, and {found.reason}."
 
 
 def pair_reason(seat: ByElection, swing: Swing) -> str:

@@ -18,7 +18,7 @@ from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
-from byelex.store.recording import earlier_days, latest
+from byelex.store.revisions import earlier_days, latest
 from byelex.wording import day, how_many, with_party
 
 FAR_DAYS = 100

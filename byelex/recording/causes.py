@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from byelex.elections import ByElection, Party
 from byelex.sources.declared.parties import PartyPhrases
+from byelex.wording import capital
 
 _CAUSES: tuple[tuple[str, str], ...] = (
     ("recall petition", r"recall\w*(?:\s+petition)?"),
@@ -81,7 +82,7 @@ def _of(cause: str, written: str, first: str, note: str | None, phrases: PartyPh
 def as_vacancy(by_election: ByElection) -> str:
     """Write why a seat is vacant so that it reads back to the same; empty where nothing is recorded of it."""
     cause, member, party = by_election.cause, by_election.previous_member, by_election.previous_party
-    first = f"{cause[:1].upper()}{cause[1:]}" if cause else ""
+    first = capital(cause or "")
     if cause and member:
         first += f" of {member}" + (f" ({party.id if party.independent else party.name})" if party else "")
     return "\n".join(part for part in (first, by_election.cause_note or "") if part)

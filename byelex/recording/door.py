@@ -11,7 +11,7 @@ from byelex.errors import ByelexError, DataError
 from byelex.measures import in_order
 from byelex.recording import plausible
 from byelex.store import Store, bodies
-from byelex.store import recording as written
+from byelex.store import revisions as written
 from byelex.store.differences import Change, Revision, changes
 from byelex.wording import day
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from byelex.elections import ByElection, Candidacy, Party, Person, Source
 from byelex.names import Names
@@ -133,6 +134,8 @@ class _People:
         return "", ""
 
 
+# Asked of everyone on record, by every spelling, for each text that is pasted.
+@lru_cache(maxsize=16384)
 def _plain(name: str) -> str:
     found = [word for word in words(re.sub(r"[\"“”].*?[\"“”]", " ", name)) if word not in _TITLES]
     return " ".join(found or words(name))

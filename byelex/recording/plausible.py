@@ -166,7 +166,8 @@ def likely_same(by_election: ByElection, known_names: dict[str, str]) -> Iterato
     """Say which candidates are spelt nearly as somebody known is. `known_names` is person id -> usual name."""
     from rapidfuzz import fuzz, process
 
-    others = {id: name for id, name in known_names.items() if id not in {c.person_id for c in by_election.candidacies}}
+    standing = {one.person_id for one in by_election.candidacies}
+    others = {id: name for id, name in known_names.items() if id not in standing}
     for one in by_election.candidacies:
         if one.person_id in known_names:
             continue

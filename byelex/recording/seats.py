@@ -10,7 +10,7 @@ from byelex.elections import Constituency
 from byelex.names import Names
 from byelex.names.dates import read_period, take_period
 from byelex.names.index import Seat
-from byelex.names.text import words
+from byelex.names.text import name_words, words
 from byelex.sources.ids import by_election_id
 from byelex.store import Store
 from byelex.wording import day as shown_day
@@ -102,7 +102,7 @@ def find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | s
 
     listing = names.by_id.get(seat.strip())
     typed = words(listing.constituency_name) if listing is not None else _name(words(seat))
-    whole = [each for each in names.seats if words(each.name) == typed]
+    whole = [each for each in names.seats if name_words(each.name) == tuple(typed)]
     exact = [one for one in map(on_the_day, whole) if one is not None]
     if exact:
         return _contest(exact[0], polling_on, "")

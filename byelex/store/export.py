@@ -13,8 +13,8 @@ from byelex.errors import DataError
 from byelex.sources.datafiles import write_by_election
 from byelex.store.called import called_listings
 from byelex.store.connection import Store
-from byelex.store.recording import latest
 from byelex.store.results import select
+from byelex.store.revisions import latest
 
 Rows = list[tuple[Any, ...]]
 

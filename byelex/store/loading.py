@@ -21,6 +21,7 @@ from byelex.store.rows import moment, now
 
 if TYPE_CHECKING:
     from byelex.store.changed_files import Reading
+
 RECORDED_BY = "byelex load"
 
 WANTED = re.compile(
@@ -196,7 +197,7 @@ def _write(
     # Slow to import too.
     from byelex.recording.door import mistaken
     from byelex.store.computed import measure_all
-    from byelex.store.recording import record
+    from byelex.store.revisions import record
 
     connection, refused = store.connection, {}
     if reading.parties is not None:

@@ -13,7 +13,7 @@ import simcord
 from byelex.chat.client import Byelex
 from byelex.measures import polls_close
 from byelex.store import Store, deliveries, open_store
-from byelex.store.recording import record, withdraw
+from byelex.store.revisions import record, withdraw
 from byelex.wording import day
 from tests.chat.test_alerts import HEADLINE, World
 from tests.contests import LABOUR, POLLED_ON, POLLS_ON, candidacy, contest, furnish, only_called, seat

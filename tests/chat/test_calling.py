@@ -12,7 +12,7 @@ import simcord
 
 from byelex.chat.client import Byelex
 from byelex.store import Store, open_store
-from byelex.store.recording import record, revisions
+from byelex.store.revisions import record, revisions
 from byelex.wording import day
 from tests.chat.test_editing import defaults, labels, words
 from tests.contests import POLLS_ON, contest, furnish, seat

@@ -17,7 +17,7 @@ import pytest
 from byelex.chat.watching import Watcher, watch
 from byelex.store import Store, open_store
 from byelex.store.loading import load
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 from tests.chat.fake_discord import TOKEN, FakeDiscord
 from tests.contests import without_totals
 
@@ -169,7 +169,7 @@ def test_a_file_that_lacked_its_party_is_recorded_when_the_party_comes(store: St
 def test_a_restart_does_not_undo_what_an_editor_corrected_since(store: Store, folder: Path) -> None:
     from dataclasses import replace
 
-    from byelex.store.recording import latest, record
+    from byelex.store.revisions import latest, record
 
     recorded = latest(store, HARTLEPOOL)
     assert recorded is not None

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from byelex.elections import Baseline, ByElection, Candidacy, Claim, Constituency, Party, Quote, Source
 from byelex.store import Store, open_store
-from byelex.store.recording import record
 from byelex.store.reference import save_constituencies, save_general_election, save_parties
+from byelex.store.revisions import record
 
 CONSERVATIVE = Party("conservative", "Conservative", "Con", "#0087DC", nicknames=("Tories",))
 LABOUR = Party("labour", "Labour", "Lab", "#E4003B")

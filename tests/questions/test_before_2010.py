@@ -59,7 +59,7 @@ def test_an_unopposed_return(store: Store) -> None:
     assert "There was no poll: nobody else stood." in found.notes
     assert not any(each.label == "Turnout" for each in found.figures)
     assert answer(store, "swing", {"seat": "hemsworth 1946"}).paragraphs == (
-        "The swing is undefined: there was no poll.",
+        "There is no meaningful swing: there was no poll.",
     )
 
 

@@ -12,7 +12,7 @@ from byelex.questions.scopes import coverage_note, scope_words
 from byelex.questions.wide import figure_sources, loaded
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, Totals, candidacies, totals
-from byelex.wording import how_many, listed, percent
+from byelex.wording import capital, how_many, listed, percent
 
 _NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int]]] = {
     "stood": ("Stood", "by-elections stood at", lambda total: total.candidacies),
@@ -50,7 +50,7 @@ def compared_people(store: Store, query: Query) -> Answer:
             coverage_note(store, query.scope),
         ),
         sources=figure_sources(contests),
-        follow_ups=tuple(FollowUp(one.name[:80], "person", (("person", one.id),)) for one in people),
+        follow_ups=tuple(FollowUp(one.name[:80], "candidate", (("person", one.id),)) for one in people),
     )
 
 
@@ -75,7 +75,7 @@ def _headline(names: list[str], sums: list[Totals], best: list[Fraction | None],
         number = _NUMBERS[measure][2]
         ranked = sorted(zip(sums, names, strict=True), key=lambda one: -number(one[0]))
         first = _said(measure)
-        return f"{first[:1].upper()}{first[1:]}: {'; '.join(f'{name} {number(total):,}' for total, name in ranked)}."
+        return f"{capital(first)}: {'; '.join(f'{name} {number(total):,}' for total, name in ranked)}."
     return (
         "; ".join(
             f"{name} stood {how_many(total.candidacies, 'time')} and won {total.won or 'none'}"

@@ -11,7 +11,7 @@ from byelex.names.text import words
 from byelex.questions.quotes import quoted
 from byelex.questions.scopes import party_names
 from byelex.store import Store
-from byelex.store.lists import lines
+from byelex.store.lines import lines
 from byelex.wording import either, how_many, listed
 
 NAMED = 4
@@ -20,8 +20,7 @@ NAMED = 4
 
 def said(store: Store, query: Query) -> Answer:
     """Answer who said what: every quote that fits the speaker, the by-elections, the party and the words."""
-    known = lines(store)
-    names = [known[each].name for each in query.contests if each in known]
+    names = [line.name for line in lines(store, query.contests).values()]
     people = {person.id: person.name for person in store.people()}
     by = either([people.get(one, one) for one in query.people] or [party_names(store, one) for one in query.parties])
     on = listed(names) if len(names) <= NAMED else how_many(len(names), "by-election")

@@ -18,7 +18,7 @@ from byelex.measures import (
 )
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import names_of
-from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.measuring import MEASURES
 from byelex.questions.party import record_of_party
 from byelex.questions.person import record_of_person
 from byelex.questions.scopes import (
@@ -42,7 +42,7 @@ def standing(store: Store, query: Query) -> Answer:
     """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
     contests = loaded(store, query.contests)
     who = _who(store, query)
-    measures = [MEASURE_NAMES[measure] for measure in query.measures if measure in MEASURE_NAMES]
+    measures = [MEASURES[measure].name for measure in query.measures if measure in MEASURES]
     then = ", at the general election before" if query.against == "at baseline" else ""
     asked = f": {', '.join(measures)}" if measures else ""
     read_as = f"{who}{asked}, {contest_names(contests)}{then}"

@@ -23,7 +23,7 @@ from byelex.questions.contest import (
     swing_words,
 )
 from byelex.questions.scopes import party_names
-from byelex.questions.swing import pair_reason, steed_figure, written_out
+from byelex.questions.swing import pair_reason, steed_figure, why_undefined, written_out
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.wording import day, in_points, side_name, with_party
@@ -39,10 +39,10 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
         return _asked_for(store, by_election, *query.pair, either=query.against == "between")
     found = standard_swing(by_election)
     if isinstance(found, NoSwing):
+        if steed:
+            return Part(f"There is no Steed swing: {found.reason}.")
         stated = stated_swing(by_election) if by_election.baseline is None else None
-        if stated is not None and not steed:
-            return _stated(by_election, stated)
-        return Part(f"There is no meaningful swing: {found.reason}.")
+        return Part(why_undefined(by_election, found)) if stated is None else _stated(by_election, stated)
     if steed:
         figures = steed_figure(by_election, found)
         if not figures:

@@ -1,4 +1,4 @@
-"""The one door by which a result enters, is corrected or withdrawn: facts, figures and revision in one transaction."""
+"""A contest's revisions: each written in one transaction with its facts, figures and alerts, and read again."""
 
 from __future__ import annotations
 

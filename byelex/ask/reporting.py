@@ -54,6 +54,9 @@ class Reports:
         for at, text in enumerate(self.texts):
             for word in text:
                 self.holding.setdefault(word, set()).add(at)
+        self.of_contest: dict[str, list[int]] = {}
+        for at, report in enumerate(reports):
+            self.of_contest.setdefault(report.contest, []).append(at)
         self.sentences = [_sentences(report.raw) for report in reports]
         self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
         """Whether a topic names a person."""
@@ -255,7 +258,10 @@ class _Search:
             found = here if found is None else found & here
             if not found:
                 return []
-        return sorted(found) if found is not None else list(range(len(self.reports.reports)))
+        if found is None:
+            # Nothing need be there but the by-election; where none is named either, nothing is asked of any report.
+            found = set().union(*(self.reports.of_contest.get(one, ()) for one in self.contests))
+        return sorted(found)
 
     def _spellings(self, at: int) -> frozenset[str]:
         word = self.typed[at]

@@ -51,10 +51,11 @@ class NameIndex:
     def __init__(
         self, names: Iterable[tuple[str, int]], short_forms: Callable[[str], Sequence[str]] = lambda word: ()
     ) -> None:
-        self._entries: list[tuple[int, frozenset[str]]] = []
-        self._by_word: dict[str, set[int]] = {}
-        self._by_joined: dict[str, set[int]] = {}
-        self._by_initials: dict[str, set[int]] = {}
+        # Of each name, its key and how many different words it has. Tuples: there are thousands, most of one entry.
+        self._entries: list[tuple[int, int]] = []
+        self._by_word: dict[str, tuple[int, ...]] = {}
+        self._by_joined: dict[str, tuple[int, ...]] = {}
+        self._by_initials: dict[str, tuple[int, ...]] = {}
         self._short_forms = short_forms
         seen: set[tuple[tuple[str, ...], int]] = set()
         for name, key in names:
@@ -64,12 +65,14 @@ class NameIndex:
                 continue
             seen.add((kept, key))
             at = len(self._entries)
-            self._entries.append((key, frozenset(kept)))
-            for word in kept:
-                self._by_word.setdefault(word, set()).add(at)
-            for joined in {"".join(parts), "".join(kept)}:
-                self._by_joined.setdefault(joined, set()).add(at)
-            self._by_initials.setdefault(_initials(parts), set()).add(at)
+            different = dict.fromkeys(kept)
+            self._entries.append((key, len(different)))
+            for word in different:
+                self._by_word[word] = (*self._by_word.get(word, ()), at)
+            for joined in dict.fromkeys(("".join(parts), "".join(kept))):
+                self._by_joined[joined] = (*self._by_joined.get(joined, ()), at)
+            initials = _initials(parts)
+            self._by_initials[initials] = (*self._by_initials.get(initials, ()), at)
         self._vocabulary = sorted(self._by_word)
         self._joined = list(self._by_joined)
         self._skeletons: dict[str, list[str]] = {}
@@ -136,10 +139,10 @@ class NameIndex:
                 break
         least = len(set(asked))
         found = [
-            Match(key, cost, max(0, len(parts) - len(asked)))
+            Match(key, cost, max(0, word_count - len(asked)))
             for entry, cost in costs.items()
-            for key, parts in (self._entries[entry],)
-            if len(parts) >= least
+            for key, word_count in (self._entries[entry],)
+            if word_count >= least
         ]
         found.extend(self._run_together(typed, asked))
         best: dict[int, Match] = {}
@@ -170,7 +173,7 @@ class NameIndex:
         """Match a name's words split or run together ("south end west"), slips included in a long one."""
         found: set[int] = set()
         for joined in ("".join(typed), "".join(asked)):
-            found |= self._by_joined.get(joined, set())
+            found.update(self._by_joined.get(joined, ()))
         matches = [Match(self._entries[entry][0], 0.0, 0) for entry in found]
         joined = "".join(typed)
         if not found and len(joined) > 9:

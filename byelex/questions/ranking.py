@@ -27,10 +27,10 @@ from byelex.store.queries import (
     Scope,
     Stood,
     candidacies,
+    candidacy_counts,
     contest_count,
     measured_count,
     ranked,
-    totals,
     unmeasured,
 )
 from byelex.wording import capital, day, how_many, listed, with_party
@@ -301,15 +301,13 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
     measure, scope = order.measure, order.scope
     kind = kind_words(store, order)
     if order.of_candidacies:
-        total = totals(store, scope, order.stood)
-        known = total.candidacies - total.votes_missing if measure == "votes" else total.change_count
-        known = total.share_count if measure == "share" else known
+        every, known = candidacy_counts(store, scope, order.stood, measure)
         why = (
             "no share at the general election before in the store to compare"
             if measure == "change"
             else "votes not recorded"
         )
-        rest = total.candidacies - known
+        rest = every - known
         left = f"; {rest:,} with {why} left out" if rest else ""
         return (f"{how_many(known, 'candidacy', 'candidacies')} could be ranked, at {kind}{left}.",)
     if measure == "date":

@@ -34,22 +34,29 @@ def m011_orders(db: Database) -> None:
         "UPDATE contest_index SET country = new.country, region = new.region WHERE constituency_id = new.id; END"
     )
     db.execute("DROP INDEX contest_index_day")
+    # Each ends with what is asked of it besides its order, `invented` too, so that counting need not look further.
     for name, columns in (
-        ("day", "polling_on DESC, by_election_id"),
-        ("winner", "winner_party_id, held, polling_on, country"),
-        ("country", "country, polling_on, held"),
-        ("seat", "constituency_id, polling_on"),
+        ("day", "polling_on DESC, by_election_id, country, invented"),
+        ("winner", "winner_party_id, held, polling_on, country, invented"),
+        ("held", "held, country, polling_on, invented"),
+        ("stood", "country, polling_on, candidacy_count, votes_known_count, changes_known_count, invented"),
     ):
         db.execute(f"CREATE INDEX contest_index_{name} ON contest_index ({columns}) WHERE invented = 0")
     for number, measure in enumerate(_RANKED):
         db.execute(
-            f"CREATE INDEX contest_index_order_{number} ON contest_index ({measure}, polling_on, country) "
+            f"CREATE INDEX contest_index_order_{number} ON contest_index ({measure}, polling_on, country, invented) "
             f"WHERE invented = 0 AND {measure} IS NOT NULL"
         )
     db.execute(
-        "CREATE INDEX contest_index_no_swing ON contest_index (compared, polling_on, country) "
+        "CREATE INDEX contest_index_no_swing ON contest_index (compared, polling_on, country, swing_pp, invented) "
         "WHERE invented = 0 AND swing_pp IS NULL"
     )
+    # What the store covers, and as of when.
+    db.execute("CREATE INDEX revision_moment ON revision (recorded_at)")
+    db.execute(
+        "CREATE INDEX by_election_completeness ON by_election (polling_on, completeness, stage, invented, withdrawn)"
+    )
+    db.execute("CREATE INDEX by_election_called ON by_election (polling_on, id) WHERE stage = 'called'")
     for measure in ("votes", "change_pp"):
         db.execute(f"CREATE INDEX candidacy_index_party_{measure} ON candidacy_index (party_id, {measure})")
     db.execute("UPDATE store SET measures_edition = 0")

@@ -115,8 +115,6 @@ class Ranked:
 
 
 _CONTESTS = "contest_index AS k"
-_UNINDEXED_DAY = "+k.polling_on"
-"""The plus keeps SQLite from going by the index of days: the measure's own gives the first few without sorting all."""
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
 _CANDIDACIES_IN_ORDER = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
 """Likewise: the candidacies in the order of a measure, and of each its contest."""
@@ -151,7 +149,10 @@ def _governing(expression: str, governs: bool) -> tuple[str, list[Any]]:
     return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
 
 
-def _selected(scope: Scope, source: str = _CONTESTS, polled: str = "k.polling_on") -> _Statement:
+def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False) -> _Statement:
+    # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
+    # of gives the first few without sorting all.
+    polled, held, country = (f"{'+' if in_order else ''}k.{column}" for column in ("polling_on", "held", "country"))
     made = _Statement(source)
     if scope.by_election_ids:
         made.one_of("k.by_election_id", scope.by_election_ids)
@@ -170,9 +171,9 @@ def _selected(scope: Scope, source: str = _CONTESTS, polled: str = "k.polling_on
     if scope.month is not None:
         made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
     if scope.not_country:
-        made.where("k.country <> ?", scope.not_country)
+        made.where(f"{country} <> ?", scope.not_country)
     if scope.country:
-        made.where("k.country = ?", scope.country)
+        made.where(f"{country} = ?", scope.country)
     if scope.region:
         made.where("k.region = ?", scope.region)
     for expression, parties in (
@@ -189,7 +190,7 @@ def _selected(scope: Scope, source: str = _CONTESTS, polled: str = "k.polling_on
     if scope.stood:
         made.where(*_stood_there(scope))
     if scope.held is not None:
-        made.where("k.held = ?", scope.held)
+        made.where(f"{held} = ?", scope.held)
     for expression, governs in (
         ("k.winner_party_id", scope.winner_governs),
         ("k.defender_party_id", scope.defender_governs),
@@ -274,13 +275,18 @@ def unmeasured(
     """
 
     def find() -> tuple[int, tuple[str, ...]]:
+        if compared is None:
+            # A difference of two counts in indexes: the few there may be are looked for only where they are few.
+            count = contest_count(store, scope) - measured_count(store, scope, measure)
+            if count > most:
+                return count, ()
         made = _selected(scope)
         made.where(f"{CONTEST_MEASURES[measure]} IS NULL")
         if compared is not None:
             made.where("k.compared = ?", compared)
-        (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
-        if count > most:
-            return int(count), ()
+            (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+            if count > most:
+                return int(count), ()
         sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id")
         rows = store.connection.execute(sql, made.parameters).fetchall()
         return int(count), tuple(by_election_id for (by_election_id,) in rows)
@@ -304,7 +310,7 @@ def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: in
     """Rank the by-elections of a scope by a measure; those it is not defined or recorded for are left out."""
 
     def find() -> tuple[Ranked, ...]:
-        made = _selected(scope, polled=_UNINDEXED_DAY)
+        made = _selected(scope, in_order=True)
         expression = CONTEST_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
@@ -373,7 +379,7 @@ def spread(store: Store, scope: Scope, measure: str) -> Spread:
 
 
 def _stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> _Statement:
-    made = _selected(scope, _CANDIDACIES_IN_ORDER, _UNINDEXED_DAY) if in_order else _selected(scope, _CANDIDACIES)
+    made = _selected(scope, _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES, in_order)
     if stood.parties:
         made.one_of("c.party_id", stood.parties)
     if stood.people:
@@ -424,7 +430,6 @@ class Totals:
     share_mean: float | None
     change_mean: float | None
     change_count: int
-    share_count: int
 
 
 def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
@@ -435,13 +440,31 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         sql = made.sql(
             "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
             "coalesce(sum(c.deposit_lost), 0), coalesce(sum(c.elected), 0), "
-            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), "
-            "count(c.change_pp), count(c.share_pct)"
+            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), count(c.change_pp)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()
         return Totals(*(0 if at < 7 and value is None else value for at, value in enumerate(row)))
 
     return store.remembered("totals", (scope, stood), find)
+
+
+_KNOWN_COUNTS = {"votes": "k.votes_known_count", "change": "k.changes_known_count"}
+
+
+def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> tuple[int, int]:
+    """Count the candidacies of a scope, and those of them for which a measure is defined and recorded."""
+
+    def find() -> tuple[int, int]:
+        if stood == Stood() and measure in _KNOWN_COUNTS:
+            made = _selected(scope)
+            columns = f"coalesce(sum(k.candidacy_count), 0), coalesce(sum({_KNOWN_COUNTS[measure]}), 0)"
+        else:
+            made = _stood_in(scope, stood)
+            columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
+        every, known = store.connection.execute(made.sql(columns), made.parameters).fetchone()
+        return int(every), int(known)
+
+    return store.remembered("candidacy_counts", (scope, stood, measure), find)
 
 
 def by_party(

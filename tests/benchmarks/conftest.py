@@ -62,9 +62,9 @@ def hundredfold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
-def bot(store: Store) -> Byelex:
+def bot(store: Store, pictures: Path | None = None) -> Byelex:
     """Make the real client over a store, with two commands of constants beside it as the floor."""
-    client = Byelex(store, Config(database=Path(":memory:"), data=DATA))
+    client = Byelex(store, Config(database=Path(":memory:"), data=DATA, pictures=pictures))
 
     @client.tree.command(name="constant", description="A constant embed")
     async def constant(interaction: discord.Interaction[Byelex], seat: str) -> None:

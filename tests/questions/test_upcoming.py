@@ -131,6 +131,7 @@ def test_it_is_no_result_anywhere(called: Store, store: Store, tmp_path: Path) -
     assert called.people() == store.people()
     assert called.coverage().by_election_count == store.coverage().by_election_count
     assert called.coverage().candidacy_count == store.coverage().candidacy_count
+    assert called.coverage().parliaments == store.coverage().parliaments
     assert export_by_elections(called) == export_by_elections(store)
     assert export_candidacies(called) == export_candidacies(store)
     for name, texts in (("list", {}), ("on", {"date": DAY.isoformat()}), ("records", {"which": "fewest candidates"})):

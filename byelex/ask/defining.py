@@ -40,7 +40,9 @@ def read_definition(reader: Reader) -> Query | None:
     ordered = reader.has("most", "least", "closest", "first", "last", "how many", "total", "median", "records")
     means = any(item.text != "mean" for item in reader.find("word", "average"))
     ordered = ordered or means or (reader.has("average") and not reader.has("define"))
-    if reader.has("different") or "claims" in measures:
+    # "How many different parties": a number is asked for, not why figures differ.
+    number_of = reader.has("how many") and not reader.has("define")
+    if (reader.has("different") and not number_of) or "claims" in measures:
         return _difference(measures)
     if reader.measures("source") and not ordered:
         return Query("source")
@@ -50,7 +52,7 @@ def read_definition(reader: Reader) -> Query | None:
         return Query("define", words="butler or steed")
     if measures == ["steed swing"]:
         return Query("define", words="steed swing")
-    if "deposit" in measures and not ordered and not reader.has("who", "candidate"):
+    if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not"):
         return Query("define", words="deposit")
     if not reader.has("define") or ordered:
         return None

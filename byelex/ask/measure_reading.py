@@ -230,6 +230,10 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         return None
     if _margin(reader) and not (_behind(reader) and (people or items)):
         return None
+    if position and reader.measures("behind") and not people:
+        # "Who was third behind Labour": the party is only who was ahead.
+        reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
+        return replace(query, task="candidate", position=position)
     between = len(items) == 2 and reader.has("between") and reader.measures("majority")
     whole = [item for item in reader.find("measure") if item.value in _ORDER and item.value != "winner"]
     if whole and not (people or between):

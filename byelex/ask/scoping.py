@@ -390,6 +390,10 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
         if reader.is_measure(other, "winner") and number.value.of_hundred:
             reader.use(other)
             return "winning share"
+        if reader.is_measure(other, "winner") and reader.is_word(reader.after(other), "by"):
+            # "Who won by more than 10,000".
+            reader.use(other)
+            return "majority"
         if reader.is_word(other, "won") and number.value.of_hundred:
             reader.use(other)
             return "winning share"

@@ -92,9 +92,13 @@ def _compared_parties(reader: Reader) -> list[Item]:
 def _subject(reader: Reader) -> _Subject:
     """Tell whether parties, people or years are ranked; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
+    someone = reader.has("candidate") or any("candidate" in item.text for item in reader.find("word", "who"))
     for item in reader.find("word", "tally"):
         if "year" in item.text:
             return "year"
+        if someone and order and item.text == "parties" and item.start > order[0].start:
+            # "Who stood for the most parties" counts the parties of a person.
+            return ""
         verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")
         if order or verbs or "successful" in item.text:
             return "party"

@@ -177,6 +177,8 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
 
 
 def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    if any(reader.is_word(reader.before(item), "from", "to") for item in reader.find("person")):
+        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
     items = reader.take("party")
     needed = reader.measures("swing needed") or reader.has("needed")
     taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
@@ -279,7 +281,7 @@ def _behind(reader: Reader) -> tuple[str, ...]:
 
     "How far behind were Labour" asks for the votes between; "how much did Reform lose" may ask for either.
     """
-    if reader.measures("behind"):
+    if reader.measures("behind") or any(item.text.startswith("who ") for item in reader.find("word", "beaten by")):
         return ("behind",)
     asked = reader.find("word", "how much")
     close = any(item.text == "how close" for item in asked)
@@ -363,6 +365,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if measures and set(measures) <= table:
         return replace(query, measures=("table",))
     figures = tuple(dict.fromkeys(measure for measure in measures if measure in _ORDER))
+    if parties and _OF_EVERYONE & set(figures) and not reader.has("won", "held", "lost", "gain", "defend"):
+        return Refusal("That is a figure of the whole by-election, not of a party.", query.contests)
     if parties and not figures:
         return replace(query, task="candidate", parties=parties)
     if set(measures) <= {"result", *table} and not parties:
@@ -372,6 +376,12 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if set(measures) - set(figures) - {"result", "votes"}:
         return Refusal("Ask for one of those at a time, please.", query.contests)
     return replace(query, measures=figures, parties=parties)
+
+
+_OF_EVERYONE = frozenset(
+    {"turnout", "ballot turnout", "turnout change", "electorate", "valid votes", "rejected papers", "declaration time"}
+)
+"""Measures that no party has of its own."""
 
 
 def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:

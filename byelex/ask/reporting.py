@@ -328,6 +328,9 @@ class _Search:
             return weight >= 1
         if not self.contests:
             return weight >= 2
+        if self.of_period and all(place in self.of_party or place in self.of_period for place in self.hard):
+            # "Tory votes in Wakefield in 2017" asks for a figure, not for what a report says of that year.
+            return False
         if self.reports.of_someone[at]:
             return weight >= (1.5 if self.typed[0].startswith("who") else 2)
         return weight >= 1
@@ -338,7 +341,7 @@ class _Search:
             return 0.0
         if self.typed[place].isdecimal() and (self.contests or place not in self.of_period):
             # A small number may be a day, a place or a count of anything.
-            return 1.0 if self.contests else 0.5 if len(self.typed[place]) < 4 else 2.0
+            return 1.0 if self.contests and place not in self.of_period else 0.5 if len(self.typed[place]) < 4 else 2.0
         if place in self.of_party or place in self.of_period or place in self.electoral:
             return 1.0 if _AS_REPORTED & set(self.typed) and place in self.electoral else 0.5
         if self.typed[place] in WEAK:

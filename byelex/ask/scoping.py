@@ -312,7 +312,7 @@ def _bounds(reader: Reader) -> tuple[Bound, ...]:
     return (*made, *_between(reader), *_exact(reader))
 
 
-_RANKING = ("most", "least", "closest", "first", "last", "average", "median", "total", "more", "fewer")
+_RANKING = ("most", "least", "closest", "first", "last", "average", "median", "total", "more", "fewer", "records")
 
 
 def _exact(reader: Reader) -> list[Bound]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -45,10 +46,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows to be read downwards; faces page it when it is long."""
+    """Rows to be read downwards; faces page it when it is long. Very many are read only as they are looked at."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     caption: str = ""
 
 

@@ -287,11 +287,11 @@ def _export(given: argparse.Namespace, config: Config) -> int:
 
 
 def _revisions(given: argparse.Namespace, config: Config) -> int:
-    from byelex.questions.kinds import BY_ELECTION
-    from byelex.store.recording import revisions
+    from byelex.questions.kinds import ANY_BY_ELECTION
+    from byelex.store.revisions import revisions
 
     with loaded_store(config) as store:
-        by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
+        by_election = ANY_BY_ELECTION.resolve(store, " ".join(given.seat))
         for revision in revisions(store, by_election.id):
             stood = "" if revision.by_election else ", withdrawn"
             when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
@@ -351,10 +351,10 @@ def _record(given: argparse.Namespace, config: Config) -> int:
 
 def _withdraw(given: argparse.Namespace, config: Config) -> int:
     from byelex import operations
-    from byelex.questions.kinds import BY_ELECTION
+    from byelex.questions.kinds import ANY_BY_ELECTION
 
     with loaded_store(config) as store:
-        by_election = BY_ELECTION.resolve(store, " ".join(given.seat))
+        by_election = ANY_BY_ELECTION.resolve(store, " ".join(given.seat))
         print(operations.withdraw_seat(store, by_election.id, operations.who(), given.reason))
     return 0
 

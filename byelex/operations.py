@@ -12,11 +12,13 @@ from byelex.config import Config
 from byelex.errors import DataError
 from byelex.recording import Recorded, Refused, prepare, record, withdraw
 from byelex.recording.door import mistaken
+from byelex.sources.datafiles import read_by_election
 from byelex.store import Store
 from byelex.store.alerts import subscriptions
 from byelex.store.deliveries import reach
+from byelex.store.differences import Revision
 from byelex.store.loading import load, scan
-from byelex.store.recording import Revision, revisions
+from byelex.store.revisions import revisions
 from byelex.wording import how_many
 
 SETTLING_SECONDS = 0.2
@@ -56,8 +58,6 @@ def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str)
 
     Raises DataError, naming every fault, where it cannot be recorded; then nothing is written.
     """
-    from byelex.sources.datafiles import read_by_election
-
     path = Path(file)
     text = stdin.read() if file == "-" else read_settled(path)
     try:
@@ -140,7 +140,7 @@ def alerts_status(store: Store) -> str:
         about = {"called": ", called", "closed": ", polls closed"}.get(one.occasion or "", "")
         lines.append(f"{one.by_election_id} revision {one.revision_number}{about}: {one.total:,} in all; {counts}")
     if len(lines) == 1:
-        lines.append("No result has alerted anyone yet.")
+        lines.append("Nothing has alerted anyone yet.")
     return "\n".join(lines)
 
 

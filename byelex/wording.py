@@ -90,6 +90,11 @@ def with_party(candidacy: Candidacy) -> str:
     return f"{candidacy.name} ({candidacy.party.name})"
 
 
+def side_name(candidacy: Candidacy) -> str:
+    """Name the side a candidate is of: the party; independents share nothing but the word, so each is one alone."""
+    return candidacy.name if candidacy.party.independent else candidacy.party.name
+
+
 def headline(seat: str, result: Outcome | None, winner: Candidacy) -> str:
     """Write the one line of an alert: "Labour GAIN Wakefield from Conservative", "Labour HOLD Batley and Spen"."""
     if result is None:
@@ -132,9 +137,8 @@ def attribution(quote: Quote) -> tuple[str, ...]:
 
 def claim_sentence(claim: Claim) -> str:
     """Write a figure at odds with the declared one, with its source."""
-    measure = claim.measure[:1].upper() + claim.measure[1:]
     printed = reported(claim.outlet, claim.published_on)
-    return f"{measure}: {claim.claimed_by} gave {claim.figure}{printed}. {claim.note}"
+    return f"{capital(claim.measure)}: {claim.claimed_by} gave {claim.figure}{printed}. {claim.note}"
 
 
 def correction_sentence(correction: Correction) -> str:

@@ -8,14 +8,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from byelex.store import Store, open_store
 from byelex.store.loading import load
 
+# No example is failed for the time it took: the machine may be busy.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
+
+# What is made while tests are collected stays to the end: the garbage collector need not go through it at all.
+gc.disable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # After any shuffling: one worker begins with the tests that mostly wait, and leaves the processors to the others.
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/wire/"))
+
 
 def pytest_collection_finish() -> None:
-    # The modules imported stay to the end: the garbage collector need not go through them again and again.
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

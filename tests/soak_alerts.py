@@ -1,9 +1,9 @@
-"""Kills the bot's process at random moments while results are added and Discord answers badly, then counts.
+"""Kills the bot's process at random moments while results and calls are added and Discord answers badly, then counts.
 
     uv run python tests/soak_alerts.py [KILLS] [SEED]
 
-Every subscription must end with exactly one message a result, holding the latest revision: channels, a thread, forum
-posts, direct messages. Where history may not be read there may be one or none, and then the history says why.
+Every subscription must end with exactly one message a result or call, holding the latest revision: channels, a thread,
+forum posts, direct messages. Where history may not be read there may be one or none, and then the history says why.
 """
 
 from __future__ import annotations
@@ -23,14 +23,16 @@ if __name__ == "__main__":
 
 from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.alerts import Filters, Place
-from byelex.store.recording import record
-from tests.contests import contest, furnish, seat
+from byelex.store.called import called
+from byelex.store.revisions import record
+from tests.contests import LABOUR, candidacy, contest, furnish, only_called, seat
 from tests.wire.bots import Bot
 from tests.wire.server import WireServer
 from tests.wire.world import FORUM, HISTORY, NEWS, Json, Trouble, World
 
 BAD = Trouble(fault_before=0.05, fault_after=0.05, drop_before=0.05, drop_after=0.05, too_many=0.05, slow=0.1)
 SEATS = tuple(seat(f"Seat{number}") for number in range(1, 13))
+CALLED = tuple(seat(f"Called{number}") for number in range(1, 5))
 
 
 @dataclass
@@ -54,6 +56,11 @@ class Soak:
         labour = self.chance.choice((3_000, 6_000, 6_000, 6_000)) + self.chance.randrange(900)
         record(self.store, replace(contest(where, labour=labour), electorate=20_000), "soak", "soak")
 
+    def add_call(self) -> None:
+        """Call a by-election or revise who is nominated."""
+        standing = candidacy(f"Candidate {self.chance.randrange(900)}", LABOUR, None)
+        record(self.store, only_called(self.chance.choice(CALLED), standing), "soak", "soak")
+
     async def run(self, kills: int) -> None:
         """Kill the process so many times, adding results all the while; then let it finish undisturbed."""
         self.world.trouble = BAD
@@ -73,7 +80,7 @@ class Soak:
 
     async def _add_results(self) -> None:
         while True:
-            self.add_result()
+            (self.add_call if self.chance.random() < 0.25 else self.add_result)()
             await asyncio.sleep(self.chance.uniform(0.1, 1.5))
 
     async def finish(self, seconds: float = 120.0) -> None:
@@ -116,6 +123,18 @@ class Soak:
             found += [f"{place}: an old state of {listing.id}" for _ in old]
             bare = [] if gap else [each for each in about if not each["attachments"]]
             found += [f"{place}: no picture with {listing.id}" for _ in bare]
+        return found + self._call_faults(place, messages)
+
+    def _call_faults(self, place: Place, messages: list[Json]) -> list[str]:
+        found = []
+        for call in called(self.store):
+            about = [each for each in messages if f"called: {call.constituency.name}," in each["content"]]
+            gap = place.id in self.blind and self._gap(place, call.id)
+            if len(about) != 1 and not (gap and not about):
+                found.append(f"{place}: {len(about)} messages of {call.id}")
+            (one,) = call.candidacies
+            old = [] if gap else [each for each in about if one.name not in each["embeds"][0]["description"]]
+            found += [f"{place}: an old state of {call.id}" for _ in old]
         return found
 
     def _messages(self, place: Place) -> list[Json]:
@@ -152,7 +171,7 @@ async def soak(folder: Path, kills: int, seed: int) -> Soak:
         world = World(chance=chance)
         server = await stack.enter_async_context(WireServer(world, per_channel=(50, 1.0)))
         store = open_store(folder / "byelex.db")
-        furnish(store, *SEATS)
+        furnish(store, *SEATS, *CALLED)
         bot = Bot(server, folder / "byelex.db")
         stack.push_async_callback(bot.kill)
         guild = world.add_guild("Count night")
@@ -167,7 +186,7 @@ async def soak(folder: Path, kills: int, seed: int) -> Soak:
             *(Place("person", 1_000 + number) for number in range(3)),
         ]
         for place in places:
-            alerts.subscribe(store, place, Filters(), by=7)
+            alerts.subscribe(store, place, Filters(), by=7, also=("called",))
         run = Soak(store, server, bot, chance, places, blind)
         await run.run(kills)
         return run
@@ -188,7 +207,10 @@ def main() -> int:
         print(", ".join(f"{count} answered {status or 'by a cut'}" for status, count in sorted(done.answers().items())))
         if "Traceback" in done.bot.log:
             faults.append(f"the bot logged a fault:\n{done.bot.log}")
-        print("\n".join(faults) or "Every subscription has exactly one message a result, holding the latest revision.")
+        print(
+            "\n".join(faults)
+            or "Every subscription has exactly one message a result or call, holding the latest revision."
+        )
     return 1 if faults else 0
 
 

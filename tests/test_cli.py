@@ -107,7 +107,8 @@ def test_check(environment: dict[str, str], tmp_path: Path) -> None:
 
 
 def test_one_broken_file_takes_nothing_from_what_the_store_knows(environment: dict[str, str], tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path, dirs_exist_ok=True)
+    before_2020 = shutil.ignore_patterns("19*.toml", "20[01]*.toml")  # they take long to load and change nothing here
+    shutil.copytree(ROOT / "data", tmp_path, ignore=before_2020, dirs_exist_ok=True)
     here = {**environment, "BYELEX_DATA": str(tmp_path), "BYELEX_DATABASE": str(tmp_path / "byelex.db")}
     broken = tmp_path / "by-elections" / "2022-06-23-wakefield.toml"
     wrong = broken.read_text(encoding="utf-8").replace("votes = 13166", "votes = 1316")

@@ -55,7 +55,7 @@ def names() -> Names:
     listings = [_listing(line) for line in CONTESTED]
     seats = [Constituency("-".join(words(name)), name, "England") for name in UNCONTESTED]
     seats += [Constituency(one.constituency_id, one.constituency_name, "England") for one in listings]
-    return Names(listings, PEOPLE, PARTIES, seats)
+    return Names(listings, lambda: PEOPLE, lambda: PARTIES, seats)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_dates_as_people_type_them() -> None:
 @given(st.text(max_size=400))
 def test_no_text_is_too_strange(text: str) -> None:
     listings = [_listing(line) for line in CONTESTED[:4]]
-    names = Names(listings, PEOPLE, PARTIES, ())
+    names = Names(listings, lambda: PEOPLE, lambda: PARTIES)
     assert names.find_seat(text).listings is not None
     assert len(names.suggest_by_elections(text)) <= 25
     assert names.find_people(text).people is not None

@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 
 from byelex import operations
+from byelex.cli import main
 from byelex.config import Config
 from byelex.errors import DataError
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 from tests.test_recording import RESULT
 
 ID = "2024-11-14-sheffield-south-east"
@@ -57,9 +58,15 @@ title = "declaration of the result"
 """
 
 
+OTHER = "2021-05-06-hartlepool.toml"
+
+
 @pytest.fixture
 def config(tmp_path: Path, data_folder: Path) -> Config:
-    shutil.copytree(data_folder, tmp_path / "data")
+    """A store's place, and the shipped tables with one contest of those the store was loaded with."""
+    shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("by-elections"))
+    (tmp_path / "data" / "by-elections").mkdir()
+    shutil.copy2(data_folder / "by-elections" / OTHER, tmp_path / "data" / "by-elections" / OTHER)
     return Config(database=tmp_path / "byelex.db", data=tmp_path / "data")
 
 
@@ -173,10 +180,10 @@ def test_a_file_in_data_is_not_taken_for_new_by_the_next_load(stocked: Store, co
 
 
 def test_a_faulty_file_elsewhere_does_not_keep_tonights_result_out(stocked: Store, config: Config) -> None:
-    other = config.data / "by-elections" / "2021-05-06-hartlepool.toml"
+    other = config.data / "by-elections" / OTHER
     other.write_text("half a file", encoding="utf-8")
     (fault,) = operations.bring_in(stocked, config)
-    assert "2021-05-06-hartlepool.toml" in fault
+    assert OTHER in fault
     assert operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann").revision is not None
 
 
@@ -207,3 +214,20 @@ def test_the_whole_command(config: Config, loaded_file: Path) -> None:
     taken_back = byelex("withdraw", "sheffield", "south", "east", "--reason", "a rehearsal")
     assert taken_back.returncode == 0
     assert "Withdrawn as revision 2" in taken_back.stdout
+
+
+def test_a_call_is_recorded_and_called_off_at_the_console(
+    config: Config, loaded_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(loaded_file, config.database)
+    monkeypatch.setenv("BYELEX_DATABASE", str(config.database))
+    monkeypatch.setenv("BYELEX_DATA", str(config.data))
+    to_come = (date.today() + timedelta(days=12)).isoformat()
+    head = CONTEST[: CONTEST.index("electorate")].replace("2024-11-14", to_come)
+    monkeypatch.setattr("sys.stdin", StringIO(f'{head}stage = "called"\ncause = "death"\n'))
+    assert main(["record", "-"]) == 0
+    said = capsys.readouterr().out
+    assert "Called: 12 days to go" in said
+    assert f"Recorded as revision 1 of {to_come}-sheffield-south-east" in said
+    assert main(["withdraw", "sheffield", "south", "east", "--reason", "called off"]) == 0
+    assert "Withdrawn as revision 2" in capsys.readouterr().out

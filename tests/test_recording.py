@@ -24,7 +24,7 @@ from byelex.recording import (
 )
 from byelex.recording.seats import polling_day
 from byelex.store import Store
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 
 TODAY = date(2026, 11, 20)
 
@@ -262,5 +262,5 @@ def test_every_shipped_result_passes_the_door(store: Store) -> None:
 
 
 def test_names_are_needed_only_to_find_the_seat(store: Store) -> None:
-    prepared = prepare_paste(store, Names([], (), {}), Paste(SHEFFIELD, "12 November 2026", RESULT, ""), TODAY)
+    prepared = prepare_paste(store, Names([]), Paste(SHEFFIELD, "12 November 2026", RESULT, ""), TODAY)
     assert prepared.faults == (f'There is no seat called "{SHEFFIELD}".',)

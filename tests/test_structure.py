@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,12 +28,15 @@ def layer_of(module: str) -> int:
     return next(place for place, names in enumerate(LAYERS) if module in names)
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    found: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found.extend(name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            yield node.module
+            found.append(node.module)
+    return tuple(found)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -62,3 +65,30 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
 
 def test_answers_know_only_elections() -> None:
     assert {name for name in imports(ROOT / "answers.py") if name.startswith("byelex")} == {"byelex.elections"}
+
+
+def imported_modules(path: Path) -> set[Path]:
+    """Every module of ours that one imports anywhere, in a function or for types alone too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("byelex"):
+            names = [f"{node.module}.{name.name}" for name in node.names]
+        elif isinstance(node, ast.Import):
+            names = [name.name for name in node.names if name.name.startswith("byelex.")]
+        else:
+            continue
+        for name in names:
+            # What is named may be a module or something in one.
+            whole = ROOT.parent.joinpath(*name.split(".")).with_suffix(".py")
+            found.add(whole if whole.exists() else ROOT.parent.joinpath(*name.split(".")[:-1]).with_suffix(".py"))
+    return {module for module in found if module.exists()}
+
+
+def test_modules_do_not_import_in_a_circle() -> None:
+    # The client is made of the parts in chat/, whose annotations name it: that circle is of types alone.
+    client = ROOT / "chat" / "client.py"
+    left = {path: imported_modules(path) - {client} for path in MODULES}
+    while free := [path for path, needed in left.items() if not needed & left.keys()]:
+        for path in free:
+            del left[path]
+    assert not left, sorted(str(path.relative_to(ROOT)) for path in left)

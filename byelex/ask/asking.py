@@ -12,7 +12,8 @@ from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
-from byelex.ask.answering.ranking import candidacy_record, rank, record
+from byelex.ask.answering.people import compared_people
+from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import said
 from byelex.ask.answering.standings import party_record, person_record, standing
 from byelex.ask.answering.tallying import tallied
@@ -26,6 +27,7 @@ from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
+from byelex.questions.result import other_by_elections
 from byelex.questions.scopes import of_late
 from byelex.store import Store
 from byelex.store.called import called
@@ -43,13 +45,13 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     reading = reading_of(store, question)
     vocabulary = vocabulary_of(store)
     if overlooked(store, vocabulary, question):
-        reports = find_reports(store, vocabulary, question, _calendar(store, None))
+        reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)
     found = answer_to(store, reading)
     if found.kind == "decline" or _stood_elsewhere(store, reading):
         # What was reported speaks only where figures and quotes have nothing to say.
-        reports = find_reports(store, vocabulary, question, _calendar(store, None))
+        reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         return told(store, reports.reports) if reports is not None else found
     return _with_reports(store, reading, found)
 
@@ -80,7 +82,8 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
     return replace(found, paragraphs=(*found.paragraphs, *lines))
 
 
-def _calendar(store: Store, today: date | None) -> Calendar:
+def calendar_of(store: Store, today: date | None) -> Calendar:
+    """Say what days are reckoned from: today, the machine's unless given, and the general elections known of."""
     elected = {parliament.elected_on for parliament in store.coverage().parliaments}
     return Calendar(today or date.today(), tuple(sorted(elected | set(store.general_election_dates()))))
 
@@ -89,7 +92,7 @@ def reading_of(store: Store, sentence: str, today: date | None = None) -> Readin
     """Read a sentence against what the store holds. `today` is the reader's, the machine's unless given."""
     if not store.listings():
         return Query("coverage")
-    return read(vocabulary_of(store), sentence, _calendar(store, today))
+    return read(vocabulary_of(store), sentence, calendar_of(store, today))
 
 
 def vocabulary_of(store: Store) -> Vocabulary:
@@ -108,21 +111,9 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     if isinstance(reading, Refusal):
         return _refused(store, reading)
     found = _ANSWERS[reading.task](store, _within_reach(store, reading))
-    if reading.task in {"figure", "candidate", "result"}:
-        return replace(found, notes=(*found.notes, *_others(store, reading)))
+    if reading.task in {"figure", "candidate"}:
+        return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
     return found
-
-
-def _others(store: Store, query: Query) -> tuple[str, ...]:
-    """Say which other by-elections the same seat had, where not every one is given."""
-    names = names_of(store)
-    seats = {seat.name: seat for each in query.contests if (seat := names.seat_of(names.by_id[each]))}
-    notes = []
-    for name, seat in seats.items():
-        others = [str(one.polling_on.year) for one in seat.listings if one.id not in query.contests]
-        if others:
-            notes.append(f"{name} has other by-elections in the store: {', '.join(others)}. Ask with the year.")
-    return tuple(notes)
 
 
 _COMPARED = frozenset(
@@ -185,8 +176,9 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "candidate": standing,
     "compare": compared,
     "compare baseline": compared_with_baseline,
+    "compare people": compared_people,
     "record": record,
-    "candidacy record": candidacy_record,
+    "candidacy record": record,
     "rank": rank,
     "list": listed_contests,
     "count": counted,

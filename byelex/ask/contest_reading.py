@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.periods import Said
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
@@ -140,7 +142,7 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]
-        elif _is_baseline(reader, item, groups):
+        elif _is_baseline(reader, item, groups) and not _before_which(reader, said):
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
             if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
                 reader.take("word", "versus", "compare")
@@ -156,6 +158,12 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
         kept = {one.id for narrowed in wanted for one in narrowed}
         groups[:] = [tuple(one for one in group if one.id in kept) for group in groups]
     return against
+
+
+def _before_which(reader: Reader, said: Said) -> bool:
+    """Tell "Tamworth by-election before 2020", which asks for a contest, from "turnout in Tamworth before the poll"."""
+    named = any("byelection" in item.text for item in reader.find("word", "contest"))
+    return named and (said.period.start == date.min or said.period.end == date.max)
 
 
 _MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
@@ -190,7 +198,7 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
-    reader.take("word", "more", "fewer")
+    reader.take("word", "more", "fewer", "party", "tally")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
     if not groups or not all(groups):

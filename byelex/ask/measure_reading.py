@@ -64,7 +64,7 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
     contests = tuple(listing.id for listing in listings)
-    reader.take("word", "tally")
+    reader.take("word", "tally", "party")
     # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
     if not reader.has("won", "stood", "versus"):
         reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
@@ -73,6 +73,16 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     query = _what(reader, Query("figure", contests=contests, against=against), listings)
     if isinstance(query, Refusal):
         return query
+    if query.task == "candidate" and query.people and query.against != "at baseline":
+        # A contest of the seat at which nobody asked about stood is not meant.
+        of = {person: set(reader.names.person_by_id[person].by_election_ids) for person in query.people}
+        stood = set.union(*of.values())
+        query = replace(query, contests=tuple(each for each in contests if each in stood) or contests)
+        # Of several of one surname, those who stood there.
+        there = tuple(person for person in query.people if of[person] & set(query.contests))
+        query = replace(query, people=there or query.people)
+        listings = tuple(one for one in listings if one.id in query.contests)
+        contests = query.contests
     refused = leftover(reader, contests) or _not_of_then(query)
     if refused is not None:
         return refused
@@ -100,7 +110,7 @@ def _not_of_then(query: Query) -> Refusal | None:
 
 def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
     """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's."""
-    if not any(item.value in _OF_CONTEST for item in reader.find("measure")):
+    if reader.has("between") or not any(item.value in _OF_CONTEST for item in reader.find("measure")):
         return listings
     for item in reader.unused("person"):
         stood = {each for person in item.value for each in person.by_election_ids}
@@ -197,6 +207,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
 
 def _subject(reader: Reader, query: Query) -> Reading | None:
     """Read a question about a candidate, a party or a place in the order; None if it is about the whole contest."""
+    named = len(reader.unused("person"))
     people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")
     position = _position(reader)
@@ -215,12 +226,19 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         position = 1
     if not (people or items or position):
         return None
-    if _margin(reader):
+    if _margin(reader) and not (_behind(reader) and (people or items)):
         return None
+    between = len(items) == 2 and reader.has("between") and reader.measures("majority")
     whole = [item for item in reader.find("measure") if item.value in _ORDER and item.value != "winner"]
-    if whole and not people:
+    if whole and not (people or between):
         return None
-    shares = reader.measures("votes", "share", "change", "position")
+    behind = _behind(reader) if people or items else ()
+    if len(items) + named == 2 and reader.has("between") and reader.measures("majority"):
+        # "The gap between Labour and Reform": theirs, whoever won.
+        reader.take("measure", "majority", "votes")
+        reader.take("word", "between")
+        behind = ("votes",)
+    shares = behind or reader.measures("votes", "share", "change", "position")
     if items and not people and not shares and reader.has("won", "held", "lost", "gain", "defend"):
         return None
     measures = tuple(
@@ -229,6 +247,10 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
     if reader.has("rise", "fall", "up", "down"):
         reader.take("word", "rise", "fall", "up", "down")
         measures = (*measures, "change")
+    if behind:
+        reader.take("measure", "behind")
+        reader.take("word", "how much", "from", "came")
+        measures = tuple(dict.fromkeys((*measures, *behind)))
     reader.take("measure", "result", "winner")
     reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
     reader.take("person")
@@ -241,6 +263,28 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         parties=tuple(item.value for item in items),
         position=position,
     )
+
+
+_NEARLY = ("how close", "how far")
+
+
+def _behind(reader: Reader) -> tuple[str, ...]:
+    """Read how far someone was from winning, or what was lost since the election before: the measures asked for.
+
+    "How far behind were Labour" asks for the votes between; "how much did Reform lose" may ask for either.
+    """
+    if reader.measures("behind"):
+        return ("behind",)
+    asked = reader.find("word", "how much")
+    close = any(item.text == "how close" for item in asked)
+    if close or (reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked)):
+        return ("behind",)
+    if not reader.has("lost"):
+        return ()
+    if asked:
+        return ("behind", "vote change")
+    counted = reader.has("how many") or any(item.text.startswith("how many") for item in reader.find("measure"))
+    return ("vote change",) if counted and reader.measures("votes", "share") else ()
 
 
 def _position(reader: Reader) -> int | None:

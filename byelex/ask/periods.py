@@ -142,6 +142,8 @@ def _date(words: list[str], at: int, known: Calendar) -> Said | None:
     if at >= len(words):
         return None
     start = at + 1 if words[at] == "the" else at
+    if words[start : start + 1] == ["year"] and start + 1 < len(words) and year_of(words[start + 1]):
+        start += 1
     election = _election_then_year(words, start, known)
     if election is not None:
         return Said(election[0], election[1] + start - at, plain=True, general_election=True)
@@ -187,6 +189,10 @@ def _since(words: list[str], at: int, known: Calendar) -> Said | None:
         if tuple(words[start : start + len(name)]) == name:
             return Said(Period(WAR_ENDED, date.max), 1 + len(name))
     after = words[at] in {"after", "post", "following"}
+    if words[start : start + 3] in (["the", "start", "of"], ["the", "beginning", "of"]) and not after:
+        inner = _date(words, start + 3, known)
+        if inner is not None and not inner.general_election:
+            return Said(Period(inner.period.start, date.max), inner.size + 4)
     said = _date(words, start, known) or _named(words, start, known)
     if said is not None:
         if words[at] == "from":

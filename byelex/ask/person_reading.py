@@ -31,10 +31,19 @@ _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "ma
 
 def read_person(reader: Reader) -> Reading:
     """Read a question that names a person and no seat."""
-    items = reader.take("person")
-    if len(items) > 1:
-        return Refusal("Ask about one person at a time, please.")
+    reader.take("word", "party", "tally")
+    items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
+    if len(items) > 1:
+        return _several(reader, [item.value for item in items])
+    if len(people) > 1:
+        by_id = reader.names.by_id
+        stood = {each for one in people for each in one.by_election_ids if each in by_id}
+        if 0 < len(stood) <= SHORT:
+            # Each of one name, so told: which was meant the reader knows.
+            listings = sorted((by_id[each] for each in stood), key=lambda one: one.polling_on, reverse=True)
+            return read_measures(reader, tuple(listings), "")
+    reader.use(*items)
     if len(people) > 1:
         names = ", ".join(person.name for person in people[:6])
         return Refusal(f'Several people fit "{items[0].text}": {names}. Say the whole name, or the seat.')
@@ -57,6 +66,43 @@ def read_person(reader: Reader) -> Reading:
     if reader.measures("date") or reader.has("last", "first"):
         reader.take("measure", "date")
     return _own_record(reader, person)
+
+
+def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
+    """Read two or three people set side by side: in the by-election where they met, else over all of them."""
+    stood = [{each for person in group for each in person.by_election_ids} for group in named]
+    met = set.intersection(*stood)
+    listings = tuple(one for one in reader.names.listings if one.id in met)
+    if len(named) > MOST_COMPARED or (not listings and any(len(group) != 1 for group in named)):
+        several = dict.fromkeys(one.name for group in named if len(group) > 1 for one in group)
+        which = f": {', '.join(several)}" if several else ""
+        return Refusal(f"Name each person in full, and at most {MOST_COMPARED} of them{which}.")
+    if not all(stood):
+        return Refusal("One of them stood at no by-election in the store.")
+    people = [group[0] for group in named]
+    set_beside = reader.take("word", "compare", "versus", "and", "more", "fewer", "most", "least")
+    if 0 < len(listings) <= SHORT:
+        # "By how much did she beat him": what lies between two candidates is said of any two.
+        reader.take("word", "beat", "beaten by", "how much")
+        return read_measures(reader, listings, "")
+    if not set_beside:
+        return Refusal("Ask about one person at a time, or say that they are to be compared.")
+    reader.take("person")
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    measure = next((_COMPARED_BY[item.value] for item in reader.find("measure") if item.value in _COMPARED_BY), "")
+    measure = measure or next((named for word, named in _COMPARED_WORDS if reader.has(word)), "")
+    reader.take("measure", *_COMPARED_BY, "result", "winner")
+    reader.take("word", "won", "stood", "lost", "total", "did", "runner-up", "how many")
+    scope = replace(scope, held=None, winner=(), winner_governs=None)
+    query = Query("compare people", (measure,) if measure else (), scope=scope, people=tuple(one.id for one in people))
+    return leftover(reader) or query
+
+
+MOST_COMPARED = 3
+_COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
+_COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))
 
 
 def _contests(reader: Reader, person: Person, won: bool) -> tuple[str, ...]:

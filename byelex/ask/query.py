@@ -13,6 +13,7 @@ Task = Literal[
     "candidate",
     "compare",
     "compare baseline",
+    "compare people",
     "record",
     "candidacy record",
     "rank",

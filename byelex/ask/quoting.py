@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, said_of, seats_of, within
-from byelex.ask.spans import Item
+from byelex.ask.spans import UNNAMED, Item
+from byelex.ask.words import words_of
+from byelex.elections import Person
 from byelex.names.index import of_late
 
 _ASIDE = NEUTRAL | {
     *("how many", "last", "most", "first", "versus", "total", "coverage", "not", "outlet", "defend", "won", "lost"),
-    *("same day", "define", "different", "each", "compare"),
+    *("same day", "define", "different", "each", "compare", "party", "tally"),
 }
 _EMPTY = frozenset(
     (
@@ -39,6 +41,15 @@ _EMPTY = frozenset(
 )
 
 
+_UNNAMED = frozenset(("anonymous", "anonymously", "unnamed", "unattributed", "anon", "nameless", "unidentified"))
+
+
+def _surnamed(reader: Reader, typed: str) -> list[Person]:
+    """Give those quoted whose surname some words are, or end in; none of the unnamed."""
+    last = typed.split()[-1]
+    return [one for one in reader.names.people if one.quote_count and words_of(one.name)[-1:] == [last]]
+
+
 def read_quotes(reader: Reader) -> Reading:
     """Read a question about quotes."""
     asked = reader.take("measure", "quotes")
@@ -48,6 +59,18 @@ def read_quotes(reader: Reader) -> Reading:
     about = reader.words.index("about") if "about" in reader.words else len(reader.words)
     people = [person for item in reader.find("person") if item.start < about for person in item.value]
     reader.use(*(item for item in reader.find("person") if item.start < about))
+    unnamed = _UNNAMED & set(reader.words[:about])
+    if unnamed and not people:
+        # Who asked not to be named is told from others by what stands for a name.
+        people = [one for one in reader.names.people if one.quote_count and one.name.endswith(UNNAMED)]
+        spoken = unnamed | {"source", "sources", "anonymously"}
+        reader.use(*(item for item in reader.items if spoken & set(item.text.split())))
+    for item in [*reader.unused("unknown"), *reader.unused("word"), *reader.unused("topic")]:
+        speakers = _surnamed(reader, item.text) if item.start < about and not unnamed else []
+        if speakers:
+            # A surname that is otherwise passed over ("Starmer", "Johnson") is here who spoke.
+            people += speakers
+            reader.use(item)
     quoted = [person for person in people if person.quote_count]
     if people and not quoted:
         return Refusal(f"Nothing that {people[0].name} said is in the store.", people[0].by_election_ids[:3])

@@ -59,7 +59,7 @@ def _settled(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 def _read(reader: Reader) -> Reading:
     if _at_odds(reader):
         return Query("source", *_at_odds(reader))
-    if reader.measures("quotes"):
+    if reader.measures("quotes") or _told(reader):
         return read_quotes(reader)
     elsewhere = read_elsewhere(reader)
     if elsewhere is not None:
@@ -94,6 +94,12 @@ def _at_odds(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]] | tuple[
     if not (reader.has("outlet") and reader.measures("quotes") and measures and reader.find("seat")):
         return ()
     return (measures, _named(reader))
+
+
+def _told(reader: Reader) -> bool:
+    """Tell "what did she tell the Mirror", of one who was quoted, from "tell me"."""
+    quoted = any(person.quote_count for item in reader.find("person") for person in item.value)
+    return quoted and reader.has("outlet") and bool({"tell", "told"} & set(reader.words[1:]))
 
 
 def _named(reader: Reader) -> tuple[str, ...]:
@@ -132,7 +138,10 @@ def _member(reader: Reader) -> Reading:
     if len(items) > 1 or len(contests) != 1:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
     reader.take("measure", "previous holder", "winner", "successor")
-    reader.take("word", "lost", "held", "won", "last")
+    reader.take("word", "lost", "held", "won", "last", "party", "tally")
+    if reader.measures("cause"):
+        # "Why did Mike Hill resign".
+        reader.take("cause")
     measures = tuple(dict.fromkeys(item.value for item in reader.take("measure")))
     listing = by_id[contests[0]]
     refused = leftover(reader, contests)

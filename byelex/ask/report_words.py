@@ -20,8 +20,8 @@ ASIDE = frozenset(
         *("where", "wheres", "when", "whens", "why", "before", "after", "since", "long", "time", "other", "new", "old"),
         *("mp", "mps", "member", "candidate", "candidates", "politician", "political", "party", "people", "seat"),
         *("constituency", "contest", "byelection", "byelections", "election", "result", "results", "vote", "votes"),
-        *("win", "wins", "won", "get", "got", "make", "made", "become", "think", "mean", "come", "take", "part"),
-        *("ask", "asked", "once", "still"),
+        *("win", "wins", "won", "get", "got", "make", "made", "think", "mean", "come", "take", "part"),
+        *("ask", "asked", "once", "still", "held"),
     )
 )
 """Words that need not be found, but speak for a report that has them."""
@@ -54,6 +54,11 @@ FORMS = {
     },
     **{"nasty": "bitterest", "dirty": "underhand", "violence": "assaults", "violent": "assaults", "rare": "seldom"},
     **{"job": "job worked actress", "occupation": "job worked actress", "profession": "job worked actress"},
+    **{"related": "sister partner", "relation": "sister partner", "hug": "embracing", "hugging": "embracing"},
+    **{"tricks": "tactics", "fake": "bogus", "racist": "racism", "homophobic": "homophobia", "pledge": "plan"},
+    **{"tv": "actress", "soap": "actress", "quit": "gave resigned longer", "long": "time", "promise": "plan"},
+    **{"left": "quit longer", "leaving": "left longer", "become": "elected post became", "becoming": "elected post"},
+    **{"spelling": "name", "spelt": "name", "spell": "name", "spelled": "name", "misspelt": "name", "typo": "name"},
     **{"living": "job worked actress", "career": "job worked actress", "work": "job worked", "working": "job worked"},
     **{"abroad": "rwanda", "ease": "eased", "shook": "shaking", "surprised": "surprise", "pm": "minister"},
 }

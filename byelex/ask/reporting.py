@@ -54,7 +54,10 @@ class Reports:
         for at, text in enumerate(self.texts):
             for word in text:
                 self.holding.setdefault(word, set()).add(at)
-        self.sentences = [[frozenset(map(stem, words_of(one))) for one in _ENDED.split(r.raw)] for r in reports]
+        self.of_contest: dict[str, list[int]] = {}
+        for at, report in enumerate(reports):
+            self.of_contest.setdefault(report.contest, []).append(at)
+        self.sentences = [_sentences(report.raw) for report in reports]
         self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
         """Whether a topic names a person."""
         self.words = sorted(self.holding)
@@ -78,6 +81,23 @@ class Reports:
             stem(word), self.words, scorer=OSA.distance, score_cutoff=min(2, allowed_edits(word)), limit=5
         )
         return frozenset(other for other, _, _ in near if other[0] == word[0] and len(other) > 3)
+
+
+def _sentences(text: str) -> list[frozenset[str]]:
+    """Give the words of each sentence; of one about "he" or "she", with those of whom the one before begins with."""
+    found, subject = [], ""
+    for one in _ENDED.split(text):
+        typed = words_of(one)
+        named = _SUBJECT.match(one)
+        if not named and _PRONOUNS & set(typed):
+            typed += words_of(subject)
+        subject = named[0] if named else subject
+        found.append(frozenset(map(stem, typed)))
+    return found
+
+
+_SUBJECT = re.compile(r"(?:[A-Z][\w'’-]+ ?){2,4}")
+_PRONOUNS = frozenset(("he", "she", "his", "her", "him"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +130,10 @@ def _reports(by_election: ByElection) -> Iterable[Report]:
 def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Calendar) -> Found | None:
     """Find the reports a question asks for; None where no report holds all its words."""
     typed = words_of(sentence) if len(sentence) <= LONGEST_QUESTION else []
-    said = [at for at, word in enumerate(typed) if word not in EMPTY]
-    if not said or len(said) > MOST_WORDS or "not" in typed:
-        return None
     reports = reports_of(store)
-    if not reports.reports:
+    passed_over = {word for word in typed if word in vocabulary.lexicon.ignored and not reports.spellings(word, True)}
+    said = [at for at, word in enumerate(typed) if word not in EMPTY and word not in passed_over]
+    if not reports.reports or not said or len(said) > MOST_WORDS or "not" in typed:
         return None
     items = recognise(vocabulary, typed, known)
     foretells = any(item.kind == "topic" and item.value in {"forecast", "projection"} for item in items)
@@ -239,7 +258,10 @@ class _Search:
             found = here if found is None else found & here
             if not found:
                 return []
-        return sorted(found) if found is not None else list(range(len(self.reports.reports)))
+        if found is None:
+            # Nothing need be there but the by-election; where none is named either, nothing is asked of any report.
+            found = set().union(*(self.reports.of_contest.get(one, ()) for one in self.contests))
+        return sorted(found)
 
     def _spellings(self, at: int) -> frozenset[str]:
         word = self.typed[at]
@@ -268,6 +290,9 @@ class _Search:
             return 0.0
         scoped = bool(self.contests) or any(spelt[place] & text for place in self.hard if place in self.of_person)
         for place in self.aside:
+            if self.typed[place] in {"when", "whens"}:
+                # A topic that has the word ("when recalled") is no likelier to say when.
+                continue
             held = spelt[place] & text
             score += (0.5 if spelt[place] & topic else 0.25) if held else 0
             weight += 0.5 if scoped and (held or self.typed[place] in _ASKING) else 0
@@ -311,8 +336,9 @@ class _Search:
         """Weigh how much a word says: one that is no plain English most, the words of every contest little."""
         if place in self.of_person:
             return 0.0
-        if self.typed[place].isdecimal() and self.contests:
-            return 1.0
+        if self.typed[place].isdecimal() and (self.contests or place not in self.of_period):
+            # A small number may be a day, a place or a count of anything.
+            return 1.0 if self.contests else 0.5 if len(self.typed[place]) < 4 else 2.0
         if place in self.of_party or place in self.of_period or place in self.electoral:
             return 1.0 if _AS_REPORTED & set(self.typed) and place in self.electoral else 0.5
         if self.typed[place] in WEAK:
@@ -336,6 +362,7 @@ class _Search:
         typed = set(self.typed)
         someone = any(spelt[place] & text for place in self.of_person if place in spelt)
         if typed & {"where", "wheres"}:
+            someone = someone or (bool(self.contests) and self.reports.of_someone[at])
             placed = PLACE in topic or (someone and _SOMEWHERE.search(report.raw))
             if TIME in topic or not placed:
                 return False

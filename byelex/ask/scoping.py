@@ -275,11 +275,12 @@ def _government(reader: Reader, found: dict[str, Any]) -> None:
 def _plain_outcome(reader: Reader, found: dict[str, Any]) -> None:
     """Read "gains" and "holds" with nobody named."""
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
-        if "held" in found or reader.measures("deposit"):
-            continue
-        if item.value == "held" and item.text not in {"hold", "holds"}:
+        took_place = item.value == "held" and item.text not in {"hold", "holds"}
+        if took_place and ("held" not in found or reader.is_word(reader.before(item), "contest")):
             # "By-elections held in 2021" took place then, whoever won.
             reader.use(item)
+            continue
+        if "held" in found or reader.measures("deposit"):
             continue
         if item.value == "outcome" and item.text not in _CHANGES | {"a hold"}:
             continue
@@ -308,7 +309,42 @@ def _bounds(reader: Reader) -> tuple[Bound, ...]:
         }
         made.append(Bound(measure, comparison[item.value], number.value.value))
         reader.use(item, number)
-    return (*made, *_between(reader))
+    return (*made, *_between(reader), *_exact(reader))
+
+
+_RANKING = ("most", "least", "closest", "first", "last", "average", "median", "total", "more", "fewer")
+
+
+def _exact(reader: Reader) -> list[Bound]:
+    """Read a figure given as it stands: "majority of 6,436", "won by 6 votes", "34 candidates", "turnout of 39.5%".
+
+    One in per cent or points is met by what is shown so, rounded to as many decimals.
+    """
+    if reader.has(*_RANKING) or reader.measures("rank"):
+        return []
+    for number in reader.unused("number"):
+        before, after = reader.before(number, "by", "exactly"), reader.after(number)
+        if reader.is_measure(before, "winner") and reader.is_measure(after, "votes"):
+            # "Who won by 6 votes".
+            reader.use(number, *(item for item in (before, after) if item is not None))
+            return [Bound("majority", "=", number.value.value)]
+        won = reader.is_word(before, "won") and (after is None or reader.is_measure(after, "votes"))
+        of_measure = before is not None and before.kind == "measure" and before.value in _LIMITED
+        # "A 4,402 majority", but not "5 majorities".
+        before_one = after is not None and after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
+        if not (won or of_measure or before_one or reader.is_word(after, "candidate")):
+            continue
+        measure = _limited(reader, number, number)
+        if measure is None:
+            continue
+        reader.use(number)
+        if after is not None and reader.is_measure(after, "votes"):
+            reader.use(after)
+        return [Bound(measure, "~" if measure in _ROUNDED else "=", number.value.value)]
+    return []
+
+
+_ROUNDED = frozenset({"turnout", "majority points", "majority overturned points", "swing", "winning share"})
 
 
 def _between(reader: Reader) -> tuple[Bound, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,8 @@ from byelex.elections import Listing, Person
 from byelex.names.dates import year
 from byelex.names.index import OF_LATE, Seat
 from byelex.names.matching import NameIndex
-from byelex.names.text import LITTLE
+from byelex.names.text import LITTLE, content
+from byelex.names.text import words as name_words
 
 LONGEST_NAME = 7
 
@@ -33,6 +35,10 @@ _PEOPLE_FIRST = frozenset({"binface"})
 _TITLES = frozenset({"sir", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "baroness", "dame", "rt", "hon", "count"})
 _NAMELESS = "Unnamed "
 """How the name begins of a candidate whose own is not known: nobody asks for one by it."""
+MOST_NAMESAKES = 6
+"""So many people of one name are too many to be asked which."""
+UNNAMED = "(unnamed)"
+"""How the name ends of one who was quoted but not named."""
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
 
 
@@ -102,7 +108,8 @@ def _has_year(words: list[str]) -> bool:
 def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
     """Read a word that means nothing else as the surname of one who stood at a contest named with it."""
     contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
-    if not contests:
+    others = any(item.kind == "person" for item in items)
+    if not (contests or others):
         return items
     names, made = vocabulary.names, []
     for item in items:
@@ -110,13 +117,22 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             found = tuple(
                 person
                 for match in names.people_index.find([item.text])
-                if contests & set((person := names.people[match.key]).by_election_ids)
+                if (contests & set((person := names.people[match.key]).by_election_ids) or not contests)
                 and _surname_is(person, item.text, corrected=False)
             )
+            if not contests:
+                # Beside another person's name, and no seat's, it is the surname of one who stood of late.
+                late = tuple(one for one in found if _stood_of_late(vocabulary, one))
+                found = late if len(late) < MOST_NAMESAKES else ()
             made.append(Item("person", found, item.start, item.end, item.text) if found else item)
         else:
             made.append(item)
     return made
+
+
+def _stood_of_late(vocabulary: Vocabulary, person: Person) -> bool:
+    by_id = vocabulary.names.by_id
+    return any(by_id[each].polling_on >= OF_LATE for each in person.by_election_ids if each in by_id)
 
 
 def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
@@ -178,12 +194,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if seats is not None:
         placed = at > 0 and words[at - 1] in _CONTEXT
         of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
-        known_now = any(
-            vocabulary.names.by_id[each].polling_on >= OF_LATE
-            for person in (people[0] if people else ())
-            for each in person.by_election_ids
-            if each in vocabulary.names.by_id
-        )
+        known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
         gone = not of_late and not placed and (not known_now or not _has_year(words))
         offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
@@ -300,9 +311,17 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
             return _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(run)
         people = tuple(person for person in found.people if not person.name.startswith(_NAMELESS))
-        if people and len(found.people) < 6:
+        people = tuple(person for person in people if _named_outside_brackets(person, run))
+        if len(content(run)) == 1:
+            people = tuple(person for person in people if not person.name.endswith(UNNAMED))
+        if people and len(found.people) < MOST_NAMESAKES:
             return people, stop - at
     return None
+
+
+def _named_outside_brackets(person: Person, run: Sequence[str]) -> bool:
+    """Tell whether any typed word is the name's own: "(first name not recorded)" is not."""
+    return not person.name.endswith(")") or bool(set(run) & set(name_words(person.name.split(" (")[0])))
 
 
 def _may_be_person(vocabulary: Vocabulary, word: str, inside: bool = False) -> bool:
@@ -319,6 +338,9 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
         return None
     found = vocabulary.names.people_named([word])
     if not found.people or (found.corrected and len(found.people) > 1):
+        return None
+    if any(person.name.endswith(UNNAMED) for person in found.people):
+        # "Left" is no name, though one who was quoted is "Labour's left wing".
         return None
     surnamed = tuple(person for person in found.people if _surname_is(person, word, found.corrected))
     if surnamed:

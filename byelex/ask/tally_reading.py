@@ -44,7 +44,8 @@ def read_tally(reader: Reader) -> Reading | None:
     """Read a question of which party, person or year has most or fewest; None if it is about something else."""
     named = _compared_parties(reader)
     subject: _Subject = "party" if named else _subject(reader)
-    if not subject or any(item.value not in _COUNTED for item in reader.find("measure")):
+    lost_by = _lost_by_a_party(reader) if subject == "party" else []
+    if not subject or any(item.value not in _COUNTED for item in reader.find("measure") if item not in lost_by):
         return None
     if reader.has("first", "last") and not reader.has("most", "least"):
         return None
@@ -56,9 +57,12 @@ def read_tally(reader: Reader) -> Reading | None:
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
-    most = not reader.has("least", "fewer")
-    reader.use(*named)
-    reader.take("word", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
+    unsuccessful = any(item.text.startswith("least") for item in reader.find("word", "tally"))
+    most = not (unsuccessful or reader.has("least", "fewer"))
+    reader.use(*named, *lost_by)
+    reader.take(
+        "word", "party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate"
+    )
     reader.take("measure", *_COUNTED)
     _take_verb(reader, measure)
     nth, count = nth_and_count(reader)
@@ -92,10 +96,13 @@ def _subject(reader: Reader) -> _Subject:
         if "year" in item.text:
             return "year"
         verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")
-        if order or verbs:
+        if order or verbs or "successful" in item.text:
             return "party"
+    if order and not reader.find("party") and (_lost_by_a_party(reader) or reader.has("party")):
+        return "party"
     standing = any(item.text in _STANDING for item in reader.find("measure", "result"))
-    if not order or reader.find("party"):
+    # "Who gained most seats from Labour": a party said so is one it was done to.
+    if not order or any(not reader.is_word(reader.before(item), "from", "to") for item in reader.find("party")):
         return ""
     contests_first = any(item.start < order[0].start for item in reader.find("word", "contest"))
     if standing or (reader.has("who") and reader.has("stood")):
@@ -108,10 +115,15 @@ def _subject(reader: Reader) -> _Subject:
         # "Most candidates at a by-election" ranks those; "most by-elections contested by a person" ranks people.
         if singular and not contests_first and (reader.has("contest", "total") or reader.measures("deposit")):
             return "person"
-        if singular and reader.has("contest") and item.start > order[0].start:
+        if singular and reader.has("contest", "stood") and (item.start > order[0].start or reader.has("stood")):
             return "person"
     winners = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
     return "who" if (who or winners) and not contests_first else ""
+
+
+def _lost_by_a_party(reader: Reader) -> list[Item]:
+    """Find "which party lost", which of one by-election asks who held it before."""
+    return [item for item in reader.find("measure", "previous holder") if "party lost" in item.text]
 
 
 def _measure(reader: Reader, subject: _Subject) -> str:
@@ -129,9 +141,12 @@ def _measure(reader: Reader, subject: _Subject) -> str:
             return measure
     if reader.measures("winner"):
         return "won" if reader.has("contest") or subject == "party" else ""
+    if _lost_by_a_party(reader):
+        return "lost"
     if subject == "person":
         return "stood" if reader.has("contest") else ""
-    return "won" if subject == "party" and reader.has("contest") else ""
+    successful = any("successful" in item.text for item in reader.find("word", "tally"))
+    return "won" if successful or (subject == "party" and reader.has("contest")) else ""
 
 
 def _take_verb(reader: Reader, measure: str) -> None:

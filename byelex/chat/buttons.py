@@ -13,7 +13,6 @@ A bar or backslash inside a field has a backslash before it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,25 +85,11 @@ def _asked(follow_up: FollowUp) -> Asked:
     return Asked(follow_up.question, follow_up.arguments)
 
 
-class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,3})\|.+"):
-    """Any of Byelex's buttons, made again from its custom_id at each press."""
-
-    def __init__(self, text: str, custom_id: str) -> None:
-        turns = custom_id.startswith("p")
-        style = discord.ButtonStyle.primary if turns else discord.ButtonStyle.secondary
-        super().__init__(discord.ui.Button(label=text, custom_id=custom_id, style=style))
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
-    ) -> Ask:
-        text = item.label if isinstance(item, discord.ui.Button) else None
-        return cls(text or "…", match.string)
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        from byelex.chat import replies  # replies draws these buttons
-
-        await replies.press(interaction, *decode(self.custom_id))
+def button(text: str, custom_id: str) -> discord.ui.Button[discord.ui.View]:
+    """Draw one button; those that turn pages stand out."""
+    turns = custom_id.startswith("p")
+    style = discord.ButtonStyle.primary if turns else discord.ButtonStyle.secondary
+    return discord.ui.Button(label=text, custom_id=custom_id, style=style)
 
 
 def view(drawn: list[tuple[str, str]]) -> discord.ui.View | None:
@@ -113,7 +98,7 @@ def view(drawn: list[tuple[str, str]]) -> discord.ui.View | None:
         return None
     under = discord.ui.View(timeout=None)
     for text, custom_id in drawn:
-        under.add_item(Ask(text, custom_id))
-    # A finished view is sent like any other but not remembered: presses are told by custom_id, and memory stays flat.
+        under.add_item(button(text, custom_id))
+    # A finished view is sent like any other but not remembered: Ask answers the presses, and memory stays flat.
     under.stop()
     return under

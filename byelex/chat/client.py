@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from byelex.chat import commands, editing, errors, listening, report, sync
 from byelex.chat.alerts import Alerts
-from byelex.chat.buttons import Ask, Asked
+from byelex.chat.buttons import Asked
 from byelex.chat.listening import Listener
 from byelex.chat.pace import Pace
+from byelex.chat.replies import Ask
 from byelex.config import Config
 from byelex.faces.pictures.studio import Studio
 from byelex.store import Store
@@ -92,6 +94,11 @@ class Byelex(discord.Client):
     async def on_ready(self) -> None:
         logger.info("Ready as %s, in %d servers.", self.user, len(self.guilds))
         await self.alerts.ready()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        # discord.py waits half a second after READY for servers and then tells of it, even when closed meanwhile.
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
 
     async def close(self) -> None:
         await self.alerts.close()

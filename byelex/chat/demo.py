@@ -17,8 +17,8 @@ from byelex.questions.result import result
 from byelex.recording import prepare, record
 from byelex.sources.ids import by_election_id, slug
 from byelex.store import Store
-from byelex.store.recording import latest
 from byelex.store.reference import save_general_election
+from byelex.store.revisions import latest
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex

@@ -1,4 +1,4 @@
-"""/record, /correct and /withdraw: for editors alone, pasted into a form, shown as it would stand, then confirmed.
+"""/call, /record, /correct and /withdraw: for editors alone, filled in, shown as it would stand, then confirmed.
 
 All that is on its way is a draft in the store, and every button carries its draft's id, so a restart loses nothing.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,45 +15,63 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from byelex.chat import errors, previews
+from byelex.chat import errors, forms, previews
 from byelex.chat.commands import suggester
+from byelex.chat.forms import Form
 from byelex.errors import ByelexError, RefusedError
-from byelex.faces import embed
+from byelex.faces import embed, markup
 from byelex.operations import alerted
-from byelex.questions.kinds import BY_ELECTION, CONSTITUENCY, names_of
-from byelex.recording import Overtaken, Paste, Prepared, as_declaration, drafts, prepare_paste, record, withdraw
+from byelex.questions.kinds import ANY_BY_ELECTION, CONSTITUENCY, names_of
+from byelex.recording import (
+    Overtaken,
+    Paste,
+    Prepared,
+    as_declaration,
+    drafts,
+    prepare_call,
+    prepare_paste,
+    record,
+    withdraw,
+)
+from byelex.recording.causes import as_vacancy
 from byelex.recording.door import latest_number
-from byelex.recording.drafts import Draft, What
-from byelex.store.recording import latest, revisions
+from byelex.recording.drafts import Draft
+from byelex.store.called import called
+from byelex.store.revisions import latest, revisions
 from byelex.wording import day
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex
+    from byelex.elections import ByElection
+    from byelex.store import Store
 
 logger = logging.getLogger("byelex.chat.editing")
 
-LONGEST = 4000
-"""Characters that a form's field holds."""
 PROCESS = secrets.token_hex(4)
 """Tells this run of the bot from the one that showed a preview."""
 
-EXAMPLE = "Kim Leadbeater, Labour, 13,296\nRyan Stephenson, Conservative, 12,973\nElectorate: 79,373"
 RESTARTED = "Byelex has restarted since this preview; nothing was lost."
 FINISHED = "That is finished with: it was recorded or cancelled already. /result shows what stands."
 
 
 def add(tree: app_commands.CommandTree[Byelex]) -> None:
-    """Add /record, /correct and /withdraw."""
+    """Add /call, /record, /correct and /withdraw."""
     for name, words, callback in (
+        ("call", "Editors: call a by-election, or add to one that is called: who is nominated, another day", _call),
         ("record", "Editors: record a result, or the next part of one", _record),
         ("correct", "Editors: correct a recorded result", _correct),
-        ("withdraw", "Editors: take back a recorded result", _withdraw),
+        ("withdraw", "Editors: take back a recorded result, or a by-election that is called", _withdraw),
     ):
         tree.add_command(app_commands.Command(name=name, description=words, callback=callback))
 
 
+def listen(client: Byelex) -> None:
+    """Have a client take the forms that are sent."""
+    forms.listen(client, _submitted)
+
+
 def require_editor(interaction: discord.Interaction[Byelex]) -> None:
-    """Let editors alone go on: results are everybody's, so no role in any one server gives the right."""
+    """Let editors alone go on: what is recorded is everybody's, so no role in any one server gives the right."""
     editors = interaction.client.config.editors
     if interaction.user.id in editors:
         return
@@ -62,9 +79,37 @@ def require_editor(interaction: discord.Interaction[Byelex]) -> None:
     if not editors:
         who = "editors, and none are set: whoever runs this bot names them, by user id, in BYELEX_EDITORS"
     raise RefusedError(
-        f"Results are the same in every server, so only {who}, may record, correct or withdraw them; being an "
+        f"Results are the same in every server, so only {who}, may call, record, correct or withdraw; being an "
         "administrator here does not change that. To tell of a wrong figure use /report."
     )
+
+
+@app_commands.describe(seat="The seat; of one that is called, the form opens with what stands")
+@app_commands.autocomplete(seat=suggester(CONSTITUENCY))
+async def _call(interaction: discord.Interaction[Any], seat: str = "") -> None:
+    async with errors.told(interaction):
+        require_editor(interaction)
+        store, user_id = interaction.client.store, interaction.user.id
+        name = _seat_name(interaction.client, seat)
+        stands = _called(store, name)
+        kept = drafts.latest_of(store, user_id, "call")
+        if kept is not None and (not name or name == kept.paste.seat):
+            await interaction.response.send_modal(Form(kept))
+        elif stands is not None:
+            await interaction.response.send_modal(Form(_standing_call(store, user_id, stands)))
+        else:
+            await interaction.response.send_modal(Form(drafts.new(user_id, "call", Paste(name, "", "", ""))))
+
+
+def _called(store: Store, name: str) -> ByElection | None:
+    """Give the by-election that is called in a seat of a name; None if none is."""
+    return next((each for each in called(store) if each.constituency.name.casefold() == name.strip().casefold()), None)
+
+
+def _standing_call(store: Store, user_id: int, stands: ByElection) -> Draft:
+    text, cause = _fitting(store, stands), as_vacancy(stands)
+    paste = Paste(stands.constituency.name, day(stands.polling_on), text, "", cause=cause)
+    return drafts.new(user_id, "call", paste, stands.id)
 
 
 @app_commands.describe(seat="The seat; it can be filled in or changed in the form")
@@ -78,34 +123,46 @@ async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None
             # Unfinished: the form opens with it, so that a dismissed preview costs nothing.
             await interaction.response.send_modal(Form(kept))
             return
-        paste = Paste(_seat_name(interaction.client, seat), day(_last_thursday()), "", "")
+        name = _seat_name(interaction.client, seat)
+        stands = _called(store, name)
+        polled_on = stands.polling_on if stands is not None else _last_thursday()
+        paste = Paste(name, day(polled_on), "", "")
         await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))
 
 
-@app_commands.describe(seat="The recorded result to correct")
-@app_commands.autocomplete(seat=suggester(BY_ELECTION))
+@app_commands.describe(seat="The recorded result to correct, or a by-election that is called")
+@app_commands.autocomplete(seat=suggester(ANY_BY_ELECTION))
 async def _correct(interaction: discord.Interaction[Any], seat: str) -> None:
     async with errors.told(interaction):
         require_editor(interaction)
         store = interaction.client.store
-        found = BY_ELECTION.resolve(store, seat)
-        text = as_declaration(store, found)
-        if embed.length(text) > LONGEST:
-            raise ByelexError(
-                f"{found.name} is too long for a form here. Correct its file and record it at the console: "
-                "byelex record FILE."
-            )
-        paste = Paste(found.id, found.polling_on.isoformat(), text, "", whole=True)
+        found = ANY_BY_ELECTION.resolve(store, seat)
+        if found.stage == "called":
+            await interaction.response.send_modal(Form(_standing_call(store, interaction.user.id, found)))
+            return
+        paste = Paste(found.id, found.polling_on.isoformat(), _fitting(store, found), "", whole=True)
         await interaction.response.send_modal(Form(drafts.new(interaction.user.id, "correct", paste, found.id)))
 
 
-@app_commands.describe(seat="The recorded result to take back", reason="Why; kept with the revision")
-@app_commands.autocomplete(seat=suggester(BY_ELECTION))
+def _fitting(store: Store, found: ByElection) -> str:
+    text = as_declaration(store, found)
+    if markup.length(text) > forms.LONGEST:
+        raise ByelexError(
+            f"{found.name} is too long for a form here. Correct its file and record it at the console: "
+            "byelex record FILE."
+        )
+    return text
+
+
+@app_commands.describe(
+    seat="The recorded result to take back, or the by-election called off", reason="Why; kept with the revision"
+)
+@app_commands.autocomplete(seat=suggester(ANY_BY_ELECTION))
 async def _withdraw(interaction: discord.Interaction[Any], seat: str, reason: app_commands.Range[str, 1, 300]) -> None:
     async with errors.told(interaction):
         require_editor(interaction)
         store = interaction.client.store
-        found = BY_ELECTION.resolve(store, seat)
+        found = ANY_BY_ELECTION.resolve(store, seat)
         paste = Paste(found.constituency.name, found.polling_on.isoformat(), reason, "")
         draft = drafts.new(interaction.user.id, "withdraw", paste, found.id)
         draft = drafts.save(store, replace(draft, standing=latest_number(store, found.id), process=PROCESS))
@@ -122,80 +179,18 @@ def _last_thursday() -> date:
     return today - timedelta(days=(today.weekday() - 3) % 7)
 
 
-# The form
-
-
-class Form(discord.ui.Modal):
-    """Asks for a declaration, filled in with a draft's text. A correction keeps to its contest.
-
-    What is sent from it comes by `listen`, which also knows the forms opened before a restart of the bot.
-    """
-
-    def __init__(self, draft: Draft) -> None:
-        title = "Correct a result" if draft.what == "correct" else "Record a result"
-        super().__init__(title=title, timeout=3600, custom_id=f"form|{draft.what}|{draft.id}|{draft.by_election_id}")
-        paste = draft.paste
-        if draft.what == "record":
-            self._field("seat", "Seat", paste.seat, 100)
-            self._field("day", "Polling day", paste.polling_on, 40, "1 July 2021")
-        self._field("text", "The result, a candidate a line", paste.text, LONGEST, EXAMPLE, long=True)
-        self._field("source", "Where it is from", paste.source, 200, "Kirklees Council; BBC News")
-
-    def _field(self, name: str, label: str, value: str, longest: int, hint: str = "", long: bool = False) -> None:
-        self.add_item(
-            discord.ui.TextInput(
-                label=label,
-                custom_id=name,
-                style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
-                default=value[:longest] or None,
-                placeholder=hint or None,
-                max_length=longest,
-            )
-        )
-
-
-_FORM = re.compile(r"form\|(record|correct)\|([0-9a-f]{1,32})\|([a-z0-9-]*)")
-
-
-def listen(client: Byelex) -> None:
-    """Have a client take the forms that are sent, whichever run of the bot opened them."""
-
-    async def on_interaction(interaction: discord.Interaction[Any]) -> None:
-        data: Any = interaction.data or {}
-        form = _FORM.fullmatch(str(data.get("custom_id", "")))
-        if interaction.type is discord.InteractionType.modal_submit and form is not None:
-            what: Any = form[1]
-            await _submitted(interaction, what, form[2], form[3], dict(_fields(data.get("components", []))))
-
-    client.event(on_interaction)
-
-
-def _fields(components: list[Any]) -> Iterator[tuple[str, str]]:
-    """Give a sent form's fields, however they are nested: custom_id and value."""
-    for component in components:
-        if "value" in component:
-            yield component["custom_id"], component["value"]
-        inner = component.get("components", [])
-        yield from _fields([*inner, *([component["component"]] if "component" in component else [])])
-
-
-async def _submitted(
-    interaction: discord.Interaction[Any], what: What, draft_id: str, by_election_id: str, filled: dict[str, str]
-) -> None:
+async def _submitted(interaction: discord.Interaction[Any], draft: Draft) -> None:
     async with errors.told(interaction):
-        # A correction's contest is in its id: the polling day and the seat.
-        paste = Paste(by_election_id, by_election_id[:10], filled.get("text", ""), filled.get("source", ""), whole=True)
-        if what == "record":
-            paste = replace(paste, seat=filled.get("seat", ""), polling_on=filled.get("day", ""), whole=False)
         require_editor(interaction)
-        await _show(interaction, Draft(draft_id, interaction.user.id, what, paste, by_election_id))
+        await _show(interaction, draft)
 
 
 # The preview
 
 
 def _prepared(client: Byelex, draft: Draft) -> Prepared:
-    return prepare_paste(client.store, names_of(client.store), draft.paste)
+    prepared = prepare_call if draft.what == "call" else prepare_paste
+    return prepared(client.store, names_of(client.store), draft.paste)
 
 
 async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str = "", number: int = 0) -> None:
@@ -233,13 +228,14 @@ def _withdrawal(client: Byelex, draft: Draft, note: str) -> dict[str, Any]:
     found = client.store.by_election(draft.by_election_id)
     if found is None:
         raise ByelexError(FINISHED)
-    lines = [f"**{embed.inline(note)}**"] if note else []
+    lines = [f"**{markup.inline(note)}**"] if note else []
     lines += [
-        f"**{embed.inline(found.name)}** leaves every answer, and alerts already sent say that it was withdrawn. "
+        f"**{markup.inline(found.name)}** leaves every answer, and alerts already sent say that it was withdrawn. "
         "Its revisions stay, and recording it again restores it.",
-        f"Reason: {embed.fit(draft.paste.text, 400)}",
+        f"Reason: {markup.fit(draft.paste.text, 400)}",
     ]
-    drawn = discord.Embed(title="Withdraw this result?", description="\n".join(lines), colour=embed.colour("#A62019"))
+    what = "by-election" if found.stage == "called" else "result"
+    drawn = discord.Embed(title=f"Withdraw this {what}?", description="\n".join(lines), colour=embed.colour("#A62019"))
     return {"embeds": [drawn], "view": view(draft.id, [("Confirm", "confirm"), ("Cancel", "cancel")])}
 
 

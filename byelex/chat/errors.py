@@ -42,6 +42,10 @@ async def tell(interaction: discord.Interaction, error: Exception) -> None:
         # Discord took the interaction away before the reply reached it (a slow network): nobody is there to be told.
         logger.info("An interaction had expired before it was answered (%s).", _what(interaction))
         return
+    if interaction.client.is_closed():
+        # The connection was closed under the reply, as when the bot is stopped while a picture is on its way.
+        logger.info("The bot was stopped before %s was answered in full.", _what(interaction))
+        return
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         message, hue = "This command has just changed. Wait a minute, type it again and choose it from the list.", AMBER
     elif isinstance(cause, app_commands.CheckFailure):

@@ -143,7 +143,8 @@ class Listener:
         self.client.remember(message.channel.id, message.author.id, wanted, private=False)
         if answer.kind == "decline":
             return replies.message(_brief(answer), None), None
-        return replies.page_message(page, wanted, "w" if answer.kind == "clarify" else "b"), answer.picture
+        carried = replies.carried(self.client.store, wanted, page)
+        return replies.page_message(page, carried, "w" if answer.kind == "clarify" else "b"), answer.picture
 
     def _keep(self, message_id: int, reply_id: int | None) -> None:
         try:

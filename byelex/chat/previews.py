@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from byelex.faces import embed
+from byelex.faces import embed, markup
 from byelex.operations import alerted
 from byelex.questions.result import result
 from byelex.recording import Prepared, Recorded
@@ -46,7 +46,7 @@ def preview(store: Store, prepared: Prepared, note: str = "", number: int = 0) -
     lines, whole = _doubts(prepared, note)
     drawn = discord.Embed(
         title="Before you confirm",
-        description=embed.cut("\n".join(lines), BESIDE_ANSWER),
+        description=markup.cut("\n".join(lines), BESIDE_ANSWER),
         colour=embed.colour(AMBER if prepared.doubts or note else GREEN),
     )
     return _parts([page.embed, drawn], None if whole else _file((), prepared.doubts))
@@ -61,12 +61,12 @@ def turns(store: Store, prepared: Prepared, number: int) -> list[tuple[str, int]
 
 def _doubts(prepared: Prepared, note: str) -> tuple[list[str], bool]:
     assert prepared.by_election is not None
-    lines = [f"**{embed.inline(note)}**"] if note else []
+    lines = [f"**{markup.inline(note)}**"] if note else []
     lines.append(STAGES[prepared.by_election.stage])
     if prepared.unchanged:
         lines.append(f"It says nothing new: revision {prepared.standing} stands.")
     elif prepared.before is not None:
-        changed = [embed.fit(str(change), 120) for change in prepared.changes[:5]]
+        changed = [markup.fit(str(change), 120) for change in prepared.changes[:5]]
         more = len(prepared.changes) - len(changed)
         rest = f"; and {how_many(more, 'more change')}" if more > 0 else ""
         lines.append(f"It changes revision {prepared.standing}: {'; '.join(changed) or 'its sources'}{rest}.")
@@ -79,13 +79,13 @@ def _doubts(prepared: Prepared, note: str) -> tuple[list[str], bool]:
 
 
 def _faults(prepared: Prepared, note: str) -> discord.Embed:
-    lines = [f"**{embed.inline(note)}**"] if note else []
+    lines = [f"**{markup.inline(note)}**"] if note else []
     lines.append("Nothing is recorded, and your text is kept. Press Edit to mend it.")
     faults, _ = _listed("Faults", prepared.faults, ALONE // 2)
     doubts, _ = _listed("Doubts", prepared.doubts, ALONE // 2) if prepared.doubts else ([], True)
     return discord.Embed(
         title="This cannot be recorded yet",
-        description=embed.cut("\n".join([*lines, *faults, *doubts]), embed.DESCRIPTION_LIMIT),
+        description=markup.cut("\n".join([*lines, *faults, *doubts]), embed.DESCRIPTION_LIMIT),
         colour=embed.colour(RED),
     )
 
@@ -94,7 +94,7 @@ def _listed(heading: str, texts: Sequence[str], room: int) -> tuple[list[str], b
     """List texts while there is room; the rest are counted, and are in the file under the message."""
     lines, left = [f"**{heading}**"], room - len(heading) - 60
     for number, text in enumerate(texts):
-        line = f"• {embed.fit(text, 400)}"
+        line = f"• {markup.fit(text, 400)}"
         if len(line) + 1 > left:
             lines.append(f"• … and {len(texts) - number} more, in the file below")
             return lines, False
@@ -118,7 +118,7 @@ def recorded_embeds(store: Store, recorded: Recorded, note: str = "") -> list[di
     """Say that a result is recorded, who is alerted, and show it as everybody now sees it."""
     page = embed.page(result(store, recorded.by_election))
     revision = recorded.revision
-    lines = [embed.inline(note)] if note else []
+    lines = [markup.inline(note)] if note else []
     if revision is None:
         lines.append("It says nothing new, so nothing was recorded.")
     else:

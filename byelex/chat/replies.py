@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from byelex.answers import Answer
+from byelex.ask.shortening import shortened
 from byelex.chat import buttons, errors, pictures
 from byelex.chat.buttons import Asked, Press
 from byelex.chat.pace import TOO_FAST
 from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.faces.embed import Page
-from byelex.faces.sheet import as_csv, file_name
+from byelex.faces.sheet import as_csv, file_name, offered
 from byelex.questions import registry
 from byelex.store import Store
 
@@ -31,6 +33,26 @@ def answered(store: Store, asked: Asked, number: int = 0) -> tuple[Answer, Page]
         return answer, embed.page(answer, number)
 
     return store.remembered("pages", (date.today(), asked, number), find)
+
+
+def carried(store: Store, asked: Asked, page: Page) -> Asked:
+    """Give the question as the buttons under a page can carry it: a sentence too long for them is said shorter."""
+    if asked.question != "ask" or not (page.turns or offered(page.answer)) or buttons.encode(_LONGEST_ACT, asked):
+        return asked
+
+    def short() -> Asked:
+        typed = dict(asked.arguments)["question"]
+        found = shortened(store, typed, lambda text: buttons.encode(_LONGEST_ACT, _sentence(text)) is not None)
+        return asked if found is None else _sentence(found)
+
+    return store.remembered("carried", (date.today(), asked), short)
+
+
+_LONGEST_ACT = "p99"
+
+
+def _sentence(words: str) -> Asked:
+    return Asked("ask", (("question", words),))
 
 
 def message(answer: Answer, asked: Asked | None, number: int = 0, press: Press = "b") -> dict[str, Any]:
@@ -61,7 +83,7 @@ async def reply(
     unheard = answer.kind == "decline" and not private
     interaction.client.remember(interaction.channel_id, interaction.user.id, asked, private or unheard)
     press: Press = "w" if answer.kind == "clarify" else "o" if unheard else "b"
-    parts = page_message(page, asked, press)
+    parts = page_message(page, carried(interaction.client.store, asked, page), press)
     drawing = pictures.begun(interaction.client, answer.picture)
     png = await pictures.in_time(drawing)
     if replace and not unheard:
@@ -120,3 +142,20 @@ def _asker(interaction: discord.Interaction[Any]) -> bool:
         return pressed.reference.resolved.author.id == interaction.user.id
     origin = pressed.interaction_metadata
     return origin is not None and origin.user.id == interaction.user.id
+
+
+class Ask(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?s)(b|o|w|f|p\d{1,6})\|.+"):
+    """Any of Byelex's buttons, made again from its custom_id at each press."""
+
+    def __init__(self, text: str, custom_id: str) -> None:
+        super().__init__(buttons.button(text, custom_id))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
+    ) -> Ask:
+        text = item.label if isinstance(item, discord.ui.Button) else None
+        return cls(text or "…", match.string)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        await press(interaction, *buttons.decode(self.custom_id))

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import overload
 
 import discord
 
 from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
-from byelex.faces.markup import block as block
-from byelex.faces.markup import cut as cut
-from byelex.faces.markup import fit as fit
-from byelex.faces.markup import inline as inline
-from byelex.faces.markup import length as length
-from byelex.faces.markup import one_line as one_line
-from byelex.faces.markup import plain as plain
+from byelex.faces.markup import block, cut, fit, length, one_line, plain
 from byelex.faces.sheet import offered
 from byelex.wording import attribution, cited
 
@@ -39,6 +35,9 @@ SOURCES_LENGTH = 1200
 WHOLE_TABLE_ROWS = 8
 """A table of up to so many rows is shown whole under the summary; of a longer one the first rows are."""
 FIRST_ROWS = 6
+LONG_TABLE = 60
+"""A table of more rows is drawn a page at a time, of so many rows each: its other rows need not be read."""
+ROWS_A_PAGE = 25
 KEY_FIGURES = 4
 BRIEF_FIGURE = 40
 BRIEF_NOTE = 140
@@ -88,7 +87,7 @@ def page(answer: Answer, number: int = 0) -> Page:
         title=fit(answer.title, TITLE_LIMIT) or None, description=texts[number], colour=colour(answer.colour)
     )
     # Before the table's own pages are drawn their number is not known.
-    of = f" of {len(texts)}" if table_from is None or number >= table_from else ""
+    of = f" of {len(texts):,}" if table_from is None or number >= table_from or _long(answer.table) else ""
     numbered = f"Page {number + 1}{of}" if number or (of and len(texts) > 1) else ""
     footer = " · ".join(part for part in (numbered, _sources(answer.sources)) if part)
     if footer:
@@ -96,8 +95,12 @@ def page(answer: Answer, number: int = 0) -> Page:
     turns = _turns(answer, number, len(texts), table_from)
     # The button to the whole table takes the place of a question that would list the same.
     follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
-    labelled = (FollowUp(label(f.label or f.question), f.question, f.arguments) for f in follow_ups)
+    labelled = (f if f.label == label(f.label) else _labelled(f) for f in follow_ups)
     return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns) - offered(answer)], number, answer)
+
+
+def _labelled(follow_up: FollowUp) -> FollowUp:
+    return FollowUp(label(follow_up.label or follow_up.question), follow_up.question, follow_up.arguments)
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
@@ -108,7 +111,7 @@ def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
 # What is on the pages
 
 
-def _texts(answer: Answer, whole: bool = False) -> tuple[list[str], int | None]:
+def _texts(answer: Answer, whole: bool = False) -> tuple[Sequence[str], int | None]:
     """Give the summary's pages and, where a table does not fit there, the page its own begin on.
 
     Those are given too where `whole`: they take as long to draw as all the rest, and few are turned to.
@@ -119,15 +122,66 @@ def _texts(answer: Answer, whole: bool = False) -> tuple[list[str], int | None]:
     if answer.table is None or not _shortened(answer):
         return texts, None
     start = len(texts)
+    if _long(answer.table):
+        return _WithRows(texts, answer.table, _first_rows(answer) if _continued(answer) else 0), start
     if whole:
         texts += _flow([[*_table_head(answer.table), *_rows(answer.table, answer.table.rows)]])
     return texts, start
 
 
+@dataclass(frozen=True, slots=True)
+class _WithRows(Sequence[str]):
+    """The pages of an answer with a long table: some texts, then so many rows each, drawn as they are turned to."""
+
+    texts: list[str]
+    table: Table
+    first: int
+
+    def __len__(self) -> int:
+        return len(self.texts) - (self.first - len(self.table.rows)) // ROWS_A_PAGE
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(len(self))[at]]
+        at = range(len(self))[at]
+        if at < len(self.texts):
+            return self.texts[at]
+        first = self.first + (at - len(self.texts)) * ROWS_A_PAGE
+        rows = self.table.rows[first : first + ROWS_A_PAGE]
+        head = _table_head(self.table)
+        drawn = list(_flow([[*head, *_rows(self.table, rows)]]))
+        if len(drawn) > 1:
+            room = PAGE_LENGTH // (ROWS_A_PAGE + 4) // (len(self.table.columns) + 1) // 2
+            drawn = list(_flow([[*head, *_rows(self.table, [_cut_short(row, room) for row in rows])]]))
+        return drawn[0]
+
+
+def _cut_short(row: Row, room: int) -> Row:
+    cells, narrow = (tuple(cut(cell, room) for cell in each) for each in (row.cells, row.narrow))
+    return replace(row, cells=cells, narrow=narrow, mark=cut(row.mark, room))
+
+
+def _long(table: Table | None) -> bool:
+    return table is not None and len(table.rows) > LONG_TABLE
+
+
+def _continued(answer: Answer) -> bool:
+    """Tell whether the pages of a long table go on from the first one's rows: where it is the answer's whole matter."""
+    return _long(answer.table) and not (answer.figures or answer.quotes or answer.claims)
+
+
+def _first_rows(answer: Answer) -> int:
+    return ROWS_A_PAGE if _continued(answer) else FIRST_ROWS
+
+
 def _shortened(answer: Answer) -> bool:
-    """Tell whether only a table's first rows are shown: where it is long and not the answer's whole matter."""
-    long = answer.table is not None and len(answer.table.rows) > WHOLE_TABLE_ROWS
-    return long and bool(answer.figures or answer.quotes or answer.claims)
+    """Tell whether only a table's first rows are shown: of a long one, or where it is not the answer's whole matter."""
+    many = answer.table is not None and len(answer.table.rows) > WHOLE_TABLE_ROWS
+    return _long(answer.table) or (many and bool(answer.figures or answer.quotes or answer.claims))
 
 
 def _summary(answer: Answer) -> Iterator[Sequence[str]]:
@@ -144,9 +198,9 @@ def _summary(answer: Answer) -> Iterator[Sequence[str]]:
     first = KEY_FIGURES if answer.table is not None else len(answer.figures)
     yield [_figure(figure) for figure in answer.figures[:first]]
     if answer.table is not None and answer.table.rows:
-        rows = answer.table.rows[:FIRST_ROWS] if _shortened(answer) else answer.table.rows
+        rows = answer.table.rows[: _first_rows(answer)] if _shortened(answer) else answer.table.rows
         rest = len(answer.table.rows) - len(rows)
-        yield [*_table_head(answer.table), *_rows(answer.table, rows), *([f"… and {rest} more"] if rest else [])]
+        yield [*_table_head(answer.table), *_rows(answer.table, rows), *([f"… and {rest:,} more"] if rest else [])]
     yield list(_lesser(answer.figures[first:]))
     for quote in answer.quotes:
         yield list(_quote(quote))
@@ -179,9 +233,14 @@ def _flow(groups: Iterable[Sequence[str]]) -> Iterator[str]:
 
     A group that would be split and is at most half a page long starts a page instead.
     """
+    found = [group for group in groups if group]
+    everything = "\n\n".join("\n".join(group) for group in found)
+    if length(everything) < PAGE_LENGTH - 2:
+        yield everything or "…"
+        return
     parts: list[str] = []
     size = 0
-    for group in groups:
+    for group in found:
         sizes = [length(line) + 1 for line in group]
         whole = sum(sizes)
         if parts and whole <= PAGE_LENGTH // 2 and size + 2 + whole > PAGE_LENGTH:
@@ -209,14 +268,14 @@ def _figure(figure: Figure) -> str:
 
 def _lesser(figures: Sequence[Figure]) -> Iterator[str]:
     """Draw figures that matter less: those of a word or two together, then the others on a line each."""
-    brief = [
-        figure
-        for figure in figures
-        if not figure.detail and figure.at is None and len(figure.label + figure.value) <= BRIEF_FIGURE
-    ]
+    brief: list[str] = []
+    others: list[str] = []
+    for figure in figures:
+        short_one = not figure.detail and figure.at is None and len(figure.label + figure.value) <= BRIEF_FIGURE
+        (brief if short_one else others).append(_figure(figure))
     if brief:
-        yield " · ".join(_figure(figure) for figure in brief)
-    yield from (_figure(figure) for figure in figures if figure not in brief)
+        yield " · ".join(brief)
+    yield from others
 
 
 def _table_head(table: Table) -> list[str]:
@@ -229,10 +288,11 @@ def _table_head(table: Table) -> list[str]:
 
 def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
     """Draw rows alike, whichever of the table's are shown: on a line each or, too wide for a phone, on two."""
-    if _mostly_fit(" · ".join((*row.cells, row.mark)) for row in table.rows):
+    alike = (*table.rows[:ROWS_A_PAGE], *rows) if _long(table) else table.rows
+    if _mostly_fit(" · ".join((*row.cells, row.mark)) for row in alike):
         return [" · ".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
-    marks = {row.mark for row in table.rows if row.mark.strip()}
-    if len(marks) > 1 or not _mostly_fit(" · ".join(row.narrow or row.cells) for row in table.rows):
+    marks = {row.mark for row in alike if row.mark.strip()}
+    if len(marks) > 1 or not _mostly_fit(" · ".join(row.narrow or row.cells) for row in alike):
         return ["\n".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
     legend = [f"*† {fit(mark, CELL_LENGTH)}*" for mark in marks if any(row.mark == mark for row in rows)]
     drawn = [_parts(table, row.narrow or row.cells, "†" if row.mark.strip() else "") for row in rows]
@@ -310,15 +370,17 @@ def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> t
         turns.append(Turn("Back", 0 if number == table_from else number - 1))
     if number + 1 < count:
         turns.append(Turn("More", number + 1))
-    if table_from is not None and number < table_from and answer.table is not None:
+    if table_from is not None and number < table_from and answer.table is not None and not _continued(answer):
         turns.append(Turn(label(_all_rows(answer.table)), table_from))
+    if _long(answer.table) and number + 2 < count:
+        turns.append(Turn("Last page", count - 1))
     return tuple(turns)
 
 
 def _all_rows(table: Table) -> str:
     """Say what the button to a whole table shows ("All 34 candidates")."""
     first = table.columns[0].label.strip().lower() if table.columns else ""
-    return f"All {len(table.rows)} {first}s" if first.isalpha() else f"All {len(table.rows)}"
+    return f"All {len(table.rows):,} {first}s" if first.isalpha() else f"All {len(table.rows):,}"
 
 
 # Not after an initial or a title, nor inside a figure.
@@ -328,11 +390,13 @@ _SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\
 # What may be seen outside an embed
 
 
+@lru_cache(maxsize=1024)
 def label(text: str) -> str:
     """Give a button's label: no markup works there, so nothing is escaped."""
     return cut(one_line(text), BUTTON_LABEL_LIMIT) or "…"
 
 
+@lru_cache(maxsize=2048)
 def choice(text: str) -> str:
     """Give a suggestion's label, likewise."""
     return cut(one_line(text), CHOICE_TEXT_LIMIT) or "…"

@@ -39,7 +39,6 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-@lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Escape a text for a line of an embed: no markup, mention or link in it works."""
     return text if _safe(text) else _inert(one_line(text))
@@ -81,6 +80,7 @@ def cut(text: str, limit: int) -> str:
     return kept.rstrip(" ,;:·—-") + "…"
 
 
+@lru_cache(maxsize=4096)
 def fit(text: str, limit: int, escape: Callable[[str], str] = inline) -> str:
     """Escape a text and shorten it so that what is sent is within a limit."""
     escaped = escape(text)

@@ -13,6 +13,9 @@ from byelex.faces.text import sourced, text
 
 def as_json(answer: Answer) -> str:
     """Write an answer as one JSON object, indented: its fields as they are, days as YYYY-MM-DD, no picture."""
+    if answer.table is not None:
+        # All the rows, where they are read only as they are looked at.
+        answer = dataclasses.replace(answer, table=dataclasses.replace(answer.table, rows=tuple(answer.table.rows)))
     body = {
         name: value
         for name, value in dataclasses.asdict(answer).items()

@@ -27,11 +27,12 @@ def as_csv(table: Table) -> str:
 
     Figures have no thousands separators and a plain minus sign; text that would be a formula begins with an apostrophe.
     """
-    marked = any(row.mark for row in table.rows)
+    rows = tuple(table.rows)
+    marked = any(row.mark for row in rows)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*(column.label for column in table.columns), *(["Note"] if marked else [])])
-    for row in table.rows:
+    for row in rows:
         cells = [_cell(cell) for cell in row.cells]
         writer.writerow([*cells, *([_cell(row.mark)] if marked else [])])
     return out.getvalue()

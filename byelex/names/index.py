@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
 from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names.dates import Period, take_period
-from byelex.names.matching import PREFIX_COST, Match, name_index
+from byelex.names.matching import PREFIX_COST, Match, NameIndex, name_index
 from byelex.names.nicknames import PARTY_NICKNAMES, short_forms
-from byelex.names.text import content, words
+from byelex.names.text import content, name_words, words
 from byelex.wording import day
 
 _CONTEST_WORDS = frozenset(
@@ -74,14 +75,15 @@ class Names:
     def __init__(
         self,
         listings: Iterable[Listing],
-        people: Iterable[Person] = (),
-        parties: Iterable[Party] = (),
+        people: Callable[[], Iterable[Person]] = tuple,
+        parties: Callable[[], Iterable[Party]] = tuple,
         constituencies: Iterable[Constituency] = (),
     ) -> None:
+        """Index the seats. People and parties are asked for at first use: few questions name any."""
+        self._find_people, self._find_parties = people, parties
         self.listings = tuple(sorted(listings, key=lambda listing: (listing.polling_on, listing.id), reverse=True))
         self.real_count = sum(not listing.invented for listing in self.listings)
         self.by_id = {listing.id: listing for listing in self.listings}
-        self.by_label = {label(listing).casefold(): listing for listing in self.listings}
         constituencies = tuple(constituencies)
         self.constituency_by_id = {constituency.id: constituency for constituency in constituencies}
         gathered: dict[tuple[str, ...], _Gathered] = {}
@@ -93,24 +95,81 @@ class Names:
             seat.constituencies.append(constituency)
         self.seats = tuple(Seat(s.name, tuple(s.constituencies), tuple(s.listings)) for s in gathered.values())
         self._seat_by_listing = {listing.id: seat for seat in self.seats for listing in seat.listings}
-        self.seat_index = name_index(tuple((seat.name, at) for at, seat in enumerate(self.seats)), short_forms)
-        contested = tuple((seat.name, at) for at, seat in enumerate(self.seats) if seat.listings)
-        self._contested_index = name_index(contested, short_forms)
-        self._contested_names = [(" ".join(words(name)), at) for name, at in contested]
-        self._by_year: dict[int, list[Listing]] = {}
+
+    @cached_property
+    def by_label(self) -> dict[str, Listing]:
+        """The by-elections by their labels, without case."""
+        return {label(listing).casefold(): listing for listing in self.listings}
+
+    @cached_property
+    def seat_index(self) -> NameIndex:
+        """The seats' names; keys are places in `seats`."""
+        return name_index(tuple((seat.name, at) for at, seat in enumerate(self.seats)), short_forms)
+
+    @cached_property
+    def _contested(self) -> tuple[tuple[str, int], ...]:
+        return tuple((seat.name, at) for at, seat in enumerate(self.seats) if seat.listings)
+
+    @cached_property
+    def _contested_index(self) -> NameIndex:
+        return name_index(self._contested, short_forms)
+
+    @cached_property
+    def _contested_names(self) -> list[tuple[str, int]]:
+        return [(" ".join(name_words(name)), at) for name, at in self._contested]
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[str, int]]:
+        """What suggestions are ordered by: a name's first word, and how long ago the latest contest was."""
+        return {
+            at: (name.partition(" ")[0], -self.seats[at].listings[0].polling_on.toordinal())
+            for name, at in self._contested_names
+        }
+
+    @cached_property
+    def _by_year(self) -> dict[int, list[Listing]]:
+        found: dict[int, list[Listing]] = {}
         for listing in self.listings:
-            self._by_year.setdefault(listing.polling_on.year, []).append(listing)
-        self.people = tuple(people)
-        self.person_by_id = {person.id: person for person in self.people}
+            found.setdefault(listing.polling_on.year, []).append(listing)
+        return found
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone who stood or is quoted."""
+        return tuple(self._find_people())
+
+    @cached_property
+    def person_by_id(self) -> dict[str, Person]:
+        """The people by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def people_index(self) -> NameIndex:
+        """The people's names in every spelling; keys are places in `people`."""
         spellings = tuple((name, at) for at, who in enumerate(self.people) for name in (who.name, *who.other_names))
-        self.people_index = name_index(spellings)
-        self.parties = tuple(parties)
-        self.party_by_id = {party.id: party for party in self.parties}
-        self.party_words = _party_words(self.parties)
+        return name_index(spellings)
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Every party."""
+        return tuple(self._find_parties())
+
+    @cached_property
+    def party_by_id(self) -> dict[str, Party]:
+        """The parties by id."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def party_words(self) -> dict[tuple[str, ...], Party]:
+        """The parties by every folded phrase for one."""
+        return _party_words(self.parties)
+
+    @cached_property
+    def _party_index(self) -> NameIndex:
         phrases: dict[str, list[str]] = {}
         for phrase, party in self.party_words.items():
             phrases.setdefault(party.id, []).append(" ".join(phrase))
-        self._party_index = name_index(
+        return name_index(
             tuple((phrase, at) for at, party in enumerate(self.parties) for phrase in phrases.get(party.id, ()))
         )
 
@@ -161,7 +220,21 @@ class Names:
         if not best:
             return FoundSeat()
         seats = tuple(self.seats[match.key] for match in best)
+        if period is None and not any(meant(match) for match in best):
+            # "Brecon and Radnor" was a seat of 1985, and is what many still call Brecon and Radnorshire.
+            seats = self._lengthened(named) or seats
         return FoundSeat((), seats, corrected=best[0].cost >= 1)
+
+    def _lengthened(self, named: Sequence[str]) -> tuple[Seat, ...]:
+        """Give the seats with a by-election of late whose name is the typed one with a word drawn out."""
+        asked = content(list(named))
+
+        def drawn_out(seat: Seat) -> bool:
+            parts = _key(seat.name)
+            return len(parts) == len(asked) and all(map(str.startswith, parts, asked))
+
+        late = {self.seat_of(one).name: self.seat_of(one) for one in self.listings if one.polling_on >= OF_LATE}
+        return tuple(seat for seat in late.values() if drawn_out(seat))
 
     def _within(self, period: Period) -> tuple[Listing, ...]:
         return tuple(listing for listing in self.listings if period.covers(listing.polling_on))
@@ -183,9 +256,9 @@ class Names:
         named = [word for word in rest if word not in _CONTEST_WORDS] or [word for word in rest if period is None]
         if not named and period is not None:
             pool = self._by_year.get(period.start.year, []) if period.day_and_month is None else self.listings
-            return [listing for listing in pool if period.covers(listing.polling_on)][:limit]
+            return list(islice((one for one in pool if period.covers(one.polling_on)), limit))
         matches = self._contested_index.find(named, last_may_be_cut=True)
-        matches.sort(key=lambda match: (match.cost, match.missing_word_count > 0, self._order(match.key, named[0])))
+        matches.sort(key=lambda match: (match.cost, match.missing_word_count > 0, *self._order(match.key, named[0])))
         keys = [match.key for match in matches] or self._nearest_names(" ".join(named), 60)
         found: list[Listing] = []
         for key in keys:
@@ -197,8 +270,8 @@ class Names:
 
     def _order(self, key: int, first_word: str) -> tuple[bool, int]:
         """Put names that begin as typed first, then the latest contest."""
-        seat = self.seats[key]
-        return words(seat.name)[0].startswith(first_word) is False, -seat.listings[0].polling_on.toordinal()
+        word, place = self._places[key]
+        return not word.startswith(first_word), place
 
     def _nearest_names(self, asked: str, least_score: float) -> list[int]:
         if len(asked) < 4:
@@ -289,9 +362,8 @@ def label(listing: Listing) -> str:
     return f"{name} · {held} · {verdict}" if verdict else f"{name} · {held}"
 
 
-@lru_cache(maxsize=8192)
 def _key(name: str) -> tuple[str, ...]:
-    return tuple(content(words(name)))
+    return tuple(content(list(name_words(name))))
 
 
 def _party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
@@ -300,15 +372,15 @@ def _party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
     for party in parties:
         own = (party.name, party.full_name, *party.nicknames)
         for phrase in own:
-            if key := tuple(words(phrase)):
+            if key := name_words(phrase):
                 found.setdefault(key, party)
                 if key[0] == "the" and len(key) > 1:
                     found.setdefault(key[1:], party)
     for party in parties:
         for phrase in PARTY_NICKNAMES.get(party.id, ()):
-            found.setdefault(tuple(words(phrase)), party)
+            found.setdefault(name_words(phrase), party)
     for party in parties:
-        if key := tuple(words(party.abbreviation)):
+        if key := name_words(party.abbreviation):
             found.setdefault(key, party)
     return found
 

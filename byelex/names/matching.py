@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from byelex.names.text import LITTLE, content, words
+from byelex.names.text import LITTLE, content, name_words
 
 TYPO_COST = 1.0
 PREFIX_COST = 0.5
@@ -19,13 +20,15 @@ PREFIX_COST = 0.5
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name that all the typed words fit: what it cost in misspellings, and how many of its words were not typed."""
 
     key: int
     cost: float
     missing_word_count: int
+
+
+_dearness = attrgetter("cost", "missing_word_count")
 
 
 def allowed_edits(word: str) -> int:
@@ -48,25 +51,28 @@ class NameIndex:
     def __init__(
         self, names: Iterable[tuple[str, int]], short_forms: Callable[[str], Sequence[str]] = lambda word: ()
     ) -> None:
-        self._entries: list[tuple[int, frozenset[str]]] = []
-        self._by_word: dict[str, set[int]] = {}
-        self._by_joined: dict[str, set[int]] = {}
-        self._by_initials: dict[str, set[int]] = {}
+        # Of each name, its key and how many different words it has. Tuples: there are thousands, most of one entry.
+        self._entries: list[tuple[int, int]] = []
+        self._by_word: dict[str, tuple[int, ...]] = {}
+        self._by_joined: dict[str, tuple[int, ...]] = {}
+        self._by_initials: dict[str, tuple[int, ...]] = {}
         self._short_forms = short_forms
         seen: set[tuple[tuple[str, ...], int]] = set()
         for name, key in names:
-            parts = words(name)
+            parts = list(name_words(name))
             kept = tuple(content(parts))
             if not kept or (kept, key) in seen:
                 continue
             seen.add((kept, key))
             at = len(self._entries)
-            self._entries.append((key, frozenset(kept)))
-            for word in kept:
-                self._by_word.setdefault(word, set()).add(at)
-            for joined in {"".join(parts), "".join(kept)}:
-                self._by_joined.setdefault(joined, set()).add(at)
-            self._by_initials.setdefault(_initials(parts), set()).add(at)
+            different = dict.fromkeys(kept)
+            self._entries.append((key, len(different)))
+            for word in different:
+                self._by_word[word] = (*self._by_word.get(word, ()), at)
+            for joined in dict.fromkeys(("".join(parts), "".join(kept))):
+                self._by_joined[joined] = (*self._by_joined.get(joined, ()), at)
+            initials = _initials(parts)
+            self._by_initials[initials] = (*self._by_initials.get(initials, ()), at)
         self._vocabulary = sorted(self._by_word)
         self._joined = list(self._by_joined)
         self._skeletons: dict[str, list[str]] = {}
@@ -131,18 +137,20 @@ class NameIndex:
             costs = here if at == 0 else {entry: costs[entry] + cost for entry, cost in here.items() if entry in costs}
             if not costs:
                 break
+        least = len(set(asked))
         found = [
-            Match(self._entries[entry][0], cost, max(0, len(self._entries[entry][1]) - len(asked)))
+            Match(key, cost, max(0, word_count - len(asked)))
             for entry, cost in costs.items()
-            if len(self._entries[entry][1]) >= len(set(asked))
+            for key, word_count in (self._entries[entry],)
+            if word_count >= least
         ]
         found.extend(self._run_together(typed, asked))
         best: dict[int, Match] = {}
         for match in found:
             held = best.get(match.key)
-            if held is None or (match.cost, match.missing_word_count) < (held.cost, held.missing_word_count):
+            if held is None or _dearness(match) < _dearness(held):
                 best[match.key] = match
-        return sorted(best.values(), key=lambda match: (match.cost, match.missing_word_count))
+        return sorted(best.values(), key=_dearness)
 
     def parted(self, word: str) -> tuple[str, ...]:
         """Part two words that were run together ("stokecentral"); any other word stays whole."""
@@ -165,7 +173,7 @@ class NameIndex:
         """Match a name's words split or run together ("south end west"), slips included in a long one."""
         found: set[int] = set()
         for joined in ("".join(typed), "".join(asked)):
-            found |= self._by_joined.get(joined, set())
+            found.update(self._by_joined.get(joined, ()))
         matches = [Match(self._entries[entry][0], 0.0, 0) for entry in found]
         joined = "".join(typed)
         if not found and len(joined) > 9:

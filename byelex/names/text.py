@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_LENGTH = 300
 """Longer text is cut: no name is longer, and nobody's patience is."""
@@ -26,6 +27,15 @@ def words(text: str, limit: int = MAX_LENGTH) -> list[str]:
     found = _WORD.findall(fold(text[:limit]))
     last = len(found) - 1
     return ["and" if word == "n" and 0 < at < last else word for at, word in enumerate(found)]
+
+
+@lru_cache(maxsize=16384)
+def name_words(name: str) -> tuple[str, ...]:
+    """Split a name that the store holds, as `words` does, and keep it: the same few thousand are asked for each time.
+
+    Not for what people type, which is not kept.
+    """
+    return tuple(words(name))
 
 
 LITTLE = frozenset({"and", "the", "of", "on", "upon", "in", "at", "le", "y"})

@@ -8,7 +8,7 @@ from datetime import date
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection
 from byelex.measures import majority, majority_points, polls_close, side_share_points, swing_needed_points
-from byelex.wording import count, day, how_many, in_points, percent, with_party
+from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
 
 
 def called_answer(contest: ByElection) -> Answer:
@@ -32,11 +32,7 @@ def known(contest: ByElection) -> Answer:
         party = f" ({contest.previous_party.name})" if contest.previous_party else ""
         figures.append(Figure("Member before", f"{contest.previous_member}{party}", detail=contest.previous_note or ""))
     if baseline is not None:
-        points = majority_points(baseline)
-        detail = f"{in_points(points)} of share" if points is not None else ""
-        figures.append(
-            Figure(f"Majority in {baseline.polling_on.year}", count(majority(baseline)), majority(baseline), detail)
-        )
+        figures.append(_majority(baseline))
     if contest.writ_on:
         figures.append(Figure("Writ issued", day(contest.writ_on), contest.writ_on.isoformat()))
     nominated = [with_party(each) for each in contest.candidacies]
@@ -54,6 +50,18 @@ def known(contest: ByElection) -> Answer:
         sources=contest.sources,
         follow_ups=(FollowUp("The seat's history", "history", seat),),
     )
+
+
+def at_close(contest: ByElection) -> Answer:
+    """Answer what to know of a contest whose polls have closed: who stood, and the result it is measured against."""
+    baseline = contest.baseline
+    return replace(known(contest), headline="Polls have closed", figures=(_majority(baseline),) if baseline else ())
+
+
+def _majority(baseline: Baseline) -> Figure:
+    points = majority_points(baseline)
+    detail = f"{in_points(points)} of share" if points is not None else ""
+    return Figure(f"Majority in {baseline.polling_on.year}", count(majority(baseline)), majority(baseline), detail)
 
 
 def named(contest: ByElection) -> str:
@@ -74,9 +82,8 @@ def _needed(baseline: Baseline) -> Table:
     for each in baseline.candidacies:
         needed = swing_needed_points(baseline, each)
         share = percent(side_share_points(baseline, each))
-        name = each.name if each.party.independent else each.party.name
         held = each is baseline.candidacies[0]
-        cells = (name, count(each.votes), share, "holds it" if held else in_points(needed, 2))
+        cells = (side_name(each), count(each.votes), share, "holds it" if held else in_points(needed, 2))
         rows.append(Row(cells, colour=each.party.colour))
     columns = (
         Column("Party"),
@@ -94,5 +101,5 @@ def _notes(contest: ByElection) -> tuple[str, ...]:
     if contest.baseline is None:
         notes.append("The seat's result at the general election before is not in the store.")
     else:
-        notes.append("The swing needed is from the party that holds the seat, and half its lead; nobody has voted yet.")
+        notes.append("The swing needed is from the party that holds the seat, and half its lead.")
     return tuple(notes)

@@ -9,7 +9,6 @@ from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
 from byelex.errors import ByelexError
 from byelex.measures import (
-    Swing,
     majority,
     same_side,
     side_share_points,
@@ -19,13 +18,14 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import baseline_name, figure_notes, follow_ups, swing_words, title
+from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.pictured import before_and_after
 from byelex.questions.registry import question
+from byelex.questions.result import swing_figure
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
-from byelex.wording import count, day, in_points, percent, signed
+from byelex.wording import count, day, in_points, percent, side_name, signed
 
 
 @question(
@@ -62,7 +62,7 @@ def beside_baseline(contest: ByElection) -> Answer:
     if baseline is None:
         return Answer(
             title=title(contest),
-            headline="The general election before it is not in the store. Name a second by-election to compare with.",
+            headline=f"{NO_BASELINE} Name a second by-election to compare with.",
             kind="decline",
             follow_ups=follow_ups(contest, "before"),
         )
@@ -73,7 +73,6 @@ def beside_baseline(contest: ByElection) -> Answer:
         changes.append((turnout, "turnout"))
     changes.sort(key=lambda pair: -abs(pair[0]))
     told = [f"{words}, {'up' if change > 0 else 'down'} {in_points(abs(change))}" for change, words in changes]
-    swing = standard_swing(contest)
     then, now = baseline_name(contest), f"{contest.polling_on.year} by-election"
     return Answer(
         title=f"{contest.constituency.name}: {day(contest.polling_on)} and the general election of "
@@ -83,12 +82,7 @@ def beside_baseline(contest: ByElection) -> Answer:
         paragraphs=(f"Then {'; '.join(told[1:3])}.",) if len(told) > 1 else (),
         figures=(
             Figure("Result", verdict(contest)),
-            Figure(
-                "Swing",
-                swing_words(swing) if isinstance(swing, Swing) else "undefined",
-                float(swing.points) if isinstance(swing, Swing) else None,
-                "" if isinstance(swing, Swing) else swing.reason,
-            ),
+            swing_figure(contest, standard_swing(contest)),
         ),
         table=_baseline_table(contest, baseline, sides, then, now),
         notes=figure_notes(contest),
@@ -127,8 +121,7 @@ def _baseline_table(contest: ByElection, baseline: Baseline, sides: list[Candida
     for side in sides:
         here, before = side_share_points(contest, side), side_share_points(baseline, side)
         change = here - before if here is not None and before is not None else None
-        name = side.name if side.party.independent else side.party.name
-        cells = (name, _share(baseline, side), _share(contest, side), signed(change))
+        cells = (side_name(side), _share(baseline, side), _share(contest, side), signed(change))
         rows.append(Row(cells, colour=side.party.colour))
     pairs: tuple[tuple[str, int | None, int | None], ...] = (
         ("Majority", majority(baseline), majority(contest)),

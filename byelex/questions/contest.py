@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from byelex.answers import Column, Figure, FollowUp, Row, Table
-from byelex.elections import ByElection, Candidacy, Party
+from byelex.elections import Baseline, ByElection, Candidacy, Correction, Party
 from byelex.measures import (
-    NoSwing,
     Standing,
     Swing,
+    challenger,
+    first_two,
     holder,
     majority,
     majority_points,
     outcome,
     standard_swing,
     standings,
+    swing_needed_points,
 )
 from byelex.stated import StatedSwing, stated_swing
-from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, signed
+from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, side_name, signed
+
+NO_BASELINE = "The general election before it is not in the store."
 
 CANDIDATE_COLUMNS = (
     Column("Candidate"),
@@ -98,9 +102,10 @@ def swing_words(swing: Swing, places: int = 1) -> str:
     return f"{rounded(swing.points, places)} points from {swing.from_.party.name} to {swing.to.party.name}"
 
 
-def stated_swing_words(swing: StatedSwing) -> str:
-    """Write a swing known as published with its pair and direction, with as many decimals as it has."""
-    return f"{in_full(swing)} points from {swing.from_.name} to {swing.to.name}"
+def stated_swing_figure(by_election: ByElection, swing: StatedSwing) -> Figure:
+    """Give a swing known as published, with its pair, as many decimals as it has, and what it rests on."""
+    words = f"{in_full(swing)} points from {swing.from_.name} to {swing.to.name}"
+    return Figure("Swing", words, float(swing.points), _stated_swing_basis(by_election, swing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
     stated = stated_swing(by_election) if by_election.baseline is None else None
     if stated is None:
         return None
-    return SaidSwing(stated.from_, stated.to, in_full(stated), stated_swing_basis(by_election, stated))
+    return SaidSwing(stated.from_, stated.to, in_full(stated), _stated_swing_basis(by_election, stated))
 
 
 def in_full(swing: StatedSwing) -> str:
@@ -139,7 +144,7 @@ def in_full(swing: StatedSwing) -> str:
     return rounded(swing.points, max(exact, printed))
 
 
-def stated_swing_basis(by_election: ByElection, swing: StatedSwing) -> str:
+def _stated_swing_basis(by_election: ByElection, swing: StatedSwing) -> str:
     """Say where such a swing comes from: "as published"; "from the published changes of share; published as 29"."""
     if swing.basis == "published":
         return "as published"
@@ -147,19 +152,38 @@ def stated_swing_basis(by_election: ByElection, swing: StatedSwing) -> str:
     return "from the published changes of share" + (f"; published as {printed}" if printed else "")
 
 
-def swing_notes(by_election: ByElection, swing: Swing | NoSwing) -> tuple[str, ...]:
-    """Say what a reader must know of a swing: why there is none, who counts as nought, a swing against the winner."""
-    if isinstance(swing, NoSwing):
-        return (f"There is no meaningful swing: {swing.reason}.",)
+def swing_notes(by_election: ByElection, swing: Swing) -> tuple[str, ...]:
+    """Say what a reader must know of a swing: who counts as nought, and that it runs against the winner."""
     notes = []
     year = baseline_name(by_election)
     for candidacy, stood in ((swing.from_, swing.from_stood), (swing.to, swing.to_stood)):
         if not stood:
-            who = candidacy.name if candidacy.party.independent else candidacy.party.name
-            notes.append(f"{who} did not stand here in {year} and counts as 0 before.")
+            notes.append(f"{side_name(candidacy)} did not stand here in {year} and counts as 0 before.")
     if swing.from_.person_id == by_election.winner.person_id:
         notes.append("The swing runs against the winner.")
     return tuple(notes)
+
+
+def swing_needed(by_election: ByElection) -> tuple[Candidacy, Fraction] | None:
+    """Give who came second at the general election before, and the swing they needed here, in points."""
+    rival = challenger(by_election)
+    needed = swing_needed_points(by_election.baseline, rival) if by_election.baseline and rival else None
+    return None if rival is None or needed is None else (rival, needed)
+
+
+def swing_needed_figure(rival: Candidacy, needed: Fraction) -> Figure:
+    """Give the swing needed and by whom."""
+    return Figure("Swing needed", f"{in_points(needed, 2)} for {side_name(rival)} to win", float(needed))
+
+
+def majority_figure(poll: ByElection | Baseline, label: str = "Majority") -> Figure:
+    """Give a majority in votes and in points, and whether it is as published."""
+    votes, share = majority(poll), majority_points(poll)
+    details = [f"{in_points(share)} of share"] if share is not None else []
+    first, second = first_two(poll)
+    if votes is not None and (first is None or second is None or None in (first.votes, second.votes)):
+        details.append("as published")
+    return Figure(label, count(votes), votes, "; ".join(details))
 
 
 def standing_notes(by_election: ByElection) -> tuple[str, ...]:
@@ -182,10 +206,31 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def figure_notes(by_election: ByElection) -> tuple[str, ...]:
-    """Say what a reader of a figure must know of its contest; how a name was put right is not that."""
-    names = {correction_sentence(one) for one in by_election.corrections if one.of.startswith("name")}
-    return tuple(note for note in standing_notes(by_election) if note not in names)
+def figure_notes(by_election: ByElection, asked: Collection[str] | None = None) -> tuple[str, ...]:
+    """Say what a reader of a figure must know of its contest; how a name was put right is not that.
+
+    Of `asked`, measures and candidates' names, only a value put right that bears on one of them is told; None: on any.
+    """
+    left_out = {
+        correction_sentence(one)
+        for one in by_election.corrections
+        if one.of.startswith("name") or not (asked is None or _bears_on(one, asked))
+    }
+    return tuple(note for note in standing_notes(by_election) if note not in left_out)
+
+
+_MAJORITIES = frozenset({"majority", "majority points", "majority overturned", "margin", "behind"})
+_OF_SHARES = frozenset({"share", "change", "table", "winning share", "swing", "steed swing", "majority points"})
+_OF_ALL_VOTES = _MAJORITIES | _OF_SHARES | {"turnout", "turnout change", "ballot turnout", "valid votes", "winner"}
+
+
+def _bears_on(correction: Correction, asked: Collection[str]) -> bool:
+    """Tell whether a value put right is one that an answer gives, or is worked out from."""
+    what, _, whose = correction.of.partition(" of ")
+    if whose:
+        return whose in asked or (what == "votes" and not _OF_ALL_VOTES.isdisjoint(asked))
+    bearing = {"majority": _MAJORITIES, "shares": _OF_SHARES, "result": frozenset({"winner", "outcome"})}
+    return not bearing.get(what, frozenset()).isdisjoint(asked)
 
 
 def _part_notes(by_election: ByElection) -> list[str]:
@@ -238,7 +283,11 @@ def circumstance_figures(by_election: ByElection) -> tuple[Figure, ...]:
 
 def as_float(value: Fraction | None) -> float | None:
     """Give an exact figure as a machine reads it: the nearest double."""
-    return None if value is None else float(value)
+    if value is None:
+        return None
+    # As float() does it, in fewer steps.
+    numerator, denominator = value.as_integer_ratio()
+    return numerator / denominator
 
 
 def follow_ups(by_election: ByElection, *but: str) -> tuple[FollowUp, ...]:

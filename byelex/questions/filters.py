@@ -12,7 +12,7 @@ from byelex.names.text import words
 from byelex.questions.kinds import MAX_CHOICES
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
-from byelex.store.lists import causes, polling_years
+from byelex.store.lines import causes, polling_years
 from byelex.store.queries import Scope
 from byelex.wording import day
 

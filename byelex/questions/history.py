@@ -16,8 +16,8 @@ from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
 from byelex.questions.wide import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.store import Store
-from byelex.store.lists import contests_of_seat
-from byelex.wording import count, day, how_many, listed, percent, with_party
+from byelex.store.lines import contests_of_seat
+from byelex.wording import count, day, how_many, listed, percent, side_name, with_party
 
 GENERAL, BY = "General election", "By-election"
 
@@ -229,7 +229,7 @@ def _story(seat: Constituency, elections: list[_Election]) -> SeatStory | None:
         for candidacy in each.poll.candidacies:
             share = share_points(each.poll, candidacy)
             if share is not None:
-                name = _line(candidacy.party, candidacy)
+                name = side_name(candidacy)
                 shares[name] = shares.get(name, Fraction(0)) + share
                 colours.setdefault(name, candidacy.party.colour)
         points.append(
@@ -238,15 +238,10 @@ def _story(seat: Constituency, elections: list[_Election]) -> SeatStory | None:
                 label=_year(each),
                 by_election=each.by_election is not None,
                 shares=tuple((name, float(share)) for name, share in shares.items()),
-                winner=_line(each.winner.party, each.winner),
+                winner=side_name(each.winner),
             )
         )
     if sum(bool(point.shares) for point in points) < 2:
         return None
     invented = any(each.by_election is not None and each.by_election.invented for each in elections)
     return SeatStory(seat.name, tuple(points), tuple(colours.items()), invented)
-
-
-def _line(party: Party, candidacy: Candidacy) -> str:
-    """Name a party's line; independents share nothing but the word, so each is one of their own."""
-    return candidacy.name if party.independent else party.name

@@ -21,7 +21,7 @@ def names_of(store: Store) -> Names:
     return store.remembered(
         "names",
         None,
-        lambda: Names(store.listings(), store.people(), store.parties().values(), store.constituencies()),
+        lambda: Names(store.listings(), store.people, store.parties().values, store.constituencies()),
     )
 
 

@@ -2,31 +2,103 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from datetime import date as Day
-from typing import Annotated
+from fractions import Fraction
+from typing import Annotated, overload
 
-from byelex.answers import Answer, Table
+from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import Party
 from byelex.names.dates import Period, read_period
 from byelex.names.text import words
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
+from byelex.questions.measuring import MEASURES
 from byelex.questions.registry import Choice, Kind, Unresolved, question
-from byelex.questions.scopes import coverage_note, scope_words
-from byelex.questions.wide import LINE_COLUMNS, figure_sources, line_row, loaded, result_follow_ups
+from byelex.questions.scopes import coverage_note, party_names, scope_words
+from byelex.questions.wide import LINE_COLUMNS, MOST_SOURCES, line_row, line_verdict, result_follow_ups
 from byelex.store import Store
-from byelex.store.lists import Line, lines
-from byelex.store.queries import Scope, by_party, causes_known, contest_count, contests
-from byelex.wording import day, how_many, listed
+from byelex.store.lines import Line, lines, polling_days, vote_sources
+from byelex.store.queries import (
+    Scope,
+    Stood,
+    by_party,
+    candidacies,
+    causes_known,
+    contest_count,
+    contests,
+    measured_count,
+)
+from byelex.wording import capital, day, how_many, listed, percent
 
 FOLLOWED = 5
-MOST_ROWS = 1000
 WINNERS = 6
 """How many parties are named as winners in a headline; the others are counted together."""
 CITED = 60
 """Of a longer list the sources of the first so many are named; the file of each contest names its own."""
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ContestRows(Sequence[Row]):
+    """The rows of a list, latest contest first, read from the store as they are looked at.
+
+    A list is as long as it is, and a page of it is short: of tens of thousands of rows it takes a handful.
+    """
+
+    store: Store
+    scope: Scope
+    length: int
+
+    def __len__(self) -> int:
+        return self.length
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, int):
+            return self._read(range(self.length)[at], 1)[0]
+        wanted = range(self.length)[at]
+        found = self._read(min(wanted, default=0), max(wanted, default=-1) - min(wanted, default=0) + 1)
+        return found[:: wanted.step]
+
+    def __iter__(self) -> Iterator[Row]:
+        for first in range(0, self.length, AT_ONCE):
+            yield from self._read(first, AT_ONCE)
+
+    def _read(self, first: int, number: int) -> tuple[Row, ...]:
+        ids = contests(self.store, self.scope, first=first, limit=number)
+        found = lines(self.store, ids).values()
+        if self.scope.stood:
+            return tuple(_stood_rows(self.store, self.scope, list(found)))
+        return tuple(line_row(self.store, line) for line in found)
+
+
+def _columns(store: Store, scope: Scope) -> tuple[Column, ...]:
+    if not scope.stood:
+        return LINE_COLUMNS
+    share = Column(f"{party_names(store, scope.stood)} share", numeric=True)
+    return (Column("Date"), Column("Seat"), Column("Won by"), share)
+
+
+def _stood_rows(store: Store, scope: Scope, found: list[Line]) -> Iterator[Row]:
+    """Give rows of where some parties stood: who won, and what share the parties had there."""
+    shares: dict[str, list[str]] = {}
+    ids = tuple(line.id for line in found)
+    for stood in candidacies(store, Scope(by_election_ids=ids), Stood(parties=scope.stood), "share"):
+        shares.setdefault(stood.by_election_id, []).append(percent(Fraction(stood.value)))
+    for line in found:
+        date_, seat, _, _, _ = line_row(store, line).narrow
+        winner, had = store.parties()[line.winner_party_id], ", ".join(shares.get(line.id, ())) or "–"
+        yield Row(
+            (day(line.polling_on), line.constituency_name, winner.name, had),
+            narrow=(date_, seat, winner.abbreviation, had),
+            colour=winner.colour,
+        )
 
 
 def _resolve_days(store: Store, text: str) -> Period:
@@ -43,18 +115,15 @@ def _resolve_days(store: Store, text: str) -> Period:
 
 def _suggest_days(store: Store, text: str) -> list[Choice]:
     def find() -> list[tuple[list[str], Choice]]:
-        seats: dict[date, list[str]] = {}
-        for line in lines(store).values():
-            seats.setdefault(line.polling_on, []).append(line.constituency_name)
         found = []
-        for on, names in seats.items():
-            label = f"{day(on)} · {listed(names)}"
+        for on, seats in polling_days(store).items():
+            label = f"{day(on)} · {listed(seats)}"
             found.append((words(f"{label} {on.isoformat()}"), Choice(label[:100], on.isoformat())))
         return found
 
     typed = words(text)
     fitting: list[Choice] = []
-    for known, choice in store.remembered("polling days", None, find):
+    for known, choice in store.remembered("suggested days", None, find):
         if all(any(word.startswith(part) for word in known) for part in typed):
             fitting.append(choice)
             if len(fitting) == MAX_CHOICES:
@@ -75,8 +144,8 @@ def on(store: Store, date: Annotated[Period, DAYS], until: Annotated[Day | None,
     if date.day_and_month is not None:
         if until is not None:
             raise Unresolved("A day of any year has no end. Give the day's year too.")
-        return _listed(store, Scope(day_and_month=date.day_and_month))
-    return _listed(store, narrowed(Scope(), since=date.start, until=until or date.end))
+        return list_of(store, Scope(day_and_month=date.day_and_month))
+    return list_of(store, narrowed(Scope(), since=date.start, until=until or date.end))
 
 
 @question(
@@ -100,52 +169,66 @@ def list_(
 ) -> Answer:
     """List by-elections by party, hold or gain, nation, cause and date, latest first."""
     scope = Scope(winner=(party.id,) if party else ())
-    return _listed(store, narrowed(scope, nation, cause, result, since, until))
+    return list_of(store, narrowed(scope, nation, cause, result, since, until))
 
 
-def _listed(store: Store, scope: Scope) -> Answer:
-    ids, known = contests(store, scope), lines(store)
-    found = [known[each] for each in ids]
-    said = scope_words(store, scope)
-    title = said[:1].upper() + said[1:]
-    notes = [coverage_note(store, scope), *_cause_note(store, scope)]
-    if not found:
-        return Answer(title, f"There are no {said} in the store.", kind="decline", notes=tuple(notes))
-    if len(found) > MOST_ROWS:
-        notes.insert(0, f"The latest {MOST_ROWS:,} are listed. Narrow it by party, nation or dates for the others.")
-    first = loaded(store, ids[:CITED])
+def list_of(store: Store, scope: Scope) -> Answer:
+    """List the by-elections of a scope, latest first, with how far the list can be trusted to be whole."""
+    said, notes, count = scope_words(store, scope), list_notes(store, scope), contest_count(store, scope)
+    title = capital(said)
+    if not count:
+        known = " among those whose cause is recorded" if cause_asked(scope) else ""
+        return Answer(title, f"There are no {said} in the store{known}.", kind="decline", notes=notes)
+    first = contests(store, scope, limit=CITED)
     return Answer(
         title=title,
-        headline=_headline(store, scope, found),
-        table=Table(LINE_COLUMNS, tuple(line_row(store, line) for line in found[:MOST_ROWS])),
-        notes=tuple(notes),
-        sources=figure_sources(first),
-        follow_ups=result_follow_ups(first, FOLLOWED),
+        headline=_headline(store, scope, count),
+        table=Table(_columns(store, scope), ContestRows(store, scope, count)),
+        notes=notes,
+        sources=vote_sources(store, first)[:MOST_SOURCES],
+        follow_ups=result_follow_ups(list(lines(store, first[:FOLLOWED]).values())),
     )
 
 
-def _headline(store: Store, scope: Scope, found: list[Line]) -> str:
-    """Count the contests, then holds and gains and winners where the scope leaves them open."""
-    said = how_many(len(found), "by-election")
-    gains, holds = sum(line.held is False for line in found), sum(line.held is True for line in found)
+def _headline(store: Store, scope: Scope, count: int) -> str:
+    """Count the contests, then holds and gains and winners where the scope leaves them open; tell of a single one."""
+    if count == 1:
+        (only,) = lines(store, contests(store, scope, limit=1)).values()
+        return f"One: {only.constituency_name}, {day(only.polling_on)}: {line_verdict(store, only)}."
     parts = []
-    if scope.held is None and len(found) > 1:
+    if scope.held is None:
+        holds, gains = (contest_count(store, replace(scope, held=held)) for held in (True, False))
         parts.append(f"{how_many(holds, 'hold')}, {how_many(gains, 'gain')}")
-    if not scope.winner and len(found) > 1:
-        won = [f"{store.parties()[party_id].name} {count}" for party_id, count in by_party(store, scope, "winner")]
-        others = f" and others {len(found) - _in_all(store, scope)}" if len(won) > WINNERS else ""
-        parts.append(f"won by {', '.join(won[:WINNERS])}{others}")
+    if not scope.winner:
+        won = by_party(store, scope, "winner")
+        named = [f"{store.parties()[party_id].name} {number}" for party_id, number in won[:WINNERS]]
+        others = sum(number for _, number in won[WINNERS:])
+        parts.append(f"won by {', '.join(named)}{f' and others {others}' if others else ''}")
+    said = how_many(count, "by-election")
     return f"{said}: {'; '.join(parts)}" if parts else said
 
 
-def _in_all(store: Store, scope: Scope) -> int:
-    return sum(count for _, count in by_party(store, scope, "winner")[:WINNERS])
+def cause_asked(scope: Scope) -> bool:
+    """Tell whether a scope chooses contests by their cause, which is not recorded of all."""
+    return bool(scope.cause or (scope.excluding and scope.excluding.cause))
 
 
-def _cause_note(store: Store, scope: Scope) -> list[str]:
-    """Where contests are chosen by their cause, say of how many it is known."""
-    if not scope.cause:
-        return []
-    any_cause = replace(scope, cause=None)
-    known, every = causes_known(store, any_cause), contest_count(store, any_cause)
-    return [f"The cause is recorded for {known:,} of the {how_many(every, 'by-election')} otherwise like these."]
+def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
+    """Say what a list could look at: the store's coverage, and how many contests lack what it chooses them by."""
+    notes = [coverage_note(store, scope)]
+    if cause_asked(scope):
+        any_cause = replace(scope, cause=None, excluding=None)
+        every = contest_count(store, any_cause)
+        unknown, all_ = every - causes_known(store, any_cause), how_many(every, "by-election")
+        left_out = f"not recorded for {unknown:,} of {all_}: those are left out"
+        notes.append(f"The cause is {left_out if unknown else f'recorded for all of {all_}'}.")
+    plain = replace(scope, bounds=())
+    of = contest_count(store, plain) if scope.bounds else 0
+    for measure in dict.fromkeys(bound.measure for bound in scope.bounds):
+        unknown = of - measured_count(store, plain, measure)
+        if unknown:
+            notes.append(
+                f"Not every by-election's {MEASURES[measure].name} is recorded: "
+                f"{how_many(unknown, 'by-election')} of {of:,} may be missing from this."
+            )
+    return tuple(notes)

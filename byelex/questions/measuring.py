@@ -41,12 +41,16 @@ def _majority_before(by_election: ByElection) -> int | None:
     return majority(by_election.baseline) if by_election.baseline else None
 
 
+def _majority_before_points(by_election: ByElection) -> Fraction | None:
+    return majority_points(by_election.baseline) if by_election.baseline else None
+
+
 MEASURES: dict[str, Measure] = {
     "majority": Measure("majority", "vote", of=majority),
     "margin": Measure("majority", "vote", of=majority),
     "majority points": Measure("majority in points of share", "points", of=majority_points),
-    "majority overturned": Measure("majority overturned", "vote"),
-    "majority overturned points": Measure("majority overturned in points", "points"),
+    "majority overturned": Measure("majority overturned", "vote", of=_majority_before),
+    "majority overturned points": Measure("majority overturned in points", "points", of=_majority_before_points),
     "majority before": Measure("majority at the general election before", "vote", of=_majority_before),
     "turnout": Measure("turnout", "percent", "Highest {}", "Lowest {}", turnout_points),
     "turnout change": Measure(
@@ -98,20 +102,20 @@ MEASURES: dict[str, Measure] = {
     "result before": Measure("result at the general election before"),
     "deposit": Measure("deposit"),
     "position": Measure("place"),
+    "behind": Measure("votes behind the winner"),
+    "vote change": Measure("change of votes"),
 }
 
-MEASURE_NAMES: dict[str, str] = {key: measure.name for key, measure in MEASURES.items()}
 
-
-def written(measure: str, value: Exact | float) -> str:
-    """Write a measure's value with its unit: "6,436 votes", "38.0%", "+1.2 points"; one decimal, a count in full."""
+def written(measure: str, value: Exact | float, places: int = 1) -> str:
+    """Write a measure's value with its unit: "6,436 votes", "38.0%", "+1.2 points"; a count in full."""
     unit = MEASURES[measure].unit
     if unit == "percent":
-        return percent(Fraction(value))
+        return percent(Fraction(value), places)
     if unit == "points":
-        return in_points(Fraction(value))
+        return in_points(Fraction(value), places)
     if unit == "change":
-        return f"{signed(Fraction(value))} points"
+        return f"{signed(Fraction(value), places)} points"
     return how_many(int(value), unit) if unit else f"{value:,}"
 
 

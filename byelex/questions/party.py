@@ -24,7 +24,7 @@ from byelex.questions.wide import (
     result_follow_ups,
 )
 from byelex.store import Store
-from byelex.store.lists import lines
+from byelex.store.lines import lines
 from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, contests, totals
 from byelex.wording import day, how_many, percent, signed
 
@@ -130,14 +130,13 @@ def _extremes(store: Store, scope: Scope, stood: Stood) -> list[tuple[Figure, By
 
 def _turnovers(store: Store, scope: Scope, group: tuple[str, ...]) -> Table | None:
     """List the seats gained and lost, the latest first; None without any."""
-    known = lines(store)
     gained = contests(store, replace(scope, winner=group, held=False))
     lost = contests(store, replace(scope, defender=group, held=False))
     # By id too: those of one day in the same order each time.
-    both = sorted({*gained, *lost}, key=lambda each: (-known[each].polling_on.toordinal(), each))
+    both = sorted({*gained, *lost}, key=lambda each: (-date.fromisoformat(each[:10]).toordinal(), each))
     if not both:
         return None
-    rows = [line_row(store, known[each]) for each in both[:MOST_ROWS]]
+    rows = [line_row(store, line) for line in lines(store, both[:MOST_ROWS]).values()]
     return Table(LINE_COLUMNS, tuple(rows), caption="Seats gained and lost")
 
 

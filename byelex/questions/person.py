@@ -26,19 +26,21 @@ Stand = tuple[ByElection, Candidacy]
 )
 def candidate(store: Store, person: Annotated[Person, PERSON]) -> Answer:
     """Show every by-election a person stood at: votes, shares, places, totals, the best and the worst."""
-    quoted = (
-        (FollowUp(f"What {person.name} said"[:80], "quotes", (("speaker", person.id),)),) if person.quote_count else ()
-    )
     if not person.by_election_ids:
         said = f"; {how_many(person.quote_count, 'quotation')} in the store" if person.quote_count else ""
         return Answer(
             person.name,
             f"{person.name} stood at no by-election in the store{said}.",
             kind="decline",
-            follow_ups=quoted,
+            follow_ups=_quoted(person),
         )
-    found = record_of_person(store, person, Scope())
-    return replace(found, follow_ups=(*quoted, *found.follow_ups))
+    return record_of_person(store, person, Scope())
+
+
+def _quoted(person: Person) -> tuple[FollowUp, ...]:
+    if not person.quote_count:
+        return ()
+    return (FollowUp(f"What {person.name} said"[:80], "quotes", (("speaker", person.id),)),)
 
 
 def record_of_person(store: Store, person: Person, scope: Scope, parties: tuple[str, ...] = ()) -> Answer:
@@ -78,7 +80,7 @@ def record_of_person(store: Store, person: Person, scope: Scope, parties: tuple[
         ),
         notes=tuple(notes),
         sources=figure_sources(contests),
-        follow_ups=result_follow_ups(contests),
+        follow_ups=(*_quoted(person), *result_follow_ups(contests)),
     )
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Annotated
 
 from byelex.answers import Answer
-from byelex.elections import ByElection, Fact, Person
+from byelex.elections import ByElection, Fact, Person, Quote
 from byelex.errors import ByelexError
 from byelex.measures import verdict
 from byelex.questions.contest import circumstance_figures, follow_ups, standing_notes, title
 from byelex.questions.kinds import BY_ELECTION, SPEAKER
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
+from byelex.questions.wide import loaded, report_sources, result_follow_ups
 from byelex.store import Store
-from byelex.wording import claim_sentence, how_many, reported
+from byelex.wording import capital, claim_sentence, how_many, listed, reported
+
+FOLLOWED = 5
+NAMED = 6
+"""How many speakers are named in a headline; of more, only the number is given."""
 
 
 @question(
@@ -28,23 +33,30 @@ def quotes(
     """Show what was said about a by-election, or by someone, word for word."""
     if seat is None and speaker is None:
         raise ByelexError("/quotes needs a seat, a speaker or both: try seat: wakefield or speaker: starmer.")
+    which = f"Quotes{f' by {speaker.name}' if speaker else ''}{f' on {seat.name}' if seat else ''}"
     found = store.quotes(speaker.id if speaker else None, seat.id if seat else None)
-    of = f" by {speaker.name}" if speaker else ""
-    on = title(seat) if seat else "by-elections"
+    return quoted(store, which, found, (seat.id,) if seat else ())
+
+
+def quoted(store: Store, which: str, found: tuple[Quote, ...], asked: tuple[str, ...]) -> Answer:
+    """Answer with the quotes found; `which` names those looked for, `asked` are the by-elections named, if any were."""
+    about = dict.fromkeys(one for quote in found for one in quote.by_election_ids if not asked or one in asked)
+    subjects = loaded(store, tuple(about) or asked[:FOLLOWED])
+    only = subjects[0] if len(subjects) == 1 else None
+    nexts = follow_ups(only, "quotes") if only else result_follow_ups(subjects)
     if not found:
-        return Answer(
-            title=f"Quotes{of}: {on}",
-            headline=f"No quotes{of} on record{f' for {seat.name}' if seat else ''}.",
-            kind="decline",
-            follow_ups=follow_ups(seat, "quotes") if seat else (),
-        )
+        said = f"No such quote is in the store; it has {how_many(len(store.quotes()), 'quote')} in all."
+        return Answer(which, said, kind="decline", follow_ups=nexts)
+    speakers = list(dict.fromkeys(quote.speaker for quote in found))
+    by = listed(speakers) if len(speakers) <= NAMED else f"{len(speakers)} speakers"
+    party = only.winner.party if only and len(speakers) > 1 else found[0].party
     return Answer(
-        title=f"Quotes{of}: {on}",
-        headline=how_many(len(found), "quote"),
-        colour=seat.winner.party.colour if seat else (found[0].party.colour if found[0].party else None),
+        title=which,
+        headline=f"{how_many(len(found), 'quote')}, by {by}",
+        colour=party.colour if party else None,
         quotes=found,
-        sources=seat.sources if seat else (),
-        follow_ups=follow_ups(seat, "quotes") if seat else (),
+        sources=report_sources(subjects),
+        follow_ups=nexts,
     )
 
 
@@ -69,5 +81,4 @@ def background(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer
 
 
 def _fact_sentence(fact: Fact) -> str:
-    topic = fact.topic[:1].upper() + fact.topic[1:]
-    return f"{topic}: {fact.text}{reported(fact.outlet, fact.published_on)}"
+    return f"{capital(fact.topic)}: {fact.text}{reported(fact.outlet, fact.published_on)}"

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated
 
 from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
-from byelex.elections import Baseline, ByElection, Quote
+from byelex.elections import ByElection, Quote
 from byelex.measures import (
     NoSwing,
     Standing,
     Swing,
     ballot_turnout_points,
-    challenger,
-    first_two,
     lost_deposit_count,
     majority,
-    majority_points,
     share_points,
     standard_swing,
     standings,
-    swing_needed_points,
     turnout_change_points,
     turnout_points,
     valid_vote_count,
@@ -28,15 +24,17 @@ from byelex.measures import (
 )
 from byelex.questions.called import called_answer
 from byelex.questions.contest import (
+    NO_BASELINE,
     as_float,
     baseline_name,
     candidate_table,
     circumstance_figures,
     follow_ups,
     majority_before_figure,
+    majority_figure,
     standing_notes,
-    stated_swing_basis,
-    stated_swing_words,
+    stated_swing_figure,
+    swing_needed,
     swing_notes,
     swing_words,
     title,
@@ -50,10 +48,10 @@ from byelex.wording import (
     count,
     day,
     how_many,
-    in_points,
     listed,
     percent,
     rounded,
+    side_name,
     up_or_down,
     with_party,
 )
@@ -68,8 +66,8 @@ def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer
     if seat.stage == "called":
         return called_answer(seat)
     swing, stood = standard_swing(seat), standings(seat)
-    turnout, swung = _turnout_figure(seat), _swing_figure(seat, swing)
-    others = other_by_elections(store, seat)
+    turnout, swung = _turnout_figure(seat), swing_figure(seat, swing)
+    others = other_by_elections(store, (seat.id,))
     return Answer(
         title=title(seat),
         headline=verdict(seat),
@@ -89,11 +87,9 @@ def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer
 @question(examples=({"seat": "clacton 2026"}, {"seat": "wakefield"}), arguments=SEAT)
 def candidates(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     """List everyone who stood, with votes, shares, changes and lost deposits."""
-    lost = lost_deposit_count(seat)
-    deposits = "" if lost is None else f"; {how_many(lost, 'deposit')} lost"
     return Answer(
         title=title(seat),
-        headline=f"{how_many(len(seat.candidacies), 'candidate')}{_recorded(seat)}{deposits}",
+        headline=stood_words(seat),
         colour=seat.winner.party.colour,
         table=candidate_table(seat),
         notes=standing_notes(seat),
@@ -109,7 +105,7 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     if baseline is None:
         return Answer(
             title=title(seat),
-            headline="The general election before it is not in the store.",
+            headline=NO_BASELINE,
             kind="decline",
             follow_ups=follow_ups(seat, "before"),
         )
@@ -119,7 +115,7 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
         headline=f"{first.party.name}: {with_party(first)}",
         colour=first.party.colour,
         figures=(
-            _majority_figure(baseline),
+            majority_figure(baseline),
             Figure("Turnout", percent(turnout_points(baseline)), as_float(turnout_points(baseline))),
             Figure("Electorate", count(baseline.electorate), baseline.electorate),
             Figure("Valid votes", count(valid_vote_count(baseline)), valid_vote_count(baseline)),
@@ -140,16 +136,18 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     )
 
 
-def other_by_elections(store: Store, seat: ByElection) -> tuple[str, ...]:
-    """Say that the seat's name had other by-elections, which it takes a year to ask for."""
+def other_by_elections(store: Store, given: Collection[str]) -> tuple[str, ...]:
+    """Say of each seat of some by-elections, by id, which others its name had: it takes a year to ask for them."""
     names = names_of(store)
-    listing = names.by_id.get(seat.id)
-    listings = names.seat_of(listing).listings if listing else ()
-    years = [str(one.polling_on.year) for one in listings if one.id != seat.id and one.invented == seat.invented]
-    if not years:
-        return ()
-    them = "a by-election" if len(years) == 1 else "by-elections"
-    return (f"{seat.constituency.name} also had {them} in {listed(tuple(dict.fromkeys(reversed(years))))}.",)
+    found: dict[str, None] = {}
+    for listing in [names.by_id[each] for each in given if each in names.by_id]:
+        listings = names.seat_of(listing).listings
+        others = [one for one in reversed(listings) if one.id not in given and one.invented == listing.invented]
+        years = tuple(dict.fromkeys(str(one.polling_on.year) for one in others))
+        if years:
+            them = "a by-election" if len(others) == 1 else "by-elections"
+            found[f"{listing.constituency_name} also had {them} in {listed(years)}: ask with the year."] = None
+    return tuple(found)
 
 
 def summary(seat: ByElection) -> str:
@@ -172,7 +170,7 @@ def result_figures(seat: ByElection, turnout: Figure, swing: Figure) -> tuple[Fi
         figures = []
     else:
         figures = [
-            _majority_figure(seat),
+            majority_figure(seat),
             *majority_before_figure(seat),
             turnout,
             swing,
@@ -190,17 +188,13 @@ def result_figures(seat: ByElection, turnout: Figure, swing: Figure) -> tuple[Fi
     return tuple(figures)
 
 
-def _majority_figure(poll: ByElection | Baseline) -> Figure:
-    votes, share = majority(poll), majority_points(poll)
-    details = [f"{in_points(share)} of share"] if share is not None else []
-    first, second = first_two(poll)
-    if votes is not None and (first is None or second is None or None in (first.votes, second.votes)):
-        details.append("as published")
-    return Figure("Majority", count(votes), votes, "; ".join(details))
-
-
-def _recorded(seat: ByElection) -> str:
-    return "" if seat.completeness in ("full", "unopposed") else " recorded; there may have been more"
+def stood_words(seat: ByElection) -> str:
+    """Say how many stood, and how many of them lost their deposits."""
+    number, lost = how_many(len(seat.candidacies), "candidate"), lost_deposit_count(seat)
+    if seat.completeness == "unopposed":
+        return f"{number} stood, elected unopposed"
+    deposits = "" if lost is None else f"; {how_many(lost, 'deposit')} lost"
+    return f"{number} {'stood' if seat.completeness == 'full' else 'recorded; there may have been more'}{deposits}"
 
 
 def _as_published(seat: ByElection) -> str:
@@ -228,18 +222,15 @@ def _turnout_figure(seat: ByElection) -> Figure:
     return Figure("Turnout", percent(turnout), as_float(turnout), "; ".join(details))
 
 
-def _swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
+def swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
+    """Give the swing everyone quotes with the swing needed, else the published one, else why there is none."""
     if not isinstance(swing, Swing):
         stated = stated_swing(seat) if seat.baseline is None else None
         if stated is not None:
-            basis = stated_swing_basis(seat, stated)
-            return Figure("Swing", stated_swing_words(stated), float(stated.points), basis)
+            return stated_swing_figure(seat, stated)
         return Figure("Swing", "undefined" if seat.baseline else count(None), None, swing.reason)
-    rival = challenger(seat)
-    needed = swing_needed_points(seat.baseline, rival) if seat.baseline and rival else None
-    detail = ""
-    if needed is not None and rival is not None:
-        detail = f"{rival.party.name} needed {rounded(needed, 1)}"
+    needed = swing_needed(seat)
+    detail = f"{side_name(needed[0])} needed {rounded(needed[1], 1)}" if needed else ""
     return Figure("Swing", swing_words(swing), float(swing.points), detail)
 
 

@@ -151,7 +151,9 @@ def pair_words(store: Store, scope: Scope) -> str:
 
 
 def _bound(bound: Bound) -> str:
-    comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of"}[bound.comparison]
+    comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of", "~": "of"}[
+        bound.comparison
+    ]
     value = f"{bound.value:,.10g}"
     measure = MEASURES[bound.measure]
     counted = "" if not measure.unit or f"{measure.unit}s" in measure.name else f" {measure.unit}s"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Swingometer, Table
@@ -10,21 +12,20 @@ from byelex.measures import (
     NoSwing,
     Swing,
     butler_swing,
-    challenger,
     holder,
     same_side,
     share_points,
     standard_swing,
     steed_swing,
-    swing_needed_points,
 )
 from byelex.questions.contest import (
     baseline_name,
     follow_ups,
     in_full,
     standing_notes,
-    stated_swing_basis,
-    stated_swing_words,
+    stated_swing_figure,
+    swing_needed,
+    swing_needed_figure,
     swing_notes,
     swing_words,
     title,
@@ -34,7 +35,7 @@ from byelex.questions.registry import question
 from byelex.questions.result import SEAT
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
-from byelex.wording import claim_sentence, day, in_points, percent, rounded, signed
+from byelex.wording import claim_sentence, day, percent, rounded, signed
 
 
 @question(examples=({"seat": "kingswood"}, {"seat": "gorton and denton"}, {"seat": "southend west"}), arguments=SEAT)
@@ -53,7 +54,7 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
             Figure("Butler swing", swing_words(found, 2), float(found.points)),
             *_needed(seat),
             *_rank(store, seat),
-            *_steed(seat, found),
+            *steed_figure(seat, found),
         ),
         table=_shares(seat, found),
         notes=(*swing_notes(seat, found), *_top_two(seat, found), *standing_notes(seat)),
@@ -65,7 +66,7 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
 
 def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
     """Answer with a swing known only as published with the result, or from the changes published with it."""
-    basis = stated_swing_basis(seat, found)
+    figure = stated_swing_figure(seat, found)
     sides = [_of(seat, party) for party in (found.to, found.from_)]
     rows = [
         Row(
@@ -76,13 +77,12 @@ def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
         if side is not None
         for share in (share_points(seat, side),)
     ]
-    record = store.record_swing_before(seat.id)
     return Answer(
         title=f"Swing: {title(seat)}",
-        headline=f"{stated_swing_words(found)}, {basis}",
+        headline=f"{figure.value}, {figure.detail}",
         colour=found.to.colour,
         paragraphs=_changes_written_out(seat, found),
-        figures=(Figure("Swing", stated_swing_words(found), float(found.points), basis), *_rank(store, seat)),
+        figures=(figure, *_rank(store, seat)),
         table=Table(
             (Column("Party"), Column(str(seat.polling_on.year), numeric=True), Column("Change", numeric=True)),
             tuple(row for row in rows if row.cells[1] != "None%" or row.cells[2] != "–"),
@@ -94,19 +94,7 @@ def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
         ),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "swing"),
-        picture=Swingometer(
-            seat=seat.constituency.name,
-            date=day(seat.polling_on),
-            from_party=found.from_.name,
-            from_colour=found.from_.colour,
-            to_party=found.to.name,
-            to_colour=found.to.colour,
-            points=float(found.points),
-            needed_points=None,
-            record_points=record.points if record else None,
-            record_seat=record.name if record else None,
-            note=basis,
-        ),
+        picture=_dial(store, seat, found.from_, found.to, found.points, note=figure.detail),
     )
 
 
@@ -138,17 +126,20 @@ def _undefined(seat: ByElection, found: NoSwing) -> Answer:
         title=f"Swing: {title(seat)}",
         headline="No meaningful swing" if seat.baseline else "No swing recorded",
         colour=seat.winner.party.colour,
-        paragraphs=(
-            f"The swing is undefined: {found.reason}."
-            if seat.baseline or seat.completeness == "unopposed"
-            else f"No swing was published with the result that could be read, and {found.reason}.",
-        ),
+        paragraphs=(why_undefined(seat, found),),
         figures=_needed(seat),
         notes=tuple(notes),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "swing"),
         picture=_no_swingometer(seat, found),
     )
+
+
+def why_undefined(seat: ByElection, found: NoSwing) -> str:
+    """Say why a by-election has no swing, neither one to work out nor a published one."""
+    if seat.baseline or seat.completeness == "unopposed":
+        return f"There is no meaningful swing: {found.reason}."
+    return f"No swing was published with the result that could be read, and {found.reason}."
 
 
 def pair_reason(seat: ByElection, swing: Swing) -> str:
@@ -199,11 +190,8 @@ def _shares(seat: ByElection, swing: Swing) -> Table:
 
 
 def _needed(seat: ByElection) -> tuple[Figure, ...]:
-    rival = challenger(seat)
-    needed = swing_needed_points(seat.baseline, rival) if seat.baseline and rival else None
-    if rival is None or needed is None:
-        return ()
-    return (Figure("Swing needed", f"{in_points(needed, 2)} for {rival.party.name} to win", float(needed)),)
+    needed = swing_needed(seat)
+    return (swing_needed_figure(*needed),) if needed else ()
 
 
 def _rank(store: Store, seat: ByElection) -> tuple[Figure, ...]:
@@ -220,7 +208,8 @@ def _rank(store: Store, seat: ByElection) -> tuple[Figure, ...]:
     return (Figure("Rank by size", f"{rank.place} of {rank.of}", rank.place, "; ".join(details)),)
 
 
-def _steed(seat: ByElection, swing: Swing) -> tuple[Figure, ...]:
+def steed_figure(seat: ByElection, swing: Swing) -> tuple[Figure, ...]:
+    """Give the same pair's swing over the votes of the two alone; nothing where they had none between them."""
     steed = steed_swing(seat, swing)
     if steed is None:
         return ()
@@ -247,24 +236,28 @@ def _top_two(seat: ByElection, swing: Swing) -> tuple[str, ...]:
 
 
 def _swingometer(store: Store, seat: ByElection, swing: Swing) -> Swingometer:
-    rival = challenger(seat)
-    needed = swing_needed_points(seat.baseline, rival) if seat.baseline and rival else None
+    drawn = _dial(store, seat, swing.from_.party, swing.to.party, swing.points)
+    needed = swing_needed(seat)
     # On a dial of two parties there is no place for what a third one needed.
-    if rival is None or not (same_side(rival, swing.to) or same_side(rival, swing.from_)):
-        needed = None
+    if needed is None or not (same_side(needed[0], swing.to) or same_side(needed[0], swing.from_)):
+        return drawn
+    return replace(drawn, needed_points=float(needed[1]), needed_by=needed[0].party.name)
+
+
+def _dial(store: Store, seat: ByElection, from_: Party, to: Party, points: Fraction, note: str = "") -> Swingometer:
     record = store.record_swing_before(seat.id)
     return Swingometer(
         seat=seat.constituency.name,
         date=day(seat.polling_on),
-        from_party=swing.from_.party.name,
-        from_colour=swing.from_.party.colour,
-        to_party=swing.to.party.name,
-        to_colour=swing.to.party.colour,
-        points=float(swing.points),
-        needed_points=None if needed is None else float(needed),
-        needed_by=rival.party.name if rival and needed is not None else None,
+        from_party=from_.name,
+        from_colour=from_.colour,
+        to_party=to.name,
+        to_colour=to.colour,
+        points=float(points),
+        needed_points=None,
         record_points=record.points if record else None,
         record_seat=record.name if record else None,
+        note=note,
         invented=seat.invented,
     )
 

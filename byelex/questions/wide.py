@@ -8,11 +8,18 @@ from byelex.answers import Column, FollowUp, Row
 from byelex.elections import ByElection, Party, Source
 from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
 from byelex.store import Store
-from byelex.store.lists import Line
+from byelex.store.lines import Line
 from byelex.wording import count, day, percent, signed
 
-LINE_COLUMNS = (Column("Date"), Column("Seat"), Column("Result"), Column("Majority", numeric=True))
+LINE_COLUMNS = (
+    Column("Date"),
+    Column("Seat"),
+    Column("Result"),
+    Column("Winner"),
+    Column("Majority", numeric=True),
+)
 """The columns of a table with a contest a row."""
+MOST_SOURCES = 8
 
 
 GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by candidate")
@@ -23,7 +30,14 @@ def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
     """Give the sources of several contests' votes, each once; what only reports quoted or told is left out."""
     found = dict.fromkeys(source for one in contests for source in one.sources)
     votes = [source for source in found if not source.supplies or "votes" in source.supplies]
-    return tuple(votes or found)[:8]
+    return tuple(votes or found)[:MOST_SOURCES]
+
+
+def report_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
+    """Give the sources of several contests, each once, but for those of the votes: it is not they that reported."""
+    found = dict.fromkeys(source for one in contests for source in one.sources)
+    others = [source for source in found if "votes" not in source.supplies]
+    return tuple(others or found)[:MOST_SOURCES]
 
 
 def _verdict(to: Party, from_: Party | None, held: bool | None, short: bool) -> str:
@@ -55,11 +69,12 @@ def line_row(store: Store, line: Line) -> Row:
     majority = count(line.majority)
     seat = f"{line.constituency_name} (invented)" if line.invented else line.constituency_name
     return Row(
-        (day(line.polling_on), seat, line_verdict(store, line), majority),
+        (day(line.polling_on), seat, line_verdict(store, line), line.winner, majority),
         narrow=(
             f"{line.polling_on.day} {line.polling_on:%b %Y}",
             seat,
             line_verdict(store, line, short=True),
+            "",
             majority,
         ),
         colour=store.parties()[line.winner_party_id].colour,
@@ -69,11 +84,6 @@ def line_row(store: Store, line: Line) -> Row:
 def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
     return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
-
-
-def sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
-    """Give the sources of several contests, each once."""
-    return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:8]
 
 
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:

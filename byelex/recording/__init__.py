@@ -1,5 +1,6 @@
 """The one door by which a result enters Byelex, whoever brings it: checked, completed, and written with its alerts."""
 
+from byelex.recording.calling import prepare_call
 from byelex.recording.composing import prepare_paste
 from byelex.recording.door import Overtaken, Prepared, Recorded, Refused, blocking, prepare, record, withdraw
 from byelex.recording.parts import Paste
@@ -14,6 +15,7 @@ __all__ = [
     "as_declaration",
     "blocking",
     "prepare",
+    "prepare_call",
     "prepare_paste",
     "record",
     "withdraw",

@@ -13,7 +13,7 @@ from byelex.recording.door import Prepared, latest_number, prepare
 from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.store import Store
-from byelex.store.recording import latest
+from byelex.store.revisions import latest
 from byelex.wording import count, percent, rounded
 
 

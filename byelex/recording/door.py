@@ -11,9 +11,9 @@ from byelex.errors import ByelexError, DataError
 from byelex.measures import in_order
 from byelex.recording import plausible
 from byelex.store import Store, bodies
-from byelex.store import recording as written
-from byelex.store.differences import Change, changes
-from byelex.store.recording import Revision
+from byelex.store import revisions as written
+from byelex.store.differences import Change, Revision, changes
+from byelex.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,18 @@ def prepare(
     new_parties = tuple(party for party in new_parties if party.id in named)
     faults = tuple(blocking(store, by_election, today, {party.id for party in new_parties}))
     known = {person.id: person.name for person in store.people()}
-    found = dict.fromkeys(
-        (*doubts, *plausible.doubts(by_election, before), *plausible.likely_same(by_election, known))
-        if by_election.candidacies
-        else doubts
-    )
+    found = dict.fromkeys(doubts)
     stated = bodies.recorded(by_election)
-    differing = changes(before, stated) if before is not None and by_election.candidacies else ()
+    differing: tuple[Change, ...] = ()
+    # Without candidates only a call can be looked at: of a result there is a fault already.
+    if by_election.candidacies or by_election.stage == "called":
+        moved = (
+            f"It is called already, for {day(each.polling_on)}: this moves its polling day."
+            for each in written.earlier_days(store, by_election)
+        )
+        more = (*plausible.doubts(by_election, before), *plausible.likely_same(by_election, known))
+        found |= dict.fromkeys((*moved, *more))
+        differing = changes(before, stated) if before is not None else ()
     return Prepared(by_election, tuple(found), faults, before, differing, standing, new_parties, before == stated)
 
 

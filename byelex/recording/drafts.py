@@ -16,7 +16,7 @@ from byelex.store.settings import drop_setting, set_setting, settings_beginning
 KEPT_FOR = timedelta(days=7)
 _NAME = "draft "
 
-What = Literal["record", "correct", "withdraw"]
+What = Literal["call", "record", "correct", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from byelex.elections import ByElection, Candidacy, Party, Person, Source
 from byelex.names import Names
@@ -19,13 +20,17 @@ _TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "cllr", "councillor"
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """What an editor filled in. `whole`: the text is all there is to say (a correction), not news to add."""
+    """What an editor filled in. `whole`: the text is all there is to say (a correction), not news to add.
+
+    Of a call the text is who is nominated, and `cause` why the seat is vacant.
+    """
 
     seat: str
     polling_on: str
     text: str
     source: str
     whole: bool = False
+    cause: str = ""
 
 
 def other_seat(names: Names, declaration: Declaration, contest: Contest) -> list[str]:
@@ -63,7 +68,7 @@ class Candidacies:
         self._people = _People(store, before)
 
     def candidacy(self, one: Standing, party: Party, name: str) -> Candidacy:
-        """Make a line's candidacy; without a name the winner is shown by party."""
+        """Make a line's candidacy; a winner without a name is shown by party."""
         if not name:
             name = f"{party.name} candidate"
             person_id = f"{self.contest.id}-{party.id}"
@@ -129,6 +134,8 @@ class _People:
         return "", ""
 
 
+# Asked of everyone on record, by every spelling, for each text that is pasted.
+@lru_cache(maxsize=16384)
 def _plain(name: str) -> str:
     found = [word for word in words(re.sub(r"[\"“”].*?[\"“”]", " ", name)) if word not in _TITLES]
     return " ".join(found or words(name))

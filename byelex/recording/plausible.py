@@ -46,7 +46,7 @@ def _called_faults(by_election: ByElection) -> Iterator[str]:
     seen: set[str] = set()
     for one in by_election.candidacies:
         if one.votes is not None or one.elected:
-            yield f"{one.name} has votes or is elected, but the by-election is only called."
+            yield f"{one.name} has votes or is elected, but the by-election is only called: record that as a result."
         if one.person_id in seen:
             yield f"{one.name} is nominated twice: leave one of them."
         seen.add(one.person_id)
@@ -157,7 +157,8 @@ def _step_doubts(by_election: ByElection, before: ByElection) -> Iterator[str]:
     gone = {one.person_id: one.name for one in before.candidacies}
     for one in by_election.candidacies:
         gone.pop(one.person_id, None)
-    if gone and before.stage != "winner":
+    # A part that tells the winner alone says nothing of the others.
+    if gone and "winner" not in (before.stage, by_election.stage):
         yield f"{listed(list(gone.values()))} stood as recorded before, and not any more."
 
 
@@ -165,7 +166,8 @@ def likely_same(by_election: ByElection, known_names: dict[str, str]) -> Iterato
     """Say which candidates are spelt nearly as somebody known is. `known_names` is person id -> usual name."""
     from rapidfuzz import fuzz, process
 
-    others = {id: name for id, name in known_names.items() if id not in {c.person_id for c in by_election.candidacies}}
+    standing = {one.person_id for one in by_election.candidacies}
+    others = {id: name for id, name in known_names.items() if id not in standing}
     for one in by_election.candidacies:
         if one.person_id in known_names:
             continue

@@ -10,7 +10,7 @@ from byelex.elections import Constituency
 from byelex.names import Names
 from byelex.names.dates import read_period, take_period
 from byelex.names.index import Seat
-from byelex.names.text import words
+from byelex.names.text import name_words, words
 from byelex.sources.ids import by_election_id
 from byelex.store import Store
 from byelex.wording import day as shown_day
@@ -27,39 +27,56 @@ class Contest:
     doubt: str = ""
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
 def polling_day(text: str, today: date) -> date | str:
-    """Read a polling day: "1 July 2021", "2021-07-01", "01/07/2021", "1 July", "yesterday", "Thursday".
+    """Read a polling day that has been: "1 July 2021", "2021-07-01", "01/07/2021", "1 July", "yesterday", "Thursday".
 
     A day without a year is the latest such day that has been. Gives a fault in words where it cannot.
     """
+    return _day(text, today, {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1}, ("last", "on"), -1)
+
+
+def coming_day(text: str, today: date) -> date | str:
+    """Read a polling day that is to come, in the same ways; a day without a year is the first such day from now on."""
+    return _day(text, today, {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}, ("this", "on"), 1)
+
+
+def _day(text: str, today: date, named: dict[str, int], before: tuple[str, str], way: int) -> date | str:
     found = words(text)
-    named = {"today": 0, "tonight": 0, "yesterday": 1, "last night": 1}.get(" ".join(found))
-    if named is not None:
-        return today - timedelta(days=named)
-    weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    if found and found[-1] in weekdays and found[:-1] in ([], ["last"], ["on"]):
-        return today - timedelta(days=(today.weekday() - weekdays.index(found[-1])) % 7)
-    found = [word for word in found if word not in weekdays]
+    if (away := named.get(" ".join(found))) is not None:
+        return today + timedelta(days=away)
+    if found and found[-1] in WEEKDAYS and (not found[:-1] or found[:-1] in ([before[0]], [before[1]])):
+        return today + way * timedelta(days=way * (WEEKDAYS.index(found[-1]) - today.weekday()) % 7)
+    weekdays = [word for word in found if word in WEEKDAYS]
+    found = [word for word in found if word not in WEEKDAYS]
     read = read_period(found, 0) if found else None
+    day: date | str | None = None
     if read is not None and read[1] == len(found):
         period = read[0]
         if period.day_and_month is not None:
-            return _latest(*period.day_and_month, today)
-        if period.start == period.end:
-            return period.start
+            day = _nearest(*period.day_and_month, today, way)
+        elif period.start == period.end:
+            day = period.start
     short = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})\s*", text)
-    if short is not None:
-        return polling_day(f"{short[1]}/{short[2]}/20{short[3]}", today)
-    return f'The polling day "{" ".join(text.split())}" is not a date: write it like 1 July 2021.'
+    if day is None and short is not None:
+        return _day(f"{short[1]}/{short[2]}/20{short[3]}", today, named, before, way)
+    if day is None:
+        return f'The polling day "{" ".join(text.split())}" is not a date: write it like 1 July 2021.'
+    if isinstance(day, date) and weekdays and weekdays != [WEEKDAYS[day.weekday()]]:
+        said = " or ".join(each.capitalize() for each in weekdays)
+        return f"{shown_day(day)} is a {day:%A}, not a {said}: mend the day or the date."
+    return day
 
 
-def _latest(day: int, month: int, today: date) -> date | str:
-    for year in range(today.year, today.year - 5, -1):
+def _nearest(day: int, month: int, today: date, way: int) -> date | str:
+    for year in range(today.year, today.year + 5 * way, way):
         try:
             found = date(year, month, day)
         except ValueError:
             continue
-        if found <= today:
+        if (found - today).days * way >= 0:
             return found
     return f"There is no day {day} in month {month}: write the polling day like 1 July 2021."
 
@@ -85,7 +102,7 @@ def find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | s
 
     listing = names.by_id.get(seat.strip())
     typed = words(listing.constituency_name) if listing is not None else _name(words(seat))
-    whole = [each for each in names.seats if words(each.name) == typed]
+    whole = [each for each in names.seats if name_words(each.name) == tuple(typed)]
     exact = [one for one in map(on_the_day, whole) if one is not None]
     if exact:
         return _contest(exact[0], polling_on, "")

@@ -18,6 +18,7 @@ from byelex.sources.declared.totals import Total, take_totals
 from byelex.sources.declared.values import Declaration, Remark
 from byelex.sources.declared.verdicts import Verdict, read_verdict
 from byelex.sources.ids import slug
+from byelex.wording import capital
 
 __all__ = ["Declaration", "Remark", "read_declaration"]
 
@@ -33,6 +34,7 @@ class _Reading:
     """What has been read so far."""
 
     phrases: PartyPhrases
+    nominations: bool = False
     standings: list[Standing] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
     totals: list[tuple[int, Total]] = field(default_factory=list)
@@ -64,7 +66,7 @@ _LINK = re.compile(r"https?://\S+|(?<!\S)[#@]\w+")
 _LABEL = re.compile(r"^(source|via|declared(?: at)?|time of declaration|declaration time)\s*:?\s+(.+)$", re.IGNORECASE)
 _HEADING = re.compile(
     r"by-?\s?election|\bresults?\b|\bdeclaration\b|\bconstituency\b|\bcandidates?\b|\bparliamentary\b"
-    r"|\breturning officer\b|\bundersigned\b|\bas follows\b|\bpolling day\b|\bheld on\b",
+    r"|\bnominat(?:ed|ions?)\b|\breturning officer\b|\bundersigned\b|\bas follows\b|\bpolling day\b|\bheld on\b",
     re.IGNORECASE,
 )
 _TO_FOLLOW = re.compile(
@@ -73,15 +75,18 @@ _TO_FOLLOW = re.compile(
 )
 
 
-def read_declaration(text: str, parties: Iterable[Party], country: str | None = None) -> Declaration:
+def read_declaration(
+    text: str, parties: Iterable[Party], country: str | None = None, *, nominations: bool = False
+) -> Declaration:
     """Read a pasted declaration.
 
     Takes the lines people write: "Kim Leadbeater, Labour, 13,296", "LAB Kim Leadbeater 13296 (-7.4)", tables, bullets,
     "Electorate: 79,373", "Labour gain from Conservative, votes to follow". `country` tells which Greens stand there. A
-    figure is never guessed: a line that could be read two ways is a fault naming the line and how to write it.
+    figure is never guessed: a line that could be read two ways is a fault naming the line and how to write it. In a
+    list of `nominations`, where no figures tell a candidate's line, every line but a title is taken for one.
     """
     parties = tuple(parties)
-    reading = _Reading(_phrases(parties, country))
+    reading = _Reading(_phrases(parties, country), nominations)
     if len(text) > LONGEST:
         return Declaration(
             faults=(Remark(0, f"The text is longer than {LONGEST:,} characters: paste the result only."),)
@@ -217,7 +222,11 @@ def _read_candidate(reading: _Reading, number: int, rest: str) -> None:
         reading.headings.append(rest.strip())
         return
     unsaid = standing.party is None and standing.votes is None and not standing.elected
-    if unsaid and ((standing.name and not standing.faults) or not re.search(r"[0-9]", rest)):
+    if (
+        not reading.nominations
+        and unsaid
+        and ((standing.name and not standing.faults) or not re.search(r"[0-9]", rest))
+    ):
         # Words with no party and no figure: nothing is lost, but the reader should know.
         reading.doubt(number, f"“{_short(rest)}” is not read: there is no party and no figure in it.")
         return
@@ -262,9 +271,9 @@ def _settle_stars(reading: _Reading) -> None:
 def _whole(reading: _Reading) -> Declaration:
     for standing in reading.standings:
         for text in standing.faults:
-            reading.fault(standing.line, _sentence(text))
+            reading.fault(standing.line, capital(text))
         for text in standing.doubts:
-            reading.doubt(standing.line, _sentence(text))
+            reading.doubt(standing.line, capital(text))
     declaration = Declaration(
         candidates=tuple(reading.standings),
         declared_at=reading.declared_at,
@@ -281,10 +290,6 @@ def _whole(reading: _Reading) -> Declaration:
         doubts=tuple(sorted([*reading.doubts, *doubts], key=lambda remark: remark.line)),
         faults=tuple(sorted([*reading.faults, *faults], key=lambda remark: remark.line)),
     )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] if text else text
 
 
 _FIELDS = {

@@ -1,6 +1,7 @@
 """The only place that speaks SQL: schema, results, loading, recording, export."""
 
-from byelex.store.connection import Store, open_store
+from byelex.store.connection import Store
+from byelex.store.opening import open_store
 from byelex.store.results import Coverage, Rank
 
 __all__ = ["Coverage", "Rank", "Store", "open_store"]

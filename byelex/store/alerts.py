@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from sqlite3 import Connection
+from typing import Any, Literal
 
 from byelex.elections import ByElection
 from byelex.errors import ByelexError
 from byelex.measures import holder, outcome
+from byelex.store.connection import Store
 from byelex.store.occasions import Occasion
 from byelex.store.rows import moment, now
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from byelex.store.connection import Store
 
 PlaceKind = Literal["channel", "thread", "forum", "person"]
 State = Literal["active", "paused", "blocked", "removed", "gone"]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote
 from byelex.errors import ConfigurationError
 from byelex.store import reference, results
 from byelex.store.faults import FaultyFile
-from byelex.store.schema import migrate
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -47,7 +43,7 @@ class Store:
         self.connection = connection
         self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
         self._remembered_at = -1
-        self._finding = False
+        self._reading = False
         self._parties_in_transaction: dict[str, Party] | None = None
         self.faulty_files: dict[str, FaultyFile] = {}
         """The data files that loading found faulty, by path."""
@@ -85,24 +81,32 @@ class Store:
     def remembered(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
         """Give what `find` found for this key, asking it again only when the results have changed.
 
-        Inside a transaction nothing is remembered: what it wrote may yet be rolled back. What `find` itself asks is of
-        the generation that it was asked in: one look at the store's is enough for all.
+        All that it reads is of one moment: its reads, and those it asks for in turn, are one read transaction, which
+        is quicker than one each. Inside a write transaction nothing is remembered: what it wrote may be rolled back.
         """
+        if self._reading:
+            return self._recalled(kind, key, find)
         if self.connection.in_transaction:
             return find()
-        outermost = not self._finding
-        if outermost and (generation := self.generation()) != self._remembered_at:
-            self._remembered.clear()
-            self._remembered_at = generation
+        self.connection.execute("BEGIN")
+        self._reading = True
+        try:
+            generation = self.generation()
+            if generation != self._remembered_at:
+                self._remembered.clear()
+                self._remembered_at = generation
+            return self._recalled(kind, key, find)
+        finally:
+            self._reading = False
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
+
+    def _recalled(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
         answers = self._remembered.setdefault(kind, OrderedDict())
         if key in answers:
             answers.move_to_end(key)
             return cast(Answered, answers[key])
-        self._finding = True
-        try:
-            answers[key] = answered = find()
-        finally:
-            self._finding = not outermost
+        answers[key] = answered = find()
         if len(answers) > REMEMBERED:
             answers.popitem(last=False)
         return answered
@@ -181,7 +185,7 @@ class Store:
 
     def parties(self) -> dict[str, Party]:
         """Give every party by its id."""
-        if self.connection.in_transaction:
+        if self.connection.in_transaction and not self._reading:
             # Read once a transaction: each contest recorded asks, and only save_parties changes them.
             if self._parties_in_transaction is None:
                 self._parties_in_transaction = reference.parties(self.connection)
@@ -212,67 +216,3 @@ class Store:
     def baseline(self, constituency_id: str, polling_on: date) -> Baseline | None:
         """Give a seat's result at one general election; None if the store has none."""
         return self.general_election(constituency_id).get(polling_on)
-
-
-def open_store(path: Path | str) -> Store:
-    """Open the store at a path (or ":memory:"), making it or bringing its schema up to date.
-
-    Raises ConfigurationError, in one line, where it cannot be: an unwritable place, a file that is no database or one
-    of something else, or a store written by a newer Byelex.
-    """
-    place = str(path)
-    _writable(place)
-    connection: sqlite3.Connection | None = None
-    try:
-        connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None)
-        connection.execute("PRAGMA foreign_keys = ON")
-        migrate(connection)
-        _write_ahead(connection)
-        store = Store(connection)
-        _measure_anew(store)
-    except (sqlite3.Error, ConfigurationError) as error:
-        if connection is not None:
-            connection.close()
-        raise ConfigurationError(f"The store at {place} cannot be opened: {error}.") from error
-    return store
-
-
-def _writable(place: str) -> None:
-    if place == ":memory:":
-        return
-    folder = os.path.dirname(os.path.abspath(place))
-    advice = "set BYELEX_DATABASE to a file in a folder that can be written to."
-    if not os.path.isdir(folder):
-        raise ConfigurationError(f"The store at {place} cannot be opened: there is no folder {folder}; {advice}")
-    if os.path.isdir(place):
-        raise ConfigurationError(f"The store at {place} cannot be opened: it is a folder; {advice}")
-    # The folder too: SQLite keeps its log beside the file.
-    if not os.access(folder, os.W_OK) or (os.path.exists(place) and not os.access(place, os.W_OK)):
-        raise ConfigurationError(f"The store at {place} cannot be opened: it cannot be written to; {advice}")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    # The change of mode does not wait for another process's as other writes do, so two that start at once try again.
-    deadline = time.monotonic() + BUSY_SECONDS
-    while connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
-        try:
-            connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-
-
-def _measure_anew(store: Store) -> None:
-    from byelex.store.computed import EDITION, measure_all
-
-    def edition() -> int:
-        (found,) = store.connection.execute("SELECT measures_edition FROM store").fetchone()
-        return cast(int, found)
-
-    if edition() == EDITION:
-        return
-    with store.writing() as connection:
-        if edition() != EDITION:
-            measure_all(store)
-            connection.execute("UPDATE store SET measures_edition = ?", [EDITION])

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from byelex.elections import ByElection
 from byelex.store import bodies
+from byelex.store.connection import Store
 from byelex.store.occasions import Matter, Occasion
 from byelex.store.rows import moment, now
-
-if TYPE_CHECKING:
-    from byelex.store.connection import Store
 
 Act = Literal["post", "digest", "edit", "reply"]
 

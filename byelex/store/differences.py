@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from byelex import measures
@@ -25,6 +25,24 @@ class Change:
 
     def __str__(self) -> str:
         return f"{self.what} {self.before} → {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a contest: who recorded it, when (UTC), from what source, and what it changed.
+
+    `number` counts from 1 for each contest; `by_election` is the whole contest as recorded (no baseline), or None where
+    the revision withdrew it. `changes` is against the revision before; empty for the first.
+    """
+
+    id: int
+    by_election_id: str
+    number: int
+    recorded_by: str
+    recorded_at: datetime
+    source: str
+    by_election: ByElection | None
+    changes: tuple[Change, ...] = ()
 
 
 FIELDS = {
@@ -149,9 +167,10 @@ def _candidacies(before: Sequence[Candidacy], after: Sequence[Candidacy]) -> lis
 
 
 def _stood(candidacy: Candidacy | None) -> str:
-    return (
-        "not listed" if candidacy is None else f"{candidacy.name} ({candidacy.party_name}, {_shown(candidacy.votes)})"
-    )
+    if candidacy is None:
+        return "not listed"
+    votes = f", {candidacy.votes:,}" if candidacy.votes is not None else ""
+    return f"{candidacy.name} ({candidacy.party_name}{votes})"
 
 
 def _parts(

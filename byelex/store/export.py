@@ -7,14 +7,14 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from byelex.errors import DataError
+from byelex.sources.datafiles import write_by_election
 from byelex.store.called import called_listings
+from byelex.store.connection import Store
 from byelex.store.results import select
-
-if TYPE_CHECKING:
-    from byelex.store.connection import Store
+from byelex.store.revisions import latest
 
 Rows = list[tuple[Any, ...]]
 
@@ -125,9 +125,6 @@ def export_data(store: Store, folder: Path | str) -> tuple[Path, ...]:
 
     A contest is written as last recorded. No file is removed; invented contests are left out.
     """
-    from byelex.sources.datafiles import write_by_election
-    from byelex.store.recording import latest
-
     place = Path(folder) / "by-elections"
     written: list[Path] = []
     try:

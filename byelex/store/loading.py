@@ -10,18 +10,17 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from byelex.errors import DataError
 from byelex.store import reference
+from byelex.store.connection import Store
 from byelex.store.faults import FaultyFile
 from byelex.store.rows import moment, now
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from byelex.store.connection import Store
-    from byelex.store.reading import Reading
+    from byelex.store.changed_files import Reading
 
 RECORDED_BY = "byelex load"
 
@@ -85,7 +84,7 @@ def load(
         faults |= _known_faults(store, changed, generation)
     if to_read := [file for file in changed if file.path not in faults]:
         # Imported here: the readers are slow to import, and needed only where something changed.
-        from byelex.store.reading import read
+        from byelex.store.changed_files import read
 
         reading = read(folder, [file.path for file in to_read], store.parties())
         faults |= reading.faults
@@ -195,9 +194,10 @@ def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
 def _write(
     store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str], *, first: bool
 ) -> dict[str, str]:
-    from byelex.recording.door import mistaken  # the one door, which itself writes through this package
+    # Slow to import too.
+    from byelex.recording.door import mistaken
     from byelex.store.computed import measure_all
-    from byelex.store.recording import record
+    from byelex.store.revisions import record
 
     connection, refused = store.connection, {}
     if reading.parties is not None:

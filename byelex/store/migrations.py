@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from byelex.store.index import m011_orders
 from byelex.store.occasions import m010_occasions
 from byelex.store.replied import m009_replied
 
@@ -615,5 +616,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m008_index,
     m009_replied,
     m010_occasions,
+    m011_orders,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -30,6 +30,7 @@ CONTEST_MEASURES: dict[str, str] = {
     "date": "k.polling_on",
 }
 """A contest's measures by the name that Scope's bounds and the functions below know them by."""
+_MARGINS: dict[str, str] = {"swing": "k.swing_margin_pp", "turnout": "k.turnout_margin_pp"}
 
 CANDIDACY_MEASURES: dict[str, str] = {
     "votes": "c.votes",
@@ -43,10 +44,13 @@ CANDIDACY_MEASURES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A limit on a contest's measure, in its own unit: votes, points, people."""
+    """A limit on a contest's measure, in its own unit: votes, points, people.
+
+    "~" is met by what, rounded to as many decimals as the value has, is the value.
+    """
 
     measure: str
-    comparison: Literal["<", "<=", ">", ">=", "="]
+    comparison: Literal["<", "<=", ">", ">=", "=", "~"]
     value: float
 
 
@@ -106,10 +110,14 @@ class Ranked:
     by_election_id: str
     value: float | int | str
     ordinal: int = 0
+    margin: float = 0
+    """How far, in points, the exact figure may lie from a published one; nought where it is computed."""
 
 
 _CONTESTS = "contest_index AS k"
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
+_CANDIDACIES_IN_ORDER = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
+"""Likewise: the candidacies in the order of a measure, and of each its contest."""
 
 
 class _Statement:
@@ -141,11 +149,10 @@ def _governing(expression: str, governs: bool) -> tuple[str, list[Any]]:
     return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
 
 
-def _place(column: str, comparison: str) -> str:
-    return f"k.constituency_id IN (SELECT id FROM constituency WHERE {column} {comparison} ?)"  # noqa: S608 - ours
-
-
-def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
+def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False) -> _Statement:
+    # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
+    # of gives the first few without sorting all.
+    polled, held, country = (f"{'+' if in_order else ''}k.{column}" for column in ("polling_on", "held", "country"))
     made = _Statement(source)
     if scope.by_election_ids:
         made.one_of("k.by_election_id", scope.by_election_ids)
@@ -155,20 +162,20 @@ def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
         without = _selected(replace(scope.excluding, by_election_ids=()))
         made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
     if scope.first_day is not None:
-        made.where("k.polling_on >= ?", scope.first_day.isoformat())
+        made.where(f"{polled} >= ?", scope.first_day.isoformat())
     if scope.last_day is not None:
-        made.where("k.polling_on <= ?", scope.last_day.isoformat())
+        made.where(f"{polled} <= ?", scope.last_day.isoformat())
     if scope.day_and_month is not None:
         day, month = scope.day_and_month
         made.where("substr(k.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
     if scope.month is not None:
         made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
     if scope.not_country:
-        made.where(_place("country", "<>"), scope.not_country)
+        made.where(f"{country} <> ?", scope.not_country)
     if scope.country:
-        made.where(_place("country", "="), scope.country)
+        made.where(f"{country} = ?", scope.country)
     if scope.region:
-        made.where(_place("region", "="), scope.region)
+        made.where("k.region = ?", scope.region)
     for expression, parties in (
         ("k.winner_party_id", scope.winner),
         ("k.defender_party_id", scope.defender),
@@ -183,7 +190,7 @@ def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
     if scope.stood:
         made.where(*_stood_there(scope))
     if scope.held is not None:
-        made.where("k.held = ?", scope.held)
+        made.where(f"{held} = ?", scope.held)
     for expression, governs in (
         ("k.winner_party_id", scope.winner_governs),
         ("k.defender_party_id", scope.defender_governs),
@@ -196,7 +203,11 @@ def _selected(scope: Scope, source: str = _CONTESTS) -> _Statement:
     if scope.cause:
         made.where("k.cause = ?", scope.cause)
     for bound in scope.bounds:
-        made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
+        if bound.comparison == "~":
+            decimals = len(f"{bound.value:.10g}".partition(".")[2])
+            made.where(f"round({CONTEST_MEASURES[bound.measure]}, ?) = ?", decimals, bound.value)
+        else:
+            made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
     return made
 
 
@@ -215,30 +226,72 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {' AND '.join(conditions)})", *parameters  # noqa: S608
 
 
-def contests(store: Store, scope: Scope, newest_first: bool = True) -> tuple[str, ...]:
-    """List the by-elections in a scope by polling day: their ids."""
+def contests(
+    store: Store, scope: Scope, newest_first: bool = True, first: int = 0, limit: int | None = None
+) -> tuple[str, ...]:
+    """List the by-elections in a scope by polling day: their ids; all, or so many from the `first` on."""
 
     def find() -> tuple[str, ...]:
         way = "DESC" if newest_first else "ASC"
-        sql = _selected_sql(scope, "k.by_election_id", f"ORDER BY k.polling_on {way}, k.by_election_id")
-        return tuple(row[0] for row in store.connection.execute(*sql).fetchall())
+        made = _selected(scope)
+        sql = made.sql("k.by_election_id", f"ORDER BY k.polling_on {way}, k.by_election_id LIMIT ? OFFSET ?")
+        most = -1 if limit is None else limit
+        rows = store.connection.execute(sql, [*made.parameters, most, first]).fetchall()
+        return tuple(by_election_id for (by_election_id,) in rows)
 
-    return store.remembered("contests", (scope, newest_first), find)
-
-
-def _selected_sql(scope: Scope, columns: str, ending: str) -> tuple[str, list[Any]]:
-    made = _selected(scope)
-    return made.sql(columns, ending), made.parameters
+    return store.remembered("contests", (scope, newest_first, first, limit), find)
 
 
 def contest_count(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope."""
 
     def find() -> int:
-        (found,) = store.connection.execute(*_selected_sql(scope, "count(*)", "")).fetchone()
+        made = _selected(scope)
+        (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
         return int(found)
 
     return store.remembered("contest_count", scope, find)
+
+
+def measured_count(store: Store, scope: Scope, measure: str) -> int:
+    """Count the by-elections of a scope for which a measure is defined and recorded."""
+
+    def find() -> int:
+        made = _selected(scope)
+        made.where(f"{CONTEST_MEASURES[measure]} IS NOT NULL")
+        (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+        return int(found)
+
+    return store.remembered("measured_count", (scope, measure), find)
+
+
+def unmeasured(
+    store: Store, scope: Scope, measure: str, compared: bool | None = None, most: int = 8
+) -> tuple[int, tuple[str, ...]]:
+    """Count the by-elections of a scope that a measure is not defined or recorded for; give the ids of a few.
+
+    There are none where they are more than `most`. `compared` asks for those alone of which the store has (or has not)
+    the general election before.
+    """
+
+    def find() -> tuple[int, tuple[str, ...]]:
+        if compared is None:
+            # A difference of two counts in indexes: the few there may be are looked for only where they are few.
+            count = contest_count(store, scope) - measured_count(store, scope, measure)
+            if count > most:
+                return count, ()
+        made = _selected(scope)
+        made.where(f"{CONTEST_MEASURES[measure]} IS NULL")
+        if compared is not None:
+            made.where("k.compared = ?", compared)
+            (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+            if count > most:
+                return int(count), ()
+        sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id")
+        rows = store.connection.execute(sql, made.parameters).fetchall()
+        return int(count), tuple(by_election_id for (by_election_id,) in rows)
+
+    return store.remembered("unmeasured", (scope, measure, compared, most), find)
 
 
 def causes_known(store: Store, scope: Scope) -> int:
@@ -257,16 +310,16 @@ def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: in
     """Rank the by-elections of a scope by a measure; those it is not defined or recorded for are left out."""
 
     def find() -> tuple[Ranked, ...]:
-        made = _selected(scope)
+        made = _selected(scope, in_order=True)
         expression = CONTEST_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
         sql = made.sql(
-            f"k.by_election_id, {expression}",
+            f"k.by_election_id, {expression}, 0, {_MARGINS.get(measure, '0')}",
             f"ORDER BY {expression} {way}, k.polling_on DESC, k.by_election_id LIMIT ?",
         )
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
-        return tuple(Ranked(by_election_id, value) for by_election_id, value in rows)
+        return tuple(Ranked(*row) for row in rows)
 
     return store.remembered("ranked", (scope, measure, descending, limit), find)
 
@@ -325,8 +378,8 @@ def spread(store: Store, scope: Scope, measure: str) -> Spread:
     return store.remembered("spread", (scope, measure), find)
 
 
-def _stood_in(scope: Scope, stood: Stood) -> _Statement:
-    made = _selected(scope, _CANDIDACIES)
+def _stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> _Statement:
+    made = _selected(scope, _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES, in_order)
     if stood.parties:
         made.one_of("c.party_id", stood.parties)
     if stood.people:
@@ -346,7 +399,7 @@ def candidacies(
     """Rank the candidacies of a scope by a measure; those it is not defined or recorded for are left out."""
 
     def find() -> tuple[Ranked, ...]:
-        made = _stood_in(scope, stood)
+        made = _stood_in(scope, stood, in_order=measure != "date" and not scope.by_election_ids)
         expression = CANDIDACY_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
@@ -393,6 +446,25 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         return Totals(*(0 if at < 7 and value is None else value for at, value in enumerate(row)))
 
     return store.remembered("totals", (scope, stood), find)
+
+
+_KNOWN_COUNTS = {"votes": "k.votes_known_count", "change": "k.changes_known_count"}
+
+
+def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> tuple[int, int]:
+    """Count the candidacies of a scope, and those of them for which a measure is defined and recorded."""
+
+    def find() -> tuple[int, int]:
+        if stood == Stood() and measure in _KNOWN_COUNTS:
+            made = _selected(scope)
+            columns = f"coalesce(sum(k.candidacy_count), 0), coalesce(sum({_KNOWN_COUNTS[measure]}), 0)"
+        else:
+            made = _stood_in(scope, stood)
+            columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
+        every, known = store.connection.execute(made.sql(columns), made.parameters).fetchone()
+        return int(every), int(known)
+
+    return store.remembered("candidacy_counts", (scope, stood, measure), find)
 
 
 def by_party(

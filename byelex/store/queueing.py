@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from byelex.elections import ByElection
 from byelex.measures import polls_close
 from byelex.store.alerts import Filters, Subscription, not_gone
 from byelex.store.called import called as called_contests
+from byelex.store.connection import Store
 from byelex.store.deliveries import latest_revision_id
+from byelex.store.differences import Revision
 from byelex.store.occasions import Matter
 from byelex.store.rows import moment
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from byelex.store.connection import Store
-    from byelex.store.recording import Revision
 
 OLDEST_POLL = timedelta(days=30)
 """A result of an older poll is history being filled in, not news."""

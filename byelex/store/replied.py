@@ -8,13 +8,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from byelex.store.connection import Store
 from byelex.store.rows import moment, now
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-    from byelex.store.connection import Store
-
 KEPT = timedelta(days=1)
 
 

@@ -330,14 +330,11 @@ def coverage(connection: Connection) -> Coverage:
     """Count what the store holds, invented contests aside."""
     first, last, contests, candidacies, quoted, changed_at = connection.execute(
         """
-        SELECT min(polling_on), max(polling_on), count(*),
-               (SELECT count(*) FROM candidacy_measures JOIN by_election_measures USING (by_election_id)
-                WHERE NOT invented),
-               (SELECT count(*) FROM quote JOIN by_election_measures USING (by_election_id) WHERE NOT invented),
+        SELECT min(polling_on), max(polling_on), count(*), coalesce(sum(candidacy_count), 0),
+               (SELECT count(*) FROM quote CROSS JOIN contest_index USING (by_election_id) WHERE invented = 0),
                (SELECT max(at) FROM (SELECT max(recorded_at) AS at FROM revision
                                      UNION ALL SELECT max(loaded_at) FROM loaded_file))
-        FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
-        WHERE NOT computed.invented
+        FROM contest_index WHERE invented = 0
         """
     ).fetchone()
     dates = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()
@@ -355,10 +352,11 @@ def coverage(connection: Connection) -> Coverage:
 
 def _parliaments(connection: Connection) -> tuple[ParliamentCoverage, ...]:
     counts: dict[date, Counter[str]] = {}
-    for polling_on, completeness in connection.execute(
-        "SELECT polling_on, completeness FROM by_election WHERE NOT withdrawn AND NOT invented"
+    for polling_on, completeness, count in connection.execute(
+        "SELECT polling_on, completeness, count(*) FROM by_election "
+        "WHERE NOT withdrawn AND NOT invented AND stage <> 'called' GROUP BY polling_on, completeness"
     ).fetchall():
-        counts.setdefault(parliament_of(date.fromisoformat(polling_on)), Counter())[completeness] += 1
+        counts.setdefault(parliament_of(date.fromisoformat(polling_on)), Counter())[completeness] += count
     for (elected_on,) in connection.execute("SELECT parliament_on FROM missing_by_election").fetchall():
         counts.setdefault(date.fromisoformat(elected_on), Counter())["missing"] += 1
     return tuple(ParliamentCoverage(elected_on, **counts[elected_on]) for elected_on in sorted(counts))

@@ -18,6 +18,8 @@ from byelex.store import Store
         ("compare hartlepool with the general election before", "compare", {"one": "hartlepool"}),
         ("how did galloway do", "candidate", {"person": "galloway"}),
         ("labour's record at by-elections", "party", {"party": "labour"}),
+        ("what did abbott say on hartlepool", "quotes", {"seat": "hartlepool", "speaker": "abbott"}),
+        ("quotes about hartlepool", "quotes", {"seat": "hartlepool"}),
         ("lib dem record since 2010", "party", {"party": "lib dems", "since": "2010"}),
     ],
 )
@@ -37,3 +39,9 @@ def test_ask_says_what_of_a_comparison_it_was_asked(store: Store) -> None:
 def test_ask_says_how_often_a_person_took_the_place_asked_about(store: Store) -> None:
     found = ask(store, "how many times did galloway win")
     assert found.headline == "George Galloway won 2 times of 3: Rochdale 2024 and Bradford West 2012"
+
+
+def test_what_is_offered_beside_people_compared_can_be_asked(store: Store) -> None:
+    offered = ask(store, "compare nigel farage and george galloway").follow_ups
+    found = [answer(store, each.question, dict(each.arguments)) for each in offered]
+    assert [each.title for each in found] == ["Nigel Farage at by-elections", "George Galloway at by-elections"]

@@ -19,7 +19,7 @@ def test_the_second_largest_swing_since_the_war(store: Store) -> None:
     assert found.headline == "Wellingborough 2024: 28.5 points from Conservative to Labour."
     assert found.table is not None
     first = found.table.rows[0]
-    assert (first.cells[1], first.cells[3], first.mark) == ("Dudley West", "29.1", "as published")
+    assert (first.cells[1], first.cells[3], first.mark) == ("Dudley West 1994", "29.1", "as published")
     assert any("26 more of that time are missing" in note for note in found.notes)
 
 
@@ -82,4 +82,4 @@ def test_a_person_of_late_comes_before_a_seat_long_gone(store: Store, question: 
 
 def test_the_other_contests_of_a_seat_are_named(store: Store) -> None:
     found = asked(store, "majority in wakefield")
-    assert any("other by-elections in the store: 1954" in note for note in found.notes)
+    assert any("also had a by-election in 1954: ask with the year" in note for note in found.notes)

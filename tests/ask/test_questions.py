@@ -2,7 +2,7 @@
 
 A line is a question; the kind of answer ("answer" unless said); `must`, texts that have to appear, with "|" between
 ones of which any will do; `must_not`, texts that may not. held_out.jsonl was written before the parser was,
-reviewed.jsonl after a reviewer had tried it.
+reviewed.jsonl after a reviewer had tried it, kinds.jsonl for the kinds of question that were then misread.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from byelex.faces.plain import asked_line
 from byelex.store import Store
 
 FOLDER = Path(__file__).parent
-FILES = ("questions.jsonl", "held_out.jsonl", "reviewed.jsonl")
+FILES = ("questions.jsonl", "held_out.jsonl", "reviewed.jsonl", "kinds.jsonl")
 QUESTIONS = [json.loads(line) for name in FILES for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 

@@ -15,7 +15,7 @@ from byelex.chat.client import Byelex
 from byelex.config import Config
 from byelex.store import Store, open_store
 from byelex.store.loading import load
-from byelex.store.recording import record
+from byelex.store.revisions import record
 
 DATA = Path(__file__).parent.parent.parent / "data"
 TIMES = 100

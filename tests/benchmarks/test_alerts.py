@@ -17,7 +17,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.alerts import Filters, Place
-from byelex.store.recording import record
+from byelex.store.revisions import record
 from tests.benchmarks.wire import in_loop, percentile
 from tests.contests import contest, furnish, seat
 from tests.wire.bots import Bot

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from byelex.questions.record_kinds import RECORDS
 from byelex.store import Store
+from byelex.store.called import called
+from byelex.store.revisions import record
 from tests.benchmarks.test_answers import floors, measure, report  # noqa: F401 - floors is a fixture
 from tests.benchmarks.wire import Payload, interaction
+from tests.contests import only_called
 
 TYPED = {
     "records": ("which", ("", "l", "largest s", "turnout", "fewest v")),
@@ -43,12 +48,29 @@ def asked(store: Store, name: str) -> list[Payload]:
         return [interaction(name, {"party": party}) for party in list(store.parties())[:30]]
     if name == "on":
         return [interaction(name, {"date": contest[:10]}) for contest in contests]
+    if name == "upcoming":
+        return [interaction(name, {}), *(interaction(name, {"seat": each.id}) for each in called(store))]
     if name == "list":
         return [interaction(name, {"since": str(year)}) for year in range(2011, 2026)]
     return [interaction(name, {"seat": contest}) for contest in contests]
 
 
-QUESTIONS = ("records", "overview", "compare", "history", "candidate", "party", "on", "list", "project")
+def call_some(store: Store) -> None:
+    """Call by-elections in ten seats that had one under this Parliament, unless they are called already."""
+    if called(store):
+        return
+    latest = [listing.id for listing in store.listings() if listing.polling_on > store.general_election_dates()[-1]]
+    for number, by_election in enumerate(filter(None, map(store.by_election, latest[:10]))):
+        on = date.today() + timedelta(days=7 + number)
+        contest = replace(
+            only_called(by_election.constituency, polling_on=on),
+            id=f"{on.isoformat()}-{by_election.id[11:]}",
+            general_election_on=by_election.general_election_on,
+        )
+        record(store, contest, by="benchmark", source="made up")
+
+
+QUESTIONS = ("records", "overview", "compare", "history", "candidate", "party", "on", "list", "project", "upcoming")
 
 
 @pytest.mark.parametrize("size", ["today", "hundredfold"])
@@ -64,6 +86,8 @@ def test_depth(
     warm: bool,
 ) -> None:
     store: Store = request.getfixturevalue(size)
+    for one in {id(store): store, id(today): today}.values():
+        call_some(one)
     times = "again" if warm else "first time"
     took = measure(benchmark, store, asked(today, name), warm)
     report(benchmark, f"/{name} {size} {times}", took, floors["reply"])

@@ -31,13 +31,16 @@ async def _body(request: web.Request) -> Any:
 
 
 class FakeDiscord:
-    """REST at `api`, gateway at `gateway`. `requests` holds what was sent, as (method, path, JSON)."""
+    """REST at `api`, gateway at `gateway`. `requests` holds what was sent, as (method, path, JSON).
+
+    `closed_with` is the code that the gateway was first closed with, once it has been.
+    """
 
     def __init__(self) -> None:
         self.requests: list[tuple[str, str, Any]] = []
         self.arrived = asyncio.Condition()
         self.identified = asyncio.Event()
-        self.closed_with: int | None = None
+        self.closed_with: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
         self._sequence = 0
         self._socket: web.WebSocketResponse | None = None
         self._runner: web.AppRunner | None = None
@@ -111,5 +114,6 @@ class FakeDiscord:
                 ready = {"v": 10, "user": BOT, "guilds": [], "session_id": "s", "application": application}
                 await self.send("READY", {**ready, "resume_gateway_url": self.gateway})
                 self.identified.set()
-        self.closed_with = socket.close_code
+        if not self.closed_with.done():
+            self.closed_with.set_result(socket.close_code)
         return socket

@@ -14,7 +14,7 @@ from byelex.store import Store, open_store
 from byelex.store.alerts import Filters
 from byelex.store.bodies import recorded
 from byelex.store.occasions import Matter
-from byelex.store.recording import record
+from byelex.store.revisions import record
 from tests.contests import CONSERVATIVE, LABOUR, PARTIES, candidacy, contest, furnish, seat, winner_only
 
 WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")

@@ -19,7 +19,7 @@ from byelex.chat.client import Byelex
 from byelex.elections import ByElection
 from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.occasions import Matter
-from byelex.store.recording import record, withdraw
+from byelex.store.revisions import record, withdraw
 from tests.contests import LABOUR, POLLED_ON, candidacy, contest, furnish, seat, winner_only
 
 WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byelex.chat import buttons
-from byelex.chat.buttons import Ask, Asked
+from byelex.chat.buttons import Asked
 from byelex.chat.client import Byelex
+from byelex.chat.replies import Ask
 from byelex.config import Config
 from byelex.store import Store
 from tests.chat.test_commands import someone
@@ -59,6 +60,22 @@ async def test_anyone_may_press(simcord_env: simcord.Env) -> None:
 async def test_buttons_work_after_a_restart(simcord_env: simcord.Env, store: Store, config: Config) -> None:
     ann, channel = someone(simcord_env)
     first = await ann.slash(channel, "result", seat="clacton")
+    await simcord_env.restart_bot(Byelex(store, config))
+    await ann.click(first.response, label="All 34 candidates")
+    assert "**Glenn Charles Cummings**" in first.response.embeds[0].description
+
+
+async def test_the_buttons_of_a_long_question_work_after_a_restart_too(
+    simcord_env: simcord.Env, store: Store, config: Config
+) -> None:
+    ann, channel = someone(simcord_env)
+    question = (
+        "hello there could you tell me please the full result of the parliamentary by-election that there was in "
+        "Clacton in the year 2026"
+    )
+    assert buttons.encode("p1", Asked("ask", (("question", question),))) is None
+    first = await ann.slash(channel, "ask", question=question)
+    assert "*Result, Clacton 2026*" in first.response.embeds[0].description
     await simcord_env.restart_bot(Byelex(store, config))
     await ann.click(first.response, label="All 34 candidates")
     assert "**Glenn Charles Cummings**" in first.response.embeds[0].description

@@ -13,7 +13,7 @@ import simcord
 from byelex.chat.client import Byelex
 from byelex.measures import polls_close
 from byelex.store import Store, deliveries, open_store
-from byelex.store.recording import record, withdraw
+from byelex.store.revisions import record, withdraw
 from byelex.wording import day
 from tests.chat.test_alerts import HEADLINE, World
 from tests.contests import LABOUR, POLLED_ON, POLLS_ON, candidacy, contest, furnish, only_called, seat
@@ -252,7 +252,7 @@ class TestManaging:
         assert [choice["name"] for choice in choices] == [f"1 · #results · {said}"]
         await world.alerts("test")
         (sample,) = world.sent()
-        assert "This alert tells when its polls close too, in a message like this." in sample.content
+        assert "-# This alert also tells when its polls close." in sample.content
 
     async def test_what_waits_is_counted_by_occasion(self, world: World) -> None:
         await world.alerts("add", also="both")

@@ -15,7 +15,7 @@ from byelex.chat.playground import PlaygroundByelex, own_copy
 from byelex.config import Config
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe, subscriptions
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from byelex.questions.kinds import names_of
 from byelex.recording import Paste, prepare_paste, record
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 
 ID = "2024-11-14-sheffield-south-east"
 RESULT = """Ann Example, Labour, 9,120

@@ -89,3 +89,24 @@ def test_no_log_line_shows_a_token() -> None:
     assert token not in shown
     assert "aW50" not in shown
     assert "/interactions/123/[hidden]/callback with Bot [hidden]; {'token': '[hidden]', 'id': '1'}" in shown
+
+
+async def test_a_reply_cut_off_by_the_end_of_the_bot_is_no_fault(simcord_env: simcord.Env) -> None:
+    ann, channel = someone(simcord_env)
+    bot = simcord_env.bot
+    assert isinstance(bot, Byelex)
+
+    async def answer(interaction: discord.Interaction[Any]) -> None:
+        async with errors.told(interaction):
+            await bot.close()
+            raise RuntimeError("Session is closed")  # what aiohttp says to whoever sends afterwards
+
+    bot.tree.add_command(app_commands.Command(name="late", description="…", callback=answer))
+    await bot.tree.sync()
+    await ann.slash(channel, "late")  # and the fixture sees that nothing was logged as a fault
+
+
+async def test_a_bot_that_is_stopped_as_it_gets_ready_is_told_of_nothing_more(store: Store, config: Config) -> None:
+    async with Byelex(store, config) as bot:
+        await bot.close()
+        bot.dispatch("ready")  # as discord.py does, half a second after it began to wait for servers

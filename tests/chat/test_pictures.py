@@ -40,7 +40,7 @@ async def test_a_comparison_and_a_ranking_carry_theirs(simcord_env: simcord.Env)
     assert ranked.filename == "records.png"
     [asked] = (await ann.slash(channel, "ask", question="lowest turnout")).response.attachments
     assert asked.description is not None
-    assert "1: Batley and Spen, 20 October 2016, 23.2%" in asked.description
+    assert "1: Batley and Spen, 20 October 2016, 23.16%" in asked.description
 
 
 async def test_a_picture_that_takes_long_comes_by_an_edit(

@@ -17,7 +17,7 @@ import pytest
 from byelex.chat.watching import Watcher, watch
 from byelex.store import Store, open_store
 from byelex.store.loading import load
-from byelex.store.recording import revisions
+from byelex.store.revisions import revisions
 from tests.chat.fake_discord import TOKEN, FakeDiscord
 from tests.contests import without_totals
 
@@ -26,21 +26,29 @@ HARTLEPOOL = "2021-05-06-hartlepool"
 FILE = f"by-elections/{HARTLEPOOL}.toml"
 
 
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    """The shipped tables with one contest, to change."""
-    copy = tmp_path / "data"
-    shutil.copytree(data_folder, copy, ignore=shutil.ignore_patterns("by-elections"))
-    (copy / "by-elections").mkdir()
-    shutil.copy(data_folder / FILE, copy / FILE)
-    without_totals(copy, HARTLEPOOL)
-    return copy
+@pytest.fixture(scope="module")
+def master(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped tables with one contest in data/, and byelex.db loaded from it. Copy them; do not open them."""
+    made = tmp_path_factory.mktemp("master")
+    shutil.copytree(data_folder, made / "data", ignore=shutil.ignore_patterns("by-elections"))
+    (made / "data" / "by-elections").mkdir()
+    shutil.copy(data_folder / FILE, made / "data" / FILE)
+    without_totals(made / "data", HARTLEPOOL)
+    with open_store(made / "byelex.db") as store:
+        load(store, made / "data")
+    return made
 
 
 @pytest.fixture
-def store(tmp_path: Path, folder: Path) -> Iterator[Store]:
+def folder(master: Path, tmp_path: Path) -> Path:
+    """A copy of the data to change."""
+    return Path(shutil.copytree(master / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def store(master: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copy(master / "byelex.db", tmp_path / "byelex.db")
     with open_store(tmp_path / "byelex.db") as own:
-        load(own, folder)
         yield own
 
 
@@ -161,7 +169,7 @@ def test_a_file_that_lacked_its_party_is_recorded_when_the_party_comes(store: St
 def test_a_restart_does_not_undo_what_an_editor_corrected_since(store: Store, folder: Path) -> None:
     from dataclasses import replace
 
-    from byelex.store.recording import latest, record
+    from byelex.store.revisions import latest, record
 
     recorded = latest(store, HARTLEPOOL)
     assert recorded is not None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from byelex.elections import Baseline, ByElection, Candidacy, Claim, Constituency, Party, Quote, Source
 from byelex.store import Store, open_store
-from byelex.store.recording import record
 from byelex.store.reference import save_constituencies, save_general_election, save_parties
+from byelex.store.revisions import record
 
 CONSERVATIVE = Party("conservative", "Conservative", "Con", "#0087DC", nicknames=("Tories",))
 LABOUR = Party("labour", "Labour", "Lab", "#E4003B")
@@ -144,13 +146,25 @@ CLACTON_2026 = ByElection(
 )
 
 
-def small_store(*more: ByElection, path: Path | str = ":memory:") -> Store:
-    """Open a store, in memory unless told, with these results and any more."""
-    store = open_store(path)
+@cache
+def _results() -> Store:
+    """Make the store that every small one is a copy of, in memory."""
+    store = open_store(":memory:")
     with store.writing() as connection:
         save_parties(connection, PARTIES)
         save_constituencies(connection, [HARTLEPOOL, BATLEY, CLACTON])
         save_general_election(connection, date(2019, 12, 12), [(HARTLEPOOL, HARTLEPOOL_2019)])
-    for by_election in (HARTLEPOOL_2021, BATLEY_2016, BATLEY_2021, CLACTON_2026, *more):
+    for by_election in (HARTLEPOOL_2021, BATLEY_2016, BATLEY_2021, CLACTON_2026):
+        record(store, by_election, by="tests", source="tests")
+    return store
+
+
+def small_store(*more: ByElection, path: Path | str = ":memory:") -> Store:
+    """Open a store, in memory unless told, with these results and any more."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    _results().connection.backup(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    store = Store(connection)
+    for by_election in more:
         record(store, by_election, by="tests", source="tests")
     return store

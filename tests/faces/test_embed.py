@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from typing import overload
 
 import pytest
 from hypothesis import given
@@ -126,6 +128,50 @@ def test_up_to_eight_candidates_are_all_shown() -> None:
 
 def test_a_table_that_is_all_there_is_is_shown_whole() -> None:
     assert "Candidate 34" in description(Answer("T", "H", table=table(34)))
+
+
+@pytest.mark.parametrize("figures", [(), (Figure("Majority", "1"),)])
+@pytest.mark.parametrize("rows", [61, 75, 76, 1000])
+def test_every_row_of_a_long_table_is_on_a_page_of_its_own(rows: int, figures: tuple[Figure, ...]) -> None:
+    answer = Answer("T", "H", figures=figures, table=table(rows), notes=("What it covers.",))
+    first = embed.page(answer)
+    assert "What it covers." in str(first.embed.description)
+    turned = [description(answer, number) for number in range(0 if not figures else 1, first.page_count)]
+    named = [name for text in turned for name in re.findall(r"\*\*(Candidate \d+)\*\*", text)]
+    assert named == [row.cells[0] for row in table(rows).rows]
+    last = embed.page(answer, first.page_count)
+    assert (last.page, last.turns) == (first.page_count - 1, (embed.Turn("Back", last.page - 1 or 0),))
+
+
+def test_a_page_of_a_long_table_looks_at_few_of_its_rows() -> None:
+    seen: list[int] = []
+
+    class Watched(Sequence[Row]):
+        def __len__(self) -> int:
+            return 47_000
+
+        @overload
+        def __getitem__(self, at: int) -> Row: ...
+        @overload
+        def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+        def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+            assert isinstance(at, slice)
+            wanted = range(47_000)[at]
+            seen.extend(wanted)
+            return tuple(Row((f"Candidate {number}", "Lab", "9")) for number in wanted)
+
+    answer = Answer("T", "H", table=Table(COLUMNS, Watched()))
+    assert "**Candidate 46999**" in description(answer, 10_000)
+    assert "of 1,880" in str(embed.page(answer, 3).embed.footer.text)
+    assert len(seen) < 500
+
+
+def test_rows_too_long_for_their_page_are_cut_and_none_is_lost() -> None:
+    rows = tuple(Row((f"{number}: {'_' * 400}", "Lab", "9")) for number in range(100))
+    answer = Answer("T", "H", table=Table(COLUMNS, rows))
+    second = description(answer, embed.page(answer).page_count - 1)
+    assert len(second) <= embed.DESCRIPTION_LIMIT
+    assert [f"**{number}: " in second for number in (74, 75, 99)] == [False, True, True]
 
 
 def test_the_button_to_the_whole_table_stands_for_the_question_that_lists_it() -> None:

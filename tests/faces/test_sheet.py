@@ -21,6 +21,7 @@ def test_a_list_is_written_whole(store: Store) -> None:
         "Date": "6 May 2021",
         "Seat": "Hartlepool",
         "Result": "Conservative gain from Labour",
+        "Winner": "Jill Mortimer",
         "Majority": "6940",
     }
 

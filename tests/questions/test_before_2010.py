@@ -59,7 +59,7 @@ def test_an_unopposed_return(store: Store) -> None:
     assert "There was no poll: nobody else stood." in found.notes
     assert not any(each.label == "Turnout" for each in found.figures)
     assert answer(store, "swing", {"seat": "hemsworth 1946"}).paragraphs == (
-        "The swing is undefined: there was no poll.",
+        "There is no meaningful swing: there was no poll.",
     )
 
 
@@ -87,7 +87,10 @@ def test_a_name_alone_is_a_by_election_of_late_and_a_year_reaches_back(store: St
 
 
 def test_other_by_elections_of_the_name_are_mentioned(store: Store) -> None:
-    assert "Hartlepool also had a by-election in 2004." in answer(store, "result", {"seat": "hartlepool"}).notes
+    assert (
+        "Hartlepool also had a by-election in 2004: ask with the year."
+        in answer(store, "result", {"seat": "hartlepool"}).notes
+    )
 
 
 def test_coverage_is_told_by_parliament(store: Store) -> None:

@@ -7,7 +7,7 @@ import dataclasses
 from byelex.answers import Answer, SeatStory
 from byelex.questions.registry import answer
 from byelex.store import Store
-from byelex.store.recording import record
+from byelex.store.revisions import record
 
 
 def history(store: Store, seat: str) -> Answer:

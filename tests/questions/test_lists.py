@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from byelex.answers import Answer
+from byelex.faces.embed import page
+from byelex.faces.plain import as_json
+from byelex.faces.sheet import as_csv
 from byelex.questions.registry import QUESTIONS, answer
 from byelex.store import Store
 
@@ -58,7 +63,30 @@ def test_filters(store: Store, texts: dict[str, str], count: int) -> None:
 def test_a_cause_says_of_how_many_it_is_known(store: Store) -> None:
     found = answer(store, "list", {"cause": "recall", "since": "2024"})
     assert "Wellingborough" in seats(found)
-    assert any(note.startswith("The cause is recorded for ") for note in found.notes)
+    assert "The cause is not recorded for 8 of 10 by-elections: those are left out." in found.notes
+
+
+def test_a_list_is_as_long_as_it_is(store: Store) -> None:
+    found = answer(store, "list", {})
+    assert found.table is not None
+    whole = tuple(found.table.rows)
+    assert len(whole) == len(found.table.rows) == store.coverage().by_election_count
+    assert whole[-1].cells[:2] == ("1 October 1945", "Smethwick")
+    assert found.table.rows[-1] == whole[-1]
+    assert found.table.rows[100:125] == whole[100:125]
+    assert found.table.rows[500:100:-7] == whole[500:100:-7]
+    assert found.table.rows[9999:] == ()
+
+
+def test_its_pages_and_its_file_have_every_row(store: Store) -> None:
+    found = answer(store, "list", {})
+    assert found.table is not None
+    first = page(found)
+    pages = [str(page(found, number).embed.description) for number in range(first.page_count)]
+    assert sum(text.count("\n**") + text.startswith("**") for text in pages) == len(found.table.rows) + 1
+    assert "in the store; 26 more of that time are missing" in pages[0]
+    assert len(as_csv(found.table).splitlines()) == len(found.table.rows) + 1
+    assert len(json.loads(as_json(found))["table"]["rows"]) == len(found.table.rows)
 
 
 def test_nothing_of_the_kind_is_said(store: Store) -> None:

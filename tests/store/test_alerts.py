@@ -10,7 +10,7 @@ from byelex.errors import ByelexError
 from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.alerts import Filters, Place
 from byelex.store.occasions import Matter
-from byelex.store.recording import record, withdraw
+from byelex.store.revisions import record, withdraw
 from tests.contests import CONSERVATIVE, LABOUR, POLLED_ON, candidacy, contest, furnish, seat, winner_only
 
 WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")

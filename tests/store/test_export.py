@@ -11,7 +11,7 @@ from pathlib import Path
 from byelex.sources.datafiles import load_parties, read_by_election
 from byelex.store import Store
 from byelex.store.export import export_by_elections, export_candidacies, export_data, write_csv, write_json
-from byelex.store.recording import latest, record
+from byelex.store.revisions import latest, record
 from tests.store.made import CONTEST
 
 ASKED_FOR = """

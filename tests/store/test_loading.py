@@ -13,7 +13,7 @@ from byelex.errors import DataError
 from byelex.store import Store, open_store
 from byelex.store.export import export_data
 from byelex.store.loading import LoadReport, load
-from byelex.store.recording import latest, record, revisions
+from byelex.store.revisions import latest, record, revisions
 
 HARTLEPOOL, TOOTING = "2021-05-06-hartlepool", "2016-06-16-tooting"
 

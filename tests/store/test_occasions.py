@@ -17,7 +17,7 @@ from byelex.store.alerts import Filters, Place
 from byelex.store.migrations import MIGRATIONS
 from byelex.store.occasions import Matter, Occasion
 from byelex.store.queueing import queue_polls_closed
-from byelex.store.recording import record, revisions, withdraw
+from byelex.store.revisions import record, revisions, withdraw
 from byelex.store.schema import MIGRATION_SET
 from tests.contests import (
     GREEN,

@@ -9,7 +9,7 @@ from pathlib import Path
 from byelex.sources.datafiles import load_parties, read_by_election
 from byelex.store import Store, open_store
 from byelex.store.bodies import recorded
-from byelex.store.recording import latest, record, withdraw
+from byelex.store.revisions import latest, record, withdraw
 from tests.store.made import BARCHESTER, CONTEST, prepare, quote, stood
 
 

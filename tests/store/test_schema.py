@@ -130,7 +130,7 @@ def test_reading_a_store_up_to_date_imports_no_sqlite_utils(tmp_path: Path) -> N
 
 
 def test_figures_of_another_edition_are_computed_anew(tmp_path: Path) -> None:
-    from byelex.store.recording import record
+    from byelex.store.revisions import record
 
     with open_store(tmp_path / "byelex.db") as store:
         prepare(store)

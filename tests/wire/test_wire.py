@@ -15,7 +15,7 @@ import pytest
 from byelex.chat.alerts import content, marks
 from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.alerts import Filters, Place
-from byelex.store.recording import record
+from byelex.store.revisions import record
 from tests.contests import contest, furnish, seat
 from tests.wire.bots import Bot
 from tests.wire.server import WireServer

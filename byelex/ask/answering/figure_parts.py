@@ -23,13 +23,15 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.contest import (
+    NO_BASELINE,
     as_float,
     baseline_name,
     candidate_table,
     majority_before_figure,
+    majority_figure,
     member_before_figure,
 )
-from byelex.questions.result import summary
+from byelex.questions.result import stood_words, summary
 from byelex.questions.scopes import party_names
 from byelex.store import Store
 from byelex.wording import (
@@ -102,13 +104,7 @@ def majority_now(by_election: ByElection) -> Part:
         f"The majority was {votes:,} ({in_points(majority_points(by_election))} of share): "
         f"{with_party(by_election.winner)} over {with_party(second)}."
     )
-    share = in_points(majority_points(by_election))
-    return Part(
-        sentence,
-        (Figure("Majority won", count(votes), votes, share), *majority_before_figure(by_election)),
-        (),
-        ("majority",),
-    )
+    return Part(sentence, (majority_figure(by_election), *majority_before_figure(by_election)), (), ("majority",))
 
 
 def majority_of(store: Store, by_election: ByElection, group: tuple[str, ...]) -> Part:
@@ -135,9 +131,8 @@ def _majority_before(by_election: ByElection) -> Part:
         ending = f"; it was not overturned: {verdict(by_election)}."
     else:
         ending = f"; it was overturned: {verdict(by_election)}."
-    now = majority(by_election)
-    figure = Figure("Majority won here", count(now), now, in_points(majority_points(by_election)))
-    return Part(had + ending, (*majority_before_figure(by_election), figure), (), ("majority",))
+    figures = (*majority_before_figure(by_election), majority_figure(by_election, "Majority won here"))
+    return Part(had + ending, figures, (), ("majority",))
 
 
 def _turnout(by_election: ByElection) -> Part:
@@ -257,16 +252,6 @@ def _deposits_kept(by_election: ByElection) -> Part:
     return Part(f"{how_many(len(kept), 'candidate')} of {len(by_election.candidacies)} kept the deposit: {names}.")
 
 
-def _candidates(by_election: ByElection) -> Part:
-    number = len(by_election.candidacies)
-    if by_election.completeness not in {"full", "unopposed"}:
-        return Part(f"Recorded candidates: {number}; there may have been more.")
-    if by_election.completeness == "unopposed":
-        return Part("1 candidate stood, and was elected unopposed.")
-    lost = sum(bool(lost_deposit(by_election, one)) for one in by_election.candidacies)
-    return Part(f"{how_many(number, 'candidate')} stood; {how_many(lost, 'deposit')} lost.")
-
-
 def _date(by_election: ByElection) -> Part:
     writ = f" The writ was issued on {day(by_election.writ_on)}." if by_election.writ_on else ""
     return Part(f"It was held on {by_election.polling_on:%A} {day(by_election.polling_on)}.{writ}", (), (), ("date",))
@@ -336,7 +321,7 @@ def before(by_election: ByElection, measure: str) -> Part:
     """Give a figure of the general election before, named as such."""
     baseline = by_election.baseline
     if baseline is None:
-        return Part("The general election before it is not in the store.")
+        return Part(NO_BASELINE)
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
     return Part(f"{at} {_of_poll(baseline, measure)}", _other_figures(baseline))
 
@@ -369,9 +354,7 @@ def _of_poll(baseline: Baseline, measure: str) -> str:
 def _other_figures(baseline: Baseline) -> tuple[Figure, ...]:
     if not baseline.candidacies:
         return ()
-    return (
-        Figure("Majority then", count(majority(baseline)), majority(baseline), in_points(majority_points(baseline))),
-    )
+    return (majority_figure(baseline, "Majority then"),)
 
 
 PARTS: dict[str, Callable[[ByElection], Part]] = {
@@ -389,7 +372,7 @@ PARTS: dict[str, Callable[[ByElection], Part]] = {
     "rejected papers": _rejected,
     "deposits lost": _deposits,
     "deposits kept": _deposits_kept,
-    "candidates": _candidates,
+    "candidates": lambda by_election: Part(f"{stood_words(by_election)}."),
     "date": _date,
     "cause": _cause,
     "previous holder": _previous,

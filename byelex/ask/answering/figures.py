@@ -8,27 +8,24 @@ from byelex.answers import Answer
 from byelex.ask.answering.figure_parts import PARTS, Part, before, majority_now, majority_of, outcome_for
 from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query
-from byelex.elections import ByElection
+from byelex.elections import ByElection, Source
 from byelex.questions.contest import figure_notes, follow_ups, title
-from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.measuring import MEASURES
 from byelex.questions.scopes import contest_names, dated, party_names
-from byelex.questions.wide import loaded, sources_of
+from byelex.questions.wide import figure_sources, loaded
 from byelex.store import Store
-from byelex.wording import (
-    claim_sentence,
-    how_many,
-)
+from byelex.wording import capital, claim_sentence, how_many
 
 
 def figures(store: Store, query: Query) -> Answer:
     """Answer for the measures asked, for each contest asked about."""
     contests = loaded(store, query.contests)
     made = [[_part(store, one, measure, query) for measure in query.measures] for one in contests]
-    measures = ", ".join(MEASURE_NAMES[measure] for measure in query.measures)
+    measures = ", ".join(MEASURES[measure].name for measure in query.measures)
     group = f" ({party_names(store, query.parties[0])})" if query.parties else ""
-    read_as = f"{measures[:1].upper()}{measures[1:]}{group}, {contest_names(contests)}"
+    read_as = f"{capital(measures)}{group}, {contest_names(contests)}"
     if len(contests) == 1:
-        return replace(_single(contests[0], made[0]), read_as=read_as)
+        return replace(_single(contests[0], made[0], query.measures), read_as=read_as)
     return Answer(
         title=contest_names(contests),
         headline=f"{how_many(len(contests), 'by-election')} of that name; each is given.",
@@ -41,7 +38,7 @@ def figures(store: Store, query: Query) -> Answer:
             claim for one, parts in zip(contests, made, strict=True) for part in parts for claim in _claims(one, part)
         ),
         notes=tuple(dict.fromkeys(note for parts in made for part in parts for note in part.notes)),
-        sources=sources_of(contests),
+        sources=_sources(contests, query.measures),
         follow_ups=tuple(
             replace(follow_up, label=f"{follow_up.label} {one.polling_on.year}")
             for one in contests
@@ -50,7 +47,7 @@ def figures(store: Store, query: Query) -> Answer:
     )
 
 
-def _single(by_election: ByElection, parts: list[Part]) -> Answer:
+def _single(by_election: ByElection, parts: list[Part], measures: tuple[str, ...]) -> Answer:
     return Answer(
         title=title(by_election),
         headline=parts[0].sentence,
@@ -59,10 +56,21 @@ def _single(by_election: ByElection, parts: list[Part]) -> Answer:
         figures=tuple(figure for part in parts for figure in part.figures),
         table=next((part.table for part in parts if part.table), None),
         claims=tuple(dict.fromkeys(claim for part in parts for claim in _claims(by_election, part))),
-        notes=(*(note for part in parts for note in part.notes), *figure_notes(by_election)),
-        sources=by_election.sources,
+        notes=(*(note for part in parts for note in part.notes), *figure_notes(by_election, measures)),
+        sources=_sources([by_election], measures),
         follow_ups=follow_ups(by_election),
     )
+
+
+_TOLD_BY = {"cause": "cause", "previous holder": "cause", "declaration time": "declaration"}
+"""A measure that is reported, and the word by which a source says that it supplies it."""
+
+
+def _sources(contests: list[ByElection], measures: tuple[str, ...]) -> tuple[Source, ...]:
+    """Give the sources of the votes, and those that reported what was asked about."""
+    words = {_TOLD_BY[measure] for measure in measures if measure in _TOLD_BY}
+    told = [one for each in contests for one in each.sources if any(word in one.supplies for word in words)]
+    return tuple(dict.fromkeys((*figure_sources(contests), *told)))
 
 
 def _claims(by_election: ByElection, part: Part) -> tuple[str, ...]:

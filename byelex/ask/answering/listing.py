@@ -4,176 +4,66 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.ask.query import Query
-from byelex.elections import ByElection, Source
+from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points
-from byelex.questions.measuring import MEASURE_NAMES, written
+from byelex.questions.lists import cause_asked, list_notes, list_of
+from byelex.questions.measuring import MEASURES, written
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
-from byelex.questions.wide import figure_sources, line_verdict, loaded, result_follow_ups, sources_of
+from byelex.questions.wide import MOST_SOURCES, figure_sources, loaded, result_follow_ups
 from byelex.store import Store
-from byelex.store.lists import Line, lines
+from byelex.store.lines import lines, vote_sources
 from byelex.store.queries import (
     Bound,
     Scope,
     Stood,
-    candidacies,
-    causes_known,
     contest_count,
     contests,
     spread,
     totals,
     values,
 )
-from byelex.wording import count, day, how_many, rounded
+from byelex.wording import capital, count, day, how_many, listed, rounded
 
-LONGEST_LIST = 100
 NAMED = 12
 """So few contests are named beside their count."""
 
 
 def listed_contests(store: Store, query: Query) -> Answer:
-    """Answer which by-elections fit, latest first."""
+    """Answer which by-elections fit, latest first: the list that `/list` gives, with how it was read."""
     scope = query.scope
-    known = lines(store)
     if query.words == "same day":
-        held = known[query.contests[0]].polling_on
+        held = date.fromisoformat(query.contests[0][:10])
         scope = Scope(first_day=held, last_day=held)
-    ids = contests(store, scope)
-    read_as = _capital(scope_words(store, scope))
-    if not ids:
-        return _none(store, scope, read_as)
-    found = [known[each] for each in ids[:LONGEST_LIST]]
-    notes = [coverage_note(store, scope), *_cause_note(store, scope), *_bound_notes(store, scope)]
-    if len(ids) > LONGEST_LIST:
-        notes.insert(0, f"The latest {LONGEST_LIST} of {len(ids):,} are listed.")
-    return Answer(
-        title=read_as,
-        headline=_headline(store, found, len(ids)),
-        read_as=read_as,
-        table=_with_shares(store, scope, _table(store, found), found),
-        notes=tuple(notes),
-        sources=_few_sources(store, found),
-        follow_ups=result_follow_ups(found),
-    )
+    return _said(list_of(store, scope), scope)
 
 
-def _headline(store: Store, found: list[Line], number: int) -> str:
-    if number == 1:
-        only = found[0]
-        return f"One: {only.constituency_name}, {day(only.polling_on)}: {line_verdict(store, only)}."
-    named = f": {', '.join(one.name for one in found)}" if number <= NAMED else ""
-    return f"{how_many(number, 'by-election')}{named}."
-
-
-def _few_sources(store: Store, found: list[Line]) -> tuple[Source, ...]:
-    """Give the sources of the latest few: of a long list the parliaments' results are the same source again."""
-    return figure_sources(loaded(store, tuple(one.id for one in found[:3])))
-
-
-def _table(store: Store, found: list[Line]) -> Table:
-    parties = store.parties()
-    return Table(
-        (Column("Date"), Column("Seat"), Column("Result"), Column("Winner"), Column("Majority", numeric=True)),
-        tuple(
-            Row(
-                (
-                    day(one.polling_on),
-                    one.constituency_name,
-                    line_verdict(store, one),
-                    one.winner,
-                    count(one.majority),
-                ),
-                colour=parties[one.winner_party_id].colour,
-            )
-            for one in found
-        ),
-    )
-
-
-def _with_shares(store: Store, scope: Scope, table: Table, found: list[Line]) -> Table:
-    """Add to a list of where some parties stood what share they had there."""
-    if not scope.stood:
-        return table
-    shares: dict[str, list[float]] = {}
-    for one in candidacies(store, scope, Stood(parties=scope.stood), "share", True, 4 * LONGEST_LIST):
-        assert not isinstance(one.value, str)
-        shares.setdefault(one.by_election_id, []).append(one.value)
-    name = party_names(store, scope.stood)
-    return Table(
-        (*table.columns, Column(f"{name} share", numeric=True)),
-        tuple(
-            replace(row, cells=(*row.cells, had), narrow=(*row.narrow, had) if row.narrow else ())
-            for row, one in zip(table.rows, found, strict=True)
-            for had in [", ".join(written("share", each) for each in shares.get(one.id, ())) or "–"]
-        ),
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _none(store: Store, scope: Scope, read_as: str) -> Answer:
-    unknown = bool(_cause_note(store, scope))
-    return Answer(
-        title=read_as,
-        headline="None among those whose cause is recorded." if unknown else "None in the store.",
-        kind="decline" if unknown else "answer",
-        read_as=read_as,
-        notes=(coverage_note(store, scope), *_cause_note(store, scope)),
-    )
-
-
-def _cause_note(store: Store, scope: Scope) -> tuple[str, ...]:
-    """Say for how many contests a cause is recorded at all, where the question turns on one."""
-    if not (scope.cause or (scope.excluding and scope.excluding.cause)):
-        return ()
-    whole = replace(scope, cause=None, excluding=None)
-    of = contest_count(store, whole)
-    without = of - causes_known(store, whole)
-    if not without:
-        return ()
-    return (f"The cause is not recorded for {without} of {how_many(of, 'by-election')}: those are left out.",)
-
-
-def _bound_notes(store: Store, scope: Scope) -> tuple[str, ...]:
-    """Say how many contests lack a figure that the question sets a limit on: whether they fit is not known."""
-    plain = replace(scope, bounds=())
-    of, notes = contest_count(store, plain), []
-    for measure in dict.fromkeys(bound.measure for bound in scope.bounds):
-        known = spread(store, plain, measure).count
-        if measure == "candidates":
-            known = spread(store, plain, "valid votes").count
-        if known < of:
-            notes.append(
-                f"Not every by-election's {MEASURE_NAMES[measure]} is recorded: "
-                f"{how_many(of - known, 'by-election')} of {of:,} may be missing from this."
-            )
-    return tuple(notes)
+def _said(found: Answer, scope: Scope) -> Answer:
+    """Say how a list was read. That there is none is an answer, unless contests of unknown cause are left out."""
+    # A figure that no contest has may be one that a report gives.
+    exact = any(bound.comparison in {"=", "~"} for bound in scope.bounds)
+    unknown = found.table is None and (exact or cause_asked(scope))
+    return replace(found, kind="decline" if unknown else "answer", read_as=found.title)
 
 
 def counted(store: Store, query: Query) -> Answer:
     """Answer how many by-elections fit."""
     number = contest_count(store, query.scope)
     words = scope_words(store, query.scope)
-    if not number and _cause_note(store, query.scope):
-        return _none(store, query.scope, f"Number of {words}")
-    known = lines(store)
-    found = [known[each] for each in contests(store, query.scope)] if number <= NAMED else []
+    if not number and cause_asked(query.scope):
+        return replace(list_of(store, query.scope), title=f"Number of {words}", read_as=f"Number of {words}")
+    found = list(lines(store, contests(store, query.scope, limit=NAMED)).values()) if number <= NAMED else []
     return Answer(
         title=f"Number of {words}",
         headline=f"{number:,}" + (f": {', '.join(one.name for one in found)}." if found else "."),
         read_as=f"Number of {words}",
-        figures=(Figure(_capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
-        notes=(
-            coverage_note(store, query.scope),
-            *_cause_note(store, query.scope),
-            *_bound_notes(store, query.scope),
-        ),
-        sources=_few_sources(store, found),
+        figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
+        notes=list_notes(store, query.scope),
+        sources=vote_sources(store, [one.id for one in found])[:MOST_SOURCES],
         follow_ups=result_follow_ups(found),
     )
 
@@ -188,7 +78,7 @@ def summed(store: Store, query: Query) -> Answer:
     """Answer what deposits lost, votes or candidates come to over a scope, for parties or for all."""
     measure, scope = query.measures[0], query.scope
     group = tuple(one for each in query.parties for one in each)
-    who = " and ".join(party_names(store, each) for each in query.parties)
+    who = listed([party_names(store, each) for each in query.parties])
     words = scope_words(store, scope)
     contests_ = contest_count(store, scope)
     if measure in {"valid votes", "rejected papers", "electorate"}:
@@ -219,22 +109,22 @@ def summed(store: Store, query: Query) -> Answer:
         notes.append(f"{how_many(missing, 'candidate')} whose votes are not recorded left out.")
     if not total.contests and left_out:
         return Answer(
-            title=_capital(f"{noun}{by}"),
+            title=capital(f"{noun}{by}"),
             headline=f"Not known: {how_many(left_out, 'by-election')} of that scope {_was(left_out)} recorded in part.",
             kind="decline",
-            read_as=f"{_capital(noun)}{by}, {words}",
+            read_as=f"{capital(noun)}{by}, {words}",
             notes=tuple(notes[:1]),
         )
-    found = loaded(store, contests(store, scope)[:NAMED]) if contests_ <= 5 else []
+    found = loaded(store, contests(store, scope, limit=NAMED)) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and not group and found else None
     return Answer(
-        title=_capital(f"{noun}{by}"),
+        title=capital(f"{noun}{by}"),
         headline=f"{number:,} {_one_or_more(noun, number)}{by}, {details}.",
-        read_as=f"{_capital(noun)}{by}, {words}",
-        figures=(Figure(_capital(noun), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
+        read_as=f"{capital(noun)}{by}, {words}",
+        figures=(Figure(capital(noun), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
-        sources=sources_of(found),
+        sources=figure_sources(found),
         follow_ups=result_follow_ups(found),
     )
 
@@ -296,10 +186,10 @@ def _summed_contests(store: Store, query: Query, measure: str, words: str, conte
     if known.count < contests_:
         notes.append(f"{how_many(contests_ - known.count, 'by-election')} without a recorded figure left out.")
     return Answer(
-        title=_capital(MEASURE_NAMES[measure]),
-        headline=f"{number:,} {MEASURE_NAMES[measure]} at {how_many(known.count, 'by-election')}.",
-        read_as=f"Sum of {MEASURE_NAMES[measure]}, {words}",
-        figures=(Figure(_capital(MEASURE_NAMES[measure]), f"{number:,}", number),),
+        title=capital(MEASURES[measure].name),
+        headline=f"{number:,} {MEASURES[measure].name} at {how_many(known.count, 'by-election')}.",
+        read_as=f"Sum of {MEASURES[measure].name}, {words}",
+        figures=(Figure(capital(MEASURES[measure].name), f"{number:,}", number),),
         notes=tuple(notes),
     )
 
@@ -313,7 +203,7 @@ def averaged(store: Store, query: Query) -> Answer:
         return _averaged_party(store, query, words)
     known = spread(store, scope, measure)
     of = contest_count(store, scope)
-    read_as = f"{kind} {MEASURE_NAMES[measure]}, {words}"
+    read_as = f"{kind} {MEASURES[measure].name}, {words}"
     if known.mean is None or known.least is None or known.most is None:
         return Answer(
             title=read_as,
@@ -334,7 +224,7 @@ def averaged(store: Store, query: Query) -> Answer:
         headline=f"{_average_value(measure, value)}, over {how_many(known.count, 'by-election')}.",
         read_as=read_as,
         figures=(
-            Figure(f"{kind} {MEASURE_NAMES[measure]}", _average_value(measure, value), float(value)),
+            Figure(f"{kind} {MEASURES[measure].name}", _average_value(measure, value), float(value)),
             *pooled,
             *_late_average(store, measure, scope, kind),
             Figure("Lowest", written(measure, known.least), known.least),
@@ -374,7 +264,7 @@ def _averaged_party(store: Store, query: Query, words: str) -> Answer:
     total = totals(store, query.scope, Stood(parties=group))
     value = total.share_mean if measure == "share" else total.change_mean
     number = total.candidacies if measure == "share" else total.change_count
-    read_as = f"Average {name} {MEASURE_NAMES[measure]}, {words}"
+    read_as = f"Average {name} {MEASURES[measure].name}, {words}"
     if value is None:
         return Answer(read_as, f"{name} has none in the store to average.", kind="decline", read_as=read_as)
     notes = (coverage_note(store, query.scope), "Each candidate counts once, whatever the size of the seat.")
@@ -382,6 +272,6 @@ def _averaged_party(store: Store, query: Query, words: str) -> Answer:
         title=read_as,
         headline=f"{written(measure, value)}, over {how_many(number, 'candidate')}.",
         read_as=read_as,
-        figures=(Figure(f"Average {MEASURE_NAMES[measure]}", written(measure, value), value),),
+        figures=(Figure(f"Average {MEASURES[measure].name}", written(measure, value), value),),
         notes=notes,
     )

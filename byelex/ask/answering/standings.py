@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from byelex.answers import Answer, Figure
 from byelex.ask.query import Query
@@ -15,9 +16,9 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.questions.contest import baseline_name, figure_notes, follow_ups, title
+from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import names_of
-from byelex.questions.measuring import MEASURE_NAMES
+from byelex.questions.measuring import MEASURES
 from byelex.questions.party import record_of_party
 from byelex.questions.person import record_of_person
 from byelex.questions.scopes import (
@@ -26,24 +27,25 @@ from byelex.questions.scopes import (
     party_names,
 )
 from byelex.questions.wide import (
+    figure_sources,
     loaded,
     placed,
     places,
     result_follow_ups,
-    sources_of,
 )
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, candidacies, totals
-from byelex.wording import count, day, how_many, in_points, percent, rounded, signed, with_party
+from byelex.wording import count, day, how_many, in_points, listed, percent, rounded, signed, with_party
 
 
 def standing(store: Store, query: Query) -> Answer:
     """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
     contests = loaded(store, query.contests)
     who = _who(store, query)
-    measures = [MEASURE_NAMES[measure] for measure in query.measures if measure in MEASURE_NAMES]
+    measures = [MEASURES[measure].name for measure in query.measures if measure in MEASURES]
     then = ", at the general election before" if query.against == "at baseline" else ""
-    read_as = f"{who}{f': {chr(44).join(measures)}' if measures else ''}, {contest_names(contests)}{then}"
+    asked = f": {', '.join(measures)}" if measures else ""
+    read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
     if len(contests) == 1:
         by_election, (sentences, figures) = contests[0], made[0]
@@ -54,8 +56,8 @@ def standing(store: Store, query: Query) -> Answer:
             read_as=read_as,
             paragraphs=tuple(sentences[1:]),
             figures=tuple(figures),
-            notes=figure_notes(by_election),
-            sources=by_election.sources,
+            notes=figure_notes(by_election, _spoken_of(by_election, query)),
+            sources=figure_sources(contests),
             follow_ups=follow_ups(by_election),
         )
     return Answer(
@@ -65,17 +67,22 @@ def standing(store: Store, query: Query) -> Answer:
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
         ),
-        sources=sources_of(contests),
+        sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
     )
+
+
+def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:
+    """Give the measures and the names of the candidates that an answer about some is about."""
+    return (*query.measures, "share", *(one.name for one in _asked(by_election, query)))
 
 
 def _who(store: Store, query: Query) -> str:
     if query.people:
         people = names_of(store).person_by_id
-        return " and ".join(dict.fromkeys(people[one].name for one in query.people))
+        return listed(list(dict.fromkeys(people[one].name for one in query.people)))
     if query.parties:
-        return " and ".join(party_names(store, group) for group in query.parties)
+        return listed([party_names(store, group) for group in query.parties])
     if query.position == -1:
         return "Last place"
     return {1: "Winner", 2: "Runner-up"}.get(query.position or 0, f"{placed(query.position or 1)} place")
@@ -126,7 +133,17 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         sentences += _place_check(by_election, found[0], query.position)
     if len(found) == 1:
         figures = _figures(by_election, found[0])
+    elif len(found) == 2 and None not in (found[0].votes, found[1].votes):
+        sentences.append(_difference(by_election, found))
     return sentences, figures
+
+
+def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
+    """Say how many votes lie between two candidates of one contest."""
+    first, second = sorted(found, key=lambda one: -(one.votes or 0))
+    gap = how_many((first.votes or 0) - (second.votes or 0), "vote")
+    share = in_points(share_between(by_election, first, second))
+    return f"{first.name} had {gap} ({share}) more than {second.name}."
 
 
 def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:
@@ -177,7 +194,32 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     if one.votes is None:
         return f"{with_party(one)}: votes not recorded{of}."
     parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {_share_words(by_election, one)}{of}"
-    return f"{parts}{_change_words(by_election, one)}.{_deposit_words(by_election, one, query)}"
+    more = f"{_behind_words(by_election, one, query)}{_deposit_words(by_election, one, query)}"
+    return f"{parts}{_change_words(by_election, one)}.{more}"
+
+
+def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
+    """Say how far behind the winner a candidate came, and what votes the party lost, where that was asked."""
+    said, winner, second = "", by_election.winner, by_election.runner_up
+    if "behind" in query.measures and one.votes is not None:
+        if one is winner and second is not None and second.votes is not None:
+            said = f" That won, by {how_many(one.votes - second.votes, 'vote')} over {with_party(second)}."
+        elif one is not winner and winner.votes is not None:
+            gap = in_points(share_between(by_election, winner, one))
+            said = (
+                f" That is {how_many(winner.votes - one.votes, 'vote')} ({gap}) behind {with_party(winner)}, who won."
+            )
+    then = side_vote_count(by_election.baseline, one) if by_election.baseline else None
+    if "vote change" in query.measures and one.votes is not None and then is not None and _earlier(by_election, one):
+        way = "fewer" if one.votes < then else "more"
+        said += f" {how_many(abs(one.votes - then), 'vote')} {way} than in {baseline_name(by_election)} ({then:,})."
+    return said
+
+
+def share_between(by_election: ByElection, first: Candidacy, second: Candidacy) -> Fraction | None:
+    """Give the points of share between two candidates of a contest."""
+    ahead, behind = share_points(by_election, first), share_points(by_election, second)
+    return None if ahead is None or behind is None else ahead - behind
 
 
 def _change_words(by_election: ByElection, one: Candidacy) -> str:
@@ -232,7 +274,7 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
     """Say how those asked about did at the general election before, named as such."""
     baseline = by_election.baseline
     if baseline is None:
-        return ["The general election before it is not in the store."]
+        return [NO_BASELINE]
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
     stood, places = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from byelex.answers import Figure
 from byelex.ask.answering.figure_parts import Part
 from byelex.ask.query import Query
@@ -15,22 +13,20 @@ from byelex.measures import (
     challenger,
     holder,
     standard_swing,
-    steed_swing,
     swing_needed_points,
 )
 from byelex.questions.contest import (
     baseline_name,
-    said_swing,
-    stated_swing_basis,
-    stated_swing_words,
+    stated_swing_figure,
+    swing_needed_figure,
     swing_notes,
     swing_words,
 )
 from byelex.questions.scopes import party_names
-from byelex.questions.swing import pair_reason, written_out
-from byelex.stated import stated_swing, swing_of_changes
+from byelex.questions.swing import pair_reason, steed_figure, why_undefined, written_out
+from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
-from byelex.wording import day, in_points, rounded, with_party
+from byelex.wording import day, in_points, side_name, with_party
 
 
 def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool = False) -> Part:
@@ -43,21 +39,18 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
         return _asked_for(store, by_election, *query.pair, either=query.against == "between")
     found = standard_swing(by_election)
     if isinstance(found, NoSwing):
-        stated = said_swing(by_election)
-        if stated is not None and not steed:
-            return Part(f"{stated.words}.", (Figure("Swing", stated.words, float(Fraction(stated.points))),))
-        return Part(f"There is no meaningful swing: {found.reason}.")
+        if steed:
+            return Part(f"There is no Steed swing: {found.reason}.")
+        stated = stated_swing(by_election) if by_election.baseline is None else None
+        return Part(why_undefined(by_election, found)) if stated is None else _stated(by_election, stated)
     if steed:
-        size = steed_swing(by_election, found)
-        if size is None:
+        figures = steed_figure(by_election, found)
+        if not figures:
             return Part("There is no Steed swing: the two had no votes between them at one of the elections.")
-        way = (found.from_, found.to) if size >= 0 else (found.to, found.from_)
-        return Part(
-            f"The Steed swing was {in_points(abs(size))} from {way[0].party.name} to {way[1].party.name}, over the two "
-            f"parties' combined vote; the Butler swing, over all votes, was {swing_words(found)}.",
-            (Figure("Steed swing", f"{rounded(abs(size), 2)} points", float(size)),),
-            swing_notes(by_election, found),
-        )
+        (size,) = figures
+        butler = f"the Butler swing, over all votes, was {swing_words(found, 2)}"
+        sentence = f"The Steed swing was {size.value}, {size.detail}; {butler}."
+        return Part(sentence, figures, swing_notes(by_election, found))
     return _said(by_election, found, f" {pair_reason(by_election, found)}")
 
 
@@ -88,10 +81,12 @@ def _stated_of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) ->
         return None
     usual, pair = stated_swing(by_election), {from_.party.id, to.party.id}
     found = usual if usual and {usual.from_.id, usual.to.id} == pair else swing_of_changes(by_election, from_, to)
-    if found is None:
-        return None
-    words = f"{stated_swing_words(found)}, {stated_swing_basis(by_election, found)}"
-    return Part(f"{words}.", (Figure("Swing", stated_swing_words(found), float(found.points)),))
+    return None if found is None else _stated(by_election, found)
+
+
+def _stated(by_election: ByElection, found: StatedSwing) -> Part:
+    figure = stated_swing_figure(by_election, found)
+    return Part(f"{figure.value}, {figure.detail}.", (figure,))
 
 
 def _asked_for(
@@ -161,7 +156,7 @@ def _needed(by_election: ByElection, baseline: Baseline, before: Candidacy, riva
     needed = swing_needed_points(baseline, rival)
     if needed is None:
         return Part("The swing needed is not known: not every vote before is recorded.")
-    name = rival.name if rival.party.independent else rival.party.name
+    name = side_name(rival)
     sentence = (
         f"{name} needed a swing of {in_points(needed)} from {before.party.name} to win, half the gap at the general "
         f"election of {day(baseline.polling_on)}."
@@ -169,11 +164,7 @@ def _needed(by_election: ByElection, baseline: Baseline, before: Candidacy, riva
     notes: tuple[str, ...] = ()
     if not any(one.party.id == rival.party.id for one in baseline.candidacies):
         notes = (f"{name} did not stand here in {baseline_name(by_election)} and counts as 0 before.",)
-    return Part(sentence, (_needed_figure(needed), *_achieved(by_election)), notes)
-
-
-def _needed_figure(needed: Fraction) -> Figure:
-    return Figure("Swing needed", f"{rounded(needed, 2)} points", float(needed))
+    return Part(sentence, (swing_needed_figure(rival, needed), *_achieved(by_election)), notes)
 
 
 def _achieved(by_election: ByElection) -> tuple[Figure, ...]:
@@ -197,6 +188,6 @@ def _needed_next(store: Store, by_election: ByElection, groups: tuple[tuple[str,
     return Part(
         f"From this result {with_party(rival)} would need a swing of {in_points(needed)} from {winner.party.name}, "
         "half the gap between them.",
-        (_needed_figure(needed),),
+        (swing_needed_figure(rival, needed),),
         ("Arithmetic on this result only: no forecast.",),
     )

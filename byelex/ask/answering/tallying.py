@@ -17,7 +17,7 @@ from byelex.store import Store
 from byelex.store.queries import by_party, contests, tally
 from byelex.wording import how_many, listed
 
-LONGEST = 100
+LONGEST = 25
 """How many rows a table has at most."""
 LONGEST_NAMES = 10
 """So many of those level are named."""
@@ -38,7 +38,7 @@ def tallied(store: Store, query: Query) -> Answer:
         paragraphs=_late_tally(store, query),
         table=Table(
             (
-                Column("", numeric=True),
+                Column("Place"),
                 Column(_TALLIED[query.by]),
                 Column(_NUMBER_OF[_counted_up(query)], numeric=True),
             ),
@@ -49,6 +49,7 @@ def tallied(store: Store, query: Query) -> Answer:
         ),
         notes=(
             coverage_note(store, query.scope),
+            *((f"The first {LONGEST} are listed.",) if len(rows) > LONGEST else ()),
             *(("Years without a by-election are not among them.",) if query.by == "year" else ()),
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
             *(("Those with none are not among them.",) if not query.most and query.by != "year" else ()),
@@ -119,7 +120,7 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
         found: list[tuple[str, int]] = sorted(years.items(), key=lambda row: (-row[1], row[0]))
     elif query.by == "person":
         people = names_of(store).person_by_id
-        counted = tally(store, scope, "person", measure, query.most, LONGEST)
+        counted = tally(store, scope, "person", measure, query.most)
         return [(people[one].name if one in people else one, number) for one, number in counted]
     else:
         found = _party_tally(store, query, measure)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from byelex.answers import Answer
-from byelex.elections import ByElection, Source
+from byelex.elections import ByElection
 from byelex.questions.contest import follow_ups, title
-from byelex.questions.wide import result_follow_ups
+from byelex.questions.wide import report_sources, result_follow_ups
 from byelex.store import Store
+from byelex.wording import capital, listed
 
 REPORTED = "As reported, and not among Parliament's figures."
 
@@ -38,10 +39,10 @@ def told(store: Store, reports: tuple[Report, ...]) -> Answer:
         title=title(single) if single else "What was reported",
         headline=lines[0],
         colour=single.winner.party.colour if single else None,
-        read_as=f"What was reported: {topics}; {' and '.join(one.name for one in named)}",
+        read_as=f"What was reported: {topics}; {listed([one.name for one in named])}",
         paragraphs=tuple(lines[1:]),
         notes=(REPORTED,),
-        sources=_sources(named),
+        sources=report_sources(named),
         follow_ups=follow_ups(single) if single else result_follow_ups(named),
     )
 
@@ -50,12 +51,5 @@ def _line(by_election: ByElection | None, report: Report, single: ByElection | N
     about = report.sentence
     if not report.claim:
         # What "she" or "the winner" is, the topic says.
-        about = f"{report.topic[:1].upper()}{report.topic[1:]}: {about}"
+        about = f"{capital(report.topic)}: {about}"
     return about if single or by_election is None else f"{by_election.name}. {about}"
-
-
-def _sources(contests: list[ByElection]) -> tuple[Source, ...]:
-    """Give the contests' sources but those of the votes: it is not they that reported this."""
-    found = dict.fromkeys(source for one in contests for source in one.sources)
-    others = [source for source in found if "votes" not in source.supplies]
-    return tuple(others or found)[:8]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from byelex.answers import Answer
 from byelex.ask.query import Query
-from byelex.elections import ByElection
+from byelex.elections import ByElection, Source
 from byelex.glossary import TERMS
 from byelex.measures import majority, turnout_points
 from byelex.questions.contest import follow_ups, title
-from byelex.questions.scopes import coverage_words, dated
-from byelex.questions.wide import loaded, result_follow_ups, sources_of
+from byelex.questions.scopes import contest_names, coverage_words, dated
+from byelex.questions.wide import loaded, result_follow_ups
 from byelex.store import Store
 from byelex.store.queries import with_claims
 from byelex.wording import claim_sentence, correction_sentence, count, day, how_many, percent
@@ -20,6 +20,11 @@ MOST_SHOWN = 8
 _MORE = {
     "by-election": "An election in one constituency between general elections, held when its seat falls vacant.",
 }
+
+
+def _sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
+    """Give every source of several contests, each once: of figures at odds, and where sources are what is asked."""
+    return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:MOST_SHOWN]
 
 
 def defined(store: Store, query: Query) -> Answer:
@@ -55,7 +60,7 @@ def _notional(store: Store, query: Query) -> Answer:
         headline="No: no change or swing here is against a notional result.",
         read_as="Whether changes are notional" + (f", {contests[0].name}" if len(contests) == 1 else ""),
         paragraphs=(*sentences, TERMS["baseline"]),
-        sources=sources_of(contests),
+        sources=_sources_of(contests),
         follow_ups=follow_ups(contests[0]) if len(contests) == 1 else (),
     )
 
@@ -104,7 +109,7 @@ def _different(store: Store, term: str) -> Answer:
         paragraphs=(f"Here: {text}",),
         claims=tuple(claims),
         notes=() if len(found) <= MOST_SHOWN else (f"The latest of {how_many(len(found), 'by-election')} with such.",),
-        sources=sources_of(contests),
+        sources=_sources_of(contests),
         follow_ups=result_follow_ups(contests),
     )
 
@@ -118,7 +123,7 @@ def sourced(store: Store, query: Query) -> Answer:
             title="Sources",
             headline=f"Every by-election has its own sources; {coverage_words(store)} are in the store.",
             read_as="Sources",
-            sources=sources_of(found),
+            sources=_sources_of(found),
         )
     by_election = contests[0]
     claims = tuple(
@@ -128,7 +133,7 @@ def sourced(store: Store, query: Query) -> Answer:
         if _belongs(claim.measure, query.measures)
     )
     of = f" of the {query.measures[0]}" if query.measures else ""
-    words = " and ".join(one.name for one in contests)
+    words = contest_names(contests)
     declared = " ".join(_declared(one, query.measures) for one in contests)
     differing = how_many(len(claims), "reported figure differs", "reported figures differ")
     return Answer(
@@ -137,7 +142,7 @@ def sourced(store: Store, query: Query) -> Answer:
         read_as=f"Sources{of} and figures at odds, {words}",
         claims=claims,
         notes=tuple(correction_sentence(each) for one in contests for each in one.corrections),
-        sources=sources_of(contests),
+        sources=_sources_of(contests),
         follow_ups=follow_ups(by_election) if len(contests) == 1 else result_follow_ups(contests),
     )
 

@@ -12,13 +12,13 @@ from byelex.chat import errors
 from byelex.chat.alerts import choosing, content, marks, rest, words
 from byelex.chat.commands import suggester
 from byelex.errors import ByelexError
-from byelex.faces import embed
+from byelex.faces import embed, markup
 from byelex.questions.kinds import CONSTITUENCY, PARTY
 from byelex.recording import drafts
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription
 from byelex.store.called import called_listings
-from byelex.store.recording import forget_recorder
+from byelex.store.revisions import forget_recorder
 from byelex.wording import how_many, listed
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             }
             lines = []
             for each in deliveries.history(store, places, HISTORY_LINES):
-                name = f"**{embed.inline(names.get(each.by_election_id, each.by_election_id))}**"
+                name = f"**{markup.inline(names.get(each.by_election_id, each.by_election_id))}**"
                 about, where = words.about(each.occasion), words.where(places[each.subscription_id])
                 lines.append(" · ".join(part for part in (name, about, where, words.became(each)) if part))
             await _tell(interaction, "\n".join(lines) or "Nothing has been sent yet: no news has come since.")
@@ -225,7 +225,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             if alerts.unblock(client.store, user_id):
                 client.alerts.deliverer.wake(user_id)
             await _tell(
-                interaction, f"Done: {embed.inline(said)}, by direct message. The message just sent stops them."
+                interaction, f"Done: {markup.inline(said)}, by direct message. The message just sent stops them."
             )
 
 
@@ -259,7 +259,7 @@ async def _forget_command(interaction: discord.Interaction[Any]) -> None:
 
 async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
     """Reply with a text whose parts are escaped already."""
-    shown = discord.Embed(description=embed.cut(text, embed.DESCRIPTION_LIMIT))
+    shown = discord.Embed(description=markup.cut(text, embed.DESCRIPTION_LIMIT))
     if interaction.response.is_done():
         await interaction.followup.send(embed=shown, ephemeral=True)
     else:
@@ -268,7 +268,7 @@ async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
 
 async def _change(interaction: discord.Interaction[Any], chosen: Subscription, what: str, then: str) -> None:
     where, wanted = words.where(chosen.place), words.all_wanted(chosen, interaction.client.store.parties())
-    await _tell(interaction, f"{what}: alert {chosen.id}, {embed.inline(wanted)} to {where}. {then}".strip())
+    await _tell(interaction, f"{what}: alert {chosen.id}, {markup.inline(wanted)} to {where}. {then}".strip())
 
 
 async def _send_sample(client: Byelex, chosen: Subscription) -> None:
@@ -294,6 +294,6 @@ async def _send_sample(client: Byelex, chosen: Subscription) -> None:
 
 async def _greet(client: Byelex, user_id: int, said: str) -> None:
     channel_id = await rest.direct_channel(client, user_id)
-    text = f"Results will be sent to you here: {embed.inline(said)}. The button stops all of them, now or at any time."
+    text = f"Results will be sent to you here: {markup.inline(said)}. The button stops all of them, now or at any time."
     greeting = content.Message(text, "")
     await rest.send(client, channel_id, greeting.payload(marks.mark(client.store.store_id(), 0, person=True)))

@@ -13,13 +13,13 @@ from byelex.chat import buttons
 from byelex.chat.alerts.easel import Upload
 from byelex.chat.alerts.words import also_told, corrections
 from byelex.elections import ByElection, Party
-from byelex.faces import embed
+from byelex.faces import embed, markup
 from byelex.measures import outcome
-from byelex.questions.called import known, named
+from byelex.questions.called import at_close, known, named
 from byelex.store import Store, deliveries
 from byelex.store.deliveries import Delivery
 from byelex.store.occasions import Matter, Occasion
-from byelex.wording import day, headline
+from byelex.wording import capital, day, headline
 
 ROW = 5
 FOLLOW_UPS = 15
@@ -96,7 +96,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
     contest = deliveries.stands(store, matter)
     corrected = _corrected(store, matter, posted_revision_id)
     if contest is None:
-        return Message(embed.inline(f"Withdrawn: {_named(store, matter)}"), _withdrawn(store, matter), corrected)
+        return Message(markup.inline(f"Withdrawn: {_named(store, matter)}"), _withdrawn(store, matter), corrected)
     if matter.occasion != "result":
         return _before_the_result(contest, matter.occasion, corrected)
     answer = QUESTIONS["result"].ask(store, seat=contest)
@@ -113,7 +113,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
 
 
 def _before_the_result(contest: ByElection, occasion: Occasion, corrected: tuple[str, ...]) -> Message:
-    answer = known(contest)
+    answer = known(contest) if occasion == "called" else at_close(contest)
     stands = FollowUp("How it stands now", "result", (("seat", contest.id),))
     page = embed.page(replace(answer, headline=answer.title, follow_ups=(stands, *answer.follow_ups)))
     to_come = ("-# The result follows here once it is declared, if it is one this alert is for.",)
@@ -132,10 +132,10 @@ def digest(store: Store, matters: Iterable[tuple[Matter, int | None]]) -> Messag
     for matter, posted in matters:
         contest = deliveries.stands(store, matter)
         if contest is None:
-            lines.append(embed.inline(f"Withdrawn: {_named(store, matter)}"))
+            lines.append(markup.inline(f"Withdrawn: {_named(store, matter)}"))
         else:
             # A call's line says the day itself.
-            when = f" · {embed.inline(day(contest.polling_on))}" if matter.occasion != "called" else ""
+            when = f" · {markup.inline(day(contest.polling_on))}" if matter.occasion != "called" else ""
             lines.append(f"{_line(contest, matter.occasion)}{when}")
             follow_ups[contest.id] = FollowUp(contest.constituency.name, "result", (("seat", contest.id),))
         lines += [f"-# {line}" for line in _corrected(store, matter, posted)]
@@ -154,9 +154,9 @@ def digest(store: Store, matters: Iterable[tuple[Matter, int | None]]) -> Messag
 def reply(store: Store, matter: Matter, before: ByElection | None) -> Message:
     """Give the note under a corrected alert whose winner, hold or gain, or polling day was not as first sent."""
     contest = deliveries.stands(store, matter)
-    said = f" Before it said: {embed.inline(alert_headline(before, matter.occasion))}." if before is not None else ""
+    said = f" Before it said: {markup.inline(alert_headline(before, matter.occasion))}." if before is not None else ""
     if contest is None:
-        withdrawn = embed.inline(f"{_sentence(_named(store, matter))} has been withdrawn.")
+        withdrawn = markup.inline(f"{capital(_named(store, matter))} has been withdrawn.")
         return Message(f"{withdrawn}{said}", _withdrawn(store, matter))
     verb = _verb(matter)
     return Message(f"{verb}: {_line(contest, matter.occasion)}.{said}", verb)
@@ -166,7 +166,7 @@ def sample(store: Store, also: Sequence[Occasion] = ()) -> Message:
     """Give a sample: the latest result as an alert would show it, marked as no news; `also` is what else it tells."""
     listings = [listing for listing in store.listings() if not listing.invented] or list(store.listings())
     mark = "-# A sample of an alert, sent with /alerts test: this is not news, and it pings nobody."
-    lines = (mark, *([f"-# This alert tells {also_told(also)} too, in a message like this."] if also else []))
+    lines = (mark, *([f"-# This alert also tells {also_told(also)}."] if also else []))
     if not listings:
         return Message("A sample of an alert; the store holds no result to show.", "Sample", lines)
     shown = news(store, Matter(listings[0].id))
@@ -175,7 +175,7 @@ def sample(store: Store, also: Sequence[Occasion] = ()) -> Message:
 
 def _line(contest: ByElection, occasion: Occasion = "result") -> str:
     """Write an alert's first line: its symbol and, in bold, its headline."""
-    return f"{_symbol(contest, occasion)} **{embed.inline(alert_headline(contest, occasion))}**"
+    return f"{_symbol(contest, occasion)} **{markup.inline(alert_headline(contest, occasion))}**"
 
 
 def _symbol(contest: ByElection, occasion: Occasion) -> str:
@@ -194,7 +194,7 @@ def alert_headline(contest: ByElection, occasion: Occasion = "result") -> str:
 
 def title(contest: ByElection, occasion: Occasion = "result") -> str:
     """Write the title of an alert's post in a forum: its headline, within Discord's limit."""
-    return embed.cut(f"{_symbol(contest, occasion)} {embed.one_line(alert_headline(contest, occasion))}", TITLE_LIMIT)
+    return markup.cut(f"{_symbol(contest, occasion)} {markup.one_line(alert_headline(contest, occasion))}", TITLE_LIMIT)
 
 
 def told(contest: ByElection, occasion: Occasion) -> tuple[Any, ...]:
@@ -232,7 +232,7 @@ def _corrected(store: Store, matter: Matter, posted_revision_id: int | None) -> 
     states = deliveries.states_since(store, matter.by_election_id, posted_revision_id)
     called = matter.occasion != "result"
     found = corrections([each for each in states if each is not None and (each.stage == "called") == called])
-    return (embed.fit(f"{_verb(matter)}: {'; '.join(found)}", 600),) if found else ()
+    return (markup.fit(f"{_verb(matter)}: {'; '.join(found)}", 600),) if found else ()
 
 
 def _verb(matter: Matter) -> str:
@@ -252,10 +252,6 @@ def _named(store: Store, matter: Matter) -> str:
     if matter.occasion == "result" or last is None:
         return f"the result of {matter.by_election_id if last is None else last.name}"
     return f"the by-election called in {named(last)} for {day(last.polling_on)}"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _HUES = ((18, "🔴"), (42, "🟠"), (66, "🟡"), (180, "🟢"), (255, "🔵"), (325, "🟣"), (361, "🔴"))

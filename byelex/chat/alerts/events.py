@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from byelex.chat.alerts.deliverer import Deliverer
 from byelex.store import alerts
 
 if TYPE_CHECKING:
-    from byelex.chat.alerts.deliverer import Deliverer
     from byelex.chat.client import Byelex
 
 logger = logging.getLogger("byelex.alerts")

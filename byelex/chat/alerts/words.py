@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from byelex.elections import ByElection, Party
-from byelex.faces import embed
+from byelex.faces import embed, markup
 from byelex.store.alerts import Filters, Place, Subscription
 from byelex.store.deliveries import Delivery
 from byelex.store.differences import changes
@@ -73,7 +73,7 @@ def line(subscription: Subscription, parties: Mapping[str, Party]) -> str:
     """Give a subscription's line in a list: its number, where, what, and how it stands."""
     parts = [
         f"**{subscription.id}** · {where(subscription.place)}",
-        embed.inline(all_wanted(subscription, parties)),
+        markup.inline(all_wanted(subscription, parties)),
     ]
     if subscription.role_id is not None:
         parts.append(f"mentions <@&{subscription.role_id}>")
@@ -83,7 +83,7 @@ def line(subscription: Subscription, parties: Mapping[str, Party]) -> str:
     if subscription.state == "paused":
         parts.append(f"paused since {since}")
     elif subscription.state == "blocked":
-        parts.append(f"held back since {since}: {embed.inline(subscription.reason)}")
+        parts.append(f"held back since {since}: {markup.inline(subscription.reason)}")
     return " · ".join(parts)
 
 
@@ -103,15 +103,15 @@ def moment(at: datetime) -> str:
 def became(delivery: Delivery) -> str:
     """Say what became of a delivery: "sent", "corrected", "not sent: the alert was paused"."""
     if delivery.state == "unsent":
-        return f"not sent: {embed.inline(delivery.note)}"
+        return f"not sent: {markup.inline(delivery.note)}"
     if delivery.state == "claimed":
         return "being sent"
     if delivery.state == "waiting":
-        return f"waiting{': ' + embed.inline(delivery.note) if delivery.note else ''}"
+        return f"waiting{': ' + markup.inline(delivery.note) if delivery.note else ''}"
     changed = "corrected" if delivery.occasion == "result" else "brought up to date"
     done = {"post": "sent", "digest": "sent late, with others", "edit": changed, "reply": f"{changed}, with a reply"}
     at = f" {moment(delivery.sent_at)}" if delivery.sent_at else ""
-    note = f" ({embed.inline(delivery.note)})" if delivery.note else ""
+    note = f" ({markup.inline(delivery.note)})" if delivery.note else ""
     return f"{done.get(delivery.act or 'post', 'sent')}{at}{note}"
 
 
@@ -122,10 +122,10 @@ def lacking(names: Sequence[str]) -> str:
 
 def held_back(place: Place, server: str | None, reason: str) -> str:
     """Tell whoever subscribed that a place's alerts are held back, and what brings them back."""
-    there = f" in {embed.inline(server)}" if server else ""
+    there = f" in {markup.inline(server)}" if server else ""
     return (
         f"Your by-election alerts for {where(place)}{there} are held back since {moment(now())}: "
-        f"{embed.inline(reason)}. They go on by themselves once that is put right, and what came meanwhile is sent "
+        f"{markup.inline(reason)}. They go on by themselves once that is put right, and what came meanwhile is sent "
         "then. `/alerts list` there shows how they stand."
     )
 

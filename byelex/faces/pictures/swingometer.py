@@ -8,6 +8,7 @@ from math import cos, pi, sin
 from byelex.answers import Swingometer
 from byelex.faces.pictures import colour, words
 from byelex.faces.pictures.drawing import BAND_BOTTOM, MARGIN, ROOM, WIDTH, Drawing, band, chip, heading
+from byelex.wording import capital
 
 OUTER, INNER = 186.0, 120.0
 CENTRE_X, CENTRE_Y = WIDTH / 2, BAND_BOTTOM + 52 + OUTER
@@ -58,7 +59,7 @@ def _reason(dial: Swingometer) -> str:
 def _note(dial: Swingometer) -> str:
     """Make a sentence of what is to be said besides; empty where there is nothing."""
     note = words.plain(dial.note)
-    return note[:1].upper() + note[1:] + ("" if not note or note.endswith(".") else ".")
+    return capital(note) + ("" if not note or note.endswith(".") else ".")
 
 
 def _record(dial: Swingometer) -> str:

@@ -12,6 +12,7 @@ from byelex.names.text import words
 from byelex.sources.declared.figures import Figure, Stated, figure, figures
 from byelex.sources.declared.parties import PartyPhrases, PartyRead
 from byelex.sources.declared.persons import proper_name
+from byelex.wording import capital, listed
 
 Side = Literal["before", "after"]
 """Whether a list puts the party before the name ("LAB Kim Leadbeater") or after it."""
@@ -184,7 +185,7 @@ def _figured(
             kept = [count.figure.raw for count in others]
             if any(_stands_alone(count, tokens[count.piece], cut[count.piece]) for count in others):
                 votes = None
-                raws = " and ".join(count.figure.raw for count in counts)
+                raws = listed([count.figure.raw for count in counts])
                 faults.append(f"{raws} {_EITHER}")
             elif kept:
                 doubts.append(f"{', '.join(kept)} is read as part of the name.")
@@ -207,7 +208,7 @@ def _stands_alone(count: _Count, found: Sequence[str], gone: set[int]) -> bool:
 def _votes(counts: Sequence[_Count]) -> tuple[_Count | None, str]:
     best = min(count.rank for count in counts)
     first = [count for count in counts if count.rank == best]
-    raws = " and ".join(count.figure.raw for count in counts)
+    raws = listed([count.figure.raw for count in counts])
     if len(first) > 1:
         return None, f"{raws} {_EITHER}"
     others = [count for count in counts if count is not first[0]]
@@ -333,7 +334,7 @@ def _undelimited(standing: Standing, names: list[_Piece], phrases: PartyPhrases,
         if first and last and first.party.id != last.party.id:
             if side is None:
                 both = f"{first.party.name} or {last.party.name}"
-                return replace(_faulty(standing, f"which is the party, {both}? {_capital(WANTED)}."), side=None)
+                return replace(_faulty(standing, f"which is the party, {both}? {capital(WANTED)}."), side=None)
             first, last = (first, None) if side == "before" else (None, last)
         if first is not None:
             return _split(standing, found[ahead:], found[:ahead], first, "before")
@@ -346,7 +347,7 @@ def _undelimited(standing: Standing, names: list[_Piece], phrases: PartyPhrases,
 def _split(standing: Standing, name: list[str], party: list[str], read: PartyRead, side: Side) -> Standing:
     if len(name) == 1 and standing.party is None and not " ".join(party).isupper():
         whole = " ".join([*party, *name] if side == "before" else [*name, *party])
-        question = f'"{whole}": is {" ".join(party)} the party or part of the name? {_capital(WANTED)}.'
+        question = f'"{whole}": is {" ".join(party)} the party or part of the name? {capital(WANTED)}.'
         return _faulty(standing, question)
     # "Kim Leadbeater of the Labour Party", "Kim Leadbeater for Labour".
     name = name[:-1] if side == "after" and len(name) > 1 and name[-1].lower() in ("of", "for", "from") else name
@@ -386,7 +387,7 @@ def _name(standing: Standing, names: list[_Piece]) -> Standing:
         name, _ = proper_name(f"{names[1].text} {first}")
         doubt = f'"{first}, {names[1].text}" is read as {name}.'
         return replace(standing, name=name, doubts=(*standing.doubts, doubt))
-    said = " and ".join(f'"{piece.text}"' for piece in names)
+    said = listed([f'"{piece.text}"' for piece in names])
     return _faulty(standing, f"{said}: which is the name? Put a name with a comma in double quotes, and {WANTED}.")
 
 
@@ -399,7 +400,3 @@ def _party(standing: Standing, read: PartyRead, side: Side) -> Standing:
 
 def _faulty(standing: Standing, message: str) -> Standing:
     return replace(standing, faults=(*standing.faults, message))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

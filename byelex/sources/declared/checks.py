@@ -5,8 +5,9 @@ from __future__ import annotations
 from byelex.names.text import words
 from byelex.sources.declared.candidates import WANTED, Standing
 from byelex.sources.declared.values import Declaration, Remark
+from byelex.wording import capital, listed
 
-_WANTED = WANTED[:1].upper() + WANTED[1:]
+_WANTED = capital(WANTED)
 
 
 def disagreements(declaration: Declaration) -> tuple[list[Remark], list[Remark]]:
@@ -48,7 +49,7 @@ def _winner_faults(declaration: Declaration, candidates: list[Standing], elected
     tied = [one for one in counted if one.votes == top.votes]
     faults: list[Remark] = []
     if len(tied) > 1 and not elected:
-        both = " and ".join(one.name or one.party_name for one in tied)
+        both = listed([one.name or one.party_name for one in tied])
         faults.append(Remark(tied[1].line, f"{both} have the same votes: put a * after the one who was elected."))
     elif elected and elected[0] not in tied:
         why = f"{elected[0].name} is marked as elected, but {top.name or top.party_name} has more votes."

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from byelex.elections import Party
 from byelex.names.nicknames import PARTY_NICKNAMES
-from byelex.names.text import words
+from byelex.names.text import name_words, words
 
 Words = tuple[str, ...]
 
@@ -69,7 +69,7 @@ class PartyPhrases:
         )
         for rank, phrases in enumerate(ranked):
             for phrase in phrases:
-                if key := tuple(words(phrase)):
+                if key := name_words(phrase):
                     best, sharing = self._ranked.get(key, (rank, []))
                     if rank < best:
                         self._ranked[key] = (rank, [party])

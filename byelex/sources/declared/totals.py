@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from byelex.sources.declared.figures import Figure, Stated, figures
+from byelex.wording import listed
 
 # Each starts a word and is followed, or else preceded, by its figure. "Total" alone counts only at a line's start.
 _KEYS: tuple[tuple[str, str], ...] = (
@@ -144,7 +145,7 @@ def _total(what: str, label: str, read: list[Figure]) -> Total:
         return Total(what, fault=f"{label}: {unclear.why}.")
     different = {each.count for each in counts}
     if len(different) > 1:
-        both = " and ".join(each.raw for each in counts)
+        both = listed([each.raw for each in counts])
         return Total(what, fault=f"{label} has two figures, {both}; leave one.")
     if not counts:
         if shares and what == "majority":

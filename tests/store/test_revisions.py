@@ -14,7 +14,7 @@ import pytest
 from byelex.elections import Party
 from byelex.errors import ConfigurationError, DataError
 from byelex.store import Store, open_store
-from byelex.store.recording import latest, record, revisions, withdraw
+from byelex.store.revisions import latest, record, revisions, withdraw
 from tests.store.made import BARCHESTER, BASELINE, CONTEST, GREEN, INDEPENDENT, SEAT, prepare, quote, stood
 
 

@@ -1,46 +1,24 @@
-"""The one door by which a result enters, is corrected or withdrawn: facts, figures and revision in one transaction."""
+"""A contest's revisions: each written in one transaction with its facts, figures and alerts, and read again."""
 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import Any
 
 from byelex.elections import ByElection, Party
 from byelex.errors import DataError
 from byelex.measures import polls_close
 from byelex.store import bodies, computed
 from byelex.store.called import called
-from byelex.store.differences import Change, changes
+from byelex.store.connection import Store
+from byelex.store.differences import Change, Revision, changes
 from byelex.store.queueing import follow, queue_deliveries
 from byelex.store.reference import save_constituencies
 from byelex.store.results import by_election as read_by_election
 from byelex.store.rows import iso, listed, moment, now
 from byelex.wording import day
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from byelex.store.connection import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One state of a contest: who recorded it, when (UTC), from what source, and what it changed.
-
-    `number` counts from 1 for each contest; `by_election` is the whole contest as recorded (no baseline), or None where
-    the revision withdrew it. `changes` is against the revision before; empty for the first.
-    """
-
-    id: int
-    by_election_id: str
-    number: int
-    recorded_by: str
-    recorded_at: datetime
-    source: str
-    by_election: ByElection | None
-    changes: tuple[Change, ...] = ()
 
 
 def record(

@@ -1,0 +1,85 @@
+"""People side by side, who stood in different by-elections: what each has done over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.ask.query import Query
+from byelex.questions.kinds import names_of
+from byelex.questions.scopes import coverage_note, scope_words
+from byelex.questions.wide import figure_sources, loaded
+from byelex.store import Store
+from byelex.store.queries import Scope, Stood, Totals, candidacies, totals
+from byelex.wording import capital, how_many, listed, percent
+
+_NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int]]] = {
+    "stood": ("Stood", "by-elections stood at", lambda total: total.candidacies),
+    "won": ("Won", "by-elections won", lambda total: total.won),
+    "second": ("Second", "second places", lambda total: total.second),
+    "votes": ("Votes in all", "votes in all", lambda total: total.votes),
+    "deposits lost": ("Deposits lost", "deposits lost", lambda total: total.deposits_lost),
+}
+"""What people are compared by: the row's label, how it is said, and the number."""
+
+
+def compared_people(store: Store, query: Query) -> Answer:
+    """Answer how people compare over the by-elections they stood in."""
+    people = [names_of(store).person_by_id[one] for one in query.people]
+    sums = [totals(store, query.scope, Stood(people=(one.id,))) for one in people]
+    best = [_best_share(store, query.scope, one.id) for one in people]
+    names = [one.name for one in people]
+    scoped = "" if query.scope == Scope() else f", {scope_words(store, query.scope)}"
+    asked = _said(query.measures[0]) if query.measures else ""
+    rows = [Row((label, *(f"{number(total):,}" for total in sums))) for label, _, number in _NUMBERS.values()]
+    rows.append(Row(("Best share", *("–" if one is None else f"{percent(one[0])} ({one[1]})" for one in best))))
+    contests = loaded(store, tuple(dict.fromkeys(one.by_election_ids[0] for one in people)))
+    missing = sum(total.votes_missing for total in sums)
+    return Answer(
+        title=f"{listed(names)} at by-elections",
+        headline=_headline(names, sums, [None if one is None else one[0] for one in best], query),
+        read_as=f"Comparison, {listed(names)}{f': {asked}' if asked else ''}{scoped}",
+        table=Table((Column(""), *(Column(name, numeric=True) for name in names)), tuple(rows)),
+        notes=(
+            "They never stood against each other.",
+            *(
+                (f"{how_many(missing, 'candidacy', 'candidacies')} whose votes are not recorded left out.",)
+                * (missing > 0)
+            ),
+            coverage_note(store, query.scope),
+        ),
+        sources=figure_sources(contests),
+        follow_ups=tuple(FollowUp(one.name[:80], "candidate", (("person", one.id),)) for one in people),
+    )
+
+
+def _said(measure: str) -> str:
+    return "best share" if measure == "share" else _NUMBERS[measure][1]
+
+
+def _best_share(store: Store, scope: Scope, person_id: str) -> tuple[Fraction, str] | None:
+    """Give a person's best share and the contest it was in."""
+    for one in candidacies(store, scope, Stood(people=(person_id,)), "share", True, 1):
+        assert not isinstance(one.value, str)
+        return Fraction(one.value), names_of(store).by_id[one.by_election_id].constituency_name
+    return None
+
+
+def _headline(names: list[str], sums: list[Totals], best: list[Fraction | None], query: Query) -> str:
+    measure = query.measures[0] if query.measures else ""
+    if measure == "share":
+        found = sorted(zip(best, names, strict=True), key=lambda one: -(one[0] or 0))
+        return f"Best share: {'; '.join(f'{name} {percent(share)}' for share, name in found)}."
+    if measure:
+        number = _NUMBERS[measure][2]
+        ranked = sorted(zip(sums, names, strict=True), key=lambda one: -number(one[0]))
+        first = _said(measure)
+        return f"{capital(first)}: {'; '.join(f'{name} {number(total):,}' for total, name in ranked)}."
+    return (
+        "; ".join(
+            f"{name} stood {how_many(total.candidacies, 'time')} and won {total.won or 'none'}"
+            for total, name in zip(sums, names, strict=True)
+        )
+        + "."
+    )

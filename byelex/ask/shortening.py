@@ -1,0 +1,66 @@
+"""Say a long question in fewer characters: a button has a hundred to carry it in, and nothing else remembers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from byelex.ask.asking import ask, calendar_of, reading_of, vocabulary_of
+from byelex.ask.query import Reading, Refusal
+from byelex.ask.spans import Item, recognise
+from byelex.ask.words import words_of
+from byelex.store import Store
+
+
+def shortened(store: Store, question: str, fits: Callable[[str], bool]) -> str | None:
+    """Give a shorter question that has the very same answer, and fits; None where none is found.
+
+    Words that change nothing are left out, then others said shorter, while the sentence is read alike.
+    """
+    today = date.today()
+    wanted = reading_of(store, question, today)
+    if isinstance(wanted, Refusal):
+        return None
+    items = recognise(vocabulary_of(store), words_of(question), calendar_of(store, today))
+
+    def alike(said: list[str]) -> bool:
+        read: Reading = reading_of(store, " ".join(said), today)
+        return read == wanted
+
+    said = [item.text for item in items]
+    if not alike(said):
+        return None
+    for at in reversed(range(len(items))):
+        without = [*said[:at], *said[at + 1 :]]
+        if alike(without):
+            said, items = without, [*items[:at], *items[at + 1 :]]
+    for at, item in enumerate(items):
+        if fits(" ".join(said)):
+            break
+        said = next((shorter for shorter in _shorter(store, said, at, item) if alike(shorter)), said)
+    found = " ".join(said)
+    return found if fits(found) and ask(store, found) == ask(store, question) else None
+
+
+def _shorter(store: Store, said: list[str], at: int, item: Item) -> Iterator[list[str]]:
+    """Give the ways to say one of the words shorter, the shortest first."""
+    for phrase in sorted(_synonyms(store, item), key=len):
+        if len(phrase) < len(said[at]):
+            yield [*said[:at], phrase, *said[at + 1 :]]
+
+
+def _synonyms(store: Store, item: Item) -> list[str]:
+    vocabulary = vocabulary_of(store)
+    if item.kind == "party":
+        return [
+            " ".join(phrase)
+            for phrases in vocabulary.party_phrases.values()
+            for phrase, (_, party) in phrases
+            if party == item.value[0]
+        ]
+    return [
+        " ".join(phrase)
+        for phrases in vocabulary.lexicon.phrases.values()
+        for phrase, meaning in phrases
+        if meaning == (item.kind, item.value)
+    ]

@@ -1,0 +1,402 @@
+"""Contests, or candidacies in them, in order of a measure: the same for `/records` and for `/ask`.
+
+Who is first, with ties; which order the rounding of published figures leaves open; how many could be ranked, how many
+could not and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from byelex.answers import Answer, Column, Row, Table
+from byelex.elections import ByElection, Candidacy
+from byelex.measures import change_points, share_points, verdict
+from byelex.questions import pictured
+from byelex.questions.contest import said_swing
+from byelex.questions.filters import NORTHERN_IRELAND
+from byelex.questions.measuring import MEASURES, Exact, written
+from byelex.questions.scopes import coverage_note, pair_words, scope_words
+from byelex.questions.wide import figure_sources, loaded, result_follow_ups, short_verdict
+from byelex.store import Store
+from byelex.store.lines import lines
+from byelex.store.queries import (
+    Bound,
+    Ranked,
+    Scope,
+    Stood,
+    candidacies,
+    candidacy_counts,
+    contest_count,
+    measured_count,
+    ranked,
+    unmeasured,
+)
+from byelex.wording import capital, day, how_many, listed, with_party
+
+OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {
+    "votes": lambda _, stood: stood.votes,
+    "share": share_points,
+    "change": change_points,
+}
+"""The measures of candidacies, worked out exactly; all others are of contests."""
+APART = frozenset({"swing", "majority", "majority points", "winning share", "change"})
+"""What cannot be compared with Northern Ireland, where other parties stand."""
+OF_GAINS = frozenset({"majority overturned", "majority overturned points"})
+RISES = frozenset({"turnout change", "change"})
+"""What goes up or down: its most are rises alone, its least falls alone."""
+NAMED = 8
+"""How many contests are named as left out; of more, only the number is given."""
+RUNS = 4
+"""How many groups are named whose order rounding leaves open."""
+BEYOND = 10
+"""How many after the last shown are looked at: they may be level, or but for rounding be among those shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is put in order: most or least of a measure, among the contests of a scope or those who stood in them."""
+
+    measure: str
+    most: bool
+    scope: Scope
+    stood: Stood = field(default_factory=Stood)
+
+    @property
+    def of_candidacies(self) -> bool:
+        """Whether it is candidacies that are put in order."""
+        return self.measure in OF_CANDIDACIES
+
+    @property
+    def parties_named(self) -> bool:
+        """Whether it is about some parties' contests alone."""
+        scope, stood = self.scope, self.stood
+        named = (scope.winner, scope.defender, scope.runner_up, scope.stood, scope.swing_from, scope.swing_to)
+        return any((*named, stood.parties, stood.people))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One that has a place: the contest, who stood, the figure, and how far the exact one may lie from it.
+
+    `published` is the figure as printed where it is that and not computed, else empty; its `margin` is in points.
+    """
+
+    place: int
+    by_election: ByElection
+    candidacy: Candidacy | None
+    value: int | float | str | Fraction
+    margin: float
+    published: str
+
+    @property
+    def drawn(self) -> float | str:
+        """The figure as a chart draws it."""
+        return self.value if isinstance(self.value, str) else float(self.value)
+
+    @property
+    def party_colour(self) -> str:
+        """The colour of who it is about: who stood, else who won."""
+        return (self.candidacy or self.by_election.winner).party.colour
+
+
+def among(order: Order) -> Order:
+    """Narrow an order to the contests that can be compared by it.
+
+    Only gains overturn a majority; Northern Ireland is apart where other parties make a comparison empty, unless it,
+    or any party, is asked for; a rise is more than nought, a fall less.
+    """
+    scope, measure = order.scope, order.measure
+    if measure in OF_GAINS and scope.held is None:
+        scope = replace(scope, held=False)
+    placed = scope.country or scope.region or scope.by_election_ids
+    if measure in APART and not placed and not order.parties_named:
+        scope = replace(scope, not_country=NORTHERN_IRELAND)
+    if measure in RISES and not order.of_candidacies:
+        scope = replace(scope, bounds=(*scope.bounds, Bound(measure, ">" if order.most else "<", 0)))
+    return replace(order, scope=scope)
+
+
+def found(store: Store, order: Order, number: int) -> tuple[Ranked, ...]:
+    """Give the first so many of an order narrowed by `among`, as the store has them."""
+    if not order.of_candidacies:
+        return ranked(store, order.scope, order.measure, order.most, number)
+    rows = candidacies(store, order.scope, order.stood, order.measure, order.most, number)
+    if order.measure not in RISES:
+        return rows
+    return tuple(one for one in rows if not isinstance(one.value, str) and (one.value > 0) == order.most and one.value)
+
+
+def placed(store: Store, order: Order, rows: tuple[Ranked, ...]) -> list[Placed]:
+    """Work out the first of an order exactly; equal figures share a place: 1, 2, 2, 4."""
+    held = {one.id: one for one in loaded(store, tuple(dict.fromkeys(each.by_election_id for each in rows)))}
+    made: list[Placed] = []
+    for at, one in enumerate(rows, start=1):
+        by_election = held[one.by_election_id]
+        candidacy = by_election.candidacies[one.ordinal] if order.of_candidacies else None
+        exact = _exact(order.measure, by_election, candidacy)
+        published = "" if exact is not None else _printed(order.measure, by_election)
+        value = one.value if exact is None else exact
+        place = made[-1].place if made and made[-1].value == value and order.measure != "date" else at
+        made.append(Placed(place, by_election, candidacy, value, one.margin, published))
+    return made
+
+
+def _exact(measure: str, by_election: ByElection, candidacy: Candidacy | None) -> Exact | None:
+    if candidacy is not None:
+        return OF_CANDIDACIES[measure](by_election, candidacy)
+    of = MEASURES[measure].of
+    return of(by_election) if of else None
+
+
+def _printed(measure: str, by_election: ByElection) -> str:
+    """Write a published figure with the decimals it was printed with, and no more; empty for what is none."""
+    swing = said_swing(by_election) if measure == "swing" else None
+    if swing is not None:
+        return swing.points
+    turnout = by_election.published.turnout if measure == "turnout" else None
+    return f"{turnout}%" if turnout else ""
+
+
+def value_words(measure: str, one: Placed, places: int = 1) -> str:
+    """Write a figure with its unit, a swing with its pair: "28.5 points from Conservative to Labour", "6 votes"."""
+    if measure == "date":
+        return day(one.by_election.polling_on)
+    swing = said_swing(one.by_election, places) if measure == "swing" else None
+    if swing is not None:
+        return swing.words
+    return with_unit(measure, one, places)
+
+
+def with_unit(measure: str, one: Placed, places: int = 1) -> str:
+    """Write a figure with its unit alone: "28.5 points", "6 votes"; a published one with its own decimals."""
+    assert not isinstance(one.value, str)
+    if one.published:
+        return f"{one.published} points" if measure == "swing" else one.published
+    return written(measure, one.value, places)
+
+
+def name_of(one: Placed) -> str:
+    """Name what has a place: "Wakefield 2022", "Andy Burnham (Labour), Makerfield 2026"."""
+    return f"{with_party(one.candidacy)}, {one.by_election.name}" if one.candidacy else one.by_election.name
+
+
+def headline(measure: str, top: list[Placed], level: int, places: int = 1) -> str:
+    """Say who is first and all who are level, `level` in number; where places differ, each with its figure."""
+    first = top[0]
+    if measure == "date":
+        contests = [one.by_election for one in top[:10]]
+        return "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in contests)
+    if top[-1].place != first.place:
+        return "; ".join(f"{name_of(one)}: {value_words(measure, one, places)}" for one in top)
+    if level == 1:
+        return f"{name_of(first)}: {value_words(measure, first, places)}"
+    names = [name_of(one) for one in top[:3]]
+    more = [f"{level - len(names):,} more"] if level > len(names) else []
+    return f"{listed([*names, *more])}: {with_unit(measure, first, places)} each"
+
+
+def level_count(store: Store, order: Order, rows: tuple[Ranked, ...], one: Ranked) -> int:
+    """Count all that are level with one of the rows, beyond the rows too."""
+    if order.of_candidacies or isinstance(one.value, str) or rows[-1].value != one.value:
+        return sum(row.value == one.value for row in rows)
+    level = Bound(order.measure, "=", one.value)
+    return contest_count(store, replace(order.scope, bounds=(*order.scope.bounds, level)))
+
+
+def table(measure: str, rows: list[Placed]) -> Table:
+    """Set out a ranking: place, contest, who or what it is about, and the figure to two decimals."""
+    made = []
+    for one in rows:
+        wide, narrow = beside(measure, one)
+        shown = _figure(measure, one)
+        made.append(
+            Row(
+                (str(one.place), one.by_election.name, wide, shown),
+                narrow=(str(one.place), one.by_election.name, narrow, shown),
+                mark="as published" if one.published else "",
+                colour=one.party_colour,
+            )
+        )
+    second = "Candidate" if rows and rows[0].candidacy else "Swing" if measure == "swing" else "Result"
+    columns = (Column("Place"), Column("By-election"), Column(second), Column(_label(measure), numeric=True))
+    return Table(columns, tuple(made))
+
+
+def _figure(measure: str, one: Placed) -> str:
+    if measure == "date":
+        return day(one.by_election.polling_on)
+    assert not isinstance(one.value, str)
+    # The column says what is counted.
+    return one.published or written(measure, one.value, 2).split(" ")[0]
+
+
+def beside(measure: str, one: Placed) -> tuple[str, str]:
+    """Give what stands beside a contest: who stood, between whom the swing was, who won; and the same for a phone."""
+    if one.candidacy is not None:
+        return with_party(one.candidacy), f"{one.candidacy.name} ({one.candidacy.party.abbreviation})"
+    swing = said_swing(one.by_election) if measure == "swing" else None
+    if swing is not None:
+        return f"{swing.from_.name} to {swing.to.name}", f"{swing.from_.abbreviation} to {swing.to.abbreviation}"
+    return verdict(one.by_election), short_verdict(one.by_election)
+
+
+def kind_words(store: Store, order: Order) -> str:
+    """Write which contests are put in order, leaving out what the order itself says."""
+    return scope_words(store, replace(unpaired(order.scope), bounds=_bounds(order)))
+
+
+def unpaired(scope: Scope) -> Scope:
+    """Give a scope without the pair of a swing, which an order says itself."""
+    return replace(scope, swing_from=(), swing_to=(), swing_from_governs=None, swing_to_governs=None)
+
+
+def _bounds(order: Order) -> tuple[Bound, ...]:
+    """Give the limits that were asked for, without the sign of a rise or a fall."""
+    return tuple(bound for bound in order.scope.bounds if bound.measure not in RISES)
+
+
+def ranked_answer(
+    store: Store, order: Order, rows: tuple[Ranked, ...], number: int, title: str, top: slice, places: int = 1
+) -> Answer:
+    """Answer with the first so many of an order, told by those at the `top`; `rows` are they and some after them."""
+    shown = placed(store, order, rows[:number])
+    chosen, set_out = shown[top], table(order.measure, shown)
+    drawn = [(one.by_election, one.candidacy, one.drawn) for one in shown]
+    contests = list({one.by_election.id: one.by_election for one in chosen}.values())
+    return Answer(
+        title=title,
+        headline=headline(order.measure, chosen, level_count(store, order, rows, rows[top][0]), places),
+        colour=chosen[0].party_colour,
+        paragraphs=coverage(store, order),
+        table=set_out,
+        notes=notes(store, order, rows, shown),
+        sources=figure_sources([one.by_election for one in shown]),
+        follow_ups=result_follow_ups(contests),
+        picture=pictured.ranking(
+            title, _label(order.measure), kind_words(store, order), set_out, drawn, swing=order.measure == "swing"
+        ),
+    )
+
+
+def _label(measure: str) -> str:
+    """Head a column of figures, or a chart, with the measure in its unit."""
+    name, unit = MEASURES[measure].name, MEASURES[measure].unit
+    return capital(f"{name}, points" if unit in {"points", "change"} and "points" not in name else name)
+
+
+def nothing(store: Store, order: Order, title: str) -> Answer:
+    """Say that nothing could be ranked."""
+    return Answer(
+        title,
+        f"None of the {kind_words(store, order)} in the store can be ranked so.",
+        kind="decline",
+        notes=(coverage_note(store, replace(order.scope, not_country=None)),),
+    )
+
+
+def coverage(store: Store, order: Order) -> tuple[str, ...]:
+    """Say how many could be ranked, of how many, and which could not."""
+    measure, scope = order.measure, order.scope
+    kind = kind_words(store, order)
+    if order.of_candidacies:
+        every, known = candidacy_counts(store, scope, order.stood, measure)
+        why = (
+            "no share at the general election before in the store to compare"
+            if measure == "change"
+            else "votes not recorded"
+        )
+        rest = every - known
+        left = f"; {rest:,} with {why} left out" if rest else ""
+        return (f"{how_many(known, 'candidacy', 'candidacies')} could be ranked, at {kind}{left}.",)
+    if measure == "date":
+        return ()
+    whole = replace(unpaired(scope), bounds=_bounds(order))
+    count, known = contest_count(store, whole), measured_count(store, whole, measure)
+    said = f"{known:,} of {count:,} {kind} could be ranked"
+    pair = pair_words(store, scope)
+    if pair or measure in RISES:
+        matching = f"a swing {pair}" if pair else "a rise" if order.most else "a fall"
+        said += f", {measured_count(store, scope, measure):,} with {matching}"
+    return (f"{said}.", *_left_out(store, measure, whole, count - known))
+
+
+def _left_out(store: Store, measure: str, scope: Scope, number: int) -> tuple[str, ...]:
+    """Name the contests without the measure or, where they are many, say how many."""
+    if not number:
+        return ()
+    reasons: tuple[tuple[bool | None, str], ...] = ((None, f"{MEASURES[measure].name} not recorded"),)
+    if measure == "swing":
+        # Undefined is one thing, not known another: only the general elections' tables tell them apart.
+        unknown = "no swing published, and no general election before to work one out from"
+        reasons = ((True, "no defined swing"), (False, unknown))
+    said = []
+    for compared, why in reasons:
+        count, ids = unmeasured(store, scope, measure, compared, NAMED)
+        names = listed([line.name for line in lines(store, ids).values()]) or how_many(count, "by-election")
+        said += [f"Left out, {why}: {names}."] if count else []
+    return tuple(said)
+
+
+def notes(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
+    """Say what rounding leaves open, what is kept apart, how many more are level, and what the store covers.
+
+    `rows` are those shown and some after them.
+    """
+    return (
+        *_unsure(store, rows, shown),
+        *_apart(store, order.scope),
+        *_more_level(store, order, rows, shown),
+        coverage_note(store, replace(order.scope, not_country=None)),
+    )
+
+
+def _unsure(store: Store, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
+    """Say whose order a published figure's rounding leaves open: it never outranks an exact one without saying so."""
+    if not any(row.margin for row in rows):
+        return ()
+    runs: list[list[int]] = []
+    for at in range(len(shown)):
+        level = [at]
+        for other in range(at + 1, len(rows)):
+            margin = rows[at].margin + rows[other].margin
+            apart = abs(float(rows[at].value) - float(rows[other].value))
+            # The doubles are nearest to decimals: a hair's breadth is no difference.
+            if margin and apart <= margin + 1e-9:
+                level.append(other)
+        if len(level) > 1 and not (runs and set(level) <= set(runs[-1])):
+            runs.append(level)
+    if not runs:
+        return ()
+    unseen = [rows[at].by_election_id for run in runs for at in run if at >= len(shown)]
+    names = {line.id: line.name for line in lines(store, tuple(dict.fromkeys(unseen))).values()}
+    said = [
+        listed(
+            [
+                shown[at].by_election.name if at < len(shown) else f"{names[rows[at].by_election_id]} (not shown)"
+                for at in run
+            ]
+        )
+        for run in runs[:RUNS]
+    ]
+    said += [how_many(len(runs) - RUNS, "other group")] if len(runs) > RUNS else []
+    return (f"Published figures are rounded, so the order may be another for {'; for '.join(said)}.",)
+
+
+def _apart(store: Store, scope: Scope) -> tuple[str, ...]:
+    if not scope.not_country:
+        return ()
+    there = contest_count(store, replace(scope, not_country=None, country=scope.not_country, bounds=()))
+    if not there:
+        return ()
+    are = "by-election is" if there == 1 else "by-elections are"
+    return (f"{scope.not_country}'s {there} {are} kept apart, since other parties stand there: name it to see them.",)
+
+
+def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
+    if not shown or len(rows) == len(shown) or order.measure == "date":
+        return ()
+    last = rows[len(shown) - 1]
+    more = level_count(store, order, rows, last) - sum(row.value == last.value for row in rows[: len(shown)])
+    return (f"{more:,} more with the last one's figure are not shown; the latest are.",) if more else ()

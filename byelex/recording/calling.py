@@ -1,0 +1,138 @@
+"""A by-election as an editor calls it -> the contest as it would then stand, with what is doubtful in that.
+
+The day, why the seat is vacant and who is nominated may come one by one: what is left blank stays as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from byelex.elections import ByElection, Candidacy, Party
+from byelex.names import Names
+from byelex.recording import seats
+from byelex.recording.causes import Vacancy, read_vacancy
+from byelex.recording.door import Prepared, latest_number, prepare
+from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
+from byelex.sources.declaration import Declaration, read_declaration
+from byelex.sources.declared.parties import PartyPhrases
+from byelex.store import Store
+from byelex.store.revisions import earlier_days, latest
+from byelex.wording import day, how_many, with_party
+
+FAR_DAYS = 100
+"""By-elections are polled some weeks after they are called, so a day further off is likely another year's."""
+RESULT_FIGURES = ("rejected_vote_count", "valid_vote_count", "ballot_count", "majority", "turnout", "swing")
+
+
+def prepare_call(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
+    """Make a call ready to be recorded: find its seat, read who is nominated and why the seat is vacant, check it."""
+    today = today or date.today()
+    polling_on = seats.coming_day(paste.polling_on, today)
+    contest = seats.find(store, names, paste.seat, polling_on) if isinstance(polling_on, date) else polling_on
+    if isinstance(contest, str):
+        # The seat and the day are to be mended first, but whoever pasted it is told of everything at once.
+        return Prepared(None, faults=(contest, *_as_nominations(_nominations(store, paste, None).faults)))
+    declaration = _nominations(store, paste, contest.constituency.country)
+    before, standing = latest(store, contest.id), latest_number(store, contest.id)
+    faults = [*_as_nominations(declaration.faults), *_nomination_faults(declaration)]
+    if contest.polling_on < today:
+        faults.append(f"Polling day, {day(contest.polling_on)}, has been: /record takes the result.")
+    if before is not None and before.stage != "called":
+        faults.append(f"{before.name} has a result already: /correct changes it, /withdraw takes it back.")
+    vacancy = read_vacancy(paste.cause, PartyPhrases(store.parties().values(), contest.constituency.country))
+    doubts = [
+        *([contest.doubt] if contest.doubt else []),
+        *_as_nominations(declaration.doubts),
+        *other_seat(names, declaration, contest),
+        *vacancy.doubts,
+    ]
+    days_to_go = (contest.polling_on - today).days
+    if days_to_go > FAR_DAYS:
+        doubts.append(f"Polling day, {day(contest.polling_on)}, is {how_many(days_to_go, 'day')} away.")
+    if faults:
+        return Prepared(None, tuple(doubts), tuple(faults), before, standing=standing)
+    start = before or _start(store, contest)
+    ballot = Candidacies(store, contest, start)
+    candidacies: tuple[Candidacy, ...] = start.candidacies
+    if declaration.candidates:
+        made = [ballot.candidacy(one, one.party, one.name) for one in declaration.candidates if one.party is not None]
+        candidacies = tuple(made)
+    said = paste.source or declaration.source or ""
+    called = replace(
+        start,
+        candidacies=candidacies,
+        electorate=start.electorate if declaration.electorate is None else declaration.electorate,
+        sources=with_source(start.sources, said, "notice of the by-election", "the polling day and who is nominated"),
+    )
+    if paste.cause.strip():
+        called, more = _vacated(store, called, vacancy)
+        doubts += more
+    return prepare(store, called, (*doubts, *ballot.doubts), today, declaration.new_parties)
+
+
+def _nominations(store: Store, paste: Paste, country: str | None) -> Declaration:
+    if not paste.text.strip():
+        return Declaration()
+    return read_declaration(paste.text, store.parties().values(), country, nominations=True)
+
+
+def _as_nominations(remarks: Iterable[object]) -> list[str]:
+    """Write remarks on a declaration's lines for a list that has no votes in it."""
+    return [str(remark).replace("name, party, votes", "name, party") for remark in remarks]
+
+
+def _nomination_faults(declaration: Declaration) -> list[str]:
+    unnamed = [one for one in declaration.candidates if one.party is not None and not one.name]
+    found = [f"Line {one.line}: who is nominated for {one.party_name}? Write it as name, party." for one in unnamed]
+    figures = any(getattr(declaration, name) is not None for name in RESULT_FIGURES)
+    if declaration.has_votes or figures or any(one.elected for one in declaration.candidates):
+        found.append("There are figures of a result, or who was elected, in the text: /record takes those.")
+    return found
+
+
+def _start(store: Store, contest: seats.Contest) -> ByElection:
+    """Give what a contest starts from: what it was before its polling day was moved, or nothing."""
+    new = ByElection(contest.id, contest.constituency, contest.polling_on, (), stage="called")
+    for moved in earlier_days(store, new):
+        known = latest(store, moved.id)
+        if known is not None:
+            return replace(known, id=contest.id, polling_on=contest.polling_on)
+    return new
+
+
+def _vacated(store: Store, called: ByElection, vacancy: Vacancy) -> tuple[ByElection, list[str]]:
+    """Put in why the seat is vacant and who sat there, with the doubts."""
+    called = replace(called, cause=vacancy.cause, cause_note=vacancy.note)
+    elected = _last_elected(store, called)
+    if vacancy.member is None:
+        if called.previous_member is not None or elected is None:
+            return called, []
+        named = f"The member before is taken to be {with_party(elected)}, who won the seat last."
+        sure = vacancy.note is not None and elected.name.casefold() in vacancy.note.casefold()
+        return _member(called, elected.name, elected.party), [] if sure else [named]
+    party, doubts = vacancy.party, []
+    if elected is not None and elected.name.casefold() == vacancy.member.casefold():
+        party = party or elected.party
+    elif elected is not None:
+        doubts.append(f"{vacancy.member} is the member before; the seat was won last by {with_party(elected)}.")
+    return _member(called, vacancy.member, party), doubts
+
+
+def _member(called: ByElection, name: str, party: Party | None) -> ByElection:
+    if called.previous_member == name:
+        return replace(called, previous_party=party or called.previous_party)
+    return replace(called, previous_member=name, previous_party=party, previous_note=None)
+
+
+def _last_elected(store: Store, called: ByElection) -> Candidacy | None:
+    """Give who won the seat last before a by-election, as far as the store goes."""
+    held = [each for each in store.listings() if each.constituency_id == called.constituency.id]
+    elections = [on for on in store.general_election_dates() if on < called.polling_on]
+    since = [each for each in held if not elections or elections[-1] < each.polling_on < called.polling_on]
+    if since:
+        contest = store.by_election(max(since, key=lambda each: each.polling_on).id)
+        return None if contest is None else contest.winner
+    baseline = store.baseline(called.constituency.id, elections[-1]) if elections else None
+    return baseline.candidacies[0] if baseline is not None and baseline.candidacies else None

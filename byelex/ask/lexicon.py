@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,9 +45,10 @@ def lexicon() -> Lexicon:
     for section in _ORDER:
         for line in sections[section]:
             name, _, phrases = line.partition(":")
+            meaning = ("word", "ignore") if name == "ignore" else (section, name)
             for phrase in phrases.split(","):
-                meaning = ("word", "ignore") if name == "ignore" else (section, name)
-                found.setdefault(tuple(phrase.split()), meaning)
+                # Interned: phrases share most of their words.
+                found.setdefault(tuple(map(sys.intern, phrase.split())), meaning)
     found.pop((), None)
     ignored = frozenset(" ".join(sections["ignored"]).split())
     common = frozenset(" ".join(sections["common"]).split())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+
 EMPTY = frozenset(
     (
         *("a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done"),
@@ -67,10 +70,18 @@ FORMS = {
 
 def stem(word: str) -> str:
     """Cut a word's plain endings: "councillors", "declared" and "declaration" meet their fellows."""
-    for ending in ("ations", "ation", "ions", "ion", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", *"se"):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+_ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", *"se")
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """Give the stems of words; interned, since reports share most of theirs."""
+    return frozenset(sys.intern(stem(word)) for word in words)
 
 
 CAUSAL = frozenset(map(stem, ("because", "since", "over", "after", "for", "by", "why", "before")))

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from byelex.ask.answering.telling import Report
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, FORMS, PLACE, TIME, WEAK, stem
+from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, FORMS, PLACE, TIME, WEAK, stem, stems
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
@@ -47,13 +47,14 @@ class Reports:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = reports
-        self.topics = [frozenset(map(stem, words_of(report.topic))) for report in reports]
-        self.texts = [frozenset(map(stem, words_of(f"{report.topic} {report.raw}"))) for report in reports]
-        self.holding: dict[str, set[int]] = {}
-        """The reports that hold a word, by the word."""
+        self.topics = [stems(words_of(report.topic)) for report in reports]
+        self.texts = [stems(words_of(f"{report.topic} {report.raw}")) for report in reports]
+        holding: dict[str, list[int]] = {}
         for at, text in enumerate(self.texts):
             for word in text:
-                self.holding.setdefault(word, set()).add(at)
+                holding.setdefault(word, []).append(at)
+        self.holding = {word: tuple(places) for word, places in holding.items()}
+        """The reports that hold a word, by the word."""
         self.of_contest: dict[str, list[int]] = {}
         for at, report in enumerate(reports):
             self.of_contest.setdefault(report.contest, []).append(at)
@@ -92,7 +93,7 @@ def _sentences(text: str) -> list[frozenset[str]]:
         if not named and _PRONOUNS & set(typed):
             typed += words_of(subject)
         subject = named[0] if named else subject
-        found.append(frozenset(map(stem, typed)))
+        found.append(stems(typed))
     return found
 
 
@@ -254,7 +255,9 @@ class _Search:
         for place in self.hard:
             if place in self.of_period:
                 continue
-            here = set().union(*(self.reports.holding[word] for word in spelt[place] & self.reports.holding.keys()))
+            here = set[int]().union(
+                *(self.reports.holding[word] for word in spelt[place] & self.reports.holding.keys())
+            )
             found = here if found is None else found & here
             if not found:
                 return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from functools import lru_cache
 
@@ -35,7 +36,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
     Not for what people type, which is not kept.
     """
-    return tuple(words(name))
+    # Interned: names share most of their words, and every index holds them.
+    return tuple(map(sys.intern, words(name)))
 
 
 LITTLE = frozenset({"and", "the", "of", "on", "upon", "in", "at", "le", "y"})

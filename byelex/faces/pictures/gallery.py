@@ -21,6 +21,7 @@ section { padding: 12px; }
 figure { display: inline-block; width: 360px; margin: 8px; vertical-align: top; }
 img { width: 360px; height: auto; display: block; }
 figcaption { margin-top: 4px; }
+@media (max-width: 800px) { body { grid-template-columns: 1fr; } }
 """
 
 
@@ -60,7 +61,8 @@ def write_gallery(named_pictures: Iterable[tuple[str, Picture]], folder: Path) -
     shown = "\n".join(figures)
     page = folder / "index.html"
     page.write_text(
-        f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Byelex pictures</title><style>{STYLE}</style>\n'
+        '<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>Byelex pictures</title><style>{STYLE}</style>\n"
         f'<section class="dark">\n{shown}\n</section>\n<section class="light">\n{shown}\n</section>\n</html>\n',
         encoding="utf-8",
     )

@@ -111,6 +111,10 @@ def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, alike: bool,
         return max(below, second) + 12
     room = RIGHT - BAR_X
     if row.candidate:
+        party, on = words.drawable(row.party), words.drawable(date)
+        if words.width(party, 19, 400) + 14 + words.width(on, 19, 400) > room:
+            # The party's whole name before the day: the words beside the picture have both.
+            date = date.split(" ")[-1]
         room -= drawing.text(date, RIGHT, second, 19, fill=colour.QUIET, anchor="end", room=150) + 14
     fits = words.width(words.drawable(row.party), 19, 400) <= room
     drawing.text(row.party if fits else row.short, BAR_X, second, 19, room=room)

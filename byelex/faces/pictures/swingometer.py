@@ -41,7 +41,7 @@ def alt_text(dial: Swingometer) -> str:
     if dial.record_points is not None:
         said.append(f"The record before it was {_record(dial)}.")
     if dial.note:
-        said.append(words.cut(dial.note, 400))
+        said.append(words.cut(_note(dial), 400))
     return " ".join(said)
 
 
@@ -53,8 +53,13 @@ def reach_and_step(dial: Swingometer) -> tuple[float, float]:
 
 
 def _reason(dial: Swingometer) -> str:
-    reason = words.plain(dial.note) or "it is undefined"
-    return capital(reason) + ("" if reason.endswith(".") else ".")
+    return _note(dial) or "It is undefined."
+
+
+def _note(dial: Swingometer) -> str:
+    """Make a sentence of what is to be said besides; empty where there is nothing."""
+    note = words.plain(dial.note)
+    return capital(note) + ("" if not note or note.endswith(".") else ".")
 
 
 def _record(dial: Swingometer) -> str:
@@ -208,7 +213,7 @@ def _footer(drawing: Drawing, dial: Swingometer) -> float:
         y += 32
         x = MARGIN + drawing.text(label, MARGIN, y, 20, fill=colour.QUIET) + 7
         drawing.text(text, x, y, 20, weight=600, room=WIDTH - MARGIN - x)
-    for number, line in enumerate(words.lines(dial.note, ROOM, 20, 400, 3)):
+    for number, line in enumerate(words.lines(_note(dial), ROOM, 20, 400, 3)):
         y += 28 if number else 32
         drawing.text(line, MARGIN, y, 20, fill=colour.QUIET)
     return y + 24

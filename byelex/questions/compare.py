@@ -24,6 +24,7 @@ from byelex.questions.pictured import before_and_after
 from byelex.questions.registry import question
 from byelex.questions.result import swing_figure
 from byelex.questions.side_by_side import side_by_side
+from byelex.questions.wide import with_baseline_sources
 from byelex.store import Store
 from byelex.wording import count, day, in_points, percent, side_name, signed
 
@@ -86,7 +87,7 @@ def beside_baseline(contest: ByElection) -> Answer:
         ),
         table=_baseline_table(contest, baseline, sides, then, now),
         notes=figure_notes(contest),
-        sources=contest.sources,
+        sources=with_baseline_sources(contest),
         follow_ups=follow_ups(contest, "before"),
         picture=before_and_after(f"What changed most: {told[0]}" if told else "", contest),
     )

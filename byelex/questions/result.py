@@ -41,6 +41,7 @@ from byelex.questions.contest import (
 )
 from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
+from byelex.questions.wide import GENERAL_ELECTION_SOURCE, with_baseline_sources
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.wording import (
@@ -93,7 +94,7 @@ def candidates(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer
         colour=seat.winner.party.colour,
         table=candidate_table(seat),
         notes=standing_notes(seat),
-        sources=seat.sources,
+        sources=with_baseline_sources(seat),
         follow_ups=follow_ups(seat, "candidates"),
     )
 
@@ -131,7 +132,7 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
                 for c in baseline.candidacies
             ),
         ),
-        sources=seat.sources,
+        sources=(GENERAL_ELECTION_SOURCE,),
         follow_ups=follow_ups(seat, "before"),
     )
 

@@ -33,6 +33,7 @@ from byelex.questions.contest import (
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
+from byelex.questions.wide import with_baseline_sources
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.wording import claim_sentence, day, percent, rounded, signed
@@ -58,7 +59,7 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
         ),
         table=_shares(seat, found),
         notes=(*swing_notes(seat, found), *_top_two(seat, found), *standing_notes(seat)),
-        sources=seat.sources,
+        sources=with_baseline_sources(seat),
         follow_ups=follow_ups(seat, "swing"),
         picture=_swingometer(store, seat, found),
     )
@@ -92,7 +93,7 @@ def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
             "The general election before it is not in the store, so this swing is not computed from votes.",
             *standing_notes(seat),
         ),
-        sources=seat.sources,
+        sources=with_baseline_sources(seat),
         follow_ups=follow_ups(seat, "swing"),
         picture=_dial(store, seat, found.from_, found.to, found.points, note=figure.detail),
     )
@@ -129,7 +130,7 @@ def _undefined(seat: ByElection, found: NoSwing) -> Answer:
         paragraphs=(why_undefined(seat, found),),
         figures=_needed(seat),
         notes=tuple(notes),
-        sources=seat.sources,
+        sources=with_baseline_sources(seat),
         follow_ups=follow_ups(seat, "swing"),
         picture=_no_swingometer(seat, found),
     )

@@ -40,6 +40,11 @@ def report_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
     return tuple(others or found)[:MOST_SOURCES]
 
 
+def with_baseline_sources(by_election: ByElection) -> tuple[Source, ...]:
+    """Give the sources of a contest's votes, and of those of the general election it is measured against."""
+    return (*figure_sources([by_election]), *([GENERAL_ELECTION_SOURCE] if by_election.baseline else []))
+
+
 def _verdict(to: Party, from_: Party | None, held: bool | None, short: bool) -> str:
     name = to.abbreviation if short else to.name
     if held:

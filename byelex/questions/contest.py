@@ -52,13 +52,10 @@ def candidate_table(by_election: ByElection, stood: Sequence[Standing] | None = 
 def candidate_row(by_election: ByElection, standing: Standing) -> Row:
     """Give one candidate's row: share and change as computed, else as published, which standing_notes says."""
     candidacy = standing.candidacy
-    shown, share = signed(standing.change_points), "–"
-    if standing.change_points is None and by_election.baseline is None and candidacy.published_change:
-        shown = candidacy.published_change.replace("-", "−")
-    if standing.share_points is not None:
-        share = percent(standing.share_points)
-    elif candidacy.published_share is not None:
-        share = f"{candidacy.published_share}%"
+    share, shown = (
+        share_words(candidacy, standing.share_points),
+        change_words(by_election, candidacy, standing.change_points),
+    )
     votes, change = count(candidacy.votes), "" if shown == "–" else shown
     if by_election.completeness == "unopposed":
         votes = "unopposed"
@@ -72,6 +69,20 @@ def candidate_row(by_election: ByElection, standing: Standing) -> Row:
         mark="deposit lost" if standing.lost_deposit else "",
         colour=candidacy.party.colour,
     )
+
+
+def share_words(candidacy: Candidacy, share: Fraction | None) -> str:
+    """Write a candidate's share as computed, else as published: "57.7%", or a dash."""
+    if share is not None:
+        return percent(share)
+    return "–" if candidacy.published_share is None else f"{candidacy.published_share}%"
+
+
+def change_words(by_election: ByElection, candidacy: Candidacy, change: Fraction | None) -> str:
+    """Write a candidate's change of share as computed, else as published: "+50.9", or a dash."""
+    if change is None and by_election.baseline is None and candidacy.published_change:
+        return candidacy.published_change.replace("-", "−")
+    return signed(change)
 
 
 def stood_under_another_name(candidacy: Candidacy) -> bool:

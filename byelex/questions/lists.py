@@ -34,6 +34,8 @@ from byelex.store.queries import (
 from byelex.wording import capital, day, how_many, listed, percent
 
 FOLLOWED = 5
+NAMED = 12
+"""So few contests are named in a headline."""
 WINNERS = 6
 """How many parties are named as winners in a headline; the others are counted together."""
 CITED = 60
@@ -191,11 +193,12 @@ def list_of(store: Store, scope: Scope) -> Answer:
 
 
 def _headline(store: Store, scope: Scope, count: int) -> str:
-    """Count the contests, then holds and gains and winners where the scope leaves them open; tell of a single one."""
+    """Count the contests, name a few, then holds, gains and winners where the scope leaves them open; tell of one."""
     if count == 1:
         (only,) = lines(store, contests(store, scope, limit=1)).values()
         return f"One: {only.constituency_name}, {day(only.polling_on)}: {line_verdict(store, only)}."
-    parts = []
+    few = contests(store, scope, limit=NAMED) if count <= NAMED else ()
+    parts = [listed([line.name for line in lines(store, few).values()])] if few else []
     if scope.held is None:
         holds, gains = (contest_count(store, replace(scope, held=held)) for held in (True, False))
         parts.append(f"{how_many(holds, 'hold')}, {how_many(gains, 'gain')}")

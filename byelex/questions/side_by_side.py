@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import fsum, sqrt
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.elections import ByElection
+from byelex.elections import Baseline, ByElection
 from byelex.measures import (
     change_points,
     lost_deposit_count,
@@ -19,14 +19,15 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
-from byelex.questions.contest import figure_notes, said_swing
+from byelex.questions.contest import change_words, figure_notes, said_swing, share_words
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
 from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.wide import figure_sources, result_follow_ups, short_verdict
+from byelex.stated import stated_turnout
 from byelex.store import Store
 from byelex.store.queries import Scope, values
-from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, percent, signed, with_party
+from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, percent, with_party
 
 PARTY_ROWS = 6
 LEAST_SHARE = 5
@@ -48,19 +49,20 @@ def _short_swing(by_election: ByElection) -> str:
     return "undefined" if found is None else f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
 
 
-def _majority_cell(by_election: ByElection) -> str:
-    return f"{count(majority(by_election))} ({in_points(majority_points(by_election))})"
-
-
-def _before_cell(by_election: ByElection) -> str:
-    baseline = by_election.baseline
-    if baseline is None:
+def _majority_cell(poll: ByElection | Baseline | None) -> str:
+    if poll is None:
         return NOT_RECORDED
-    return f"{count(majority(baseline))} ({in_points(majority_points(baseline))})"
+    votes, points = count(majority(poll)), majority_points(poll)
+    return votes if points is None else f"{votes} ({in_points(points)})"
 
 
 def _share_cell(by_election: ByElection) -> str:
-    return percent(share_points(by_election, by_election.winner))
+    return share_words(by_election.winner, share_points(by_election, by_election.winner))
+
+
+def _turnout_cell(by_election: ByElection) -> str:
+    published = stated_turnout(by_election) and by_election.published.turnout
+    return f"{published}% as published" if published else percent(turnout_points(by_election))
 
 
 def _turnout_change_cell(by_election: ByElection) -> str:
@@ -74,9 +76,9 @@ SHOWN: dict[str, tuple[str, _Cell]] = {
     "winner": ("Winner", lambda one: with_party(one.winner)),
     "winning share": ("Winner's share", _share_cell),
     "majority": ("Majority", _majority_cell),
-    "majority before": ("Majority before", _before_cell),
+    "majority before": ("Majority before", lambda one: _majority_cell(one.baseline)),
     "swing": ("Swing", _swing_cell),
-    "turnout": ("Turnout", lambda one: percent(turnout_points(one))),
+    "turnout": ("Turnout", _turnout_cell),
     "turnout change": ("Change of turnout", _turnout_change_cell),
     "electorate": ("Electorate", lambda one: count(one.electorate)),
     "valid votes": ("Valid votes", lambda one: count(valid_vote_count(one))),
@@ -136,7 +138,9 @@ def _table(
     rows = []
     for measure, (label, cell) in SHOWN.items():
         short = (label, *(SHORT.get(measure, cell)(each) for each in contests))
-        if measure in wanted:
+        # A row that says nothing of any is shown only where it was asked for.
+        known = measures or any(cell(each) not in {NOT_RECORDED, "–"} for each in contests)
+        if measure in wanted and known:
             rows.append(Row((label, *map(cell, contests)) if len(contests) == 2 else short, narrow=short))
     if not (measures or groups):
         groups = tuple((party_id,) for party_id in _parties(contests))
@@ -152,7 +156,8 @@ def _party_cell(by_election: ByElection, group: tuple[str, ...]) -> str:
     found = next((one for one in by_election.candidacies if one.party.id in group), None)
     if found is None:
         return "did not stand"
-    return f"{percent(share_points(by_election, found))} ({signed(change_points(by_election, found))})"
+    change = change_words(by_election, found, change_points(by_election, found))
+    return f"{share_words(found, share_points(by_election, found))} ({change})"
 
 
 def _difference(contests: list[ByElection], measure: str) -> str:
@@ -205,6 +210,8 @@ def _parties(contests: list[ByElection]) -> list[str]:
     for by_election in contests:
         for candidacy in by_election.candidacies:
             share = share_points(by_election, candidacy)
+            if share is None and candidacy.published_share is not None:
+                share = Fraction(candidacy.published_share)
             if share is not None and not candidacy.party.independent:
                 best[candidacy.party.id] = max(share, best.get(candidacy.party.id, Fraction(0)))
     wanted = [party_id for party_id, share in best.items() if share >= LEAST_SHARE or party_id in won]

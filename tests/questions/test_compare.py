@@ -50,3 +50,13 @@ def test_one_alone_is_set_beside_its_general_election(store: Store) -> None:
 def test_the_same_contest_twice_is_refused(store: Store) -> None:
     with pytest.raises(ByelexError, match="named twice"):
         answer(store, "compare", {"one": "hartlepool", "two": "hartlepool 2021"})
+
+
+def test_what_was_only_published_stands_beside_what_is_computed(store: Store) -> None:
+    found = answer(store, "compare", {"one": "1983 bermondsey", "two": "crosby 1981"})
+    assert row(found, "Winner's share") == ("57.7%", "49.1%")
+    assert row(found, "Turnout") == ("57.7% as published", "69.3%")
+    assert row(found, "Majority") == ("9,319", "5,289 (9.2 points)")
+    assert row(found, "Liberal share (change)") == ("57.7% (+50.9)", "did not stand")
+    assert found.table is not None
+    assert "Rejected papers" not in {each.cells[0] for each in found.table.rows}, "not recorded of either"

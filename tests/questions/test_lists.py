@@ -22,7 +22,10 @@ def seats(found: Answer) -> list[str]:
 def test_a_day(store: Store) -> None:
     found = answer(store, "on", {"date": "23 june 2022"})
     assert seats(found) == ["Tiverton and Honiton", "Wakefield"]
-    assert found.headline == "2 by-elections: 0 holds, 2 gains; won by Labour 1, Liberal Democrat 1"
+    assert found.headline == (
+        "2 by-elections: Tiverton and Honiton 2022 and Wakefield 2022; 0 holds, 2 gains; "
+        "won by Labour 1, Liberal Democrat 1"
+    )
 
 
 @pytest.mark.parametrize(

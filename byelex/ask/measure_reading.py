@@ -247,6 +247,9 @@ def _subject(reader: Reader, query: Query) -> Reading | None:
         reader.take("word", "between")
         behind = ("votes",)
     shares = behind or reader.measures("votes", "share", "change", "position")
+    if items and not people and reader.measures("winner") and reader.is_word(reader.before(items[0]), "from"):
+        # "Who took it off Labour" asks what became of the seat.
+        return None
     if items and not people and not shares and reader.has("won", "held", "lost", "gain", "defend"):
         return None
     measures = tuple(

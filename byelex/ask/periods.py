@@ -41,6 +41,16 @@ _DECADES = {
 }
 
 
+def _after(day: date) -> date:
+    """Give the day after; of the last there is, itself."""
+    return day if day == date.max else day + ONE_DAY
+
+
+def _before(day: date) -> date:
+    """Give the day before; of the first there is, itself."""
+    return day if day == date.min else day - ONE_DAY
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What days are reckoned from: today, and the general elections known of, earliest first."""
@@ -133,7 +143,7 @@ def _sitting(words: list[str], at: int, known: Calendar) -> Said | None:
         return None
     for began, ended in pairwise(known.general_elections):
         if (began.year, ended.year) == tuple(years) and began.year < ended.year:
-            return Said(Period(began + ONE_DAY, ended), end - at)
+            return Said(Period(_after(began), ended), end - at)
     return None
 
 
@@ -200,14 +210,14 @@ def _since(words: list[str], at: int, known: Calendar) -> Said | None:
             if onward not in (["on"], ["onwards"], ["onward"]):
                 return Said(said.period, said.size + 1, said.plain, said.general_election)
             return Said(Period(said.period.start, date.max), said.size + 2)
-        begin = said.period.end + ONE_DAY if after or said.general_election else said.period.start
+        begin = _after(said.period.end) if after or said.general_election else said.period.start
         return Said(Period(begin, date.max), said.size + 1)
     last = _last_general_election(words, start, known)
     if last is not None and words[at] != "from":
-        return Said(Period(last[0] + ONE_DAY, date.max), last[1] + 1)
+        return Said(Period(_after(last[0]), date.max), last[1] + 1)
     month = _month_alone(words, start, known)
     if month is not None and words[at] != "from":
-        return Said(Period(month.end + ONE_DAY if after else month.start, date.max), 2)
+        return Said(Period(_after(month.end) if after else month.start, date.max), 2)
     return None
 
 
@@ -220,7 +230,7 @@ def _until(words: list[str], at: int, known: Calendar) -> Said | None:
     if said is None:
         return None
     before = words[at] in {"before", "pre"}
-    end = said.period.start - ONE_DAY if before or said.general_election else said.period.end
+    end = _before(said.period.start) if before or said.general_election else said.period.end
     return Said(Period(date.min, end), said.size + start - at)
 
 
@@ -234,8 +244,8 @@ def _between(words: list[str], at: int, known: Calendar) -> Said | None:
     last = _date(words, end + 1 + (words[end : end + 2] == ["up", "to"]), known)
     if last is None:
         return None
-    start = first.period.end + ONE_DAY if first.general_election else first.period.start
-    stop = last.period.start - ONE_DAY if last.general_election else last.period.end
+    start = _after(first.period.end) if first.general_election else first.period.start
+    stop = _before(last.period.start) if last.general_election else last.period.end
     if stop < start:
         return None
     size = end + 1 + (words[end : end + 2] == ["up", "to"]) + last.size - at
@@ -286,14 +296,14 @@ def _parliament(word: str, known: Calendar, size: int) -> Said | None:
     if not held:
         return None
     if word in {"this", "current", "present"}:
-        return Said(Period(held[-1] + ONE_DAY, date.max), size)
+        return Said(Period(_after(held[-1]), date.max), size)
     if word in {"last", "previous"} and len(held) > 1:
-        return Said(Period(held[-2] + ONE_DAY, held[-1]), size)
+        return Said(Period(_after(held[-2]), held[-1]), size)
     number = year_of(word)
     began = known.general_election(number) if number else None
     if began is not None:
         later = [day for day in held if day > began]
-        return Said(Period(began + ONE_DAY, later[0] if later else date.max), size)
+        return Said(Period(_after(began), later[0] if later else date.max), size)
     return None
 
 

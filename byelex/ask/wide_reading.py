@@ -290,6 +290,10 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         # "How many were caused by a death" asks for nothing besides the count.
         reader.take("measure", "cause")
     if reader.unused("measure"):
+        if reader_total:
+            return Refusal(
+                "Votes, electorates, rejected papers, candidates and lost deposits can be added up; not that."
+            )
         return _listed(reader, scope)
     return Query("count", scope=scope)
 

@@ -1,7 +1,8 @@
-"""Times an interaction inside discord.py: from its payload's text entering the gateway to the reply's request leaving.
+"""Times an interaction inside the bot: from its payload's text entering the gateway to the reply's request leaving.
 
-The text is decoded, parsed, answered, and the reply encoded into an HTTP request, as on Discord; the request goes no
-further. Nothing waits for a network and nothing simulates Discord, so what is measured is discord.py's work and ours.
+The text is decoded, parsed and answered, and the reply encoded and written to a socket, by the HTTP client that
+discord.py uses on Discord. At the socket's other end stands a server in the same process that says yes to everything
+after the clock has stopped. Nothing waits for a network and nothing simulates Discord.
 """
 
 from __future__ import annotations
@@ -10,49 +11,65 @@ import asyncio
 import itertools
 import json
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
+import aiohttp
 import discord
 from discord.gateway import DiscordWebSocket
 
 Payload = dict[str, Any]
 IDS = itertools.count(1_000_000_000_000_000_000)
 
-
-class Response:
-    """What discord.py reads of Discord's answer to a reply."""
-
-    status = 200
-    reason = "OK"
-    headers = {"content-type": "application/json"}  # noqa: RUF012
-
-    async def text(self, encoding: str = "utf-8") -> str:
-        return '{"interaction": {"id": "1", "type": 2}, "resource": {"type": 4}}'
-
-    async def __aenter__(self) -> Response:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        return None
+TAKEN = b'{"interaction": {"id": "1", "type": 2}, "resource": {"type": 4}}'
+"""What Discord answers to a reply, as far as discord.py reads it."""
+HEAD = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(TAKEN)}\r\n\r\n".encode()
 
 
-class Session:
-    """Stands where discord.py's requests leave; keeps when the last one left and what it said."""
+async def say_yes(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer every request of one connection."""
+    try:
+        while True:
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            await reader.readexactly(int(head.partition("content-length:")[2].partition("\r\n")[0]))
+            writer.write(HEAD + TAKEN)
+    except (asyncio.IncompleteReadError, ConnectionError):
+        writer.close()
+
+
+class Leaving:
+    """When the last request left, whole, and whether its answer is in."""
 
     def __init__(self) -> None:
-        self.left = 0.0
-        self.sent: Any = None
-        self.gone = asyncio.Event()
+        self.at = 0.0
+        self.answered = asyncio.Event()
+        self.trace = aiohttp.TraceConfig()
+        self.trace.on_request_chunk_sent.append(self._left)
+        self.trace.on_request_end.append(self._done)
 
-    def request(self, method: str, url: str, **sent: Any) -> Response:
-        self.left = time.perf_counter()
-        self.sent = sent
-        self.gone.set()
-        return Response()
+    async def _left(self, *_: object) -> None:
+        self.at = time.perf_counter()
 
-    async def close(self) -> None:
-        pass
+    async def _done(self, *_: object) -> None:
+        self.answered.set()
+
+
+@asynccontextmanager
+async def leaving(client: discord.Client) -> AsyncIterator[Leaving]:
+    """Send what a client sends to a server of our own."""
+    server = await asyncio.start_server(say_yes, "127.0.0.1", 0)
+    requests, base = Leaving(), discord.http.Route.BASE
+    discord.http.Route.BASE = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/v10"
+    try:
+        async with server, aiohttp.ClientSession(trace_configs=[requests.trace]) as session:
+            client.http._HTTPClient__session = session  # type: ignore[attr-defined]
+            async with session.post(discord.http.Route.BASE, json={}):
+                # The connection stands before anything is timed, as it does in a bot that has run for a second.
+                pass
+            yield requests
+    finally:
+        discord.http.Route.BASE = base
 
 
 def interaction(command: str, options: dict[str, Any], *, typing: bool = False) -> Payload:
@@ -106,22 +123,21 @@ def interaction(command: str, options: dict[str, Any], *, typing: bool = False) 
 
 async def seconds(client: discord.Client, payloads: list[Payload]) -> list[float]:
     """Put payloads through a client one by one; the seconds each took until its reply left."""
-    session = Session()
-    client.http._HTTPClient__session = session  # type: ignore[attr-defined]
     itself = {"id": "7", "username": "byelex", "discriminator": "0", "avatar": None}
     client._connection.user = discord.ClientUser(state=client._connection, data=itself)  # type: ignore[arg-type]
     socket = DiscordWebSocket(None, loop=asyncio.get_running_loop())  # type: ignore[arg-type]
     socket._discord_parsers, socket.shard_id = client._connection.parsers, None
     took = []
-    for payload in payloads:
-        text = json.dumps({"op": 0, "s": 1, "t": "INTERACTION_CREATE", "d": payload})
-        session.gone.clear()
-        began = time.perf_counter()
-        await socket.received_message(text)
-        await asyncio.wait_for(session.gone.wait(), 5)
-        took.append(session.left - began)
-        # The reply's own bookkeeping (storing its view) is finished before the next one is timed.
-        await asyncio.sleep(0)
+    async with leaving(client) as requests:
+        for payload in payloads:
+            text = json.dumps({"op": 0, "s": 1, "t": "INTERACTION_CREATE", "d": payload})
+            requests.answered.clear()
+            began = time.perf_counter()
+            await socket.received_message(text)
+            await asyncio.wait_for(requests.answered.wait(), 5)
+            took.append(requests.at - began)
+            # The reply's own bookkeeping (storing its view) is finished before the next one is timed.
+            await asyncio.sleep(0)
     return took
 
 

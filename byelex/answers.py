@@ -63,6 +63,8 @@ class FollowUp:
     label: str
     question: str
     arguments: tuple[tuple[str, str], ...]
+    lists_the_table: bool = False
+    """Whether it would list what the answer's own table does: a face that shows all of that need not offer it."""
 
 
 @dataclass(frozen=True, slots=True)

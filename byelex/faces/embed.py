@@ -94,13 +94,13 @@ def page(answer: Answer, number: int = 0) -> Page:
         drawn.set_footer(text=footer)
     turns = _turns(answer, number, len(texts), table_from)
     # The button to the whole table takes the place of a question that would list the same.
-    follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
+    follow_ups = [f for f in answer.follow_ups if table_from is None or not f.lists_the_table]
     labelled = (f if f.label == label(f.label) else _labelled(f) for f in follow_ups)
     return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns) - offered(answer)], number, answer)
 
 
 def _labelled(follow_up: FollowUp) -> FollowUp:
-    return FollowUp(label(follow_up.label or follow_up.question), follow_up.question, follow_up.arguments)
+    return replace(follow_up, label=label(follow_up.label or follow_up.question))
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
@@ -380,7 +380,8 @@ def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> t
 def _all_rows(table: Table) -> str:
     """Say what the button to a whole table shows ("All 34 candidates")."""
     first = table.columns[0].label.strip().lower() if table.columns else ""
-    return f"All {len(table.rows):,} {first}s" if first.isalpha() else f"All {len(table.rows):,}"
+    many = re.sub(r"(?<=[^aeiou])y$", "ie", first) + "s"
+    return f"All {len(table.rows):,} {many}" if first.isalpha() else f"All {len(table.rows):,}"
 
 
 # Not after an initial or a title, nor inside a figure.

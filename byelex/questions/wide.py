@@ -83,12 +83,18 @@ def line_row(store: Store, line: Line) -> Row:
             majority,
         ),
         colour=store.parties()[line.winner_party_id].colour,
+        follow_up=result_follow_up(line),
     )
+
+
+def result_follow_up(contest: ByElection | Line) -> FollowUp:
+    """Offer a contest's result."""
+    return FollowUp(contest.name[:80], "result", (("seat", contest.id),))
 
 
 def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
-    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
+    return tuple(result_follow_up(one) for one in contests[:limit])
 
 
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:

@@ -2,7 +2,7 @@
 
 A custom_id is a letter for what a press does, then fields with bars between them:
 
-- `b|result|contest=2021-05-06-hartlepool`: answer in a new message, private if the one pressed is;
+- `b|result|seat=2021-05-06-hartlepool`: answer in a new message, private if the one pressed is;
 - `o|…`: answer in a new message that all see (under a private "not found" to a question that was asked in public);
 - `w|…`: put the answer in place of "Which one?", when who asked presses; else answer in a new message;
 - `p2|…`: turn the message to the answer's third page;

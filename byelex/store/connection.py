@@ -28,7 +28,7 @@ UNWRITABLE = {
 }
 """The failures that the operator can mend, told by the last byte of SQLite's code."""
 
-REMEMBERED = 512
+REMEMBERED = 128
 """How many answers of one kind are remembered; the least recently asked for is forgotten first."""
 
 

@@ -15,6 +15,7 @@ from byelex.ask.answering.listing import averaged, counted, listed_contests, sum
 from byelex.ask.answering.people import compared_people
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import said
+from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.standings import party_record, person_record, standing
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
@@ -113,6 +114,8 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     if isinstance(reading, Refusal):
         return _refused(store, reading)
     found = _with_called(store, reading, _ANSWERS[reading.task](store, _within_reach(store, reading)))
+    if reading.words == "now":
+        found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
     if reading.task in {"figure", "candidate"}:
         return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
     return found

@@ -40,8 +40,9 @@ def svg(comparison: Comparison) -> str:
     y += 33 if comparison.invented and not comparison.headline else 0
     ends = _ends(comparison)
     said, size = _verdicts(comparison)
-    for contest, verdict in zip(comparison.contests, said, strict=True):
-        y = _block(drawing, contest, ends, y + 20, verdict, size)
+    named = words.dated([(contest.seat, contest.date) for contest in comparison.contests])
+    for contest, name, verdict in zip(comparison.contests, named, said, strict=True):
+        y = _block(drawing, contest, name, ends, y + 20, verdict, size)
     return drawing.svg(_names(drawing, comparison, y))
 
 
@@ -129,13 +130,23 @@ def _majority_width(number: str) -> float:
     return words.width(number, 23, 800) + 8 + words.width("majority", 19, 500)
 
 
+def _brief_swing(contest: ComparedContest) -> str:
+    """Write the swing without its parties where the verdict above it names the same two in full."""
+    gain = re.fullmatch(r"(.+) gain from (.+)", contest.short_verdict)
+    return contest.swing.replace(f" {gain[2]} to {gain[1]}", "", 1) if gain else contest.swing
+
+
 def _block(
-    drawing: Drawing, contest: ComparedContest, ends: tuple[str, str], y: float, verdict: str, size: float
+    drawing: Drawing,
+    contest: ComparedContest,
+    name: str,
+    ends: tuple[str, str],
+    y: float,
+    verdict: str,
+    size: float,
 ) -> float:
     """Draw a contest's block from `y` down; gives where it ends."""
-    date = words.width(words.drawable(contest.date), 19, 400)
-    drawing.text(contest.date, RIGHT, y + 24, 19, fill=colour.QUIET, anchor="end")
-    drawing.text(contest.seat, MARGIN, y + 24, 24, weight=700, room=ROOM - date - 20, smallest=20)
+    drawing.text(name, MARGIN, y + 24, 24, weight=700, smallest=20)
     y += 34
     ground, ink = colour.field(contest.colour)
     drawing.rect(MARGIN, y, ROOM, BAND_HIGH, ground, 4)
@@ -149,10 +160,13 @@ def _block(
     parts = _parts(contest, ends)
     _bar(drawing, parts, y)
     y += BAR_HIGH + 8 if parts else 0
-    x = MARGIN
-    for label, text in _facts(contest)[bool(number) :]:
-        x += drawing.text(label, x, y + 20, 19, fill=colour.QUIET, room=RIGHT - x) + 7
-        x += drawing.text(text, x, y + 20, 19, weight=600, room=RIGHT - x) + 24
+    swing = f"Swing {_brief_swing(contest)}" if contest.swing else ""
+    facts = [f"{label} {text}" for label, text in (("Majority", contest.majority), ("Turnout", contest.turnout)) if text]
+    left = ", ".join([facts[0], facts[1].lower()] if len(facts) > 1 and not number else facts[bool(number) :])
+    taken = drawing.text(left, MARGIN, y + 20, 19, weight=500) if left else 0.0
+    if swing:
+        # At the right edge, under the majority: the eye runs down either column.
+        drawing.text(swing, RIGHT, y + 20, 19, weight=500, anchor="end", room=ROOM - taken - 20)
     return y + 26
 
 

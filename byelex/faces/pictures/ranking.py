@@ -1,7 +1,12 @@
-"""The ranking: a bar a contest, from nought, with its seat, day, figure and party in words."""
+"""The ranking: a bar a contest, from nought, with its seat, year, figure and party in words.
+
+Few letters, since each takes its tenth of a millisecond to draw and its moment to read: the year and the parties' short
+names. The table beside the picture has the day and the whole names.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from byelex.answers import RankedRow, Ranking
@@ -9,21 +14,26 @@ from byelex.faces.pictures import colour, words
 from byelex.faces.pictures.drawing import MARGIN, ROOM, WIDTH, Drawing, invented_label
 
 PLACE_RIGHT = MARGIN + 24
-NAME_X, BAR_X = MARGIN + 36, 300.0
-NAME_ROOM = BAR_X - 14 - NAME_X
+NAME_X = MARGIN + 36
+LEAST_NAMES, MOST_NAMES = 170.0, 290.0
+"""How wide the names' column is: as its widest line, within these; the bars have the rest."""
 RIGHT = WIDTH - MARGIN
 LINE = 23.0
-SIZE = 20.0
+SIZE, SMALL = 20.0, 19.0
+BAR_HIGH, SLIM_BAR_HIGH = 40.0, 20.0
+BRIEF = 8
+"""A party's name of at most so many letters is written whole: "Respect", but "Con"."""
 
 
 def svg(ranking: Ranking) -> str:
     """Draw a ranking as SVG."""
     drawing = Drawing()
     y = _heading(drawing, ranking)
-    scale = _scale(ranking.rows)
+    told = _told(ranking)
+    scale = _scale(ranking.rows, told)
     marks = list(dict.fromkeys(row.mark for row in ranking.rows if row.mark))
-    for row in ranking.rows:
-        y = _row(drawing, row, y, scale, _alike(ranking), "*" * (marks.index(row.mark) + 1) if row.mark else "")
+    for row, (name, below) in zip(ranking.rows, told, strict=True):
+        y = _row(drawing, row, y, scale, name, below, "*" * (marks.index(row.mark) + 1) if row.mark else "")
     for number, mark in enumerate(marks, 1):
         drawing.text(f"{'*' * number} {mark}", RIGHT, y + 16, 19, fill=colour.QUIET, anchor="end")
         y += 26
@@ -52,8 +62,29 @@ def _below(ranking: Ranking) -> str:
 
 
 def _alike(ranking: Ranking) -> bool:
-    """Tell whether every row would say the same of its party: it is said once, above, and the bars get its room."""
+    """Tell whether every row would say the same of its party: it is said once, above."""
     return len({row.party for row in ranking.rows}) == 1 and not any(row.candidate for row in ranking.rows)
+
+
+def _told(ranking: Ranking) -> list[tuple[str, str]]:
+    """Give each row's name and the line below it: a contest and its parties, or a candidate, party and contest."""
+    contests = words.dated([(row.seat, row.date) for row in ranking.rows])
+    alike = _alike(ranking)
+    return [
+        (row.candidate, ", ".join(text for text in (_brief(row), contest) if text))
+        if row.candidate
+        else (contest, "" if alike else _brief(row))
+        for row, contest in zip(ranking.rows, contests, strict=True)
+    ]
+
+
+def _brief(row: RankedRow) -> str:
+    """Name parties shortly, a party in one way throughout: "Labour to LD", "Con gain from Labour"."""
+    between = r"( to | gain from | hold$)"
+    names, shorts = re.split(between, row.party), re.split(between, row.short)
+    if len(names) != len(shorts):
+        return row.short
+    return "".join(name if len(name) <= BRIEF else short for name, short in zip(names, shorts, strict=True))
 
 
 def _heading(drawing: Drawing, ranking: Ranking) -> float:
@@ -71,72 +102,61 @@ def _heading(drawing: Drawing, ranking: Ranking) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Where nought stands and how long a unit is. `turned`: all are below nought and are drawn by their size."""
+    """Where bars begin, nought stands and figures begin; how long a unit is.
 
+    `turned`: all are below nought and are drawn by their size.
+    """
+
+    left: float
     nought: float
     unit: float
     turned: bool
     figures_left: float
 
+    @property
+    def name_room(self) -> float:
+        """How wide the names' column is."""
+        return self.left - 14 - NAME_X
 
-def _scale(rows: tuple[RankedRow, ...]) -> _Scale:
-    widest = max((words.width(words.drawable(row.figure), 21, 700) for row in rows), default=0.0)
-    room = RIGHT - min(widest + 14, 150) - BAR_X
+
+def _scale(rows: tuple[RankedRow, ...], told: list[tuple[str, str]]) -> _Scale:
+    names = [words.width(words.drawable(name), SIZE, 700) for name, _ in told]
+    names += [words.width(words.drawable(below), SMALL, 400) for _, below in told]
+    left = NAME_X + min(max(LEAST_NAMES, *names), MOST_NAMES) + 14
+    widest = max(words.width(words.drawable(row.figure), 21, 700) for row in rows)
+    room = RIGHT - min(widest + 14, 150) - left
     low, high = min([0.0, *(row.value for row in rows)]), max([0.0, *(row.value for row in rows)])
     turned = low < 0 and high == 0
     if turned:
         low, high = 0.0, -low
     unit = room / (high - low) if high > low else 0.0
-    return _Scale(BAR_X - low * unit, unit, turned, BAR_X + room)
+    return _Scale(left, left - low * unit, unit, turned, left + room)
 
 
-def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, alike: bool, star: str) -> float:
+def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, name: str, below: str, star: str) -> float:
     """Draw a row from `y` down; gives where the next begins."""
-    first, second = y + 20, y + 20 + LINE
-    drawing.text(str(row.place), PLACE_RIGHT, first, 19, fill=colour.QUIET, anchor="end", room=30)
-    names = words.lines(row.candidate or row.seat, NAME_ROOM, SIZE, 700, 2)
-    for number, name in enumerate(names):
-        drawing.text(name, NAME_X, first + number * LINE, SIZE, weight=700, room=NAME_ROOM)
-    date = _shorter(row.date)
-    below = first + (len(names) - 1) * LINE
-    for line in words.lines(row.seat, NAME_ROOM, 19, 400, 2) if row.candidate else [date]:
-        below += LINE
-        drawing.text(line, NAME_X, below, 19, fill=colour.QUIET, room=NAME_ROOM)
-    _bar(drawing, row, y + 4, 40 if alike else 18, scale)
-    level = first + (11 if alike else 1)
-    drawing.figure(words.drawable(row.figure), RIGHT, level, 21, fill=colour.TEXT, weight=700)
-    if star:
-        drawing.text(star, RIGHT + 2, level, 19)
-    if alike:
-        return max(below, second) + 12
-    room = RIGHT - BAR_X
-    if row.candidate:
-        party, on = words.drawable(row.party), words.drawable(date)
-        if words.width(party, 19, 400) + 14 + words.width(on, 19, 400) > room:
-            # The party's whole name before the day: the words beside the picture have both.
-            date = date.split(" ")[-1]
-        room -= drawing.text(date, RIGHT, second, 19, fill=colour.QUIET, anchor="end", room=150) + 14
-    fits = words.width(words.drawable(row.party), 19, 400) <= room
-    drawing.text(row.party if fits else row.short, BAR_X, second, 19, room=room)
-    return max(below, second) + 12
+    first = last = y + 20
+    drawing.text(str(row.place), PLACE_RIGHT, first, SMALL, fill=colour.QUIET, anchor="end", room=30)
+    for number, line in enumerate(words.lines(name, scale.name_room, SIZE, 700, 2)):
+        last = first + number * LINE
+        drawing.text(line, NAME_X, last, SIZE, weight=700, room=scale.name_room)
+    for line in words.lines(below, scale.name_room, SMALL, 400, 2):
+        last += LINE
+        drawing.text(line, NAME_X, last, SMALL, fill=colour.QUIET, room=scale.name_room)
+    high = BAR_HIGH if last > first else SLIM_BAR_HIGH
+    _bar(drawing, row, y + 4, high, scale)
+    # The star hangs beyond the column, so that the digits line up.
+    right = RIGHT + (words.width(star, 21, 700) + 2 if star else 0)
+    drawing.figure(words.drawable(row.figure) + star, right, y + 4 + high / 2 + 7.5, 21, fill=colour.TEXT, weight=700)
+    return last + (12 if last > first else 14)
 
 
 def _bar(drawing: Drawing, row: RankedRow, y: float, high: float, scale: _Scale) -> None:
-    drawing.rect(BAR_X, y, scale.figures_left - BAR_X, high, colour.TRACK, 2)
+    drawing.rect(scale.left, y, scale.figures_left - scale.left, high, colour.TRACK, 2)
     value = -row.value if scale.turned else row.value
     if value:
         # One vote is still a bar.
         long = max(3.0, abs(value) * scale.unit)
         drawing.rect(scale.nought - (long if value < 0 else 0), y, long, high, colour.on_card(row.colour), 2)
-    if scale.nought > BAR_X:
+    if scale.nought > scale.left:
         drawing.line(scale.nought, y - 2, scale.nought, y + high + 2, colour.TEXT, 2)
-
-
-MONTHS = ("January", "February", "August", "September", "October", "November", "December")
-
-
-def _shorter(text: str) -> str:
-    """Write a day's month in three letters, as the column has room for."""
-    for month in MONTHS:
-        text = text.replace(f" {month} ", f" {month[:3]} ")
-    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from fractions import Fraction
 
 from byelex.faces.pictures.glyphs import inter
@@ -77,6 +78,21 @@ def cut(text: str, most: int) -> str:
     """Make one line of a text, of at most so many characters."""
     text = plain(text)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def dated(contests: Sequence[tuple[str, str]]) -> list[str]:
+    """Name contests by seat and year ("Wakefield 2022"), given the seat and day of each.
+
+    Two of one name keep their month ("Manchester Exchange July 1974"), and the day where that is one too.
+    """
+    named: list[str] = []
+    for seat, date in contests:
+        days = plain(date).split()
+        others = [plain(other).split() for name, other in contests if name == seat and other != date]
+        # A day is written "23 June 2022": as much of it, from its end, as no other of that seat has.
+        most = next((kept for kept in (1, 2) if all(other[-kept:] != days[-kept:] for other in others)), len(days))
+        named.append(" ".join([plain(seat), *days[-most:]]))
+    return named
 
 
 def width(text: str, size: float, weight: int) -> float:

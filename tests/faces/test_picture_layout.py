@@ -14,7 +14,7 @@ from byelex.faces.pictures import colour
 from byelex.faces.pictures.draw import alt_text, svg
 from byelex.faces.pictures.raster import rasterise as png
 from byelex.faces.pictures.swingometer import reach_and_step
-from byelex.faces.pictures.words import drawable
+from byelex.faces.pictures.words import dated, drawable
 from byelex.questions.registry import answer
 from byelex.store import Store
 
@@ -236,7 +236,7 @@ def test_a_long_story_of_many_parties_keeps_the_latest_and_the_largest() -> None
 def bars_of(picture: Ranking) -> list[tuple[float, float]]:
     """Give the left ends and widths of a ranking's bars."""
     rects = [rect.attrib for rect in ET.fromstring(svg(picture)).iter("{http://www.w3.org/2000/svg}rect")]
-    drawn = [rect for rect in rects if rect["height"] in {"18", "40"} and rect["fill"] != colour.TRACK]
+    drawn = [rect for rect in rects if rect["height"] in {"20", "32"} and rect["fill"] != colour.TRACK]
     return [(float(rect["x"]), float(rect["width"])) for rect in drawn]
 
 
@@ -268,28 +268,39 @@ def test_falls_are_drawn_by_their_size_and_a_rise_beside_a_fall_on_the_other_sid
 
 def test_a_published_figure_is_marked_in_a_ranking_and_in_its_words() -> None:
     said = words_in(SWINGS)
-    assert said.count("*") == 1
+    assert "35.4*" in said
+    assert [text for text in said if text.endswith("*")] == ["35.4*"]
     assert "* as published" in said
     assert "35.4 as published" in alt_text(SWINGS)
     computed = dataclasses.replace(SWINGS, rows=(SWINGS.rows[0], SWINGS.rows[2]))
     assert not any("*" in text for text in words_in(computed))
 
 
-def test_a_ranking_names_every_seat_day_figure_and_party() -> None:
+def test_a_ranking_names_every_seat_year_figure_and_party() -> None:
     said = words_in(SWINGS)
     for fact in (
-        "Clacton",
-        "9 Oct 2014",
+        "Clacton 2014",
         "44.06",
-        "Conservative to UKIP",
-        "Conservative to Liberal Democrat",
+        "Con to UKIP",
+        "North Shropshire 2021",
+        "Con to LD",
         "2",
         "3",
     ):
         assert fact in said
-    assert " ".join(words_in(FEWEST)).startswith(
-        "Fewest votes for a candidate Votes, by-elections since 1945 1 Nick The"
-    )
+    assert " ".join(words_in(FEWEST)).startswith("Fewest votes for a candidate By-elections since 1945 1 Nick The")
+    assert "Ind, North Shropshire 2021" in words_in(FEWEST)
+    for fact in ("9 October 2014", "Conservative to UKIP", "Conservative to Liberal Democrat"):
+        assert fact in alt_text(SWINGS)
+
+
+def test_contests_of_one_seat_are_told_apart_by_as_much_of_the_day_as_it_takes() -> None:
+    assert dated([("Wakefield", "23 June 2022"), ("Clacton", "9 October 2014")]) == ["Wakefield 2022", "Clacton 2014"]
+    assert dated([("Clacton", "9 October 2014"), ("Clacton", "13 August 2026")]) == ["Clacton 2014", "Clacton 2026"]
+    assert dated([("Ayr", "1 May 1974"), ("Ayr", "7 July 1974")]) == ["Ayr May 1974", "Ayr July 1974"]
+    assert dated([("Ayr", "1 May 1974"), ("Ayr", "22 May 1974")]) == ["Ayr 1 May 1974", "Ayr 22 May 1974"]
+    # Two candidates of one contest are not two contests.
+    assert dated(2 * [("Ayr", "1 May 1974")]) == ["Ayr 1974", "Ayr 1974"]
 
 
 def test_a_party_that_every_row_would_name_is_named_once() -> None:
@@ -305,13 +316,21 @@ def test_a_comparison_has_three_facts_a_contest_and_names_the_parties_in_full() 
     for fact in (
         "Labour GAIN from Conservative",
         "6,436",
-        "38.0% (−26.3)",
-        "28.5 Con to Lab",
+        "Turnout 38.0% (−26.3)",
+        "Swing 28.5",
         "45.9%",
         "Sinn Féin HOLD",
     ):
         assert fact in said
-    assert "undefined" in said
+    assert "Swing undefined" in said
+    # Of three the first alone has its labels; the others' figures stand below its own.
+    assert "55.4% (−7.8)" in said
+    assert said.count("majority") == 1
+    assert said.count("14.5, as published") == 1
+    two = words_in(dataclasses.replace(GAINS, contests=GAINS.contests[:2]))
+    assert "Turnout 55.4% (−7.8)" in two
+    assert two.count("majority") == 2
+    assert "28.5 Con to Lab" in alt_text(GAINS)
     named = " ".join(said)
     for party in ("Lab: Labour", "Con: Conservative", "SF: Sinn Féin", "Ind: Independent"):
         assert party in named

@@ -42,7 +42,8 @@ def svg(comparison: Comparison) -> str:
     said, size = _verdicts(comparison)
     named = words.dated([(contest.seat, contest.date) for contest in comparison.contests])
     for contest, name, verdict in zip(comparison.contests, named, said, strict=True):
-        y = _block(drawing, contest, name, ends, y + 20, verdict, size)
+        labelled = len(named) <= 2 or contest is comparison.contests[0]
+        y = _block(drawing, contest, name, ends, y + 20, verdict, size, labelled)
     return drawing.svg(_names(drawing, comparison, y))
 
 
@@ -144,8 +145,12 @@ def _block(
     y: float,
     verdict: str,
     size: float,
+    labelled: bool,
 ) -> float:
-    """Draw a contest's block from `y` down; gives where it ends."""
+    """Draw a contest's block from `y` down; gives where it ends.
+
+    Of three or four only the first is `labelled`: the figures of the others stand in the same places below its own.
+    """
     drawing.text(name, MARGIN, y + 24, 24, weight=700, smallest=20)
     y += 34
     ground, ink = colour.field(contest.colour)
@@ -155,19 +160,26 @@ def _block(
     drawing.text(verdict, MARGIN + 12, y + 27, size, fill=ink, weight=800, room=room)
     if number:
         wide = drawing.text(number, RIGHT - 12, y + 27, 23, fill=ink, weight=800, anchor="end", room=200)
-        drawing.text("majority", RIGHT - 20 - wide, y + 27, 19, fill=ink, weight=500, anchor="end")
+        if labelled:
+            drawing.text("majority", RIGHT - 20 - wide, y + 27, 19, fill=ink, weight=500, anchor="end")
     y += BAND_HIGH + 5
     parts = _parts(contest, ends)
     _bar(drawing, parts, y)
     y += BAR_HIGH + 8 if parts else 0
-    swing = f"Swing {_brief_swing(contest)}" if contest.swing else ""
-    facts = [f"{label} {text}" for label, text in (("Majority", contest.majority), ("Turnout", contest.turnout)) if text]
-    left = ", ".join([facts[0], facts[1].lower()] if len(facts) > 1 and not number else facts[bool(number) :])
+    first = "" if number else _labelled("Majority", contest.majority, True)
+    second = _labelled("Turnout", contest.turnout, labelled)
+    swing = _labelled("Swing", _brief_swing(contest), labelled)
+    left = ", ".join(text for text in (first, second) if text)
     taken = drawing.text(left, MARGIN, y + 20, 19, weight=500) if left else 0.0
     if swing:
         # At the right edge, under the majority: the eye runs down either column.
         drawing.text(swing, RIGHT, y + 20, 19, weight=500, anchor="end", room=ROOM - taken - 20)
     return y + 26
+
+
+def _labelled(label: str, text: str, labelled: bool) -> str:
+    """Write a fact with its label; "undefined" and "not recorded" say nothing without one."""
+    return f"{label} {text}" if text and (labelled or not text[0].isdigit()) else text
 
 
 def _bar(drawing: Drawing, parts: list[_Part], y: float) -> None:

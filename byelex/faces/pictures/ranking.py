@@ -6,7 +6,6 @@ names. The table beside the picture has the day and the whole names.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from byelex.answers import RankedRow, Ranking
@@ -15,14 +14,12 @@ from byelex.faces.pictures.drawing import MARGIN, ROOM, WIDTH, Drawing, invented
 
 PLACE_RIGHT = MARGIN + 24
 NAME_X = MARGIN + 36
-LEAST_NAMES, MOST_NAMES = 170.0, 290.0
+LEAST_NAMES, MOST_NAMES = 170.0, 325.0
 """How wide the names' column is: as its widest line, within these; the bars have the rest."""
 RIGHT = WIDTH - MARGIN
 LINE = 23.0
 SIZE, SMALL = 20.0, 19.0
-BAR_HIGH, SLIM_BAR_HIGH = 40.0, 20.0
-BRIEF = 8
-"""A party's name of at most so many letters is written whole: "Respect", but "Con"."""
+BAR_HIGH, SLIM_BAR_HIGH = 32.0, 20.0
 
 
 def svg(ranking: Ranking) -> str:
@@ -57,8 +54,12 @@ def alt_text(ranking: Ranking) -> str:
 
 def _below(ranking: Ranking) -> str:
     alike = f"all {ranking.rows[0].party}" if _alike(ranking) else ""
-    parts = (words.plain(part) for part in (ranking.measure, alike, ranking.among))
-    return ", ".join(part for part in parts if part)
+    name, _, unit = ranking.measure.partition(", ")
+    # What the title says is not said again.
+    measure = unit.capitalize() if name.lower() in ranking.title.lower() else ranking.measure
+    parts = (words.plain(part) for part in (measure, alike, ranking.among))
+    said = ", ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]
 
 
 def _alike(ranking: Ranking) -> bool:
@@ -71,20 +72,11 @@ def _told(ranking: Ranking) -> list[tuple[str, str]]:
     contests = words.dated([(row.seat, row.date) for row in ranking.rows])
     alike = _alike(ranking)
     return [
-        (row.candidate, ", ".join(text for text in (_brief(row), contest) if text))
+        (row.candidate, ", ".join(text for text in (row.short, contest) if text))
         if row.candidate
-        else (contest, "" if alike else _brief(row))
+        else (contest, "" if alike else row.short)
         for row, contest in zip(ranking.rows, contests, strict=True)
     ]
-
-
-def _brief(row: RankedRow) -> str:
-    """Name parties shortly, a party in one way throughout: "Labour to LD", "Con gain from Labour"."""
-    between = r"( to | gain from | hold$)"
-    names, shorts = re.split(between, row.party), re.split(between, row.short)
-    if len(names) != len(shorts):
-        return row.short
-    return "".join(name if len(name) <= BRIEF else short for name, short in zip(names, shorts, strict=True))
 
 
 def _heading(drawing: Drawing, ranking: Ranking) -> float:
@@ -123,7 +115,7 @@ def _scale(rows: tuple[RankedRow, ...], told: list[tuple[str, str]]) -> _Scale:
     names = [words.width(words.drawable(name), SIZE, 700) for name, _ in told]
     names += [words.width(words.drawable(below), SMALL, 400) for _, below in told]
     left = NAME_X + min(max(LEAST_NAMES, *names), MOST_NAMES) + 14
-    widest = max(words.width(words.drawable(row.figure), 21, 700) for row in rows)
+    widest = max((words.width(words.drawable(row.figure), 21, 700) for row in rows), default=0.0)
     room = RIGHT - min(widest + 14, 150) - left
     low, high = min([0.0, *(row.value for row in rows)]), max([0.0, *(row.value for row in rows)])
     turned = low < 0 and high == 0
@@ -143,11 +135,11 @@ def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, name: str, b
     for line in words.lines(below, scale.name_room, SMALL, 400, 2):
         last += LINE
         drawing.text(line, NAME_X, last, SMALL, fill=colour.QUIET, room=scale.name_room)
-    high = BAR_HIGH if last > first else SLIM_BAR_HIGH
-    _bar(drawing, row, y + 4, high, scale)
+    high, middle = (BAR_HIGH, y + 25) if last > first else (SLIM_BAR_HIGH, y + 13)
+    _bar(drawing, row, middle - high / 2, high, scale)
     # The star hangs beyond the column, so that the digits line up.
     right = RIGHT + (words.width(star, 21, 700) + 2 if star else 0)
-    drawing.figure(words.drawable(row.figure) + star, right, y + 4 + high / 2 + 7.5, 21, fill=colour.TEXT, weight=700)
+    drawing.figure(words.drawable(row.figure) + star, right, middle + 7.5, 21, fill=colour.TEXT, weight=700)
     return last + (12 if last > first else 14)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from byelex.elections import ByElection, Party
 from byelex.questions.kinds import names_of
-from byelex.recording import Paste, Prepared, as_declaration, prepare_call, prepare_paste, record
+from byelex.recording import Overtaken, Paste, Prepared, as_declaration, prepare_call, prepare_paste, record
 from byelex.recording.causes import as_vacancy, read_vacancy
 from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store, open_store
+from byelex.store.called import called as still_called
 from byelex.store.revisions import revisions
+from byelex.wording import day as shown
 from tests.contests import LABOUR, PARTIES, POLLS_ON, contest, furnish, seat
 
 WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
@@ -222,3 +225,42 @@ def test_the_winner_of_a_call_with_nominations_is_no_doubt(store: Store) -> None
     assert prepared.by_election is not None
     assert prepared.by_election.winner.name == "Ann Labour"
     assert not any("not any more" in doubt for doubt in prepared.doubts)
+
+
+def test_a_result_near_the_called_day_is_that_by_elections_and_takes_what_is_known_of_it(store: Store) -> None:
+    called(store, text=NOMINATED, cause=CAUSE)
+    paste = Paste("Wakefield", (POLLS_ON - timedelta(days=1)).isoformat(), "Labour gain, votes to follow", "BBC News")
+    prepared = prepare_paste(store, names_of(store), paste, POLLS_ON)
+    assert any(f"It is called for {shown(POLLS_ON)}" in doubt for doubt in prepared.doubts)
+    made = record(store, prepared, "an editor", "a test").by_election
+    assert (made.winner.name, made.cause, made.previous_member) == ("Ann Labour", "resignation", "Old Con")
+    assert still_called(store) == ()
+
+
+def test_a_result_far_from_the_called_day_is_another_by_elections(store: Store) -> None:
+    called(store, text=NOMINATED)
+    long_ago = POLLS_ON - timedelta(days=120)
+    result = Paste("Wakefield", long_ago.isoformat(), "Ann Labour, Labour, 9\nBob Blue, Conservative, 8", "BBC News")
+    prepared = prepare_paste(store, names_of(store), result)
+    assert f"A by-election there is called for {shown(POLLS_ON)}: this leaves it as it is." in prepared.doubts
+    record(store, prepared, "an editor", "a test")
+    assert [each.id for each in still_called(store)] == [ID]
+
+
+def test_correcting_a_recorded_result_leaves_what_is_called_in_its_seat(store: Store) -> None:
+    lately = date.today() - timedelta(days=20)
+    text = "Ann Labour, Labour, 9\nBob Blue, Conservative, 8"
+    first = Paste("Wakefield", lately.isoformat(), text, "BBC News")
+    record(store, prepare_paste(store, names_of(store), first), "an editor", "a test")
+    called(store, text=NOMINATED)
+    second = prepare_paste(store, names_of(store), replace(first, text=text.replace("9", "10")))
+    assert not any("called for" in doubt for doubt in second.doubts)
+    record(store, second, "an editor", "a test")
+    assert [each.id for each in still_called(store)] == [ID]
+
+
+def test_what_was_called_meanwhile_for_another_day_is_not_overwritten(store: Store) -> None:
+    mine = call(store, NOMINATED)
+    called(store, on=(POLLS_ON + timedelta(days=7)).isoformat())
+    with pytest.raises(Overtaken, match="recorded revision 1 of Wakefield"):
+        record(store, mine, "another editor", "a test")

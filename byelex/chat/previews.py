@@ -33,7 +33,7 @@ STAGES = {
 
 def digest(prepared: Prepared) -> str:
     """Sum up what a preview shows, in a few characters that differ when anything in it does."""
-    shown = repr((prepared.by_election, prepared.faults))
+    shown = repr((prepared.by_election, prepared.faults, prepared.doubts))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 

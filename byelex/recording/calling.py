@@ -13,12 +13,12 @@ from byelex.elections import ByElection, Candidacy, Party
 from byelex.names import Names
 from byelex.recording import seats
 from byelex.recording.causes import Vacancy, read_vacancy
-from byelex.recording.door import Prepared, latest_number, prepare
-from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
+from byelex.recording.door import Prepared, prepare
+from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
-from byelex.store.revisions import earlier_days, latest
+from byelex.store.revisions import latest, standings
 from byelex.wording import day, how_many, with_party
 
 FAR_DAYS = 100
@@ -26,8 +26,13 @@ FAR_DAYS = 100
 RESULT_FIGURES = ("rejected_vote_count", "valid_vote_count", "ballot_count", "majority", "turnout", "swing")
 
 
-def prepare_call(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
-    """Make a call ready to be recorded: find its seat, read who is nominated and why the seat is vacant, check it."""
+def prepare_call(
+    store: Store, names: Names, paste: Paste, today: date | None = None, opened_for: ByElection | None = None
+) -> Prepared:
+    """Make a call ready to be recorded: find its seat, read who is nominated and why the seat is vacant, check it.
+
+    `opened_for` is the call whose form was filled in, if one stood: what stands in it is said of that seat alone.
+    """
     today = today or date.today()
     polling_on = seats.coming_day(paste.polling_on, today)
     contest = seats.find(store, names, paste.seat, polling_on) if isinstance(polling_on, date) else polling_on
@@ -35,10 +40,17 @@ def prepare_call(store: Store, names: Names, paste: Paste, today: date | None = 
         # The seat and the day are to be mended first, but whoever pasted it is told of everything at once.
         return Prepared(None, faults=(contest, *_as_nominations(_nominations(store, paste, None).faults)))
     declaration = _nominations(store, paste, contest.constituency.country)
-    before, standing = latest(store, contest.id), latest_number(store, contest.id)
+    new = ByElection(contest.id, contest.constituency, contest.polling_on, (), stage="called")
+    before, seen = latest(store, contest.id), standings(store, new)
     faults = [*_as_nominations(declaration.faults), *_nomination_faults(declaration)]
     if contest.polling_on < today:
         faults.append(f"Polling day, {day(contest.polling_on)}, has been: /record takes the result.")
+    if opened_for is not None and opened_for.constituency.id != contest.constituency.id:
+        mine, other = opened_for.constituency.name, contest.constituency.name
+        faults.append(
+            f"This form is of the by-election called in {mine}, so it cannot be one in {other}: write {mine} again, or "
+            f"Cancel and /call {other}. /withdraw takes back the one in {mine}."
+        )
     if before is not None and before.stage != "called":
         faults.append(f"{before.name} has a result already: /correct changes it, /withdraw takes it back.")
     vacancy = read_vacancy(paste.cause, PartyPhrases(store.parties().values(), contest.constituency.country))
@@ -52,8 +64,8 @@ def prepare_call(store: Store, names: Names, paste: Paste, today: date | None = 
     if days_to_go > FAR_DAYS:
         doubts.append(f"Polling day, {day(contest.polling_on)}, is {how_many(days_to_go, 'day')} away.")
     if faults:
-        return Prepared(None, tuple(doubts), tuple(faults), before, standing=standing)
-    start = before or _start(store, contest)
+        return Prepared(None, tuple(doubts), tuple(faults), before, standing=seen[new.id], standings=seen)
+    start = before or moved_here(store, new) or new
     ballot = Candidacies(store, contest, start)
     candidacies: tuple[Candidacy, ...] = start.candidacies
     if declaration.candidates:
@@ -90,16 +102,6 @@ def _nomination_faults(declaration: Declaration) -> list[str]:
     if declaration.has_votes or figures or any(one.elected for one in declaration.candidates):
         found.append("There are figures of a result, or who was elected, in the text: /record takes those.")
     return found
-
-
-def _start(store: Store, contest: seats.Contest) -> ByElection:
-    """Give what a contest starts from: what it was before its polling day was moved, or nothing."""
-    new = ByElection(contest.id, contest.constituency, contest.polling_on, (), stage="called")
-    for moved in earlier_days(store, new):
-        known = latest(store, moved.id)
-        if known is not None:
-            return replace(known, id=contest.id, polling_on=contest.polling_on)
-    return new
 
 
 def _vacated(store: Store, called: ByElection, vacancy: Vacancy) -> tuple[ByElection, list[str]]:

@@ -9,11 +9,11 @@ from byelex import measures
 from byelex.elections import ByElection, Candidacy, Declared, Stage
 from byelex.names import Names
 from byelex.recording import seats
-from byelex.recording.door import Prepared, latest_number, prepare
-from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
+from byelex.recording.door import Prepared, prepare
+from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.store import Store
-from byelex.store.revisions import latest
+from byelex.store.revisions import latest, standings
 from byelex.wording import count, percent, rounded
 
 
@@ -30,14 +30,14 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     doubts = [contest.doubt] if contest.doubt else []
     doubts += [str(remark) for remark in declaration.doubts]
     doubts += other_seat(names, declaration, contest)
-    standing = latest_number(store, contest.id)
-    before = latest(store, contest.id)
+    new = ByElection(contest.id, contest.constituency, contest.polling_on, ())
+    before, seen = latest(store, contest.id), standings(store, new)
     if declaration.faults:
         faults = tuple(str(remark) for remark in declaration.faults)
-        return Prepared(None, tuple(doubts), faults, before, standing=standing)
-    composed = _Composer(store, contest, declaration, paste, before).by_election()
+        return Prepared(None, tuple(doubts), faults, before, standing=seen[new.id], standings=seen)
+    composed = _Composer(store, contest, declaration, paste, before or moved_here(store, new)).by_election()
     if isinstance(composed, str):
-        return Prepared(None, tuple(doubts), (composed,), before, standing=standing)
+        return Prepared(None, tuple(doubts), (composed,), before, standing=seen[new.id], standings=seen)
     by_election, more = composed
     prepared = prepare(store, by_election, (*doubts, *more), today, declaration.new_parties)
     if prepared.by_election is None or prepared.faults:

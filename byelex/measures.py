@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 
 from byelex.elections import ByElection, Candidacy, Party, Poll
@@ -370,6 +370,14 @@ def polls_close(polling_on: date) -> datetime:
     summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
     at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
     return at - timedelta(hours=1) if summer else at
+
+
+def british_day(at: datetime) -> date:
+    """Give the day it is in the United Kingdom at a moment that knows its time zone: what "today" is of a poll."""
+    at = at.astimezone(UTC)
+    change = time(1, tzinfo=UTC)
+    begins, ends = (datetime.combine(_last_sunday(at.year, month), change) for month in (3, 10))
+    return (at + timedelta(hours=1) if begins <= at < ends else at).date()
 
 
 def _last_sunday(year: int, month: int) -> date:

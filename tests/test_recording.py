@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from byelex.recording import (
     record,
     withdraw,
 )
+from byelex.recording.plausible import doubts
 from byelex.recording.seats import polling_day
 from byelex.store import Store
 from byelex.store.revisions import revisions
@@ -264,3 +265,28 @@ def test_every_shipped_result_passes_the_door(store: Store) -> None:
 def test_names_are_needed_only_to_find_the_seat(store: Store) -> None:
     prepared = prepare_paste(store, Names([]), Paste(SHEFFIELD, "12 November 2026", RESULT, ""), TODAY)
     assert prepared.faults == (f'There is no seat called "{SHEFFIELD}".',)
+
+
+def test_a_result_before_polls_close_by_the_clock_of_the_united_kingdom_is_doubted(store: Store) -> None:
+    # Summer time began on 29 March 2026: polls closed at 21:00 UTC in April, at 22:00 in March.
+    for polled_on, closes_at in ((date(2026, 3, 26), 22), (date(2026, 4, 2), 21)):
+        prepared = prepare_paste(
+            store, names_of(store), Paste(SHEFFIELD, polled_on.isoformat(), RESULT, "Sheffield City Council"), TODAY
+        )
+        assert prepared.by_election is not None
+        closed = datetime(polled_on.year, polled_on.month, polled_on.day, closes_at, tzinfo=UTC)
+        early = list(doubts(prepared.by_election, None, closed - timedelta(minutes=1)))
+        assert any("Polls close at 10 pm UK time" in doubt for doubt in early)
+        assert not any("Polls close" in doubt for doubt in doubts(prepared.by_election, None, closed))
+
+
+def test_it_is_doubted_by_whoever_records_it(store: Store) -> None:
+    # Whatever day it is told that it is, the clock says that this poll is still open.
+    day = datetime.now(UTC).date() + timedelta(days=1)
+    pasted = Paste(SHEFFIELD, day.isoformat(), RESULT, "Sheffield City Council")
+    prepared = prepare_paste(store, names_of(store), pasted, day)
+    assert prepared.faults == ()
+    assert any("Polls close at 10 pm UK time" in doubt for doubt in prepared.doubts)
+    assert prepared.by_election is not None
+    again = prepare(store, prepared.by_election, today=day)
+    assert any("Polls close at 10 pm UK time" in doubt for doubt in again.doubts)

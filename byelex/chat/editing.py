@@ -20,6 +20,7 @@ from byelex.chat.commands import suggester
 from byelex.chat.forms import Form
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
+from byelex.measures import british_day
 from byelex.operations import alerted
 from byelex.questions.kinds import ANY_BY_ELECTION, CONSTITUENCY, names_of
 from byelex.recording import (
@@ -38,6 +39,7 @@ from byelex.recording.door import overtaken
 from byelex.recording.drafts import Draft
 from byelex.store.called import called
 from byelex.store.revisions import latest, latest_number, revisions
+from byelex.store.rows import now
 from byelex.wording import day
 
 if TYPE_CHECKING:
@@ -193,7 +195,7 @@ def _seat_name(client: Byelex, typed: str) -> str:
 
 
 def _last_thursday() -> date:
-    today = date.today()
+    today = british_day(now())
     return today - timedelta(days=(today.weekday() - 3) % 7)
 
 

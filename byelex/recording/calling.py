@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from byelex import measures
 from byelex.elections import ByElection, Candidacy, Party
 from byelex.names import Names
 from byelex.recording import seats
@@ -19,6 +20,7 @@ from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
 from byelex.store.revisions import latest, standings
+from byelex.store.rows import now
 from byelex.wording import day, how_many, with_party
 
 FAR_DAYS = 100
@@ -33,7 +35,7 @@ def prepare_call(
 
     `opened_for` is the call whose form was filled in, if one stood: what stands in it is said of that seat alone.
     """
-    today = today or date.today()
+    today = today or measures.british_day(now())
     polling_on = seats.coming_day(paste.polling_on, today)
     contest = seats.find(store, names, paste.seat, polling_on) if isinstance(polling_on, date) else polling_on
     if isinstance(contest, str):

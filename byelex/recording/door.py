@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from byelex import measures
 from byelex.elections import ByElection, Party
 from byelex.errors import ByelexError, DataError
-from byelex.measures import in_order
 from byelex.recording import plausible
 from byelex.store import Store, bodies
 from byelex.store import revisions as written
 from byelex.store.differences import Change, Revision, changes
 from byelex.store.revisions import latest_number
+from byelex.store.rows import now
 from byelex.wording import day
 
 
@@ -93,7 +94,7 @@ def prepare(
         other_days = written.same_poll(store, by_election)
         # What stood under another day is this by-election too: a candidate gone since is as much a doubt.
         stood = before or next((written.latest(store, each.id) for each in other_days), None)
-        more = (*plausible.doubts(by_election, stood), *plausible.likely_same(by_election, known))
+        more = (*plausible.doubts(by_election, stood, now()), *plausible.likely_same(by_election, known))
         found |= dict.fromkeys((*_day_doubts(store, by_election, before, other_days), *more))
         differing = changes(before, stated) if before is not None else ()
     return Prepared(
@@ -139,7 +140,7 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
     baseline = store.baseline(by_election.constituency.id, before) if before is not None else None
     return replace(
         by_election,
-        candidacies=in_order(by_election.candidacies),
+        candidacies=measures.in_order(by_election.candidacies),
         general_election_on=before,
         baseline=baseline,
     )
@@ -147,7 +148,7 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
 
 def impossible(store: Store, by_election: ByElection, today: date | None = None) -> tuple[str, ...]:
     """Say why this cannot be a result, whatever other results are in the store; empty where it can."""
-    found = list(plausible.faults(completed(store, by_election), today or date.today()))
+    found = list(plausible.faults(completed(store, by_election), today or measures.british_day(now())))
     seat = by_election.constituency
     name = store.seat_name(seat.id)
     if name is not None and name != seat.name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from byelex import measures
 from byelex.elections import ByElection, Candidacy
@@ -89,8 +89,13 @@ def _sum_faults(by_election: ByElection) -> Iterator[str]:
         yield f"{how_many(valid, 'valid vote')}{papers} are more than the electorate of {count(electorate)}."
 
 
-def doubts(by_election: ByElection, before: ByElection | None) -> Iterator[str]:
-    """Say what had better be looked at twice. `before` is the contest as last recorded, None if it is new."""
+def doubts(by_election: ByElection, before: ByElection | None, at: datetime) -> Iterator[str]:
+    """Say what had better be looked at twice at a moment. `before` is the contest as last recorded, None if new."""
+    if by_election.stage != "called" and at < measures.polls_close(by_election.polling_on):
+        yield (
+            f"Polls close at 10 pm UK time on {day(by_election.polling_on)}, and it is not that yet: "
+            "nothing can have been declared."
+        )
     if by_election.polling_on.weekday() != THURSDAY:
         yield f"Polling day, {day(by_election.polling_on)}, is a {by_election.polling_on:%A}, not a Thursday."
     if not by_election.sources:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import simcord
 
 from byelex.chat.client import Byelex
+from byelex.measures import british_day, polls_close
 from byelex.store import Store, open_store
 from byelex.store.called import called
 from byelex.store.revisions import record, revisions
@@ -227,3 +228,13 @@ async def test_a_result_of_another_day_than_called_is_that_by_elections(desk: De
     await desk.confirm(shown)
     assert called(store) == ()
     assert revisions(store, soon.id)[-1].source.startswith(f"polling day moved to {day(POLLED_ON)}")
+
+
+async def test_a_result_on_polling_day_is_doubted_until_polls_close(desk: Desk) -> None:
+    polled_on = british_day(datetime.now(UTC))
+    form = await desk.editor.slash(desk.channel, "record", seat="Wakefield")
+    result = "Ann Labour, Labour, 9,120\nBob Blue, Conservative, 8,000"
+    filled = {"seat": "Wakefield", "day": "today", "text": result, "source": "Wakefield Council"}
+    shown = (await desk.editor.submit_modal(form, filled)).response
+    open_still = datetime.now(UTC) < polls_close(polled_on)
+    assert (f"Polls close at 10 pm UK time on {day(polled_on)}" in words(shown)) == open_still

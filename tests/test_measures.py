@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from byelex.measures import (
     NoSwing,
     Swing,
     ballot_turnout_points,
+    british_day,
     butler_swing,
     change_points,
     lost_deposit,
@@ -259,4 +261,4 @@ def test_standings_are_the_single_measures_together() -> None:
     ],
 )
 def test_the_day_it_is_in_the_united_kingdom(at: datetime, day: date) -> None:
-    assert measures.british_day(at) == day
+    assert british_day(at) == day

@@ -112,6 +112,59 @@ def test_what_is_no_cause_is_kept_as_a_note_and_doubted() -> None:
     assert "“Zog” is no party" in read.doubts[0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He did not resign; he died",
+        "Not a recall petition; stood down",
+        "Ann Other didn’t resign",
+        "Ann Other may resign",
+        "Was it a recall petition?",
+        "Ann Other denied that she resigned",
+        "Ann Other died before the recall petition closed",
+        "Resignation of Ann Other (Labour), not expelled",
+        "Reported death of Ann Other",
+    ],
+)
+def test_what_says_that_something_is_not_so_names_no_cause(text: str) -> None:
+    read = read_vacancy(text, PartyPhrases(PARTIES))
+    assert (read.cause, read.member, read.party) == (None, None, None)
+    assert read.note == text
+    assert len(read.doubts) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("He resigned", "resignation"),
+        ("Their MP died", "death"),
+        ("Resignation of Other", "resignation"),
+        ("Labour MP Ann Other resigned", "resignation"),
+        ("Labour's Ann Other resigned", "resignation"),
+        ("Because Ann Other resigned", "resignation"),
+        ("Conservative Ann Other died", "death"),
+    ],
+)
+def test_only_a_forename_and_a_surname_are_a_members_name(text: str, cause: str) -> None:
+    read = read_vacancy(text, PartyPhrases(PARTIES))
+    assert (read.cause, read.member, read.note) == (cause, None, text)
+    assert "is not read as the member's name" in read.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "member"),
+    [
+        ("Theresa May resigned", "resignation", "Theresa May"),
+        ("Succession to a peerage of Tony Benn", "succession to a peerage", "Tony Benn"),
+        ("Resignation of Ann van der Other", "resignation", "Ann van der Other"),
+        ("Death of Norman St John-Other", "death", "Norman St John-Other"),
+    ],
+)
+def test_names_that_look_like_other_words_are_names(text: str, cause: str, member: str) -> None:
+    read = read_vacancy(text, PartyPhrases(PARTIES))
+    assert (read.cause, read.member, read.doubts) == (cause, member, ())
+
+
 def test_a_call_with_all_that_is_known(store: Store) -> None:
     prepared = call(store, NOMINATED, CAUSE)
     assert (prepared.faults, prepared.unchanged) == ((), False)

@@ -317,3 +317,11 @@ def test_what_was_called_meanwhile_for_another_day_is_not_overwritten(store: Sto
     called(store, on=(POLLS_ON + timedelta(days=7)).isoformat())
     with pytest.raises(Overtaken, match="recorded revision 1 of Wakefield"):
         record(store, mine, "another editor", "a test")
+
+
+@pytest.mark.parametrize("seat", ["Wakefield 2022", "wakefield by-election, 23 June 2022"])
+def test_a_year_beside_the_seat_that_is_not_the_days_is_doubted(store: Store, seat: str) -> None:
+    prepared = call(store, seat=seat)
+    assert prepared.faults == ()
+    assert f'"{seat}" names another date than the polling day, {shown(POLLS_ON)}: mend one.' in prepared.doubts
+    assert not any("another date" in doubt for doubt in call(store, seat=f"Wakefield {POLLS_ON.year}").doubts)

@@ -325,3 +325,30 @@ def test_a_year_beside_the_seat_that_is_not_the_days_is_doubted(store: Store, se
     assert prepared.faults == ()
     assert f'"{seat}" names another date than the polling day, {shown(POLLS_ON)}: mend one.' in prepared.doubts
     assert not any("another date" in doubt for doubt in call(store, seat=f"Wakefield {POLLS_ON.year}").doubts)
+
+
+def test_everyone_nominated_is_taken_out_by_a_dash_or_none_and_not_by_a_blank(store: Store) -> None:
+    called(store, text=NOMINATED)
+    blank = call(store)
+    assert "Nobody is named as nominated, so the 3 stay: write - to take them all out." in blank.doubts
+    assert blank.unchanged
+    for text in ("-", " None. ", "nobody"):
+        emptied = call(store, text)
+        assert emptied.faults == ()
+        assert emptied.by_election is not None
+        assert emptied.by_election.candidacies == ()
+        assert any("Ann Labour, Bob Blue and Cat Green stood as recorded before" in doubt for doubt in emptied.doubts)
+    assert called(store, text="-").candidacies == ()
+
+
+@pytest.mark.parametrize("rubbish", ["🙂🙂", "﷽" * 40, "\n".join(["🔴"] * 30), "@annlabour", "#Wakefield"])
+def test_no_line_vanishes_without_a_word(store: Store, rubbish: str) -> None:
+    prepared = call(store, f"{NOMINATED}\n{rubbish}")
+    assert len(prepared.by_election.candidacies if prepared.by_election else ()) == 3
+    (said,) = [doubt for doubt in prepared.doubts if "is not read" in doubt]
+    assert said.startswith("Line 4: ")
+
+
+def test_lines_that_only_part_others_are_no_doubt(store: Store) -> None:
+    prepared = call(store, f"---\n{NOMINATED}\n\n| --- |\n…\n* * *\nhttps://example.org/notice")
+    assert not any("is not read" in doubt for doubt in prepared.doubts)

@@ -60,6 +60,7 @@ def prepare_call(
         *([contest.doubt] if contest.doubt else []),
         *_as_nominations(declaration.doubts),
         *other_seat(names, declaration, contest),
+        *_kept_doubts(paste, before),
         *vacancy.doubts,
     ]
     days_to_go = (contest.polling_on - today).days
@@ -70,7 +71,9 @@ def prepare_call(
     start = before or moved_here(store, new) or new
     ballot = Candidacies(store, contest, start)
     candidacies: tuple[Candidacy, ...] = start.candidacies
-    if declaration.candidates:
+    if _says_nobody(paste.text):
+        candidacies = ()
+    elif declaration.candidates:
         made = [ballot.candidacy(one, one.party, one.name) for one in declaration.candidates if one.party is not None]
         candidacies = tuple(made)
     said = paste.source or declaration.source or ""
@@ -87,9 +90,21 @@ def prepare_call(
 
 
 def _nominations(store: Store, paste: Paste, country: str | None) -> Declaration:
-    if not paste.text.strip():
+    if not paste.text.strip() or _says_nobody(paste.text):
         return Declaration()
     return read_declaration(paste.text, store.parties().values(), country, nominations=True)
+
+
+def _says_nobody(text: str) -> bool:
+    """Tell whether a text takes back everyone nominated, where a blank one leaves them."""
+    return text.strip(" \t\n.").casefold() in ("-", "–", "—", "none", "nobody", "no one", "no candidates")
+
+
+def _kept_doubts(paste: Paste, before: ByElection | None) -> list[str]:
+    if paste.text.strip() or before is None or not before.candidacies:
+        return []
+    stay = "whoever was nominated stays" if len(before.candidacies) == 1 else f"the {len(before.candidacies)} stay"
+    return [f"Nobody is named as nominated, so {stay}: write - to take them all out."]
 
 
 def _as_nominations(remarks: Iterable[object]) -> list[str]:

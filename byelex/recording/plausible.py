@@ -104,7 +104,7 @@ def doubts(by_election: ByElection, before: ByElection | None, at: datetime) -> 
     yield from _baseline_doubts(by_election)
     yield from _figure_doubts(by_election)
     if before is not None:
-        yield from _step_doubts(by_election, before)
+        yield from step_doubts(by_election, before)
 
 
 def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
@@ -152,7 +152,8 @@ def _figure_doubts(by_election: ByElection) -> Iterator[str]:
         yield f"{how_many(rejected, 'rejected paper')} are more than a twentieth of the votes."
 
 
-def _step_doubts(by_election: ByElection, before: ByElection) -> Iterator[str]:
+def step_doubts(by_election: ByElection, before: ByElection) -> Iterator[str]:
+    """Say what had better be looked at twice in how a contest stood `before`, and stands now."""
     if before.stage != "called" and by_election.stage != "called":
         stages = ("winner", "votes", "official")
         if stages.index(by_election.stage) < stages.index(before.stage):

@@ -164,17 +164,6 @@ class Store:
             lambda: results.quotes(self.connection, self.parties(), speaker_id, by_election_id),
         )
 
-    def swing_rank(self, by_election_id: str) -> results.Rank | None:
-        """Give a contest's place by size of swing among those of its kind; None where its swing is undefined."""
-        sizes = self.remembered("swing sizes", None, lambda: results.swing_sizes(self.connection))
-        return results.swing_rank(self.connection, sizes, by_election_id)
-
-    def record_swing_before(self, by_election_id: str) -> results.RecordSwing | None:
-        """Find the largest earlier swing of the same pair, the same way."""
-        return self.remembered(
-            "record swing", by_election_id, lambda: results.record_swing_before(self.connection, by_election_id)
-        )
-
     def coverage(self) -> results.Coverage:
         """Say what the store holds, and as of when."""
         return self.remembered("coverage", None, lambda: results.coverage(self.connection))

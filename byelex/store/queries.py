@@ -149,13 +149,16 @@ def _governing(expression: str, governs: bool) -> tuple[str, list[Any]]:
     return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
 
 
-def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False) -> _Statement:
+def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False, besides: str = "") -> _Statement:
+    """Put a scope's conditions in a statement; `besides` is an invented contest that counts all the same."""
     # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
     # of gives the first few without sorting all.
     polled, held, country = (f"{'+' if in_order else ''}k.{column}" for column in ("polling_on", "held", "country"))
     made = _Statement(source)
     if scope.by_election_ids:
         made.one_of("k.by_election_id", scope.by_election_ids)
+    elif besides:
+        made.where("(k.invented = 0 OR k.by_election_id = ?)", besides)
     else:
         made.where("k.invented = 0")
     if scope.excluding is not None:
@@ -324,22 +327,47 @@ def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: in
     return store.remembered("ranked", (scope, measure, descending, limit), find)
 
 
-def ranked_around(store: Store, scope: Scope, measure: str, by_election_id: str) -> tuple[int, int, int] | None:
-    """Count the contests of a scope with more, those with as much, and those with less than a contest's measure.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How many contests have more of a measure than one of them, how many as much (itself too), how many less.
 
-    None where the contest's own is not defined or it is not in the scope.
+    `unsure` of the others may, for the rounding of a published figure, stand on its other side or level with it.
     """
-    made = _selected(scope)
-    expression = CONTEST_MEASURES[measure]
-    made.where(f"{expression} IS NOT NULL")
-    inner = made.sql(f"k.by_election_id AS id, {expression} AS value")
-    row = store.connection.execute(
-        f"WITH ranked AS ({inner}), own AS (SELECT value FROM ranked WHERE id = ?) "  # noqa: S608 - made above
-        "SELECT sum(ranked.value > own.value), sum(ranked.value = own.value), sum(ranked.value < own.value) "
-        "FROM ranked, own",
-        [*made.parameters, by_election_id],
-    ).fetchone()
-    return None if row is None or row[0] is None else (row[0], row[1], row[2])
+
+    more: int
+    same: int
+    less: int
+    unsure: int
+
+    @property
+    def count(self) -> int:
+        """How many have the measure."""
+        return self.more + self.same + self.less
+
+
+def ranked_around(store: Store, scope: Scope, measure: str, by_election_id: str) -> Around | None:
+    """Count the contests of a scope on either side of one by a measure.
+
+    None where the contest's own is not defined or it is not in the scope. An invented one stands among the real.
+    """
+
+    def find() -> Around | None:
+        made = _selected(scope, besides=by_election_id)
+        expression = CONTEST_MEASURES[measure]
+        made.where(f"{expression} IS NOT NULL")
+        margin = f"coalesce({_MARGINS.get(measure, '0')}, 0)"
+        inner = made.sql(f"k.by_election_id AS id, {expression} AS value, {margin} AS margin")
+        # The doubles are nearest to decimals: a hair's breadth is no difference.
+        row = store.connection.execute(
+            f"WITH ranked AS ({inner}), own AS (SELECT id, value, margin FROM ranked WHERE id = ?) "  # noqa: S608
+            "SELECT sum(ranked.value > own.value), sum(ranked.value = own.value), sum(ranked.value < own.value), "
+            "sum(ranked.id <> own.id AND ranked.margin + own.margin > 0 "
+            "AND abs(ranked.value - own.value) <= ranked.margin + own.margin + 1e-9) FROM ranked, own",
+            [*made.parameters, by_election_id],
+        ).fetchone()
+        return None if row is None or row[0] is None else Around(*row)
+
+    return store.remembered("ranked_around", (scope, measure, by_election_id), find)
 
 
 def values(store: Store, scope: Scope, measure: str) -> tuple[float, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,37 +26,6 @@ from byelex.elections import (
 from byelex.parliaments import parliament_of
 from byelex.store.reference import seat_results
 from byelex.store.rows import day, words
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A place by size of swing: equal swings share one (1, 2, 2, 4).
-
-    Swings computed from votes and those known only as published (or from published changes), which are rounded, are
-    ranked apart. `of` is how many contests of this kind have a swing, `left_out` how many have none and so no place;
-    `others` have one of the other kind, `others_as_large` of them one that is as large or, rounded, may be.
-    """
-
-    place: int
-    of: int
-    left_out: int
-    computed: bool = True
-    first_year: int = 0
-    last_year: int = 0
-    others: int = 0
-    others_as_large: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SwingSizes:
-    """The real contests' swings of one kind, in rising order, and how many contests have none; the years they span."""
-
-    points: list[float]
-    largest: list[float]
-    """The most each may be, its rounding considered; in rising order too."""
-    left_out: int
-    first_year: int
-    last_year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,86 +212,6 @@ def quotes(
         )
         for row in rows
     )
-
-
-def swing_sizes(connection: Connection) -> dict[bool, SwingSizes]:
-    """Read every real contest's size of swing: those computed from votes (True), and those published (False).
-
-    A contest that is compared with a general election here is of the first kind, whether or not it has a swing.
-    """
-    found: dict[bool, SwingSizes] = {}
-    for computed in (True, False):
-        rows = connection.execute(
-            """
-            SELECT swing_pp, swing_margin_pp, substr(polling_on, 1, 4)
-            FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
-            WHERE computed.invented = 0 AND (general_election_on IS NOT NULL) = ?
-            """,
-            [computed],
-        ).fetchall()
-        sizes = sorted((points, margin or 0.0) for points, margin, _ in rows if points is not None)
-        years = [int(year) for _, _, year in rows]
-        found[computed] = SwingSizes(
-            points=[points for points, _ in sizes],
-            largest=sorted(points + margin for points, margin in sizes),
-            left_out=len(rows) - len(sizes),
-            first_year=min(years, default=0),
-            last_year=max(years, default=0),
-        )
-    return found
-
-
-def swing_rank(connection: Connection, sizes: dict[bool, SwingSizes], by_election_id: str) -> Rank | None:
-    """Give a contest's place among the swings of its kind; None if its own is undefined."""
-    row = connection.execute(
-        "SELECT swing_pp, swing_margin_pp, swing_basis, invented FROM by_election_measures "
-        "WHERE by_election_id = ? AND swing_pp IS NOT NULL",
-        [by_election_id],
-    ).fetchone()
-    if row is None:
-        return None
-    points, margin, basis, invented = row
-    computed = basis == "computed"
-    own, others = sizes[computed], sizes[not computed]
-    return Rank(
-        place=len(own.points) - bisect_right(own.points, points) + 1,
-        of=len(own.points) + invented,
-        left_out=own.left_out,
-        computed=computed,
-        first_year=own.first_year,
-        last_year=own.last_year,
-        others=len(others.points),
-        others_as_large=len(others.largest) - bisect_left(others.largest, points - (margin or 0.0)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSwing:
-    """The largest swing of one pair, one way, before a day: its contest ("Wellingborough 2024") and size in points."""
-
-    name: str
-    points: float
-
-
-def record_swing_before(connection: Connection, by_election_id: str) -> RecordSwing | None:
-    """Find the largest swing between the same two parties, the same way, at an earlier real contest; None if none."""
-    row = connection.execute(
-        """
-        SELECT seat.name || ' ' || substr(earlier.polling_on, 1, 4), other.swing_pp
-        FROM by_election_measures AS this
-        JOIN by_election AS contest ON contest.id = this.by_election_id
-        JOIN by_election_measures AS other
-            ON other.invented = 0
-            AND other.swing_from_party_id = this.swing_from_party_id
-            AND other.swing_to_party_id = this.swing_to_party_id
-        JOIN by_election AS earlier ON earlier.id = other.by_election_id
-        JOIN constituency AS seat ON seat.id = earlier.constituency_id
-        WHERE this.by_election_id = ? AND earlier.polling_on < contest.polling_on
-        ORDER BY other.swing_pp DESC LIMIT 1
-        """,
-        [by_election_id],
-    ).fetchone()
-    return RecordSwing(*row) if row else None
 
 
 def coverage(connection: Connection) -> Coverage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from byelex import measures
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
+from byelex.store.queries import Around, Scope, ranked_around
 
 
 def summary(store: Store, by_election_id: str) -> dict[str, Any]:
@@ -141,9 +143,9 @@ def test_swing_ranks(store: Store) -> None:
         reverse=True,
     )
     assert sizes[0][1] == "2014-10-09-clacton"
-    since_2010 = sum(listing.polling_on.year > 2010 for listing in store.listings())
-    for place, (_, by_election_id) in enumerate(sizes, 1):
-        rank = store.swing_rank(by_election_id)
-        assert rank is not None
-        assert (rank.place, rank.of, rank.left_out) == (place, len(sizes), since_2010 - len(sizes))
-    assert store.swing_rank("2016-12-01-richmond-park") is None
+    computed = Scope(first_day=date(2010, 5, 6))
+    for above, (_, by_election_id) in enumerate(sizes):
+        around = Around(more=above, same=1, less=len(sizes) - above - 1, unsure=0)
+        assert ranked_around(store, computed, "swing", by_election_id) == around
+    assert ranked_around(store, computed, "swing", "2016-12-01-richmond-park") is None
+    assert ranked_around(store, computed, "swing", "1983-02-24-bermondsey") is None

@@ -27,9 +27,6 @@ class Line:
     held: bool | None
     gained_from_party_id: str | None
     majority: int | None
-    turnout_pct: float | None
-    has_baseline: bool
-    """Whether the general election before is in the store: without it a figure may be missing that is not undefined."""
     invented: bool
 
     @property
@@ -50,7 +47,7 @@ def _read(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, Line]]:
     rows = store.connection.execute(
         f"""
         SELECT k.by_election_id, k.constituency_id, seat.name, k.polling_on, winner.name, k.winner_party_id, k.held,
-               k.defender_party_id, k.majority, k.turnout_pct, k.compared, k.invented
+               k.defender_party_id, k.majority, k.invented
         FROM contest_index AS k
         JOIN by_election_measures AS computed ON computed.by_election_id = k.by_election_id
         JOIN constituency AS seat ON seat.id = k.constituency_id
@@ -74,9 +71,7 @@ def _read(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, Line]]:
                 held=held,
                 gained_from_party_id=row[7] if held is False else None,
                 majority=row[8],
-                turnout_pct=row[9],
-                has_baseline=bool(row[10]),
-                invented=bool(row[11]),
+                invented=bool(row[9]),
             ),
         )
 

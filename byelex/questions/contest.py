@@ -146,6 +146,14 @@ def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
     return SaidSwing(stated.from_, stated.to, in_full(stated), _stated_swing_basis(by_election, stated))
 
 
+AS_PUBLISHED = "as published"
+
+
+def short_basis(swing: SaidSwing) -> str:
+    """Say shortly what a swing rests on: "as published", "from published changes"; empty where it is computed."""
+    return swing.basis if swing.basis in {"", AS_PUBLISHED} else "from published changes"
+
+
 def in_full(swing: StatedSwing) -> str:
     """Write the size of such a swing with every decimal it has: "44.2", "28.95"."""
     parts, (units, of) = swing.points.denominator, swing.margin.as_integer_ratio()
@@ -158,7 +166,7 @@ def in_full(swing: StatedSwing) -> str:
 def _stated_swing_basis(by_election: ByElection, swing: StatedSwing) -> str:
     """Say where such a swing comes from: "as published"; "from the published changes of share; published as 29"."""
     if swing.basis == "published":
-        return "as published"
+        return AS_PUBLISHED
     printed = by_election.published.swing
     return "from the published changes of share" + (f"; published as {printed}" if printed else "")
 

@@ -7,7 +7,7 @@ import pytest
 import byelex.ask  # noqa: F401 - registers /ask
 from byelex.answers import Answer, Ranking
 from byelex.errors import ByelexError
-from byelex.questions.record_kinds import RECORDS
+from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import answer
 from byelex.store import Store
 
@@ -121,6 +121,24 @@ def test_dates_the_wrong_way_round_are_refused(store: Store) -> None:
 @pytest.mark.parametrize("which", ["larg", "swing record", "largest majority in points", "turnout", "no such"])
 def test_what_is_typed_is_never_an_error(store: Store, which: str) -> None:
     assert answer(store, "records", {"which": which}).kind in {"answer", "clarify", "decline"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("biggest majority", "Largest majority"),
+        ("the highest majority", "Largest majority"),
+        ("closest results", "Smallest majority"),
+        ("narrowest majority", "Smallest majority"),
+        ("largest majority overturned", "Biggest majority overturned"),
+        ("biggest swings", "Largest swing"),
+        ("least candidates", "Fewest candidates"),
+        ("Lowest turnout", "Lowest turnout"),
+    ],
+)
+def test_a_record_goes_by_other_words_for_most_and_least(store: Store, typed: str, meant: str) -> None:
+    assert records(store, typed).title == meant
+    assert RECORD.suggest(store, typed)[0].label == meant
 
 
 def test_a_published_figure_is_shown_as_printed(store: Store) -> None:

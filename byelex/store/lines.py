@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,9 +110,13 @@ def vote_sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
     ).fetchall()
     place = {by_election_id: at for at, by_election_id in enumerate(ids)}
     rows.sort(key=lambda row: place[row[0]])
-    found = dict.fromkeys(Source(work, title, day(on), supplies) for _, work, title, on, supplies in rows)
-    votes = [source for source in found if not source.supplies or "votes" in source.supplies]
-    return tuple(votes or found)
+    return of_votes(Source(work, title, day(on), supplies) for _, work, title, on, supplies in rows)
+
+
+def of_votes(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Give those sources that supply votes, or do not say what they supply, each once; all where none does."""
+    found = dict.fromkeys(sources)
+    return tuple(source for source in found if not source.supplies or "votes" in source.supplies) or tuple(found)
 
 
 def causes(store: Store) -> dict[str, int]:

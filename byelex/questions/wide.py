@@ -90,9 +90,9 @@ def result_follow_up(contest: ByElection | Line) -> FollowUp:
     return FollowUp(contest.name[:80], "result", (("seat", contest.id),))
 
 
-def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
-    """Offer the results of several contests."""
-    return tuple(result_follow_up(one) for one in contests[:limit])
+def result_follow_ups(contests: Sequence[ByElection | Line]) -> tuple[FollowUp, ...]:
+    """Offer the results of several contests, five at most."""
+    return tuple(result_follow_up(one) for one in contests[:5])
 
 
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:

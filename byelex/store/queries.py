@@ -229,20 +229,17 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {' AND '.join(conditions)})", *parameters  # noqa: S608
 
 
-def contests(
-    store: Store, scope: Scope, newest_first: bool = True, first: int = 0, limit: int | None = None
-) -> tuple[str, ...]:
-    """List the by-elections in a scope by polling day: their ids; all, or so many from the `first` on."""
+def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = None) -> tuple[str, ...]:
+    """List the by-elections in a scope, the latest first: their ids; all, or so many from the `first` on."""
 
     def find() -> tuple[str, ...]:
-        way = "DESC" if newest_first else "ASC"
         made = _selected(scope)
-        sql = made.sql("k.by_election_id", f"ORDER BY k.polling_on {way}, k.by_election_id LIMIT ? OFFSET ?")
+        sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id LIMIT ? OFFSET ?")
         most = -1 if limit is None else limit
         rows = store.connection.execute(sql, [*made.parameters, most, first]).fetchall()
         return tuple(by_election_id for (by_election_id,) in rows)
 
-    return store.remembered("contests", (scope, newest_first, first, limit), find)
+    return store.remembered("contests", (scope, first, limit), find)
 
 
 def contest_count(store: Store, scope: Scope) -> int:
@@ -546,23 +543,18 @@ TALLIES: dict[str, str] = {
 
 
 def tally(
-    store: Store,
-    scope: Scope,
-    by: Literal["party", "person"],
-    measure: str,
-    descending: bool = True,
-    limit: int = 1000,
+    store: Store, scope: Scope, by: Literal["party", "person"], measure: str, descending: bool = True
 ) -> tuple[tuple[str, int], ...]:
     """Add up the candidacies of a scope by party or by person: (id, number), most first; those with none left out."""
 
     def find() -> tuple[tuple[str, int], ...]:
         made = _stood_in(scope, Stood())
         way, total = "DESC" if descending else "ASC", TALLIES[measure]
-        sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT ?")
-        rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
+        sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT 1000")
+        rows = store.connection.execute(sql, made.parameters).fetchall()
         return tuple((one, int(number)) for one, number in rows)
 
-    return store.remembered("tally", (scope, by, measure, descending, limit), find)
+    return store.remembered("tally", (scope, by, measure, descending), find)
 
 
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from byelex.answers import Answer
 from byelex.questions.registry import answer
 from byelex.store import Store
-
-
-def figure(found: Answer, label: str) -> str:
-    return next(f"{each.value} {each.detail}".strip() for each in found.figures if each.label == label)
+from tests.questions.shown import figure
 
 
 def test_a_persons_contests(store: Store) -> None:

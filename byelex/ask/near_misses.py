@@ -1,4 +1,4 @@
-"""Read questions that are nearly ones the store can answer, and are other questions: said so, never answered as those."""
+"""Read questions that are nearly others the store can answer: as what they ask, or said to be beyond it."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
 from byelex.ask.measure_reading import leftover
+from byelex.ask.alliance import which_alliance
 from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
@@ -33,6 +34,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if not words or set(words) <= _GREETINGS:
         return Query("help")
     reader = Reader(_settled(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
+    undecided = which_alliance(reader)
+    if undecided is not None:
+        return undecided
     if not reader.items:
         return Query("help")
     return _read(reader)

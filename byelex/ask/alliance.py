@@ -1,4 +1,4 @@
-"""Settle what "Alliance" means: the SDP and the Liberals together, from 1981 to 1988, or the party of Northern Ireland."""
+"""Settle what "Alliance" means: the SDP and the Liberals, from 1981 to 1988, or the party of Northern Ireland."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
+from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
@@ -222,6 +223,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "compare": compared,
     "compare baseline": compared_with_baseline,
     "compare people": compared_people,
+    "added": added,
     "record": record,
     "candidacy record": record,
     "rank": rank,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from byelex.ask.alliance import which_alliance
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
 from byelex.ask.measure_reading import leftover
-from byelex.ask.alliance import which_alliance
 from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person

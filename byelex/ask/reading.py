@@ -13,6 +13,7 @@ from byelex.ask.measure_reading import leftover
 from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
+from byelex.ask.places import read_place
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import read_quotes
 from byelex.ask.reader import Reader, said_of, seats_of, within
@@ -78,6 +79,9 @@ def _read(reader: Reader) -> Reading:
     near_miss = read_near_miss(reader)
     if near_miss is not None:
         return near_miss
+    place = read_place(reader)
+    if place is not None:
+        return place
     unknown = _unknown(reader)
     if unknown is not None:
         return unknown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 from typing import Any, Literal
 
@@ -70,6 +71,10 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     if len(causes) == 1:
         found["cause"] = causes[0].value
         reader.use(causes[0])
+    weekdays = reader.find("weekday")
+    if len(weekdays) == 1:
+        found["weekday"] = _WEEKDAYS.index(weekdays[0].value)
+        reader.use(weekdays[0])
     bounds = _bounds(reader)
     if bounds:
         found["bounds"] = bounds
@@ -83,6 +88,9 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     _plain_outcome(reader, found)
     read_negations(reader, found)
     return Scope(**found)
+
+
+_WEEKDAYS = tuple(calendar.day_name)
 
 
 def _period(reader: Reader) -> Period | Refusal | None:

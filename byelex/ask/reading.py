@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from byelex.ask.alliance import which_alliance
 from byelex.ask.contest_reading import read_contests
@@ -163,8 +162,3 @@ def _member(reader: Reader) -> Reading:
     # A member's own majority is the one won at the general election.
     wanted = tuple("majority before" if measure == "majority" else measure for measure in wanted)
     return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))
-
-
-def calendar(today: date, general_elections: tuple[date, ...]) -> Calendar:
-    """Say what days are reckoned from."""
-    return Calendar(today, general_elections)

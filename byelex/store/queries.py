@@ -62,10 +62,13 @@ class Scope:
     Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
     one of the `stood` came (-1 the last), `stood_deposit_lost` whether it lost the deposit. Contests that meet all of
     `excluding` are left out, as are those of which it is not recorded whether they do. Invented contests are left out
-    unless named in `by_election_ids`.
+    unless named in `by_election_ids`, of which `named` says only what the names of their seats have in common.
+    `weekday` is that of polling day, 0 for Monday.
     """
 
     by_election_ids: tuple[str, ...] = ()
+    named: str = ""
+    weekday: int | None = None
     first_day: date | None = None
     last_day: date | None = None
     day_and_month: tuple[int, int] | None = None
@@ -173,6 +176,9 @@ def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False, bes
         made.where("substr(k.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
     if scope.month is not None:
         made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
+    if scope.weekday is not None:
+        # SQLite counts the days of the week from Sunday.
+        made.where("strftime('%w', k.polling_on) = ?", str((scope.weekday + 1) % 7))
     if scope.not_country:
         made.where(f"{country} <> ?", scope.not_country)
     if scope.country:

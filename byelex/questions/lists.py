@@ -13,6 +13,7 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import Party
 from byelex.names.dates import Period, read_period
 from byelex.names.text import words
+from byelex.questions.deposits import listed_by_deposit
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
 from byelex.questions.measuring import MEASURES
@@ -218,7 +219,7 @@ def cause_asked(scope: Scope) -> bool:
 
 def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
     """Say what a list could look at: the store's coverage, and how many contests lack what it chooses them by."""
-    notes = [coverage_note(store, scope)]
+    notes = [coverage_note(store, scope), *listed_by_deposit(store, scope)]
     if cause_asked(scope):
         any_cause = replace(scope, cause=None, excluding=None)
         every = contest_count(store, any_cause)

@@ -10,6 +10,7 @@ from typing import Annotated
 from byelex.answers import Answer, Figure, Table
 from byelex.elections import ByElection, Party
 from byelex.measures import change_points, share_points
+from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.registry import question
@@ -92,7 +93,7 @@ def _record(store: Store, scope: Scope, group: tuple[str, ...], total: Totals) -
         Figure("Won", f"{total.won:,}", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
         Figure("Lost", f"{lost:,}", lost, "seats it had won at the general election before" if lost else ""),
         Figure("Second places", f"{total.second:,}", total.second),
-        Figure("Deposits lost", f"{total.deposits_lost:,} of {total.candidacies:,}", total.deposits_lost),
+        deposits_figure(total),
     ]
     if total.change_mean is not None:
         shown = f"{signed(Fraction(total.change_mean))} points"

@@ -225,6 +225,17 @@ def holder(by_election: ByElection) -> Candidacy | None:
     return baseline.candidacies[0] if baseline and baseline.candidacies else None
 
 
+def sitting_party(by_election: ByElection) -> Party | None:
+    """Give the party that won the seat last: at a by-election since the general election before, else at that.
+
+    None where it is not recorded. Not what hold and gain are measured against, which is the general election.
+    """
+    since, before = by_election.won_since, holder(by_election)
+    if since is not None:
+        return since.winner.party if since.petition_note is None else by_election.previous_party
+    return by_election.previous_party if before is None else before.party
+
+
 def outcome(by_election: ByElection) -> Outcome | None:
     """Tell hold from gain: the winner's party against the party that won the seat at the baseline.
 

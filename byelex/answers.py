@@ -34,26 +34,6 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A table's row, a text a column; `mark` is a short word of its own ("deposit lost"), `colour` its party's."""
-
-    cells: tuple[str, ...]
-    mark: str = ""
-    colour: str | None = None
-    narrow: tuple[str, ...] = ()
-    """The same cells as a phone has room for them: a party's abbreviation, nothing for a change there is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows to be read downwards; faces page it when it is long. Very many are read only as they are looked at."""
-
-    columns: tuple[Column, ...]
-    rows: Sequence[Row]
-    caption: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FollowUp:
     """A question to ask next: a button in Discord, a command on the console.
 
@@ -63,6 +43,30 @@ class FollowUp:
     label: str
     question: str
     arguments: tuple[tuple[str, str], ...]
+    lists_the_table: bool = False
+    """Whether it would list what the answer's own table does: a face that shows all of that need not offer it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row, a text a column; `mark` is a short word of its own ("deposit lost"), `colour` its party's."""
+
+    cells: tuple[str, ...]
+    mark: str = ""
+    colour: str | None = None
+    narrow: tuple[str, ...] = ()
+    """The same cells as a phone has room for them: a party's abbreviation, nothing for a change there is not."""
+    follow_up: FollowUp | None = None
+    """What to ask next about this row alone, for a page of a long table that begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows to be read downwards; faces page it when it is long. Very many are read only as they are looked at."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

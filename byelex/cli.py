@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO, TypeAlias
 
 from byelex import config as configuration
+from byelex.answers import Answer
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store, open_store
@@ -120,23 +121,26 @@ def _joined(value: str | list[str]) -> str:
 def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool, as_csv: bool) -> int:
     from byelex.questions.registry import answer
 
+    # A long list reads its rows as they are written, so the store stays open until they are.
     with loaded_store(config) as store:
-        found = answer(store, name, texts)
+        print(_written(answer(store, name, texts), as_json=as_json, as_csv=as_csv))
+    return 0
+
+
+def _written(found: Answer, *, as_json: bool, as_csv: bool) -> str:
     if as_csv:
         from byelex.faces import sheet
 
         if found.table is None:
             raise ByelexError(f"{found.headline} There is no table to write.")
-        print(sheet.as_csv(found.table), end="")
-    elif as_json:
+        return sheet.as_csv(found.table).removesuffix("\n")
+    if as_json:
         from byelex.faces.plain import as_json as written
 
-        print(written(found))
-    else:
-        from byelex.faces.text import text
+        return written(found)
+    from byelex.faces.text import text
 
-        print(text(found, colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
-    return 0
+    return text(found, colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 
 
 def _ask_lines(config: Config, lines: TextIO) -> int:

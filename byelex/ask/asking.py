@@ -15,6 +15,7 @@ from byelex.ask.answering.listing import averaged, counted, listed_contests, sum
 from byelex.ask.answering.people import compared_people
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import said
+from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.standings import party_record, person_record, standing
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
@@ -25,13 +26,15 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
+from byelex.questions.called import named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
 from byelex.questions.result import other_by_elections
 from byelex.questions.scopes import of_late
 from byelex.store import Store
 from byelex.store.called import called
-from byelex.store.queries import members_before, party_votes
+from byelex.store.queries import Scope, members_before, party_votes
+from byelex.wording import day
 
 EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")
 
@@ -110,10 +113,42 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
     if isinstance(reading, Refusal):
         return _refused(store, reading)
-    found = _ANSWERS[reading.task](store, _within_reach(store, reading))
+    found = _with_called(store, reading, _ANSWERS[reading.task](store, _within_reach(store, reading)))
+    if reading.words == "now":
+        found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
     if reading.task in {"figure", "candidate"}:
         return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
     return found
+
+
+def _with_called(store: Store, query: Query, found: Answer) -> Answer:
+    """Say under an answer which by-elections are called in the same seat, or in the same stretch of time."""
+    if query.task == "upcoming":
+        return found
+    by_id = names_of(store).by_id
+    seats = {by_id[each].constituency_name for each in query.contests if each in by_id}
+    scope = query.scope
+    listed = query.task in {"list", "count"} and scope == Scope(first_day=scope.first_day, last_day=scope.last_day)
+    to_come = [
+        one
+        for one in called(store)
+        if one.constituency.name in seats
+        or (
+            listed
+            and not query.contests
+            and (scope.first_day or date.min) <= one.polling_on <= (scope.last_day or date.max)
+        )
+    ]
+    notes = tuple(f"A by-election in {named(one)} is called for {day(one.polling_on)}." for one in to_come[:MOST_NOTED])
+    if len(to_come) > MOST_NOTED:
+        notes = (f"{len(to_come)} more by-elections are called and to come.",)
+    offered = tuple(
+        FollowUp(f"{named(one)}, to come"[:80], "upcoming", (("seat", one.id),)) for one in to_come[:MOST_NOTED]
+    )
+    return replace(found, notes=(*notes, *found.notes), follow_ups=(*offered, *found.follow_ups)[:MAX_CHOICES])
+
+
+MOST_NOTED = 3
 
 
 _COMPARED = frozenset(
@@ -153,8 +188,18 @@ def _help(store: Store, query: Query) -> Answer:
 
 
 def _upcoming(store: Store, query: Query) -> Answer:
-    seat = {"seat": query.contests[0]} if query.contests else {}
-    return replace(answer(store, "upcoming", seat), read_as="By-elections that are called and to come")
+    found = answer(store, "upcoming", {"seat": query.contests[0]} if len(query.contests) == 1 else {})
+    if query.words:
+        found = replace(found, headline=f"Nobody has been elected yet. {found.headline}")
+    before = {
+        f"{one.constituency.name} also had a by-election on {day(earlier.polling_on)}: ask with the year."
+        for one in called(store)
+        if one.id in query.contests[:1]
+        for earlier in names_of(store).listings
+        if earlier.constituency_name == one.constituency.name
+    }
+    read_as = "By-elections that are called and to come"
+    return replace(found, read_as=read_as, notes=(*found.notes, *sorted(before)[:MOST_NOTED]))
 
 
 def _project(store: Store, query: Query) -> Answer:

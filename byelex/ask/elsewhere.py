@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from byelex.ask.query import Query
-from byelex.ask.reader import Reader, seats_of
+from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.names.index import of_late
 
@@ -19,14 +21,82 @@ def read_elsewhere(reader: Reader) -> Query | None:
         return next((found for found in called if found is not None), None if seats else Query("upcoming"))
     if topics == {"projection"}:
         return _projection(reader)
-    return None
+    return None if topics else _called(reader)
+
+
+_PAST = frozenset(
+    ("was", "were", "did", "had", "won", "lost", "held", "stood", "ran", "needed", "required", "last", "previous")
+)
+_KNOWN_BEFORE = frozenset(("date", "cause", "swing needed", "previous holder", "majority before", "result"))
+"""Measures of which something is known before a poll; a result is then asked for as who stands."""
+_STANDING = frozenset(("standing", "running", "candidates", "candidate", "nominated", "nominees", "contesting"))
+_TO_SAY_OF_ALL = frozenset(("list", "how many", "which", "contest", "did", "ever", "where", "who"))
+
+
+def _called(reader: Reader) -> Query | None:
+    """Read a question in the present or future tense of a seat where one is called; or of those called, or of then."""
+    typed, seats = set(reader.words), reader.find("seat")
+    closing = bool(typed & {"poll", "polls"}) and bool(typed & {"close", "closes", "open", "opens", "shut"})
+    if not seats:
+        return _all_called(reader, closing)
+    found = called_there(reader, seats[0]) if len(seats) == 1 else None
+    if found is None or reader.measures("quotes", "rank") or reader.has("compare", "versus", "not"):
+        return None
+    if closing:
+        return found
+    if reader.find("unknown") or (typed & _PAST and not typed & {"called"}):
+        return None
+    polls_on = polling_day(found.contests[0])
+    if any(not said_of(item).period.covers(polls_on) for item in reader.find("period")):
+        return None
+    measures = {item.value for item in reader.find("measure")}
+    standing = bool(typed & _STANDING)
+    needing = reader.has("needed") and (reader.measures("swing") or not measures)
+    if not measures <= _KNOWN_BEFORE and not needing:
+        return None
+    asked = needing or standing or bool(measures - {"result"}) or "called" in typed or bool(reader.find("period"))
+    return found if asked else None
+
+
+def _all_called(reader: Reader, closing: bool) -> Query | None:
+    """Read "how many have been called", "when do polls close", and a day on which there is none but a called one."""
+    if reader.find("person") or reader.find("party") or reader.find("member"):
+        return None
+    days = {each: polling_day(each) for each in reader.vocabulary.called.values()}
+    if closing:
+        return Query("upcoming") if days else None
+    periods = reader.find("period")
+    others = [item for item in reader.items if item.kind not in {"period", "everywhere"} and not _of_all(item)]
+    if others:
+        return None
+    if not periods and "called" in reader.words and reader.has("contest"):
+        return Query("upcoming")
+    if len(periods) != 1 or within(reader.names.listings, said_of(periods[0])):
+        return None
+    then = tuple(each for each, polls_on in days.items() if said_of(periods[0]).period.covers(polls_on))
+    return Query("upcoming", contests=then) if then else None
+
+
+def _of_all(item: Item) -> bool:
+    return (item.kind == "word" and item.value in _TO_SAY_OF_ALL) or (item.kind == "measure" and item.value == "date")
+
+
+def polling_day(called: str) -> date:
+    """Give the polling day of a by-election from its id, which begins with it."""
+    return date.fromisoformat(called[:10])
 
 
 def called_there(reader: Reader, item: Item) -> Query | None:
-    """Read a seat as that of a by-election to come; None if none is called there."""
+    """Read a seat as that of a by-election to come; None if none is called there.
+
+    `words` is "no result" where something is asked that is known only once the votes are counted.
+    """
+    known = _KNOWN_BEFORE | {"quotes"}
+    later = any(each.value not in known for each in reader.find("measure")) or reader.has("won", "gain", "lost")
+    said = "no result" if later and not reader.has("needed") else ""
     for seat in seats_of(item).seats:
         if seat.name in reader.vocabulary.called:
-            return Query("upcoming", contests=(reader.vocabulary.called[seat.name],))
+            return Query("upcoming", contests=(reader.vocabulary.called[seat.name],), words=said)
     return None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
 from byelex.ask.measure_reading import leftover
+from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.query import Query, Reading, Refusal
@@ -70,6 +70,9 @@ def _read(reader: Reader) -> Reading:
     definition = read_definition(reader)
     if definition is not None:
         return definition
+    near_miss = read_near_miss(reader)
+    if near_miss is not None:
+        return near_miss
     unknown = _unknown(reader)
     if unknown is not None:
         return unknown
@@ -151,8 +154,3 @@ def _member(reader: Reader) -> Reading:
     # A member's own majority is the one won at the general election.
     wanted = tuple("majority before" if measure == "majority" else measure for measure in wanted)
     return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))
-
-
-def calendar(today: date, general_elections: tuple[date, ...]) -> Calendar:
-    """Say what days are reckoned from."""
-    return Calendar(today, general_elections)

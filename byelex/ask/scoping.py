@@ -185,8 +185,10 @@ def _party_part(reader: Reader, item: Item, found: dict[str, Any]) -> None:
             _add(found, part, item.value)
             reader.use(item, after)
             return
-    if reader.is_word(reader.after(item), "contest"):
-        _add(found, "defender", item.value)
+    noun = reader.after(item)
+    if reader.is_word(noun, "contest") and noun is not None:
+        # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
+        _add(found, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)
 
 

@@ -33,8 +33,6 @@ _DIRECTIONS = frozenset(
 _PEOPLE_FIRST = frozenset({"binface"})
 """Words that are a party's name only because they are a person's."""
 _TITLES = frozenset({"sir", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "baroness", "dame", "rt", "hon", "count"})
-_NAMELESS = "Unnamed "
-"""How the name begins of a candidate whose own is not known: nobody asks for one by it."""
 MOST_NAMESAKES = 6
 """So many people of one name are too many to be asked which."""
 UNNAMED = "(unnamed)"
@@ -310,8 +308,7 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
         if stop - start == 1:
             return _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(run)
-        people = tuple(person for person in found.people if not person.name.startswith(_NAMELESS))
-        people = tuple(person for person in people if _named_outside_brackets(person, run))
+        people = tuple(person for person in found.people if _named_outside_brackets(person, run))
         if len(content(run)) == 1:
             people = tuple(person for person in people if not person.name.endswith(UNNAMED))
         if people and len(found.people) < MOST_NAMESAKES:

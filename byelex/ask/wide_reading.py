@@ -188,8 +188,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         reader.take("word", "candidate", "how many")
         return replace(query, task="candidacy record", parties=parties)
     if measure == "worst result":
-        task_measure = "share"
-        return replace(query, task="candidacy record", measures=(task_measure,), parties=parties)
+        return replace(query, task="candidacy record", measures=("share",), parties=parties)
     if parties and measure == "deposits lost":
         return replace(query, task="candidacy record", measures=("votes",), parties=parties)
     if parties:
@@ -228,7 +227,8 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
     if reader.unused("measure"):
         return Refusal("Name the by-election, and ask for its figures by name.")
-    reader.take("word", "won") if scope == Scope() else None
+    if scope == Scope():
+        reader.take("word", "won")
     if count == 1 and nth == 1 and scope == Scope() and not reader.left():
         listings = [one for one in reader.names.listings if not one.invented]
         edge = listings[0] if last else listings[-1]
@@ -337,6 +337,4 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
     if scope == Scope() and not reader.has("contest", "which"):
         return Refusal("Ask about a by-election, a party, a person, or all of them: who won, swing, turnout, quotes.")
-    if scope == Scope() and reader.has("contest") and len(reader.items) > 3:
-        return Query("list", scope=scope)
     return Query("list", scope=scope)

@@ -2,7 +2,7 @@
 
 A custom_id is a letter for what a press does, then fields with bars between them:
 
-- `b|result|contest=2021-05-06-hartlepool`: answer in a new message, private if the one pressed is;
+- `b|result|seat=2021-05-06-hartlepool`: answer in a new message, private if the one pressed is;
 - `o|…`: answer in a new message that all see (under a private "not found" to a question that was asked in public);
 - `w|…`: put the answer in place of "Which one?", when who asked presses; else answer in a new message;
 - `p2|…`: turn the message to the answer's third page;
@@ -13,8 +13,9 @@ A bar or backslash inside a field has a backslash before it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import discord
 
@@ -96,9 +97,14 @@ def view(drawn: list[tuple[str, str]]) -> discord.ui.View | None:
     """Put buttons under a message; None where there are none. Needs a running event loop."""
     if not drawn:
         return None
-    under = discord.ui.View(timeout=None)
-    for text, custom_id in drawn:
-        under.add_item(button(text, custom_id))
-    # A finished view is sent like any other but not remembered: Ask answers the presses, and memory stays flat.
-    under.stop()
-    return under
+    return under(button(text, custom_id) for text, custom_id in drawn)
+
+
+def under(items: Iterable[discord.ui.Item[Any]]) -> discord.ui.View:
+    """Make the view of buttons whose presses are told by custom_id. Needs a running event loop."""
+    made = discord.ui.View(timeout=None)
+    for item in items:
+        made.add_item(item)
+    # A finished view is sent like any other but not remembered by discord.py: memory stays flat.
+    made.stop()
+    return made

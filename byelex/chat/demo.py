@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,6 +15,7 @@ from byelex.faces import embed
 from byelex.operations import alerted
 from byelex.questions.result import result
 from byelex.recording import prepare, record
+from byelex.recording.seats import last_thursday
 from byelex.sources.ids import by_election_id, slug
 from byelex.store import Store
 from byelex.store.reference import save_general_election
@@ -81,7 +82,7 @@ async def _demo(interaction: discord.Interaction[Any]) -> None:
 
 def next_part(store: Store) -> tuple[int, ByElection]:
     """Give the invented contest as its next part leaves it, and the part's number; the last again once all are in."""
-    polling_on = _last_thursday()
+    polling_on = last_thursday(date.today())
     _save_baseline(store, polling_on)
     stands = latest(store, by_election_id(polling_on, SEAT.name))
     stages = [stage for stage, _ in PARTS]
@@ -129,8 +130,3 @@ def _save_baseline(store: Store, polling_on: date) -> None:
     with store.writing() as connection:
         save_general_election(connection, held[-1], [(SEAT, baseline)])
         store.changed()
-
-
-def _last_thursday() -> date:
-    today = date.today()
-    return today - timedelta(days=(today.weekday() - 3) % 7)

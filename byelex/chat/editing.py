@@ -9,13 +9,13 @@ import logging
 import re
 import secrets
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
-from byelex.chat import errors, forms, previews
+from byelex.chat import buttons, errors, forms, previews
 from byelex.chat.commands import suggester
 from byelex.chat.forms import Form
 from byelex.errors import ByelexError, RefusedError
@@ -36,6 +36,7 @@ from byelex.recording import (
 from byelex.recording.causes import as_vacancy
 from byelex.recording.door import latest_number
 from byelex.recording.drafts import Draft
+from byelex.recording.seats import last_thursday
 from byelex.store.called import called
 from byelex.store.revisions import latest, revisions
 from byelex.wording import day
@@ -125,7 +126,7 @@ async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None
             return
         name = _seat_name(interaction.client, seat)
         stands = _called(store, name)
-        polled_on = stands.polling_on if stands is not None else _last_thursday()
+        polled_on = stands.polling_on if stands is not None else last_thursday(date.today())
         paste = Paste(name, day(polled_on), "", "")
         await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))
 
@@ -172,11 +173,6 @@ async def _withdraw(interaction: discord.Interaction[Any], seat: str, reason: ap
 def _seat_name(client: Byelex, typed: str) -> str:
     seat = names_of(client.store).constituency_by_id.get(typed.strip())
     return seat.name if seat is not None else typed
-
-
-def _last_thursday() -> date:
-    today = date.today()
-    return today - timedelta(days=(today.weekday() - 3) % 7)
 
 
 async def _submitted(interaction: discord.Interaction[Any], draft: Draft) -> None:
@@ -235,7 +231,7 @@ def _withdrawal(client: Byelex, draft: Draft, note: str) -> dict[str, Any]:
         f"Reason: {markup.fit(draft.paste.text, 400)}",
     ]
     what = "by-election" if found.stage == "called" else "result"
-    drawn = discord.Embed(title=f"Withdraw this {what}?", description="\n".join(lines), colour=embed.colour("#A62019"))
+    drawn = discord.Embed(title=f"Withdraw this {what}?", description="\n".join(lines), colour=embed.colour(errors.RED))
     return {"embeds": [drawn], "view": view(draft.id, [("Confirm", "confirm"), ("Cancel", "cancel")])}
 
 
@@ -311,12 +307,7 @@ class Reach(
 
 def view(draft_id: str, acts: list[tuple[str, str]]) -> discord.ui.View:
     """Put a preview's buttons under it, as (label, act). Needs a running event loop."""
-    under = discord.ui.View(timeout=None)
-    for text, act in acts:
-        under.add_item(Act(act, draft_id, embed.label(text)))
-    # Presses are told by custom_id, so discord.py need not remember the view.
-    under.stop()
-    return under
+    return buttons.under(Act(act, draft_id, embed.label(text)) for text, act in acts)
 
 
 async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
@@ -367,10 +358,7 @@ async def _confirm_withdrawal(interaction: discord.Interaction[Any], draft: Draf
 
 
 def _reach_view(by_election_id: str, number: int) -> discord.ui.View:
-    under = discord.ui.View(timeout=None)
-    under.add_item(Reach(by_election_id, number))
-    under.stop()
-    return under
+    return buttons.under([Reach(by_election_id, number)])
 
 
 def _name(user: discord.abc.User) -> str:

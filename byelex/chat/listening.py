@@ -52,7 +52,7 @@ async def _menu(interaction: discord.Interaction[Any], message: discord.Message)
         words = words_in(message.content)
         if not words:
             raise ByelexError("That message has no words to ask. Choose one with a question in it, or use /ask.")
-        await replies.reply(interaction, _asked(words), private=False)
+        await replies.reply(interaction, replies.sentence(words), private=False)
 
 
 class Listener:
@@ -93,12 +93,12 @@ class Listener:
         if isinstance(message.channel, discord.DMChannel):
             words = words_in(message.content)
             hint = hints.hint(words)
-            return hint or (None if is_pleasantry(words) else _asked(words))
+            return hint or (None if is_pleasantry(words) else replies.sentence(words))
         said = said_to(message.content, user.id) if self.client.config.mentions else None
         hint = hints.hint(said.words if said else message.content)
         if hint is not None or said is None:
             return hint
-        return _asked(said.words) if asks(self.client.store, said.words, said.named) else None
+        return replies.sentence(said.words) if asks(self.client.store, said.words, said.named) else None
 
     async def _answer(self, message: discord.Message, wanted: Asked | Answer, reply_id: int | None) -> None:
         if not _may_send(message):
@@ -134,7 +134,7 @@ class Listener:
     def _parts(self, message: discord.Message, wanted: Asked | Answer) -> tuple[Parts, Picture | None]:
         """Give what a reply is made of, and the picture it may carry."""
         if isinstance(wanted, Answer):
-            return replies.message(wanted, None), None
+            return replies.message(wanted), None
         try:
             answer, page = replies.answered(self.client.store, wanted)
         except Exception as error:
@@ -142,7 +142,7 @@ class Listener:
             return _noted(*errors.explained(error, "a direct message" if direct else "a mention")), None
         self.client.remember(message.channel.id, message.author.id, wanted, private=False)
         if answer.kind == "decline":
-            return replies.message(_brief(answer), None), None
+            return replies.message(_brief(answer)), None
         carried = replies.carried(self.client.store, wanted, page)
         return replies.page_message(page, carried, "w" if answer.kind == "clarify" else "b"), answer.picture
 
@@ -154,10 +154,6 @@ class Listener:
                 remember_reply(self.client.store, message_id, reply_id)
         except ByelexError as error:
             logger.warning("Which reply answers a message could not be kept: %s", error)
-
-
-def _asked(words: str) -> Asked:
-    return Asked("ask", (("question", words),))
 
 
 def _noted(text: str, hue: str) -> Parts:

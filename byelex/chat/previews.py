@@ -9,6 +9,7 @@ from typing import Any
 
 import discord
 
+from byelex.chat.errors import AMBER, RED
 from byelex.faces import embed, markup
 from byelex.operations import alerted
 from byelex.questions.result import result
@@ -16,8 +17,6 @@ from byelex.recording import Prepared, Recorded
 from byelex.store import Store
 from byelex.wording import how_many
 
-AMBER = "#C27C0E"
-RED = "#A62019"
 GREEN = "#2E7D32"
 
 BESIDE_ANSWER = 950

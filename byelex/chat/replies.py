@@ -42,8 +42,8 @@ def carried(store: Store, asked: Asked, page: Page) -> Asked:
 
     def short() -> Asked:
         typed = dict(asked.arguments)["question"]
-        found = shortened(store, typed, lambda text: buttons.encode(_LONGEST_ACT, _sentence(text)) is not None)
-        return asked if found is None else _sentence(found)
+        found = shortened(store, typed, lambda text: buttons.encode(_LONGEST_ACT, sentence(text)) is not None)
+        return asked if found is None else sentence(found)
 
     return store.remembered("carried", (date.today(), asked), short)
 
@@ -51,17 +51,18 @@ def carried(store: Store, asked: Asked, page: Page) -> Asked:
 _LONGEST_ACT = "p99"
 
 
-def _sentence(words: str) -> Asked:
+def sentence(words: str) -> Asked:
+    """Give a question in anyone's own words as a question by name."""
     return Asked("ask", (("question", words),))
 
 
-def message(answer: Answer, asked: Asked | None, number: int = 0, press: Press = "b") -> dict[str, Any]:
-    """Give what a message with an answer is made of: arguments for discord.py's `send`. Nothing in it can ping."""
-    return page_message(embed.page(answer, number), asked, press)
+def message(answer: Answer) -> dict[str, Any]:
+    """Give what a message with an answer nobody asked for by name is made of: arguments for discord.py's `send`."""
+    return page_message(embed.page(answer), None, "b")
 
 
 def page_message(page: Page, asked: Asked | None, press: Press) -> dict[str, Any]:
-    """Give what a message with a page of an answer is made of, likewise."""
+    """Give what a message with a page of an answer is made of, likewise. Nothing in it can ping."""
     under = buttons.view(buttons.buttons(page, asked, press))
     parts: dict[str, Any] = {"embed": page.embed, "allowed_mentions": discord.AllowedMentions.none()}
     if under is not None:

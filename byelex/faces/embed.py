@@ -38,6 +38,8 @@ FIRST_ROWS = 6
 LONG_TABLE = 60
 """A table of more rows is drawn a page at a time, of so many rows each: its other rows need not be read."""
 ROWS_A_PAGE = 25
+ROW_BUTTONS = 5
+"""On a page of a long table, so many of its rows have a button."""
 KEY_FIGURES = 4
 BRIEF_FIGURE = 40
 BRIEF_NOTE = 140
@@ -94,13 +96,16 @@ def page(answer: Answer, number: int = 0) -> Page:
         drawn.set_footer(text=footer)
     turns = _turns(answer, number, len(texts), table_from)
     # The button to the whole table takes the place of a question that would list the same.
-    follow_ups = [f for f in answer.follow_ups if table_from is None or not f.label.startswith("All ")]
+    follow_ups = [f for f in answer.follow_ups if table_from is None or not f.lists_the_table]
+    if isinstance(texts, _WithRows):
+        # Rows turned to bring their own: the answer's are of the first ones.
+        follow_ups = [row.follow_up for row in texts.rows(number) if row.follow_up][:ROW_BUTTONS] or follow_ups
     labelled = (f if f.label == label(f.label) else _labelled(f) for f in follow_ups)
     return Page(drawn, turns, tuple(labelled)[: BUTTON_LIMIT - len(turns) - offered(answer)], number, answer)
 
 
 def _labelled(follow_up: FollowUp) -> FollowUp:
-    return FollowUp(label(follow_up.label or follow_up.question), follow_up.question, follow_up.arguments)
+    return replace(follow_up, label=label(follow_up.label or follow_up.question))
 
 
 def short(text: str, hexadecimal: str | None = None) -> discord.Embed:
@@ -150,14 +155,18 @@ class _WithRows(Sequence[str]):
         at = range(len(self))[at]
         if at < len(self.texts):
             return self.texts[at]
-        first = self.first + (at - len(self.texts)) * ROWS_A_PAGE
-        rows = self.table.rows[first : first + ROWS_A_PAGE]
+        rows = self.rows(at)
         head = _table_head(self.table)
         drawn = list(_flow([[*head, *_rows(self.table, rows)]]))
         if len(drawn) > 1:
             room = PAGE_LENGTH // (ROWS_A_PAGE + 4) // (len(self.table.columns) + 1) // 2
             drawn = list(_flow([[*head, *_rows(self.table, [_cut_short(row, room) for row in rows])]]))
         return drawn[0]
+
+    def rows(self, at: int) -> Sequence[Row]:
+        """Give the rows of a page that has nothing else; none of one of the texts."""
+        first = self.first + (at - len(self.texts)) * ROWS_A_PAGE
+        return self.table.rows[first : first + ROWS_A_PAGE] if at >= len(self.texts) else ()
 
 
 def _cut_short(row: Row, room: int) -> Row:
@@ -380,7 +389,8 @@ def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> t
 def _all_rows(table: Table) -> str:
     """Say what the button to a whole table shows ("All 34 candidates")."""
     first = table.columns[0].label.strip().lower() if table.columns else ""
-    return f"All {len(table.rows):,} {first}s" if first.isalpha() else f"All {len(table.rows):,}"
+    many = re.sub(r"(?<=[^aeiou])y$", "ie", first) + "s"
+    return f"All {len(table.rows):,} {many}" if first.isalpha() else f"All {len(table.rows):,}"
 
 
 # Not after an initial or a title, nor inside a figure.

@@ -29,6 +29,15 @@ OF_LATE = date(2010, 5, 6)
 """A name alone means by-elections since this day, where there are any: an earlier one is named with its year."""
 
 
+NAMELESS = "Unnamed "
+"""How the name begins that stands for a candidate whose own is not known: it is no name to be found by."""
+
+
+def is_nameless(person: Person) -> bool:
+    """Tell whether a candidate's own name is not known."""
+    return person.name.startswith(NAMELESS)
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Every seat of one name, on whatever boundaries, with its by-elections in the store, latest first."""
@@ -145,8 +154,13 @@ class Names:
 
     @cached_property
     def people_index(self) -> NameIndex:
-        """The people's names in every spelling; keys are places in `people`."""
-        spellings = tuple((name, at) for at, who in enumerate(self.people) for name in (who.name, *who.other_names))
+        """The people's names in every spelling; keys are places in `people`. Those not known by name are not in it."""
+        spellings = tuple(
+            (name, at)
+            for at, who in enumerate(self.people)
+            if not is_nameless(who)
+            for name in (who.name, *who.other_names)
+        )
         return name_index(spellings)
 
     @cached_property
@@ -300,7 +314,7 @@ class Names:
         return FoundPeople(people, corrected=bool(best) and best[0].cost >= 1)
 
     def _near_people(self, asked: str, among: Sequence[Person] | None) -> tuple[Person, ...]:
-        pool = self.people if among is None else among
+        pool = [person for person in (self.people if among is None else among) if not is_nameless(person)]
         names = [" ".join(words(person.name)) for person in pool]
         found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=75, limit=3)
         return tuple(pool[at] for _, _, at in found)
@@ -310,7 +324,7 @@ class Names:
         pool = self.people if among is None else among
         typed = words(text)
         if not typed:
-            return list(pool[:limit])
+            return [person for person in pool if not is_nameless(person)][:limit]
         allowed = None if among is None else {person.id for person in among}
         found = [self.people[match.key] for match in self.people_index.find(typed, last_may_be_cut=True)]
         return [person for person in found if allowed is None or person.id in allowed][:limit]

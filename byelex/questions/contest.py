@@ -336,4 +336,6 @@ def follow_ups(by_election: ByElection, *but: str) -> tuple[FollowUp, ...]:
         nexts.append(("The election before", "before"))
     if by_election.facts or by_election.claims:
         nexts.append(("Background", "background"))
-    return tuple(FollowUp(label, name, seat) for label, name in nexts if name not in but)
+    return tuple(
+        FollowUp(label, name, seat, lists_the_table=name == "candidates") for label, name in nexts if name not in but
+    )

@@ -55,7 +55,7 @@ def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
         notes=(
             "Spell seats as you like: hartlepol, chesham n amersham, batley 2016.",
             "/help with a command's name gives examples; /help terms says what the words mean.",
-            "Every command takes private: True for a reply only you see.",
+            "Every question takes private: True for a reply only you see.",
             "/alerts sends results to a channel or to you as they are added and, if asked, tells when a by-election is "
             "called and when its polls close; /forget deletes what is stored of you.",
         ),

@@ -95,12 +95,14 @@ def _stood_rows(store: Store, scope: Scope, found: list[Line]) -> Iterator[Row]:
     for stood in candidacies(store, Scope(by_election_ids=ids), Stood(parties=scope.stood), "share"):
         shares.setdefault(stood.by_election_id, []).append(percent(Fraction(stood.value)))
     for line in found:
-        date_, seat, _, _, _ = line_row(store, line).narrow
+        row = line_row(store, line)
+        date_, seat, _, _, _ = row.narrow
         winner, had = store.parties()[line.winner_party_id], ", ".join(shares.get(line.id, ())) or "–"
         yield Row(
             (day(line.polling_on), line.constituency_name, winner.name, had),
             narrow=(date_, seat, winner.abbreviation, had),
             colour=winner.colour,
+            follow_up=row.follow_up,
         )
 
 

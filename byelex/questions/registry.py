@@ -71,7 +71,6 @@ class Question:
     parameters: tuple[Parameter, ...]
     examples: tuple[Mapping[str, str], ...]
     ask: Callable[..., Answer]
-    group: str = ""
 
 
 QUESTIONS: dict[str, Question] = {}

@@ -9,7 +9,7 @@ from byelex.elections import ByElection, Candidacy, Party, Source
 from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
 from byelex.questions.contest import change_words, share_words
 from byelex.store import Store
-from byelex.store.lines import Line
+from byelex.store.lines import Line, of_votes
 from byelex.wording import count, day
 
 LINE_COLUMNS = (
@@ -29,9 +29,7 @@ GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by 
 
 def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
     """Give the sources of several contests' votes, each once; what only reports quoted or told is left out."""
-    found = dict.fromkeys(source for one in contests for source in one.sources)
-    votes = [source for source in found if not source.supplies or "votes" in source.supplies]
-    return tuple(votes or found)[:MOST_SOURCES]
+    return of_votes(source for one in contests for source in one.sources)[:MOST_SOURCES]
 
 
 def report_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
@@ -84,12 +82,18 @@ def line_row(store: Store, line: Line) -> Row:
             majority,
         ),
         colour=store.parties()[line.winner_party_id].colour,
+        follow_up=result_follow_up(line),
     )
+
+
+def result_follow_up(contest: ByElection | Line) -> FollowUp:
+    """Offer a contest's result."""
+    return FollowUp(contest.name[:80], "result", (("seat", contest.id),))
 
 
 def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
     """Offer the results of several contests."""
-    return tuple(FollowUp(one.name[:80], "result", (("seat", one.id),)) for one in contests[:limit])
+    return tuple(result_follow_up(one) for one in contests[:limit])
 
 
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:

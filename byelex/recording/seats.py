@@ -43,6 +43,11 @@ def coming_day(text: str, today: date) -> date | str:
     return _day(text, today, {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}, ("this", "on"), 1)
 
 
+def last_thursday(today: date) -> date:
+    """Give the latest day of the week that by-elections are held on; today where it is one."""
+    return today - timedelta(days=(today.weekday() - WEEKDAYS.index("thursday")) % 7)
+
+
 def _day(text: str, today: date, named: dict[str, int], before: tuple[str, str], way: int) -> date | str:
     found = words(text)
     if (away := named.get(" ".join(found))) is not None:

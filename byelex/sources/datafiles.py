@@ -1,6 +1,6 @@
 """The project's own data files, read into the values of elections.py and written back.
 
-By-elections are TOML (by_elections), the rest CSV tables (tables); ids are made in ids. Import from here.
+By-elections are TOML (by_elections), the rest CSV tables (tables); ids are made in ids.
 """
 
 from __future__ import annotations

@@ -187,11 +187,6 @@ def subscriptions(
     return _found(store.connection, live)
 
 
-def blocked(store: Store) -> tuple[Subscription, ...]:
-    """List the subscriptions whose place the bot may not post in."""
-    return _found(store.connection, "state = 'blocked'")
-
-
 def not_gone(connection: Connection) -> tuple[Subscription, ...]:
     """List the subscriptions whose place is there still, removed ones too: what those were sent is still corrected."""
     return _found(connection, "state <> 'gone'")

@@ -7,17 +7,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote, WonSince
 from byelex.errors import ConfigurationError
 from byelex.parliaments import parliament_of
 from byelex.store import reference, results
 from byelex.store.faults import FaultyFile
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 Answered = TypeVar("Answered")
 
@@ -33,7 +29,7 @@ UNWRITABLE = {
 }
 """The failures that the operator can mend, told by the last byte of SQLite's code."""
 
-REMEMBERED = 512
+REMEMBERED = 128
 """How many answers of one kind are remembered; the least recently asked for is forgotten first."""
 
 
@@ -54,13 +50,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @cached_property
-    def db(self) -> Database:
-        """The same connection as a sqlite-utils Database; imported at first use, which no reading command makes."""
-        from sqlite_utils import Database
-
-        return Database(self.connection)
 
     def close(self) -> None:
         """Close the connection."""

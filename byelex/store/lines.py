@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,9 +28,6 @@ class Line:
     held: bool | None
     gained_from_party_id: str | None
     majority: int | None
-    turnout_pct: float | None
-    has_baseline: bool
-    """Whether the general election before is in the store: without it a figure may be missing that is not undefined."""
     invented: bool
 
     @property
@@ -51,7 +48,7 @@ def _read(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, Line]]:
     rows = store.connection.execute(
         f"""
         SELECT k.by_election_id, k.constituency_id, seat.name, k.polling_on, winner.name, k.winner_party_id, k.held,
-               k.defender_party_id, k.majority, k.turnout_pct, k.compared, k.invented
+               k.defender_party_id, k.majority, k.invented
         FROM contest_index AS k
         JOIN by_election_measures AS computed ON computed.by_election_id = k.by_election_id
         JOIN constituency AS seat ON seat.id = k.constituency_id
@@ -75,9 +72,7 @@ def _read(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, Line]]:
                 held=held,
                 gained_from_party_id=row[7] if held is False else None,
                 majority=row[8],
-                turnout_pct=row[9],
-                has_baseline=bool(row[10]),
-                invented=bool(row[11]),
+                invented=bool(row[9]),
             ),
         )
 
@@ -133,9 +128,13 @@ def vote_sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
     ).fetchall()
     place = {by_election_id: at for at, by_election_id in enumerate(ids)}
     rows.sort(key=lambda row: place[row[0]])
-    found = dict.fromkeys(Source(work, title, day(on), supplies) for _, work, title, on, supplies in rows)
-    votes = [source for source in found if not source.supplies or "votes" in source.supplies]
-    return tuple(votes or found)
+    return of_votes(Source(work, title, day(on), supplies) for _, work, title, on, supplies in rows)
+
+
+def of_votes(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Give those sources that supply votes, or do not say what they supply, each once; all where none does."""
+    found = dict.fromkeys(sources)
+    return tuple(source for source in found if not source.supplies or "votes" in source.supplies) or tuple(found)
 
 
 def causes(store: Store) -> dict[str, int]:

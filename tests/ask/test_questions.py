@@ -8,7 +8,6 @@ reviewed.jsonl after a reviewer had tried it, kinds.jsonl for the kinds of quest
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +15,7 @@ import pytest
 from byelex.ask import ask
 from byelex.faces.plain import asked_line
 from byelex.store import Store
-
-FOLDER = Path(__file__).parent
-FILES = ("questions.jsonl", "held_out.jsonl", "reviewed.jsonl", "kinds.jsonl")
-QUESTIONS = [json.loads(line) for name in FILES for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+from tests.ask.asked import QUESTIONS
 
 
 def plain(text: str) -> str:

@@ -119,7 +119,11 @@ def test_two_thousand_drained(benchmark: BenchmarkFixture, tmp_path: Path) -> No
         async with running(tmp_path, SUBSCRIPTIONS) as at:
             for _ in range(20):
                 await at.ask()
-            rest = [await at.ask() for _ in range(ASKED)]
+            rest = []
+            for _ in range(ASKED):
+                # In the rhythm they are asked in below: commands in a row find the processor warm, and are quicker.
+                rest.append(await at.ask())
+                await asyncio.sleep(0.1)
             resident = at.memory("VmRSS")
             began = time.monotonic()
             record(at.store, contest(SEATS[1]), "benchmark", "benchmark")

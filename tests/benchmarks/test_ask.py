@@ -5,23 +5,14 @@ Run with `uv run pytest tests/benchmarks/test_ask.py -n 0 --benchmark-enable -s`
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from byelex.store import Store
+from tests.ask.asked import QUESTIONS
 from tests.benchmarks.conftest import bot
 from tests.benchmarks.test_answers import each_once, measure, report
 from tests.benchmarks.wire import in_loop, interaction, percentile, seconds
-
-ASKED = Path(__file__).parent.parent / "ask"
-QUESTIONS = [
-    json.loads(line)["question"]
-    for name in ("questions.jsonl", "held_out.jsonl")
-    for line in (ASKED / name).read_text(encoding="utf-8").splitlines()
-]
 
 
 @pytest.mark.parametrize("warm", [False, True], ids=["first", "again"])
@@ -35,7 +26,7 @@ def test_ask(benchmark: BenchmarkFixture, request: pytest.FixtureRequest, today:
 
 def asking(store: Store, warm: bool) -> tuple[float, float]:
     """Put every question through a bot; give the median and the 99th percentile in milliseconds."""
-    payloads = [interaction("ask", {"question": question}) for question in QUESTIONS]
+    payloads = [interaction("ask", {"question": asked["question"]}) for asked in QUESTIONS]
     for number, payload in enumerate(payloads):
         # One person may ask five in ten seconds: each of these is asked by another.
         payload["member"]["user"] = {**payload["member"]["user"], "id": str(1000 + number)}

@@ -17,8 +17,10 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from byelex.answers import Picture
-from byelex.faces.pictures import Studio, png, svg
 from byelex.faces.pictures.cache import key_of
+from byelex.faces.pictures.draw import svg
+from byelex.faces.pictures.raster import rasterise as png
+from byelex.faces.pictures.studio import Studio
 from byelex.questions.registry import answer
 from byelex.store import Store
 from tests.benchmarks.conftest import bot

@@ -71,9 +71,10 @@ async def test_words_that_fit_nothing_are_told_to_the_asker_alone(simcord_env: s
     lost = await ann.slash(channel, "result", seat="hartleypools united")
     assert lost.response.ephemeral
     labels = [button["label"] for row in lost.response.components for button in row["components"]]
-    if labels:
-        found = await ann.click(lost.response, label=labels[0])
-        assert not found.response.ephemeral
+    assert labels[0].startswith("Hartlepool · 6 May 2021")
+    found = await ann.click(lost.response, label=labels[0])
+    assert not found.response.ephemeral
+    assert found.response.embeds[0].title == "Hartlepool by-election, 6 May 2021"
 
 
 async def test_a_mistake_gets_a_private_note(simcord_env: simcord.Env) -> None:

@@ -23,7 +23,7 @@ from byelex.answers import (
     SeatStory,
     Swingometer,
 )
-from byelex.faces.pictures import alt_text, svg
+from byelex.faces.pictures.draw import alt_text, svg
 from byelex.faces.pictures.drawing import WIDTH
 from byelex.faces.pictures.glyphs import inter
 

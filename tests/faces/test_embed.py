@@ -175,9 +175,21 @@ def test_rows_too_long_for_their_page_are_cut_and_none_is_lost() -> None:
 
 
 def test_the_button_to_the_whole_table_stands_for_the_question_that_lists_it() -> None:
-    follow_ups = (FollowUp("Swing", "swing", ()), FollowUp("All candidates", "candidates", ()))
+    follow_ups = (
+        FollowUp("All by-elections", "list", ()),
+        FollowUp("Everyone who stood", "candidates", (), lists_the_table=True),
+    )
     long = Answer("T", "H", figures=(Figure("Majority", "1"),), table=table(34), follow_ups=follow_ups)
-    assert [follow_up.label for follow_up in embed.page(long).follow_ups] == ["Swing"]
+    assert [follow_up.label for follow_up in embed.page(long).follow_ups] == ["All by-elections"]
+    short = Answer("T", "H", figures=(Figure("Majority", "1"),), table=table(3), follow_ups=follow_ups)
+    assert len(embed.page(short).follow_ups) == 2
+
+
+def test_the_button_to_the_whole_table_counts_in_proper_plurals() -> None:
+    for first, counted in (("Party", "All 10 parties"), ("Day", "All 10 days"), ("By-election", "All 10")):
+        rows = tuple(Row((f"{number}",)) for number in range(10))
+        answer = Answer("T", "H", figures=(Figure("F", "1"),), table=Table((Column(first),), rows))
+        assert [turn.label for turn in embed.page(answer).turns] == [counted]
 
 
 def test_every_row_and_quote_is_on_some_page_once() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from byelex.faces.pictures import colour, svg
+from byelex.faces.pictures import colour
+from byelex.faces.pictures.draw import svg
 
 from .drawn import BATLEY, CROWDED, FEWEST, GAINS, SWINGS, TIVERTON, WAKEFIELD, texts
 

@@ -9,9 +9,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from byelex.answers import Picture
-from byelex.faces.pictures import png, raster, svg, write_gallery
+from byelex.faces.pictures import raster
+from byelex.faces.pictures.draw import svg
 from byelex.faces.pictures.drawing import SHOWN_WIDTH, WIDTH
+from byelex.faces.pictures.gallery import write_gallery
 from byelex.faces.pictures.glyphs import inter
+from byelex.faces.pictures.raster import rasterise as png
 
 from .drawn import BATLEY, CROWDED, FEWEST, GAINS, SOUTHEND, SWINGS, TIVERTON, WAKEFIELD, pixels, texts
 

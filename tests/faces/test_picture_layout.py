@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byelex.answers import Bar, ComparedShare, Picture, Ranking, SeatPoint, SeatStory
-from byelex.faces.pictures import alt_text, colour, png, svg
+from byelex.faces.pictures import colour
+from byelex.faces.pictures.draw import alt_text, svg
+from byelex.faces.pictures.raster import rasterise as png
 from byelex.faces.pictures.swingometer import reach_and_step
 from byelex.faces.pictures.words import drawable
 from byelex.questions.registry import answer

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from byelex.faces.pictures import PictureError, Studio, Worker, png, svg
 from byelex.faces.pictures.cache import Cache, key_of
+from byelex.faces.pictures.draw import svg
+from byelex.faces.pictures.raster import rasterise as png
+from byelex.faces.pictures.studio import PictureError, Studio, Worker
 
 from .drawn import BATLEY, TIVERTON, WAKEFIELD
 
@@ -137,7 +139,7 @@ def test_ctrl_c_does_not_reach_the_process() -> None:
 def test_the_process_ends_with_a_program_that_was_killed() -> None:
     program = (
         "import sys, time\n"
-        "from byelex.faces.pictures import Worker\n"
+        "from byelex.faces.pictures.studio import Worker\n"
         "worker = Worker()\n"
         'worker.draw(\'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\')\n'
         "print(worker.process_id, flush=True)\n"

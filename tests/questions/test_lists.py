@@ -92,6 +92,17 @@ def test_its_pages_and_its_file_have_every_row(store: Store) -> None:
     assert len(json.loads(as_json(found))["table"]["rows"]) == len(found.table.rows)
 
 
+def test_a_page_turned_to_has_buttons_of_its_own_rows(store: Store) -> None:
+    found = answer(store, "list", {})
+    for number in (0, 1, 7, page(found).page_count - 1):
+        shown = page(found, number)
+        text = shown.embed.description or ""
+        assert shown.follow_ups
+        for follow_up in shown.follow_ups:
+            seat = follow_up.label.rsplit(" ", 1)[0]
+            assert seat in text, (number, follow_up.label)
+
+
 def test_nothing_of_the_kind_is_said(store: Store) -> None:
     found = answer(store, "on", {"date": "25 december 2020"})
     assert (found.kind, found.headline) == ("decline", "There are no by-elections on 25 December 2020 in the store.")

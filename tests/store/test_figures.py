@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from byelex import measures
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 
 
+def of_query(store: Store, sql: str, values: Sequence[str] = ()) -> list[dict[str, Any]]:
+    return list(Database(store.connection).query(sql, values))
+
+
 def summary(store: Store, by_election_id: str) -> dict[str, Any]:
-    (row,) = store.db.query("SELECT * FROM by_election_summary WHERE by_election_id = ?", [by_election_id])
+    (row,) = of_query(store, "SELECT * FROM by_election_summary WHERE by_election_id = ?", [by_election_id])
     return row
 
 
@@ -43,7 +49,7 @@ def test_swings_needed(store: Store, by_election_id: str, points: float) -> None
 
 
 def test_exactly_these_swings_since_2010_are_undefined_and_say_why(store: Store) -> None:
-    rows = store.db.query("SELECT * FROM by_election_summary WHERE swing_pp IS NULL AND polling_on > '2010-05-06'")
+    rows = of_query(store, "SELECT * FROM by_election_summary WHERE swing_pp IS NULL AND polling_on > '2010-05-06'")
     assert {row["by_election_id"]: row["swing_note"] for row in rows} == {
         "2013-03-07-mid-ulster": "DUP, in the first two in 2010, did not stand here",
         "2016-10-20-batley-and-spen": "Conservative, in the first two in 2015, did not stand here",
@@ -76,13 +82,13 @@ def test_hartlepool_whole(store: Store) -> None:
 
 
 def test_every_contest_adds_up(store: Store) -> None:
-    rows = list(store.db.query("SELECT * FROM by_election_summary"))
+    rows = of_query(store, "SELECT * FROM by_election_summary")
     assert len(rows) == len(store.listings())
     for row in rows:
         if row["completeness"] != "full":
             continue
         of = [row["by_election_id"]]
-        stood = list(store.db.query("SELECT * FROM candidacy_summary WHERE by_election_id = ? ORDER BY ordinal", of))
+        stood = list(of_query(store, "SELECT * FROM candidacy_summary WHERE by_election_id = ? ORDER BY ordinal", of))
         votes = [candidacy["votes"] for candidacy in stood]
         assert sum(votes) == row["valid_votes"], of
         assert votes == sorted(votes, reverse=True), of
@@ -96,7 +102,7 @@ def test_every_contest_adds_up(store: Store) -> None:
 
 
 def test_declared_totals_agree_as_check_digits(store: Store) -> None:
-    rows = store.db.execute(
+    rows = store.connection.execute(
         """
         SELECT contest.id FROM by_election AS contest JOIN by_election_measures ON by_election_id = contest.id
         WHERE declared_valid_vote_count <> valid_vote_count OR declared_majority <> majority

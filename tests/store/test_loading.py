@@ -179,7 +179,7 @@ def test_a_changed_baseline_changes_the_figures_and_is_no_revision(small: Store,
     assert report == LoadReport(unchanged=2, tables=("general-elections/2019-12-12-votes.csv",))
     assert len(revisions(small, HARTLEPOOL)) == 1
     overturned = "SELECT baseline_majority FROM by_election_summary WHERE by_election_id = ?"
-    assert small.db.execute(overturned, [HARTLEPOOL]).fetchone() == (4595,)
+    assert small.connection.execute(overturned, [HARTLEPOOL]).fetchone() == (4595,)
     found = small.by_election(HARTLEPOOL)
     assert found is not None
     assert found.baseline is not None

@@ -71,7 +71,7 @@ def test_seats_and_general_elections(store: Store) -> None:
     assert len({seat.id for seat in seats}) == len(seats)
     assert [seat.country for seat in seats if seat.name == "Gorton and Denton"] == ["England"]
     for held_on in store.general_election_dates():
-        count = store.db.execute(
+        count = store.connection.execute(
             "SELECT count(*) FROM general_election_seat WHERE general_election_on = ?", [held_on.isoformat()]
         ).fetchone()
         assert count == (650,)
@@ -85,7 +85,7 @@ def test_coverage_says_what_there_is(store: Store) -> None:
     coverage = store.coverage()
     assert (coverage.first_polling_on, coverage.last_polling_on) == (date(1945, 10, 1), date(2026, 8, 13))
     assert coverage.by_election_count == len(store.listings())
-    assert coverage.candidacy_count == store.db["candidacy"].count
+    assert (coverage.candidacy_count,) == store.connection.execute("SELECT count(*) FROM candidacy").fetchone()
     assert coverage.quote_count == len(store.quotes())
     assert coverage.general_elections == store.general_election_dates()
     assert coverage.updated_at is not None

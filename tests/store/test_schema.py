@@ -61,7 +61,9 @@ def test_a_store_of_any_earlier_schema_is_brought_up_to_date(tmp_path: Path, app
     old.close()
     with open_store(tmp_path / "old.db") as store:
         prepare(store)
-        names = [row["name"] for row in store.db.query("SELECT name FROM _sqlite_migrations ORDER BY id")]
+        names = [
+            row["name"] for row in Database(store.connection).query("SELECT name FROM _sqlite_migrations ORDER BY id")
+        ]
     assert names == [migration.__name__ for migration in MIGRATIONS]
 
 
@@ -88,7 +90,7 @@ def test_two_that_start_at_once_make_one_store(tmp_path: Path) -> None:
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     with open_store(tmp_path / "byelex.db") as store:
         tomorrow = {"migration_set": MIGRATION_SET, "name": "m900_tomorrow", "applied_at": "2030-01-01"}
-        store.db.table("_sqlite_migrations").insert(tomorrow)
+        Database(store.connection).table("_sqlite_migrations").insert(tomorrow)
     with pytest.raises(ConfigurationError, match="newer Byelex, whose schema has m900_tomorrow") as refusal:
         open_store(tmp_path / "byelex.db")
     assert "\n" not in str(refusal.value)
@@ -138,6 +140,6 @@ def test_figures_of_another_edition_are_computed_anew(tmp_path: Path) -> None:
         store.connection.execute("UPDATE by_election_measures SET majority = 1")
         store.connection.execute("UPDATE store SET measures_edition = 0")
     with open_store(tmp_path / "byelex.db") as store:
-        assert store.db.execute("SELECT by_election_id, majority FROM by_election_summary").fetchall() == [
+        assert store.connection.execute("SELECT by_election_id, majority FROM by_election_summary").fetchall() == [
             (BARCHESTER, 50)
         ]

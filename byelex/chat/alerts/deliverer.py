@@ -64,11 +64,6 @@ class Deliverer:
         self._lock_at: float | None = None
         self._closed = False
 
-    @property
-    def delivers(self) -> bool:
-        """Whether this process is the one that delivers."""
-        return self._delivers
-
     def start(self) -> None:
         """Begin to look for what is to be sent. Called again, as at each reconnection, it changes nothing."""
         if not self._look.is_running() and not self._closed:

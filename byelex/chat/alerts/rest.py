@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,8 +16,6 @@ import discord
 from discord.http import Route
 
 from byelex.chat.alerts.easel import Upload
-
-logger = logging.getLogger("byelex.alerts")
 
 # Longer than Discord itself gives a request: when it has passed, no answer is coming.
 TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=10)

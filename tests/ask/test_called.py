@@ -1,0 +1,82 @@
+"""Questions about a seat where a by-election is called and another was held before: which of the two is meant."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from byelex.ask import ask
+from byelex.sources.datafiles import read_by_election
+from byelex.store import Store
+from byelex.store.revisions import record
+from byelex.wording import day
+
+DAY = date.today() + timedelta(days=12)
+TOML = f"""
+polling_on = {DAY.isoformat()}
+constituency = "E14001272"
+name = "Hartlepool"
+country = "England"
+region = "North East"
+kind = "county"
+stage = "called"
+general_election_on = 2024-07-04
+cause = "death"
+previous_member = "Jonathan Brash"
+previous_party = "labour"
+
+[[candidacies]]
+person = "ann-grantly"
+name = "Ann Grantly"
+party = "labour"
+party_name = "Labour"
+
+[[sources]]
+work = "The London Gazette"
+title = "Notice"
+"""
+
+
+@pytest.fixture
+def called(fresh_store: Store) -> Store:
+    assert record(fresh_store, read_by_election(TOML, fresh_store.parties()), "test", "a file") is not None
+    return fresh_store
+
+
+def test_present_and_future_are_of_the_one_called_and_the_past_of_the_one_held(called: Store) -> None:
+    for question in (
+        "when is the hartlepool by-election",
+        "why is there a by-election in hartlepool",
+        "what swing do the tories need in hartlepool",
+        "who is standing in hartlepool",
+        "when do polls close in hartlepool",
+        f"by-elections on {day(DAY)}",
+        "how many by-elections have been called",
+    ):
+        found = ask(called, question)
+        assert found.title == f"Hartlepool by-election, {day(DAY)}", question
+        assert "to go" in found.headline, question
+    for question, fact in (
+        ("when was the hartlepool by-election", "6 May 2021"),
+        ("why was there a by-election in hartlepool", "Mike Hill"),
+        ("who won hartlepool", "Jill Mortimer"),
+        ("turnout in hartlepool", "42.3%"),
+        ("when is the hartlepool by-election 2021", "6 May 2021"),
+    ):
+        found = ask(called, question)
+        assert fact in found.headline, question
+        assert f"A by-election in Hartlepool is called for {day(DAY)}." in found.notes, question
+
+
+def test_a_list_of_the_time_says_what_is_called_then(called: Store) -> None:
+    found = ask(called, f"how many by-elections since {DAY.year - 1}")
+    assert f"A by-election in Hartlepool is called for {day(DAY)}." in found.notes
+
+
+def test_nobody_has_won_where_one_is_called(called: Store) -> None:
+    tatton = TOML.replace("E14001272", "E14001539").replace("Hartlepool", "Tatton")
+    assert record(called, read_by_election(tatton, called.parties()), "test", "a file") is not None
+    assert ask(called, "who won tatton").headline.startswith("Nobody has been elected yet.")
+    assert not ask(called, "why is there a by-election in tatton").headline.startswith("Nobody")
+    assert ask(called, "how many by-elections have been called").headline == "2 by-elections called"

@@ -103,3 +103,13 @@ def test_a_person_of_late_comes_before_a_seat_long_gone(store: Store, question: 
 def test_the_other_contests_of_a_seat_are_named(store: Store) -> None:
     found = asked(store, "majority in wakefield")
     assert any("also had a by-election in 1954: ask with the year" in note for note in found.notes)
+
+
+def test_a_national_liberals_gain_was_the_governments(store: Store) -> None:
+    found = asked(store, "government gains since 1945")
+    assert "Brighouse and Spenborough 1960" in found.headline
+    assert any("National Liberals, in office with the Conservatives" in note for note in found.notes)
+    lost = asked(store, "how many government losses 1951 to 1964")
+    assert "Torrington 1958" in lost.headline
+    lately = asked(store, "government gains since 2010")
+    assert not any("National Liberals" in note for note in lately.notes)

@@ -225,11 +225,8 @@ def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
     notes = [coverage_note(store, scope), *listed_by_deposit(store, scope)]
     offices = (scope.winner_governs, scope.defender_governs, scope.swing_from_governs, scope.swing_to_governs)
     began, ended = NATIONAL_LIBERALS_GOVERNED
-    if any(each is not None for each in offices) and (scope.first_day or began) < ended:
-        if scope.last_day is None or scope.last_day >= began:
-            notes.append(
-                "National Liberals, in office with the Conservatives from 1951 to 1964, are of the government."
-            )
+    if offices != (None,) * 4 and (scope.first_day or began) < ended and (scope.last_day or began) >= began:
+        notes.append("National Liberals, in office with the Conservatives from 1951 to 1964, count as government.")
     if cause_asked(scope):
         any_cause = replace(scope, cause=None, excluding=None)
         every = contest_count(store, any_cause)

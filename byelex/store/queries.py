@@ -448,6 +448,7 @@ def candidacies(
 class Totals:
     """What candidacies come to: how many, in how many contests, their votes, deposits lost, wins, second places.
 
+    `deposits_unknown` counts those of whom it is not known whether the deposit was lost, who are not in the other.
     `share_mean` and `change_mean` are plain averages over those with one; None without any.
     """
 
@@ -456,6 +457,7 @@ class Totals:
     votes: int
     votes_missing: int
     deposits_lost: int
+    deposits_unknown: int
     won: int
     second: int
     share_mean: float | None
@@ -470,11 +472,11 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         made = _stood_in(scope, stood)
         sql = made.sql(
             "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
-            "coalesce(sum(c.deposit_lost), 0), coalesce(sum(c.elected), 0), "
+            "coalesce(sum(c.deposit_lost), 0), sum(c.deposit_lost IS NULL), coalesce(sum(c.elected), 0), "
             "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), count(c.change_pp)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()
-        return Totals(*(0 if at < 7 and value is None else value for at, value in enumerate(row)))
+        return Totals(*(0 if at < 8 and value is None else value for at, value in enumerate(row)))
 
     return store.remembered("totals", (scope, stood), find)
 

@@ -16,10 +16,9 @@ from byelex.store import Store, open_store
 from byelex.store.called import called
 from byelex.store.revisions import record, revisions
 from byelex.wording import day
-from tests.chat.test_editing import defaults, labels, words
-from tests.contests import GREEN, LABOUR, POLLED_ON, POLLS_ON, candidacy, contest, furnish, only_called, seat
+from tests.chat.shown import defaults, labels, words
+from tests.contests import GREEN, LABOUR, POLLED_ON, POLLS_ON, WAKEFIELD, candidacy, contest, furnish, only_called, seat
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
 TYNE = seat("Tyne")
 ID = f"{POLLS_ON.isoformat()}-wakefield"
 NOMINATED = "Ann Labour, Labour\nBob Blue, Conservative"

@@ -124,6 +124,11 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     if isinstance(reading, Refusal):
         return _refused(store, reading)
     found = _with_called(store, reading, _ANSWERS[reading.task](store, _within_reach(store, reading)))
+    scope = reading.scope
+    if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
+        found = replace(found, notes=(INDEPENDENTS, *found.notes))
+    if reading.task == "list" and reading.words and not reading.contests:
+        found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.words == "now":
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
     if reading.task in {"figure", "candidate"}:
@@ -159,6 +164,10 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
 
 
 MOST_NOTED = 3
+INDEPENDENTS = (
+    "Counted as Independent are those who stood under that one word. Whoever stood under another name "
+    "(Independent Unionist, Blaenau Gwent People's Voice) is counted under it: ask by the person or the seat."
+)
 
 
 _COMPARED = frozenset(

@@ -77,10 +77,10 @@ def period_words(scope: Scope) -> str:
     return f"to the end of {last.year}" if closes else f"to {day(last)}"
 
 
-def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
+def scope_words(store: Store, scope: Scope) -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
     period = period_words(scope)
-    parts = _conditions(store, scope, noun if period else f"{noun} {_since_when(store)}")
+    parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
     if scope.excluding is not None:
         parts.append(f"but not {' '.join(_conditions(store, scope.excluding, 'those'))}")
     if period:

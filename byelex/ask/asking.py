@@ -28,7 +28,7 @@ from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import words_of
-from byelex.questions.called import named
+from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
 from byelex.questions.result import other_by_elections
@@ -144,17 +144,9 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
     seats = {by_id[each].constituency_name for each in query.contests if each in by_id}
     scope = query.scope
     listed = query.task in {"list", "count"} and scope == Scope(first_day=scope.first_day, last_day=scope.last_day)
-    to_come = [
-        one
-        for one in called(store)
-        if one.constituency.name in seats
-        or (
-            listed
-            and not query.contests
-            and (scope.first_day or date.min) <= one.polling_on <= (scope.last_day or date.max)
-        )
-    ]
-    notes = tuple(f"A by-election in {named(one)} is called for {day(one.polling_on)}." for one in to_come[:MOST_NOTED])
+    then = called_between(store, scope.first_day, scope.last_day) if listed and not query.contests else ()
+    to_come = [one for one in called(store) if one.constituency.name in seats or one in then]
+    notes = tuple(called_note(one) for one in to_come[:MOST_NOTED])
     if len(to_come) > MOST_NOTED:
         notes = (f"{len(to_come)} more by-elections are called and to come.",)
     offered = tuple(

@@ -64,7 +64,9 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
 def _of_many(question: str) -> bool:
     """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
     typed = words_of(question)
-    if "byelections" in typed:
+    if {"byelections", "gains", "holds", "losses"} & set(typed) or (
+        "byelection" in typed and typed[:2] == ["who", "won"]
+    ):
         return True
     return "win" in typed and "did" in typed[:2]
 

@@ -106,7 +106,8 @@ def _more_of_two(reader: Reader) -> None:
 def _who_sits_now(reader: Reader) -> Reading | None:
     """Read who is a seat's member now, which only elections tell of, and by-elections are not the last of them."""
     typed = set(reader.words)
-    if typed & _THEN or reader.find("period") or not typed & _MEMBER:
+    member = bool(typed & _MEMBER) or ("still" in typed and reader.words[0] in {"is", "are", "does", "do"})
+    if typed & _THEN or reader.find("period") or not member:
         return None
     seats, people = reader.find("seat"), reader.find("person")
     plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
@@ -116,7 +117,7 @@ def _who_sits_now(reader: Reader) -> Reading | None:
         return None
     if people and typed & _NOW and len(people) == 1:
         return _sits_still(reader, people[0].value)
-    if len(seats) != 1 or people or reader.find("party") or reader.has("not"):
+    if len(seats) != 1 or people or (reader.find("party") and "still" not in typed) or reader.has("not"):
         return None
     held = of_late(seats_of(seats[0]).listings)
     if len({one.constituency_name for one in held}) != 1:
@@ -170,7 +171,7 @@ def _beside_a_contest(reader: Reader) -> Reading | None:
         and item.kind != "unknown"
         and not (item.kind == "word" and (item.value in _OF_LISTS or (item.start <= at < item.end)))
         and not (item.kind == "word" and item.value in {"contest", "ge"})
-        and not (item.kind == "measure" and item.value in {"date", "result", "successor"})
+        and not (item.kind == "measure" and item.value in {"date", "result", "successor", "winner"})
     ]
     if beside:
         return Refusal(f"Give the date instead of the by-election's name: it was held on {day(polled)}.", (held[0].id,))

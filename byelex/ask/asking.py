@@ -28,7 +28,7 @@ from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import words_of
-from byelex.questions.called import named
+from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
 from byelex.questions.result import other_by_elections
@@ -64,7 +64,9 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
 def _of_many(question: str) -> bool:
     """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
     typed = words_of(question)
-    if "byelections" in typed:
+    if {"byelections", "gains", "holds", "losses"} & set(typed) or (
+        "byelection" in typed and typed[:2] == ["who", "won"]
+    ):
         return True
     return "win" in typed and "did" in typed[:2]
 
@@ -124,6 +126,11 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     if isinstance(reading, Refusal):
         return _refused(store, reading)
     found = _with_called(store, reading, _ANSWERS[reading.task](store, _within_reach(store, reading)))
+    scope = reading.scope
+    if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
+        found = replace(found, notes=(INDEPENDENTS, *found.notes))
+    if reading.task == "list" and reading.words and not reading.contests:
+        found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.words == "now":
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
     if reading.task in {"figure", "candidate"}:
@@ -139,17 +146,9 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
     seats = {by_id[each].constituency_name for each in query.contests if each in by_id}
     scope = query.scope
     listed = query.task in {"list", "count"} and scope == Scope(first_day=scope.first_day, last_day=scope.last_day)
-    to_come = [
-        one
-        for one in called(store)
-        if one.constituency.name in seats
-        or (
-            listed
-            and not query.contests
-            and (scope.first_day or date.min) <= one.polling_on <= (scope.last_day or date.max)
-        )
-    ]
-    notes = tuple(f"A by-election in {named(one)} is called for {day(one.polling_on)}." for one in to_come[:MOST_NOTED])
+    then = called_between(store, scope.first_day, scope.last_day) if listed and not query.contests else ()
+    to_come = [one for one in called(store) if one.constituency.name in seats or one in then]
+    notes = tuple(called_note(one) for one in to_come[:MOST_NOTED])
     if len(to_come) > MOST_NOTED:
         notes = (f"{len(to_come)} more by-elections are called and to come.",)
     offered = tuple(
@@ -159,6 +158,10 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
 
 
 MOST_NOTED = 3
+INDEPENDENTS = (
+    "Counted as Independent are those who stood under that one word. Whoever stood under another name "
+    "(Independent Unionist, Blaenau Gwent People's Voice) is counted under it: ask by the person or the seat."
+)
 
 
 _COMPARED = frozenset(

@@ -16,6 +16,8 @@ from byelex.measures import (
     swing_needed_points,
 )
 from byelex.questions.contest import won_since_notes
+from byelex.store import Store
+from byelex.store.called import called
 from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
 
 
@@ -90,6 +92,16 @@ def _majority(baseline: Baseline) -> Figure:
 def named(contest: ByElection) -> str:
     """Name a called contest by its seat, and say if it is invented."""
     return f"{contest.constituency.name} (invented)" if contest.invented else contest.constituency.name
+
+
+def called_between(store: Store, first: date | None, last: date | None) -> tuple[ByElection, ...]:
+    """Give the contests that are called for a day of some stretch of time, the first to poll first."""
+    return tuple(one for one in called(store) if (first or date.min) <= one.polling_on <= (last or date.max))
+
+
+def called_note(contest: ByElection) -> str:
+    """Say in a sentence that a by-election is called, under an answer that is about those held."""
+    return f"A by-election in {named(contest)} is called for {day(contest.polling_on)}."
 
 
 def days_to_go(polling_on: date) -> str:

@@ -9,11 +9,12 @@ from datetime import date as Day
 from fractions import Fraction
 from typing import Annotated, overload
 
-from byelex.answers import Answer, Column, Row, Table
-from byelex.elections import Party
+from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.elections import ByElection, Party
 from byelex.names.dates import Period, read_period
 from byelex.names.text import words
 from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
+from byelex.questions.called import called_between, called_note, named
 from byelex.questions.deposits import listed_by_deposit
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
@@ -151,7 +152,19 @@ def on(store: Store, date: Annotated[Period, DAYS], until: Annotated[Day | None,
         if until is not None:
             raise Unresolved("A day of any year has no end. Give the day's year too.")
         return list_of(store, Scope(day_and_month=date.day_and_month))
-    return list_of(store, narrowed(Scope(), since=date.start, until=until or date.end))
+    scope = narrowed(Scope(), since=date.start, until=until or date.end)
+    return _with_called(list_of(store, scope), called_between(store, scope.first_day, scope.last_day))
+
+
+def _with_called(found: Answer, to_come: tuple[ByElection, ...]) -> Answer:
+    """Say which by-elections are called for days of the time listed; alone where none was held then."""
+    if not to_come:
+        return found
+    said = tuple(called_note(each) for each in to_come)
+    offered = tuple(FollowUp(f"{named(each)}, to come"[:80], "upcoming", (("seat", each.id),)) for each in to_come[:5])
+    if found.kind == "decline":
+        return replace(found, kind="answer", headline=" ".join(said), follow_ups=offered)
+    return replace(found, notes=(*said, *found.notes), follow_ups=(*offered, *found.follow_ups))
 
 
 @question(

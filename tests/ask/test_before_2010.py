@@ -19,7 +19,7 @@ def test_the_second_largest_swing_since_the_war(store: Store) -> None:
     assert found.headline == "Wellingborough 2024: 28.5 points from Conservative to Labour."
     assert found.table is not None
     first = found.table.rows[0]
-    assert (first.cells[1], first.cells[3], first.mark) == ("Dudley West 1994", "29.1", "as published")
+    assert (first.cells[1], first.cells[3], first.mark) == ("Dudley West 1994", "29.1", "from published changes")
     assert any("26 more of that time are missing" in note for note in found.notes)
 
 

@@ -200,7 +200,8 @@ def _headline(store: Store, scope: Scope, count: int) -> str:
     """Count the contests, name a few, then holds, gains and winners where the scope leaves them open; tell of one."""
     if count == 1:
         (only,) = lines(store, contests(store, scope, limit=1)).values()
-        return f"One{of_known_cause(store, scope)}: {only.constituency_name}, {day(only.polling_on)}: {line_verdict(store, only)}."
+        seat = f"{only.constituency_name}, {day(only.polling_on)}"
+        return f"One{of_known_cause(store, scope)}: {seat}: {line_verdict(store, only)}."
     few = contests(store, scope, limit=NAMED) if count <= NAMED else ()
     parts = [listed([line.name for line in lines(store, few).values()])] if few else []
     if scope.held is None:

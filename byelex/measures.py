@@ -203,7 +203,7 @@ def _lost(by_election: ByElection, candidacy: Candidacy, valid: int | None) -> b
 
 def lost_deposit_count(by_election: ByElection) -> int | None:
     """Count the deposits lost; None where it is not known of every candidate, or not who all of them were."""
-    if by_election.completeness != "full":
+    if by_election.completeness != "full" or by_election.stage in ("called", "winner"):
         return None
     valid = valid_vote_count(by_election)
     lost = [_lost(by_election, candidacy, valid) for candidacy in by_election.candidacies]

@@ -210,6 +210,8 @@ def test_a_published_share_settles_a_deposit_where_rounding_cannot_matter(
     assert lost_deposit_count(seat) is None
     whole = replace(seat, completeness="full")
     assert lost_deposit_count(whole) == (None if lost is None else int(lost))
+    # Until the votes are in, not everyone who stood need be.
+    assert lost_deposit_count(replace(whole, stage="winner", candidacies=whole.candidacies[:1])) is None
 
 
 def test_five_per_cent_of_the_votes_recorded_is_no_more_of_all() -> None:

@@ -213,7 +213,8 @@ def _headline(store: Store, scope: Scope, count: int) -> str:
     """Count the contests, name a few, then holds, gains and winners where the scope leaves them open; tell of one."""
     if count == 1:
         (only,) = lines(store, contests(store, scope, limit=1)).values()
-        return f"One: {only.constituency_name}, {day(only.polling_on)}: {line_verdict(store, only)}."
+        seat = f"{only.constituency_name}, {day(only.polling_on)}"
+        return f"One{of_known_cause(store, scope)}: {seat}: {line_verdict(store, only)}."
     few = contests(store, scope, limit=NAMED) if count <= NAMED else ()
     parts = [listed([line.name for line in lines(store, few).values()])] if few else []
     if scope.held is None:
@@ -224,13 +225,23 @@ def _headline(store: Store, scope: Scope, count: int) -> str:
         named = [f"{store.parties()[party_id].name} {number}" for party_id, number in won[:WINNERS]]
         others = sum(number for _, number in won[WINNERS:])
         parts.append(f"won by {', '.join(named)}{f' and others {others}' if others else ''}")
-    said = how_many(count, "by-election")
+    said = f"{how_many(count, 'by-election')}{of_known_cause(store, scope)}"
     return f"{said}: {'; '.join(parts)}" if parts else said
 
 
 def cause_asked(scope: Scope) -> bool:
     """Tell whether a scope chooses contests by their cause, which is not recorded of all."""
     return bool(scope.cause or (scope.excluding and scope.excluding.cause))
+
+
+def of_known_cause(store: Store, scope: Scope) -> str:
+    """Say of how many contests the cause is known, where it was asked for and is not recorded of all; else nothing."""
+    if not cause_asked(scope):
+        return ""
+    any_cause = replace(scope, cause=None, excluding=None)
+    known = causes_known(store, any_cause)
+    unknown = contest_count(store, any_cause) - known
+    return f" of the {known:,} whose cause is recorded (of {unknown:,} more it is not)" if unknown else ""
 
 
 def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:

@@ -77,6 +77,12 @@ def test_a_deposit_is_lost_kept_or_not_known(store: Store, question: str, said: 
     assert said in asked(store, question).headline
 
 
+def test_a_list_by_cause_says_first_of_how_many_the_cause_is_known(store: Store) -> None:
+    found = asked(store, "by-elections since 2010 caused by recall")
+    assert found.headline.startswith("One of the 5 whose cause is recorded (of 60 more it is not): Wellingborough")
+    assert asked(store, "by-elections caused by death in 1983").headline.startswith("One: Darlington")
+
+
 @pytest.mark.parametrize("question", ["by-elections where labour lost its deposit", "who lost most deposits"])
 def test_lists_and_rankings_of_deposits_say_how_many_are_not_known(store: Store, question: str) -> None:
     assert any("Whether the deposit was lost is not known of" in note for note in asked(store, question).notes)
@@ -84,7 +90,8 @@ def test_lists_and_rankings_of_deposits_say_how_many_are_not_known(store: Store,
 
 def test_by_elections_caused_by_deaths_are_counted(store: Store) -> None:
     found = asked(store, "how many by-elections were caused by deaths")
-    assert found.headline == "234."
+    # A list and a count say in their first line of how many the cause is known: here of fewer than there were.
+    assert found.headline == "234 of the 436 whose cause is recorded (of 73 more it is not)."
     assert any("cause is not recorded for" in note for note in found.notes)
 
 

@@ -12,7 +12,7 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points
 from byelex.questions.deposits import deposits_note
-from byelex.questions.lists import cause_asked, list_notes, list_of
+from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.questions.wide import MOST_SOURCES, figure_sources, loaded, result_follow_ups
@@ -60,7 +60,8 @@ def counted(store: Store, query: Query) -> Answer:
     found = list(lines(store, contests(store, query.scope, limit=NAMED)).values()) if number <= NAMED else []
     return Answer(
         title=f"Number of {words}",
-        headline=f"{number:,}" + (f": {', '.join(one.name for one in found)}." if found else "."),
+        headline=f"{number:,}{of_known_cause(store, query.scope)}"
+        + (f": {', '.join(one.name for one in found)}." if found else "."),
         read_as=f"Number of {words}",
         figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),
@@ -72,7 +73,7 @@ def counted(store: Store, query: Query) -> Answer:
 def _late_count(store: Store, scope: Scope) -> tuple[Figure, ...]:
     late = of_late(store, scope)
     number = contest_count(store, late) if late else 0
-    return (Figure("Since 2010", f"{number:,}", number),) if late else ()
+    return (Figure("Since 2010", f"{number:,}{of_known_cause(store, late)}", number),) if late else ()
 
 
 def summed(store: Store, query: Query) -> Answer:

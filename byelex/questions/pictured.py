@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Poll
 from byelex.measures import majority, share_points, turnout_change_points, turnout_points, verdict
-from byelex.questions.contest import said_swing
+from byelex.questions.contest import said_swing, short_basis
 from byelex.questions.wide import short_verdict
 from byelex.wording import count, day, percent, signed
 
@@ -122,9 +122,7 @@ def _swing(by_election: ByElection) -> str:
     if found is None:
         return "undefined"
     pair = f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
-    if not found.basis:
-        return pair
-    return f"{pair}, {'as published' if found.basis == 'as published' else 'from published changes'}"
+    return ", ".join(filter(None, (pair, short_basis(found))))
 
 
 def _shares(poll: Poll) -> tuple[ComparedShare, ...]:

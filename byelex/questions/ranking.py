@@ -14,7 +14,7 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points, verdict
 from byelex.questions import pictured
-from byelex.questions.contest import said_swing
+from byelex.questions.contest import AS_PUBLISHED, said_swing, short_basis
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
@@ -80,7 +80,8 @@ class Order:
 class Placed:
     """One that has a place: the contest, who stood, the figure, and how far the exact one may lie from it.
 
-    `published` is the figure as printed where it is that and not computed, else empty; its `margin` is in points.
+    `published` is the figure as written where it is not computed, else empty; its `margin` is in points, its `basis`
+    "as published" or, of a swing worked out from rounded changes of share, "from published changes".
     """
 
     place: int
@@ -89,6 +90,7 @@ class Placed:
     value: int | float | str | Fraction
     margin: float
     published: str
+    basis: str
 
     @property
     def drawn(self) -> float | str:
@@ -136,10 +138,10 @@ def placed(store: Store, order: Order, rows: tuple[Ranked, ...]) -> list[Placed]
         by_election = held[one.by_election_id]
         candidacy = by_election.candidacies[one.ordinal] if order.of_candidacies else None
         exact = _exact(order.measure, by_election, candidacy)
-        published = "" if exact is not None else _printed(order.measure, by_election)
+        published, basis = ("", "") if exact is not None else _printed(order.measure, by_election)
         value = one.value if exact is None else exact
         place = made[-1].place if made and made[-1].value == value and order.measure != "date" else at
-        made.append(Placed(place, by_election, candidacy, value, one.margin, published))
+        made.append(Placed(place, by_election, candidacy, value, one.margin, published, basis))
     return made
 
 
@@ -150,13 +152,13 @@ def _exact(measure: str, by_election: ByElection, candidacy: Candidacy | None) -
     return of(by_election) if of else None
 
 
-def _printed(measure: str, by_election: ByElection) -> str:
-    """Write a published figure with the decimals it was printed with, and no more; empty for what is none."""
+def _printed(measure: str, by_election: ByElection) -> tuple[str, str]:
+    """Write a figure that is not computed, with the decimals it has and no more, and its basis; empty for others."""
     swing = said_swing(by_election) if measure == "swing" else None
     if swing is not None:
-        return swing.points
+        return swing.points, short_basis(swing)
     turnout = by_election.published.turnout if measure == "turnout" else None
-    return f"{turnout}%" if turnout else ""
+    return (f"{turnout}%", AS_PUBLISHED) if turnout else ("", "")
 
 
 def value_words(measure: str, one: Placed, places: int = 1) -> str:
@@ -215,7 +217,7 @@ def table(measure: str, rows: list[Placed]) -> Table:
             Row(
                 (str(one.place), one.by_election.name, wide, shown),
                 narrow=(str(one.place), one.by_election.name, narrow, shown),
-                mark="as published" if one.published else "",
+                mark=one.basis,
                 colour=one.party_colour,
             )
         )

@@ -182,7 +182,7 @@ def stands(store: Store, matter: Matter) -> ByElection | None:
     if matter.occasion == "result":
         return None
     states = [each for each in states_since(store, contest.id, 0) if each is not None and each.stage == "called"]
-    return replace(states[-1], baseline=contest.baseline) if states else None
+    return replace(states[-1], baseline=contest.baseline, won_since=contest.won_since) if states else None
 
 
 def claim(store: Store, act: Act, shown: Mapping[int, int], at: datetime | None = None) -> int:

@@ -14,6 +14,8 @@ NAME_ROOM = BAR_X - 14 - NAME_X
 RIGHT = WIDTH - MARGIN
 LINE = 23.0
 SIZE = 20.0
+SIGNS = "*†‡"
+"""One of them stands for a row's mark, and is explained below."""
 
 
 def svg(ranking: Ranking) -> str:
@@ -21,11 +23,11 @@ def svg(ranking: Ranking) -> str:
     drawing = Drawing()
     y = _heading(drawing, ranking)
     scale = _scale(ranking.rows)
-    marks = list(dict.fromkeys(row.mark for row in ranking.rows if row.mark))
+    signs = dict(zip(dict.fromkeys(row.mark for row in ranking.rows if row.mark), SIGNS, strict=False))
     for row in ranking.rows:
-        y = _row(drawing, row, y, scale, _alike(ranking), "*" * (marks.index(row.mark) + 1) if row.mark else "")
-    for number, mark in enumerate(marks, 1):
-        drawing.text(f"{'*' * number} {mark}", RIGHT, y + 16, 19, fill=colour.QUIET, anchor="end")
+        y = _row(drawing, row, y, scale, _alike(ranking), signs.get(row.mark, ""))
+    for mark, sign in signs.items():
+        drawing.text(f"{sign} {mark}", RIGHT, y + 16, 19, fill=colour.QUIET, anchor="end")
         y += 26
     return drawing.svg(y + 10)
 

@@ -20,7 +20,6 @@ from byelex.chat.forms import Form
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
 from byelex.measures import british_day
-from byelex.operations import alerted
 from byelex.questions.kinds import ANY_BY_ELECTION, CONSTITUENCY, names_of
 from byelex.recording import (
     Overtaken,
@@ -33,6 +32,7 @@ from byelex.recording import (
     record,
     withdraw,
 )
+from byelex.recording.alerted import alerted
 from byelex.recording.causes import as_vacancy
 from byelex.recording.door import overtaken
 from byelex.recording.drafts import Draft

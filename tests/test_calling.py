@@ -15,10 +15,8 @@ from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store, open_store
 from byelex.store.revisions import revisions
-from tests.contests import LABOUR, PARTIES, POLLS_ON, contest, furnish, seat
+from tests.contests import CARDIFF, LABOUR, PARTIES, POLLS_ON, WAKEFIELD, contest, furnish
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
-CARDIFF = seat("Cardiff", country="Wales", region=None)
 TODAY = date(2026, 11, 20)
 INDEPENDENT = Party("independent", "Independent", "Ind", independent=True)
 NOMINATED = "Ann Labour, Labour\nBob Blue, Conservative\nCat Green (Green)"

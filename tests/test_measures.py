@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,6 +182,39 @@ def test_before_october_1985_the_deposit_was_lost_at_an_eighth() -> None:
     assert lost_deposit(seat, seat.candidacies[1]) is True
     later = contest([stood(CON, 875), stood(LAB, 125)], on=date(1985, 12, 5))
     assert lost_deposit(later, later.candidacies[1]) is False
+
+
+@pytest.mark.parametrize(
+    ("share", "on", "lost"),
+    [
+        ("10.4", date(1982, 5, 27), True),
+        ("12.4", date(1982, 5, 27), True),
+        # 12.45 to 12.55: an eighth is 12.5.
+        ("12.5", date(1982, 5, 27), None),
+        ("12.6", date(1982, 5, 27), False),
+        ("13", date(1982, 5, 27), None),
+        ("14", date(1982, 5, 27), False),
+        ("10.4", date(1985, 10, 1), False),
+        ("5.0", date(1985, 10, 1), None),
+        ("4.9", date(1985, 10, 1), True),
+        (None, date(1985, 10, 1), None),
+    ],
+)
+def test_a_published_share_settles_a_deposit_where_rounding_cannot_matter(
+    share: str | None, on: date, lost: bool | None
+) -> None:
+    loser = replace(stood(LAB, None), published_share=share)
+    seat = replace(contest([stood(CON, None), loser], on=on), completeness="partial")
+    assert [lost_deposit(seat, c) for c in seat.candidacies] == [False, lost]
+    assert lost_deposit_count(seat) is None
+    whole = replace(seat, completeness="full")
+    assert lost_deposit_count(whole) == (None if lost is None else int(lost))
+
+
+def test_five_per_cent_of_the_votes_recorded_is_no_more_of_all() -> None:
+    seat = contest([stood(CON, 950), stood(LAB, 50), stood(WPB, 51), stood(LD, None)])
+    assert [lost_deposit(seat, c) for c in seat.candidacies] == [False, True, True, None]
+    assert [lost_deposit(replace(seat, stage="called"), c) for c in seat.candidacies] == [None] * 4
 
 
 def test_unknown_is_not_nought() -> None:

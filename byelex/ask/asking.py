@@ -9,6 +9,7 @@ from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
+from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
@@ -26,6 +27,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
+from byelex.ask.words import words_of
 from byelex.questions.called import named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
@@ -47,16 +49,24 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     """Ask about by-elections in your own words."""
     reading = reading_of(store, question)
     vocabulary = vocabulary_of(store)
-    if overlooked(store, vocabulary, question):
+    if not _of_many(question) and overlooked(store, vocabulary, question):
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)
     found = answer_to(store, reading)
-    if found.kind == "decline" or _stood_elsewhere(store, reading):
+    if not _of_many(question) and (found.kind == "decline" or _stood_elsewhere(store, reading)):
         # What was reported speaks only where figures and quotes have nothing to say.
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         return told(store, reports.reports) if reports is not None else found
     return _with_reports(store, reading, found)
+
+
+def _of_many(question: str) -> bool:
+    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
+    typed = words_of(question)
+    if "byelections" in typed:
+        return True
+    return "win" in typed and "did" in typed[:2]
 
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:
@@ -236,6 +246,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "compare": compared,
     "compare baseline": compared_with_baseline,
     "compare people": compared_people,
+    "added": added,
     "record": record,
     "candidacy record": record,
     "rank": rank,

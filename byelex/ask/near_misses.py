@@ -1,10 +1,12 @@
-"""Read questions that are nearly ones the store can answer, and are other questions: said so, never answered as those."""
+"""Read questions that are nearly others the store can answer: as what they ask, or said to be beyond it."""
 
 from __future__ import annotations
 
+from byelex.ask.measure_reading import SHORT
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, seats_of
-from byelex.elections import Person
+from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.spans import Item
+from byelex.elections import Listing, Person
 from byelex.names.index import of_late
 
 _NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
@@ -15,7 +17,78 @@ _THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", 
 
 def read_near_miss(reader: Reader) -> Reading | None:
     """Read a question that takes more, or other, than it seems to; None if it is none of those."""
-    return _who_sits_now(reader)
+    for reads in (_who_sits_now, _added, _from_place_to_first, _more_of_two):
+        found = reads(reader)
+        if found is not None:
+            return found
+    return None
+
+
+_TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
+_ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
+
+
+def _added(reader: Reader) -> Reading | None:
+    """Read parties' votes added together; what else is to be added is beyond the store, never taken one by one."""
+    if not _TOGETHER & set(reader.words):
+        return None
+    parties, people = reader.find("party"), reader.find("person")
+    if len(parties) + len(people) < 2:
+        return None
+    seats = reader.find("seat")
+    measures = {item.value for item in reader.find("measure")}
+    contests = tuple(one.id for item in seats for one in of_late(seats_of(item).listings))
+    if not people and not seats and measures <= {"votes", "valid votes"}:
+        return None
+    against = [item for item in parties if _beaten(reader, item)]
+    together = [item for item in parties if item not in against]
+    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & _TOGETHER]
+    odd = unknown or people or len(seats) != 1 or not measures <= _ALONGSIDE or reader.has("not", "gain", "lost")
+    if odd or len(against) > 1 or len(together) < 2:
+        return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
+    held = _of_the_period(reader, seats[0])
+    if not held or len({one.constituency_name for one in held}) != 1 or len(held) > SHORT:
+        return Refusal("Say in which by-election, with its year.", contests, which=bool(contests))
+    pair = (against[0].value, ()) if against else None
+    groups = tuple(item.value for item in together)
+    return Query("added", ("votes",), tuple(one.id for one in held), parties=groups, pair=pair)
+
+
+def _beaten(reader: Reader, item: Item) -> bool:
+    """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
+    return reader.is_word(reader.before(item), "beat", "versus", "over", "most", "more")
+
+
+def _of_the_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
+    """Give a seat's by-elections of the period said, or of late."""
+    periods = reader.find("period")
+    listings = seats_of(seat).listings
+    return within(listings, said_of(periods[0])) if len(periods) == 1 else of_late(listings)
+
+
+_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_TO_WIN = frozenset(("win", "won", "winning", "victory", "first", "1st", "take", "gain", "top"))
+
+
+def _from_place_to_first(reader: Reader) -> Refusal | None:
+    """Decline "from third to win", which no list can be made of: third was at the general election before."""
+    typed = reader.words
+    for at, word in enumerate(typed[:-1]):
+        place = next((one for one in typed[at + 1 : at + 3] if one in _PLACES), None)
+        if word == "from" and place and "to" in typed[at + 2 : at + 5] and _TO_WIN & set(typed[at + 3 :]):
+            return Refusal(
+                "Who came from which place to win is not something Byelex can list: ask for a party's gains, or who "
+                "came third at the general election before one by-election.",
+                tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings)),
+            )
+    return None
+
+
+def _more_of_two(reader: Reader) -> None:
+    """Make "who got more votes, A or B" of one contest a question of both."""
+    named = sorted((len(reader.find("party")), len(reader.find("person"))))
+    if named == [0, 2] and len(reader.find("seat")) == 1 and reader.measures("votes", "share"):
+        reader.take("word", "more", "fewer")
 
 
 def _who_sits_now(reader: Reader) -> Reading | None:

@@ -24,7 +24,7 @@ from byelex.measures import (
     swing_needed_points,
 )
 from byelex.stated import StatedSwing, stated_swing
-from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, side_name, signed
+from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, side_name, signed, with_party
 
 NO_BASELINE = "The general election before it is not in the store."
 
@@ -220,9 +220,33 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
             for one in by_election.candidacies
             if stood_under_another_name(one)
         ]
+    notes += won_since_notes(by_election)
     notes += _part_notes(by_election)
     notes += [correction_sentence(correction) for correction in by_election.corrections]
     return tuple(notes)
+
+
+def won_since_notes(by_election: ByElection) -> tuple[str, ...]:
+    """Say who had won the seat since the general election before, if anyone, and what hold and gain are against."""
+    since = by_election.won_since
+    if since is None:
+        return ()
+    court = f" ({since.petition_note.rstrip('.')})" if since.petition_note else ""
+    against = "the general election before"
+    if by_election.baseline is None:
+        against = f"the last member, since {against} is not in the store"
+    return (
+        f"{with_party(since.winner)} had won the seat at the by-election of {day(since.polling_on)}{court}. "
+        f"Hold and gain are measured against {against}.",
+    )
+
+
+def measured_otherwise(by_election: ByElection) -> bool:
+    """Tell whether hold and gain are measured against another party than the one that had won the seat since."""
+    since, ended = by_election.won_since, outcome(by_election)
+    if since is None or ended is None or by_election.baseline is None:
+        return False
+    return since.winner.party.id != ended.from_.id
 
 
 def figure_notes(by_election: ByElection, asked: Collection[str] | None = None) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import Party
 from byelex.names.dates import Period, read_period
 from byelex.names.text import words
+from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
+from byelex.questions.deposits import listed_by_deposit
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
 from byelex.questions.measuring import MEASURES
@@ -220,7 +222,11 @@ def cause_asked(scope: Scope) -> bool:
 
 def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
     """Say what a list could look at: the store's coverage, and how many contests lack what it chooses them by."""
-    notes = [coverage_note(store, scope)]
+    notes = [coverage_note(store, scope), *listed_by_deposit(store, scope)]
+    offices = (scope.winner_governs, scope.defender_governs, scope.swing_from_governs, scope.swing_to_governs)
+    began, ended = NATIONAL_LIBERALS_GOVERNED
+    if offices != (None,) * 4 and (scope.first_day or began) < ended and (scope.last_day or began) >= began:
+        notes.append("National Liberals, in office with the Conservatives from 1951 to 1964, count as government.")
     if cause_asked(scope):
         any_cause = replace(scope, cause=None, excluding=None)
         every = contest_count(store, any_cause)

@@ -24,13 +24,12 @@ def ranking(
     among: str,
     table: Table,
     ranked: Sequence[tuple[ByElection, Candidacy | None, float | str]],
-    figures: int = -1,
     swing: bool = False,
 ) -> Ranking | None:
     """Give what the chart of a ranking draws; None for fewer than two rows, for equals, for days and for long lists.
 
     `ranked` has what each row of the table is about (a candidacy where those are ranked) and its value; the places,
-    marks and figures, in the column `figures`, are the table's. Of a `swing` the colour is the party's swung to.
+    marks and figures, in the last column, are the table's. Of a `swing` the colour is the party's swung to.
     """
     if len({value for *_, value in ranked}) < 2 or len(ranked) > LONGEST:
         return None
@@ -39,7 +38,7 @@ def ranking(
         if isinstance(value, str):
             return None
         # The unit stands above the chart.
-        rows.append(_row(shown, shown.cells[figures].split()[0], float(value), by_election, stood, swing))
+        rows.append(_row(shown, shown.cells[-1].split()[0], float(value), by_election, stood, swing))
     return Ranking(title, measure, among, tuple(rows), any(by_election.invented for by_election, _, _ in ranked))
 
 

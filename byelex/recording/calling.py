@@ -26,9 +26,9 @@ FAR_DAYS = 100
 RESULT_FIGURES = ("rejected_vote_count", "valid_vote_count", "ballot_count", "majority", "turnout", "swing")
 
 
-def prepare_call(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
+def prepare_call(store: Store, names: Names, paste: Paste) -> Prepared:
     """Make a call ready to be recorded: find its seat, read who is nominated and why the seat is vacant, check it."""
-    today = today or date.today()
+    today = date.today()
     polling_on = seats.coming_day(paste.polling_on, today)
     contest = seats.find(store, names, paste.seat, polling_on) if isinstance(polling_on, date) else polling_on
     if isinstance(contest, str):

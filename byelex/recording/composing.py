@@ -22,10 +22,10 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     today = today or date.today()
     polling_on = seats.polling_day(paste.polling_on, today)
     if isinstance(polling_on, str):
-        return Prepared(None, faults=(polling_on, *_line_faults(store, paste, None)))
+        return Prepared(None, faults=(polling_on, *_line_faults(store, paste)))
     contest = seats.find(store, names, paste.seat, polling_on)
     if isinstance(contest, str):
-        return Prepared(None, faults=(contest, *_line_faults(store, paste, None)))
+        return Prepared(None, faults=(contest, *_line_faults(store, paste)))
     declaration = read_declaration(paste.text, store.parties().values(), contest.constituency.country)
     doubts = [contest.doubt] if contest.doubt else []
     doubts += [str(remark) for remark in declaration.doubts]
@@ -46,9 +46,9 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     return replace(prepared, doubts=tuple(dict.fromkeys((*prepared.doubts, *checked))))
 
 
-def _line_faults(store: Store, paste: Paste, country: str | None) -> list[str]:
+def _line_faults(store: Store, paste: Paste) -> list[str]:
     # The seat is to be mended first, but whoever pasted it is told of everything at once.
-    return [str(remark) for remark in read_declaration(paste.text, store.parties().values(), country).faults]
+    return [str(remark) for remark in read_declaration(paste.text, store.parties().values(), None).faults]
 
 
 class _Composer:

@@ -98,7 +98,7 @@ def prepare(
 
 
 def completed(store: Store, by_election: ByElection) -> ByElection:
-    """Put candidates in order and attach the baseline, looking up the general election before where it is not said."""
+    """Put candidates in order and attach the baseline, and who has won the seat since; find the election before."""
     before = by_election.general_election_on
     if before is None:
         held = [day for day in store.general_election_dates() if day < by_election.polling_on]
@@ -111,6 +111,7 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
         candidacies=in_order(by_election.candidacies),
         general_election_on=before,
         baseline=baseline,
+        won_since=store.won_since(replace(by_election, general_election_on=before)),
     )
 
 
@@ -172,7 +173,7 @@ def record(store: Store, prepared: Prepared, by: str, source: str, at: datetime 
             raise Overtaken(revisions[-1].recorded_by, revisions[-1].number)
         if prepared.new_parties:
             store.save_parties(prepared.new_parties)
-        revision = written.record(store, replace(by_election, baseline=None), by, source, at)
+        revision = written.record(store, replace(by_election, baseline=None, won_since=None), by, source, at)
     stands = store.by_election(by_election.id)
     return Recorded(stands or by_election, revision, prepared.doubts)
 

@@ -62,10 +62,13 @@ class Scope:
     Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
     one of the `stood` came (-1 the last), `stood_deposit_lost` whether it lost the deposit. Contests that meet all of
     `excluding` are left out, as are those of which it is not recorded whether they do. Invented contests are left out
-    unless named in `by_election_ids`.
+    unless named in `by_election_ids`, of which `named` says only what the names of their seats have in common.
+    `weekday` is that of polling day, 0 for Monday.
     """
 
     by_election_ids: tuple[str, ...] = ()
+    named: str = ""
+    weekday: int | None = None
     first_day: date | None = None
     last_day: date | None = None
     day_and_month: tuple[int, int] | None = None
@@ -173,6 +176,9 @@ def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False, bes
         made.where("substr(k.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
     if scope.month is not None:
         made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
+    if scope.weekday is not None:
+        # SQLite counts the days of the week from Sunday.
+        made.where("strftime('%w', k.polling_on) = ?", str((scope.weekday + 1) % 7))
     if scope.not_country:
         made.where(f"{country} <> ?", scope.not_country)
     if scope.country:
@@ -229,20 +235,17 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {' AND '.join(conditions)})", *parameters  # noqa: S608
 
 
-def contests(
-    store: Store, scope: Scope, newest_first: bool = True, first: int = 0, limit: int | None = None
-) -> tuple[str, ...]:
-    """List the by-elections in a scope by polling day: their ids; all, or so many from the `first` on."""
+def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = None) -> tuple[str, ...]:
+    """List the by-elections in a scope, the latest first: their ids; all, or so many from the `first` on."""
 
     def find() -> tuple[str, ...]:
-        way = "DESC" if newest_first else "ASC"
         made = _selected(scope)
-        sql = made.sql("k.by_election_id", f"ORDER BY k.polling_on {way}, k.by_election_id LIMIT ? OFFSET ?")
+        sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id LIMIT ? OFFSET ?")
         most = -1 if limit is None else limit
         rows = store.connection.execute(sql, [*made.parameters, most, first]).fetchall()
         return tuple(by_election_id for (by_election_id,) in rows)
 
-    return store.remembered("contests", (scope, newest_first, first, limit), find)
+    return store.remembered("contests", (scope, first, limit), find)
 
 
 def contest_count(store: Store, scope: Scope) -> int:
@@ -445,6 +448,7 @@ def candidacies(
 class Totals:
     """What candidacies come to: how many, in how many contests, their votes, deposits lost, wins, second places.
 
+    `deposits_unknown` counts those of whom it is not known whether the deposit was lost, who are not in the other.
     `share_mean` and `change_mean` are plain averages over those with one; None without any.
     """
 
@@ -453,6 +457,7 @@ class Totals:
     votes: int
     votes_missing: int
     deposits_lost: int
+    deposits_unknown: int
     won: int
     second: int
     share_mean: float | None
@@ -467,11 +472,11 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         made = _stood_in(scope, stood)
         sql = made.sql(
             "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
-            "coalesce(sum(c.deposit_lost), 0), coalesce(sum(c.elected), 0), "
+            "coalesce(sum(c.deposit_lost), 0), sum(c.deposit_lost IS NULL), coalesce(sum(c.elected), 0), "
             "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), count(c.change_pp)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()
-        return Totals(*(0 if at < 7 and value is None else value for at, value in enumerate(row)))
+        return Totals(*(0 if at < 8 and value is None else value for at, value in enumerate(row)))
 
     return store.remembered("totals", (scope, stood), find)
 
@@ -546,23 +551,18 @@ TALLIES: dict[str, str] = {
 
 
 def tally(
-    store: Store,
-    scope: Scope,
-    by: Literal["party", "person"],
-    measure: str,
-    descending: bool = True,
-    limit: int = 1000,
+    store: Store, scope: Scope, by: Literal["party", "person"], measure: str, descending: bool = True
 ) -> tuple[tuple[str, int], ...]:
     """Add up the candidacies of a scope by party or by person: (id, number), most first; those with none left out."""
 
     def find() -> tuple[tuple[str, int], ...]:
         made = _stood_in(scope, Stood())
         way, total = "DESC" if descending else "ASC", TALLIES[measure]
-        sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT ?")
-        rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
+        sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT 1000")
+        rows = store.connection.execute(sql, made.parameters).fetchall()
         return tuple((one, int(number)) for one, number in rows)
 
-    return store.remembered("tally", (scope, by, measure, descending, limit), find)
+    return store.remembered("tally", (scope, by, measure, descending), find)
 
 
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:

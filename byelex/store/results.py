@@ -22,6 +22,7 @@ from byelex.elections import (
     Published,
     Quote,
     Source,
+    WonSince,
 )
 from byelex.parliaments import parliament_of
 from byelex.store.reference import seat_results
@@ -79,14 +80,14 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
     ).fetchone()
     if row is None:
         return None
-    general_election_on = day(row[17])
+    general_election_on, polled = day(row[17]), date.fromisoformat(row[6])
     baseline = None
     if general_election_on is not None:
         baseline = seat_results(connection, parties, row[0], general_election_on).get(general_election_on)
     return ByElection(
         id=by_election_id,
         constituency=Constituency(*row[:6]),
-        polling_on=date.fromisoformat(row[6]),
+        polling_on=polled,
         candidacies=_candidacies(connection, parties, by_election_id),
         stage=row[7],
         electorate=row[8],
@@ -100,6 +101,7 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         previous_note=row[16],
         general_election_on=general_election_on,
         baseline=baseline,
+        won_since=won_since(connection, parties, row[0], polled, general_election_on or parliament_of(polled), row[21]),
         declared=Declared(*row[18:21]),
         completeness=row[22],
         petition_note=row[23],
@@ -134,6 +136,39 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         ),
         invented=bool(row[21]),
     )
+
+
+def won_since(
+    connection: Connection,
+    parties: dict[str, Party],
+    constituency_id: str,
+    polling_on: date,
+    since: date,
+    invented: bool,
+) -> WonSince | None:
+    """Read who won a seat at the last by-election before a day and after a general election's; None if there was none.
+
+    An invented contest counts before another invented one only.
+    """
+    row = connection.execute(
+        """
+        SELECT earlier.polling_on, earlier.petition_note,
+               won.person_id, won.name, won.party_id, won.party_name, won.votes, won.elected, won.published_change,
+               won.published_share
+        FROM by_election AS earlier
+        JOIN by_election_measures AS computed ON computed.by_election_id = earlier.id
+        JOIN candidacy AS won ON won.by_election_id = earlier.id AND won.ordinal = computed.winner_ordinal
+        WHERE earlier.constituency_id = ? AND earlier.polling_on < ? AND earlier.polling_on > ?
+            AND NOT earlier.withdrawn AND earlier.invented <= ?
+        ORDER BY earlier.polling_on DESC LIMIT 1
+        """,
+        [constituency_id, polling_on.isoformat(), since.isoformat(), invented],
+    ).fetchone()
+    if row is None:
+        return None
+    person_id, name, party_id, party_name, votes, elected, change, share = row[2:]
+    won = Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
+    return WonSince(date.fromisoformat(row[0]), won, row[1])
 
 
 def listings(connection: Connection) -> tuple[Listing, ...]:

@@ -62,6 +62,26 @@ def test_deposits_lost_are_not_nought_where_results_are_recorded_in_part(store: 
     assert "62 deposits lost, of 80 candidates" in asked(store, "lost deposits in 2023").headline
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("did tony blair lose his deposit", "Deposit lost."),
+        ("did labour lose its deposit in beaconsfield", "Deposit lost."),
+        ("did paul tyler lose his deposit in beaconsfield", "Deposit kept."),
+        ("did bill boaks lose his deposit in beaconsfield", "Whether the deposit was lost is not known"),
+        ("sutch lost deposits", "lost 23 deposits at 27 by-elections; at 4 it is not known"),
+        ("how many deposits did labour lose", "20 deposits lost by Labour, of 459 candidates; 5 not known."),
+    ],
+)
+def test_a_deposit_is_lost_kept_or_not_known(store: Store, question: str, said: str) -> None:
+    assert said in asked(store, question).headline
+
+
+@pytest.mark.parametrize("question", ["by-elections where labour lost its deposit", "who lost most deposits"])
+def test_lists_and_rankings_of_deposits_say_how_many_are_not_known(store: Store, question: str) -> None:
+    assert any("Whether the deposit was lost is not known of" in note for note in asked(store, question).notes)
+
+
 def test_by_elections_caused_by_deaths_are_counted(store: Store) -> None:
     found = asked(store, "how many by-elections were caused by deaths")
     assert found.headline == "234."
@@ -83,3 +103,13 @@ def test_a_person_of_late_comes_before_a_seat_long_gone(store: Store, question: 
 def test_the_other_contests_of_a_seat_are_named(store: Store) -> None:
     found = asked(store, "majority in wakefield")
     assert any("also had a by-election in 1954: ask with the year" in note for note in found.notes)
+
+
+def test_a_national_liberals_gain_was_the_governments(store: Store) -> None:
+    found = asked(store, "government gains since 1945")
+    assert "Brighouse and Spenborough 1960" in found.headline
+    assert any("National Liberals, in office with the Conservatives" in note for note in found.notes)
+    lost = asked(store, "how many government losses 1951 to 1964")
+    assert "Torrington 1958" in lost.headline
+    lately = asked(store, "government gains since 2010")
+    assert not any("National Liberals" in note for note in lately.notes)

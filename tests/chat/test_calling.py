@@ -14,10 +14,9 @@ from byelex.chat.client import Byelex
 from byelex.store import Store, open_store
 from byelex.store.revisions import record, revisions
 from byelex.wording import day
-from tests.chat.test_editing import defaults, labels, words
-from tests.contests import POLLS_ON, contest, furnish, seat
+from tests.chat.shown import defaults, labels, words
+from tests.contests import POLLS_ON, WAKEFIELD, contest, furnish
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
 ID = f"{POLLS_ON.isoformat()}-wakefield"
 NOMINATED = "Ann Labour, Labour\nBob Blue, Conservative"
 FILLED = {

@@ -7,11 +7,7 @@ import pytest
 from byelex.answers import Answer, ResultCard
 from byelex.questions.registry import answer
 from byelex.store import Store
-
-
-def figure(found: Answer, label: str) -> str:
-    """Give a figure with its detail; the label must be there."""
-    return next(f"{each.value} {each.detail}".strip() for each in found.figures if each.label == label)
+from tests.questions.shown import figure
 
 
 def cells(found: Answer, name: str) -> tuple[str, ...]:

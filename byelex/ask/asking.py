@@ -125,7 +125,10 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
     if isinstance(reading, Refusal):
         return _refused(store, reading)
-    found = _with_called(store, reading, _ANSWERS[reading.task](store, _within_reach(store, reading)))
+    reached = _within_reach(store, reading)
+    found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
+    if reached is not reading and _compared(reading):
+        found = replace(found, notes=(_reach_note(reading.measures[0]), *found.notes))
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
@@ -172,9 +175,20 @@ _COMPARED = frozenset(
 
 def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
-    compared = query.task in {"record", "candidacy record", "average"} and query.measures[0] in _COMPARED
-    late = of_late(store, query.scope) if compared or query.scope.region else None
+    late = of_late(store, query.scope) if _compared(query) or query.scope.region else None
     return query if late is None else replace(query, scope=late)
+
+
+def _compared(query: Query) -> bool:
+    return query.task in {"record", "candidacy record", "average"} and query.measures[0] in _COMPARED
+
+
+def _reach_note(measure: str) -> str:
+    """Say why only the by-elections since 2010 were looked at."""
+    published = (
+        "; changes published with earlier results are not ranked with computed ones" if "change" in measure else ""
+    )
+    return f"Only since 2010: before that the general election to compare with is not in the store{published}."
 
 
 def _refused(store: Store, refusal: Refusal) -> Answer:

@@ -29,11 +29,13 @@ from byelex.store.queries import (
     candidacies,
     candidacy_counts,
     contest_count,
+    contests,
     measured_count,
     ranked,
     unmeasured,
+    with_claims,
 )
-from byelex.wording import capital, day, how_many, listed, with_party
+from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
 
 OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {
     "votes": lambda _, stood: stood.votes,
@@ -50,6 +52,9 @@ NAMED = 8
 """How many contests are named as left out; of more, only the number is given."""
 RUNS = 4
 """How many groups are named whose order rounding leaves open."""
+CLAIMED = frozenset({"candidates", "rejected papers"})
+"""What a source may give for a contest of which it is not recorded."""
+UNRANKED = 3
 BEYOND = 10
 """How many after the last shown are looked at: they may be level, or but for rounding be among those shown."""
 
@@ -188,8 +193,8 @@ def headline(measure: str, top: list[Placed], level: int, places: int = 1) -> st
     """Say who is first and all who are level, `level` in number; where places differ, each with its figure."""
     first = top[0]
     if measure == "date":
-        contests = [one.by_election for one in top[:10]]
-        return "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in contests)
+        told = [one.by_election for one in top[:10]]
+        return "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in told)
     if top[-1].place != first.place:
         return "; ".join(f"{name_of(one)}: {value_words(measure, one, places)}" for one in top)
     if level == 1:
@@ -266,7 +271,7 @@ def ranked_answer(
     shown = placed(store, order, rows[:number])
     chosen, set_out = shown[top], table(order.measure, shown)
     drawn = [(one.by_election, one.candidacy, one.drawn) for one in shown]
-    contests = list({one.by_election.id: one.by_election for one in chosen}.values())
+    first = list({one.by_election.id: one.by_election for one in chosen}.values())
     return Answer(
         title=title,
         headline=headline(order.measure, chosen, level_count(store, order, rows, rows[top][0]), places),
@@ -275,11 +280,30 @@ def ranked_answer(
         table=set_out,
         notes=notes(store, order, rows, shown),
         sources=figure_sources([one.by_election for one in shown]),
-        follow_ups=result_follow_ups(contests),
+        follow_ups=result_follow_ups(first),
         picture=pictured.ranking(
-            title, _label(order.measure), kind_words(store, order), set_out, drawn, swing=order.measure == "swing"
+            title, _label(order.measure), _drawn_among(store, order), set_out, drawn, swing=order.measure == "swing"
         ),
     )
+
+
+def _drawn_among(store: Store, order: Order) -> str:
+    """Say in a picture, which may be shared alone, among what it ranks, what is apart, and how many are left out."""
+    said = [kind_words(store, order)]
+    if order.scope.not_country:
+        said.append(f"{order.scope.not_country} apart")
+    left_out = _left_out_count(store, order)
+    if left_out:
+        said.append(f"{left_out:,} more cannot be ranked")
+    return ", ".join(said)
+
+
+def _left_out_count(store: Store, order: Order) -> int:
+    if order.of_candidacies:
+        every, known = candidacy_counts(store, order.scope, order.stood, order.measure)
+        return every - known
+    whole = replace(unpaired(order.scope), bounds=_bounds(order))
+    return contest_count(store, whole) - measured_count(store, whole, order.measure)
 
 
 def _label(measure: str) -> str:
@@ -348,6 +372,7 @@ def notes(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Plac
     """
     return (
         *_unsure(store, rows, shown),
+        *_unranked_claims(store, order),
         *_apart(store, order.scope),
         *_more_level(store, order, rows, shown),
         coverage_note(store, replace(order.scope, not_country=None)),
@@ -394,6 +419,24 @@ def _apart(store: Store, scope: Scope) -> tuple[str, ...]:
         return ()
     are = "by-election is" if there == 1 else "by-elections are"
     return (f"{scope.not_country}'s {there} {are} kept apart, since other parties stand there: name it to see them.",)
+
+
+def _unranked_claims(store: Store, order: Order) -> tuple[str, ...]:
+    """Name the contests whose figure is not recorded, so that they have no place, though some source gives one."""
+    if order.measure not in CLAIMED:
+        return ()
+    claimed = with_claims(store, order.measure)
+    if not claimed:
+        return ()
+    there = replace(order.scope, by_election_ids=claimed)
+    known = {one.by_election_id for one in ranked(store, there, order.measure, True, len(claimed))}
+    left = loaded(store, tuple(each for each in contests(store, there) if each not in known))
+    return tuple(
+        f"{one.name} has no place, since its {MEASURES[order.measure].name} is not recorded: "
+        f"{' '.join(claim_sentence(claim) for claim in one.claims if claim.measure == order.measure)}"
+        for one in left[:UNRANKED]
+        if any(claim.measure == order.measure for claim in one.claims)
+    )
 
 
 def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:

@@ -123,6 +123,21 @@ def test_what_is_typed_is_never_an_error(store: Store, which: str) -> None:
     assert answer(store, "records", {"which": which}).kind in {"answer", "clarify", "decline"}
 
 
+def test_a_contest_that_would_have_a_place_if_its_figure_were_recorded_is_named(store: Store) -> None:
+    found = answer(store, "records", {"which": "most candidates"})
+    assert any(note.startswith("Newbury 1993 has no place") and "19 candidates" in note for note in found.notes)
+    assert not any("Newbury" in note for note in records(store, "most candidates").notes)
+
+
+def test_a_picture_shared_alone_says_what_it_leaves_out(store: Store) -> None:
+    of_candidates = answer(store, "records", {"which": "most candidates"}).picture
+    assert isinstance(of_candidates, Ranking)
+    assert of_candidates.among == "by-elections since 1945, 84 more cannot be ranked"
+    of_majorities = answer(store, "records", {"which": "largest swing", "since": "2010"}).picture
+    assert isinstance(of_majorities, Ranking)
+    assert of_majorities.among == "by-elections since 2010, Northern Ireland apart, 4 more cannot be ranked"
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -158,7 +158,7 @@ class RankedRow:
     value: float
     figure: str
     mark: str = ""
-    """"as published" where the figure was not computed."""
+    """What a figure that was not computed rests on: "as published", "from published changes"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,16 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
+class WonSince:
+    """Who won a seat at the last by-election before a contest, where the same Parliament had one already."""
+
+    polling_on: date
+    winner: Candidacy
+    petition_note: str | None = None
+    """What an election court made of that result: where it did, the winner there need not have sat."""
+
+
+@dataclass(frozen=True, slots=True)
 class Declared:
     """Totals as the source prints them: check digits, compared with what is computed and never shown as figures."""
 
@@ -183,7 +193,8 @@ class Correction:
 class ByElection:
     """One contest, keyed by polling day and seat ("2021-05-06-hartlepool"). Candidacies in falling order of votes.
 
-    None is "not recorded", never nought. `baseline` is attached by the store from the general elections' tables.
+    None is "not recorded", never nought. `baseline` is attached by the store from the general elections' tables, and
+    so is `won_since` from its other contests.
     """
 
     id: str
@@ -207,6 +218,7 @@ class ByElection:
     """Where the member sat differently at the end ("lost the Conservative whip in October 2023")."""
     general_election_on: date | None = None
     baseline: Baseline | None = None
+    won_since: WonSince | None = None
     declared: Declared = field(default_factory=Declared)
     published: Published = field(default_factory=Published)
     petition_note: str | None = None

@@ -47,7 +47,8 @@ TERMS: dict[str, str] = {
         "A candidate's £500. It is lost with 5% of the valid votes or less; before 1 October 1985 it was £150, "
         "lost with an eighth (12.5%) or less."
     ),
-    "government": "The party or parties in office on polling day. Every other party is the opposition.",
+    "government": "The party or parties in office on polling day. Every other party is the opposition. "
+    "National Liberals are counted with the Conservatives, with whom they sat.",
     "recall petition": (
         "Since 2015 a member who is convicted, or suspended from the Commons for long enough, loses the seat if a "
         "tenth of the electorate sign."

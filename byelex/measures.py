@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from byelex.elections import ByElection, Candidacy, Party, Poll
 
@@ -160,27 +161,53 @@ def turnout_change_points(by_election: ByElection) -> Fraction | None:
     return None if now is None or before is None else now - before
 
 
+@lru_cache(maxsize=2048)
+def printed_points(text: str | None) -> tuple[Fraction, Fraction] | None:
+    """Read a printed figure ("44.2", "-7"): its value, and half a unit of its last place; None for none."""
+    if text is None:
+        return None
+    decimals = len(text.partition(".")[2])
+    return Fraction(text), Fraction(1, 2 * 10**decimals)
+
+
 def lost_deposit(by_election: ByElection, candidacy: Candidacy) -> bool | None:
     """Tell whether a candidate lost the deposit: 5% of valid votes or less; before 1 October 1985 an eighth or less.
 
-    None where the votes are not recorded.
+    Whoever was elected kept it. Where the votes are not recorded, a published share decides if it would do so however
+    it was rounded, and so does having no more than that part of the votes that are recorded; otherwise None.
     """
     return _lost(by_election, candidacy, valid_vote_count(by_election))
 
 
 def _lost(by_election: ByElection, candidacy: Candidacy, valid: int | None) -> bool | None:
-    if candidacy.votes is None or valid is None:
+    if by_election.stage == "called":
         return None
+    if candidacy is by_election.winner:
+        return False
     parts = 20 if by_election.polling_on >= DEPOSIT_RULE_FROM else 8
-    return parts * candidacy.votes <= valid
+    if candidacy.votes is not None:
+        if valid is not None:
+            return parts * candidacy.votes <= valid
+        # No fewer votes were valid than those recorded.
+        if parts * candidacy.votes <= sum(other.votes or 0 for other in by_election.candidacies):
+            return True
+    printed = printed_points(candidacy.published_share)
+    if printed is None:
+        return None
+    share, margin = printed
+    threshold = Fraction(100, parts)
+    if share + margin <= threshold:
+        return True
+    return False if share - margin > threshold else None
 
 
 def lost_deposit_count(by_election: ByElection) -> int | None:
-    """Count the deposits lost; None where any candidate's votes are not recorded."""
-    valid = valid_vote_count(by_election)
-    if valid is None or by_election.completeness != "full":
+    """Count the deposits lost; None where it is not known of every candidate, or not who all of them were."""
+    if by_election.completeness != "full" or by_election.stage in ("called", "winner"):
         return None
-    return sum(bool(_lost(by_election, candidacy, valid)) for candidacy in by_election.candidacies)
+    valid = valid_vote_count(by_election)
+    lost = [_lost(by_election, candidacy, valid) for candidacy in by_election.candidacies]
+    return None if not lost or None in lost else sum(map(bool, lost))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +223,17 @@ def holder(by_election: ByElection) -> Candidacy | None:
     """Give the winner at the general election before; None without a baseline."""
     baseline = by_election.baseline
     return baseline.candidacies[0] if baseline and baseline.candidacies else None
+
+
+def sitting_party(by_election: ByElection) -> Party | None:
+    """Give the party that won the seat last: at a by-election since the general election before, else at that.
+
+    None where it is not recorded. Not what hold and gain are measured against, which is the general election.
+    """
+    since, before = by_election.won_since, holder(by_election)
+    if since is not None:
+        return since.winner.party if since.petition_note is None else by_election.previous_party
+    return by_election.previous_party if before is None else before.party
 
 
 def outcome(by_election: ByElection) -> Outcome | None:
@@ -370,6 +408,14 @@ def polls_close(polling_on: date) -> datetime:
     summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
     at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
     return at - timedelta(hours=1) if summer else at
+
+
+def british_day(at: datetime) -> date:
+    """Give the day it is in the United Kingdom at a moment that knows its time zone: what "today" is of a poll."""
+    at = at.astimezone(UTC)
+    change = time(1, tzinfo=UTC)
+    begins, ends = (datetime.combine(_last_sunday(at.year, month), change) for month in (3, 10))
+    return (at + timedelta(hours=1) if begins <= at < ends else at).date()
 
 
 def _last_sunday(year: int, month: int) -> date:

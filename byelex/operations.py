@@ -11,12 +11,12 @@ from typing import TextIO
 from byelex.config import Config
 from byelex.errors import DataError
 from byelex.recording import Recorded, Refused, prepare, record, withdraw
+from byelex.recording.alerted import alerted
 from byelex.recording.door import mistaken
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store
 from byelex.store.alerts import subscriptions
 from byelex.store.deliveries import reach
-from byelex.store.differences import Revision
 from byelex.store.loading import load, scan
 from byelex.store.revisions import revisions
 from byelex.wording import how_many
@@ -112,23 +112,6 @@ def told(store: Store, recorded: Recorded) -> str:
     lines.append(f"Recorded as revision {revision.number} of {id}, by {revision.recorded_by}.")
     lines.append(alerted(store, revision))
     return "\n".join(lines)
-
-
-def alerted(store: Store, revision: Revision) -> str:
-    """Say how many subscriptions a revision went to, and how many of them still wait for it."""
-    found = [
-        one
-        for one in reach(store, revision.by_election_id)
-        # Polls close at their own time, not by a revision.
-        if one.revision_number == revision.number and one.occasion != "closed"
-    ]
-    if not found or not found[0].total:
-        return "Alerts: no subscription asked for this."
-    one = found[0]
-    parts = [f"{one.sent:,} sent", f"{one.waiting:,} waiting"]
-    if one.unsent:
-        parts.append(f"{one.unsent:,} not to be sent")
-    return f"Alerts: {how_many(one.total, 'subscription')}; {', '.join(parts)}."
 
 
 def alerts_status(store: Store) -> str:

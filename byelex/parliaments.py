@@ -6,7 +6,7 @@ from datetime import date
 
 GOVERNMENTS: tuple[tuple[date, tuple[str, ...]], ...] = (
     (date(1945, 7, 26), ("labour",)),
-    (date(1951, 10, 26), ("conservative",)),
+    (date(1951, 10, 26), ("conservative", "national-liberal")),
     (date(1964, 10, 16), ("labour",)),
     (date(1970, 6, 19), ("conservative",)),
     (date(1974, 3, 4), ("labour",)),
@@ -16,7 +16,13 @@ GOVERNMENTS: tuple[tuple[date, tuple[str, ...]], ...] = (
     (date(2015, 5, 8), ("conservative",)),
     (date(2024, 7, 5), ("labour",)),
 )
-"""Who governed from when: party ids. Every other party is the opposition."""
+"""Who governed from when: party ids. Every other party is the opposition.
+
+The National Liberals sat and held office with the Conservatives, whose party took theirs in; a Conservative holds a
+National Liberal's seat (`follows` in the table of parties), so one office is theirs too.
+"""
+NATIONAL_LIBERALS_GOVERNED = (date(1951, 10, 26), date(1964, 10, 16))
+"""From which day, and until which, National Liberals were of the government."""
 
 GENERAL_ELECTIONS: tuple[date, ...] = (
     date(1945, 7, 5),

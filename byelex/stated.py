@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal
 
 from byelex.elections import ByElection, Candidacy, Party
-from byelex.measures import outcome, same_side, turnout_points
+from byelex.measures import outcome, printed_points, same_side, turnout_points
 
 Basis = Literal["computed", "published", "from published changes"]
 """Where a figure comes from: declared votes, the figure printed with the result, or the changes printed with it."""
@@ -30,15 +29,6 @@ class StatedSwing:
     points: Fraction
     margin: Fraction
     basis: Basis
-
-
-@lru_cache(maxsize=2048)
-def printed_points(text: str | None) -> tuple[Fraction, Fraction] | None:
-    """Read a printed figure ("44.2", "-7"): its value, and half a unit of its last place; None for none."""
-    if text is None:
-        return None
-    decimals = len(text.partition(".")[2])
-    return Fraction(text), Fraction(1, 2 * 10**decimals)
 
 
 def stated_swing(by_election: ByElection) -> StatedSwing | None:

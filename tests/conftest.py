@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from byelex.store import Store, open_store
 from byelex.store.loading import load
+from tests.contests import CARDIFF, WAKEFIELD, furnish
 
 # No example is failed for the time it took: the machine may be busy.
 settings.register_profile("suite", deadline=None)
@@ -64,3 +65,11 @@ def fresh_store(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copy(loaded_file, path)
     with open_store(path) as own:
         yield own
+
+
+@pytest.fixture
+def two_seats() -> Iterator[Store]:
+    """An invented election in Wakefield and Cardiff, in memory: no by-election yet."""
+    with open_store(":memory:") as opened:
+        furnish(opened, WAKEFIELD, CARDIFF)
+        yield opened

@@ -20,9 +20,21 @@ ELECTION_ON = date(2024, 7, 4)
 POLLED_ON = datetime.now(UTC).date() - timedelta(days=1)
 POLLS_ON = datetime.now(UTC).date() + timedelta(days=12)
 
+PASTED = """Ann Example, Labour, 9,120
+Bill Sample, Reform UK, 8,870
+Cat Instance, Conservative, 3,001
+Dan Specimen, Green, 1,500
+Electorate: 75,000
+Rejected: 61"""
+"""A result in Sheffield South East as an editor pastes it."""
+
 
 def seat(name: str, country: str = "England", region: str | None = "North East") -> Constituency:
     return Constituency(f"T-{name.lower()}", name, country, region)
+
+
+WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
+CARDIFF = seat("Cardiff", country="Wales", region=None)
 
 
 def candidacy(name: str, party: Party, votes: int | None, elected: bool = False) -> Candidacy:

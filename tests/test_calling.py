@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from byelex.elections import ByElection, Party
 from byelex.questions.kinds import names_of
-from byelex.recording import Paste, Prepared, as_declaration, prepare_call, prepare_paste, record
+from byelex.recording import Overtaken, Paste, Prepared, as_declaration, prepare_call, prepare_paste, record
 from byelex.recording.causes import as_vacancy, read_vacancy
 from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store, open_store
+from byelex.store.called import called as still_called
 from byelex.store.revisions import revisions
-from tests.contests import LABOUR, PARTIES, POLLS_ON, contest, furnish, seat
+from byelex.wording import day as shown
+from tests.contests import CARDIFF, LABOUR, PARTIES, POLLS_ON, WAKEFIELD, contest, furnish
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
-CARDIFF = seat("Cardiff", country="Wales", region=None)
 TODAY = date(2026, 11, 20)
 INDEPENDENT = Party("independent", "Independent", "Ind", independent=True)
 NOMINATED = "Ann Labour, Labour\nBob Blue, Conservative\nCat Green (Green)"
@@ -107,6 +108,59 @@ def test_what_is_no_cause_is_kept_as_a_note_and_doubted() -> None:
     read = read_vacancy("Resignation of Ann Other (Zog)", PartyPhrases(PARTIES))
     assert (read.member, read.party) == ("Ann Other", None)
     assert "“Zog” is no party" in read.doubts[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He did not resign; he died",
+        "Not a recall petition; stood down",
+        "Ann Other didn’t resign",
+        "Ann Other may resign",
+        "Was it a recall petition?",
+        "Ann Other denied that she resigned",
+        "Ann Other died before the recall petition closed",
+        "Resignation of Ann Other (Labour), not expelled",
+        "Reported death of Ann Other",
+    ],
+)
+def test_what_says_that_something_is_not_so_names_no_cause(text: str) -> None:
+    read = read_vacancy(text, PartyPhrases(PARTIES))
+    assert (read.cause, read.member, read.party) == (None, None, None)
+    assert read.note == text
+    assert len(read.doubts) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("He resigned", "resignation"),
+        ("Their MP died", "death"),
+        ("Resignation of Other", "resignation"),
+        ("Labour MP Ann Other resigned", "resignation"),
+        ("Labour's Ann Other resigned", "resignation"),
+        ("Because Ann Other resigned", "resignation"),
+        ("Conservative Ann Other died", "death"),
+    ],
+)
+def test_only_a_forename_and_a_surname_are_a_members_name(text: str, cause: str) -> None:
+    read = read_vacancy(text, PartyPhrases(PARTIES))
+    assert (read.cause, read.member, read.note) == (cause, None, text)
+    assert "is not read as the member's name" in read.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "member"),
+    [
+        ("Theresa May resigned", "resignation", "Theresa May"),
+        ("Succession to a peerage of Tony Benn", "succession to a peerage", "Tony Benn"),
+        ("Resignation of Ann van der Other", "resignation", "Ann van der Other"),
+        ("Death of Norman St John-Other", "death", "Norman St John-Other"),
+    ],
+)
+def test_names_that_look_like_other_words_are_names(text: str, cause: str, member: str) -> None:
+    read = read_vacancy(text, PartyPhrases(PARTIES))
+    assert (read.cause, read.member, read.doubts) == (cause, member, ())
 
 
 def test_a_call_with_all_that_is_known(store: Store) -> None:
@@ -222,3 +276,77 @@ def test_the_winner_of_a_call_with_nominations_is_no_doubt(store: Store) -> None
     assert prepared.by_election is not None
     assert prepared.by_election.winner.name == "Ann Labour"
     assert not any("not any more" in doubt for doubt in prepared.doubts)
+
+
+def test_a_result_near_the_called_day_is_that_by_elections_and_takes_what_is_known_of_it(store: Store) -> None:
+    called(store, text=NOMINATED, cause=CAUSE)
+    paste = Paste("Wakefield", (POLLS_ON - timedelta(days=1)).isoformat(), "Labour gain, votes to follow", "BBC News")
+    prepared = prepare_paste(store, names_of(store), paste, POLLS_ON)
+    assert any(f"It is called for {shown(POLLS_ON)}" in doubt for doubt in prepared.doubts)
+    made = record(store, prepared, "an editor", "a test").by_election
+    assert (made.winner.name, made.cause, made.previous_member) == ("Ann Labour", "resignation", "Old Con")
+    assert still_called(store) == ()
+
+
+def test_a_result_far_from_the_called_day_is_another_by_elections(store: Store) -> None:
+    called(store, text=NOMINATED)
+    long_ago = POLLS_ON - timedelta(days=120)
+    result = Paste("Wakefield", long_ago.isoformat(), "Ann Labour, Labour, 9\nBob Blue, Conservative, 8", "BBC News")
+    prepared = prepare_paste(store, names_of(store), result)
+    assert f"A by-election there is called for {shown(POLLS_ON)}: this leaves it as it is." in prepared.doubts
+    record(store, prepared, "an editor", "a test")
+    assert [each.id for each in still_called(store)] == [ID]
+
+
+def test_correcting_a_recorded_result_leaves_what_is_called_in_its_seat(store: Store) -> None:
+    lately = date.today() - timedelta(days=20)
+    text = "Ann Labour, Labour, 9\nBob Blue, Conservative, 8"
+    first = Paste("Wakefield", lately.isoformat(), text, "BBC News")
+    record(store, prepare_paste(store, names_of(store), first), "an editor", "a test")
+    called(store, text=NOMINATED)
+    second = prepare_paste(store, names_of(store), replace(first, text=text.replace("9", "10")))
+    assert not any("called for" in doubt for doubt in second.doubts)
+    record(store, second, "an editor", "a test")
+    assert [each.id for each in still_called(store)] == [ID]
+
+
+def test_what_was_called_meanwhile_for_another_day_is_not_overwritten(store: Store) -> None:
+    mine = call(store, NOMINATED)
+    called(store, on=(POLLS_ON + timedelta(days=7)).isoformat())
+    with pytest.raises(Overtaken, match="recorded revision 1 of Wakefield"):
+        record(store, mine, "another editor", "a test")
+
+
+@pytest.mark.parametrize("seat", ["Wakefield 2022", "wakefield by-election, 23 June 2022"])
+def test_a_year_beside_the_seat_that_is_not_the_days_is_doubted(store: Store, seat: str) -> None:
+    prepared = call(store, seat=seat)
+    assert prepared.faults == ()
+    assert f'"{seat}" names another date than the polling day, {shown(POLLS_ON)}: mend one.' in prepared.doubts
+    assert not any("another date" in doubt for doubt in call(store, seat=f"Wakefield {POLLS_ON.year}").doubts)
+
+
+def test_everyone_nominated_is_taken_out_by_a_dash_or_none_and_not_by_a_blank(store: Store) -> None:
+    called(store, text=NOMINATED)
+    blank = call(store)
+    assert "Nobody is named as nominated, so the 3 stay: write - to take them all out." in blank.doubts
+    assert blank.unchanged
+    for text in ("-", " None. ", "nobody"):
+        emptied = call(store, text)
+        assert emptied.faults == ()
+        assert emptied.by_election is not None
+        assert emptied.by_election.candidacies == ()
+        assert any("Ann Labour, Bob Blue and Cat Green stood as recorded before" in doubt for doubt in emptied.doubts)
+    assert called(store, text="-").candidacies == ()
+
+
+@pytest.mark.parametrize("rubbish", ["🙂🙂", "﷽" * 40, "\n".join(["🔴"] * 30), "@annlabour", "#Wakefield"])
+def test_no_line_vanishes_without_a_word(store: Store, rubbish: str) -> None:
+    prepared = call(store, f"{NOMINATED}\n{rubbish}")
+    assert len(prepared.by_election.candidacies if prepared.by_election else ()) == 3
+    (said,) = [doubt for doubt in prepared.doubts if "is not read" in doubt]
+    assert said.startswith("Line 4: ")
+
+
+def test_lines_that_only_part_others_are_no_doubt(store: Store) -> None:
+    prepared = call(store, f"---\n{NOMINATED}\n\n| --- |\n…\n* * *\nhttps://example.org/notice")
+    assert not any("is not read" in doubt for doubt in prepared.doubts)

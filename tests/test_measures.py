@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from byelex.measures import (
     NoSwing,
     Swing,
     ballot_turnout_points,
+    british_day,
     butler_swing,
     change_points,
     lost_deposit,
@@ -182,6 +185,41 @@ def test_before_october_1985_the_deposit_was_lost_at_an_eighth() -> None:
     assert lost_deposit(later, later.candidacies[1]) is False
 
 
+@pytest.mark.parametrize(
+    ("share", "on", "lost"),
+    [
+        ("10.4", date(1982, 5, 27), True),
+        ("12.4", date(1982, 5, 27), True),
+        # 12.45 to 12.55: an eighth is 12.5.
+        ("12.5", date(1982, 5, 27), None),
+        ("12.6", date(1982, 5, 27), False),
+        ("13", date(1982, 5, 27), None),
+        ("14", date(1982, 5, 27), False),
+        ("10.4", date(1985, 10, 1), False),
+        ("5.0", date(1985, 10, 1), None),
+        ("4.9", date(1985, 10, 1), True),
+        (None, date(1985, 10, 1), None),
+    ],
+)
+def test_a_published_share_settles_a_deposit_where_rounding_cannot_matter(
+    share: str | None, on: date, lost: bool | None
+) -> None:
+    loser = replace(stood(LAB, None), published_share=share)
+    seat = replace(contest([stood(CON, None), loser], on=on), completeness="partial")
+    assert [lost_deposit(seat, c) for c in seat.candidacies] == [False, lost]
+    assert lost_deposit_count(seat) is None
+    whole = replace(seat, completeness="full")
+    assert lost_deposit_count(whole) == (None if lost is None else int(lost))
+    # Until the votes are in, not everyone who stood need be.
+    assert lost_deposit_count(replace(whole, stage="winner", candidacies=whole.candidacies[:1])) is None
+
+
+def test_five_per_cent_of_the_votes_recorded_is_no_more_of_all() -> None:
+    seat = contest([stood(CON, 950), stood(LAB, 50), stood(WPB, 51), stood(LD, None)])
+    assert [lost_deposit(seat, c) for c in seat.candidacies] == [False, True, True, None]
+    assert [lost_deposit(replace(seat, stage="called"), c) for c in seat.candidacies] == [None] * 4
+
+
 def test_unknown_is_not_nought() -> None:
     seat = contest([stood(CON, 900), stood(LAB, None)], electorate=None)
     assert valid_vote_count(seat) is None
@@ -241,3 +279,22 @@ def test_standings_are_the_single_measures_together() -> None:
             assert each.share_points == share_points(seat, each.candidacy)
             assert each.change_points == change_points(seat, each.candidacy)
             assert each.lost_deposit == lost_deposit(seat, each.candidacy)
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        (datetime(2026, 11, 22, 23, 59, tzinfo=UTC), date(2026, 11, 22)),
+        (datetime(2026, 6, 22, 22, 59, tzinfo=UTC), date(2026, 6, 22)),
+        (datetime(2026, 6, 22, 23, 0, tzinfo=UTC), date(2026, 6, 23)),
+        # Summer time ended at 01:00 UTC on 25 October 2026, and began at that hour on 29 March.
+        (datetime(2026, 10, 24, 23, 30, tzinfo=UTC), date(2026, 10, 25)),
+        (datetime(2026, 10, 25, 23, 30, tzinfo=UTC), date(2026, 10, 25)),
+        (datetime(2026, 3, 28, 23, 30, tzinfo=UTC), date(2026, 3, 28)),
+        (datetime(2026, 3, 29, 23, 30, tzinfo=UTC), date(2026, 3, 30)),
+        # Seven in the evening in New York, at midnight in London.
+        (datetime(2026, 11, 22, 19, 0, tzinfo=timezone(timedelta(hours=-5))), date(2026, 11, 23)),
+    ],
+)
+def test_the_day_it_is_in_the_united_kingdom(at: datetime, day: date) -> None:
+    assert british_day(at) == day

@@ -152,7 +152,8 @@ def test_people_by_any_spelling(names: Names) -> None:
 
 
 def test_a_candidate_whose_name_is_not_known_is_not_found_by_it() -> None:
-    names = Names((), lambda: (Person("bob-sands", "Bobby Sands"), Person("u", "Unnamed UUP candidate, Fermanagh 1986")))
+    unnamed = Person("u", "Unnamed UUP candidate, Fermanagh 1986")
+    names = Names((), lambda: (Person("bob-sands", "Bobby Sands"), unnamed))
     assert names.find_people("fermanagh").people == names.find_people("unnamed uup candidate fermanagh").people == ()
     assert names.find_people("unnamed candidat").near == ()
     assert [who.id for who in names.suggest_people("")] == ["bob-sands"]

@@ -22,7 +22,7 @@ from byelex.errors import DataError
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe
 from byelex.store.revisions import revisions
-from tests.test_recording import RESULT
+from tests.contests import PASTED
 
 ID = "2024-11-14-sheffield-south-east"
 CONTEST = """polling_on = 2024-11-14
@@ -129,7 +129,7 @@ def test_a_correction_lists_what_changed(stocked: Store, config: Config) -> None
         ("electorate = 75000", "electorate = 7500", "more than the electorate"),
         ("votes = 9120", "votes = nine", "is not TOML"),
         ('person = "bill-sample"', 'person = "ann-example"', "stands twice"),
-        (CONTEST, RESULT, "is not TOML"),
+        (CONTEST, PASTED, "is not TOML"),
         (CONTEST, "", "polling_on is missing"),
     ],
 )

@@ -20,3 +20,7 @@ def test_every_change_of_government_followed_a_general_election_within_three_wee
 
 def test_the_coalition_was_of_two_parties() -> None:
     assert dict(GOVERNMENTS)[date(2010, 5, 11)] == ("conservative", "liberal-democrats")
+
+
+def test_national_liberals_governed_with_the_conservatives() -> None:
+    assert dict(GOVERNMENTS)[date(1951, 10, 26)] == ("conservative", "national-liberal")

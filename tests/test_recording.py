@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -22,20 +22,16 @@ from byelex.recording import (
     record,
     withdraw,
 )
+from byelex.recording.plausible import doubts
 from byelex.recording.seats import polling_day
 from byelex.store import Store
 from byelex.store.revisions import revisions
+from tests.contests import PASTED
 
 TODAY = date(2026, 11, 20)
 
 # A contest that never was, in a seat that Labour won in 2024 with the Conservatives second.
 SHEFFIELD = "Sheffield South East"
-RESULT = """Ann Example, Labour, 9,120
-Bill Sample, Reform UK, 8,870
-Cat Instance, Conservative, 3,001
-Dan Specimen, Green, 1,500
-Electorate: 75,000
-Rejected: 61"""
 
 
 def paste(
@@ -45,7 +41,7 @@ def paste(
 
 
 def test_a_pasted_result_is_completed_from_the_store(store: Store) -> None:
-    prepared = paste(store, RESULT)
+    prepared = paste(store, PASTED)
     assert prepared.faults == ()
     by_election = prepared.by_election
     assert by_election is not None
@@ -94,12 +90,22 @@ def test_what_is_no_date_is_a_fault(text: str) -> None:
 @pytest.mark.parametrize(
     ("seat", "on", "text", "said"),
     [
-        (SHEFFIELD, "26 November 2026", RESULT, "still to come"),
-        ("Sheffeld", "12 November 2026", RESULT, "write the whole name"),
-        ("Atlantis", "12 November 2026", RESULT, 'There is no seat called "Atlantis"'),
-        ("Kingswood", "12 November 2026", RESULT, "was no seat at the general election before, 4 July 2024"),
-        (SHEFFIELD, "12 November 2026", RESULT.replace("75,000", "20,000"), "more than the electorate of 20,000"),
-        (SHEFFIELD, "12 November 2026", RESULT.replace("Bill Sample", "Ann Example"), "Ann Example is on line 1 too"),
+        (SHEFFIELD, "26 November 2026", PASTED, "still to come"),
+        ("Sheffeld", "12 November 2026", PASTED, "write the whole name"),
+        ("Atlantis", "12 November 2026", PASTED, 'There is no seat called "Atlantis"'),
+        ("Kingswood", "12 November 2026", PASTED, "was no seat at the general election before, 4 July 2024"),
+        (
+            SHEFFIELD,
+            "12 November 2026",
+            PASTED.replace("75,000", "20,000"),
+            "more than the electorate of 20,000",
+        ),
+        (
+            SHEFFIELD,
+            "12 November 2026",
+            PASTED.replace("Bill Sample", "Ann Example"),
+            "Ann Example is on line 1 too",
+        ),
         (SHEFFIELD, "12 November 2026", "Ann Example, Labour\nBill Sample, Reform UK", "say who was elected"),
         (SHEFFIELD, "12 November 2026", "Electorate: 75,000", "No candidate is named"),
         (SHEFFIELD, "12 November 2026", "Lab 9,120\nCon 8,000", "who stood for Labour?"),
@@ -133,24 +139,24 @@ def test_what_cannot_be_is_refused_with_what_to_do(store: Store, seat: str, on: 
     ],
 )
 def test_what_is_unlikely_is_doubted_but_not_refused(store: Store, change: tuple[str, str], said: str) -> None:
-    prepared = paste(store, RESULT.replace(*change))
+    prepared = paste(store, PASTED.replace(*change))
     assert prepared.faults == ()
     assert any(said in doubt for doubt in prepared.doubts), prepared.doubts
 
 
 def test_somebody_known_is_the_same_person(store: Store) -> None:
-    prepared = paste(store, RESULT.replace("Dan Specimen, Green", "Cllr George Galloway, Workers Party"))
+    prepared = paste(store, PASTED.replace("Dan Specimen, Green", "Cllr George Galloway, Workers Party"))
     assert prepared.by_election is not None
     assert "george-galloway" in [one.person_id for one in prepared.by_election.candidacies]
     assert prepared.doubts == ()
 
 
 def test_a_plain_result_raises_no_doubt(store: Store) -> None:
-    assert paste(store, RESULT).doubts == ()
+    assert paste(store, PASTED).doubts == ()
 
 
 def test_a_new_party_is_recorded_with_the_result_that_brings_it(fresh_store: Store) -> None:
-    text = RESULT.replace("Dan Specimen, Green", "Dan Specimen, Fight for Truth")
+    text = PASTED.replace("Dan Specimen, Green", "Dan Specimen, Fight for Truth")
     (fault,) = paste(fresh_store, text).faults
     assert 'There is no party "Fight for Truth"' in fault
     assert "New party: its name" in fault
@@ -168,7 +174,7 @@ def test_a_result_in_parts_is_a_revision_a_part(fresh_store: Store) -> None:
     parts = (
         ("Labour hold, votes to follow", "winner"),
         ("Ann Example elected\nLabour hold", "winner"),
-        ("\n".join(RESULT.splitlines()[:4]), "votes"),
+        ("\n".join(PASTED.splitlines()[:4]), "votes"),
         ("Electorate: 75,000\nRejected: 61", "official"),
     )
     for text, stage in parts:
@@ -188,8 +194,8 @@ def test_a_result_in_parts_is_a_revision_a_part(fresh_store: Store) -> None:
 
 
 def test_the_same_again_is_no_revision(fresh_store: Store) -> None:
-    record(fresh_store, paste(fresh_store, RESULT), "an editor", "a test")
-    again = paste(fresh_store, RESULT)
+    record(fresh_store, paste(fresh_store, PASTED), "an editor", "a test")
+    again = paste(fresh_store, PASTED)
     assert again.unchanged
     assert record(fresh_store, again, "another editor", "a test").revision is None
     assert len(revisions(fresh_store, "2026-11-12-sheffield-south-east")) == 1
@@ -222,8 +228,8 @@ def test_every_result_on_record_pastes_back_to_itself(store: Store) -> None:
 
 
 def test_somebody_else_recording_meanwhile_is_told_and_overwrites_nothing(fresh_store: Store) -> None:
-    mine = paste(fresh_store, RESULT)
-    theirs = paste(fresh_store, RESULT.replace("9,120", "9,130"))
+    mine = paste(fresh_store, PASTED)
+    theirs = paste(fresh_store, PASTED.replace("9,120", "9,130"))
     record(fresh_store, theirs, "somebody else", "a test")
     with pytest.raises(Overtaken, match="somebody else recorded revision 1"):
         record(fresh_store, mine, "me", "a test")
@@ -233,12 +239,12 @@ def test_somebody_else_recording_meanwhile_is_told_and_overwrites_nothing(fresh_
 
 
 def test_withdrawing_needs_a_reason_and_recording_again_restores(fresh_store: Store) -> None:
-    recorded = record(fresh_store, paste(fresh_store, RESULT), "an editor", "a test").by_election
+    recorded = record(fresh_store, paste(fresh_store, PASTED), "an editor", "a test").by_election
     with pytest.raises(Exception, match="Say why"):
         withdraw(fresh_store, recorded.id, "an editor", "  ")
     assert withdraw(fresh_store, recorded.id, "an editor", "wrong seat").source == "withdrawn: wrong seat"
     assert fresh_store.by_election(recorded.id) is None
-    restored = record(fresh_store, paste(fresh_store, RESULT), "an editor", "a test")
+    restored = record(fresh_store, paste(fresh_store, PASTED), "an editor", "a test")
     assert restored.revision is not None
     assert restored.revision.number == 3
     assert fresh_store.by_election(recorded.id) == recorded
@@ -262,5 +268,30 @@ def test_every_shipped_result_passes_the_door(store: Store) -> None:
 
 
 def test_names_are_needed_only_to_find_the_seat(store: Store) -> None:
-    prepared = prepare_paste(store, Names([]), Paste(SHEFFIELD, "12 November 2026", RESULT, ""), TODAY)
+    prepared = prepare_paste(store, Names([]), Paste(SHEFFIELD, "12 November 2026", PASTED, ""), TODAY)
     assert prepared.faults == (f'There is no seat called "{SHEFFIELD}".',)
+
+
+def test_a_result_before_polls_close_by_the_clock_of_the_united_kingdom_is_doubted(store: Store) -> None:
+    # Summer time began on 29 March 2026: polls closed at 21:00 UTC in April, at 22:00 in March.
+    for polled_on, closes_at in ((date(2026, 3, 26), 22), (date(2026, 4, 2), 21)):
+        prepared = prepare_paste(
+            store, names_of(store), Paste(SHEFFIELD, polled_on.isoformat(), PASTED, "Sheffield City Council"), TODAY
+        )
+        assert prepared.by_election is not None
+        closed = datetime(polled_on.year, polled_on.month, polled_on.day, closes_at, tzinfo=UTC)
+        early = list(doubts(prepared.by_election, None, closed - timedelta(minutes=1)))
+        assert any("Polls close at 10 pm UK time" in doubt for doubt in early)
+        assert not any("Polls close" in doubt for doubt in doubts(prepared.by_election, None, closed))
+
+
+def test_it_is_doubted_by_whoever_records_it(store: Store) -> None:
+    # Whatever day it is told that it is, the clock says that this poll is still open.
+    day = datetime.now(UTC).date() + timedelta(days=1)
+    pasted = Paste(SHEFFIELD, day.isoformat(), PASTED, "Sheffield City Council")
+    prepared = prepare_paste(store, names_of(store), pasted, day)
+    assert prepared.faults == ()
+    assert any("Polls close at 10 pm UK time" in doubt for doubt in prepared.doubts)
+    assert prepared.by_election is not None
+    again = prepare(store, prepared.by_election, today=day)
+    assert any("Polls close at 10 pm UK time" in doubt for doubt in again.doubts)

@@ -19,8 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"questions"}),
     frozenset({"ask"}),
     frozenset({"faces"}),
-    frozenset({"operations"}),
-    frozenset({"chat", "cli"}),
+    frozenset({"chat", "cli", "operations"}),
 )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
+from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
@@ -26,7 +27,8 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
-from byelex.questions.called import named
+from byelex.ask.words import words_of
+from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
 from byelex.questions.result import other_by_elections
@@ -47,16 +49,26 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     """Ask about by-elections in your own words."""
     reading = reading_of(store, question)
     vocabulary = vocabulary_of(store)
-    if overlooked(store, vocabulary, question):
+    if not _of_many(question) and overlooked(store, vocabulary, question):
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)
     found = answer_to(store, reading)
-    if found.kind == "decline" or _stood_elsewhere(store, reading):
+    if not _of_many(question) and (found.kind == "decline" or _stood_elsewhere(store, reading)):
         # What was reported speaks only where figures and quotes have nothing to say.
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         return told(store, reports.reports) if reports is not None else found
     return _with_reports(store, reading, found)
+
+
+def _of_many(question: str) -> bool:
+    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
+    typed = words_of(question)
+    if {"byelections", "gains", "holds", "losses"} & set(typed) or (
+        "byelection" in typed and typed[:2] == ["who", "won"]
+    ):
+        return True
+    return "win" in typed and "did" in typed[:2]
 
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:
@@ -113,7 +125,15 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
     if isinstance(reading, Refusal):
         return _refused(store, reading)
-    found = _with_called(store, reading, _ANSWERS[reading.task](store, _within_reach(store, reading)))
+    reached = _within_reach(store, reading)
+    found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
+    if reached is not reading and _compared(reading):
+        found = replace(found, notes=(_reach_note(reading.measures[0]), *found.notes))
+    scope = reading.scope
+    if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
+        found = replace(found, notes=(INDEPENDENTS, *found.notes))
+    if reading.task == "list" and reading.words and not reading.contests:
+        found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.words == "now":
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
     if reading.task in {"figure", "candidate"}:
@@ -129,17 +149,9 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
     seats = {by_id[each].constituency_name for each in query.contests if each in by_id}
     scope = query.scope
     listed = query.task in {"list", "count"} and scope == Scope(first_day=scope.first_day, last_day=scope.last_day)
-    to_come = [
-        one
-        for one in called(store)
-        if one.constituency.name in seats
-        or (
-            listed
-            and not query.contests
-            and (scope.first_day or date.min) <= one.polling_on <= (scope.last_day or date.max)
-        )
-    ]
-    notes = tuple(f"A by-election in {named(one)} is called for {day(one.polling_on)}." for one in to_come[:MOST_NOTED])
+    then = called_between(store, scope.first_day, scope.last_day) if listed and not query.contests else ()
+    to_come = [one for one in called(store) if one.constituency.name in seats or one in then]
+    notes = tuple(called_note(one) for one in to_come[:MOST_NOTED])
     if len(to_come) > MOST_NOTED:
         notes = (f"{len(to_come)} more by-elections are called and to come.",)
     offered = tuple(
@@ -149,6 +161,10 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
 
 
 MOST_NOTED = 3
+INDEPENDENTS = (
+    "Counted as Independent are those who stood under that one word. Whoever stood under another name "
+    "(Independent Unionist, Blaenau Gwent People's Voice) is counted under it: ask by the person or the seat."
+)
 
 
 _COMPARED = frozenset(
@@ -159,9 +175,20 @@ _COMPARED = frozenset(
 
 def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
-    compared = query.task in {"record", "candidacy record", "average"} and query.measures[0] in _COMPARED
-    late = of_late(store, query.scope) if compared or query.scope.region else None
+    late = of_late(store, query.scope) if _compared(query) or query.scope.region else None
     return query if late is None else replace(query, scope=late)
+
+
+def _compared(query: Query) -> bool:
+    return query.task in {"record", "candidacy record", "average"} and query.measures[0] in _COMPARED
+
+
+def _reach_note(measure: str) -> str:
+    """Say why only the by-elections since 2010 were looked at."""
+    published = (
+        "; changes published with earlier results are not ranked with computed ones" if "change" in measure else ""
+    )
+    return f"Only since 2010: before that the general election to compare with is not in the store{published}."
 
 
 def _refused(store: Store, refusal: Refusal) -> Answer:
@@ -222,6 +249,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "compare": compared,
     "compare baseline": compared_with_baseline,
     "compare people": compared_people,
+    "added": added,
     "record": record,
     "candidacy record": record,
     "rank": rank,

@@ -12,7 +12,7 @@ Phrase = tuple[str, ...]
 Meaning = tuple[str, str]
 """A section of the lexicon and the meaning's name there: ("measure", "turnout")."""
 
-_ORDER = ("ignore", "topic", "region", "nation", "everywhere", "cause", "word", "measure")
+_ORDER = ("ignore", "topic", "region", "nation", "everywhere", "cause", "weekday", "word", "measure")
 """Where two sections have the same phrase, the first here has it."""
 
 

@@ -143,7 +143,8 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
         reader.take("measure", "result")
         return replace(query, task="list", words="same day")
     # "What would Labour need to win there next time" is a swing.
-    ahead = reader.has("next time") and reader.has("needed")
+    back = reader.has("needed") and bool(_BACK & set(reader.words)) and not reader.measures("votes", "share")
+    ahead = (reader.has("next time") or back) and reader.has("needed")
     if (ahead or reader.measures("swing", "swing needed", "steed swing")) and not reader.has("most", "least"):
         return _swing(reader, query, parties)
     ordered = _ordered(reader, query)
@@ -153,6 +154,10 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
     if subject is not None:
         return subject
     return _whole(reader, query, parties)
+
+
+_BACK = frozenset(("back", "regain", "retake", "recapture"))
+"""With what is needed: to win a seat again, from how the by-election left it."""
 
 
 def _ordered(reader: Reader, query: Query) -> Reading | None:
@@ -183,7 +188,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     needed = reader.measures("swing needed") or reader.has("needed")
     taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
     reader.take("word", "needed", "won", "gain", "held", "defend")
-    if reader.word("next time"):
+    if reader.word("next time") or (needed and _BACK & set(reader.words)):
         query = replace(query, against="next time")
         needed = True
     if needed:
@@ -197,7 +202,9 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         first, last = items
         turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
         pair = (last.value, first.value) if turned else (first.value, last.value)
-        return replace(query, measures=("swing",), pair=pair, against="between" if either else "")
+        # "Steed swing" is that one alone; "Butler and Steed" are both.
+        both = tuple(each for each in ("swing", "steed swing") if each in taken) or ("swing",)
+        return replace(query, measures=both, pair=pair, against="between" if either else "")
     if len(items) > 2:
         return Refusal("A swing is between two parties; name the two.", query.contests)
     if len(items) == 1:

@@ -1,11 +1,17 @@
-"""Read questions that are nearly ones the store can answer, and are other questions: said so, never answered as those."""
+"""Read questions that are nearly others the store can answer: as what they ask, or said to be beyond it."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from byelex.ask.measure_reading import SHORT
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, seats_of
-from byelex.elections import Person
+from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.spans import Item
+from byelex.elections import Listing, Person
 from byelex.names.index import of_late
+from byelex.store.queries import Scope
+from byelex.wording import day
 
 _NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
 _SITTING = frozenset(("sitting", "incumbent"))
@@ -15,13 +21,93 @@ _THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", 
 
 def read_near_miss(reader: Reader) -> Reading | None:
     """Read a question that takes more, or other, than it seems to; None if it is none of those."""
-    return _who_sits_now(reader)
+    for reads in (
+        _beside_a_contest,
+        _who_sits_now,
+        _added,
+        _from_place_to_first,
+        _unopposed,
+        _whom_beaten,
+        _more_of_two,
+    ):
+        found = reads(reader)
+        if found is not None:
+            return found
+    return None
+
+
+_TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
+_ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
+
+
+def _added(reader: Reader) -> Reading | None:
+    """Read parties' votes added together; what else is to be added is beyond the store, never taken one by one."""
+    if not _TOGETHER & set(reader.words):
+        return None
+    parties, people = reader.find("party"), reader.find("person")
+    if len(parties) + len(people) < 2:
+        return None
+    seats = reader.find("seat")
+    measures = {item.value for item in reader.find("measure")}
+    contests = tuple(one.id for item in seats for one in of_late(seats_of(item).listings))
+    if not people and not seats and measures <= {"votes", "valid votes"}:
+        return None
+    against = [item for item in parties if _beaten(reader, item)]
+    together = [item for item in parties if item not in against]
+    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & _TOGETHER]
+    odd = unknown or people or len(seats) != 1 or not measures <= _ALONGSIDE or reader.has("not", "gain", "lost")
+    if odd or len(against) > 1 or len(together) < 2:
+        return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
+    held = _of_the_period(reader, seats[0])
+    if not held or len({one.constituency_name for one in held}) != 1 or len(held) > SHORT:
+        return Refusal("Say in which by-election, with its year.", contests, which=bool(contests))
+    pair = (against[0].value, ()) if against else None
+    groups = tuple(item.value for item in together)
+    return Query("added", ("votes",), tuple(one.id for one in held), parties=groups, pair=pair)
+
+
+def _beaten(reader: Reader, item: Item) -> bool:
+    """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
+    return reader.is_word(reader.before(item), "beat", "versus", "over", "most", "more")
+
+
+def _of_the_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
+    """Give a seat's by-elections of the period said, or of late."""
+    periods = reader.find("period")
+    listings = seats_of(seat).listings
+    return within(listings, said_of(periods[0])) if len(periods) == 1 else of_late(listings)
+
+
+_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_TO_WIN = frozenset(("win", "won", "winning", "victory", "first", "1st", "take", "gain", "top"))
+
+
+def _from_place_to_first(reader: Reader) -> Refusal | None:
+    """Decline "from third to win", which no list can be made of: third was at the general election before."""
+    typed = reader.words
+    for at, word in enumerate(typed[:-1]):
+        place = next((one for one in typed[at + 1 : at + 3] if one in _PLACES), None)
+        if word == "from" and place and "to" in typed[at + 2 : at + 5] and _TO_WIN & set(typed[at + 3 :]):
+            return Refusal(
+                "Who came from which place to win is not something Byelex can list: ask for a party's gains, or who "
+                "came third at the general election before one by-election.",
+                tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings)),
+            )
+    return None
+
+
+def _more_of_two(reader: Reader) -> None:
+    """Make "who got more votes, A or B" of one contest a question of both."""
+    named = sorted((len(reader.find("party")), len(reader.find("person"))))
+    if named == [0, 2] and len(reader.find("seat")) == 1 and reader.measures("votes", "share"):
+        reader.take("word", "more", "fewer")
 
 
 def _who_sits_now(reader: Reader) -> Reading | None:
     """Read who is a seat's member now, which only elections tell of, and by-elections are not the last of them."""
     typed = set(reader.words)
-    if typed & _THEN or reader.find("period") or not typed & _MEMBER:
+    member = bool(typed & _MEMBER) or ("still" in typed and reader.words[0] in {"is", "are", "does", "do"})
+    if typed & _THEN or reader.find("period") or not member:
         return None
     seats, people = reader.find("seat"), reader.find("person")
     plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
@@ -31,7 +117,7 @@ def _who_sits_now(reader: Reader) -> Reading | None:
         return None
     if people and typed & _NOW and len(people) == 1:
         return _sits_still(reader, people[0].value)
-    if len(seats) != 1 or people or reader.find("party") or reader.has("not"):
+    if len(seats) != 1 or people or (reader.find("party") and "still" not in typed) or reader.has("not"):
         return None
     held = of_late(seats_of(seats[0]).listings)
     if len({one.constituency_name for one in held}) != 1:
@@ -51,3 +137,99 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
         reason = "Who sits in the House of Commons now is not in the store: it knows by-elections, and who won there."
         return Refusal(reason, tuple(one.id for one in won))
     return Query("figure", ("winner",), (won[0].id,), words="now")
+
+
+_AFTER, _BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
+_OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")
+
+
+def _beside_a_contest(reader: Reader) -> Reading | None:
+    """Read by-elections before, after or since one that is named: the next in time, or all of them from then."""
+    seats = reader.find("seat")
+    unknown = [item for item in reader.find("unknown") if item.text not in _AFTER | _BEFORE]
+    if len(seats) != 1 or reader.find("person") or unknown:
+        return None
+    seat = seats[0]
+    at = seat.start - 1
+    while at > 0 and reader.words[at] in {"the", "that", "in"}:
+        at -= 1
+    way = reader.words[at] if at >= 0 else ""
+    contests = [
+        item for item in reader.find("word", "contest") if item.start < seat.start and "byelection" in item.text
+    ]
+    if not contests or way not in _AFTER | _BEFORE:
+        return None
+    held = _of_the_period(reader, seat)
+    if len(held) != 1:
+        return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=bool(held))
+    polled = held[0].polling_on
+    own = {id(item) for item in (seat, *contests, *reader.find("period"))}
+    beside = [
+        item
+        for item in reader.items
+        if id(item) not in own
+        and item.kind != "unknown"
+        and not (item.kind == "word" and (item.value in _OF_LISTS or (item.start <= at < item.end)))
+        and not (item.kind == "word" and item.value in {"contest", "ge"})
+        and not (item.kind == "measure" and item.value in {"date", "result", "successor", "winner"})
+    ]
+    if beside:
+        return Refusal(f"Give the date instead of the by-election's name: it was held on {day(polled)}.", (held[0].id,))
+    later = way in _AFTER
+    if any(item.text.endswith("s") for item in contests) or way == "since" or reader.has("how many"):
+        scope = Scope(first_day=polled + _ONE_DAY) if later else Scope(last_day=polled - _ONE_DAY)
+        return Query("count" if reader.has("how many") else "list", scope=scope)
+    days = {one.polling_on for one in reader.names.listings if not one.invented}
+    others = [each for each in days if (each > polled if later else each < polled)]
+    if not others:
+        return Refusal(f"No by-election {'after' if later else 'before'} that one is in the store.", (held[0].id,))
+    then = min(others) if later else max(others)
+    said = f"The next {'after' if later else 'before'} {held[0].constituency_name} {polled.year}"
+    return Query("list", scope=Scope(first_day=then, last_day=then), words=said)
+
+
+_ONE_DAY = timedelta(days=1)
+
+
+def _unopposed(reader: Reader) -> Refusal | None:
+    if not {"unopposed", "uncontested"} & set(reader.words):
+        return None
+    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
+    return Refusal("Elections without a poll cannot be listed: ask for the result of one by-election.", contests)
+
+
+def _whom_beaten(reader: Reader) -> Reading | None:
+    """Read "who did Labour beat there" as who won and over whom, and "who beat Galloway" as who won where he lost."""
+    typed = reader.words
+    seats, people = reader.find("seat"), reader.find("person")
+    parties = reader.find("party")
+    beat = bool({"beat", "defeat"} & set(typed))
+    if typed[:2] == ["who", "did"] and beat and len(seats) == 1 and len(people) + len(parties) == 1:
+        held = _of_the_period(reader, seats[0])
+        others = {item.value for item in reader.find("measure")}
+        if not others and 0 < len(held) <= SHORT and len({one.constituency_name for one in held}) == 1:
+            return Query("figure", ("winner",), tuple(one.id for one in held))
+    if typed[:2] in (["who", "beat"], ["who", "defeated"]) and not seats and len(people) == 1 and not parties:
+        (person, *several) = people[0].value
+        by_id = reader.names.by_id
+        lost = [
+            each
+            for each in person.by_election_ids
+            if each in by_id and by_id[each].winner not in {person.name, *person.other_names}
+        ]
+        if several or reader.find("period") or reader.find("unknown") or len(reader.items) > 3:
+            return None
+        if not lost:
+            return Refusal(f"{person.name} lost no by-election in the store.", person.by_election_ids[:5])
+        if len(lost) > SHORT:
+            return Refusal(
+                f"{person.name} lost {len(lost)} by-elections; say in which seat.", tuple(lost[:10]), which=True
+            )
+        return Query("figure", ("winner",), tuple(lost))
+    return None
+
+
+_READERS = (
+    *(_beside_a_contest, _who_sits_now, _added, _from_place_to_first, _unopposed, _whom_beaten),
+    _more_of_two,
+)

@@ -73,7 +73,13 @@ _OF_VERB = {
     "opposition": ("winner_governs", "defender_governs"),
 }
 """A word that a "not" may stand before, and the conditions it made."""
-_OF_KIND = {"cause": ("cause",), "nation": ("country",), "region": ("region",), "nth": ("stood", "stood_place")}
+_OF_KIND = {
+    "cause": ("cause",),
+    "weekday": ("weekday",),
+    "nation": ("country",),
+    "region": ("region",),
+    "nth": ("stood", "stood_place"),
+}
 _BY_PARTY = ("winner", "defender", "runner_up", "stood")
 _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 

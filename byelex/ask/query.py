@@ -14,6 +14,7 @@ Task = Literal[
     "compare",
     "compare baseline",
     "compare people",
+    "added",
     "record",
     "candidacy record",
     "rank",
@@ -36,7 +37,7 @@ Task = Literal[
 
 figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
-come to. define: a term.
+come to. define: a term. added: several parties' votes in a contest, together.
 upcoming: those called. project: what a swing would do to the last general election.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.alliance import which_alliance
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
@@ -11,6 +12,7 @@ from byelex.ask.measure_reading import leftover
 from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
+from byelex.ask.places import read_place
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import read_quotes
 from byelex.ask.reader import Reader, said_of, seats_of, within
@@ -32,6 +34,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if not words or set(words) <= _GREETINGS:
         return Query("help")
     reader = Reader(_settled(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
+    undecided = which_alliance(reader)
+    if undecided is not None:
+        return undecided
     if not reader.items:
         return Query("help")
     return _read(reader)
@@ -73,6 +78,9 @@ def _read(reader: Reader) -> Reading:
     near_miss = read_near_miss(reader)
     if near_miss is not None:
         return near_miss
+    place = read_place(reader)
+    if place is not None:
+        return place
     unknown = _unknown(reader)
     if unknown is not None:
         return unknown

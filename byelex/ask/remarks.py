@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from byelex.ask.asking import reading_of, vocabulary_of
-from byelex.ask.periods import Calendar
+from byelex.ask.asking import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Refusal
 from byelex.ask.spans import recognise
 from byelex.ask.words import words_of
@@ -99,8 +97,7 @@ def _wonders(words: list[str], at: int) -> bool:
 
 
 def _about_elections(store: Store, words: list[str]) -> bool:
-    known = Calendar(date.today(), store.general_election_dates())
-    items = recognise(vocabulary_of(store), words, known)
+    items = recognise(vocabulary_of(store), words, calendar_of(store, None))
     return any(
         item.kind in _ELECTORAL
         or (item.kind == "topic" and item.value != "opinion")

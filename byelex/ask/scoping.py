@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 from typing import Any, Literal
 
@@ -70,6 +71,10 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     if len(causes) == 1:
         found["cause"] = causes[0].value
         reader.use(causes[0])
+    weekdays = reader.find("weekday")
+    if len(weekdays) == 1:
+        found["weekday"] = _WEEKDAYS.index(weekdays[0].value)
+        reader.use(weekdays[0])
     bounds = _bounds(reader)
     if bounds:
         found["bounds"] = bounds
@@ -78,10 +83,14 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     for item in reader.find("party"):
         if not reader.used(item):
             _party_part(reader, item, found)
+    _joined_to_the_next(reader, found)
     _government(reader, found)
     _plain_outcome(reader, found)
     read_negations(reader, found)
     return Scope(**found)
+
+
+_WEEKDAYS = tuple(calendar.day_name)
 
 
 def _period(reader: Reader) -> Period | Refusal | None:
@@ -190,6 +199,20 @@ def _party_part(reader: Reader, item: Item, found: dict[str, Any]) -> None:
         # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
         _add(found, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)
+
+
+def _joined_to_the_next(reader: Reader, found: dict[str, Any]) -> None:
+    """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
+    for item in reversed(reader.unused("party")):
+        joint = reader.after(item)
+        following = reader.after(joint) if joint is not None and reader.is_word(joint, "and", "versus") else None
+        if following is None or joint is None or following.kind != "party" or not reader.used(following):
+            continue
+        for name in ("winner", "defender", "runner_up"):
+            if set(following.value) <= set(found.get(name, ())):
+                _add(found, name, item.value)
+                reader.use(item, joint)
+                break
 
 
 def _part(reader: Reader, item: Item, verb: Item, found: dict[str, Any]) -> str:

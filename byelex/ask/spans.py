@@ -22,7 +22,7 @@ _ORDINALS = {
     **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
     **{"tenth": 10, "runnerup": 2, "next biggest": 2},
 }
-_DIRECTIONS = frozenset(
+DIRECTIONS = frozenset(
     (
         *("north", "south", "east", "west", "central", "mid", "city", "park", "old", "new", "the", "river", "valley"),
         *("st", "saint", "county", "isle", "upper", "lower", "great", "little", "vale", "northern", "southern", "hill"),
@@ -45,7 +45,7 @@ class Item:
     """One thing a question names: its kind, what it is, and the words it took.
 
     Kinds and values: seat (NamedSeats), person (tuple of Person), party (tuple of ids), region and nation (name),
-    period (Said), number (Number), nth (int), measure, word, cause, topic (their name in the
+    period (Said), number (Number), nth (int), measure, word, cause, weekday, topic (their name in the
     lexicon), unknown (text).
     """
 
@@ -263,7 +263,7 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
         named = words[at:stop]
         if stop - at == 1 and not _single_may_name(vocabulary, words, at):
             return None
-        if all(word in _DIRECTIONS or word in LITTLE for word in named):
+        if all(word in DIRECTIONS or word in LITTLE for word in named):
             continue
         found = vocabulary.names.seat_named(named)
         if found.seats:
@@ -276,14 +276,14 @@ def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: NameInde
     if word.isdecimal():
         return False
     if vocabulary.plain_english(word) or word in vocabulary.party_names:
-        return bool(index.knows(word)) or word in _DIRECTIONS
+        return bool(index.knows(word)) or word in DIRECTIONS
     return bool(index.spellings(word)) or (len(word) > 7 and len(index.parted(word)) > 1)
 
 
 def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     """Keep plain words ("reading", "sale", "reform") from being seats unless said to be places."""
     word = words[at]
-    if word in _DIRECTIONS or len(word) < 3:
+    if word in DIRECTIONS or len(word) < 3:
         return False
     if word in vocabulary.party_names:
         return False

@@ -140,6 +140,10 @@ def _measure(reader: Reader, subject: _Subject) -> str:
         return "votes" if summed or subject == "party" else ""
     if reader.measures("result") and any(item.text in _STANDING for item in reader.find("measure", "result")):
         return "stood"
+    verbs = [item for item in reader.find("word", "contest") if item.text == "contest"]
+    if any(before is not None and before.kind == "party" for before in map(reader.before, verbs)):
+        # "Did UKIP contest more than the Greens": a verb, to stand.
+        return "stood"
     for word, measure in _VERBS:
         if reader.has(word) and not (word == "candidate" and subject == "person"):
             return measure

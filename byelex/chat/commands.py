@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -26,9 +26,9 @@ PRIVATE_HELP = "Only you see the reply"
 Suggest = Callable[["discord.Interaction[Byelex]", str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 
-def add_questions(tree: app_commands.CommandTree[Byelex], questions: Iterable[Question] | None = None) -> None:
-    """Add a command for each question, all the registry's unless given."""
-    for question in QUESTIONS.values() if questions is None else questions:
+def add_questions(tree: app_commands.CommandTree[Byelex]) -> None:
+    """Add a command for each question of the registry."""
+    for question in QUESTIONS.values():
         tree.add_command(command(question))
 
 

@@ -12,9 +12,9 @@ from byelex.chat import errors
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Source, Stage
 from byelex.errors import ByelexError
 from byelex.faces import embed
-from byelex.operations import alerted
 from byelex.questions.result import result
 from byelex.recording import prepare, record
+from byelex.recording.alerted import alerted
 from byelex.recording.seats import last_thursday
 from byelex.sources.ids import by_election_id, slug
 from byelex.store import Store

@@ -9,7 +9,6 @@ import logging
 import re
 import secrets
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -20,7 +19,7 @@ from byelex.chat.commands import suggester
 from byelex.chat.forms import Form
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
-from byelex.operations import alerted
+from byelex.measures import british_day
 from byelex.questions.kinds import ANY_BY_ELECTION, CONSTITUENCY, names_of
 from byelex.recording import (
     Overtaken,
@@ -33,12 +32,14 @@ from byelex.recording import (
     record,
     withdraw,
 )
+from byelex.recording.alerted import alerted
 from byelex.recording.causes import as_vacancy
-from byelex.recording.door import latest_number
+from byelex.recording.door import overtaken
 from byelex.recording.drafts import Draft
 from byelex.recording.seats import last_thursday
 from byelex.store.called import called
-from byelex.store.revisions import latest, revisions
+from byelex.store.revisions import latest, latest_number, revisions
+from byelex.store.rows import now
 from byelex.wording import day
 
 if TYPE_CHECKING:
@@ -92,9 +93,11 @@ async def _call(interaction: discord.Interaction[Any], seat: str = "") -> None:
         require_editor(interaction)
         store, user_id = interaction.client.store, interaction.user.id
         name = _seat_name(interaction.client, seat)
-        stands = _called(store, name)
         kept = drafts.latest_of(store, user_id, "call")
-        if kept is not None and (not name or name == kept.paste.seat):
+        if kept is not None and not name:
+            name = kept.paste.seat
+        stands = _called(store, name)
+        if kept is not None and _same_seat(name, kept.paste.seat) and _is_fresh(store, kept):
             await interaction.response.send_modal(Form(kept))
         elif stands is not None:
             await interaction.response.send_modal(Form(_standing_call(store, user_id, stands)))
@@ -104,7 +107,22 @@ async def _call(interaction: discord.Interaction[Any], seat: str = "") -> None:
 
 def _called(store: Store, name: str) -> ByElection | None:
     """Give the by-election that is called in a seat of a name; None if none is."""
-    return next((each for each in called(store) if each.constituency.name.casefold() == name.strip().casefold()), None)
+    return next((each for each in called(store) if _same_seat(each.constituency.name, name)), None)
+
+
+def _same_seat(name: str, other: str) -> bool:
+    return name.strip().casefold() == other.strip().casefold()
+
+
+def _seen(store: Store, draft: Draft) -> dict[str, int]:
+    """Give what is called in the seat a draft names, and the number of its latest revision."""
+    stands = _called(store, draft.paste.seat)
+    return {} if stands is None else {stands.id: latest_number(store, stands.id)}
+
+
+def _is_fresh(store: Store, draft: Draft) -> bool:
+    """Tell whether a draft was last shown with what is called in its seat now: one that was not is of another call."""
+    return draft.standings.items() >= _seen(store, draft).items()
 
 
 def _standing_call(store: Store, user_id: int, stands: ByElection) -> Draft:
@@ -126,7 +144,7 @@ async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None
             return
         name = _seat_name(interaction.client, seat)
         stands = _called(store, name)
-        polled_on = stands.polling_on if stands is not None else last_thursday(date.today())
+        polled_on = stands.polling_on if stands is not None else last_thursday(british_day(now()))
         paste = Paste(name, day(polled_on), "", "")
         await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))
 
@@ -166,7 +184,8 @@ async def _withdraw(interaction: discord.Interaction[Any], seat: str, reason: ap
         found = ANY_BY_ELECTION.resolve(store, seat)
         paste = Paste(found.constituency.name, found.polling_on.isoformat(), reason, "")
         draft = drafts.new(interaction.user.id, "withdraw", paste, found.id)
-        draft = drafts.save(store, replace(draft, standing=latest_number(store, found.id), process=PROCESS))
+        seen = {found.id: latest_number(store, found.id)}
+        draft = drafts.save(store, replace(draft, standings=seen, process=PROCESS))
         await interaction.response.send_message(**_withdrawal(interaction.client, draft, ""), ephemeral=True)
 
 
@@ -185,8 +204,10 @@ async def _submitted(interaction: discord.Interaction[Any], draft: Draft) -> Non
 
 
 def _prepared(client: Byelex, draft: Draft) -> Prepared:
-    prepared = prepare_call if draft.what == "call" else prepare_paste
-    return prepared(client.store, names_of(client.store), draft.paste)
+    store, names = client.store, names_of(client.store)
+    if draft.what != "call":
+        return prepare_paste(store, names, draft.paste)
+    return prepare_call(store, names, draft.paste, opened_for=latest(store, draft.by_election_id))
 
 
 async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str = "", number: int = 0) -> None:
@@ -199,7 +220,7 @@ async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str =
             draft,
             by_election_id=prepared.by_election.id if prepared.by_election else draft.by_election_id,
             shown=previews.digest(prepared),
-            standing=prepared.standing,
+            standings=dict(prepared.standings) or _seen(client.store, draft),
             process=PROCESS,
         ),
     )
@@ -313,18 +334,16 @@ def view(draft_id: str, acts: list[tuple[str, str]]) -> discord.ui.View:
 async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
     client: Byelex = interaction.client
     prepared = _prepared(client, draft)
-    if prepared.standing != draft.standing and prepared.by_election is not None:
-        others = revisions(client.store, prepared.by_election.id)
-        theirs = f"Meanwhile {others[-1].recorded_by} recorded revision {others[-1].number} of this result."
-        await _show(interaction, draft, f"{theirs} This is how yours would stand now: look again, then confirm.")
+    if prepared.by_election is not None and (newer := overtaken(client.store, draft.standings, prepared.standings)):
+        await _show(interaction, draft, f"{newer} Then confirm.")
         return
     if previews.digest(prepared) != draft.shown or prepared.faults:
         await _show(interaction, draft, "Something it depends on has changed since: look again, then confirm.")
         return
     try:
         recorded = record(client.store, prepared, _name(interaction.user), _source(draft))
-    except Overtaken as overtaken:
-        await _show(interaction, draft, str(overtaken))
+    except Overtaken as newer:
+        await _show(interaction, draft, str(newer))
         return
     # No await since the draft was found: of two presses the second finds no draft, and one revision is all there is.
     drafts.drop(client.store, draft.id)
@@ -341,9 +360,9 @@ async def _confirm_withdrawal(interaction: discord.Interaction[Any], draft: Draf
     if latest(client.store, draft.by_election_id) is None:
         drafts.drop(client.store, draft.id)
         raise ByelexError("Somebody has withdrawn it already.")
-    if standing != draft.standing:
+    if standing != draft.standings.get(draft.by_election_id):
         theirs = revisions(client.store, draft.by_election_id)[-1]
-        draft = drafts.save(client.store, replace(draft, standing=standing))
+        draft = drafts.save(client.store, replace(draft, standings={draft.by_election_id: standing}))
         note = f"Meanwhile {theirs.recorded_by} recorded revision {theirs.number} of it. Withdraw it all the same?"
         await interaction.response.edit_message(**_withdrawal(client, draft, note))
         return

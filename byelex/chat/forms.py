@@ -43,7 +43,9 @@ class Form(discord.ui.Modal):
             self._field("seat", "Seat", paste.seat, 100)
             self._field("day", "Polling day", paste.polling_on, 40, "26 November 2026")
             self._field("cause", "Why the seat is vacant", paste.cause, 1000, VACANCY, long=True, needed=False)
-            self._field("text", "Nominated, a candidate a line", paste.text, LONGEST, NOMINATED, True, needed=False)
+            self._field(
+                "text", "Nominated, a line each (- for nobody)", paste.text, LONGEST, NOMINATED, True, needed=False
+            )
             self._field("source", "Where it is from", paste.source, 200, "Kirklees Council; BBC News", needed=False)
             return
         if draft.what == "record":

@@ -11,9 +11,9 @@ import discord
 
 from byelex.chat.errors import AMBER, RED
 from byelex.faces import embed, markup
-from byelex.operations import alerted
 from byelex.questions.result import result
 from byelex.recording import Prepared, Recorded
+from byelex.recording.alerted import alerted
 from byelex.store import Store
 from byelex.wording import how_many
 
@@ -32,7 +32,7 @@ STAGES = {
 
 def digest(prepared: Prepared) -> str:
     """Sum up what a preview shows, in a few characters that differ when anything in it does."""
-    shown = repr((prepared.by_election, prepared.faults))
+    shown = repr((prepared.by_election, prepared.faults, prepared.doubts))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 

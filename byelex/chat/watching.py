@@ -10,8 +10,10 @@ from pathlib import Path
 
 from byelex.errors import ByelexError
 from byelex.recording.door import prepare
+from byelex.recording.plausible import step_doubts
 from byelex.store import Store
 from byelex.store.loading import LoadReport, load, scan
+from byelex.wording import day
 
 logger = logging.getLogger("byelex.chat.watching")
 
@@ -50,7 +52,12 @@ class Watcher:
             if done.tables and faulty:
                 # A table that changed may have mended files found faulty before.
                 again = load(self.store, self.folder, strict=False, only=faulty)
-                done = replace(done, added=done.added + again.added, revised=done.revised + again.revised)
+                done = replace(
+                    done,
+                    added=done.added + again.added,
+                    revised=done.revised + again.revised,
+                    stood={**done.stood, **again.stood},
+                )
         except ByelexError as error:
             # The store is busy with another process: the files are looked at again.
             logger.warning("Files in data/ are not recorded yet: %s", error)
@@ -74,7 +81,14 @@ class Watcher:
             for id in ids:
                 logger.info("%s %s from data/by-elections/%s.toml.", word, id, id)
                 by_election = self.store.by_election(id)
-                for doubt in prepare(self.store, by_election).doubts if by_election is not None else ():
+                if by_election is None:
+                    continue
+                doubts, stood = prepare(self.store, by_election).doubts, done.stood.get(id)
+                # It is recorded already, so what stood before it is asked apart.
+                steps = step_doubts(by_election, stood) if stood is not None else ()
+                if stood is not None and stood.polling_on != by_election.polling_on:
+                    logger.warning("%s: It was called for %s: its polling day is moved.", id, day(stood.polling_on))
+                for doubt in dict.fromkeys((*doubts, *steps)):
                     logger.warning("%s: %s", id, doubt)
 
     def _stamps(self) -> dict[str, Stamp]:

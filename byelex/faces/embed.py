@@ -46,6 +46,8 @@ BRIEF_NOTE = 140
 REMARKS_LENGTH = 450
 HEADLINE_LENGTH = 1000
 CELL_LENGTH = 500
+SIGNS = "†‡"
+"""What stands for a row's mark where rows are narrow, and is explained below them: so many marks at most."""
 WIDE_ROW = 46
 """Characters a phone shows on about one line; where a table's rows are longer its figures go on a line below."""
 
@@ -300,11 +302,13 @@ def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
     alike = (*table.rows[:ROWS_A_PAGE], *rows) if _long(table) else table.rows
     if _mostly_fit(" · ".join((*row.cells, row.mark)) for row in alike):
         return [" · ".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
-    marks = {row.mark for row in alike if row.mark.strip()}
-    if len(marks) > 1 or not _mostly_fit(" · ".join(row.narrow or row.cells) for row in alike):
+    marks = list(dict.fromkeys(row.mark for row in alike if row.mark.strip()))
+    if len(marks) > len(SIGNS) or not _mostly_fit(" · ".join(row.narrow or row.cells) for row in alike):
         return ["\n".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
-    legend = [f"*† {fit(mark, CELL_LENGTH)}*" for mark in marks if any(row.mark == mark for row in rows)]
-    drawn = [_parts(table, row.narrow or row.cells, "†" if row.mark.strip() else "") for row in rows]
+    signs = dict(zip(marks, SIGNS, strict=False))
+    shown = [mark for mark in marks if any(row.mark == mark for row in rows)]
+    legend = [f"*{signs[mark]} {fit(mark, CELL_LENGTH)}*" for mark in shown]
+    drawn = [_parts(table, row.narrow or row.cells, signs.get(row.mark, "")) for row in rows]
     return [*(" · ".join(parts) or "—" for parts in drawn), *legend]
 
 
@@ -326,8 +330,8 @@ def _parts(table: Table, cells: Sequence[str], mark: str) -> list[str]:
             numbers.append(text)
         else:
             words.append(text if words else f"**{text}**")
-    if mark == "†":
-        numbers[-1:] = [f"{numbers[-1]} †"] if numbers else [mark]
+    if mark and mark in SIGNS:
+        numbers[-1:] = [f"{numbers[-1]} {mark}"] if numbers else [mark]
     elif mark.strip():
         numbers.append(f"*{fit(mark, CELL_LENGTH)}*")
     return [" · ".join(part) for part in (words, numbers) if part]

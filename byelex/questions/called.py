@@ -7,7 +7,17 @@ from datetime import date
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection
-from byelex.measures import majority, majority_points, polls_close, side_share_points, swing_needed_points
+from byelex.measures import (
+    majority,
+    majority_points,
+    polls_close,
+    side_share_points,
+    sitting_party,
+    swing_needed_points,
+)
+from byelex.questions.contest import won_since_notes
+from byelex.store import Store
+from byelex.store.called import called
 from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
 
 
@@ -20,7 +30,7 @@ def called_answer(contest: ByElection) -> Answer:
 
 def known(contest: ByElection) -> Answer:
     """Answer what is known of one contest that is called, in words that stay true whenever they are read."""
-    baseline = contest.baseline
+    baseline, holds = contest.baseline, sitting_party(contest)
     closing = polls_close(contest.polling_on)
     figures = [
         Figure("Polling day", day(contest.polling_on), contest.polling_on.isoformat()),
@@ -28,6 +38,8 @@ def known(contest: ByElection) -> Answer:
     ]
     if contest.cause:
         figures.append(Figure("Cause", contest.cause, contest.cause, contest.cause_note or ""))
+    if contest.won_since is not None:
+        figures.append(_held_by(contest))
     if contest.previous_member:
         party = f" ({contest.previous_party.name})" if contest.previous_party else ""
         figures.append(Figure("Member before", f"{contest.previous_member}{party}", detail=contest.previous_note or ""))
@@ -41,10 +53,10 @@ def known(contest: ByElection) -> Answer:
     return Answer(
         title=f"{named(contest)} by-election, {day(contest.polling_on)}",
         headline=f"Called for {day(contest.polling_on)}",
-        colour=baseline.candidacies[0].party.colour if baseline and baseline.candidacies else None,
+        colour=holds.colour if holds is not None else None,
         paragraphs=(said,),
         figures=tuple(figures),
-        table=_needed(baseline) if baseline else None,
+        table=_needed(contest, baseline) if baseline else None,
         quotes=contest.quotes[:2],
         notes=_notes(contest),
         sources=contest.sources,
@@ -55,7 +67,20 @@ def known(contest: ByElection) -> Answer:
 def at_close(contest: ByElection) -> Answer:
     """Answer what to know of a contest whose polls have closed: who stood, and the result it is measured against."""
     baseline = contest.baseline
-    return replace(known(contest), headline="Polls have closed", figures=(_majority(baseline),) if baseline else ())
+    figures = [_held_by(contest)] if contest.won_since is not None else []
+    if baseline is not None:
+        figures.append(_majority(baseline))
+    return replace(known(contest), headline="Polls have closed", figures=tuple(figures))
+
+
+def _held_by(contest: ByElection) -> Figure:
+    """Give the party that holds a seat which has been won at a by-election since the general election."""
+    since, holds = contest.won_since, sitting_party(contest)
+    assert since is not None
+    detail = f"since the by-election of {day(since.polling_on)}, won by {with_party(since.winner)}"
+    if since.petition_note:
+        detail = f"{with_party(since.winner)} won the by-election of {day(since.polling_on)}: {since.petition_note}"
+    return Figure("Held by", holds.name if holds is not None else count(None), detail=detail)
 
 
 def _majority(baseline: Baseline) -> Figure:
@@ -69,6 +94,16 @@ def named(contest: ByElection) -> str:
     return f"{contest.constituency.name} (invented)" if contest.invented else contest.constituency.name
 
 
+def called_between(store: Store, first: date | None, last: date | None) -> tuple[ByElection, ...]:
+    """Give the contests that are called for a day of some stretch of time, the first to poll first."""
+    return tuple(one for one in called(store) if (first or date.min) <= one.polling_on <= (last or date.max))
+
+
+def called_note(contest: ByElection) -> str:
+    """Say in a sentence that a by-election is called, under an answer that is about those held."""
+    return f"A by-election in {named(contest)} is called for {day(contest.polling_on)}."
+
+
 def days_to_go(polling_on: date) -> str:
     """Say how far off polling day is: "12 days to go", "polling is today"."""
     to_go = (polling_on - date.today()).days
@@ -77,13 +112,13 @@ def days_to_go(polling_on: date) -> str:
     return {0: "polling is today", 1: "polling is tomorrow"}.get(to_go, f"{to_go:,} days to go")
 
 
-def _needed(baseline: Baseline) -> Table:
-    rows = []
+def _needed(contest: ByElection, baseline: Baseline) -> Table:
+    rows, won = [], "holds it" if contest.won_since is None else "won it then"
     for each in baseline.candidacies:
         needed = swing_needed_points(baseline, each)
         share = percent(side_share_points(baseline, each))
         held = each is baseline.candidacies[0]
-        cells = (side_name(each), count(each.votes), share, "holds it" if held else in_points(needed, 2))
+        cells = (side_name(each), count(each.votes), share, won if held else in_points(needed, 2))
         rows.append(Row(cells, colour=each.party.colour))
     columns = (
         Column("Party"),
@@ -100,6 +135,10 @@ def _notes(contest: ByElection) -> tuple[str, ...]:
         notes.append("This contest is invented, for trying Byelex out. It will never happen.")
     if contest.baseline is None:
         notes.append("The seat's result at the general election before is not in the store.")
-    else:
+    elif contest.won_since is None:
         notes.append("The swing needed is from the party that holds the seat, and half its lead.")
+    else:
+        of = f"the general election of {contest.baseline.polling_on.year}"
+        notes.append(f"The swing needed is from the party that won the seat at {of}, and half its lead.")
+    notes += won_since_notes(contest)
     return tuple(notes)

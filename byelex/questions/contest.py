@@ -24,7 +24,7 @@ from byelex.measures import (
     swing_needed_points,
 )
 from byelex.stated import StatedSwing, stated_swing
-from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, side_name, signed
+from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, side_name, signed, with_party
 
 NO_BASELINE = "The general election before it is not in the store."
 
@@ -146,6 +146,14 @@ def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
     return SaidSwing(stated.from_, stated.to, in_full(stated), _stated_swing_basis(by_election, stated))
 
 
+AS_PUBLISHED = "as published"
+
+
+def short_basis(swing: SaidSwing) -> str:
+    """Say shortly what a swing rests on: "as published", "from published changes"; empty where it is computed."""
+    return swing.basis if swing.basis in {"", AS_PUBLISHED} else "from published changes"
+
+
 def in_full(swing: StatedSwing) -> str:
     """Write the size of such a swing with every decimal it has: "44.2", "28.95"."""
     parts, (units, of) = swing.points.denominator, swing.margin.as_integer_ratio()
@@ -158,7 +166,7 @@ def in_full(swing: StatedSwing) -> str:
 def _stated_swing_basis(by_election: ByElection, swing: StatedSwing) -> str:
     """Say where such a swing comes from: "as published"; "from the published changes of share; published as 29"."""
     if swing.basis == "published":
-        return "as published"
+        return AS_PUBLISHED
     printed = by_election.published.swing
     return "from the published changes of share" + (f"; published as {printed}" if printed else "")
 
@@ -212,9 +220,33 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
             for one in by_election.candidacies
             if stood_under_another_name(one)
         ]
+    notes += won_since_notes(by_election)
     notes += _part_notes(by_election)
     notes += [correction_sentence(correction) for correction in by_election.corrections]
     return tuple(notes)
+
+
+def won_since_notes(by_election: ByElection) -> tuple[str, ...]:
+    """Say who had won the seat since the general election before, if anyone, and what hold and gain are against."""
+    since = by_election.won_since
+    if since is None:
+        return ()
+    court = f" ({since.petition_note.rstrip('.')})" if since.petition_note else ""
+    against = "the general election before"
+    if by_election.baseline is None:
+        against = f"the last member, since {against} is not in the store"
+    return (
+        f"{with_party(since.winner)} had won the seat at the by-election of {day(since.polling_on)}{court}. "
+        f"Hold and gain are measured against {against}.",
+    )
+
+
+def measured_otherwise(by_election: ByElection) -> bool:
+    """Tell whether hold and gain are measured against another party than the one that had won the seat since."""
+    since, ended = by_election.won_since, outcome(by_election)
+    if since is None or ended is None or by_election.baseline is None:
+        return False
+    return since.winner.party.id != ended.from_.id
 
 
 def figure_notes(by_election: ByElection, asked: Collection[str] | None = None) -> tuple[str, ...]:

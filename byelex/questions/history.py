@@ -9,9 +9,10 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, SeatPoint, SeatStory, Table
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Poll
-from byelex.measures import majority, outcome, same_side, share_points, turnout_points
+from byelex.measures import majority, outcome, same_side, share_points, turnout_points, verdict
 from byelex.names.dates import take_period
 from byelex.names.text import words
+from byelex.questions.contest import measured_otherwise
 from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
 from byelex.questions.wide import GENERAL_ELECTION_SOURCE, figure_sources
@@ -214,6 +215,13 @@ def _notes(store: Store, elections: list[_Election], others: list[Constituency])
         notes.append("The general elections between are not in the store, so a change of hand at one is not seen.")
     if any(each.by_election is not None and each.by_election.invented for each in elections):
         notes.append("An invented contest, for trying Byelex out, is among these.")
+    notes += [
+        f"Hold and gain are measured against the general election before: the by-election of "
+        f"{day(each.polling_on)} counts as {verdict(each)}, though {each.won_since.winner.party.name} had won the "
+        f"seat on {day(each.won_since.polling_on)}."
+        for each in (one.by_election for one in elections)
+        if each is not None and each.won_since is not None and measured_otherwise(each)
+    ]
     years = [str(on.year) for on in store.general_election_dates()]
     if years:
         notes.append(f"The store has the general elections of {listed(years)}.")

@@ -9,10 +9,13 @@ from datetime import date as Day
 from fractions import Fraction
 from typing import Annotated, overload
 
-from byelex.answers import Answer, Column, Row, Table
-from byelex.elections import Party
+from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.elections import ByElection, Party
 from byelex.names.dates import Period, read_period
 from byelex.names.text import words
+from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
+from byelex.questions.called import called_between, called_note, named
+from byelex.questions.deposits import listed_by_deposit
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
 from byelex.questions.measuring import MEASURES
@@ -149,7 +152,19 @@ def on(store: Store, date: Annotated[Period, DAYS], until: Annotated[Day | None,
         if until is not None:
             raise Unresolved("A day of any year has no end. Give the day's year too.")
         return list_of(store, Scope(day_and_month=date.day_and_month))
-    return list_of(store, narrowed(Scope(), since=date.start, until=until or date.end))
+    scope = narrowed(Scope(), since=date.start, until=until or date.end)
+    return _with_called(list_of(store, scope), called_between(store, scope.first_day, scope.last_day))
+
+
+def _with_called(found: Answer, to_come: tuple[ByElection, ...]) -> Answer:
+    """Say which by-elections are called for days of the time listed; alone where none was held then."""
+    if not to_come:
+        return found
+    said = tuple(called_note(each) for each in to_come)
+    offered = tuple(FollowUp(f"{named(each)}, to come"[:80], "upcoming", (("seat", each.id),)) for each in to_come[:5])
+    if found.kind == "decline":
+        return replace(found, kind="answer", headline=" ".join(said), follow_ups=offered)
+    return replace(found, notes=(*said, *found.notes), follow_ups=(*offered, *found.follow_ups))
 
 
 @question(
@@ -198,7 +213,8 @@ def _headline(store: Store, scope: Scope, count: int) -> str:
     """Count the contests, name a few, then holds, gains and winners where the scope leaves them open; tell of one."""
     if count == 1:
         (only,) = lines(store, contests(store, scope, limit=1)).values()
-        return f"One: {only.constituency_name}, {day(only.polling_on)}: {line_verdict(store, only)}."
+        seat = f"{only.constituency_name}, {day(only.polling_on)}"
+        return f"One{of_known_cause(store, scope)}: {seat}: {line_verdict(store, only)}."
     few = contests(store, scope, limit=NAMED) if count <= NAMED else ()
     parts = [listed([line.name for line in lines(store, few).values()])] if few else []
     if scope.held is None:
@@ -209,7 +225,7 @@ def _headline(store: Store, scope: Scope, count: int) -> str:
         named = [f"{store.parties()[party_id].name} {number}" for party_id, number in won[:WINNERS]]
         others = sum(number for _, number in won[WINNERS:])
         parts.append(f"won by {', '.join(named)}{f' and others {others}' if others else ''}")
-    said = how_many(count, "by-election")
+    said = f"{how_many(count, 'by-election')}{of_known_cause(store, scope)}"
     return f"{said}: {'; '.join(parts)}" if parts else said
 
 
@@ -218,9 +234,23 @@ def cause_asked(scope: Scope) -> bool:
     return bool(scope.cause or (scope.excluding and scope.excluding.cause))
 
 
+def of_known_cause(store: Store, scope: Scope) -> str:
+    """Say of how many contests the cause is known, where it was asked for and is not recorded of all; else nothing."""
+    if not cause_asked(scope):
+        return ""
+    any_cause = replace(scope, cause=None, excluding=None)
+    known = causes_known(store, any_cause)
+    unknown = contest_count(store, any_cause) - known
+    return f" of the {known:,} whose cause is recorded (of {unknown:,} more it is not)" if unknown else ""
+
+
 def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
     """Say what a list could look at: the store's coverage, and how many contests lack what it chooses them by."""
-    notes = [coverage_note(store, scope)]
+    notes = [coverage_note(store, scope), *listed_by_deposit(store, scope)]
+    offices = (scope.winner_governs, scope.defender_governs, scope.swing_from_governs, scope.swing_to_governs)
+    began, ended = NATIONAL_LIBERALS_GOVERNED
+    if offices != (None,) * 4 and (scope.first_day or began) < ended and (scope.last_day or began) >= began:
+        notes.append("National Liberals, in office with the Conservatives from 1951 to 1964, count as government.")
     if cause_asked(scope):
         any_cause = replace(scope, cause=None, excluding=None)
         every = contest_count(store, any_cause)

@@ -9,7 +9,9 @@ from typing import Annotated
 
 from byelex.answers import Answer, Figure, Table
 from byelex.elections import ByElection, Party
-from byelex.measures import change_points, share_points
+from byelex.measures import change_points, share_points, verdict
+from byelex.questions.contest import measured_otherwise
+from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.registry import question
@@ -24,7 +26,7 @@ from byelex.questions.wide import (
     result_follow_ups,
 )
 from byelex.store import Store
-from byelex.store.lines import lines
+from byelex.store.lines import lines, not_first_of_their_parliament
 from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, contests, totals
 from byelex.wording import day, how_many, percent, signed
 
@@ -58,6 +60,7 @@ def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answe
         said = f"{name} stood at none of these in the store."
         return Answer(title, said, kind="decline", notes=tuple(notes))
     extremes = _extremes(store, scope, stood)
+    notes[:0] = _measured_otherwise(store, scope, group)
     if party.independent:
         notes.insert(0, f"{name} is a word on the ballot, not a party: these candidates share nothing else.")
     if total.change_count:
@@ -78,6 +81,21 @@ def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answe
     )
 
 
+def _measured_otherwise(store: Store, scope: Scope, group: tuple[str, ...]) -> tuple[str, ...]:
+    """Say of which by-elections that a party won or lost it was another party that had won the seat since."""
+    again = scope.by_election_ids or not_first_of_their_parliament(store)
+    if not again:
+        return ()
+    own = replace(scope, by_election_ids=again)
+    ids = dict.fromkeys((*contests(store, replace(own, winner=group)), *contests(store, replace(own, defender=group))))
+    return tuple(
+        f"{one.name} counts as {verdict(one)}, though {one.won_since.winner.party.name} had won the seat on "
+        f"{day(one.won_since.polling_on)}: gained, held and lost are measured against the general election before."
+        for one in loaded(store, tuple(ids))
+        if one.won_since is not None and measured_otherwise(one)
+    )
+
+
 def _of_late(store: Store, scope: Scope, stood: Stood) -> tuple[Figure, ...]:
     late = of_late(store, scope)
     total = totals(store, late, stood) if late else None
@@ -92,7 +110,7 @@ def _record(store: Store, scope: Scope, group: tuple[str, ...], total: Totals) -
         Figure("Won", f"{total.won:,}", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
         Figure("Lost", f"{lost:,}", lost, "seats it had won at the general election before" if lost else ""),
         Figure("Second places", f"{total.second:,}", total.second),
-        Figure("Deposits lost", f"{total.deposits_lost:,} of {total.candidacies:,}", total.deposits_lost),
+        deposits_figure(total),
     ]
     if total.change_mean is not None:
         shown = f"{signed(Fraction(total.change_mean))} points"

@@ -8,14 +8,23 @@ from typing import Annotated
 
 from byelex.answers import Answer, Figure, FollowUp, Table
 from byelex.elections import ByElection, Candidacy, Person
-from byelex.measures import share_points
+from byelex.measures import printed_points, share_points
+from byelex.questions.contest import share_words
+from byelex.questions.deposits import deposits_figure
 from byelex.questions.kinds import PERSON
 from byelex.questions.registry import question
 from byelex.questions.scopes import coverage_note, record_title
-from byelex.questions.wide import CONTEST_COLUMNS, figure_sources, loaded, record_row, result_follow_ups
+from byelex.questions.wide import (
+    CONTEST_COLUMNS,
+    figure_sources,
+    loaded,
+    record_notes,
+    record_row,
+    result_follow_ups,
+)
 from byelex.store import Store
 from byelex.store.queries import Scope, Stood, candidacies, totals
-from byelex.wording import day, how_many, listed, percent
+from byelex.wording import day, how_many, listed
 
 Stand = tuple[ByElection, Candidacy]
 
@@ -62,6 +71,7 @@ def record_of_person(store: Store, person: Person, scope: Scope, parties: tuple[
     total = totals(store, own, stood)
     if any(contest.invented for contest in contests):
         notes.insert(0, "An invented contest, for trying Byelex out, is among these.")
+    notes[:0] = record_notes(stands)
     missing = f"not recorded at {total.votes_missing} of them" if total.votes_missing else ""
     return Answer(
         title=title,
@@ -71,7 +81,7 @@ def record_of_person(store: Store, person: Person, scope: Scope, parties: tuple[
         figures=(
             Figure("Votes in all", f"{total.votes:,}", total.votes, missing),
             *_extremes(stands),
-            Figure("Deposits lost", f"{total.deposits_lost} of {total.candidacies}", total.deposits_lost),
+            deposits_figure(total),
             Figure("For" if len(_parties(stands)) == 1 else "Parties", listed(_parties(stands))),
         ),
         table=Table(
@@ -89,17 +99,24 @@ def _parties(stands: list[Stand]) -> list[str]:
 
 
 def _extremes(stands: list[Stand]) -> list[Figure]:
-    """Give the best and the worst share, where there are two to choose from."""
-    shares: list[tuple[Fraction, Stand]] = []
-    for stand in stands:
-        share = share_points(*stand)
+    """Give the best and the worst share, as published where need be, where there are two to choose from."""
+    shares: list[tuple[Fraction, str, Stand]] = []
+    for contest, candidacy in stands:
+        share, printed = share_points(contest, candidacy), printed_points(candidacy.published_share)
         if share is not None:
-            shares.append((share, stand))
+            shares.append((share, "", (contest, candidacy)))
+        elif printed is not None:
+            shares.append((printed[0], "; as published", (contest, candidacy)))
     if not shares:
         return []
-    best, worst = max(shares, key=lambda pair: pair[0]), min(shares, key=lambda pair: pair[0])
+    best, worst = max(shares, key=lambda one: one[0]), min(shares, key=lambda one: one[0])
     chosen = [("Best share", best), ("Worst share", worst)] if len(shares) > 1 else [("Share", best)]
     return [
-        Figure(label, percent(share), float(share), f"{contest.constituency.name}, {day(contest.polling_on)}")
-        for label, (share, (contest, _)) in chosen
+        Figure(
+            label,
+            share_words(candidacy, None if basis else share),
+            float(share),
+            f"{contest.constituency.name}, {day(contest.polling_on)}{basis}",
+        )
+        for label, (share, basis, (contest, candidacy)) in chosen
     ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Poll
 from byelex.measures import majority, share_points, turnout_change_points, turnout_points, verdict
-from byelex.questions.contest import said_swing
+from byelex.questions.contest import said_swing, short_basis
 from byelex.questions.wide import short_verdict
 from byelex.wording import count, day, percent, signed
 
@@ -24,13 +24,12 @@ def ranking(
     among: str,
     table: Table,
     ranked: Sequence[tuple[ByElection, Candidacy | None, float | str]],
-    figures: int = -1,
     swing: bool = False,
 ) -> Ranking | None:
     """Give what the chart of a ranking draws; None for fewer than two rows, for equals, for days and for long lists.
 
     `ranked` has what each row of the table is about (a candidacy where those are ranked) and its value; the places,
-    marks and figures, in the column `figures`, are the table's. Of a `swing` the colour is the party's swung to.
+    marks and figures, in the last column, are the table's. Of a `swing` the colour is the party's swung to.
     """
     if len({value for *_, value in ranked}) < 2 or len(ranked) > LONGEST:
         return None
@@ -39,7 +38,7 @@ def ranking(
         if isinstance(value, str):
             return None
         # The unit stands above the chart.
-        rows.append(_row(shown, shown.cells[figures].split()[0], float(value), by_election, stood, swing))
+        rows.append(_row(shown, shown.cells[-1].split()[0], float(value), by_election, stood, swing))
     return Ranking(title, measure, among, tuple(rows), any(by_election.invented for by_election, _, _ in ranked))
 
 
@@ -123,9 +122,7 @@ def _swing(by_election: ByElection) -> str:
     if found is None:
         return "undefined"
     pair = f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
-    if not found.basis:
-        return pair
-    return f"{pair}, {'as published' if found.basis == 'as published' else 'from published changes'}"
+    return ", ".join(filter(None, (pair, short_basis(found))))
 
 
 def _shares(poll: Poll) -> tuple[ComparedShare, ...]:

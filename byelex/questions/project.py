@@ -156,7 +156,7 @@ def _projected(store: Store, national: NationalResult, changes: _Changes) -> Ans
     leader = max(after, key=lambda party_id: after[party_id])
     return Answer(
         title=changes.title,
-        headline=_outcome(store, after, national.seat_count),
+        headline=f"{_measured_from(national, changes)}{_outcome(store, after, national.seat_count)}",
         colour=store.parties()[leader].colour,
         paragraphs=(
             f"Arithmetic, not a forecast: the changes of {changes.whence}, added to every seat of Great Britain at the "
@@ -178,6 +178,15 @@ def _projected(store: Store, national: NationalResult, changes: _Changes) -> Ans
             )
         ),
     )
+
+
+def _measured_from(national: NationalResult, changes: _Changes) -> str:
+    """Say of changes since an earlier general election, before any figure, that they are applied to another."""
+    contest, applied = changes.contest, national.polling_on
+    if contest is None or contest.baseline is None or contest.baseline.polling_on == applied:
+        return ""
+    since = contest.baseline.polling_on.year
+    return f"Changes since {since} applied to the result of {applied.year}, which has moved since {since} already. "
 
 
 def _parties(store: Store, changes: _Changes) -> list[Party]:

@@ -14,7 +14,7 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points, verdict
 from byelex.questions import pictured
-from byelex.questions.contest import said_swing
+from byelex.questions.contest import AS_PUBLISHED, said_swing, short_basis
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
@@ -29,11 +29,13 @@ from byelex.store.queries import (
     candidacies,
     candidacy_counts,
     contest_count,
+    contests,
     measured_count,
     ranked,
     unmeasured,
+    with_claims,
 )
-from byelex.wording import capital, day, how_many, listed, with_party
+from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
 
 OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {
     "votes": lambda _, stood: stood.votes,
@@ -50,6 +52,9 @@ NAMED = 8
 """How many contests are named as left out; of more, only the number is given."""
 RUNS = 4
 """How many groups are named whose order rounding leaves open."""
+CLAIMED = frozenset({"candidates", "rejected papers"})
+"""What a source may give for a contest of which it is not recorded."""
+UNRANKED = 3
 BEYOND = 10
 """How many after the last shown are looked at: they may be level, or but for rounding be among those shown."""
 
@@ -80,7 +85,8 @@ class Order:
 class Placed:
     """One that has a place: the contest, who stood, the figure, and how far the exact one may lie from it.
 
-    `published` is the figure as printed where it is that and not computed, else empty; its `margin` is in points.
+    `published` is the figure as written where it is not computed, else empty; its `margin` is in points, its `basis`
+    "as published" or, of a swing worked out from rounded changes of share, "from published changes".
     """
 
     place: int
@@ -89,6 +95,7 @@ class Placed:
     value: int | float | str | Fraction
     margin: float
     published: str
+    basis: str
 
     @property
     def drawn(self) -> float | str:
@@ -136,10 +143,10 @@ def placed(store: Store, order: Order, rows: tuple[Ranked, ...]) -> list[Placed]
         by_election = held[one.by_election_id]
         candidacy = by_election.candidacies[one.ordinal] if order.of_candidacies else None
         exact = _exact(order.measure, by_election, candidacy)
-        published = "" if exact is not None else _printed(order.measure, by_election)
+        published, basis = ("", "") if exact is not None else _printed(order.measure, by_election)
         value = one.value if exact is None else exact
         place = made[-1].place if made and made[-1].value == value and order.measure != "date" else at
-        made.append(Placed(place, by_election, candidacy, value, one.margin, published))
+        made.append(Placed(place, by_election, candidacy, value, one.margin, published, basis))
     return made
 
 
@@ -150,13 +157,13 @@ def _exact(measure: str, by_election: ByElection, candidacy: Candidacy | None) -
     return of(by_election) if of else None
 
 
-def _printed(measure: str, by_election: ByElection) -> str:
-    """Write a published figure with the decimals it was printed with, and no more; empty for what is none."""
+def _printed(measure: str, by_election: ByElection) -> tuple[str, str]:
+    """Write a figure that is not computed, with the decimals it has and no more, and its basis; empty for others."""
     swing = said_swing(by_election) if measure == "swing" else None
     if swing is not None:
-        return swing.points
+        return swing.points, short_basis(swing)
     turnout = by_election.published.turnout if measure == "turnout" else None
-    return f"{turnout}%" if turnout else ""
+    return (f"{turnout}%", AS_PUBLISHED) if turnout else ("", "")
 
 
 def value_words(measure: str, one: Placed, places: int = 1) -> str:
@@ -186,8 +193,8 @@ def headline(measure: str, top: list[Placed], level: int, places: int = 1) -> st
     """Say who is first and all who are level, `level` in number; where places differ, each with its figure."""
     first = top[0]
     if measure == "date":
-        contests = [one.by_election for one in top[:10]]
-        return "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in contests)
+        told = [one.by_election for one in top[:10]]
+        return "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in told)
     if top[-1].place != first.place:
         return "; ".join(f"{name_of(one)}: {value_words(measure, one, places)}" for one in top)
     if level == 1:
@@ -215,7 +222,7 @@ def table(measure: str, rows: list[Placed]) -> Table:
             Row(
                 (str(one.place), one.by_election.name, wide, shown),
                 narrow=(str(one.place), one.by_election.name, narrow, shown),
-                mark="as published" if one.published else "",
+                mark=one.basis,
                 colour=one.party_colour,
             )
         )
@@ -264,7 +271,7 @@ def ranked_answer(
     shown = placed(store, order, rows[:number])
     chosen, set_out = shown[top], table(order.measure, shown)
     drawn = [(one.by_election, one.candidacy, one.drawn) for one in shown]
-    contests = list({one.by_election.id: one.by_election for one in chosen}.values())
+    first = list({one.by_election.id: one.by_election for one in chosen}.values())
     return Answer(
         title=title,
         headline=headline(order.measure, chosen, level_count(store, order, rows, rows[top][0]), places),
@@ -273,11 +280,30 @@ def ranked_answer(
         table=set_out,
         notes=notes(store, order, rows, shown),
         sources=figure_sources([one.by_election for one in shown]),
-        follow_ups=result_follow_ups(contests),
+        follow_ups=result_follow_ups(first),
         picture=pictured.ranking(
-            title, _label(order.measure), kind_words(store, order), set_out, drawn, swing=order.measure == "swing"
+            title, _label(order.measure), _drawn_among(store, order), set_out, drawn, swing=order.measure == "swing"
         ),
     )
+
+
+def _drawn_among(store: Store, order: Order) -> str:
+    """Say in a picture, which may be shared alone, among what it ranks, what is apart, and how many are left out."""
+    said = [kind_words(store, order)]
+    if order.scope.not_country:
+        said.append(f"{order.scope.not_country} apart")
+    left_out = _left_out_count(store, order)
+    if left_out:
+        said.append(f"{left_out:,} more cannot be ranked")
+    return ", ".join(said)
+
+
+def _left_out_count(store: Store, order: Order) -> int:
+    if order.of_candidacies:
+        every, known = candidacy_counts(store, order.scope, order.stood, order.measure)
+        return every - known
+    whole = replace(unpaired(order.scope), bounds=_bounds(order))
+    return contest_count(store, whole) - measured_count(store, whole, order.measure)
 
 
 def _label(measure: str) -> str:
@@ -346,6 +372,7 @@ def notes(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Plac
     """
     return (
         *_unsure(store, rows, shown),
+        *_unranked_claims(store, order),
         *_apart(store, order.scope),
         *_more_level(store, order, rows, shown),
         coverage_note(store, replace(order.scope, not_country=None)),
@@ -392,6 +419,24 @@ def _apart(store: Store, scope: Scope) -> tuple[str, ...]:
         return ()
     are = "by-election is" if there == 1 else "by-elections are"
     return (f"{scope.not_country}'s {there} {are} kept apart, since other parties stand there: name it to see them.",)
+
+
+def _unranked_claims(store: Store, order: Order) -> tuple[str, ...]:
+    """Name the contests whose figure is not recorded, so that they have no place, though some source gives one."""
+    if order.measure not in CLAIMED:
+        return ()
+    claimed = with_claims(store, order.measure)
+    if not claimed:
+        return ()
+    there = replace(order.scope, by_election_ids=claimed)
+    known = {one.by_election_id for one in ranked(store, there, order.measure, True, len(claimed))}
+    left = loaded(store, tuple(each for each in contests(store, there) if each not in known))
+    return tuple(
+        f"{one.name} has no place, since its {MEASURES[order.measure].name} is not recorded: "
+        f"{' '.join(claim_sentence(claim) for claim in one.claims if claim.measure == order.measure)}"
+        for one in left[:UNRANKED]
+        if any(claim.measure == order.measure for claim in one.claims)
+    )
 
 
 def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:

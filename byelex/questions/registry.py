@@ -74,6 +74,7 @@ class Question:
 
 
 QUESTIONS: dict[str, Question] = {}
+"""Every question by name, as its module is imported: all but /ask with byelex.questions, /ask with byelex.ask."""
 
 
 def question(

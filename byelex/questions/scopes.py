@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from byelex.questions.measuring import MEASURES
 from byelex.questions.wide import placed
 from byelex.store import Store
 from byelex.store.queries import Bound, Scope
-from byelex.wording import day, either, listed
+from byelex.wording import capital, day, either, listed
 
 _OFFICES = {True: "the government", False: "the opposition"}
 
@@ -76,10 +77,10 @@ def period_words(scope: Scope) -> str:
     return f"to the end of {last.year}" if closes else f"to {day(last)}"
 
 
-def scope_words(store: Store, scope: Scope, noun: str = "by-elections") -> str:
+def scope_words(store: Store, scope: Scope) -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
     period = period_words(scope)
-    parts = _conditions(store, scope, noun if period else f"{noun} {_since_when(store)}")
+    parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
     if scope.excluding is not None:
         parts.append(f"but not {' '.join(_conditions(store, scope.excluding, 'those'))}")
     if period:
@@ -105,6 +106,10 @@ def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
         parts.append(f"in {_the_region(scope.region)}")
     elif scope.country:
         parts.append(f"in {scope.country}")
+    if scope.named:
+        parts.append(f'in seats with "{capital(scope.named)}" in their name')
+    if scope.weekday is not None:
+        parts.append(f"on a {calendar.day_name[scope.weekday]}")
     return parts + [_bound(bound) for bound in scope.bounds]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 from typing import Annotated
 
@@ -31,11 +32,15 @@ from byelex.questions.contest import (
     title,
 )
 from byelex.questions.kinds import BY_ELECTION
+from byelex.questions.rank import rank_of, scope_words
+from byelex.questions.ranking import Order
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
 from byelex.questions.wide import with_baseline_sources
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
+from byelex.store.lines import lines
+from byelex.store.queries import Scope, ranked
 from byelex.wording import claim_sentence, day, percent, rounded, signed
 
 
@@ -196,17 +201,16 @@ def _needed(seat: ByElection) -> tuple[Figure, ...]:
 
 
 def _rank(store: Store, seat: ByElection) -> tuple[Figure, ...]:
-    rank = store.swing_rank(seat.id)
+    rank = rank_of(store, seat, Order("swing", True, Scope()))
     if rank is None:
         return ()
-    kind = "any pair" if rank.computed else "published swings, any pair"
-    details = [f"by-elections from {rank.first_year} to {rank.last_year}, {kind}"]
-    if rank.left_out:
-        details.append(f"{rank.left_out} with no {'defined' if rank.computed else 'published'} swing left out")
-    if rank.others:
-        others = "known as published" if rank.computed else "computed from votes"
-        details.append(f"of {rank.others} others, {others}, {rank.others_as_large} are or may be as large")
-    return (Figure("Rank by size", f"{rank.place} of {rank.of}", rank.place, "; ".join(details)),)
+    details = [
+        scope_words(store, rank),
+        *([f"since 2010: {rank.late_words}"] if rank.late_words else []),
+        rank.pair_words,
+        rank.unsure_words,
+    ]
+    return (Figure("Rank by size", rank.words, rank.place, "; ".join(filter(None, details))),)
 
 
 def steed_figure(seat: ByElection, swing: Swing) -> tuple[Figure, ...]:
@@ -246,7 +250,7 @@ def _swingometer(store: Store, seat: ByElection, swing: Swing) -> Swingometer:
 
 
 def _dial(store: Store, seat: ByElection, from_: Party, to: Party, points: Fraction, note: str = "") -> Swingometer:
-    record = store.record_swing_before(seat.id)
+    record = _largest_before(store, seat, from_, to)
     return Swingometer(
         seat=seat.constituency.name,
         date=day(seat.polling_on),
@@ -256,11 +260,19 @@ def _dial(store: Store, seat: ByElection, from_: Party, to: Party, points: Fract
         to_colour=to.colour,
         points=float(points),
         needed_points=None,
-        record_points=record.points if record else None,
-        record_seat=record.name if record else None,
+        record_points=record[1] if record else None,
+        record_seat=record[0] if record else None,
         note=note,
         invented=seat.invented,
     )
+
+
+def _largest_before(store: Store, seat: ByElection, from_: Party, to: Party) -> tuple[str, float] | None:
+    """Find the largest swing of the same pair, the same way, at an earlier by-election: its name and points."""
+    earlier = Scope(swing_from=(from_.id,), swing_to=(to.id,), last_day=seat.polling_on - timedelta(days=1))
+    for largest in ranked(store, earlier, "swing", True, 1):
+        return lines(store, (largest.by_election_id,))[largest.by_election_id].name, float(largest.value)
+    return None
 
 
 def _no_swingometer(seat: ByElection, found: NoSwing) -> Swingometer:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import ByElection
-from byelex.measures import majority_points
+from byelex.measures import majority_points, sitting_party
 from byelex.questions.called import called_answer, days_to_go, named
 from byelex.questions.kinds import CALLED
 from byelex.questions.registry import question
@@ -43,7 +43,7 @@ def upcoming(store: Store, seat: Annotated[ByElection | None, CALLED] = None) ->
                 each.cause or "not recorded",
                 _holder(each),
             ),
-            colour=each.baseline.candidacies[0].party.colour if each.baseline else None,
+            colour=holds.colour if (holds := sitting_party(each)) is not None else None,
         )
         for each in contests
     ]
@@ -58,7 +58,10 @@ def upcoming(store: Store, seat: Annotated[ByElection | None, CALLED] = None) ->
 
 
 def _holder(contest: ByElection) -> str:
+    holds, since = sitting_party(contest), contest.won_since
+    if since is not None:
+        return f"{holds.name if holds else 'not recorded'}, since the by-election of {day(since.polling_on)}"
     if contest.baseline is None or not contest.baseline.candidacies:
-        return contest.previous_party.name if contest.previous_party else "not recorded"
+        return holds.name if holds else "not recorded"
     points = majority_points(contest.baseline)
     return f"{contest.baseline.candidacies[0].party.name}, by {in_points(points)}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from byelex.answers import Column, FollowUp, Row
-from byelex.elections import ByElection, Party, Source
+from byelex.elections import ByElection, Candidacy, Party, Source
 from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
+from byelex.questions.contest import change_words, share_words
 from byelex.store import Store
 from byelex.store.lines import Line, of_votes
-from byelex.wording import count, day, percent, signed
+from byelex.wording import count, day
 
 LINE_COLUMNS = (
     Column("Date"),
@@ -90,9 +91,9 @@ def result_follow_up(contest: ByElection | Line) -> FollowUp:
     return FollowUp(contest.name[:80], "result", (("seat", contest.id),))
 
 
-def result_follow_ups(contests: Sequence[ByElection | Line], limit: int = 5) -> tuple[FollowUp, ...]:
-    """Offer the results of several contests."""
-    return tuple(result_follow_up(one) for one in contests[:limit])
+def result_follow_ups(contests: Sequence[ByElection | Line]) -> tuple[FollowUp, ...]:
+    """Offer the results of several contests, five at most."""
+    return tuple(result_follow_up(one) for one in contests[:5])
 
 
 def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
@@ -126,16 +127,29 @@ def places(by_election: ByElection) -> tuple[int | None, ...]:
     return tuple(known.get(id(one)) for one in by_election.candidacies)
 
 
+AS_PUBLISHED = "Shares and changes that no votes in the store give are those published with the result."
+
+
+def record_notes(stands: Iterable[tuple[ByElection, Candidacy]]) -> tuple[str, ...]:
+    """Say of rows under CONTEST_COLUMNS that some shares or changes are as published; nothing where none is."""
+    published = any(
+        (one.published_share is not None and share_points(contest, one) is None)
+        or (one.published_change is not None and contest.baseline is None)
+        for contest, one in stands
+    )
+    return (AS_PUBLISHED,) if published else ()
+
+
 def record_row(by_election: ByElection, ordinal: int) -> Row:
-    """Give how one candidate did in a contest, as a row under CONTEST_COLUMNS."""
+    """Give how one candidate did in a contest, as a row under CONTEST_COLUMNS; shares as published where need be."""
     one = by_election.candidacies[ordinal]
     place = places(by_election)[ordinal]
     share, change = share_points(by_election, one), change_points(by_election, one)
-    shown = "–" if share is None else percent(share)
+    shown, moved = share_words(one, share), change_words(by_election, one, change)
     placed_ = placed(place) if place else "–"
     seat, votes = by_election.constituency.name, count(one.votes)
     return Row(
-        (day(by_election.polling_on), seat, one.party.name, votes, shown, signed(change), placed_),
+        (day(by_election.polling_on), seat, one.party.name, votes, shown, moved, placed_),
         narrow=(str(by_election.polling_on.year), seat, one.party.abbreviation, votes, shown, "", placed_),
         mark="deposit lost" if lost_deposit(by_election, one) else "",
         colour=one.party.colour,

@@ -9,16 +9,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from byelex import measures
 from byelex.elections import ByElection, Candidacy, Party
 from byelex.names import Names
 from byelex.recording import seats
 from byelex.recording.causes import Vacancy, read_vacancy
-from byelex.recording.door import Prepared, latest_number, prepare
-from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
+from byelex.recording.door import Prepared, prepare
+from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
-from byelex.store.revisions import earlier_days, latest
+from byelex.store.revisions import latest, standings
+from byelex.store.rows import now
 from byelex.wording import day, how_many, with_party
 
 FAR_DAYS = 100
@@ -26,19 +28,29 @@ FAR_DAYS = 100
 RESULT_FIGURES = ("rejected_vote_count", "valid_vote_count", "ballot_count", "majority", "turnout", "swing")
 
 
-def prepare_call(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
-    """Make a call ready to be recorded: find its seat, read who is nominated and why the seat is vacant, check it."""
-    today = today or date.today()
+def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElection | None = None) -> Prepared:
+    """Make a call ready to be recorded: find its seat, read who is nominated and why the seat is vacant, check it.
+
+    `opened_for` is the call whose form was filled in, if one stood: what stands in it is said of that seat alone.
+    """
+    today = measures.british_day(now())
     polling_on = seats.coming_day(paste.polling_on, today)
     contest = seats.find(store, names, paste.seat, polling_on) if isinstance(polling_on, date) else polling_on
     if isinstance(contest, str):
         # The seat and the day are to be mended first, but whoever pasted it is told of everything at once.
         return Prepared(None, faults=(contest, *_as_nominations(_nominations(store, paste, None).faults)))
     declaration = _nominations(store, paste, contest.constituency.country)
-    before, standing = latest(store, contest.id), latest_number(store, contest.id)
+    new = ByElection(contest.id, contest.constituency, contest.polling_on, (), stage="called")
+    before, seen = latest(store, contest.id), standings(store, new)
     faults = [*_as_nominations(declaration.faults), *_nomination_faults(declaration)]
     if contest.polling_on < today:
         faults.append(f"Polling day, {day(contest.polling_on)}, has been: /record takes the result.")
+    if opened_for is not None and opened_for.constituency.id != contest.constituency.id:
+        mine, other = opened_for.constituency.name, contest.constituency.name
+        faults.append(
+            f"This form is of the by-election called in {mine}, so it cannot be one in {other}: write {mine} again, or "
+            f"Cancel and /call {other}. /withdraw takes back the one in {mine}."
+        )
     if before is not None and before.stage != "called":
         faults.append(f"{before.name} has a result already: /correct changes it, /withdraw takes it back.")
     vacancy = read_vacancy(paste.cause, PartyPhrases(store.parties().values(), contest.constituency.country))
@@ -46,17 +58,20 @@ def prepare_call(store: Store, names: Names, paste: Paste, today: date | None = 
         *([contest.doubt] if contest.doubt else []),
         *_as_nominations(declaration.doubts),
         *other_seat(names, declaration, contest),
+        *_kept_doubts(paste, before),
         *vacancy.doubts,
     ]
     days_to_go = (contest.polling_on - today).days
     if days_to_go > FAR_DAYS:
         doubts.append(f"Polling day, {day(contest.polling_on)}, is {how_many(days_to_go, 'day')} away.")
     if faults:
-        return Prepared(None, tuple(doubts), tuple(faults), before, standing=standing)
-    start = before or _start(store, contest)
+        return Prepared(None, tuple(doubts), tuple(faults), before, standing=seen[new.id], standings=seen)
+    start = before or moved_here(store, new) or new
     ballot = Candidacies(store, contest, start)
     candidacies: tuple[Candidacy, ...] = start.candidacies
-    if declaration.candidates:
+    if _says_nobody(paste.text):
+        candidacies = ()
+    elif declaration.candidates:
         made = [ballot.candidacy(one, one.party, one.name) for one in declaration.candidates if one.party is not None]
         candidacies = tuple(made)
     said = paste.source or declaration.source or ""
@@ -73,9 +88,21 @@ def prepare_call(store: Store, names: Names, paste: Paste, today: date | None = 
 
 
 def _nominations(store: Store, paste: Paste, country: str | None) -> Declaration:
-    if not paste.text.strip():
+    if not paste.text.strip() or _says_nobody(paste.text):
         return Declaration()
     return read_declaration(paste.text, store.parties().values(), country, nominations=True)
+
+
+def _says_nobody(text: str) -> bool:
+    """Tell whether a text takes back everyone nominated, where a blank one leaves them."""
+    return text.strip(" \t\n.").casefold() in ("-", "–", "—", "none", "nobody", "no one", "no candidates")
+
+
+def _kept_doubts(paste: Paste, before: ByElection | None) -> list[str]:
+    if paste.text.strip() or before is None or not before.candidacies:
+        return []
+    stay = "whoever was nominated stays" if len(before.candidacies) == 1 else f"the {len(before.candidacies)} stay"
+    return [f"Nobody is named as nominated, so {stay}: write - to take them all out."]
 
 
 def _as_nominations(remarks: Iterable[object]) -> list[str]:
@@ -90,16 +117,6 @@ def _nomination_faults(declaration: Declaration) -> list[str]:
     if declaration.has_votes or figures or any(one.elected for one in declaration.candidates):
         found.append("There are figures of a result, or who was elected, in the text: /record takes those.")
     return found
-
-
-def _start(store: Store, contest: seats.Contest) -> ByElection:
-    """Give what a contest starts from: what it was before its polling day was moved, or nothing."""
-    new = ByElection(contest.id, contest.constituency, contest.polling_on, (), stage="called")
-    for moved in earlier_days(store, new):
-        known = latest(store, moved.id)
-        if known is not None:
-            return replace(known, id=contest.id, polling_on=contest.polling_on)
-    return new
 
 
 def _vacated(store: Store, called: ByElection, vacancy: Vacancy) -> tuple[ByElection, list[str]]:

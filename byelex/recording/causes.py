@@ -20,8 +20,21 @@ _CAUSES: tuple[tuple[str, str], ...] = (
     ("death", r"deaths?|died|dies|killed|murder(?:ed)?"),
     ("resignation", r"resign\w*|st(?:ood|ands|and|anding)\s+down|quits?|steward\s+of|chiltern\s+hundreds"),
 )
-"""The words a cause is recorded by, and how people write each; the first that is found counts."""
+"""The words a cause is recorded by, and how people write each; a text is looked through in this order."""
 CAUSES = tuple(cause for cause, _ in _CAUSES)
+
+_UNSURE = re.compile(
+    r"\?|\b(?:if|may|might)\b|(?i:\b(?:not|no|never|nor|neither|cannot|without|rather|instead|unlike|unless|whether"
+    r"|perhaps|likely|alleged\w*|reported\w*|rumou?r\w*|expected|den(?:y|ies|ied))\b|n['’]t\b)"
+)
+"""What turns a text into its opposite, or leaves open whether it is so. Theresa May is nobody's doubt."""
+_NO_NAME = re.compile(
+    r"(?i)he|she|they|it|we|who|his|her|their|its|the|a|an|this|that|there|mp|mps|member|members|former"
+    r"|sitting|local|after|before|because|since|when|while|as|following|due|owing|and|but|was|is|has|had"
+    r"|did|been|being|who|then|tory|tories"
+)
+_TITLES = re.compile(r"(?i)mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|rev|prof|cllr|rt|hon")
+_PARTICLES = re.compile(r"de|del|della|der|den|di|du|la|le|van|von|of|ap|ab|y|e|st")
 
 _BEFORE_NAME = r"(?:\s+(?:of|by|against))?\s+(?:the\s+)?(?:former\s+)?(?:mp\b,?\s+)?"
 _AFTER_NAME = r",?\s+(?:has\s+|have\s+|was\s+|is\s+|been\s+|being\s+|to\s+|mp\s+)*"
@@ -44,19 +57,47 @@ def read_vacancy(text: str, phrases: PartyPhrases) -> Vacancy:
     """Read why a seat is vacant: a line with the cause, the member and the party, then any note.
 
     "Resignation of Chris Pincher (Conservative)", "Jo Cox (Lab) was killed", "Recall petition against Peter Bone", all
-    after a semicolon or on a further line being a note. What is not understood is kept as a note, and doubted.
+    after a semicolon or on a further line being a note. What is not understood is kept as a note, and doubted; so is
+    what says that something is not so, or may be, and what names two causes.
     """
     first, _, rest = (part.strip() for part in text.strip().replace("\n", ";").partition(";"))
     first, note = " ".join(first.split()).rstrip(" ."), " ".join(rest.replace(";", "; ").split()) or None
     if not first:
         return Vacancy(note=note)
-    for cause, written in _CAUSES:
-        if re.search(rf"(?i)\b(?:{written})\b", first):
-            return _of(cause, written, first, note, phrases)
+    named = _named(first)
+    if len(named) == 1 and not _UNSURE.search(first):
+        return _of(*named[0], first, note, phrases)
     kept = first if note is None else f"{first}; {note}"
-    known = ", ".join(CAUSES[:-1])
-    doubt = f"“{first}” names no cause that Byelex knows, so it is kept as a note: write {known} or {CAUSES[-1]}."
-    return Vacancy(None, kept, doubts=(doubt,))
+    known = f"write {', '.join(CAUSES[:-1])} or {CAUSES[-1]}"
+    why = "names no cause that Byelex knows"
+    if named:
+        why = "may not say what the cause is" if len(named) == 1 else "may be more than one cause"
+        known = f"write the cause alone first, like {capital(named[0][0])} of Jo Cox (Labour), and the rest after it"
+    return Vacancy(None, kept, doubts=(f"“{first}” {why}, so it is kept as a note: {known}.",))
+
+
+def _named(text: str) -> list[tuple[str, str]]:
+    """Give the causes a text names, each with how it may be written; words taken for one cause are not for another."""
+    found: list[tuple[str, str]] = []
+    for cause, written in _CAUSES:
+        left = re.sub(rf"(?i)\b(?:{written})\b", " ; ", text)
+        if left != text:
+            found.append((cause, written))
+            text = left
+    return found
+
+
+def _is_name(text: str, phrases: PartyPhrases) -> bool:
+    """Tell whether words can only be a person's name: a forename and a surname, no pronoun and no party before it."""
+    found = [word.strip(".,'’\"“”") for word in text.split()]
+    if any(_NO_NAME.fullmatch(word) or word.endswith(("'s", "’s")) for word in found):
+        return False
+    if (
+        any(not word[:1].isupper() and not _PARTICLES.fullmatch(word) for word in found)
+        or phrases.read(found[0]) is not None
+    ):
+        return False
+    return 2 <= sum(not _TITLES.fullmatch(word) for word in found) <= 5
 
 
 def _of(cause: str, written: str, first: str, note: str | None, phrases: PartyPhrases) -> Vacancy:
@@ -69,6 +110,10 @@ def _of(cause: str, written: str, first: str, note: str | None, phrases: PartyPh
         # More than who and why: all of it is worth keeping, and only the cause is sure.
         kept = first if note is None else f"{first}; {note}"
         return Vacancy(cause, kept)
+    if not _is_name(found["name"], phrases):
+        kept = first if note is None else f"{first}; {note}"
+        doubt = f"“{found['name']}” is not read as the member's name: write it like Jo Cox, before any (Labour)."
+        return Vacancy(cause, kept, doubts=(doubt,))
     named = found["party"] or found["said"]
     if not named:
         return Vacancy(cause, note, found["name"])

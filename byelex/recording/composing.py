@@ -9,35 +9,36 @@ from byelex import measures
 from byelex.elections import ByElection, Candidacy, Declared, Stage
 from byelex.names import Names
 from byelex.recording import seats
-from byelex.recording.door import Prepared, latest_number, prepare
-from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
+from byelex.recording.door import Prepared, prepare
+from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.store import Store
-from byelex.store.revisions import latest
+from byelex.store.revisions import latest, standings
+from byelex.store.rows import now
 from byelex.wording import count, percent, rounded
 
 
 def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
     """Make a pasted declaration ready to be recorded: read it, find its contest, complete and check it."""
-    today = today or date.today()
+    today = today or measures.british_day(now())
     polling_on = seats.polling_day(paste.polling_on, today)
     if isinstance(polling_on, str):
-        return Prepared(None, faults=(polling_on, *_line_faults(store, paste, None)))
+        return Prepared(None, faults=(polling_on, *_line_faults(store, paste)))
     contest = seats.find(store, names, paste.seat, polling_on)
     if isinstance(contest, str):
-        return Prepared(None, faults=(contest, *_line_faults(store, paste, None)))
+        return Prepared(None, faults=(contest, *_line_faults(store, paste)))
     declaration = read_declaration(paste.text, store.parties().values(), contest.constituency.country)
     doubts = [contest.doubt] if contest.doubt else []
     doubts += [str(remark) for remark in declaration.doubts]
     doubts += other_seat(names, declaration, contest)
-    standing = latest_number(store, contest.id)
-    before = latest(store, contest.id)
+    new = ByElection(contest.id, contest.constituency, contest.polling_on, ())
+    before, seen = latest(store, contest.id), standings(store, new)
     if declaration.faults:
         faults = tuple(str(remark) for remark in declaration.faults)
-        return Prepared(None, tuple(doubts), faults, before, standing=standing)
-    composed = _Composer(store, contest, declaration, paste, before).by_election()
+        return Prepared(None, tuple(doubts), faults, before, standing=seen[new.id], standings=seen)
+    composed = _Composer(store, contest, declaration, paste, before or moved_here(store, new)).by_election()
     if isinstance(composed, str):
-        return Prepared(None, tuple(doubts), (composed,), before, standing=standing)
+        return Prepared(None, tuple(doubts), (composed,), before, standing=seen[new.id], standings=seen)
     by_election, more = composed
     prepared = prepare(store, by_election, (*doubts, *more), today, declaration.new_parties)
     if prepared.by_election is None or prepared.faults:
@@ -46,9 +47,9 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     return replace(prepared, doubts=tuple(dict.fromkeys((*prepared.doubts, *checked))))
 
 
-def _line_faults(store: Store, paste: Paste, country: str | None) -> list[str]:
+def _line_faults(store: Store, paste: Paste) -> list[str]:
     # The seat is to be mended first, but whoever pasted it is told of everything at once.
-    return [str(remark) for remark in read_declaration(paste.text, store.parties().values(), country).faults]
+    return [str(remark) for remark in read_declaration(paste.text, store.parties().values(), None).faults]
 
 
 class _Composer:

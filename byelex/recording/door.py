@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from byelex import measures
 from byelex.elections import ByElection, Party
 from byelex.errors import ByelexError, DataError
-from byelex.measures import in_order
 from byelex.recording import plausible
 from byelex.store import Store, bodies
 from byelex.store import revisions as written
 from byelex.store.differences import Change, Revision, changes
+from byelex.store.revisions import latest_number
+from byelex.store.rows import now
 from byelex.wording import day
 
 
@@ -21,7 +23,8 @@ class Prepared:
     """A result made ready: `by_election` as it would stand, its baseline attached; None where faults leave none.
 
     Faults block it; doubts are for a person to look at. `before` is the contest as it stands now, None if it is new or
-    withdrawn; `changes` is what would change. `standing` is the number of its latest revision, 0 if there is none.
+    withdrawn; `changes` is what would change. `standings` are the numbers of the latest revisions, by id, of it and of
+    what is called in its seat, 0 where there is none; `standing` is its own.
     """
 
     by_election: ByElection | None
@@ -30,6 +33,7 @@ class Prepared:
     before: ByElection | None = None
     changes: tuple[Change, ...] = ()
     standing: int = 0
+    standings: Mapping[str, int] = field(default_factory=dict)
     new_parties: tuple[Party, ...] = ()
     """Parties that are recorded with it."""
     unchanged: bool = False
@@ -45,13 +49,13 @@ class Refused(DataError):
 
 
 class Overtaken(ByelexError):
-    """Somebody else recorded the contest since it was prepared; `by` is who, `number` the revision's."""
+    """Somebody else recorded the contest, or called its seat for another day, since it was prepared."""
 
-    def __init__(self, by: str, number: int) -> None:
-        super().__init__(
-            f"Meanwhile {by} recorded revision {number} of this result. Look at it again as it now stands."
-        )
-        self.by, self.number = by, number
+    def __init__(self, revision: Revision, of: str) -> None:
+        did = "withdrew" if revision.by_election is None else "recorded"
+        what = f"{of} (revision {revision.number})" if did == "withdrew" else f"revision {revision.number} of {of}"
+        super().__init__(f"Meanwhile {revision.recorded_by} {did} {what}. Look at it again as it now stands.")
+        self.revision = revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def prepare(
     `new_parties` are not in the store yet and are recorded with it, where anybody stands for them.
     """
     by_election = completed(store, by_election)
-    standing = latest_number(store, by_election.id)
+    standings = written.standings(store, by_election)
     before = written.latest(store, by_election.id)
     named = {candidacy.party.id for candidacy in by_election.candidacies}
     new_parties = tuple(party for party in new_parties if party.id in named)
@@ -87,18 +91,46 @@ def prepare(
     differing: tuple[Change, ...] = ()
     # Without candidates only a call can be looked at: of a result there is a fault already.
     if by_election.candidacies or by_election.stage == "called":
-        moved = (
-            f"It is called already, for {day(each.polling_on)}: this moves its polling day."
-            for each in written.earlier_days(store, by_election)
-        )
-        more = (*plausible.doubts(by_election, before), *plausible.likely_same(by_election, known))
-        found |= dict.fromkeys((*moved, *more))
+        other_days = written.same_poll(store, by_election)
+        # What stood under another day is this by-election too: a candidate gone since is as much a doubt.
+        stood = before or next((written.latest(store, each.id) for each in other_days), None)
+        more = (*plausible.doubts(by_election, stood, now()), *plausible.likely_same(by_election, known))
+        found |= dict.fromkeys((*_day_doubts(store, by_election, before, other_days), *more))
         differing = changes(before, stated) if before is not None else ()
-    return Prepared(by_election, tuple(found), faults, before, differing, standing, new_parties, before == stated)
+    return Prepared(
+        by_election,
+        tuple(found),
+        faults,
+        before,
+        differing,
+        standings[by_election.id],
+        standings,
+        new_parties,
+        before == stated,
+    )
+
+
+def _day_doubts(
+    store: Store, by_election: ByElection, before: ByElection | None, other_days: tuple[ByElection, ...]
+) -> Iterator[str]:
+    """Say what else is called in the seat, and what becomes of that."""
+    for each in other_days:
+        if by_election.stage == "called":
+            yield f"It is called already, for {day(each.polling_on)}: this moves its polling day."
+        else:
+            yield (
+                f"It is called for {day(each.polling_on)}, not {day(by_election.polling_on)}: recorded, this is that "
+                "by-election's result, and its polling day is moved. If the day here is wrong, mend it."
+            )
+    if by_election.stage == "called" or before is not None:
+        return
+    for each in written.called_here(store, by_election):
+        if each not in other_days and each.id != by_election.id:
+            yield f"A by-election there is called for {day(each.polling_on)}: this leaves it as it is."
 
 
 def completed(store: Store, by_election: ByElection) -> ByElection:
-    """Put candidates in order and attach the baseline, looking up the general election before where it is not said."""
+    """Put candidates in order and attach the baseline, and who has won the seat since; find the election before."""
     before = by_election.general_election_on
     if before is None:
         held = [day for day in store.general_election_dates() if day < by_election.polling_on]
@@ -108,15 +140,16 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
     baseline = store.baseline(by_election.constituency.id, before) if before is not None else None
     return replace(
         by_election,
-        candidacies=in_order(by_election.candidacies),
+        candidacies=measures.in_order(by_election.candidacies),
         general_election_on=before,
         baseline=baseline,
+        won_since=store.won_since(replace(by_election, general_election_on=before)),
     )
 
 
 def impossible(store: Store, by_election: ByElection, today: date | None = None) -> tuple[str, ...]:
     """Say why this cannot be a result, whatever other results are in the store; empty where it can."""
-    found = list(plausible.faults(completed(store, by_election), today or date.today()))
+    found = list(plausible.faults(completed(store, by_election), today or measures.british_day(now())))
     seat = by_election.constituency
     name = store.seat_name(seat.id)
     if name is not None and name != seat.name:
@@ -151,10 +184,20 @@ def blocking(
     return found
 
 
-def latest_number(store: Store, by_election_id: str) -> int:
-    """Give the number of a contest's latest revision, whatever it did; 0 where there is none."""
-    found = written.revisions(store, by_election_id)
-    return found[-1].number if found else 0
+def overtaken(store: Store, seen: Mapping[str, int], stands: Mapping[str, int]) -> Overtaken | None:
+    """Tell who recorded something between two looks at a seat's `standings`; None if nobody did.
+
+    The latest is told where several did.
+    """
+    differing = {id for id in {*seen, *stands} if seen.get(id, 0) != latest_number(store, id)}
+    found = [made[-1] for id in differing if (made := written.revisions(store, id))]
+    if not found:
+        return None
+    latest = max(found, key=lambda revision: revision.id)
+    contests = [one.by_election for one in written.revisions(store, latest.by_election_id) if one.by_election]
+    if not contests:
+        return Overtaken(latest, latest.by_election_id)
+    return Overtaken(latest, f"{contests[-1].constituency.name}, {day(contests[-1].polling_on)}")
 
 
 def record(store: Store, prepared: Prepared, by: str, source: str, at: datetime | None = None) -> Recorded:
@@ -167,12 +210,11 @@ def record(store: Store, prepared: Prepared, by: str, source: str, at: datetime 
         raise Refused(prepared.faults)
     by_election = prepared.by_election
     with store.writing():
-        revisions = written.revisions(store, by_election.id)
-        if revisions and revisions[-1].number != prepared.standing:
-            raise Overtaken(revisions[-1].recorded_by, revisions[-1].number)
+        if (newer := overtaken(store, prepared.standings, written.standings(store, by_election))) is not None:
+            raise newer
         if prepared.new_parties:
             store.save_parties(prepared.new_parties)
-        revision = written.record(store, replace(by_election, baseline=None), by, source, at)
+        revision = written.record(store, replace(by_election, baseline=None, won_since=None), by, source, at)
     stands = store.by_election(by_election.id)
     return Recorded(stands or by_election, revision, prepared.doubts)
 

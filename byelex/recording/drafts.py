@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -23,8 +23,8 @@ What = Literal["call", "record", "correct", "withdraw"]
 class Draft:
     """One editor's text on its way. For a withdrawal the text is the reason.
 
-    `shown` sums up what the editor was last shown and `standing` is the number of the contest's latest revision then;
-    `process` is the run of the bot that showed it.
+    `shown` sums up what the editor was last shown, and `standings` are the latest revisions' numbers then, by id, of
+    the contest and of what is called in its seat; `process` is the run of the bot that showed it.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Draft:
     paste: Paste
     by_election_id: str = ""
     shown: str = ""
-    standing: int = 0
+    standings: dict[str, int] = field(default_factory=dict)
     process: str = ""
     saved_at: str = ""
 
@@ -83,4 +83,6 @@ def _kept(store: Store) -> Iterator[Draft]:
 
 def _draft(text: str) -> Draft:
     values = json.loads(text)
+    # Kept by an earlier version, which knew only the contest's own number: whoever confirms it is asked to look again.
+    values.pop("standing", None)
     return Draft(**{**values, "paste": Paste(**values["paste"])})

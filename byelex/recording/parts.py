@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from byelex.elections import ByElection, Candidacy, Party, Person, Source
@@ -14,6 +14,7 @@ from byelex.sources.declaration import Declaration
 from byelex.sources.declared.candidates import Standing
 from byelex.sources.ids import slug
 from byelex.store import Store
+from byelex.store.revisions import latest, same_poll
 
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "cllr", "councillor", "sir", "dame", "rev", "prof", "lord"})
 
@@ -31,6 +32,15 @@ class Paste:
     source: str
     whole: bool = False
     cause: str = ""
+
+
+def moved_here(store: Store, new: ByElection) -> ByElection | None:
+    """Give what is known of a contest that was called for another day, put on its day now; None if it was not."""
+    for other in same_poll(store, new):
+        known = latest(store, other.id)
+        if known is not None:
+            return replace(known, id=new.id, polling_on=new.polling_on)
+    return None
 
 
 def other_seat(names: Names, declaration: Declaration, contest: Contest) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from byelex import measures
 from byelex.elections import ByElection, Candidacy
@@ -89,8 +89,13 @@ def _sum_faults(by_election: ByElection) -> Iterator[str]:
         yield f"{how_many(valid, 'valid vote')}{papers} are more than the electorate of {count(electorate)}."
 
 
-def doubts(by_election: ByElection, before: ByElection | None) -> Iterator[str]:
-    """Say what had better be looked at twice. `before` is the contest as last recorded, None if it is new."""
+def doubts(by_election: ByElection, before: ByElection | None, at: datetime) -> Iterator[str]:
+    """Say what had better be looked at twice at a moment. `before` is the contest as last recorded, None if new."""
+    if by_election.stage != "called" and at < measures.polls_close(by_election.polling_on):
+        yield (
+            f"Polls close at 10 pm UK time on {day(by_election.polling_on)}, and it is not that yet: "
+            "nothing can have been declared."
+        )
     if by_election.polling_on.weekday() != THURSDAY:
         yield f"Polling day, {day(by_election.polling_on)}, is a {by_election.polling_on:%A}, not a Thursday."
     if not by_election.sources:
@@ -99,7 +104,7 @@ def doubts(by_election: ByElection, before: ByElection | None) -> Iterator[str]:
     yield from _baseline_doubts(by_election)
     yield from _figure_doubts(by_election)
     if before is not None:
-        yield from _step_doubts(by_election, before)
+        yield from step_doubts(by_election, before)
 
 
 def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
@@ -147,7 +152,8 @@ def _figure_doubts(by_election: ByElection) -> Iterator[str]:
         yield f"{how_many(rejected, 'rejected paper')} are more than a twentieth of the votes."
 
 
-def _step_doubts(by_election: ByElection, before: ByElection) -> Iterator[str]:
+def step_doubts(by_election: ByElection, before: ByElection) -> Iterator[str]:
+    """Say what had better be looked at twice in how a contest stood `before`, and stands now."""
     if before.stage != "called" and by_election.stage != "called":
         stages = ("winner", "votes", "official")
         if stages.index(by_election.stage) < stages.index(before.stage):

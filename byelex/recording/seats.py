@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from byelex.elections import Constituency
 from byelex.names import Names
-from byelex.names.dates import read_period, take_period
+from byelex.names.dates import Period, read_period, take_period
 from byelex.names.index import Seat
 from byelex.names.text import name_words, words
 from byelex.sources.ids import by_election_id
@@ -89,8 +89,19 @@ def _nearest(day: int, month: int, today: date, way: int) -> date | str:
 def find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | str:
     """Find the seat on the boundaries it had on a polling day; a fault in words where it cannot be told.
 
-    Only the seats of that day count, and none is preferred: a part of a name that fits two is asked about.
+    Only the seats of that day count, and none is preferred: a part of a name that fits two is asked about. A year
+    written beside the name that is not the day's is a doubt.
     """
+    found = _find(store, names, seat, polling_on)
+    listing = names.by_id.get(seat.strip())
+    period = take_period(words(seat))[0] if listing is None else Period(listing.polling_on, listing.polling_on)
+    if isinstance(found, str) or period is None or period.covers(polling_on):
+        return found
+    doubt = f'"{" ".join(seat.split())}" names another date than the polling day, {shown_day(polling_on)}: mend one.'
+    return replace(found, doubt=f"{found.doubt} {doubt}".strip())
+
+
+def _find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | str:
     said = f'"{" ".join(seat.split())}"'
     held = [day for day in store.general_election_dates() if day < polling_on]
     general_election_on = held[-1] if held else None

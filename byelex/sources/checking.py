@@ -24,6 +24,7 @@ from byelex.sources.tables import (
     load_people,
     load_seat_totals,
 )
+from byelex.sources.unlikely import Elected, unlikely_contest, unlikely_general
 
 _RESULT = re.compile(r"(?P<to>.+?) (?:hold|gain from (?P<from>.+))")
 
@@ -81,6 +82,7 @@ def check(data_folder: Path, today: date | None = None) -> list[Fault]:
             *_check_corrections(by_election, recorded.get(by_election.id, ())),
         ]
         faults += [Fault(file, reason) for reason in reasons]
+    faults += _check_likely(by_elections, elections)
     faults += _check_repeats(by_elections)
     faults += _check_people(by_elections, people)
     faults += [
@@ -313,6 +315,30 @@ def _check_corrections(by_election: ByElection, recorded: Sequence[Correction]) 
             if votes != [correction.corrected]:
                 found = votes[0] if votes else "not here"
                 yield f"{correction.of} is {found}, but is said to be corrected to {correction.corrected}."
+
+
+def _check_likely(by_elections: Mapping[str, ByElection], elections: _Elections) -> Iterator[Fault]:
+    """What is far from anything known, in by-elections and at general elections."""
+    won: dict[str, Elected] = {}
+    for file, by_election in sorted(by_elections.items(), key=lambda item: item[1].polling_on):
+        day, seat = by_election.general_election_on, by_election.constituency.id
+        baseline = elections.results.get(day, {}).get(seat) if day is not None else None
+        last = None
+        if baseline is not None and baseline.candidacies:
+            first, since = baseline.candidacies[0], won.get(seat)
+            last = Elected(first.name, first.party, baseline.polling_on)
+            last = since if since is not None and since.polling_on > last.polling_on else last
+        for reason in unlikely_contest(replace(by_election, baseline=baseline), last):
+            yield Fault(file, reason)
+        if by_election.stage != "called" and by_election.candidacies:
+            winner = by_election.winner
+            won[seat] = Elected(winner.name, winner.party, by_election.polling_on)
+    before: dict[str, Baseline] = {}
+    for polling_on, results in sorted(elections.results.items()):
+        for id, result in results.items():
+            for reason in unlikely_general(result, before.get(id)):
+                yield Fault(f"{polling_on}-seats.csv", f"{elections.seats[polling_on][id].name} ({id}): {reason}")
+        before.update(results)
 
 
 def _check_repeats(by_elections: Mapping[str, ByElection]) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ from byelex.sources.declared.totals import Total, take_totals
 from byelex.sources.declared.values import Declaration, Remark
 from byelex.sources.declared.verdicts import Verdict, read_verdict
 from byelex.sources.ids import slug
-from byelex.wording import capital
+from byelex.wording import capital, how_many
 
 __all__ = ["Declaration", "Remark", "read_declaration"]
 
@@ -42,6 +42,7 @@ class _Reading:
     headings: list[str] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     faults: list[Remark] = field(default_factory=list)
+    wordless: list[tuple[int, str]] = field(default_factory=list)
     declared_at: str | None = None
     source: str | None = None
     provisional: bool | None = None
@@ -63,6 +64,9 @@ _NEW_PARTY = re.compile(r"(?i)^\W*new party\s*:\s*([^()]*?)\s*(?:\(([^)]*)\))?\s
 _MARK = re.compile(r"(?i)\W*(not |un)?(?:(?:duly )?(?:re-?)?elected|winner)\W*")
 _MARKDOWN = re.compile(r"\*\*|__|`")
 _LINK = re.compile(r"https?://\S+|(?<!\S)[#@]\w+")
+_ADDRESS = re.compile(r"https?://\S+")
+_RULE = re.compile(r"[\s‐‣•·◦▪■●○–—…>#=_*|+.:;,~'\"`()\[\]/\\-]*")
+"""A line that only parts others: nothing is lost where it is passed over, nor where it is a web page's address."""
 _LABEL = re.compile(r"^(source|via|declared(?: at)?|time of declaration|declaration time)\s*:?\s+(.+)$", re.IGNORECASE)
 _HEADING = re.compile(
     r"by-?\s?election|\bresults?\b|\bdeclaration\b|\bconstituency\b|\bcandidates?\b|\bparliamentary\b"
@@ -101,9 +105,19 @@ def read_declaration(
         _read_line(reading, number, line)
     if not any(line.strip() for line in lines):
         reading.fault(0, f"There is no text. Paste the result, a candidate a line: {WANTED}.")
+    _doubt_wordless(reading)
     _settle_sides(reading)
     _settle_stars(reading)
     return _whole(reading)
+
+
+def _doubt_wordless(reading: _Reading) -> None:
+    """Say which lines have nothing that can be read, once for all of them: a name may have been meant."""
+    if not reading.wordless:
+        return
+    (first, text), more = reading.wordless[0], len(reading.wordless) - 1
+    rest = f", nor {'is' if more == 1 else 'are'} {how_many(more, 'more line')} like it" if more else ""
+    reading.doubt(first, f"“{_short(text)}” is not read{rest}: there is no name, party or figure in it.")
 
 
 @lru_cache(maxsize=8)
@@ -144,10 +158,13 @@ def _unnumbered(lines: list[str]) -> list[str]:
 
 
 def _read_line(reading: _Reading, number: int, line: str) -> None:
+    whole = line
     line = _LINK.sub(" ", _MARKDOWN.sub("", line)).strip(" ")
     line = _BULLET.sub("", line) or line
     line = _SYMBOL.sub("", line).rstrip()
     if not re.search(r"\w", line):
+        if not _RULE.fullmatch(_ADDRESS.sub(" ", whole)):
+            reading.wordless.append((number, whole))
         return
     if len(line) > LONGEST_LINE:
         if re.search("[0-9]", line) and not _HEADING.search(line):
@@ -197,6 +214,8 @@ def _read_part(reading: _Reading, number: int, line: str) -> None:
         # A web page's last cell, pasted below its candidate.
         if reading.standings and not mark[1]:
             reading.standings[-1] = replace(reading.standings[-1], elected=True)
+        elif not reading.standings:
+            reading.doubt(number, f"“{_short(rest)}” is not read: it stands below no candidate.")
         return
     verdict = None if _has_count(re.sub(r"[(),|\t]", " ", rest)) else read_verdict(rest, reading.phrases)
     if verdict is not None:

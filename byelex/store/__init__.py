@@ -2,6 +2,6 @@
 
 from byelex.store.connection import Store
 from byelex.store.opening import open_store
-from byelex.store.results import Coverage, Rank
+from byelex.store.results import Coverage
 
-__all__ = ["Coverage", "Rank", "Store", "open_store"]
+__all__ = ["Coverage", "Store", "open_store"]

@@ -40,13 +40,15 @@ _LISTS: dict[str, type[Any]] = {
 
 
 def recorded(by_election: ByElection) -> ByElection:
-    """Give what recording a contest keeps: no baseline, only its own quotes, candidacies in falling order of votes."""
+    """Give what recording a contest keeps: its own facts and quotes only, candidacies in falling order of votes."""
     own = tuple(
         dataclasses.replace(quote, by_election_ids=quote.by_election_ids or (by_election.id,))
         for quote in by_election.quotes
         if not quote.by_election_ids or quote.by_election_ids[0] == by_election.id
     )
-    return dataclasses.replace(by_election, baseline=None, quotes=own, candidacies=in_order(by_election.candidacies))
+    return dataclasses.replace(
+        by_election, baseline=None, won_since=None, quotes=own, candidacies=in_order(by_election.candidacies)
+    )
 
 
 def body(by_election: ByElection) -> str:

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar, cast
 
-from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote
+from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote, WonSince
 from byelex.errors import ConfigurationError
+from byelex.parliaments import parliament_of
 from byelex.store import reference, results
 from byelex.store.faults import FaultyFile
 
@@ -153,17 +154,6 @@ class Store:
             lambda: results.quotes(self.connection, self.parties(), speaker_id, by_election_id),
         )
 
-    def swing_rank(self, by_election_id: str) -> results.Rank | None:
-        """Give a contest's place by size of swing among those of its kind; None where its swing is undefined."""
-        sizes = self.remembered("swing sizes", None, lambda: results.swing_sizes(self.connection))
-        return results.swing_rank(self.connection, sizes, by_election_id)
-
-    def record_swing_before(self, by_election_id: str) -> results.RecordSwing | None:
-        """Find the largest earlier swing of the same pair, the same way."""
-        return self.remembered(
-            "record swing", by_election_id, lambda: results.record_swing_before(self.connection, by_election_id)
-        )
-
     def coverage(self) -> results.Coverage:
         """Say what the store holds, and as of when."""
         return self.remembered("coverage", None, lambda: results.coverage(self.connection))
@@ -201,6 +191,12 @@ class Store:
             constituency_id,
             lambda: reference.seat_results(self.connection, self.parties(), constituency_id),
         )
+
+    def won_since(self, by_election: ByElection) -> WonSince | None:
+        """Give who won a seat at the last by-election before a contest, if one Parliament had both; else None."""
+        seat, polled = by_election.constituency.id, by_election.polling_on
+        since = by_election.general_election_on or parliament_of(polled)
+        return results.won_since(self.connection, self.parties(), seat, polled, since, by_election.invented)
 
     def baseline(self, constituency_id: str, polling_on: date) -> Baseline | None:
         """Give a seat's result at one general election; None if the store has none."""

@@ -182,7 +182,7 @@ def stands(store: Store, matter: Matter) -> ByElection | None:
     if matter.occasion == "result":
         return None
     states = [each for each in states_since(store, contest.id, 0) if each is not None and each.stage == "called"]
-    return replace(states[-1], baseline=contest.baseline) if states else None
+    return replace(states[-1], baseline=contest.baseline, won_since=contest.won_since) if states else None
 
 
 def claim(store: Store, act: Act, shown: Mapping[int, int], at: datetime | None = None) -> int:
@@ -200,13 +200,13 @@ def claim(store: Store, act: Act, shown: Mapping[int, int], at: datetime | None 
     return leader
 
 
-def release(store: Store, leader_id: int, note: str = "") -> None:
+def release(store: Store, leader_id: int) -> None:
     """Let claimed deliveries wait again: their message certainly did not leave."""
     with store.writing() as connection:
         connection.execute(
             "UPDATE delivery SET state = 'waiting', act = NULL, leader_id = NULL, claimed_at = NULL, "
-            "posted_revision_id = NULL, shown_revision_id = NULL, note = ? WHERE leader_id = ? AND state = 'claimed'",
-            [note, leader_id],
+            "posted_revision_id = NULL, shown_revision_id = NULL, note = '' WHERE leader_id = ? AND state = 'claimed'",
+            [leader_id],
         )
 
 
@@ -218,7 +218,6 @@ def mark_sent(
     *,
     cross_post: bool = False,
     picture_due: bool = False,
-    at: datetime | None = None,
 ) -> None:
     """Mark claimed deliveries as sent with a message. A reply's also brings up to date what they replied to."""
     with store.writing() as connection:
@@ -226,7 +225,7 @@ def mark_sent(
         connection.execute(
             "UPDATE delivery SET state = 'sent', channel_id = ?, message_id = ?, sent_at = ?, note = '' "
             "WHERE leader_id = ? AND state = 'claimed'",
-            [channel_id, message_id, moment(at or now()), leader_id],
+            [channel_id, message_id, moment(now()), leader_id],
         )
         # What is yet to be done to a message stands with its leader alone.
         connection.execute(
@@ -238,15 +237,13 @@ def mark_sent(
                 _show(store, each.place_id, each.matter, each.shown_revision_id)
 
 
-def mark_edited(
-    store: Store, delivery_ids: Iterable[int], message: Delivery, revision_id: int, at: datetime | None = None
-) -> None:
+def mark_edited(store: Store, delivery_ids: Iterable[int], message: Delivery, revision_id: int) -> None:
     """Mark waiting deliveries as sent by the edit of a message, which now holds a revision."""
     with store.writing() as connection:
         connection.executemany(
             "UPDATE delivery SET state = 'sent', act = 'edit', channel_id = ?, message_id = ?, sent_at = ?, note = '' "
             "WHERE id = ?",
-            [(message.channel_id, message.message_id, moment(at or now()), each) for each in delivery_ids],
+            [(message.channel_id, message.message_id, moment(now()), each) for each in delivery_ids],
         )
         _show(store, message.place_id, message.matter, revision_id)
 
@@ -330,16 +327,16 @@ class Reach:
     unsent: int
 
 
-def reach(store: Store, by_election_id: str | None = None, limit: int = 10) -> tuple[Reach, ...]:
-    """Tell how far the newest revisions have got, newest first: a contest's, or all that anyone was alerted to."""
+def reach(store: Store, by_election_id: str | None = None) -> tuple[Reach, ...]:
+    """Tell how far the ten newest revisions have got, newest first: a contest's, or all that anyone was alerted to."""
     rows = store.connection.execute(
         "SELECT revision.by_election_id, revision.number, revision.recorded_at, delivery.occasion, count(delivery.id), "
         "coalesce(sum(delivery.state = 'sent'), 0), coalesce(sum(delivery.state IN ('waiting', 'claimed')), 0), "
         "coalesce(sum(delivery.state = 'unsent'), 0) "
         "FROM revision LEFT JOIN delivery ON delivery.revision_id = revision.id "
         "WHERE (? IS NULL AND delivery.id IS NOT NULL) OR revision.by_election_id = ? "
-        "GROUP BY revision.id, delivery.occasion ORDER BY revision.id DESC, max(delivery.id) DESC LIMIT ?",
-        [by_election_id, by_election_id, limit],
+        "GROUP BY revision.id, delivery.occasion ORDER BY revision.id DESC, max(delivery.id) DESC LIMIT 10",
+        [by_election_id, by_election_id],
     )
     return tuple(Reach(row[0], row[1], datetime.fromisoformat(row[2]), *row[3:]) for row in rows.fetchall())
 

@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from byelex.store.faults import FaultyFile
 from byelex.store.rows import moment, now
 
 if TYPE_CHECKING:
+    from byelex.elections import ByElection
     from byelex.store.changed_files import Reading
 
 RECORDED_BY = "byelex load"
@@ -37,7 +38,8 @@ TICK_NS = 2_000_000_000
 class LoadReport:
     """What a load did: ids of by-elections added and revised, how many contests' files needed nothing, tables read.
 
-    `faults` has one message a faulty file, which the store was left without.
+    `faults` has one message a faulty file, which the store was left without. `stood` is how each of them stood before,
+    on its own day or the one it was called for; without those that are new, and on a first load without any.
     """
 
     added: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class LoadReport:
     unchanged: int = 0
     tables: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    stood: Mapping[str, ByElection] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def load(
     changed = [file for file in unsure if not _same_content(file, known)]
     added: list[str] = []
     revised: list[str] = []
+    stood: dict[str, ByElection] = {}
     generation = store.generation()
     if not strict:
         faults |= _known_faults(store, changed, generation)
@@ -93,7 +97,7 @@ def load(
             # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
             known = _known(connection)
             ours = {file.path for file in to_read if not _same_content(file, known)}
-            faults |= _write(store, reading, ours, added, revised, first=not known)
+            faults |= _write(store, reading, ours, added, revised, stood, first=not known)
             _refuse(strict, faults)
             _keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
         # As of before: where this load changed anything, that may have mended them, and the next looks again.
@@ -110,6 +114,7 @@ def load(
         unchanged=len(contests - faults.keys()) - len(added) - len(revised),
         tables=tuple(file.path for file in changed if file.path not in contests and file.path not in faults),
         faults=tuple(dict.fromkeys(faults.values())),
+        stood=stood,
     )
 
 
@@ -192,12 +197,19 @@ def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
 
 
 def _write(
-    store: Store, reading: Reading, paths: set[str], added: list[str], revised: list[str], *, first: bool
+    store: Store,
+    reading: Reading,
+    paths: set[str],
+    added: list[str],
+    revised: list[str],
+    stood: dict[str, ByElection],
+    *,
+    first: bool,
 ) -> dict[str, str]:
     # Slow to import too.
     from byelex.recording.door import mistaken
     from byelex.store.computed import measure_all
-    from byelex.store.revisions import record
+    from byelex.store.revisions import latest, record, same_poll
 
     connection, refused = store.connection, {}
     if reading.parties is not None:
@@ -223,6 +235,10 @@ def _write(
             name = path.rpartition("/")[2]
             refused[path] = "\n".join(f"{name}: {fault}" for fault in faults)
             continue
+        before: ByElection | None = None
+        if not first:
+            known = (latest(store, id) for id in (by_election.id, *(one.id for one in same_poll(store, by_election))))
+            before = next((one for one in known if one is not None), None)
         try:
             # Filling a new store is not news to anyone.
             revision = record(store, by_election, RECORDED_BY, path, news=not first)
@@ -231,4 +247,6 @@ def _write(
             continue
         if revision is not None:
             (added if revision.number == 1 else revised).append(by_election.id)
+            if before is not None:
+                stood[by_election.id] = before
     return refused

@@ -62,10 +62,13 @@ class Scope:
     Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
     one of the `stood` came (-1 the last), `stood_deposit_lost` whether it lost the deposit. Contests that meet all of
     `excluding` are left out, as are those of which it is not recorded whether they do. Invented contests are left out
-    unless named in `by_election_ids`.
+    unless named in `by_election_ids`, of which `named` says only what the names of their seats have in common.
+    `weekday` is that of polling day, 0 for Monday.
     """
 
     by_election_ids: tuple[str, ...] = ()
+    named: str = ""
+    weekday: int | None = None
     first_day: date | None = None
     last_day: date | None = None
     day_and_month: tuple[int, int] | None = None
@@ -149,13 +152,16 @@ def _governing(expression: str, governs: bool) -> tuple[str, list[Any]]:
     return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
 
 
-def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False) -> _Statement:
+def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False, besides: str = "") -> _Statement:
+    """Put a scope's conditions in a statement; `besides` is an invented contest that counts all the same."""
     # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
     # of gives the first few without sorting all.
     polled, held, country = (f"{'+' if in_order else ''}k.{column}" for column in ("polling_on", "held", "country"))
     made = _Statement(source)
     if scope.by_election_ids:
         made.one_of("k.by_election_id", scope.by_election_ids)
+    elif besides:
+        made.where("(k.invented = 0 OR k.by_election_id = ?)", besides)
     else:
         made.where("k.invented = 0")
     if scope.excluding is not None:
@@ -170,6 +176,9 @@ def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False) -> 
         made.where("substr(k.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
     if scope.month is not None:
         made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
+    if scope.weekday is not None:
+        # SQLite counts the days of the week from Sunday.
+        made.where("strftime('%w', k.polling_on) = ?", str((scope.weekday + 1) % 7))
     if scope.not_country:
         made.where(f"{country} <> ?", scope.not_country)
     if scope.country:
@@ -226,20 +235,17 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {' AND '.join(conditions)})", *parameters  # noqa: S608
 
 
-def contests(
-    store: Store, scope: Scope, newest_first: bool = True, first: int = 0, limit: int | None = None
-) -> tuple[str, ...]:
-    """List the by-elections in a scope by polling day: their ids; all, or so many from the `first` on."""
+def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = None) -> tuple[str, ...]:
+    """List the by-elections in a scope, the latest first: their ids; all, or so many from the `first` on."""
 
     def find() -> tuple[str, ...]:
-        way = "DESC" if newest_first else "ASC"
         made = _selected(scope)
-        sql = made.sql("k.by_election_id", f"ORDER BY k.polling_on {way}, k.by_election_id LIMIT ? OFFSET ?")
+        sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id LIMIT ? OFFSET ?")
         most = -1 if limit is None else limit
         rows = store.connection.execute(sql, [*made.parameters, most, first]).fetchall()
         return tuple(by_election_id for (by_election_id,) in rows)
 
-    return store.remembered("contests", (scope, newest_first, first, limit), find)
+    return store.remembered("contests", (scope, first, limit), find)
 
 
 def contest_count(store: Store, scope: Scope) -> int:
@@ -324,22 +330,47 @@ def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: in
     return store.remembered("ranked", (scope, measure, descending, limit), find)
 
 
-def ranked_around(store: Store, scope: Scope, measure: str, by_election_id: str) -> tuple[int, int, int] | None:
-    """Count the contests of a scope with more, those with as much, and those with less than a contest's measure.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How many contests have more of a measure than one of them, how many as much (itself too), how many less.
 
-    None where the contest's own is not defined or it is not in the scope.
+    `unsure` of the others may, for the rounding of a published figure, stand on its other side or level with it.
     """
-    made = _selected(scope)
-    expression = CONTEST_MEASURES[measure]
-    made.where(f"{expression} IS NOT NULL")
-    inner = made.sql(f"k.by_election_id AS id, {expression} AS value")
-    row = store.connection.execute(
-        f"WITH ranked AS ({inner}), own AS (SELECT value FROM ranked WHERE id = ?) "  # noqa: S608 - made above
-        "SELECT sum(ranked.value > own.value), sum(ranked.value = own.value), sum(ranked.value < own.value) "
-        "FROM ranked, own",
-        [*made.parameters, by_election_id],
-    ).fetchone()
-    return None if row is None or row[0] is None else (row[0], row[1], row[2])
+
+    more: int
+    same: int
+    less: int
+    unsure: int
+
+    @property
+    def count(self) -> int:
+        """How many have the measure."""
+        return self.more + self.same + self.less
+
+
+def ranked_around(store: Store, scope: Scope, measure: str, by_election_id: str) -> Around | None:
+    """Count the contests of a scope on either side of one by a measure.
+
+    None where the contest's own is not defined or it is not in the scope. An invented one stands among the real.
+    """
+
+    def find() -> Around | None:
+        made = _selected(scope, besides=by_election_id)
+        expression = CONTEST_MEASURES[measure]
+        made.where(f"{expression} IS NOT NULL")
+        margin = f"coalesce({_MARGINS.get(measure, '0')}, 0)"
+        inner = made.sql(f"k.by_election_id AS id, {expression} AS value, {margin} AS margin")
+        # The doubles are nearest to decimals: a hair's breadth is no difference.
+        row = store.connection.execute(
+            f"WITH ranked AS ({inner}), own AS (SELECT id, value, margin FROM ranked WHERE id = ?) "  # noqa: S608
+            "SELECT sum(ranked.value > own.value), sum(ranked.value = own.value), sum(ranked.value < own.value), "
+            "sum(ranked.id <> own.id AND ranked.margin + own.margin > 0 "
+            "AND abs(ranked.value - own.value) <= ranked.margin + own.margin + 1e-9) FROM ranked, own",
+            [*made.parameters, by_election_id],
+        ).fetchone()
+        return None if row is None or row[0] is None else Around(*row)
+
+    return store.remembered("ranked_around", (scope, measure, by_election_id), find)
 
 
 def values(store: Store, scope: Scope, measure: str) -> tuple[float, ...]:
@@ -417,6 +448,7 @@ def candidacies(
 class Totals:
     """What candidacies come to: how many, in how many contests, their votes, deposits lost, wins, second places.
 
+    `deposits_unknown` counts those of whom it is not known whether the deposit was lost, who are not in the other.
     `share_mean` and `change_mean` are plain averages over those with one; None without any.
     """
 
@@ -425,6 +457,7 @@ class Totals:
     votes: int
     votes_missing: int
     deposits_lost: int
+    deposits_unknown: int
     won: int
     second: int
     share_mean: float | None
@@ -439,11 +472,11 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         made = _stood_in(scope, stood)
         sql = made.sql(
             "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
-            "coalesce(sum(c.deposit_lost), 0), coalesce(sum(c.elected), 0), "
+            "coalesce(sum(c.deposit_lost), 0), sum(c.deposit_lost IS NULL), coalesce(sum(c.elected), 0), "
             "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), count(c.change_pp)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()
-        return Totals(*(0 if at < 7 and value is None else value for at, value in enumerate(row)))
+        return Totals(*(0 if at < 8 and value is None else value for at, value in enumerate(row)))
 
     return store.remembered("totals", (scope, stood), find)
 
@@ -518,23 +551,18 @@ TALLIES: dict[str, str] = {
 
 
 def tally(
-    store: Store,
-    scope: Scope,
-    by: Literal["party", "person"],
-    measure: str,
-    descending: bool = True,
-    limit: int = 1000,
+    store: Store, scope: Scope, by: Literal["party", "person"], measure: str, descending: bool = True
 ) -> tuple[tuple[str, int], ...]:
     """Add up the candidacies of a scope by party or by person: (id, number), most first; those with none left out."""
 
     def find() -> tuple[tuple[str, int], ...]:
         made = _stood_in(scope, Stood())
         way, total = "DESC" if descending else "ASC", TALLIES[measure]
-        sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT ?")
-        rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
+        sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT 1000")
+        rows = store.connection.execute(sql, made.parameters).fetchall()
         return tuple((one, int(number)) for one, number in rows)
 
-    return store.remembered("tally", (scope, by, measure, descending, limit), find)
+    return store.remembered("tally", (scope, by, measure, descending), find)
 
 
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:

@@ -6,23 +6,11 @@ Two ids and a time, nothing else: neither the words nor who asked nor where, so 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from byelex.store.connection import Store
 from byelex.store.rows import moment, now
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 KEPT = timedelta(days=1)
-
-
-def m009_replied(db: Database) -> None:
-    """Which reply answers which message, for a day."""
-    db.execute(
-        "CREATE TABLE replied (message_id INTEGER PRIMARY KEY, reply_id INTEGER NOT NULL, replied_at TEXT NOT NULL) "
-        "STRICT"
-    )
-    db.execute("CREATE INDEX replied_at ON replied (replied_at)")
 
 
 def remember_reply(store: Store, message_id: int, reply_id: int, at: datetime | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,41 +22,11 @@ from byelex.elections import (
     Published,
     Quote,
     Source,
+    WonSince,
 )
 from byelex.parliaments import parliament_of
 from byelex.store.reference import seat_results
 from byelex.store.rows import day, words
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A place by size of swing: equal swings share one (1, 2, 2, 4).
-
-    Swings computed from votes and those known only as published (or from published changes), which are rounded, are
-    ranked apart. `of` is how many contests of this kind have a swing, `left_out` how many have none and so no place;
-    `others` have one of the other kind, `others_as_large` of them one that is as large or, rounded, may be.
-    """
-
-    place: int
-    of: int
-    left_out: int
-    computed: bool = True
-    first_year: int = 0
-    last_year: int = 0
-    others: int = 0
-    others_as_large: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SwingSizes:
-    """The real contests' swings of one kind, in rising order, and how many contests have none; the years they span."""
-
-    points: list[float]
-    largest: list[float]
-    """The most each may be, its rounding considered; in rising order too."""
-    left_out: int
-    first_year: int
-    last_year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +80,14 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
     ).fetchone()
     if row is None:
         return None
-    general_election_on = day(row[17])
+    general_election_on, polled = day(row[17]), date.fromisoformat(row[6])
     baseline = None
     if general_election_on is not None:
         baseline = seat_results(connection, parties, row[0], general_election_on).get(general_election_on)
     return ByElection(
         id=by_election_id,
         constituency=Constituency(*row[:6]),
-        polling_on=date.fromisoformat(row[6]),
+        polling_on=polled,
         candidacies=_candidacies(connection, parties, by_election_id),
         stage=row[7],
         electorate=row[8],
@@ -132,6 +101,7 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         previous_note=row[16],
         general_election_on=general_election_on,
         baseline=baseline,
+        won_since=won_since(connection, parties, row[0], polled, general_election_on or parliament_of(polled), row[21]),
         declared=Declared(*row[18:21]),
         completeness=row[22],
         petition_note=row[23],
@@ -166,6 +136,39 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         ),
         invented=bool(row[21]),
     )
+
+
+def won_since(
+    connection: Connection,
+    parties: dict[str, Party],
+    constituency_id: str,
+    polling_on: date,
+    since: date,
+    invented: bool,
+) -> WonSince | None:
+    """Read who won a seat at the last by-election before a day and after a general election's; None if there was none.
+
+    An invented contest counts before another invented one only.
+    """
+    row = connection.execute(
+        """
+        SELECT earlier.polling_on, earlier.petition_note,
+               won.person_id, won.name, won.party_id, won.party_name, won.votes, won.elected, won.published_change,
+               won.published_share
+        FROM by_election AS earlier
+        JOIN by_election_measures AS computed ON computed.by_election_id = earlier.id
+        JOIN candidacy AS won ON won.by_election_id = earlier.id AND won.ordinal = computed.winner_ordinal
+        WHERE earlier.constituency_id = ? AND earlier.polling_on < ? AND earlier.polling_on > ?
+            AND NOT earlier.withdrawn AND earlier.invented <= ?
+        ORDER BY earlier.polling_on DESC LIMIT 1
+        """,
+        [constituency_id, polling_on.isoformat(), since.isoformat(), invented],
+    ).fetchone()
+    if row is None:
+        return None
+    person_id, name, party_id, party_name, votes, elected, change, share = row[2:]
+    won = Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
+    return WonSince(date.fromisoformat(row[0]), won, row[1])
 
 
 def listings(connection: Connection) -> tuple[Listing, ...]:
@@ -244,86 +247,6 @@ def quotes(
         )
         for row in rows
     )
-
-
-def swing_sizes(connection: Connection) -> dict[bool, SwingSizes]:
-    """Read every real contest's size of swing: those computed from votes (True), and those published (False).
-
-    A contest that is compared with a general election here is of the first kind, whether or not it has a swing.
-    """
-    found: dict[bool, SwingSizes] = {}
-    for computed in (True, False):
-        rows = connection.execute(
-            """
-            SELECT swing_pp, swing_margin_pp, substr(polling_on, 1, 4)
-            FROM by_election_measures AS computed JOIN by_election AS contest ON contest.id = computed.by_election_id
-            WHERE computed.invented = 0 AND (general_election_on IS NOT NULL) = ?
-            """,
-            [computed],
-        ).fetchall()
-        sizes = sorted((points, margin or 0.0) for points, margin, _ in rows if points is not None)
-        years = [int(year) for _, _, year in rows]
-        found[computed] = SwingSizes(
-            points=[points for points, _ in sizes],
-            largest=sorted(points + margin for points, margin in sizes),
-            left_out=len(rows) - len(sizes),
-            first_year=min(years, default=0),
-            last_year=max(years, default=0),
-        )
-    return found
-
-
-def swing_rank(connection: Connection, sizes: dict[bool, SwingSizes], by_election_id: str) -> Rank | None:
-    """Give a contest's place among the swings of its kind; None if its own is undefined."""
-    row = connection.execute(
-        "SELECT swing_pp, swing_margin_pp, swing_basis, invented FROM by_election_measures "
-        "WHERE by_election_id = ? AND swing_pp IS NOT NULL",
-        [by_election_id],
-    ).fetchone()
-    if row is None:
-        return None
-    points, margin, basis, invented = row
-    computed = basis == "computed"
-    own, others = sizes[computed], sizes[not computed]
-    return Rank(
-        place=len(own.points) - bisect_right(own.points, points) + 1,
-        of=len(own.points) + invented,
-        left_out=own.left_out,
-        computed=computed,
-        first_year=own.first_year,
-        last_year=own.last_year,
-        others=len(others.points),
-        others_as_large=len(others.largest) - bisect_left(others.largest, points - (margin or 0.0)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSwing:
-    """The largest swing of one pair, one way, before a day: its contest ("Wellingborough 2024") and size in points."""
-
-    name: str
-    points: float
-
-
-def record_swing_before(connection: Connection, by_election_id: str) -> RecordSwing | None:
-    """Find the largest swing between the same two parties, the same way, at an earlier real contest; None if none."""
-    row = connection.execute(
-        """
-        SELECT seat.name || ' ' || substr(earlier.polling_on, 1, 4), other.swing_pp
-        FROM by_election_measures AS this
-        JOIN by_election AS contest ON contest.id = this.by_election_id
-        JOIN by_election_measures AS other
-            ON other.invented = 0
-            AND other.swing_from_party_id = this.swing_from_party_id
-            AND other.swing_to_party_id = this.swing_to_party_id
-        JOIN by_election AS earlier ON earlier.id = other.by_election_id
-        JOIN constituency AS seat ON seat.id = earlier.constituency_id
-        WHERE this.by_election_id = ? AND earlier.polling_on < contest.polling_on
-        ORDER BY other.swing_pp DESC LIMIT 1
-        """,
-        [by_election_id],
-    ).fetchone()
-    return RecordSwing(*row) if row else None
 
 
 def coverage(connection: Connection) -> Coverage:

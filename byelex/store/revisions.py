@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Any
 
@@ -20,13 +20,16 @@ from byelex.store.results import by_election as read_by_election
 from byelex.store.rows import iso, listed, moment, now
 from byelex.wording import day
 
+SAME_POLL = timedelta(days=42)
+"""A seat cannot vacate, be called and poll again in so short a time: a result so near a call is that by-election's."""
+
 
 def record(
     store: Store, by_election: ByElection, by: str, source: str, at: datetime | None = None, news: bool = True
 ) -> Revision | None:
     """Record a contest as it now stands, and queue its alerts; None if that is how it stood already.
 
-    A seat that is called already, for a poll that has not closed, has its polling day moved: that contest is withdrawn.
+    A seat that is called for another day has its polling day moved, as `same_poll` tells: that contest is withdrawn.
     `by` says who, `source` from what; `at` is now unless given; `news` False alerts nobody who was not told before.
     Raises DataError for a contest that cannot be.
     """
@@ -38,8 +41,9 @@ def record(
         if before is not None and before[1] == bodies.digest(text):
             return None
         stood = latest(store, stated.id)
+        other_days = same_poll(store, stated, at)
         _write(connection, stated)
-        for moved in earlier_days(store, stated, at):
+        for moved in other_days:
             _take_out(store, moved.id)
             follow(connection, moved.id, stated.id)
             _revise(store, moved.id, by, f"polling day moved to {day(stated.polling_on)}: {source}", at, None, None)
@@ -74,20 +78,44 @@ def _take_out(store: Store, by_election_id: str) -> None:
     store.connection.execute("UPDATE by_election SET withdrawn = 1 WHERE id = ?", [by_election_id])
 
 
-def earlier_days(store: Store, by_election: ByElection, at: datetime | None = None) -> tuple[ByElection, ...]:
-    """Give the contests of a called one's seat that are called for another day on which polls have yet to close.
+def same_poll(store: Store, by_election: ByElection, at: datetime | None = None) -> tuple[ByElection, ...]:
+    """Give the contests called for another day that are this by-election: what it was before its day was moved.
 
-    A seat has one poll to come, so they are what it was before its polling day was moved.
+    A seat has one poll to come, so of a call it is whatever is called there and has not closed; of a result that is
+    not recorded yet, whatever is called there for a day near its own.
     """
-    if by_election.stage != "called":
+    others = [each for each in called_here(store, by_election) if each.id != by_election.id]
+    if by_election.stage == "called":
+        return tuple(each for each in others if (at or now()) < polls_close(each.polling_on))
+    if _result(latest(store, by_election.id)) is not None:
         return ()
+    return tuple(each for each in others if abs(each.polling_on - by_election.polling_on) <= SAME_POLL)
+
+
+def called_here(store: Store, by_election: ByElection) -> tuple[ByElection, ...]:
+    """Give every contest called in a by-election's seat, whatever its day; the invented apart from the real."""
     return tuple(
         each
         for each in called(store)
-        if each.constituency.id == by_election.constituency.id
-        and each.id != by_election.id
-        and (at or now()) < polls_close(each.polling_on)
+        if (each.constituency.id, each.invented) == (by_election.constituency.id, by_election.invented)
     )
+
+
+def standings(store: Store, by_election: ByElection) -> dict[str, int]:
+    """Give the latest revision's number of a contest and of all that is called in its seat, by id; 0 where none is.
+
+    Whoever looked at a preview looked at these: where any is another now, somebody recorded it meanwhile.
+    """
+    ids = {by_election.id, *(each.id for each in called_here(store, by_election))}
+    return {id: latest_number(store, id) for id in sorted(ids)}
+
+
+def latest_number(store: Store, by_election_id: str) -> int:
+    """Give the number of a contest's latest revision, whatever it did; 0 where there is none."""
+    row = store.connection.execute(
+        "SELECT max(number) FROM revision WHERE by_election_id = ?", [by_election_id]
+    ).fetchone()
+    return row[0] or 0
 
 
 def revisions(store: Store, by_election_id: str) -> tuple[Revision, ...]:

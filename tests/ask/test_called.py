@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from byelex.ask import ask
+from byelex.questions.registry import answer
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store
 from byelex.store.revisions import record
@@ -72,6 +73,15 @@ def test_present_and_future_are_of_the_one_called_and_the_past_of_the_one_held(c
 def test_a_list_of_the_time_says_what_is_called_then(called: Store) -> None:
     found = ask(called, f"how many by-elections since {DAY.year - 1}")
     assert f"A by-election in Hartlepool is called for {day(DAY)}." in found.notes
+
+
+def test_the_command_for_a_day_or_a_year_says_what_is_called_then(called: Store) -> None:
+    note = f"A by-election in Hartlepool is called for {day(DAY)}."
+    of_day = answer(called, "on", {"date": DAY.isoformat()})
+    assert (of_day.kind, of_day.headline, of_day.table) == ("answer", note, None)
+    since = answer(called, "on", {"date": "2026-08-13", "until": DAY.isoformat()})
+    assert note in since.notes
+    assert since.headline.startswith("One: Clacton")
 
 
 def test_nobody_has_won_where_one_is_called(called: Store) -> None:

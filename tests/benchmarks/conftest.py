@@ -5,19 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import discord
 import pytest
-from discord import app_commands
 
-from byelex.chat.client import Byelex
-from byelex.config import Config
 from byelex.store import Store, open_store
 from byelex.store.loading import load
 from byelex.store.revisions import record
+from tests.benchmarks.measuring import DATA, bot, commands, typing
+from tests.benchmarks.wire import Payload, in_loop, percentile, seconds
 
-DATA = Path(__file__).parent.parent.parent / "data"
 TIMES = 100
 
 
@@ -62,16 +58,19 @@ def hundredfold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
-def bot(store: Store, pictures: Path | None = None) -> Byelex:
-    """Make the real client over a store, with two commands of constants beside it as the floor."""
-    client = Byelex(store, Config(database=Path(":memory:"), data=DATA, pictures=pictures))
+@pytest.fixture(scope="module")
+def floors(today: Store) -> dict[str, tuple[float, float]]:
+    """The constants' times: an embed, and 25 choices."""
 
-    @client.tree.command(name="constant", description="A constant embed")
-    async def constant(interaction: discord.Interaction[Byelex], seat: str) -> None:
-        await interaction.response.send_message(embed=discord.Embed(title="Constant", description="Nothing else."))
+    async def run(payloads: list[Payload]) -> list[float]:
+        client = bot(today)
+        async with client:
+            await seconds(client, payloads[:20])
+            return await seconds(client, payloads)
 
-    @constant.autocomplete("seat")
-    async def constants(interaction: discord.Interaction[Byelex], text: str) -> list[app_commands.Choice[str]]:
-        return [app_commands.Choice(name=f"Constant {number}", value=str(number)) for number in range(25)]
-
-    return client
+    found = {}
+    for name, payloads in (("reply", commands(today, "constant")), ("choices", typing("constant", "a name"))):
+        took = in_loop(lambda payloads=payloads: run(payloads))  # type: ignore[misc]
+        found[name] = (percentile(took, 0.5) * 1000, percentile(took, 0.99) * 1000)
+    print(f"\nfloors (median, p99 ms): {found}")
+    return found

@@ -10,8 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from byelex.store import Store
 from tests.ask.asked import QUESTIONS
-from tests.benchmarks.conftest import bot
-from tests.benchmarks.test_answers import each_once, measure, report
+from tests.benchmarks.measuring import bot, each_once, measure, report
 from tests.benchmarks.wire import in_loop, interaction, percentile, seconds
 
 

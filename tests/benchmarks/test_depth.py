@@ -18,7 +18,7 @@ from byelex.questions.record_kinds import RECORDS
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.revisions import record
-from tests.benchmarks.test_answers import floors, measure, report  # noqa: F401 - floors is a fixture
+from tests.benchmarks.measuring import measure, report
 from tests.benchmarks.wire import Payload, interaction
 from tests.contests import only_called
 
@@ -80,7 +80,7 @@ def test_depth(
     benchmark: BenchmarkFixture,
     request: pytest.FixtureRequest,
     today: Store,
-    floors: dict[str, tuple[float, float]],  # noqa: F811
+    floors: dict[str, tuple[float, float]],
     name: str,
     size: str,
     warm: bool,
@@ -98,7 +98,7 @@ def test_depth(
 def test_depth_autocomplete(
     benchmark: BenchmarkFixture,
     request: pytest.FixtureRequest,
-    floors: dict[str, tuple[float, float]],  # noqa: F811
+    floors: dict[str, tuple[float, float]],
     name: str,
     size: str,
 ) -> None:

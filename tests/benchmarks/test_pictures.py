@@ -23,7 +23,7 @@ from byelex.faces.pictures.raster import rasterise as png
 from byelex.faces.pictures.studio import Studio
 from byelex.questions.registry import answer
 from byelex.store import Store
-from tests.benchmarks.conftest import bot
+from tests.benchmarks.measuring import bot
 from tests.benchmarks.wire import in_loop, interaction, percentile, seconds
 from tests.faces.drawn import BATLEY, CROWDED
 

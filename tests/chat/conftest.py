@@ -16,6 +16,7 @@ from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.questions.registry import QUESTIONS, Choice, Kind, question
 from byelex.store import Store
+from tests.chat.count_night import World
 from tests.chat.world import small_store
 
 # simcord looks every 50 ms whether the bot has come to rest; most often it has long since. It is told 2 ms.
@@ -49,6 +50,13 @@ def config() -> Config:
 @pytest.fixture
 def simcord_bot(store: Store, config: Config) -> Byelex:
     return Byelex(store, config)
+
+
+@pytest.fixture
+async def world(simcord_env: simcord.Env, simcord_bot: Byelex) -> World:
+    made = World(simcord_env, simcord_bot)
+    await simcord_env.settle()
+    return made
 
 
 def _resolve(store: Store, text: str) -> str:

@@ -15,9 +15,18 @@ from byelex.store.alerts import Filters
 from byelex.store.bodies import recorded
 from byelex.store.occasions import Matter
 from byelex.store.revisions import record
-from tests.contests import CONSERVATIVE, LABOUR, PARTIES, candidacy, contest, furnish, seat, winner_only
+from tests.contests import (
+    CONSERVATIVE,
+    LABOUR,
+    PARTIES,
+    WAKEFIELD,
+    candidacy,
+    contest,
+    furnish,
+    seat,
+    winner_only,
+)
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
 GAIN = contest(WAKEFIELD)
 
 

@@ -14,7 +14,7 @@ from byelex.chat.client import Byelex
 from byelex.chat.replies import Ask
 from byelex.config import Config
 from byelex.store import Store
-from tests.chat.test_commands import someone
+from tests.chat.shown import someone
 
 
 @given(

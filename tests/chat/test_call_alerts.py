@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import simcord
 
 from byelex.chat.client import Byelex
 from byelex.measures import polls_close
-from byelex.store import Store, deliveries, open_store
+from byelex.store import Store, deliveries
 from byelex.store.revisions import record, withdraw
 from byelex.wording import day
-from tests.chat.test_alerts import HEADLINE, World
-from tests.contests import LABOUR, POLLED_ON, POLLS_ON, candidacy, contest, furnish, only_called, seat
+from tests.chat.count_night import HEADLINE, World
+from tests.contests import (
+    CARDIFF,
+    LABOUR,
+    POLLED_ON,
+    POLLS_ON,
+    WAKEFIELD,
+    candidacy,
+    contest,
+    only_called,
+)
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
-CARDIFF = seat("Cardiff", country="Wales", region=None)
 CALLED = replace(only_called(WAKEFIELD), cause="resignation")
 NOMINATED = replace(CALLED, candidacies=(candidacy("Ann Labour", LABOUR, None),))
 MOVED = only_called(WAKEFIELD, polling_on=POLLS_ON + timedelta(days=7))
@@ -30,17 +35,8 @@ CLOSED = "🗳️ **Polls have closed in Wakefield**"
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, CARDIFF)
-        yield opened
-
-
-@pytest.fixture
-async def world(simcord_env: simcord.Env, simcord_bot: Byelex) -> World:
-    made = World(simcord_env, simcord_bot)
-    await simcord_env.settle()
-    return made
+def store(two_seats: Store) -> Store:
+    return two_seats
 
 
 async def wait_until(world: World, at: datetime) -> None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import simcord
 
 from byelex.chat.client import Byelex
+from byelex.measures import british_day, polls_close
 from byelex.store import Store, open_store
+from byelex.store.called import called
 from byelex.store.revisions import record, revisions
 from byelex.wording import day
-from tests.chat.test_editing import defaults, labels, words
-from tests.contests import POLLS_ON, contest, furnish, seat
+from tests.chat.shown import defaults, labels, words
+from tests.contests import GREEN, LABOUR, POLLED_ON, POLLS_ON, WAKEFIELD, candidacy, contest, furnish, only_called, seat
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
+TYNE = seat("Tyne")
 ID = f"{POLLS_ON.isoformat()}-wakefield"
 NOMINATED = "Ann Labour, Labour\nBob Blue, Conservative"
 FILLED = {
@@ -32,7 +34,7 @@ FILLED = {
 @pytest.fixture
 def store() -> Iterator[Store]:
     with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD)
+        furnish(opened, WAKEFIELD, TYNE)
         yield opened
 
 
@@ -148,3 +150,90 @@ async def test_a_result_that_came_meanwhile_is_not_called_away(desk: Desk, store
     assert "has a result already: /correct changes it" in words(again)
     assert "Confirm" not in labels(again)
     assert len(revisions(store, ID)) == 1
+
+
+async def test_of_two_editors_the_second_sees_the_others_call_whatever_its_day(desk: Desk, store: Store) -> None:
+    mine = await desk.call(text=NOMINATED)
+    later = POLLS_ON + timedelta(days=7)
+    theirs = only_called(WAKEFIELD, candidacy("Cat Green", GREEN, None), polling_on=later)
+    record(store, theirs, "edie", "The London Gazette")
+    again = await desk.confirm(mine)
+    assert f"Meanwhile edie recorded revision 1 of Wakefield, {day(later)}." in words(again)
+    assert f"It is called already, for {day(later)}: this moves its polling day." in words(again)
+    assert "Cat Green stood as recorded before, and not any more." in words(again)
+    stands = store.by_election(theirs.id)
+    assert stands is not None
+    assert [one.name for one in stands.candidacies] == ["Cat Green"]
+    # Looked at, it may be confirmed.
+    await desk.confirm(again)
+    assert [store.by_election(ID) is None, store.by_election(theirs.id) is None] == [False, True]
+
+
+async def test_a_call_moved_by_another_editor_meanwhile_is_not_moved_back_unseen(desk: Desk, store: Store) -> None:
+    await desk.confirm(await desk.call())
+    mine = await desk.call(text=NOMINATED)
+    later = POLLS_ON + timedelta(days=7)
+    record(store, only_called(WAKEFIELD, polling_on=later), "edie", "The London Gazette")
+    again = await desk.confirm(mine)
+    assert "Meanwhile edie" in words(again)
+    assert store.by_election(f"{later.isoformat()}-wakefield") is not None
+
+
+async def test_a_new_doubt_is_shown_before_it_is_confirmed(desk: Desk, store: Store) -> None:
+    shown = await desk.call(text=NOMINATED)
+    # Somebody of nearly that name is on record now: what would be written is the same, the doubt is new.
+    record(store, replace(contest(TYNE), candidacies=(candidacy("Ann Labours", LABOUR, 9),)), "edie", "BBC News")
+    again = await desk.confirm(shown)
+    assert store.by_election(ID) is None
+    assert "look again, then confirm" in words(again)
+
+
+async def test_a_draft_of_another_call_than_stands_is_not_opened(desk: Desk, store: Store) -> None:
+    await desk.call(text=NOMINATED)
+    later = POLLS_ON + timedelta(days=7)
+    record(store, only_called(WAKEFIELD, polling_on=later), "edie", "The London Gazette")
+    for where in ("", "Wakefield"):
+        form = await desk.editor.slash(desk.channel, "call", seat=where)
+        assert (defaults(form)["day"], defaults(form)["text"]) == (day(later), "")
+
+
+async def test_a_called_seat_is_not_changed_into_another(desk: Desk, store: Store) -> None:
+    await desk.confirm(await desk.call(text=NOMINATED))
+    form = await desk.editor.slash(desk.channel, "correct", seat="wakefield")
+    shown = await desk.fill(form, **{**defaults(form), "seat": "Tyne"})
+    assert "This form is of the by-election called in Wakefield, so it cannot be one in Tyne" in words(shown)
+    assert labels(shown) == ["Edit", "Cancel"]
+    # Nor at the second look.
+    again = await desk.fill(await desk.editor.click(shown, label="Edit"), seat="Tyne")
+    assert labels(again) == ["Edit", "Cancel"]
+    assert [each.id for each in called(store)] == [ID]
+
+
+async def test_the_seat_of_a_call_not_yet_recorded_may_be_mended(desk: Desk, store: Store) -> None:
+    shown = await desk.call()
+    await desk.confirm(await desk.fill(await desk.editor.click(shown, label="Edit"), seat="Tyne"))
+    assert [each.constituency.name for each in called(store)] == ["Tyne"]
+
+
+async def test_a_result_of_another_day_than_called_is_that_by_elections(desk: Desk, store: Store) -> None:
+    soon = only_called(WAKEFIELD, candidacy("Cat Green", GREEN, None), polling_on=POLLED_ON + timedelta(days=2))
+    record(store, soon, "edie", "The London Gazette")
+    form = await desk.editor.slash(desk.channel, "record", seat="Wakefield")
+    result = "Ann Labour, Labour, 9,120\nBob Blue, Conservative, 8,000"
+    filled = {"seat": "Wakefield", "day": day(POLLED_ON), "text": result, "source": "Wakefield Council"}
+    shown = (await desk.editor.submit_modal(form, filled)).response
+    assert f"It is called for {day(soon.polling_on)}, not {day(POLLED_ON)}" in words(shown)
+    assert "Cat Green stood as recorded before, and not any more." in words(shown)
+    await desk.confirm(shown)
+    assert called(store) == ()
+    assert revisions(store, soon.id)[-1].source.startswith(f"polling day moved to {day(POLLED_ON)}")
+
+
+async def test_a_result_on_polling_day_is_doubted_until_polls_close(desk: Desk) -> None:
+    polled_on = british_day(datetime.now(UTC))
+    form = await desk.editor.slash(desk.channel, "record", seat="Wakefield")
+    result = "Ann Labour, Labour, 9,120\nBob Blue, Conservative, 8,000"
+    filled = {"seat": "Wakefield", "day": "today", "text": result, "source": "Wakefield Council"}
+    shown = (await desk.editor.submit_modal(form, filled)).response
+    open_still = datetime.now(UTC) < polls_close(polled_on)
+    assert (f"Polls close at 10 pm UK time on {day(polled_on)}" in words(shown)) == open_still

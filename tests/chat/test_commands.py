@@ -12,11 +12,7 @@ from byelex.chat.client import Byelex
 from byelex.config import Config
 from byelex.questions.registry import QUESTIONS
 from byelex.store import Store
-
-
-def someone(env: simcord.Env) -> tuple[Any, Any]:
-    guild = env.create_guild()
-    return guild.add_member(env.create_user("ann")), guild.create_text_channel("by-elections")
+from tests.chat.shown import labels, someone
 
 
 async def test_result_says_who_won_and_by_how_much(simcord_env: simcord.Env) -> None:
@@ -46,12 +42,11 @@ async def test_in_a_direct_message(simcord_env: simcord.Env) -> None:
 async def test_two_contests_of_one_name_are_asked_about(simcord_env: simcord.Env) -> None:
     ann, channel = someone(simcord_env)
     asked = await ann.slash(channel, "result", seat="batley")
-    labels = [button["label"] for row in asked.response.components for button in row["components"]]
-    assert labels == [
+    assert labels(asked.response) == [
         "Batley and Spen · 1 July 2021 · Labour hold",
         "Batley and Spen · 20 October 2016 · Labour hold",
     ]
-    await ann.click(asked.response, label=labels[0])
+    await ann.click(asked.response, label=labels(asked.response)[0])
     # The answer stands where "Which one?" stood.
     assert asked.response.embeds[0].title == "Batley and Spen by-election, 1 July 2021"
     assert len(channel.history()) == 1
@@ -70,9 +65,9 @@ async def test_words_that_fit_nothing_are_told_to_the_asker_alone(simcord_env: s
     ann, channel = someone(simcord_env)
     lost = await ann.slash(channel, "result", seat="hartleypools united")
     assert lost.response.ephemeral
-    labels = [button["label"] for row in lost.response.components for button in row["components"]]
-    assert labels[0].startswith("Hartlepool · 6 May 2021")
-    found = await ann.click(lost.response, label=labels[0])
+    suggested = labels(lost.response)[0]
+    assert suggested.startswith("Hartlepool · 6 May 2021")
+    found = await ann.click(lost.response, label=suggested)
     assert not found.response.ephemeral
     assert found.response.embeds[0].title == "Hartlepool by-election, 6 May 2021"
 

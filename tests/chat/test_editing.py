@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +15,10 @@ from byelex.chat.client import Byelex
 from byelex.config import Config
 from byelex.questions.kinds import names_of
 from byelex.recording import Paste, prepare_paste, record
-from byelex.store import Store, open_store
+from byelex.store import Store
 from byelex.store.alerts import Filters, Place, subscribe
 from byelex.store.revisions import revisions
+from tests.chat.shown import defaults, labels, words
 
 ID = "2024-11-14-sheffield-south-east"
 RESULT = """Ann Example, Labour, 9,120
@@ -31,11 +30,8 @@ FILLED = {"seat": "Sheffield South East", "day": "14 November 2024", "text": RES
 
 
 @pytest.fixture
-def store(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "byelex.db"
-    shutil.copy(loaded_file, path)
-    with open_store(path) as own:
-        yield own
+def store(fresh_store: Store) -> Store:
+    return fresh_store
 
 
 @pytest.fixture
@@ -61,22 +57,9 @@ def editor(simcord_env: simcord.Env, simcord_bot: Byelex, place: tuple[Any, Any]
     return person
 
 
-def words(reply: Any) -> str:
-    return "\n".join(f"{embed.title or ''}\n{embed.description or ''}" for embed in reply.embeds)
-
-
-def labels(reply: Any) -> list[str]:
-    return [button["label"] for row in reply.components for button in row["components"]]
-
-
 async def filled_in(editor: Any, channel: Any, **changed: str) -> Any:
     form = await editor.slash(channel, "record")
     return await editor.submit_modal(form, {**FILLED, **changed})
-
-
-def defaults(shown: Any) -> dict[str, str]:
-    fields = [row.get("component") or row["components"][0] for row in shown.modal["components"]]
-    return {field["custom_id"]: field.get("value", "") for field in fields}
 
 
 class TestWhoMay:

@@ -10,7 +10,7 @@ from typing import Any
 import simcord
 
 from byelex.chat.client import Byelex
-from tests.chat.test_commands import someone
+from tests.chat.shown import someone
 
 
 def asking(env: simcord.Env, ann: Any, at: Any, **elsewhere: Any) -> dict[str, Any]:

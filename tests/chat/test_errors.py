@@ -15,7 +15,7 @@ from byelex.chat.client import Byelex
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store
-from tests.chat.test_commands import someone
+from tests.chat.shown import someone
 
 
 class Picky(app_commands.Transformer):

@@ -10,7 +10,7 @@ from byelex.chat.client import Byelex
 from byelex.chat.playground import PlaygroundByelex
 from byelex.config import Config
 from byelex.store import Store
-from tests.chat.test_commands import someone
+from tests.chat.shown import someone
 
 
 @pytest.mark.parametrize("text", ["", "hello", "and/or", "//", "/", "/ result", "/1", "/path/to/file", "</result:1>"])

@@ -18,7 +18,7 @@ from byelex.config import Config
 from byelex.store import Store, open_store
 from byelex.store.replied import forget_reply, remember_reply, reply_to
 from byelex.store.rows import now
-from tests.chat.test_commands import someone
+from tests.chat.shown import someone
 from tests.chat.world import small_store
 
 

@@ -11,7 +11,7 @@ from byelex.chat import pictures
 from byelex.chat.client import Byelex
 from byelex.config import Config
 from byelex.store import Store
-from tests.chat.test_commands import someone
+from tests.chat.shown import someone
 
 
 @pytest.fixture

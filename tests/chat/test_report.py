@@ -9,7 +9,7 @@ import pytest
 import simcord
 
 from byelex.chat.client import Byelex
-from tests.chat.test_commands import someone
+from tests.chat.shown import someone
 
 
 async def test_with_no_editors_nothing_is_sent_and_that_is_said(simcord_env: simcord.Env) -> None:

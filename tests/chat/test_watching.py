@@ -10,14 +10,17 @@ import shutil
 import sys
 from asyncio.subprocess import DEVNULL
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from byelex.chat.watching import Watcher, watch
+from byelex.elections import Declared
 from byelex.store import Store, open_store
 from byelex.store.loading import load
-from byelex.store.revisions import revisions
+from byelex.store.revisions import record, revisions
 from tests.chat.fake_discord import TOKEN, FakeDiscord
 from tests.contests import without_totals
 
@@ -82,6 +85,45 @@ def test_a_changed_file_is_recorded_at_the_second_look(store: Store, folder: Pat
     assert done.revised == (HARTLEPOOL,)
     assert votes(store) == 15530
     assert watcher.look() is None
+
+
+def test_what_a_saved_file_changes_is_doubted_by_what_stood_before_it(
+    store: Store, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    watcher = settled(store, folder)
+    edit(folder / FILE, "votes = 15529", "votes = 529")
+    edit(folder / FILE, 'name = "Paul Williams"', 'name = "Paul Wilson"')
+    edit(folder / FILE, 'person = "paul-williams"', 'person = "paul-wilson"')
+    watcher.look()
+    done = watcher.look()
+    assert done is not None
+    assert done.revised == (HARTLEPOOL,)
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert f"{HARTLEPOOL}: The winner was recorded as Jill Mortimer (Conservative)." in told
+    assert f"{HARTLEPOOL}: Paul Williams stood as recorded before, and not any more." in told
+
+
+def test_a_file_of_another_day_than_is_called_says_that_the_day_is_moved(
+    store: Store, folder: Path, data_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    watcher = settled(store, folder)
+    text = (folder / FILE).read_text(encoding="utf-8")
+    hartlepool = store.by_election(HARTLEPOOL)
+    assert hartlepool is not None
+    called_on = date(2021, 5, 27)
+    called = replace(
+        hartlepool, id="2021-05-27-hartlepool", polling_on=called_on, stage="called", candidacies=(), baseline=None
+    )
+    called = replace(called, declared=Declared(), quotes=(), claims=(), electorate=None, rejected_vote_count=None)
+    record(store, called, "edie", "a test")
+    (folder / "by-elections" / "2021-05-20-hartlepool.toml").write_text(
+        text.replace("polling_on = 2021-05-06", "polling_on = 2021-05-20"), encoding="utf-8"
+    )
+    watcher.look()
+    watcher.look()
+    told = [entry.getMessage() for entry in caplog.records if entry.levelno == logging.WARNING]
+    assert "2021-05-20-hartlepool: It was called for 27 May 2021: its polling day is moved." in told
+    assert store.by_election("2021-05-27-hartlepool") is None
 
 
 def test_a_new_file_is_recorded(store: Store, folder: Path, data_folder: Path) -> None:

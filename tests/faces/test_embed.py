@@ -86,6 +86,16 @@ def test_rows_too_wide_for_a_phone_give_their_narrow_cells_and_a_sign_for_the_ma
     )
 
 
+def test_two_marks_have_a_sign_each() -> None:
+    rows = (
+        Row(LONG, mark="as published", narrow=("Al", "MRLP", "28")),
+        Row(LONGER, mark="from published changes", narrow=("Bo", "Lab", "9")),
+    )
+    assert description(Answer("T", "H", table=Table(COLUMNS, rows))).endswith(
+        "**Al** · MRLP · 28 †\n**Bo** · Lab · 9 ‡\n*† as published*\n*‡ from published changes*"
+    )
+
+
 def test_rows_with_nothing_narrower_to_give_are_all_on_two_lines() -> None:
     shown = Table(COLUMNS, (Row(LONG), Row(LONGER), Row(("Bo", "Lab", "9"))))
     assert description(Answer("T", "H", table=shown)).endswith(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from byelex.answers import Answer, SeatStory
+from byelex.elections import ByElection, Candidacy, Source
+from byelex.measures import sitting_party
+from byelex.questions.called import at_close
 from byelex.questions.registry import answer
+from byelex.recording.door import completed
 from byelex.store import Store
 from byelex.store.revisions import record
 
@@ -73,10 +78,10 @@ def test_a_seat_with_one_election_known_has_no_story_to_draw(store: Store) -> No
 def test_without_the_general_election_before_the_last_member_decides(fresh_store: Store) -> None:
     known = fresh_store.by_election("2021-05-06-hartlepool")
     assert known is not None
-    seat = dataclasses.replace(known.constituency, id="hartlepool-1974", name="Hartlepool Old")
+    seat = replace(known.constituency, id="hartlepool-1974", name="Hartlepool Old")
     record(
         fresh_store,
-        dataclasses.replace(
+        replace(
             known, id="1999-05-06-hartlepool-old", constituency=seat, general_election_on=None, baseline=None, quotes=()
         ),
         by="test",
@@ -85,3 +90,75 @@ def test_without_the_general_election_before_the_last_member_decides(fresh_store
     found = history(fresh_store, "hartlepool old")
     assert found.headline == "Labour, then Conservative from 2021"
     assert any("not in the store" in note for note in found.notes)
+
+
+def _second(store: Store, party_id: str, stage: str) -> ByElection:
+    """Record a second by-election in the Parliament that had Gorton and Denton's of 26 February 2026."""
+    first = store.by_election("2026-02-26-gorton-and-denton")
+    assert first is not None
+    party, on = store.parties()[party_id], date(2026, 11, 19)
+    winner = Candidacy("ann-grantly", "Ann Grantly", party, party.name, None, elected=stage == "winner")
+    contest = ByElection(
+        "2026-11-19-gorton-and-denton",
+        first.constituency,
+        on,
+        (winner,),
+        stage="winner" if stage == "winner" else "called",
+        previous_member="Hannah Spencer",
+        previous_party=store.parties()["green"],
+        general_election_on=first.general_election_on,
+        sources=(Source("The London Gazette", "Notice"),),
+    )
+    record(store, contest, "a test", "a notice", datetime(2026, 11, 20, tzinfo=UTC))
+    found = store.by_election(contest.id)
+    assert found is not None
+    return found
+
+
+def test_a_seat_called_again_in_one_parliament_is_held_by_who_won_it_last(fresh_store: Store) -> None:
+    contest = _second(fresh_store, "labour", "called")
+    found = answer(fresh_store, "upcoming", {"seat": contest.id})
+    held = next(each for each in found.figures if each.label == "Held by")
+    assert (held.value, held.detail) == (
+        "Green",
+        "since the by-election of 26 February 2026, won by Hannah Spencer (Green)",
+    )
+    assert found.table is not None
+    assert [row.cells[3] for row in found.table.rows if row.cells[0] == "Labour"] == ["won it then"]
+    assert any("from the party that won the seat at the general election of 2024" in note for note in found.notes)
+    assert next(each.value for each in at_close(contest).figures if each.label == "Held by") == "Green"
+    prepared = completed(fresh_store, replace(contest, baseline=None, won_since=None))
+    assert prepared.won_since == contest.won_since
+
+
+def test_hold_and_gain_are_against_the_general_election_and_say_who_had_won_since(fresh_store: Store) -> None:
+    contest = _second(fresh_store, "green", "winner")
+    told = answer(fresh_store, "result", {"seat": contest.id})
+    assert told.headline == "Green gain from Labour"
+    assert (
+        "Hannah Spencer (Green) had won the seat at the by-election of 26 February 2026. Hold and gain are measured "
+        "against the general election before." in told.notes
+    )
+    seat = history(fresh_store, "gorton and denton")
+    assert "It changed hands once: 26 February 2026 (Labour to Green)." in seat.paragraphs[0]
+    counts = "19 November 2026 counts as Green gain from Labour, though Green had won the seat on 26 February 2026"
+    assert any(counts in note for note in seat.notes)
+    for party in ("green", "labour"):
+        notes = answer(fresh_store, "party", {"party": party}).notes
+        assert any("Gorton and Denton 2026 counts as Green gain from Labour" in note for note in notes)
+
+
+def test_what_a_court_undid_is_said_and_not_taken_for_the_holder(store: Store) -> None:
+    contest = store.by_election("1963-08-20-bristol-south-east")
+    assert contest is not None
+    party = sitting_party(contest)
+    assert party is not None
+    assert party.name == "Conservative"
+    notes = answer(store, "result", {"seat": contest.id}).notes
+    assert any("Undone on petition" in note and "measured against the last member" in note for note in notes)
+
+
+def test_a_by_election_in_another_parliament_is_not_who_holds_the_seat(store: Store) -> None:
+    contest = store.by_election("2021-07-01-batley-and-spen")
+    assert contest is not None
+    assert contest.won_since is None

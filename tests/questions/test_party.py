@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from byelex.answers import Answer
 from byelex.errors import ByelexError
 from byelex.questions.registry import answer
 from byelex.store import Store
-
-
-def figure(found: Answer, label: str) -> str:
-    return next(f"{each.value} {each.detail}".strip() for each in found.figures if each.label == label)
+from tests.questions.shown import figure
 
 
 def test_a_party_since_2010(store: Store) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from byelex.answers import Answer
 from byelex.questions.registry import answer
 from byelex.store import Store
-
-
-def figure(found: Answer, label: str) -> str:
-    return next(f"{each.value} {each.detail}".strip() for each in found.figures if each.label == label)
+from tests.questions.shown import figure
 
 
 def test_a_persons_contests(store: Store) -> None:
@@ -42,3 +38,16 @@ def test_one_who_never_stood_is_said_to_be_quoted(store: Store) -> None:
     assert found.kind == "decline"
     assert found.headline.startswith("Keir Starmer stood at no by-election in the store; ")
     assert found.follow_ups[0].question == "quotes"
+
+
+def test_a_deposit_that_a_published_share_settles(store: Store) -> None:
+    found = answer(store, "candidate", {"person": "tony blair"})
+    assert figure(found, "Deposits lost") == "1 of 1"
+    assert figure(found, "Share") == "10.4% Beaconsfield, 27 May 1982; as published"
+    assert found.table is not None
+    assert (found.table.rows[0].cells[4], found.table.rows[0].mark) == ("10.4%", "deposit lost")
+
+
+def test_deposits_that_are_not_known_are_counted_apart(store: Store) -> None:
+    assert figure(answer(store, "candidate", {"person": "sutch"}), "Deposits lost") == "23 of 27, 4 not known"
+    assert figure(answer(store, "party", {"party": "labour"}), "Deposits lost") == "20 of 459, 5 not known"

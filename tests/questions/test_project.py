@@ -45,6 +45,14 @@ def test_the_seat_itself_is_won_by_as_little_as_it_was(store: Store) -> None:
     )
 
 
+def test_changes_since_another_election_are_said_to_be_so_before_any_figure(store: Store) -> None:
+    found = answer(store, "project", {"seat": "kingswood"})
+    assert found.headline == (
+        "Changes since 2019 applied to the result of 2024, which has moved since 2019 already. "
+        "Labour majority of 422: 536 of 650 seats"
+    )
+
+
 def test_a_typed_swing(store: Store) -> None:
     found = answer(store, "project", {"from_": "lab", "to": "tory", "points": "7.5"})
     assert found.title == "A swing of 7.5 points from Labour to Conservative"

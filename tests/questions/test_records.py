@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import byelex.ask  # noqa: F401 - registers /ask
-from byelex.answers import Answer
+from byelex.answers import Answer, Ranking
 from byelex.errors import ByelexError
-from byelex.questions.record_kinds import RECORDS
+from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import answer
 from byelex.store import Store
 
@@ -123,6 +123,39 @@ def test_what_is_typed_is_never_an_error(store: Store, which: str) -> None:
     assert answer(store, "records", {"which": which}).kind in {"answer", "clarify", "decline"}
 
 
+def test_a_contest_that_would_have_a_place_if_its_figure_were_recorded_is_named(store: Store) -> None:
+    found = answer(store, "records", {"which": "most candidates"})
+    assert any(note.startswith("Newbury 1993 has no place") and "19 candidates" in note for note in found.notes)
+    assert not any("Newbury" in note for note in records(store, "most candidates").notes)
+
+
+def test_a_picture_shared_alone_says_what_it_leaves_out(store: Store) -> None:
+    of_candidates = answer(store, "records", {"which": "most candidates"}).picture
+    assert isinstance(of_candidates, Ranking)
+    assert of_candidates.among == "by-elections since 1945, 84 more cannot be ranked"
+    of_majorities = answer(store, "records", {"which": "largest swing", "since": "2010"}).picture
+    assert isinstance(of_majorities, Ranking)
+    assert of_majorities.among == "by-elections since 2010, Northern Ireland apart, 4 more cannot be ranked"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("biggest majority", "Largest majority"),
+        ("the highest majority", "Largest majority"),
+        ("closest results", "Smallest majority"),
+        ("narrowest majority", "Smallest majority"),
+        ("largest majority overturned", "Biggest majority overturned"),
+        ("biggest swings", "Largest swing"),
+        ("least candidates", "Fewest candidates"),
+        ("Lowest turnout", "Lowest turnout"),
+    ],
+)
+def test_a_record_goes_by_other_words_for_most_and_least(store: Store, typed: str, meant: str) -> None:
+    assert records(store, typed).title == meant
+    assert RECORD.suggest(store, typed)[0].label == meant
+
+
 def test_a_published_figure_is_shown_as_printed(store: Store) -> None:
     found = answer(store, "records", {"which": "largest swing", "until": "2026-08-13"})
     assert found.table is not None
@@ -131,6 +164,18 @@ def test_a_published_figure_is_shown_as_printed(store: Store) -> None:
         "as published",
     )
     assert found.table.rows[1].cells[1:] == ("Clacton 2014", "Conservative to UKIP", "44.06")
+
+
+def test_a_swing_worked_out_from_published_changes_is_not_called_published(store: Store) -> None:
+    found = answer(store, "records", {"which": "largest swing", "since": "1990"})
+    assert found.table is not None
+    marks = {row.cells[1]: (row.cells[3], row.mark) for row in found.table.rows}
+    # Dudley West's swing was printed as 29; 29.1 comes from the changes printed with it.
+    assert marks["Dudley West 1994"] == ("29.1", "from published changes")
+    assert marks["Christchurch 1993"] == ("35.4", "as published")
+    assert marks["Wellingborough 2024"] == ("28.53", "")
+    assert isinstance(found.picture, Ranking)
+    assert {row.seat: row.mark for row in found.picture.rows}["Dudley West"] == "from published changes"
 
 
 @pytest.mark.parametrize(

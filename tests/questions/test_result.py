@@ -7,11 +7,7 @@ import pytest
 from byelex.answers import Answer, ResultCard
 from byelex.questions.registry import answer
 from byelex.store import Store
-
-
-def figure(found: Answer, label: str) -> str:
-    """Give a figure with its detail; the label must be there."""
-    return next(f"{each.value} {each.detail}".strip() for each in found.figures if each.label == label)
+from tests.questions.shown import figure
 
 
 def cells(found: Answer, name: str) -> tuple[str, ...]:
@@ -131,7 +127,7 @@ def test_the_sum_is_written_out_and_ranked_with_its_scope(store: Store) -> None:
     found = answer(store, "swing", {"seat": "wakefield"})
     assert any("÷ 2 = 12.69" in paragraph for paragraph in found.paragraphs)
     assert figure(found, "Swing needed") == "3.73 points for Labour to win"
-    assert "by-elections from 2011 to 2026" in figure(found, "Rank by size")
+    assert "by-elections since 1945, Northern Ireland apart" in figure(found, "Rank by size")
     assert figure(found, "Steed swing")
 
 

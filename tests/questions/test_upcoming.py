@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from byelex.answers import Answer
 from byelex.config import Config
 from byelex.elections import ByElection
 from byelex.errors import DataError
@@ -24,6 +23,7 @@ from byelex.sources.datafiles import read_by_election, write_by_election
 from byelex.store import Store
 from byelex.store.export import export_by_elections, export_candidacies, export_data
 from byelex.store.revisions import record, revisions
+from tests.questions.shown import figure
 
 DAY = date.today() + timedelta(days=12)
 ID = f"{DAY.isoformat()}-aldridge-brownhills"
@@ -65,10 +65,6 @@ def called(fresh_store: Store) -> Store:
 def result_of(store: Store) -> ByElection:
     # On the day itself: a declared poll is never to come.
     return read_by_election(RESULT, store.parties())
-
-
-def figure(found: Answer, label: str) -> str:
-    return next(f"{each.value} {each.detail}".strip() for each in found.figures if each.label == label)
 
 
 def test_none_is_called_is_said_with_the_date_of_the_data(store: Store) -> None:

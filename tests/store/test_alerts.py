@@ -1,29 +1,33 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from byelex.errors import ByelexError
-from byelex.store import Store, alerts, deliveries, open_store
+from byelex.store import Store, alerts, deliveries
 from byelex.store.alerts import Filters, Place
 from byelex.store.occasions import Matter
 from byelex.store.revisions import record, withdraw
-from tests.contests import CONSERVATIVE, LABOUR, POLLED_ON, candidacy, contest, furnish, seat, winner_only
+from tests.contests import (
+    CARDIFF,
+    CONSERVATIVE,
+    LABOUR,
+    POLLED_ON,
+    WAKEFIELD,
+    candidacy,
+    contest,
+    winner_only,
+)
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
-CARDIFF = seat("Cardiff", country="Wales", region=None)
 CHANNEL = Place("channel", 100, server_id=1)
 MODERATOR = 7
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, CARDIFF)
-        yield opened
+def store(two_seats: Store) -> Store:
+    return two_seats
 
 
 def add(store: Store, filters: Filters | None = None, place: Place = CHANNEL) -> alerts.Subscription:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from sqlite_utils import Database
 from byelex import measures
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
+from byelex.store.queries import Around, Scope, ranked_around
 
 
 def of_query(store: Store, sql: str, values: Sequence[str] = ()) -> list[dict[str, Any]]:
@@ -147,9 +149,9 @@ def test_swing_ranks(store: Store) -> None:
         reverse=True,
     )
     assert sizes[0][1] == "2014-10-09-clacton"
-    since_2010 = sum(listing.polling_on.year > 2010 for listing in store.listings())
-    for place, (_, by_election_id) in enumerate(sizes, 1):
-        rank = store.swing_rank(by_election_id)
-        assert rank is not None
-        assert (rank.place, rank.of, rank.left_out) == (place, len(sizes), since_2010 - len(sizes))
-    assert store.swing_rank("2016-12-01-richmond-park") is None
+    computed = Scope(first_day=date(2010, 5, 6))
+    for above, (_, by_election_id) in enumerate(sizes):
+        around = Around(more=above, same=1, less=len(sizes) - above - 1, unsure=0)
+        assert ranked_around(store, computed, "swing", by_election_id) == around
+    assert ranked_around(store, computed, "swing", "2016-12-01-richmond-park") is None
+    assert ranked_around(store, computed, "swing", "1983-02-24-bermondsey") is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,19 +19,18 @@ from byelex.store.queueing import queue_polls_closed
 from byelex.store.revisions import record, revisions, withdraw
 from byelex.store.schema import MIGRATION_SET
 from tests.contests import (
+    CARDIFF,
     GREEN,
     LABOUR,
     POLLED_ON,
     POLLS_ON,
+    WAKEFIELD,
     candidacy,
     contest,
     furnish,
     only_called,
-    seat,
 )
 
-WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
-CARDIFF = seat("Cardiff", country="Wales", region=None)
 CHANNEL = Place("channel", 100, server_id=1)
 CALLED = only_called(WAKEFIELD)
 RESULT = contest(WAKEFIELD, polling_on=POLLS_ON)
@@ -41,10 +39,8 @@ BOTH: tuple[Occasion, ...] = ("called", "closed")
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, CARDIFF)
-        yield opened
+def store(two_seats: Store) -> Store:
+    return two_seats
 
 
 def add(

@@ -9,6 +9,7 @@ from pathlib import Path
 from byelex.sources.datafiles import load_parties, read_by_election
 from byelex.store import Store, open_store
 from byelex.store.bodies import recorded
+from byelex.store.queries import Scope, ranked_around
 from byelex.store.revisions import latest, record, withdraw
 from tests.store.made import BARCHESTER, CONTEST, prepare, quote, stood
 
@@ -97,7 +98,7 @@ def test_an_empty_store_answers_emptily() -> None:
         assert [empty.listings(), empty.quotes(), empty.people(), empty.constituencies()] == [(), (), (), ()]
         assert empty.parties() == {}
         assert empty.by_election("2021-05-06-hartlepool") is None
-        assert empty.swing_rank("2021-05-06-hartlepool") is None
+        assert ranked_around(empty, Scope(), "swing", "2021-05-06-hartlepool") is None
         coverage = empty.coverage()
         assert (coverage.first_polling_on, coverage.by_election_count, coverage.updated_at) == (None, 0, None)
 

@@ -14,6 +14,7 @@ import pytest
 from byelex.elections import Party
 from byelex.errors import ConfigurationError, DataError
 from byelex.store import Store, open_store
+from byelex.store.queries import Around, Scope, ranked_around
 from byelex.store.revisions import latest, record, revisions, withdraw
 from tests.store.made import BARCHESTER, BASELINE, CONTEST, GREEN, INDEPENDENT, SEAT, prepare, quote, stood
 
@@ -105,11 +106,9 @@ def test_a_result_can_come_in_parts(barchester: Store) -> None:
     found = barchester.by_election(BARCHESTER)
     assert found is not None
     assert (found.stage, found.winner.votes, found.runner_up) == ("winner", None, None)
-    assert barchester.swing_rank(BARCHESTER) is None
+    assert ranked_around(barchester, Scope(), "swing", BARCHESTER) is None
     record(barchester, CONTEST, "a test", "the count")
-    rank = barchester.swing_rank(BARCHESTER)
-    assert rank is not None
-    assert (rank.place, rank.of, rank.left_out) == (1, 1, 0)
+    assert ranked_around(barchester, Scope(), "swing", BARCHESTER) == Around(more=0, same=1, less=0, unsure=0)
 
 
 def test_a_withdrawn_contest_leaves_every_answer_and_keeps_its_revisions(barchester: Store) -> None:
@@ -119,7 +118,7 @@ def test_a_withdrawn_contest_leaves_every_answer_and_keeps_its_revisions(barches
     assert barchester.listings() == ()
     assert barchester.quotes() == ()
     assert barchester.people() == ()
-    assert barchester.swing_rank(BARCHESTER) is None
+    assert ranked_around(barchester, Scope(), "swing", BARCHESTER) is None
     assert barchester.coverage().by_election_count == 0
     assert latest(barchester, BARCHESTER) is None
     first, second = revisions(barchester, BARCHESTER)
@@ -260,16 +259,14 @@ def test_a_person_goes_by_the_last_spelling_unless_it_is_settled(barchester: Sto
 
 def test_an_invented_contest_takes_nobodys_place(barchester: Store) -> None:
     record(barchester, replace(CONTEST, invented=True), "a test", "the playground")
-    pretend = barchester.swing_rank(BARCHESTER)
-    assert pretend is not None
-    assert (pretend.place, pretend.of) == (1, 1)
+    alone = Around(more=0, same=1, less=0, unsure=0)
+    assert ranked_around(barchester, Scope(), "swing", BARCHESTER) == alone
     assert barchester.coverage().by_election_count == 0
     other = replace(CONTEST, id="2022-05-05-barchester", polling_on=date(2022, 5, 5))
     small = (stood("Tom Slope", CONTEST.candidacies[0].party, 210), *CONTEST.candidacies[1:])
     record(barchester, replace(other, candidacies=small), "a test", "made up")
-    real = barchester.swing_rank(other.id)
-    assert real is not None
-    assert (real.place, real.of) == (1, 1)
+    assert ranked_around(barchester, Scope(), "swing", other.id) == alone
+    assert ranked_around(barchester, Scope(), "swing", BARCHESTER) == replace(alone, less=1)
 
 
 def test_a_store_in_memory_works_the_same() -> None:

@@ -12,6 +12,7 @@ from byelex.measures import (
     ballot_turnout_points,
     holder,
     lost_deposit,
+    lost_deposit_count,
     majority,
     majority_points,
     outcome,
@@ -246,8 +247,15 @@ def _deposits(by_election: ByElection) -> Part:
 
 def _deposits_kept(by_election: ByElection) -> Part:
     kept = [one for one in by_election.candidacies if lost_deposit(by_election, one) is False]
-    if valid_vote_count(by_election) is None:
-        return Part("Not every candidate's votes are recorded, so the deposits kept are not known.")
+    if by_election.completeness == "unopposed":
+        return Part("There was no poll, so no deposit was lost.")
+    if lost_deposit_count(by_election) is None:
+        named = listed([with_party(one) for one in kept])
+        return Part(
+            f"Of the candidates recorded, {named} kept the deposit; there may have been more."
+            if kept
+            else "Not every candidate's votes are recorded, so the deposits kept are not known."
+        )
     names = "; ".join(f"{with_party(one)}, {percent(share_points(by_election, one))}" for one in kept)
     return Part(f"{how_many(len(kept), 'candidate')} of {len(by_election.candidacies)} kept the deposit: {names}.")
 

@@ -11,7 +11,8 @@ from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points
-from byelex.questions.lists import cause_asked, list_notes, list_of
+from byelex.questions.deposits import deposits_note
+from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.questions.wide import MOST_SOURCES, figure_sources, loaded, result_follow_ups
@@ -59,7 +60,8 @@ def counted(store: Store, query: Query) -> Answer:
     found = list(lines(store, contests(store, query.scope, limit=NAMED)).values()) if number <= NAMED else []
     return Answer(
         title=f"Number of {words}",
-        headline=f"{number:,}" + (f": {', '.join(one.name for one in found)}." if found else "."),
+        headline=f"{number:,}{of_known_cause(store, query.scope)}"
+        + (f": {', '.join(one.name for one in found)}." if found else "."),
         read_as=f"Number of {words}",
         figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),
@@ -71,7 +73,7 @@ def counted(store: Store, query: Query) -> Answer:
 def _late_count(store: Store, scope: Scope) -> tuple[Figure, ...]:
     late = of_late(store, scope)
     number = contest_count(store, late) if late else 0
-    return (Figure("Since 2010", f"{number:,}", number),) if late else ()
+    return (Figure("Since 2010", f"{number:,}{of_known_cause(store, late)}", number),) if late else ()
 
 
 def summed(store: Store, query: Query) -> Answer:
@@ -131,23 +133,22 @@ def summed(store: Store, query: Query) -> Answer:
 
 def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: str) -> Answer:
     """Say how many deposits some parties lost: of the candidates of whom it is known."""
-    lost = totals(store, query.scope, Stood(parties=group, deposit_lost=True)).candidacies
-    kept = totals(store, query.scope, Stood(parties=group, deposit_lost=False)).candidacies
-    unknown = totals(store, query.scope, Stood(parties=group)).candidacies - lost - kept
+    total = totals(store, query.scope, Stood(parties=group))
+    lost, unknown = total.deposits_lost, total.deposits_unknown
     late = of_late(store, query.scope)
     lately = totals(store, late, Stood(parties=group, deposit_lost=True)).candidacies if late else 0
-    left_out = f"{how_many(unknown, 'candidate')} of whom it is not recorded left out."
+    of = f"of {how_many(total.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
     title = f"Deposits lost by {who}"
     return Answer(
         title=title,
-        headline=f"{lost:,} {_one_or_more('deposits lost', lost)} by {who}, of {how_many(lost + kept, 'candidate')}.",
-        kind="decline" if unknown and not lost + kept else "answer",
+        headline=f"{lost:,} {_one_or_more('deposits lost', lost)} by {who}, {of}.",
+        kind="decline" if unknown == total.candidacies else "answer",
         read_as=f"{title}, {scope_words(store, query.scope)}",
         figures=(
             Figure("Deposits lost", f"{lost:,}", lost),
             *((Figure("Since 2010", f"{lately:,}", lately),) if late else ()),
         ),
-        notes=(coverage_note(store, query.scope), *((left_out,) if unknown else ())),
+        notes=(coverage_note(store, query.scope), *deposits_note(unknown)),
     )
 
 

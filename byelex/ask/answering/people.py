@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.ask.query import Query
+from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.questions.wide import figure_sources, loaded
@@ -47,6 +48,7 @@ def compared_people(store: Store, query: Query) -> Answer:
                 (f"{how_many(missing, 'candidacy', 'candidacies')} whose votes are not recorded left out.",)
                 * (missing > 0)
             ),
+            *deposits_note(sum(total.deposits_unknown for total in sums)),
             coverage_note(store, query.scope),
         ),
         sources=figure_sources(contests),

@@ -9,16 +9,16 @@ from byelex.ask.answering.phrasing import order_words
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.questions import ranking
-from byelex.questions.contest import follow_ups, said_swing, title
-from byelex.questions.filters import NORTHERN_IRELAND
+from byelex.questions.contest import follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
-from byelex.questions.ranking import RISES, Order
+from byelex.questions.rank import among_its_like, rank_of
+from byelex.questions.ranking import Order
 from byelex.questions.scopes import contest_names, of_late, party_names, scope_words
-from byelex.questions.wide import figure_sources, loaded, placed, result_follow_ups
+from byelex.questions.wide import figure_sources, loaded, result_follow_ups
 from byelex.store import Store
-from byelex.store.queries import Ranked, Scope, Stood, contest_count, ranked, ranked_around
-from byelex.wording import how_many
+from byelex.store.queries import Ranked, Scope, Stood, contest_count, ranked
+from byelex.wording import capital, how_many
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -83,59 +83,42 @@ def rank(store: Store, query: Query) -> Answer:
     """Answer where contests rank by a measure, among all in the store and, for a swing, among those of its pair."""
     measure = query.measures[0] if query.measures else "swing"
     contests = loaded(store, query.contests)
-    orders = [_among(query, measure, one) for one in contests]
-    sentences = [_rank_sentence(store, one, order) for one, order in zip(contests, orders, strict=True)]
+    asked = Order(measure, query.most, query.scope)
+    sentences = [_rank_sentence(store, one, asked) for one in contests]
     among = "" if query.scope == Scope() else f", among {scope_words(store, query.scope)}"
     read_as = f"Rank by {MEASURES[measure].name}, {contest_names(contests)}{among}"
     first = contests[0]
+    order = among_its_like(first, asked)
     return Answer(
         title=title(first) if len(contests) == 1 else contest_names(contests),
         headline=sentences[0] if len(contests) == 1 else f"{how_many(len(contests), 'by-election')}; each is given.",
         colour=first.winner.party.colour if len(contests) == 1 else None,
         read_as=read_as,
-        paragraphs=(*(() if len(contests) == 1 else sentences), *ranking.coverage(store, orders[0])),
-        figures=(
-            Figure("Ranked among", f"{how_many(contest_count(store, orders[0].scope), 'by-election')} in the store"),
-        ),
-        notes=ranking.notes(store, orders[0], (), []),
+        paragraphs=(*(() if len(contests) == 1 else sentences), *ranking.coverage(store, order)),
+        figures=(Figure("Ranked among", f"{how_many(contest_count(store, order.scope), 'by-election')} in the store"),),
+        notes=ranking.notes(store, order, (), []),
         sources=figure_sources(contests),
         follow_ups=follow_ups(first) if len(contests) == 1 else result_follow_ups(contests),
     )
 
 
-def _among(query: Query, measure: str, by_election: ByElection) -> Order:
-    """Give what a contest ranks among: what a record list of the measure would hold, or its like in its own nation."""
-    order = Order(measure, query.most, query.scope)
-    there = by_election.constituency.country == NORTHERN_IRELAND
-    if there and measure in ranking.APART and not order.parties_named and not query.scope.country:
-        return replace(order, scope=replace(query.scope, country=NORTHERN_IRELAND))
-    return order if measure in RISES else ranking.among(order)
-
-
 def _rank_sentence(store: Store, by_election: ByElection, order: Order) -> str:
-    measure, scope = order.measure, order.scope
-    around = ranked_around(store, scope, measure, by_election.id)
-    if around is None:
+    measure = order.measure
+    found = rank_of(store, by_election, order)
+    if found is None:
         return f"{by_election.name} has no {MEASURES[measure].name} to rank."
-    more, same, less = around
-    place = f"{placed(more + 1)} of" if order.most else f"{placed(less + 1)} from the lowest of"
-    own = ranking.placed(store, order, ranked(store, Scope(by_election_ids=(by_election.id,)), measure, True, 1))[0]
-    tied = f", level with {how_many(same - 1, 'other')}" if same > 1 else ""
-    sentence = (
-        f"{by_election.name} ranks {place} {more + same + less} by {MEASURES[measure].name}{tied}: "
+    this = Scope(by_election_ids=(by_election.id,))
+    own = ranking.placed(store, found.order, ranked(store, this, measure, True, 1))[0]
+    level = found.around.same - 1
+    tied = f", level with {how_many(level, 'other')}" if level else ""
+    said = [
+        f"{by_election.name} ranks {found.words} by {MEASURES[measure].name}{tied}: "
         f"{ranking.value_words(measure, own)}."
-    )
-    late = of_late(store, scope)
-    recent = ranked_around(store, late, measure, by_election.id) if late else None
-    if recent is not None:
-        above = recent[0] if order.most else recent[2]
-        sentence += f" Since 2010: {placed(above + 1)} of {sum(recent)}."
-    found = said_swing(by_election) if measure == "swing" else None
-    if found is not None:
-        pair = replace(scope, not_country=None, swing_from=(found.from_.id,), swing_to=(found.to.id,))
-        among = ranked_around(store, pair, measure, by_election.id)
-        if among is not None:
-            sentence += (
-                f" Among swings from {found.from_.name} to {found.to.name}: {placed(among[0] + 1)} of {sum(among)}."
-            )
-    return sentence
+    ]
+    if found.late_words:
+        said.append(f"Since 2010: {found.late_words}.")
+    if found.pair_words:
+        said.append(f"Among {found.pair_words}.")
+    if found.unsure_words:
+        said.append(f"{capital(found.unsure_words)}.")
+    return " ".join(said)

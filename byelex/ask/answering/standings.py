@@ -17,6 +17,7 @@ from byelex.measures import (
     side_vote_count,
 )
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
+from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
 from byelex.questions.party import record_of_party
@@ -195,7 +196,8 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     if by_election.completeness == "unopposed":
         return f"{with_party(one)} was elected unopposed."
     if one.votes is None:
-        return f"{with_party(one)}: votes not recorded{of}."
+        share = f", {_share_words(by_election, one)}" if one.published_share is not None else ""
+        return f"{with_party(one)}: votes not recorded{share}{of}.{_deposit_words(by_election, one, query)}"
     parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {_share_words(by_election, one)}{of}"
     more = f"{_behind_words(by_election, one, query)}{_deposit_words(by_election, one, query)}"
     return f"{parts}{_change_words(by_election, one)}.{more}"
@@ -243,10 +245,8 @@ def _change_words(by_election: ByElection, one: Candidacy) -> str:
 
 
 def _deposit_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
-    lost = lost_deposit(by_election, one)
-    if lost:
-        return " Deposit lost."
-    return " Deposit kept." if lost is False and "deposit" in query.measures else ""
+    asked = "deposit" in query.measures
+    return f" {deposit_words(by_election, one)}" if asked or lost_deposit(by_election, one) else ""
 
 
 def _figures(by_election: ByElection, one: Candidacy) -> list[Figure]:
@@ -328,9 +328,10 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
         names = contest_names(loaded(store, tuple(one.by_election_id for one in found)))
         return f"{person.name} {what} {how_many(len(found), 'time')} of {total.candidacies}{names and f': {names}'}"
     if "deposit" in query.measures:
+        unknown = f"; at {total.deposits_unknown:,} it is not known" if total.deposits_unknown else ""
         return (
             f"{person.name} lost {how_many(total.deposits_lost, 'deposit')} at "
-            f"{how_many(total.contests, 'by-election')}"
+            f"{how_many(total.contests, 'by-election')}{unknown}"
         )
     return ""
 

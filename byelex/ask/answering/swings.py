@@ -36,7 +36,7 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
             return Part("There was no other candidate, so no swing.")
         return _of_pair(by_election, by_election.runner_up, by_election.winner)
     if query.pair is not None:
-        return _asked_for(store, by_election, *query.pair, either=query.against == "between")
+        return _asked_for(store, by_election, *query.pair, either=query.against == "between", steed=steed)
     found = standard_swing(by_election)
     if isinstance(found, NoSwing):
         if steed:
@@ -44,14 +44,18 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
         stated = stated_swing(by_election) if by_election.baseline is None else None
         return Part(why_undefined(by_election, found)) if stated is None else _stated(by_election, stated)
     if steed:
-        figures = steed_figure(by_election, found)
-        if not figures:
-            return Part("There is no Steed swing: the two had no votes between them at one of the elections.")
-        (size,) = figures
-        butler = f"the Butler swing, over all votes, was {swing_words(found, 2)}"
-        sentence = f"The Steed swing was {size.value}, {size.detail}; {butler}."
-        return Part(sentence, figures, swing_notes(by_election, found))
+        return _of_steed(by_election, found)
     return _said(by_election, found, f" {pair_reason(by_election, found)}")
+
+
+def _of_steed(by_election: ByElection, found: Swing) -> Part:
+    figures = steed_figure(by_election, found)
+    if not figures:
+        return Part("There is no Steed swing: the two had no votes between them at one of the elections.")
+    (size,) = figures
+    butler = f"the Butler swing, over all votes, was {swing_words(found, 2)}"
+    sentence = f"The Steed swing was {size.value}, {size.detail}; {butler}."
+    return Part(sentence, figures, swing_notes(by_election, found))
 
 
 def _said(by_election: ByElection, found: Swing, reason: str = "") -> Part:
@@ -90,7 +94,12 @@ def _stated(by_election: ByElection, found: StatedSwing) -> Part:
 
 
 def _asked_for(
-    store: Store, by_election: ByElection, from_ids: tuple[str, ...], to_ids: tuple[str, ...], either: bool
+    store: Store,
+    by_election: ByElection,
+    from_ids: tuple[str, ...],
+    to_ids: tuple[str, ...],
+    either: bool,
+    steed: bool = False,
 ) -> Part:
     """Say the swing of a pair asked for. With one party named, the other is the winner or who held the seat."""
     from_, to = _standing(by_election, from_ids), _standing(by_election, to_ids)
@@ -106,8 +115,12 @@ def _asked_for(
         from_, to = (named, other) if from_ is not None else (other, named)
     if from_ is to:
         return Part("A swing is between two parties; name two.")
-    part = _of_pair(by_election, from_, to)
     found_swing = butler_swing(by_election, from_, to)
+    if steed:
+        if isinstance(found_swing, Swing):
+            return _of_steed(by_election, found_swing)
+        return Part(f"There is no Steed swing: {found_swing.reason}.")
+    part = _of_pair(by_election, from_, to)
     if isinstance(found_swing, Swing) and found_swing.to is not to and found_swing.points and not either:
         turned = f"It ran the other way: {part.sentence}"
         return Part(turned, part.figures, part.notes)

@@ -11,10 +11,11 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import Query
 from byelex.elections import Party
+from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.store import Store
-from byelex.store.queries import by_party, contests, tally
+from byelex.store.queries import Stood, by_party, contests, tally, totals
 from byelex.wording import how_many, listed
 
 LONGEST = 25
@@ -49,12 +50,20 @@ def tallied(store: Store, query: Query) -> Answer:
         ),
         notes=(
             coverage_note(store, query.scope),
+            *_deposits_unknown(store, query),
             *((f"The first {LONGEST} are listed.",) if len(rows) > LONGEST else ()),
             *(("Years without a by-election are not among them.",) if query.by == "year" else ()),
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
             *(("Those with none are not among them.",) if not query.most and query.by != "year" else ()),
         ),
     )
+
+
+def _deposits_unknown(store: Store, query: Query) -> tuple[str, ...]:
+    if _counted_up(query) != "deposits lost":
+        return ()
+    parties = tuple(one for group in query.parties for one in group)
+    return deposits_note(totals(store, query.scope, Stood(parties=parties)).deposits_unknown)
 
 
 _TALLIED = {"party": "Party", "person": "Candidate", "year": "Year"}

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from byelex.answers import FollowUp, Picture
-from byelex.ask import QUESTIONS
 from byelex.chat import buttons
 from byelex.chat.alerts.easel import Upload
 from byelex.chat.alerts.words import also_told, corrections
@@ -16,6 +15,7 @@ from byelex.elections import ByElection, Party
 from byelex.faces import embed, markup
 from byelex.measures import outcome
 from byelex.questions.called import at_close, known, named
+from byelex.questions.result import result
 from byelex.store import Store, deliveries
 from byelex.store.deliveries import Delivery
 from byelex.store.occasions import Matter, Occasion
@@ -99,7 +99,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
         return Message(markup.inline(f"Withdrawn: {_named(store, matter)}"), _withdrawn(store, matter), corrected)
     if matter.occasion != "result":
         return _before_the_result(contest, matter.occasion, corrected)
-    answer = QUESTIONS["result"].ask(store, seat=contest)
+    answer = result(store, contest)
     # The headline stands above the embed, so that it is what a phone's notification shows; it is not said twice.
     page = embed.page(replace(answer, headline=answer.title))
     return Message(

@@ -20,6 +20,8 @@ RIGHT = WIDTH - MARGIN
 LINE = 23.0
 SIZE, SMALL = 20.0, 19.0
 BAR_HIGH, SLIM_BAR_HIGH = 32.0, 20.0
+SIGNS = "*†‡"
+"""One of them stands for a row's mark, and is explained below."""
 
 
 def svg(ranking: Ranking) -> str:
@@ -28,11 +30,11 @@ def svg(ranking: Ranking) -> str:
     y = _heading(drawing, ranking)
     told = _told(ranking)
     scale = _scale(ranking.rows, told)
-    marks = list(dict.fromkeys(row.mark for row in ranking.rows if row.mark))
+    signs = dict(zip(dict.fromkeys(row.mark for row in ranking.rows if row.mark), SIGNS, strict=False))
     for row, (name, below) in zip(ranking.rows, told, strict=True):
-        y = _row(drawing, row, y, scale, name, below, "*" * (marks.index(row.mark) + 1) if row.mark else "")
-    for number, mark in enumerate(marks, 1):
-        drawing.text(f"{'*' * number} {mark}", RIGHT, y + 16, 19, fill=colour.QUIET, anchor="end")
+        y = _row(drawing, row, y, scale, name, below, signs.get(row.mark, ""))
+    for mark, sign in signs.items():
+        drawing.text(f"{sign} {mark}", RIGHT, y + 16, 19, fill=colour.QUIET, anchor="end")
         y += 26
     return drawing.svg(y + 10)
 
@@ -125,7 +127,7 @@ def _scale(rows: tuple[RankedRow, ...], told: list[tuple[str, str]]) -> _Scale:
     return _Scale(left, left - low * unit, unit, turned, left + room)
 
 
-def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, name: str, below: str, star: str) -> float:
+def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, name: str, below: str, sign: str) -> float:
     """Draw a row from `y` down; gives where the next begins."""
     first = last = y + 20
     drawing.text(str(row.place), PLACE_RIGHT, first, SMALL, fill=colour.QUIET, anchor="end", room=30)
@@ -137,9 +139,9 @@ def _row(drawing: Drawing, row: RankedRow, y: float, scale: _Scale, name: str, b
         drawing.text(line, NAME_X, last, SMALL, fill=colour.QUIET, room=scale.name_room)
     high, middle = (BAR_HIGH, y + 25) if last > first else (SLIM_BAR_HIGH, y + 13)
     _bar(drawing, row, middle - high / 2, high, scale)
-    # The star hangs beyond the column, so that the digits line up.
-    right = RIGHT + (words.width(star, 21, 700) + 2 if star else 0)
-    drawing.figure(words.drawable(row.figure) + star, right, middle + 7.5, 21, fill=colour.TEXT, weight=700)
+    # The sign hangs beyond the column, so that the digits line up.
+    right = RIGHT + (words.width(sign, 21, 700) + 2 if sign else 0)
+    drawing.figure(words.drawable(row.figure) + sign, right, middle + 7.5, 21, fill=colour.TEXT, weight=700)
     return last + (12 if last > first else 14)
 
 

@@ -157,11 +157,11 @@ class PartyPhrases:
             return key in self._ranked
         return self.read(" ".join(found)) is not None
 
-    def near(self, text: str, limit: int = 3) -> tuple[Party, ...]:
-        """Give the parties whose names are nearest to a misspelt one, nearest first; empty if none is near."""
+    def near(self, text: str) -> tuple[Party, ...]:
+        """Give the three parties whose names are nearest to a misspelt one, nearest first; empty if none is near."""
         asked = " ".join(words(text))
         if len(asked) < 3:
             return ()
         phrases = [(" ".join(key), party) for key, (_, sharing) in self._ranked.items() for party in sharing]
         found = process.extract(asked, [phrase for phrase, _ in phrases], scorer=fuzz.ratio, score_cutoff=72, limit=8)
-        return tuple({phrases[at][1].id: phrases[at][1] for _, _, at in found}.values())[:limit]
+        return tuple({phrases[at][1].id: phrases[at][1] for _, _, at in found}.values())[:3]

@@ -1,0 +1,59 @@
+"""Settle what "Alliance" means: the SDP and the Liberals, from 1981 to 1988, or the party of Northern Ireland."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from byelex.ask.query import Refusal
+from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.spans import Item
+
+FOUNDED, MERGED = date(1981, 3, 26), date(1988, 3, 3)
+"""The SDP was founded, and it and the Liberals became one party."""
+_BOTH = ("sdp", "liberal")
+_PARTY = "alliance"
+_NAMES = frozenset(("alliance", "the alliance"))
+
+
+def which_alliance(reader: Reader) -> Refusal | None:
+    """Make "Alliance" both parties where the question is of their time in Great Britain; ask where it may be either."""
+    _written_out(reader)
+    items = [item for item in reader.find("party") if item.value == (_PARTY,) and item.text in _NAMES]
+    if not items or not all(each in reader.names.party_by_id for each in _BOTH):
+        return None
+    if reader.find("person") or any(item.value == "Northern Ireland" for item in reader.find("nation")):
+        return None
+    seats = [one for item in reader.find("seat") for one in seats_of(item).listings]
+    periods = reader.find("period")
+    if seats:
+        then = within(seats, said_of(periods[0])) if len(periods) == 1 else tuple(seats)
+        theirs = any(FOUNDED <= one.polling_on <= MERGED and one.country != "Northern Ireland" for one in then)
+        if theirs:
+            _make_both(reader, items)
+        return None
+    if len(periods) == 1:
+        said = said_of(periods[0]).period
+        if FOUNDED.year <= said.start.year and said.end.year <= MERGED.year:
+            _make_both(reader, items)
+            return None
+        if said.day_and_month is None and (said.start > MERGED or said.end < FOUNDED):
+            return None
+    return Refusal(
+        "Alliance may be the party of Northern Ireland, or the SDP and the Liberals together, from 1981 to 1988. "
+        'Say "in Northern Ireland", or "from 1981 to 1988".'
+    )
+
+
+def _make_both(reader: Reader, items: list[Item]) -> None:
+    starts = {item.start for item in items}
+    reader.items = [replace(item, value=_BOTH) if item.start in starts else item for item in reader.items]
+
+
+def _written_out(reader: Reader) -> None:
+    """Take "SDP Liberal Alliance" as one name, "Alliance"."""
+    for at in range(len(reader.items) - 1, 0, -1):
+        item = reader.items[at]
+        before = reader.items[at - 1]
+        if item.kind == "party" and item.text in _NAMES and before.kind == "party" and set(before.value) & set(_BOTH):
+            del reader.items[at - 1]

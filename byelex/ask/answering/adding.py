@@ -1,0 +1,86 @@
+"""Several parties' votes in a contest added up, beside whoever won or another party that they are set against."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from byelex.answers import Answer, Figure
+from byelex.ask.query import Query
+from byelex.elections import ByElection, Candidacy
+from byelex.measures import points, valid_vote_count
+from byelex.questions.contest import follow_ups, title
+from byelex.questions.scopes import contest_names, dated, party_names
+from byelex.questions.wide import figure_sources, loaded, result_follow_ups
+from byelex.store import Store
+from byelex.wording import count, listed, percent, with_party
+
+
+def added(store: Store, query: Query) -> Answer:
+    """Answer what the candidates of several parties polled together in each contest asked about.
+
+    `pair` holds the party they are set against, if any, as (its ids, ()).
+    """
+    contests = loaded(store, query.contests)
+    who = listed([party_names(store, group) for group in query.parties])
+    told = [_in_contest(store, one, query, who) for one in contests]
+    read_as = f"Votes of {who} added together, {contest_names(contests)}"
+    if len(contests) == 1:
+        sentences, figures = told[0]
+        return Answer(
+            title=title(contests[0]),
+            headline=sentences,
+            read_as=read_as,
+            figures=figures,
+            sources=figure_sources(contests),
+            follow_ups=follow_ups(contests[0]),
+        )
+    return Answer(
+        title=f"{who} together: {contest_names(contests)}",
+        headline=f"{len(contests)} by-elections; each is given.",
+        read_as=read_as,
+        paragraphs=tuple(f"{dated(one)}: {said}" for one, (said, _) in zip(contests, told, strict=True)),
+        sources=figure_sources(contests),
+        follow_ups=result_follow_ups(contests),
+    )
+
+
+def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[str, tuple[Figure, ...]]:
+    ids = {each for group in query.parties for each in group}
+    stood = [one for one in by_election.candidacies if one.party.id in ids]
+    absent = [party_names(store, group) for group in query.parties if not {one.party.id for one in stood} & set(group)]
+    if absent:
+        return f"No {' nor '.join(absent)} candidate stood, so there is nothing to add.", ()
+    if any(one.votes is None for one in stood):
+        return f"The votes of {who} are not all recorded, so they cannot be added.", ()
+    total = sum(one.votes or 0 for one in stood)
+    valid = valid_vote_count(by_election)
+    share = points(total, valid)
+    figures = [Figure(f"{who} together", count(total), total, _of(share))]
+    figures += [_figure(one, valid) for one in stood]
+    beside = _beside(by_election, query)
+    compared = ""
+    if beside is not None and beside.votes is not None and beside not in stood:
+        gap = total - beside.votes
+        way = f"{abs(gap):,} {'more' if gap > 0 else 'fewer'} than" if gap else "as many as"
+        won = ", who won" if beside is by_election.winner else ""
+        compared = f" That is {way} {with_party(beside)}{won} with {beside.votes:,}."
+        figures.append(_figure(beside, valid))
+    sums = " + ".join(f"{one.votes or 0:,}" for one in stood)
+    headline = f"{who} together: {total:,} votes ({sums}){f', {_of(share)}' if share is not None else ''}.{compared}"
+    return headline, tuple(figures)
+
+
+def _beside(by_election: ByElection, query: Query) -> Candidacy | None:
+    """Find whom the sum is set against: the party named, else the winner."""
+    if query.pair is None:
+        return by_election.winner
+    return next((one for one in by_election.candidacies if one.party.id in query.pair[0]), None)
+
+
+def _figure(candidacy: Candidacy, valid: int | None) -> Figure:
+    share = points(candidacy.votes, valid) if candidacy.votes is not None else None
+    return Figure(with_party(candidacy), count(candidacy.votes), candidacy.votes, _of(share))
+
+
+def _of(share: Fraction | None) -> str:
+    return "" if share is None else f"{percent(share)} of valid votes"

@@ -1,0 +1,109 @@
+"""Read a place that is no region: a city or a county, known only by the seats that have its name in theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.spans import DIRECTIONS, Item
+from byelex.ask.wide_reading import read_widely
+from byelex.elections import Listing
+from byelex.names.text import LITTLE, content
+from byelex.names.text import words as name_words
+
+_IN = frozenset(("in", "around", "near", "across"))
+_OF_PLACE = frozenset(("seat", "unknown", "region", "nation"))
+_MANY = frozenset(("byelections", "contests", "seats", "constituencies", "races", "gains", "holds", "losses"))
+_REGIONS = (
+    "North West, North East, Yorkshire and The Humber, East Midlands, West Midlands, East of England, London, "
+    "South East, South West"
+)
+
+
+def read_place(reader: Reader) -> Reading | None:
+    """Read by-elections at large in a city or county: those whose seats are named after it, said so; else a refusal."""
+    many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest")
+    if not many or reader.find("person") or reader.measures("quotes", "rank"):
+        return None
+    items = _place(reader)
+    kinds = {item.kind for item in items}
+    if not kinds & {"seat", "unknown"} or len(reader.find("seat")) > 1 or len(items) < len(reader.find("unknown")):
+        return None
+    typed = content(reader.words[items[0].start : items[-1].end])
+    if not typed or set(typed) <= DIRECTIONS:
+        return None
+    seats = _named_after(reader, typed)
+    name = " ".join(typed)
+    if not seats:
+        # A seat that is only misspelt, or is one of that whole name, is read as the seat it is.
+        seat = next((item for item in items if item.kind == "seat"), None)
+        whole = seat is not None and any(_words(one.name) == set(typed) for one in seats_of(seat).seats)
+        if whole or (seat is not None and seats_of(seat).listings):
+            return None
+        return Refusal(
+            f'No seat with "{name}" in its name had a by-election in the store, and counties and cities are not '
+            f"recorded as such; nations are, and the regions {_REGIONS}."
+        )
+    if tuple(typed) in seats and (len(typed) > 1 or not _MANY & set(reader.words)):
+        # "Croydon North" is a seat, though Croydon North East was another.
+        return None
+    if len(seats) == 1:
+        (only,) = seats
+        if only[: len(typed)] == tuple(typed) or not _MANY & set(reader.words):
+            return None
+    return _at_large(reader, items, name, tuple(one for found in seats.values() for one in found))
+
+
+def _place(reader: Reader) -> list[Item]:
+    """Give the items of the place that follows "in": seats, unknown words and what is part of their name."""
+    for at, word in enumerate(reader.words):
+        if word not in _IN:
+            continue
+        found: list[Item] = []
+        for item in reader.items:
+            if item.start > at:
+                between = set(reader.words[found[-1].end if found else at + 1 : item.start])
+                if item.kind not in _OF_PLACE or not between <= LITTLE:
+                    break
+                found.append(item)
+        if found:
+            return found
+    return []
+
+
+def _words(name: str) -> set[str]:
+    return set(content(name_words(name)))
+
+
+def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], list[Listing]]:
+    """Give the seats whose names have all of some words, by their own words, with their by-elections."""
+    found: dict[tuple[str, ...], list[Listing]] = {}
+    for one in reader.names.listings:
+        parts = tuple(content(name_words(one.constituency_name)))
+        if not one.invented and set(typed) <= set(parts):
+            found.setdefault(parts, []).append(one)
+    return found
+
+
+_WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "sum", "tally"))
+
+
+def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
+    starts = {item.start for item in items}
+    reader.items = [item for item in reader.items if item.start not in starts]
+    periods = [said_of(item) for item in reader.find("period")]
+    held = within(listings, periods[0]) if len(periods) == 1 else listings
+    if not held:
+        years = ", ".join(str(one.polling_on.year) for one in reversed(listings[:8]))
+        return Refusal(
+            f'No seat with "{name}" in its name had a by-election then; there were by-elections in {years}.',
+            tuple(one.id for one in listings[:5]),
+        )
+    read = read_widely(reader)
+    if not isinstance(read, Query):
+        return read
+    if read.task not in _WITH_SCOPE:
+        return Refusal("Ask of a city or a county which by-elections there were, or how many.")
+    ids = tuple(one.id for one in listings)
+    return replace(read, scope=replace(read.scope, by_election_ids=ids, named=name))

@@ -55,10 +55,11 @@ def alt_text(ranking: Ranking) -> str:
 
 
 def _below(ranking: Ranking) -> str:
-    alike = f"all {ranking.rows[0].party}" if _alike(ranking) else ""
+    party, title = ranking.rows[0].party, ranking.title.lower()
+    # What the title says is not said again; which swing it is, the table's column says.
+    alike = f"all {party}" if _alike(ranking) and party.lower() not in title else ""
     name, _, unit = ranking.measure.partition(", ")
-    # What the title says is not said again.
-    measure = unit.capitalize() if name.lower() in ranking.title.lower() else ranking.measure
+    measure = unit.capitalize() if name.lower().removeprefix("butler ") in title else ranking.measure
     parts = (words.plain(part) for part in (measure, alike, ranking.among))
     said = ", ".join(part for part in parts if part)
     return said[:1].upper() + said[1:]

@@ -7,6 +7,7 @@ not wholly about it is not answered by it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -75,7 +76,8 @@ class Reports:
         found = {stem(form) for form in forms} & self.holding.keys()
         if len(word) > 5:
             start = word[: max(6, len(word) - 4)]
-            found |= {other for other in self.words if other.startswith(start) and abs(len(other) - len(word)) < 6}
+            first, last = bisect_left(self.words, start), bisect_left(self.words, start + "\U0010ffff")
+            found |= {other for other in self.words[first:last] if abs(len(other) - len(word)) < 6}
         if found or plain or len(word) < 5:
             return frozenset(found)
         near = process.extract(

@@ -112,17 +112,18 @@ def answer(store: Store, name: str, texts: Mapping[str, str]) -> Answer:
     if asked is None:
         raise ByelexError(f'There is no question "{name}". Try one of: {", ".join(QUESTIONS)}.')
     values: dict[str, Any] = {}
-    for parameter in asked.parameters:
-        text = texts.get(parameter.name, "").strip()
-        if not text:
-            if parameter.required:
-                raise ByelexError(f"/{name} needs {parameter.label}: {parameter.help}.")
-            continue
-        try:
-            values[parameter.name] = parameter.kind.resolve(store, text)
-        except Unresolved as unresolved:
-            return _which(asked, texts, parameter, unresolved)
-    return asked.ask(store, **values)
+    with store.reading():
+        for parameter in asked.parameters:
+            text = texts.get(parameter.name, "").strip()
+            if not text:
+                if parameter.required:
+                    raise ByelexError(f"/{name} needs {parameter.label}: {parameter.help}.")
+                continue
+            try:
+                values[parameter.name] = parameter.kind.resolve(store, text)
+            except Unresolved as unresolved:
+                return _which(asked, texts, parameter, unresolved)
+        return asked.ask(store, **values)
 
 
 def _which(asked: Question, texts: Mapping[str, str], parameter: Parameter, unresolved: Unresolved) -> Answer:

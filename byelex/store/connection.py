@@ -68,16 +68,12 @@ class Store:
         (random_id,) = self.connection.execute("SELECT store_id FROM store").fetchone()
         return cast(str, random_id)
 
-    def remembered(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
-        """Give what `find` found for this key, asking it again only when the results have changed.
-
-        All that it reads is of one moment: its reads, and those it asks for in turn, are one read transaction, which
-        is quicker than one each. Inside a write transaction nothing is remembered: what it wrote may be rolled back.
-        """
-        if self._reading:
-            return self._recalled(kind, key, find)
-        if self.connection.in_transaction:
-            return find()
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold one moment: all that is read inside is of one read transaction, which is quicker than one each."""
+        if self._reading or self.connection.in_transaction:
+            yield
+            return
         self.connection.execute("BEGIN")
         self._reading = True
         try:
@@ -85,11 +81,24 @@ class Store:
             if generation != self._remembered_at:
                 self._remembered.clear()
                 self._remembered_at = generation
-            return self._recalled(kind, key, find)
+            yield
         finally:
             self._reading = False
             if self.connection.in_transaction:
                 self.connection.execute("COMMIT")
+
+    def remembered(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
+        """Give what `find` found for this key, asking it again only when the results have changed.
+
+        All that it reads is of one moment. Inside a write transaction nothing is remembered: what it wrote may be
+        rolled back.
+        """
+        if self._reading:
+            return self._recalled(kind, key, find)
+        if self.connection.in_transaction:
+            return find()
+        with self.reading():
+            return self._recalled(kind, key, find)
 
     def _recalled(self, kind: str, key: Hashable, find: Callable[[], Answered]) -> Answered:
         answers = self._remembered.setdefault(kind, OrderedDict())

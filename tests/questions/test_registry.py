@@ -52,17 +52,17 @@ def test_every_question_fits_discord(store: Store, asked: Question) -> None:
             assert all(0 < len(choice.label) <= 100 and 0 < len(choice.value) <= 100 for choice in choices)
 
 
-def test_a_missing_argument_says_what_it_is() -> None:
+def test_a_missing_argument_says_what_it_is(store: Store) -> None:
     with pytest.raises(ByelexError, match=r"/result needs seat"):
-        answer(None, "result", {})  # type: ignore[arg-type]
+        answer(store, "result", {})
 
 
-def test_an_unknown_question_offers_the_known_ones() -> None:
+def test_an_unknown_question_offers_the_known_ones(store: Store) -> None:
     with pytest.raises(ByelexError, match="result"):
-        answer(None, "resutl", {})  # type: ignore[arg-type]
+        answer(store, "resutl", {})
 
 
-def test_a_new_question_is_one_function() -> None:
+def test_a_new_question_is_one_function(store: Store) -> None:
     @question(examples=({"word": "x"},))
     def echo(store: Store, word: Annotated[str, WORD], twice: Annotated[str, WORD] = "") -> Answer:
         """Echo a word."""
@@ -73,6 +73,6 @@ def test_a_new_question_is_one_function() -> None:
             ("word", True, "a word"),
             ("twice", False, "a word"),
         ]
-        assert answer(None, "echo", {"word": "hi"}).headline == "HI"  # type: ignore[arg-type]
+        assert answer(store, "echo", {"word": "hi"}).headline == "HI"
     finally:
         del QUESTIONS["echo"]

@@ -30,8 +30,8 @@ async def _serve(store: Store, config: Config) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows, where Ctrl-C still raises KeyboardInterrupt
-            loop.add_signal_handler(number, stop.set)
+        # Not the loop's own way of handling signals: Windows' loops have none.
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     if config.token is None:
         from byelex.chat import playground
 

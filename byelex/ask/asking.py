@@ -35,7 +35,8 @@ from byelex.questions.result import other_by_elections
 from byelex.questions.scopes import of_late
 from byelex.store import Store
 from byelex.store.called import called
-from byelex.store.queries import Scope, members_before, party_votes
+from byelex.store.queries import members_before, party_votes
+from byelex.store.scope import Scope
 from byelex.wording import day
 
 EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")

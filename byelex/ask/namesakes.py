@@ -9,7 +9,7 @@ from datetime import date
 from byelex.elections import Party
 from byelex.names.dates import Period
 from byelex.names.text import words
-from byelex.store.queries import Scope
+from byelex.store.scope import Scope
 
 Votes = Callable[[Scope, tuple[str, ...]], dict[str, int]]
 """The votes of each party that stood in a scope; of some parties, or of all where none are given."""

@@ -10,7 +10,7 @@ from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing, Person
 from byelex.names.index import of_late
-from byelex.store.queries import Scope
+from byelex.store.scope import Scope
 from byelex.wording import day
 
 _NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))

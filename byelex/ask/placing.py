@@ -6,7 +6,7 @@ from typing import Any
 
 from byelex.ask.reader import Reader
 from byelex.ask.spans import Item
-from byelex.store.queries import Scope
+from byelex.store.scope import Scope
 
 _ORDERING = ("most", "least", "closest", "first", "last")
 _LAST, _SECOND, _FIRST = -1, 2, 1

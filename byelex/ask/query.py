@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from byelex.store.queries import Scope
+from byelex.store.scope import Scope
 
 Task = Literal[
     "result",

@@ -11,7 +11,7 @@ from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, said_of
 from byelex.ask.spans import Item, Number
 from byelex.names.dates import Period
-from byelex.store.queries import Bound, Scope
+from byelex.store.scope import Bound, Scope
 
 _PASSED_OVER = (
     "did",

@@ -11,7 +11,7 @@ from byelex.ask.reader import Reader
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
-from byelex.store.queries import Bound, Scope
+from byelex.store.scope import Bound, Scope
 
 _RANKED = frozenset(
     (

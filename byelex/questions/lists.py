@@ -24,16 +24,8 @@ from byelex.questions.scopes import coverage_note, party_names, scope_words
 from byelex.questions.wide import LINE_COLUMNS, MOST_SOURCES, line_row, line_verdict, result_follow_ups
 from byelex.store import Store
 from byelex.store.lines import Line, lines, polling_days, vote_sources
-from byelex.store.queries import (
-    Scope,
-    Stood,
-    by_party,
-    candidacies,
-    causes_known,
-    contest_count,
-    contests,
-    measured_count,
-)
+from byelex.store.queries import Stood, by_party, candidacies, causes_known, contest_count, contests, measured_count
+from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many, listed, percent
 
 FOLLOWED = 5

@@ -27,7 +27,8 @@ from byelex.questions.wide import (
 )
 from byelex.store import Store
 from byelex.store.lines import lines, not_first_of_their_parliament
-from byelex.store.queries import Scope, Stood, Totals, candidacies, contest_count, contests, totals
+from byelex.store.queries import Stood, Totals, candidacies, contest_count, contests, totals
+from byelex.store.scope import Scope
 from byelex.wording import day, how_many, percent, signed
 
 BEST = 10

@@ -23,7 +23,8 @@ from byelex.questions.wide import (
     result_follow_ups,
 )
 from byelex.store import Store
-from byelex.store.queries import Scope, Stood, candidacies, totals
+from byelex.store.queries import Stood, candidacies, totals
+from byelex.store.scope import Scope
 from byelex.wording import day, how_many, listed
 
 Stand = tuple[ByElection, Candidacy]

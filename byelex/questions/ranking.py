@@ -22,9 +22,7 @@ from byelex.questions.wide import figure_sources, loaded, result_follow_ups, sho
 from byelex.store import Store
 from byelex.store.lines import lines
 from byelex.store.queries import (
-    Bound,
     Ranked,
-    Scope,
     Stood,
     candidacies,
     candidacy_counts,
@@ -35,6 +33,7 @@ from byelex.store.queries import (
     unmeasured,
     with_claims,
 )
+from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
 
 OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {

@@ -17,7 +17,8 @@ from byelex.questions.registry import question
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.questions.wide import figure_sources
 from byelex.store import Store
-from byelex.store.queries import Scope, Stood, contest_count
+from byelex.store.queries import Stood, contest_count
+from byelex.store.scope import Scope
 from byelex.wording import capital, how_many
 
 PLACES = 10

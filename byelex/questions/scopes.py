@@ -11,7 +11,7 @@ from byelex.names.index import OF_LATE
 from byelex.questions.measuring import MEASURES
 from byelex.questions.wide import placed
 from byelex.store import Store
-from byelex.store.queries import Bound, Scope
+from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day, either, listed
 
 _OFFICES = {True: "the government", False: "the opposition"}

@@ -26,7 +26,8 @@ from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.wide import figure_sources, result_follow_ups, short_verdict
 from byelex.stated import stated_turnout
 from byelex.store import Store
-from byelex.store.queries import Scope, values
+from byelex.store.queries import values
+from byelex.store.scope import Scope
 from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, percent, with_party
 
 PARTY_ROWS = 6

@@ -40,7 +40,8 @@ from byelex.questions.wide import with_baseline_sources
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.store.lines import lines
-from byelex.store.queries import Scope, ranked
+from byelex.store.queries import ranked
+from byelex.store.scope import Scope
 from byelex.wording import claim_sentence, day, percent, rounded, signed
 
 

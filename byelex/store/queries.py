@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
-from byelex.parliaments import GOVERNMENTS
 from byelex.store.connection import Store
+from byelex.store.scope import CONTEST_MEASURES, Scope, Statement, selected
 
-CONTEST_MEASURES: dict[str, str] = {
-    "majority": "k.majority",
-    "majority points": "k.majority_pct",
-    "majority overturned": "CASE WHEN k.held = 0 THEN k.baseline_majority END",
-    "majority overturned points": "CASE WHEN k.held = 0 THEN k.baseline_majority_pct END",
-    "majority before": "k.baseline_majority",
-    "turnout": "k.turnout_pct",
-    "turnout change": "k.turnout_change_pp",
-    "electorate": "k.electorate",
-    "valid votes": "k.valid_vote_count",
-    "rejected papers": "k.rejected_vote_count",
-    "swing": "k.swing_pp",
-    "swing needed": "k.swing_needed_pp",
-    "candidates": "k.candidate_count",
-    "deposits lost": "k.lost_deposit_count",
-    "winning share": "k.winner_share_pct",
-    "winning votes": "k.winner_votes",
-    "date": "k.polling_on",
-}
-"""A contest's measures by the name that Scope's bounds and the functions below know them by."""
 _MARGINS: dict[str, str] = {"swing": "k.swing_margin_pp", "turnout": "k.turnout_margin_pp"}
 
 CANDIDACY_MEASURES: dict[str, str] = {
@@ -40,59 +18,6 @@ CANDIDACY_MEASURES: dict[str, str] = {
     "date": "k.polling_on",
 }
 """A candidacy's measures, likewise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A limit on a contest's measure, in its own unit: votes, points, people.
-
-    "~" is met by what, rounded to as many decimals as the value has, is the value.
-    """
-
-    measure: str
-    comparison: Literal["<", "<=", ">", ">=", "=", "~"]
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which by-elections: every condition must hold; an empty one asks nothing. Party conditions are party ids.
-
-    `held` is True for holds, False for gains. `swing_from` and `swing_to` are the standard pair and its direction.
-    Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
-    one of the `stood` came (-1 the last), `stood_deposit_lost` whether it lost the deposit. Contests that meet all of
-    `excluding` are left out, as are those of which it is not recorded whether they do. Invented contests are left out
-    unless named in `by_election_ids`, of which `named` says only what the names of their seats have in common.
-    `weekday` is that of polling day, 0 for Monday.
-    """
-
-    by_election_ids: tuple[str, ...] = ()
-    named: str = ""
-    weekday: int | None = None
-    first_day: date | None = None
-    last_day: date | None = None
-    day_and_month: tuple[int, int] | None = None
-    month: int | None = None
-    country: str | None = None
-    not_country: str | None = None
-    region: str | None = None
-    winner: tuple[str, ...] = ()
-    not_winner: tuple[str, ...] = ()
-    defender: tuple[str, ...] = ()
-    runner_up: tuple[str, ...] = ()
-    stood: tuple[str, ...] = ()
-    stood_place: int | None = None
-    stood_deposit_lost: bool | None = None
-    held: bool | None = None
-    winner_governs: bool | None = None
-    defender_governs: bool | None = None
-    swing_from_governs: bool | None = None
-    swing_to_governs: bool | None = None
-    cause: str | None = None
-    swing_from: tuple[str, ...] = ()
-    swing_to: tuple[str, ...] = ()
-    bounds: tuple[Bound, ...] = ()
-    excluding: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,129 +42,16 @@ class Ranked:
     """How far, in points, the exact figure may lie from a published one; nought where it is computed."""
 
 
-_CONTESTS = "contest_index AS k"
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
 _CANDIDACIES_IN_ORDER = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
 """Likewise: the candidacies in the order of a measure, and of each its contest."""
-
-
-class _Statement:
-    """A SELECT being put together over contests, or candidacies with theirs: conditions, parameters in order."""
-
-    def __init__(self, source: str = _CONTESTS) -> None:
-        self.source = source
-        self.conditions: list[str] = []
-        self.parameters: list[Any] = []
-
-    def where(self, condition: str, *parameters: Any) -> None:
-        self.conditions.append(condition)
-        self.parameters += parameters
-
-    def one_of(self, expression: str, values: Sequence[str]) -> None:
-        self.where(f"{expression} IN ({', '.join('?' * len(values))})", *values)
-
-    def sql(self, columns: str, ending: str = "") -> str:
-        conditions = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
-        return f"SELECT {columns} FROM {self.source}{conditions} {ending}"  # noqa: S608 - written in code
-
-
-def _governing(expression: str, governs: bool) -> tuple[str, list[Any]]:
-    parts, parameters = [], []
-    for place, (start, parties) in enumerate(GOVERNMENTS):
-        end = GOVERNMENTS[place + 1][0] if place + 1 < len(GOVERNMENTS) else date.max
-        parts.append(f"(k.polling_on >= ? AND k.polling_on < ? AND {expression} IN ({', '.join('?' * len(parties))}))")
-        parameters += [start.isoformat(), end.isoformat(), *parties]
-    return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
-
-
-def _selected(scope: Scope, source: str = _CONTESTS, in_order: bool = False, besides: str = "") -> _Statement:
-    """Put a scope's conditions in a statement; `besides` is an invented contest that counts all the same."""
-    # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
-    # of gives the first few without sorting all.
-    polled, held, country = (f"{'+' if in_order else ''}k.{column}" for column in ("polling_on", "held", "country"))
-    made = _Statement(source)
-    if scope.by_election_ids:
-        made.one_of("k.by_election_id", scope.by_election_ids)
-    elif besides:
-        made.where("(k.invented = 0 OR k.by_election_id = ?)", besides)
-    else:
-        made.where("k.invented = 0")
-    if scope.excluding is not None:
-        without = _selected(replace(scope.excluding, by_election_ids=()))
-        made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
-    if scope.first_day is not None:
-        made.where(f"{polled} >= ?", scope.first_day.isoformat())
-    if scope.last_day is not None:
-        made.where(f"{polled} <= ?", scope.last_day.isoformat())
-    if scope.day_and_month is not None:
-        day, month = scope.day_and_month
-        made.where("substr(k.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
-    if scope.month is not None:
-        made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
-    if scope.weekday is not None:
-        # SQLite counts the days of the week from Sunday.
-        made.where("strftime('%w', k.polling_on) = ?", str((scope.weekday + 1) % 7))
-    if scope.not_country:
-        made.where(f"{country} <> ?", scope.not_country)
-    if scope.country:
-        made.where(f"{country} = ?", scope.country)
-    if scope.region:
-        made.where("k.region = ?", scope.region)
-    for expression, parties in (
-        ("k.winner_party_id", scope.winner),
-        ("k.defender_party_id", scope.defender),
-        ("k.runner_up_party_id", scope.runner_up),
-        ("k.swing_from_party_id", scope.swing_from),
-        ("k.swing_to_party_id", scope.swing_to),
-    ):
-        if parties:
-            made.one_of(expression, parties)
-    if scope.not_winner:
-        made.where(f"k.winner_party_id NOT IN ({', '.join('?' * len(scope.not_winner))})", *scope.not_winner)
-    if scope.stood:
-        made.where(*_stood_there(scope))
-    if scope.held is not None:
-        made.where(f"{held} = ?", scope.held)
-    for expression, governs in (
-        ("k.winner_party_id", scope.winner_governs),
-        ("k.defender_party_id", scope.defender_governs),
-        ("k.swing_from_party_id", scope.swing_from_governs),
-        ("k.swing_to_party_id", scope.swing_to_governs),
-    ):
-        if governs is not None:
-            condition, parameters = _governing(expression, governs)
-            made.where(condition, *parameters)
-    if scope.cause:
-        made.where("k.cause = ?", scope.cause)
-    for bound in scope.bounds:
-        if bound.comparison == "~":
-            decimals = len(f"{bound.value:.10g}".partition(".")[2])
-            made.where(f"round({CONTEST_MEASURES[bound.measure]}, ?) = ?", decimals, bound.value)
-        else:
-            made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
-    return made
-
-
-def _stood_there(scope: Scope) -> tuple[Any, ...]:
-    """Write the condition that one of some parties stood, and how it ended there, with its parameters."""
-    conditions = [f"c.party_id IN ({', '.join('?' * len(scope.stood))})"]
-    parameters: list[Any] = list(scope.stood)
-    if scope.stood_place == -1:
-        conditions.append("c.position = (SELECT candidate_count FROM contest_index WHERE number = c.contest)")
-    elif scope.stood_place is not None:
-        conditions.append("c.position = ?")
-        parameters.append(scope.stood_place)
-    if scope.stood_deposit_lost is not None:
-        conditions.append("c.deposit_lost = ?")
-        parameters.append(scope.stood_deposit_lost)
-    return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {' AND '.join(conditions)})", *parameters  # noqa: S608
 
 
 def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = None) -> tuple[str, ...]:
     """List the by-elections in a scope, the latest first: their ids; all, or so many from the `first` on."""
 
     def find() -> tuple[str, ...]:
-        made = _selected(scope)
+        made = selected(scope)
         sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id LIMIT ? OFFSET ?")
         most = -1 if limit is None else limit
         rows = store.connection.execute(sql, [*made.parameters, most, first]).fetchall()
@@ -252,7 +64,7 @@ def contest_count(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope."""
 
     def find() -> int:
-        made = _selected(scope)
+        made = selected(scope)
         (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
         return int(found)
 
@@ -263,7 +75,7 @@ def measured_count(store: Store, scope: Scope, measure: str) -> int:
     """Count the by-elections of a scope for which a measure is defined and recorded."""
 
     def find() -> int:
-        made = _selected(scope)
+        made = selected(scope)
         made.where(f"{CONTEST_MEASURES[measure]} IS NOT NULL")
         (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
         return int(found)
@@ -286,7 +98,7 @@ def unmeasured(
             count = contest_count(store, scope) - measured_count(store, scope, measure)
             if count > most:
                 return count, ()
-        made = _selected(scope)
+        made = selected(scope)
         made.where(f"{CONTEST_MEASURES[measure]} IS NULL")
         if compared is not None:
             made.where("k.compared = ?", compared)
@@ -304,7 +116,7 @@ def causes_known(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope whose cause is recorded."""
 
     def find() -> int:
-        made = _selected(scope)
+        made = selected(scope)
         made.where("k.cause IS NOT NULL")
         (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
         return int(found)
@@ -316,7 +128,7 @@ def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: in
     """Rank the by-elections of a scope by a measure; those it is not defined or recorded for are left out."""
 
     def find() -> tuple[Ranked, ...]:
-        made = _selected(scope, in_order=True)
+        made = selected(scope, in_order=True)
         expression = CONTEST_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
@@ -355,7 +167,7 @@ def ranked_around(store: Store, scope: Scope, measure: str, by_election_id: str)
     """
 
     def find() -> Around | None:
-        made = _selected(scope, besides=by_election_id)
+        made = selected(scope, besides=by_election_id)
         expression = CONTEST_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         margin = f"coalesce({_MARGINS.get(measure, '0')}, 0)"
@@ -377,7 +189,7 @@ def values(store: Store, scope: Scope, measure: str) -> tuple[float, ...]:
     """Give a measure's values over a scope, smallest first; those not defined or recorded are left out."""
 
     def find() -> tuple[float, ...]:
-        made = _selected(scope)
+        made = selected(scope)
         expression = CONTEST_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         sql = made.sql(expression, f"ORDER BY {expression}")
@@ -401,7 +213,7 @@ def spread(store: Store, scope: Scope, measure: str) -> Spread:
     """Add up a measure over a scope; contests it is not defined or recorded for are left out."""
 
     def find() -> Spread:
-        made = _selected(scope)
+        made = selected(scope)
         e = CONTEST_MEASURES[measure]
         sql = made.sql(f"count({e}), avg({e}), coalesce(sum({e}), 0), min({e}), max({e})")
         return Spread(*store.connection.execute(sql, made.parameters).fetchone())
@@ -409,8 +221,8 @@ def spread(store: Store, scope: Scope, measure: str) -> Spread:
     return store.remembered("spread", (scope, measure), find)
 
 
-def _stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> _Statement:
-    made = _selected(scope, _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES, in_order)
+def _stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> Statement:
+    made = selected(scope, _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES, in_order)
     if stood.parties:
         made.one_of("c.party_id", stood.parties)
     if stood.people:
@@ -489,7 +301,7 @@ def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> 
 
     def find() -> tuple[int, int]:
         if stood == Stood() and measure in _KNOWN_COUNTS:
-            made = _selected(scope)
+            made = selected(scope)
             columns = f"coalesce(sum(k.candidacy_count), 0), coalesce(sum({_KNOWN_COUNTS[measure]}), 0)"
         else:
             made = _stood_in(scope, stood)
@@ -506,7 +318,7 @@ def by_party(
     """Count the contests of a scope by the party that won them, had held them or came second: most first."""
 
     def find() -> tuple[tuple[str, int], ...]:
-        made = _selected(scope)
+        made = selected(scope)
         made.where(f"k.{part}_party_id IS NOT NULL")
         sql = made.sql(f"k.{part}_party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
         return tuple((party_id, count) for party_id, count in store.connection.execute(sql, made.parameters).fetchall())

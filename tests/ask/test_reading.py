@@ -9,7 +9,7 @@ import pytest
 from byelex.ask.asking import reading_of
 from byelex.ask.query import Query, Refusal
 from byelex.store import Store
-from byelex.store.queries import Bound, Scope
+from byelex.store.scope import Bound, Scope
 
 TODAY = date(2026, 11, 21)
 WAKEFIELD = "2022-06-23-wakefield"

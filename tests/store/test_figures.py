@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from byelex import measures
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
-from byelex.store.queries import Around, Scope, ranked_around
+from byelex.store.queries import Around, ranked_around
+from byelex.store.scope import Scope
 
 
 def of_query(store: Store, sql: str, values: Sequence[str] = ()) -> list[dict[str, Any]]:

@@ -14,8 +14,9 @@ import pytest
 from byelex.elections import Party
 from byelex.errors import ConfigurationError, DataError
 from byelex.store import Store, open_store
-from byelex.store.queries import Around, Scope, ranked_around
+from byelex.store.queries import Around, ranked_around
 from byelex.store.revisions import latest, record, revisions, withdraw
+from byelex.store.scope import Scope
 from tests.store.made import BARCHESTER, BASELINE, CONTEST, GREEN, INDEPENDENT, SEAT, prepare, quote, stood
 
 

@@ -18,16 +18,8 @@ from byelex.questions.scopes import coverage_note, of_late, party_names, scope_w
 from byelex.questions.wide import MOST_SOURCES, figure_sources, loaded, result_follow_ups
 from byelex.store import Store
 from byelex.store.lines import lines, vote_sources
-from byelex.store.queries import (
-    Bound,
-    Scope,
-    Stood,
-    contest_count,
-    contests,
-    spread,
-    totals,
-    values,
-)
+from byelex.store.queries import Stood, contest_count, contests, spread, totals, values
+from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, count, day, how_many, listed, rounded
 
 NAMED = 12

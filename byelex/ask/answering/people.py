@@ -12,7 +12,8 @@ from byelex.questions.kinds import names_of
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.questions.wide import figure_sources, loaded
 from byelex.store import Store
-from byelex.store.queries import Scope, Stood, Totals, candidacies, totals
+from byelex.store.queries import Stood, Totals, candidacies, totals
+from byelex.store.scope import Scope
 from byelex.wording import capital, how_many, listed, percent
 
 _NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int]]] = {

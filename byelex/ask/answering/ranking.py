@@ -17,7 +17,8 @@ from byelex.questions.ranking import Order
 from byelex.questions.scopes import contest_names, of_late, party_names, scope_words
 from byelex.questions.wide import figure_sources, loaded, result_follow_ups
 from byelex.store import Store
-from byelex.store.queries import Ranked, Scope, Stood, contest_count, ranked
+from byelex.store.queries import Ranked, Stood, contest_count, ranked
+from byelex.store.scope import Scope
 from byelex.wording import capital, how_many
 
 CONTEXT = 5

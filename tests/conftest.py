@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,10 @@ from hypothesis import settings
 from byelex.store import Store, open_store
 from byelex.store.loading import load
 from tests.contests import CARDIFF, WAKEFIELD, furnish
+
+# Where compiled modules are not to be kept, each of the many processes that tests start would compile them all again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # No example is failed for the time it took: the machine may be busy.
 settings.register_profile("suite", deadline=None)

@@ -35,13 +35,17 @@ LINES = dict.fromkeys(
 )
 
 
+@pytest.fixture(scope="module")
+def store_file(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped store for this module's questions, none of which writes."""
+    return Path(shutil.copy(loaded_file, tmp_path_factory.mktemp("console") / "byelex.db"))
+
+
 @pytest.fixture(autouse=True)
-def console(loaded_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def console(store_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A console where the data are loaded already: its folder has no file to look at."""
-    (tmp_path / "data").mkdir()
-    shutil.copy(loaded_file, tmp_path / "byelex.db")
-    monkeypatch.setenv("BYELEX_DATABASE", str(tmp_path / "byelex.db"))
-    monkeypatch.setenv("BYELEX_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("BYELEX_DATABASE", str(store_file))
+    monkeypatch.setenv("BYELEX_DATA", str(tmp_path))
 
 
 def test_the_readme_shows_every_question() -> None:

@@ -16,17 +16,11 @@ from byelex.elections import Listing
 from byelex.names.index import of_late
 from byelex.names.text import words
 
-_COMPARABLE = (
-    *(
-        "majority",
-        "majority points",
-        "majority overturned",
-        "majority before",
-        "turnout",
-        "turnout change",
-        "electorate",
-    ),
-    *("valid votes", "rejected papers", "swing", "winning share", "date", "outcome", "candidates", "deposit"),
+_COMPARABLE = tuple(
+    (
+        "majority, majority points, majority overturned, majority before, turnout, turnout change, electorate, "
+        "valid votes, rejected papers, swing, winning share, date, outcome, candidates, deposit"
+    ).split(", ")
 )
 
 
@@ -110,8 +104,8 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         if not listings:
             return _nothing_then(reader, item)
     if len(listings) > 1 and reader.has("last", "first"):
-        newest = reader.word("last")
-        reader.word("first")
+        newest = reader.takes("last")
+        reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
     return listings
 
@@ -167,9 +161,11 @@ def _before_which(reader: Reader, said: Said) -> bool:
 
 
 _MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
-_OVER_TIME = (
-    *("change", "turnout change", "swing", "steed swing", "swing needed", "majority overturned", "majority before"),
-    *("outcome", "previous holder", "cause", "claims", "source", "successor", "date"),
+_OVER_TIME = tuple(
+    (
+        "change, turnout change, swing, steed swing, swing needed, majority overturned, majority before, outcome, "
+        "previous holder, cause, claims, source, successor, date"
+    ).split(", ")
 )
 """Words and measures that set a by-election against the election before, rather than ask for that election's own."""
 

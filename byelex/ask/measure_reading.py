@@ -11,24 +11,20 @@ from byelex.elections import Listing
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""
 
-_ORDER = (
-    *("winner", "outcome", "majority", "majority points", "majority overturned", "majority before", "turnout"),
-    *("ballot turnout", "turnout change", "electorate", "valid votes", "rejected papers", "swing", "steed swing"),
-    *("swing needed", "winning share", "date", "cause", "previous holder", "region", "declaration time"),
+_ORDER = tuple(
+    (
+        "winner, outcome, majority, majority points, majority overturned, majority before, turnout, ballot "
+        "turnout, turnout change, electorate, valid votes, rejected papers, swing, steed swing, swing needed, "
+        "winning share, date, cause, previous holder, region, declaration time"
+    ).split(", ")
 )
 """Measures of a contest as a whole that a figure may be of."""
 
-_RANKABLE = (
-    *(
-        "majority",
-        "majority points",
-        "majority overturned",
-        "majority before",
-        "turnout",
-        "turnout change",
-        "electorate",
-    ),
-    *("valid votes", "rejected papers", "swing", "swing needed", "winning share"),
+_RANKABLE = tuple(
+    (
+        "majority, majority points, majority overturned, majority before, turnout, turnout change, electorate, "
+        "valid votes, rejected papers, swing, swing needed, winning share"
+    ).split(", ")
 )
 
 _OF_CONTEST = frozenset(_ORDER) - {"winner", "winning share"}
@@ -188,7 +184,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     needed = reader.measures("swing needed") or reader.has("needed")
     taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
     reader.take("word", "needed", "won", "gain", "held", "defend")
-    if reader.word("next time") or (needed and _BACK & set(reader.words)):
+    if reader.takes("next time") or (needed and _BACK & set(reader.words)):
         query = replace(query, against="next time")
         needed = True
     if needed:
@@ -348,7 +344,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         )
     if "declaration time" in measures:
         measures = [measure for measure in measures if measure != "date"]
-    if {"turnout", "rejected papers"} <= set(measures) and reader.word("including"):
+    if {"turnout", "rejected papers"} <= set(measures) and reader.takes("including"):
         measures = ["ballot turnout"]
     if {"turnout", "change"} <= set(measures):
         measures = ["turnout change"]

@@ -11,19 +11,12 @@ from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Person
 
-_OF_CONTEST = (
-    *("majority", "majority points", "majority overturned", "majority before", "turnout", "ballot turnout"),
-    *(
-        "turnout change",
-        "electorate",
-        "valid votes",
-        "rejected papers",
-        "swing",
-        "steed swing",
-        "swing needed",
-        "cause",
-    ),
-    *("previous holder", "outcome", "source", "claims"),
+_OF_CONTEST = tuple(
+    (
+        "majority, majority points, majority overturned, majority before, turnout, ballot turnout, turnout "
+        "change, electorate, valid votes, rejected papers, swing, steed swing, swing needed, cause, previous "
+        "holder, outcome, source, claims"
+    ).split(", ")
 )
 """Measures that belong to a contest, not to the one who stood in it."""
 

@@ -15,17 +15,9 @@ from byelex.store.scope import Bound, Scope
 
 _RANKED = frozenset(
     (
-        *(
-            "majority",
-            "majority points",
-            "majority overturned",
-            "majority overturned points",
-            "majority before",
-            "turnout",
-            "turnout change",
-        ),
-        *("electorate", "valid votes", "rejected papers", "swing", "swing needed", "winning share"),
-    )
+        "majority, majority points, majority overturned, majority overturned points, majority before, turnout, "
+        "turnout change, electorate, valid votes, rejected papers, swing, swing needed, winning share"
+    ).split(", ")
 )
 _OF_CANDIDACY = ("votes", "share", "change")
 
@@ -152,7 +144,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     closest = bool(reader.take("word", "closest"))
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
-    if reader.word("records") and not (least or closest):
+    if reader.takes("records") and not (least or closest):
         most = True
     if most and least:
         return Refusal("Ask for the most and the least one at a time, please.")

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
+from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.reader import Reader
 from byelex.ask.spans import Item, Number
+from byelex.questions.ranking import RISES
 from byelex.store.scope import Bound
 
-_LIMITED: dict[str, tuple[str, str]] = {
-    "turnout": ("turnout", "turnout"),
-    "majority": ("majority", "majority points"),
-    "majority points": ("majority points", "majority points"),
-    "majority overturned": ("majority overturned", "majority overturned points"),
-    "swing": ("swing", "swing"),
-    "electorate": ("electorate", "electorate"),
-    "rejected papers": ("rejected papers", "rejected papers"),
-    "valid votes": ("valid votes", "valid votes"),
-    "winning share": ("winning share", "winning share"),
-    "deposit": ("deposits lost", "deposits lost"),
-}
-"""Measure -> the measure a limit on it sets: for a plain number, and for one in per cent or points."""
+_LIMITED = {name: (name, points if (points := f"{name} points") in RANKED else name) for name in RANKED - RISES}
+_LIMITED["deposit"] = ("deposits lost", "deposits lost")
+"""Measure -> the measure a limit on it sets: for a plain number, and for one in per cent or points.
+
+A rise is not limited so: what falls by more than a number is less than nought.
+"""
 
 
 def read_bounds(reader: Reader) -> tuple[Bound, ...]:
@@ -75,11 +70,8 @@ def _exact(reader: Reader) -> list[Bound]:
         reader.use(number)
         if after is not None and reader.is_measure(after, "votes"):
             reader.use(after)
-        return [Bound(measure, "~" if measure in _ROUNDED else "=", number.value.value)]
+        return [Bound(measure, "~" if measure in OF_HUNDRED else "=", number.value.value)]
     return []
-
-
-_ROUNDED = frozenset({"turnout", "majority points", "majority overturned points", "swing", "winning share"})
 
 
 def _between(reader: Reader) -> tuple[Bound, ...]:

@@ -37,6 +37,8 @@ MOST_NAMESAKES = 6
 UNNAMED = "(unnamed)"
 """How the name ends of one who was quoted but not named."""
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
+_OF_WHOM = frozenset({"for", "of"})
+"""Words that may as well stand before a person: "votes for Galloway"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
+        placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
         gone = not of_late and not placed and (not known_now or not _has_year(words))
         offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
     if people is not None:

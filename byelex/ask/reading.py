@@ -16,7 +16,7 @@ from byelex.ask.places import read_place
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import read_quotes
 from byelex.ask.reader import Reader, seats_of
-from byelex.ask.refusals import topic_refusal
+from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import settle_since, settle_votes_for, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
@@ -52,7 +52,7 @@ def _read(reader: Reader) -> Reading:
     elsewhere = read_elsewhere(reader)
     if elsewhere is not None:
         return elsewhere
-    refused = topic_refusal(reader)
+    refused = topic_refusal(reader) or area_refusal(reader)
     if refused is not None:
         return refused
     definition = read_definition(reader)

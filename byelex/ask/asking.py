@@ -11,6 +11,7 @@ from typing import Annotated
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
+from byelex.ask.answering.each import each_period
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people
@@ -265,4 +266,5 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "help": _help,
     "upcoming": _upcoming,
     "project": _project,
+    "each period": lambda store, query: each_period(store, query, answer_to),
 }

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from byelex.store import Store, open_store
@@ -45,12 +46,17 @@ def data_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded_file(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
-    """A store's file with the shipped data in it, closed. Copy it; do not open it."""
-    path = tmp_path_factory.mktemp("store") / "byelex.db"
-    with open_store(path) as store:
-        load(store, data_folder)
-        store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+def loaded_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str, data_folder: Path) -> Path:
+    """A store's file with the shipped data in it, closed, made by the worker that is first. Copy it; do not open it."""
+    run = tmp_path_factory.getbasetemp()
+    path = (run if worker_id == "master" else run.parent) / "byelex.db"
+    with FileLock(path.with_suffix(".lock")):
+        if not path.exists():
+            begun = path.with_suffix(".begun")
+            with open_store(begun) as store:
+                load(store, data_folder)
+                store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            begun.rename(path)
     return path
 
 

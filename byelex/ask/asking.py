@@ -28,6 +28,7 @@ from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import words_of
+from byelex.measures import british_day
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
@@ -99,13 +100,13 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
 
 
 def calendar_of(store: Store, today: date | None) -> Calendar:
-    """Say what days are reckoned from: today, the machine's unless given, and the general elections known of."""
+    """Say what days are reckoned from: today, Britain's unless given, and the general elections known of."""
     elected = {parliament.elected_on for parliament in store.coverage().parliaments}
-    return Calendar(today or date.today(), tuple(sorted(elected | set(store.general_election_dates()))))
+    return Calendar(today or british_day(), tuple(sorted(elected | set(store.general_election_dates()))))
 
 
 def reading_of(store: Store, sentence: str, today: date | None = None) -> Reading:
-    """Read a sentence against what the store holds. `today` is the reader's, the machine's unless given."""
+    """Read a sentence against what the store holds. `today` is the reader's, Britain's unless given."""
     if not store.listings():
         return Query("coverage")
     return read(vocabulary_of(store), sentence, calendar_of(store, today))

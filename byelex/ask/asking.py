@@ -130,7 +130,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     reached = _within_reach(store, reading)
     found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     if reached is not reading and _compared(reading):
-        found = replace(found, notes=(_reach_note(reading.measures[0]), *found.notes))
+        found = replace(found, notes=(_REACH, *found.notes))
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
@@ -170,7 +170,7 @@ INDEPENDENTS = (
 
 
 _COMPARED = frozenset(
-    {"change", "turnout change", "majority overturned", "majority overturned points", "majority before", "swing needed"}
+    {"turnout change", "majority overturned", "majority overturned points", "majority before", "swing needed"}
 )
 """Measures against the general election before, and so known since 2010 only."""
 
@@ -182,15 +182,12 @@ def _within_reach(store: Store, query: Query) -> Query:
 
 
 def _compared(query: Query) -> bool:
-    return query.task in {"record", "candidacy record", "average"} and query.measures[0] in _COMPARED
+    # Changes published with earlier results are ranked, but an average is of computed ones alone.
+    compared = _COMPARED | {"change"} if query.task == "average" else _COMPARED
+    return query.task in {"record", "candidacy record", "average"} and query.measures[0] in compared
 
 
-def _reach_note(measure: str) -> str:
-    """Say why only the by-elections since 2010 were looked at."""
-    published = (
-        "; changes published with earlier results are not ranked with computed ones" if "change" in measure else ""
-    )
-    return f"Only since 2010: before that the general election to compare with is not in the store{published}."
+_REACH = "Only since 2010: before that the general election to compare with is not in the store."
 
 
 def _refused(store: Store, refusal: Refusal) -> Answer:

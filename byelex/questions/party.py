@@ -10,7 +10,7 @@ from typing import Annotated
 from byelex.answers import Answer, Figure, Table
 from byelex.elections import ByElection, Party
 from byelex.measures import change_points, share_points, verdict
-from byelex.questions.contest import measured_otherwise
+from byelex.questions.contest import AS_PUBLISHED, change_words, measured_otherwise
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
@@ -139,11 +139,13 @@ def _extremes(store: Store, scope: Scope, stood: Stood) -> list[tuple[Figure, By
                 continue
             stander = contest.candidacies[one.ordinal]
             value = (share_points if measure == "share" else change_points)(contest, stander)
-            if value is None or (measure == "change" and (value > 0) != most):
+            exact = one.value if value is None else float(value)
+            if isinstance(exact, str) or (measure == "change" and (exact > 0) != most):
                 continue
-            shown = percent(value) if measure == "share" else f"{signed(value)} points"
-            detail = f"{stander.name}, {contest.constituency.name}, {day(contest.polling_on)}"
-            found.append((Figure(label, shown, float(value), detail), contest))
+            shown = percent(value) if measure == "share" else f"{change_words(contest, stander, value)} points"
+            published = "" if value is not None else f"; {AS_PUBLISHED}"
+            detail = f"{stander.name}, {contest.constituency.name}, {day(contest.polling_on)}{published}"
+            found.append((Figure(label, shown, exact, detail), contest))
     return found
 
 

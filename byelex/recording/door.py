@@ -149,7 +149,7 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
 
 def impossible(store: Store, by_election: ByElection, today: date | None = None) -> tuple[str, ...]:
     """Say why this cannot be a result, whatever other results are in the store; empty where it can."""
-    found = list(plausible.faults(completed(store, by_election), today or measures.british_day(now())))
+    found = list(plausible.faults(completed(store, by_election), today or measures.british_day()))
     seat = by_election.constituency
     name = store.seat_name(seat.id)
     if name is not None and name != seat.name:

@@ -18,6 +18,7 @@ CANDIDACY_MEASURES: dict[str, str] = {
     "date": "k.polling_on",
 }
 """A candidacy's measures, likewise."""
+_CANDIDACY_MARGINS: dict[str, str] = {"change": "c.change_margin_pp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,7 @@ def candidacies(
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
         sql = made.sql(
-            f"k.by_election_id, {expression}, c.ordinal",
+            f"k.by_election_id, {expression}, c.ordinal, {_CANDIDACY_MARGINS.get(measure, '0')}",
             f"ORDER BY {expression} {way}, k.polling_on DESC, k.by_election_id, c.ordinal LIMIT ?",
         )
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
@@ -261,7 +262,8 @@ class Totals:
     """What candidacies come to: how many, in how many contests, their votes, deposits lost, wins, second places.
 
     `deposits_unknown` counts those of whom it is not known whether the deposit was lost, who are not in the other.
-    `share_mean` and `change_mean` are plain averages over those with one; None without any.
+    `share_mean` and `change_mean` are plain averages over those with one, computed and not as published; None without
+    any.
     """
 
     candidacies: int
@@ -285,7 +287,8 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         sql = made.sql(
             "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
             "coalesce(sum(c.deposit_lost), 0), sum(c.deposit_lost IS NULL), coalesce(sum(c.elected), 0), "
-            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), count(c.change_pp)"
+            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp) FILTER (WHERE c.change_margin_pp = 0), "
+            "count(c.change_pp) FILTER (WHERE c.change_margin_pp = 0)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()
         return Totals(*(0 if at < 8 and value is None else value for at, value in enumerate(row)))

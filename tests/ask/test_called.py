@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from byelex.ask import ask
+from byelex.measures import british_day
 from byelex.questions.registry import answer
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store
 from byelex.store.revisions import record
 from byelex.wording import day
 
-DAY = date.today() + timedelta(days=12)
+DAY = british_day() + timedelta(days=12)
 TOML = f"""
 polling_on = {DAY.isoformat()}
 constituency = "E14001272"

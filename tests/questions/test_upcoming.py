@@ -18,7 +18,7 @@ from byelex.faces.text import text
 from byelex.measures import polls_close
 from byelex.operations import record_file
 from byelex.questions.registry import answer
-from byelex.recording import prepare
+from byelex.recording.door import prepare
 from byelex.sources.datafiles import read_by_election, write_by_election
 from byelex.store import Store
 from byelex.store.export import export_by_elections, export_candidacies, export_data

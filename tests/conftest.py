@@ -13,8 +13,8 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from byelex.recording.loading import load
 from byelex.store import Store, open_store
-from byelex.store.loading import load
 from tests.contests import CARDIFF, WAKEFIELD, furnish
 
 # Where compiled modules are not to be kept, each of the many processes that tests start would compile them all again.

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from byelex.ask import ask
 from byelex.faces.plain import asked_line
+from byelex.recording.loading import load
 from byelex.store import Store, open_store
-from byelex.store.loading import load
 from tests.ask.asked import QUESTIONS
 
 DATA = Path(__file__).parent.parent / "data"

@@ -11,8 +11,12 @@ import pytest
 from byelex.elections import ByElection, Party
 from byelex.measures import british_day
 from byelex.questions.kinds import names_of
-from byelex.recording import Overtaken, Paste, Prepared, as_declaration, prepare_call, prepare_paste, record
+from byelex.recording.calling import prepare_call
 from byelex.recording.causes import as_vacancy, read_vacancy
+from byelex.recording.composing import prepare_paste
+from byelex.recording.door import Overtaken, Prepared, record
+from byelex.recording.parts import Paste
+from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store, open_store

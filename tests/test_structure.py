@@ -14,7 +14,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "elections", "parliaments", "measures", "stated", "projection"})
     | {"answers", "config", "wording", "glossary"},
-    frozenset({"names", "sources", "store", "recording"}),
+    frozenset({"names", "sources", "store"}),
+    frozenset({"recording"}),
     frozenset({"questions"}),
     frozenset({"ask"}),
     frozenset({"faces"}),

@@ -287,7 +287,8 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         sql = made.sql(
             "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
             "coalesce(sum(c.deposit_lost), 0), sum(c.deposit_lost IS NULL), coalesce(sum(c.elected), 0), "
-            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp) FILTER (WHERE c.change_margin_pp = 0), "
+            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), "
+            "avg(c.change_pp) FILTER (WHERE c.change_margin_pp = 0), "
             "count(c.change_pp) FILTER (WHERE c.change_margin_pp = 0)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()

@@ -7,7 +7,7 @@ from datetime import date
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
-from byelex.ask.measured import COMPARED
+from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import Said
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
@@ -253,14 +253,41 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
-    reader.take("measure", "result", "winner", *COMPARED)
-    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *COMPARED)))
-    parties = tuple(item.value for item in reader.take("party"))
-    if against == "baseline":
+    if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
-    return leftover(reader, _ids(groups)) or Query(
-        "compare", measures, tuple(group[0].id for group in groups), parties=parties
-    )
+    reader.take("measure", "result")
+    measures = _compared_in(reader)
+    parties = tuple(item.value for item in reader.take("party"))
+    contests = tuple(group[0].id for group in groups)
+    refused = leftover(reader, _ids(groups))
+    if refused is not None:
+        return refused
+    if measures and not set(measures) <= COMPARED:
+        # What has no row of its own is said of each in turn.
+        return Query("figure", measures, contests, parties=parties[:1])
+    return Query("compare", measures, contests, parties=parties)
+
+
+def _compared_in(reader: Reader) -> tuple[str, ...]:
+    """Read the measures that by-elections are compared in, with the words that go with them."""
+    won = reader.measures("winner") or reader.has("won")
+    measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if won and reader.measures("votes", "share") and not reader.find("party"):
+        asked = reader.take("measure", "votes", "share")
+        reader.take("word", "won")
+        measures = [measure for measure in measures if measure != "winner"]
+        measures += [f"winning {item.value}" for item in asked]
+    elif reader.find("party"):
+        reader.take("measure", "votes", "share", "change")
+    if reader.has("needed") and "swing" in measures:
+        reader.take("word", "needed")
+        measures = ["swing needed" if measure == "swing" else measure for measure in measures]
+    if "deposit" in measures:
+        reader.take("word", "lost")
+    if reader.takes("candidate") and not measures:
+        measures = ["candidates"]
+    reader.take("word", "how many", "how much")
+    return tuple(dict.fromkeys(measures))
 
 
 def _ids(groups: list[tuple[Listing, ...]]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from byelex.ask.spans import Item
 from byelex.elections import Person
 from byelex.names.index import of_late
 from byelex.store.scope import Scope
-from byelex.wording import day
+from byelex.wording import capital, day
 
 _NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
 _SITTING = frozenset(("sitting", "incumbent"))
@@ -22,6 +22,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
     """Read a question that takes more, or other, than it seems to; None if it is none of those."""
     for reads in (
         _beside_a_contest,
+        _held_before,
         _who_sits_now,
         _added,
         _from_place_to_first,
@@ -33,6 +34,39 @@ def read_near_miss(reader: Reader) -> Reading | None:
         if found is not None:
             return found
     return None
+
+
+_HOLDING = frozenset("held had hold holds represented won win controlled owned".split())
+
+
+def _held_before(reader: Reader) -> Reading | None:
+    """Read "who held Hartlepool before the Tories": known where they gained it at a by-election."""
+    seats, holders = reader.find("seat"), [*reader.find("party"), *reader.find("member")]
+    if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
+        return None
+    party, before = holders[0], reader.before(holders[0])
+    said_so = before is not None and before.end == party.start and before.text in {"before", "prior to", "until"}
+    asked = {item.value for item in reader.find("measure")} or {"winner"}
+    if not said_so or not asked <= {"previous holder", "winner"}:
+        return None
+    if not (_HOLDING & set(reader.words) or reader.measures("previous holder")):
+        return None
+    listings = seats_of(seats[0]).listings
+    if party.kind == "member":
+        return Refusal(
+            f"{capital(party.text)} had won {listings[0].constituency_name} at no by-election in the store, so who sat "
+            "there before is not known here.",
+            tuple(one.id for one in listings[:5]),
+        )
+    gained = [one for one in listings if one.winner_party_id in party.value and " gain " in one.verdict]
+    if gained:
+        return Query("figure", ("previous holder",), (gained[0].id,))
+    name = reader.names.party_by_id[party.value[0]].name
+    return Refusal(
+        f"{name} gained {listings[0].constituency_name} at no by-election in the store, so who held it before is not "
+        "known here; who held it before each of its by-elections is.",
+        tuple(one.id for one in listings[:5]),
+    )
 
 
 _TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))

@@ -31,7 +31,9 @@ def read_widely(reader: Reader) -> Reading:
         return scope
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
-    if parties and (reader.measures("winning share") or (reader.measures("winner") and reader.measures("share", "votes"))):
+    if parties and (
+        reader.measures("winning share") or (reader.measures("winner") and reader.measures("share", "votes"))
+    ):
         # "Lowest winning share for Labour": those that it won.
         winner = tuple(one for group in parties for one in group)
         scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()

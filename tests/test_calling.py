@@ -11,15 +11,19 @@ import pytest
 from byelex.elections import ByElection, Party
 from byelex.measures import british_day
 from byelex.questions.kinds import names_of
-from byelex.recording import Overtaken, Paste, Prepared, as_declaration, prepare_call, prepare_paste, record
+from byelex.recording.calling import prepare_call
 from byelex.recording.causes import as_vacancy, read_vacancy
+from byelex.recording.composing import prepare_paste
+from byelex.recording.door import Overtaken, Prepared, record
+from byelex.recording.parts import Paste
+from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
-from byelex.store import Store, open_store
+from byelex.store import Store
 from byelex.store.called import called as still_called
 from byelex.store.revisions import revisions
 from byelex.wording import day as shown
-from tests.contests import CARDIFF, LABOUR, PARTIES, POLLS_ON, WAKEFIELD, contest, furnish
+from tests.contests import CARDIFF, LABOUR, PARTIES, POLLS_ON, WAKEFIELD, contest, furnished
 
 TODAY = date(2026, 11, 20)
 INDEPENDENT = Party("independent", "Independent", "Ind", independent=True)
@@ -30,8 +34,7 @@ ID = f"{POLLS_ON.isoformat()}-wakefield"
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, CARDIFF)
+    with furnished(WAKEFIELD, CARDIFF) as opened:
         opened.save_parties([INDEPENDENT])
         yield opened
 

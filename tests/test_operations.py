@@ -20,6 +20,7 @@ from byelex.cli import main
 from byelex.config import Config
 from byelex.errors import DataError
 from byelex.measures import british_day
+from byelex.recording.loading import bring_in
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe
 from byelex.store.revisions import revisions
@@ -170,11 +171,13 @@ def test_a_file_still_being_written_is_waited_for(stocked: Store, config: Config
 def test_a_file_in_data_is_not_taken_for_new_by_the_next_load(stocked: Store, config: Config) -> None:
     file = config.data / "by-elections" / f"{ID}.toml"
     file.write_text(CONTEST, encoding="utf-8")
-    operations.bring_in(stocked, config, but=file)
+    bring_in(stocked, config.data, but=file)
     assert revisions(stocked, ID) == ()
     operations.record_file(stocked, config, str(file), StringIO(), "ann")
+    # It leaves out which general election came before, and both ways in find that one.
+    assert len(revisions(stocked, ID)) == 1
     operations.record_file(stocked, config, "-", StringIO(CONTEST.replace("75000", "75001")), "an editor")
-    operations.bring_in(stocked, config)
+    bring_in(stocked, config.data)
     corrected = stocked.by_election(ID)
     assert corrected is not None
     assert corrected.electorate == 75001
@@ -183,7 +186,7 @@ def test_a_file_in_data_is_not_taken_for_new_by_the_next_load(stocked: Store, co
 def test_a_faulty_file_elsewhere_does_not_keep_tonights_result_out(stocked: Store, config: Config) -> None:
     other = config.data / "by-elections" / OTHER
     other.write_text("half a file", encoding="utf-8")
-    (fault,) = operations.bring_in(stocked, config)
+    (fault,) = bring_in(stocked, config.data).faults
     assert OTHER in fault
     assert operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann").revision is not None
 

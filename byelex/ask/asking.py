@@ -21,6 +21,7 @@ from byelex.ask.answering.standings import party_record, person_record, standing
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced
+from byelex.ask.measured import AGAINST_BASELINE
 from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Reading, Refusal
@@ -169,12 +170,6 @@ INDEPENDENTS = (
 )
 
 
-_COMPARED = frozenset(
-    {"turnout change", "majority overturned", "majority overturned points", "majority before", "swing needed"}
-)
-"""Measures against the general election before, and so known since 2010 only."""
-
-
 def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
     late = of_late(store, query.scope) if _compared(query) or query.scope.region else None
@@ -183,7 +178,7 @@ def _within_reach(store: Store, query: Query) -> Query:
 
 def _compared(query: Query) -> bool:
     # Changes published with earlier results are ranked, but an average is of computed ones alone.
-    compared = _COMPARED | {"change"} if query.task == "average" else _COMPARED
+    compared = AGAINST_BASELINE | {"change"} if query.task == "average" else AGAINST_BASELINE
     return query.task in {"record", "candidacy record", "average"} and query.measures[0] in compared
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measured import COMPARED
 from byelex.ask.periods import Said
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
@@ -15,19 +16,6 @@ from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.index import of_late
 from byelex.names.text import words
-
-_COMPARABLE = (
-    *(
-        "majority",
-        "majority points",
-        "majority overturned",
-        "majority before",
-        "turnout",
-        "turnout change",
-        "electorate",
-    ),
-    *("valid votes", "rejected papers", "swing", "winning share", "date", "outcome", "candidates", "deposit"),
-)
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -110,8 +98,8 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         if not listings:
             return _nothing_then(reader, item)
     if len(listings) > 1 and reader.has("last", "first"):
-        newest = reader.word("last")
-        reader.word("first")
+        newest = reader.takes("last")
+        reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
     return listings
 
@@ -167,9 +155,11 @@ def _before_which(reader: Reader, said: Said) -> bool:
 
 
 _MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
-_OVER_TIME = (
-    *("change", "turnout change", "swing", "steed swing", "swing needed", "majority overturned", "majority before"),
-    *("outcome", "previous holder", "cause", "claims", "source", "successor", "date"),
+_OVER_TIME = tuple(
+    (
+        "change, turnout change, swing, steed swing, swing needed, majority overturned, majority before, outcome, "
+        "previous holder, cause, claims, source, successor, date"
+    ).split(", ")
 )
 """Words and measures that set a by-election against the election before, rather than ask for that election's own."""
 
@@ -219,8 +209,8 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
-    reader.take("measure", "result", "winner", *_COMPARABLE)
-    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *_COMPARABLE)))
+    reader.take("measure", "result", "winner", *COMPARED)
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *COMPARED)))
     parties = tuple(item.value for item in reader.take("party"))
     if against == "baseline":
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))

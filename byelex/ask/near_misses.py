@@ -227,9 +227,3 @@ def _whom_beaten(reader: Reader) -> Reading | None:
             )
         return Query("figure", ("winner",), tuple(lost))
     return None
-
-
-_READERS = (
-    *(_beside_a_contest, _who_sits_now, _added, _from_place_to_first, _unopposed, _whom_beaten),
-    _more_of_two,
-)

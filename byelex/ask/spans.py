@@ -24,15 +24,14 @@ _ORDINALS = {
 }
 DIRECTIONS = frozenset(
     (
-        *("north", "south", "east", "west", "central", "mid", "city", "park", "old", "new", "the", "river", "valley"),
-        *("st", "saint", "county", "isle", "upper", "lower", "great", "little", "vale", "northern", "southern", "hill"),
-        *("eastern", "western", "centre", "heath", "town", "forest", "bridge", "wood", "coast", "green", "n", "s", "e"),
-        *("w", "c", "ne", "nw", "nth", "sth", "cent", "street", "royal", "border", "borders", "hills", "peak", "high"),
-    )
+        "north south east west central mid city park old new the river valley st saint county isle upper lower "
+        "great little vale northern southern hill eastern western centre heath town forest bridge wood coast "
+        "green n s e w c ne nw nth sth cent street royal border borders hills peak high"
+    ).split()
 )
 _PEOPLE_FIRST = frozenset({"binface"})
 """Words that are a party's name only because they are a person's."""
-_TITLES = frozenset({"sir", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "baroness", "dame", "rt", "hon", "count"})
+_TITLES = frozenset("sir dr mr mrs ms miss lord lady baroness dame rt hon count".split())
 MOST_NAMESAKES = 6
 """So many people of one name are too many to be asked which."""
 UNNAMED = "(unnamed)"

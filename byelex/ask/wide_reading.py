@@ -6,28 +6,14 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.measure_reading import leftover
+from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
+from byelex.questions.ranking import OF_CANDIDACIES
 from byelex.store.scope import Bound, Scope
-
-_RANKED = frozenset(
-    (
-        *(
-            "majority",
-            "majority points",
-            "majority overturned",
-            "majority overturned points",
-            "majority before",
-            "turnout",
-            "turnout change",
-        ),
-        *("electorate", "valid votes", "rejected papers", "swing", "swing needed", "winning share"),
-    )
-)
-_OF_CANDIDACY = ("votes", "share", "change")
 
 
 def read_widely(reader: Reader) -> Reading:
@@ -127,11 +113,6 @@ _TOGETHER: tuple[tuple[set[str], str], ...] = (
 """Measures that named together ask for one."""
 
 
-_OF_PARTIES = frozenset(
-    ("majority", "majority points", "majority overturned", "winning share", "winning votes", "swing", "share", "change")
-)
-"""Measures of a contest that are also some party's."""
-
 _FALLING = frozenset(
     ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
 )
@@ -152,7 +133,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     closest = bool(reader.take("word", "closest"))
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
-    if reader.word("records") and not (least or closest):
+    if reader.takes("records") and not (least or closest):
         most = True
     if most and least:
         return Refusal("Ask for the most and the least one at a time, please.")
@@ -172,7 +153,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if closest and measure in {"", "majority", "majority points"}:
         measure, most = measure or "majority", False
     reader.take("word", "rise", "fall", "up", "down", "did", "total")
-    if measure in _OF_PARTIES and not parties:
+    if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
         reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
     if measure == "several":
@@ -184,7 +165,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if not measure:
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
     query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=count)
-    if measure in _OF_CANDIDACY:
+    if measure in OF_CANDIDACIES:
         reader.take("word", "candidate", "how many")
         return replace(query, task="candidacy record", parties=parties)
     if measure == "worst result":
@@ -193,7 +174,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return replace(query, task="candidacy record", measures=("votes",), parties=parties)
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
-    return query if measure in _RANKED or measure in {"candidates", "deposits lost", "winning votes"} else _unranked()
+    return query if measure in RANKED else _unranked()
 
 
 def _ordering(reader: Reader) -> list[Item]:
@@ -255,7 +236,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return query if parties else Refusal("Say whose share: name a party.")
     if parties:
         return Refusal("Say what part the party played: won, held, lost, came second.")
-    if measure in _RANKED or measure in {"candidates", "deposits lost"}:
+    if measure in RANKED:
         return query
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
 
@@ -331,7 +312,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
         reader.take("word", "rise", "fall", "up", "down")
         return Query("list", scope=replace(scope, bounds=(*scope.bounds, Bound("turnout change", way, 0))))
     if wanted:
-        if len(wanted) == 1 and wanted[0] in _RANKED and scope != Scope():
+        if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():
             reader.take("measure")
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")

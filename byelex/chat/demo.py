@@ -14,8 +14,8 @@ from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.measures import british_day
 from byelex.questions.result import result
-from byelex.recording import prepare, record
 from byelex.recording.alerted import alerted
+from byelex.recording.door import prepare, record
 from byelex.recording.seats import last_thursday
 from byelex.sources.ids import by_election_id, slug
 from byelex.store import Store

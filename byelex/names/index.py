@@ -19,9 +19,9 @@ from byelex.wording import day
 
 _CONTEST_WORDS = frozenset(
     (
-        *("byelection", "byelections", "byeelection", "bielection", "byelecton", "byelction", "bye", "by"),
-        *("election", "elections", "electon", "result", "results", "constituency", "seat", "contest", "poll"),
-    )
+        "byelection byelections byeelection bielection byelecton byelction bye by election elections electon "
+        "result results constituency seat contest poll"
+    ).split()
 )
 
 

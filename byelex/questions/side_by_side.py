@@ -90,6 +90,9 @@ SHOWN: dict[str, tuple[str, _Cell]] = {
 _ROW_OF = {"majority overturned": "majority before", "majority points": "majority"}
 """A measure that another one's row shows."""
 
+IN_A_ROW = frozenset((*SHOWN, *_ROW_OF))
+"""Every measure that has a row."""
+
 SHORT: dict[str, _Cell] = {
     "outcome": short_verdict,
     "winner": lambda one: one.winner.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -138,9 +138,8 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
     stage = cast(Stage, keys.one_of("stage", STAGES) or "official")
     if not candidacies and stage != "called":
         faults.add("", "nobody stands: there must be at least one [[candidacies]].")
-    for candidacy in candidacies if stage == "called" else ():
-        if candidacy.votes is not None or candidacy.elected:
-            faults.add("", f"{candidacy.name} has votes or is elected, but the by-election is only called.")
+    for reason in before_the_poll(stage, candidacies):
+        faults.add("", reason)
     _tell_repeats(candidacies, faults)
     return ByElection(
         id=id,
@@ -169,6 +168,13 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
         sources=tuple(_source(n, row, faults) for n, row in enumerate(keys.subtables("sources"), 1)),
         invented=keys.flag("invented"),
     )
+
+
+def before_the_poll(stage: Stage, candidacies: Iterable[Candidacy]) -> Iterator[str]:
+    """Say who has what nobody can have of a by-election that is only called."""
+    for one in candidacies if stage == "called" else ():
+        if one.votes is not None or one.elected:
+            yield f"{one.name} has votes or is elected, but the by-election is only called: record that as a result."
 
 
 def _party(keys: Keys, key: str, parties: Mapping[str, Party]) -> Party | None:

@@ -15,7 +15,9 @@ from byelex.chat.client import Byelex
 from byelex.config import Config
 from byelex.measures import british_day
 from byelex.questions.kinds import names_of
-from byelex.recording import Paste, prepare_paste, record
+from byelex.recording.composing import prepare_paste
+from byelex.recording.door import record
+from byelex.recording.parts import Paste
 from byelex.store import Store
 from byelex.store.alerts import Filters, Place, subscribe
 from byelex.store.revisions import revisions

@@ -20,7 +20,7 @@ from byelex.measures import british_day, polls_close
 from byelex.operations import record_file
 from byelex.questions.called import days_to_go
 from byelex.questions.registry import answer
-from byelex.recording import prepare
+from byelex.recording.door import prepare
 from byelex.sources.datafiles import read_by_election, write_by_election
 from byelex.store import Store
 from byelex.store.export import export_by_elections, export_candidacies, export_data

@@ -11,17 +11,10 @@ from byelex import measures
 from byelex.elections import Declared
 from byelex.names import Names
 from byelex.questions.kinds import names_of
-from byelex.recording import (
-    Overtaken,
-    Paste,
-    Prepared,
-    Refused,
-    as_declaration,
-    prepare,
-    prepare_paste,
-    record,
-    withdraw,
-)
+from byelex.recording.composing import prepare_paste
+from byelex.recording.door import Overtaken, Prepared, Refused, prepare, record, withdraw
+from byelex.recording.parts import Paste
+from byelex.recording.pasting import as_declaration
 from byelex.recording.plausible import doubts
 from byelex.recording.seats import polling_day
 from byelex.store import Store

@@ -26,7 +26,7 @@ OF_PARTIES = (RANKED | frozenset(OF_CANDIDACIES)) - OF_EVERYONE - {"candidates",
 """Measures of a contest that are also some party's."""
 
 AGAINST_BASELINE = frozenset(
-    "change, turnout change, majority overturned, majority overturned points, majority before, swing needed".split(", ")
+    "turnout change, majority overturned, majority overturned points, majority before, swing needed".split(", ")
 )
 """Measures against the general election before, and so known since 2010 only."""
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from byelex import measures
 from byelex.elections import ByElection, Candidacy
+from byelex.sources.by_elections import before_the_poll
 from byelex.sources.ids import by_election_id
 from byelex.wording import count, day, how_many, listed, percent, signed
 
@@ -43,10 +44,9 @@ def _date_faults(by_election: ByElection, today: date) -> Iterator[str]:
 
 
 def _called_faults(by_election: ByElection) -> Iterator[str]:
+    yield from before_the_poll(by_election.stage, by_election.candidacies)
     seen: set[str] = set()
     for one in by_election.candidacies:
-        if one.votes is not None or one.elected:
-            yield f"{one.name} has votes or is elected, but the by-election is only called: record that as a result."
         if one.person_id in seen:
             yield f"{one.name} is nominated twice: leave one of them."
         seen.add(one.person_id)

@@ -13,7 +13,7 @@ from byelex.elections import Baseline, ByElection, Constituency, Listing, Party,
 from byelex.errors import ConfigurationError
 from byelex.parliaments import parliament_of
 from byelex.store import reference, results
-from byelex.store.faults import FaultyFile
+from byelex.store.loaded_files import FaultyFile
 
 Answered = TypeVar("Answered")
 

@@ -228,6 +228,8 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
+    if len(groups) > 1 and reader.has("compare"):
+        reader.take("word", "between")
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
     reader.take("word", "more", "fewer", "party", "tally")
     if len(groups) == 1:

@@ -340,7 +340,8 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
     if vocabulary.plain_english(word) or (word in vocabulary.party_names and word not in _PEOPLE_FIRST):
         return None
     found = vocabulary.names.people_named([word])
-    if not found.people or (found.corrected and len(found.people) > 1):
+    misspelt = found.corrected and (len(found.people) > 1 or vocabulary.names.seat_index.knows(word))
+    if not found.people or misspelt:
         return None
     if any(person.name.endswith(UNNAMED) for person in found.people):
         # "Left" is no name, though one who was quoted is "Labour's left wing".

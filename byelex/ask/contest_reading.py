@@ -288,6 +288,8 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
         reader.take("word", "lost")
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
+    if reader.takes("closest") and not measures:
+        measures = ["majority"]
     reader.take("word", "how many", "how much")
     return tuple(dict.fromkeys(measures))
 

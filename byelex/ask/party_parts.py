@@ -88,14 +88,16 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
 def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
     """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
     for item in reversed(reader.unused("party")):
-        joint = reader.after(item)
-        following = reader.after(joint) if joint is not None and reader.is_word(joint, "and", "versus") else None
-        if following is None or joint is None or following.kind != "party" or not reader.used(following):
+        following = reader.after(item)
+        joint = [following] if following is not None and reader.is_word(following, "and", "versus") else []
+        if joint:
+            following = reader.after(joint[0])
+        if following is None or following.kind != "party" or not reader.used(following):
             continue
         part = part_of(scope, following.value, ("winner", "defender", "runner_up"))
         if part is not None:
             scope = with_party(scope, part, item.value)
-            reader.use(item, joint)
+            reader.use(item, *joint)
     return scope
 
 

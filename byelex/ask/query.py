@@ -32,15 +32,15 @@ Task = Literal[
     "help",
     "upcoming",
     "project",
-    "each period",
+    "each",
 ]
 """What is to be done.
 
 figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
 come to. define: a term. added: several parties' votes in a contest, together.
-upcoming: those called. project: what a swing would do to the last general election. each period: `parts`, one for
-each stretch of time.
+upcoming: those called. project: what a swing would do to the last general election. each: `parts`, one for
+each stretch of time or place.
 """
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from byelex.ask.measured import RANKED
 from byelex.ask.periods import Said
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
@@ -17,6 +18,7 @@ from byelex.names.index import of_late
 ONE_DAY = timedelta(days=1)
 AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
 _ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
+_JOINTS = {"between": "and", "from": "to"}
 _LISTED = frozenset("byelections contests gains holds losses wins victories defeats".split())
 _VOTED = frozenset(("voted", "vote", "voting"))
 _OF_HUNDRED = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
@@ -75,7 +77,8 @@ def settle_since(reader: Reader) -> Refusal | None:
     while at > 0 and reader.words[at] in {"the", "that", "in", "byelection"}:
         at -= 1
     way = reader.words[at] if at >= 0 else ""
-    if way not in AFTER | BEFORE or not (way == "since" or _of_many(reader)):
+    of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED))
+    if way not in AFTER | BEFORE or not (way == "since" or of_many):
         return None
     held, end = _held(reader, seat)
     if len(held) != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.each_period import read_each_period
+from byelex.ask.each_reading import read_each
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
@@ -19,7 +19,7 @@ from byelex.store.scope import Bound, Scope
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    several = read_each_period(reader, read_widely)
+    several = read_each(reader, read_widely)
     if several is not None:
         return several
     reader.take("word", "ever")

@@ -1,4 +1,4 @@
-"""Read one question of several stretches of time: "more by-elections in 2023 or 2024", "turnout in 2022 and 2023"."""
+"""Read one question of several stretches of time or places: "more by-elections in 2023 or 2024"."""
 
 from __future__ import annotations
 
@@ -13,37 +13,41 @@ from byelex.ask.reader import Reader, said_of
 from byelex.ask.spans import Item
 from byelex.names.dates import Period
 
-MOST_PERIODS = 4
+MOST_EACH = 4
 _JOINTS = ("and", "versus", "from", "to", "by")
 _COMPARING = ("compare", "more", "fewer", "different", "each", "versus")
 _TOLD_OF_EACH = frozenset("list count average sum record tally party".split()) | {"candidacy record"}
 
 
-def read_each_period(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
-    """Read the question once for each of its periods, as if that alone were said; None where one at most is said."""
+def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read the question once for each of its periods or places, as if that alone were said; None where there is one."""
     periods = reader.find("period")
-    if not 2 <= len(periods) <= MOST_PERIODS or any(said_of(item).general_election for item in periods):
+    places = [item for item in reader.items if item.kind in {"nation", "region"}]
+    several = periods if len(periods) > 1 else places
+    if not 2 <= len(several) <= MOST_EACH or any(said_of(item).general_election for item in periods):
         return None
-    joints = [_joint(reader, first, second) for first, second in pairwise(periods)]
-    if None in joints:
+    joints = [_joint(reader, first, second) for first, second in pairwise(several)]
+    if None in joints or (several is places and not all(joints)):
         return None
-    more = reader.has("more", "fewer")
-    aside = {item.start for each in joints for item in each or ()} | {item.start for item in periods}
-    aside |= {item.start for item in reader.find("word", *_COMPARING)}
+    # "Most by-elections, the 1980s or the 1990s": which of them had more.
+    most = () if reader.find("measure") else ("most", "least")
+    more = reader.has("more", "fewer", *most)
+    aside = {item.start for each in joints for item in each or ()} | {item.start for item in several}
+    aside |= {item.start for item in reader.find("word", *_COMPARING, *most)}
     aside |= {item.start for item in reader.find("word", "tally") if "year" in item.text}
     rest = [item for item in reader.items if item.start not in aside]
-    within = _within_both(periods) if not any(joints) else None
+    within = _within_both(several) if several is periods and not any(joints) else None
     if within is not None:
         return read(_with(reader, rest, within))
     parts = []
-    for period in periods:
-        part = read(_with(reader, rest, period))
+    for one in several:
+        part = read(_with(reader, rest, one))
         if not isinstance(part, Query):
             return part
         if part.task not in _TOLD_OF_EACH:
             return None
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
-    return Query("each period", parts=tuple(parts))
+    return Query("each", parts=tuple(parts))
 
 
 def _with(reader: Reader, rest: list[Item], period: Item) -> Reader:
@@ -64,7 +68,7 @@ def _within_both(periods: list[Item]) -> Item | None:
 
 
 def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:
-    """Give the words between two periods; None where anything else stands between them."""
+    """Give the words between two of them; None where anything else stands between them."""
     between = [item for item in reader.items if first.end <= item.start < second.start]
     joined = all(reader.is_word(item, *_JOINTS, *_COMPARING) for item in between)
     return between if joined else None

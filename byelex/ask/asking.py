@@ -66,8 +66,10 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
 
 
 def _of_many(question: str) -> bool:
-    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
+    """Tell whether by-elections are listed, counted or averaged, or who won is asked: no report answers that."""
     typed = words_of(question)
+    if {"average", "mean", "median"} & set(typed):
+        return True
     if {"byelections", "gains", "holds", "losses"} & set(typed) or (
         "byelection" in typed and typed[:2] == ["who", "won"]
     ):

@@ -70,6 +70,12 @@ def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True)) if len(seats) > 1 else ()
 
 
+def _whole(item: Item) -> bool:
+    """Tell whether the whole name of a seat was typed."""
+    typed = tuple(content(words(item.text)))
+    return any(name_key(seat.name) == typed for seat in seats_of(item).seats)
+
+
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
     name = listings[0].constituency_name
@@ -127,7 +133,7 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         listings = alike or listings
     if not periods and not reader.has("first") and listings != alike:
         listings = of_late(listings)
-    elif len(periods) == 1 and not within(listings, periods[0]):
+    elif len(periods) == 1 and not within(listings, periods[0]) and not _whole(item):
         # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
         then = reader.names.seat_named(words(item.text), periods[0].period)
         held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
@@ -290,7 +296,8 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
         measures = ["candidates"]
     if reader.takes("closest") and not measures:
         measures = ["majority"]
-    reader.take("word", "how many", "how much")
+    if measures:
+        reader.take("word", "how many", "how much")
     return tuple(dict.fromkeys(measures))
 
 

@@ -27,7 +27,7 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     if not 2 <= len(several) <= MOST_EACH or any(said_of(item).general_election for item in periods):
         return None
     joints = [_joint(reader, first, second) for first, second in pairwise(several)]
-    if None in joints or (several is places and not all(joints)):
+    if None in joints or (several is places and not _listed(places, joints)):
         return None
     # "Most by-elections, the 1980s or the 1990s": which of them had more.
     most = () if reader.find("measure") else ("most", "least")
@@ -48,6 +48,11 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
             return None
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
     return Query("each", parts=tuple(parts))
+
+
+def _listed(places: list[Item], joints: list[list[Item] | None]) -> bool:
+    """Tell "Wales, Scotland and England", a list, from "London, England", a place within another."""
+    return all(joints) or (any(joints) and len({item.kind for item in places}) == 1)
 
 
 def _with(reader: Reader, rest: list[Item], period: Item) -> Reader:

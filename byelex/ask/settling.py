@@ -99,9 +99,8 @@ def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
     """Read "between Hartlepool and Wakefield" as the time from after one by-election to before the other."""
     before = reader.before(first)
     joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
-    if not (
-        _of_many(reader) and reader.is_word(before, "between") and all(reader.is_word(one, "and") for one in joint)
-    ):
+    opens = before.value if before is not None and before.kind == "word" else ""
+    if opens not in _JOINTS or not all(reader.is_word(one, _JOINTS[opens]) for one in joint) or not _of_many(reader):
         return None
     (began, _), (ended, end) = _held(reader, first), _held(reader, last)
     for held in (began, ended):

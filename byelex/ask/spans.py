@@ -167,7 +167,7 @@ def _is_a_city(
     seats: tuple[NamedSeats, int],
     people: tuple[tuple[Person, ...], int] | None,
 ) -> bool:
-    """Tell whether a word is a city's name before anybody's: seats begin with it, and no winner of late is called so."""
+    """Tell whether a word is a city's name before anybody's: seats begin with it, no winner of late is called so."""
     if seats[1] > 1 or seats[0].corrected or people is None or people[1] > 1:
         return False
     by_id = vocabulary.names.by_id

@@ -346,6 +346,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     if wanted:
         if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():
             reader.take("measure")
+            reader.take("word", "compare")
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
     if scope == Scope() and not reader.has("contest", "which"):

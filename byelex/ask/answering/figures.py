@@ -101,4 +101,12 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
         return outcome_for(store, by_election, query.parties[0])
     if measure.endswith(" before") and measure != "majority before":
         return before(by_election, measure.removesuffix(" before"))
-    return PARTS[measure](by_election)
+    made = PARTS[measure](by_election)
+    if query.against == "baseline" and measure in _SAID_OF_BOTH:
+        then = before(by_election, measure)
+        made = replace(made, sentence=f"{made.sentence} {then.sentence}")
+    return made
+
+
+_SAID_OF_BOTH = frozenset({"valid votes", "rejected papers", "candidates", "majority"})
+"""Measures that, set against the election before, are said of it too; others say so by themselves."""

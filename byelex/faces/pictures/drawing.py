@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from xml.sax.saxutils import escape
 
 from byelex.faces.pictures import colour, words
@@ -10,7 +11,7 @@ from byelex.faces.pictures.raster import FAMILY
 
 WIDTH = 640.0
 """The card's width in the units that everything is placed in."""
-SHOWN_WIDTH = 420.0
+SHOWN_WIDTH = 400.0
 """Its width as an image. At 2x that is 840 pixels: enough for a phone's 360 points, and each more draws slower."""
 MARGIN = 28.0
 ROOM = WIDTH - 2 * MARGIN
@@ -79,7 +80,7 @@ class Drawing:
 
         resvg knows no font features, so each letter is shifted; without kerning the widths are exact.
         """
-        cell = max(words.width(digit, size, weight) for digit in DIGITS)
+        cell = _cell(size, weight)
         wide = [words.width(letter, size, weight) for letter in text]
         # How much wider each letter's slot is than the letter, which stands in the middle of it.
         spare = [cell - own if letter in DIGITS else 0.0 for letter, own in zip(text, wide, strict=True)]
@@ -101,6 +102,17 @@ class Drawing:
             f'<rect x="1" y="1" width="{_n(WIDTH - 2)}" height="{_n(height - 2)}" rx="21" fill="none" '
             f'stroke="{colour.EDGE}" stroke-width="2"/></svg>\n'
         )
+
+
+def figure_width(text: str, size: float, weight: int) -> float:
+    """Give how wide a number is as Drawing.figure writes it."""
+    cell = _cell(size, weight)
+    return sum(cell if letter in DIGITS else words.width(letter, size, weight) for letter in text)
+
+
+@cache
+def _cell(size: float, weight: int) -> float:
+    return max(words.width(digit, size, weight) for digit in DIGITS)
 
 
 def heading(drawing: Drawing, seat: str, below: str, invented: bool = False) -> None:

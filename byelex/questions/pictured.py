@@ -15,7 +15,7 @@ from byelex.questions.contest import said_swing, short_basis
 from byelex.questions.wide import short_verdict
 from byelex.wording import count, day, percent, signed
 
-LONGEST = 12
+LONGEST = 10
 """The most rows a chart draws: more are read faster in the table."""
 
 

@@ -15,7 +15,7 @@ from byelex.faces.pictures.drawing import MARGIN, ROOM, WIDTH, Drawing, invented
 from byelex.wording import percent
 
 BAND_HIGH, BAR_HIGH, GAP = 38.0, 50.0, 2.5
-OTHERS = "#8A93A3"
+OTHERS, REST = "#8A93A3", "others"
 RIGHT = WIDTH - MARGIN
 
 
@@ -26,6 +26,25 @@ class _Part:
     short: str
     colour: str
     share_points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """What a contest's band says beside the number: its verdict, the size to write it in, the majority's label."""
+
+    verdict: str
+    size: float
+    brief: bool
+
+    @property
+    def majority(self) -> str:
+        """The label of the majority; of three or four shortly, as tables of results do."""
+        return "maj" if self.brief else "majority"
+
+
+def _is_brief(comparison: Comparison) -> bool:
+    """Tell whether only what a glance can take in is written: three or four are many letters to read and to draw."""
+    return len(comparison.contests) > 2
 
 
 def svg(comparison: Comparison) -> str:
@@ -44,7 +63,7 @@ def svg(comparison: Comparison) -> str:
     said, size = _verdicts(comparison)
     named = words.dated([(contest.seat, contest.date) for contest in comparison.contests])
     for contest, name, verdict in zip(comparison.contests, named, said, strict=True):
-        y = _block(drawing, contest, name, ends, y + 20, (verdict, size, _by(comparison)))
+        y = _block(drawing, contest, name, ends, y + 20, _Caption(verdict, size, _is_brief(comparison)))
     return drawing.svg(_names(drawing, comparison, y))
 
 
@@ -102,16 +121,16 @@ def _parts(contest: ComparedContest, ends: tuple[str, str]) -> list[_Part]:
     parts = [_Part(s.short, s.colour, s.share_points) for s in (*left, *middle)]
     rest = sum((share.share_points for share in contest.shares if share not in wide), Fraction(0))
     if rest:
-        parts.append(_Part("others", OTHERS, rest))
+        parts.append(_Part(REST, OTHERS, rest))
     return parts + [_Part(s.short, s.colour, s.share_points) for s in right]
 
 
 def _verdicts(comparison: Comparison) -> tuple[list[str], float]:
     """Give each contest's verdict, and one size that fits them all; short ones where whole ones would not."""
-    by = _by(comparison)
-    widths = [20 + _majority_width(_number(each), by) if _number(each) else 0 for each in comparison.contests]
+    label = _Caption("", 0, _is_brief(comparison)).majority
+    widths = [20 + _majority_width(_number(each), label) if _number(each) else 0 for each in comparison.contests]
     rooms = [ROOM - 24 - wide for wide in widths]
-    for short in (False, True):
+    for short in (True,) if _is_brief(comparison) else (False, True):
         said = [_loud(contest.short_verdict if short else contest.verdict) for contest in comparison.contests]
         size = 23.0
         while size > 19 and any(words.width(v, size, 800) > room for v, room in zip(said, rooms, strict=True)):
@@ -130,11 +149,6 @@ def _number(contest: ComparedContest) -> str:
     return found[0] if found else ""
 
 
-def _by(comparison: Comparison) -> str:
-    """Label the majorities; of three or four shortly, as tables of results do."""
-    return "majority" if len(comparison.contests) <= 2 else "maj"
-
-
 def _majority_width(number: str, label: str) -> float:
     return words.width(number, 23, 800) + 8 + words.width(label, 19, 500)
 
@@ -151,26 +165,22 @@ def _block(
     name: str,
     ends: tuple[str, str],
     y: float,
-    caption: tuple[str, float, str],
+    caption: _Caption,
 ) -> float:
-    """Draw a contest's block from `y` down; gives where it ends.
-
-    The `caption` is its verdict, the size to write it in, and the label of the majority.
-    """
-    verdict, size, majority = caption
+    """Draw a contest's block from `y` down; gives where it ends."""
     drawing.text(name, MARGIN, y + 24, 24, weight=700, smallest=20)
     y += 34
     ground, ink = colour.field(contest.colour)
     drawing.rect(MARGIN, y, ROOM, BAND_HIGH, ground, 4)
     number = _number(contest)
-    room = ROOM - 24 - (20 + _majority_width(number, majority) if number else 0)
-    drawing.text(verdict, MARGIN + 12, y + 27, size, fill=ink, weight=800, room=room)
+    room = ROOM - 24 - (20 + _majority_width(number, caption.majority) if number else 0)
+    drawing.text(caption.verdict, MARGIN + 12, y + 27, caption.size, fill=ink, weight=800, room=room)
     if number:
         wide = drawing.text(number, RIGHT - 12, y + 27, 23, fill=ink, weight=800, anchor="end", room=200)
-        drawing.text(majority, RIGHT - 20 - wide, y + 27, 19, fill=ink, weight=500, anchor="end")
+        drawing.text(caption.majority, RIGHT - 20 - wide, y + 27, 19, fill=ink, weight=500, anchor="end")
     y += BAND_HIGH + 5
     parts = _parts(contest, ends)
-    _bar(drawing, parts, y)
+    _bar(drawing, parts, y, caption.brief)
     y += BAR_HIGH + 8 if parts else 0
     left = ", ".join(
         f"{label} {text}"
@@ -186,7 +196,7 @@ def _block(
     return y + 26
 
 
-def _bar(drawing: Drawing, parts: list[_Part], y: float) -> None:
+def _bar(drawing: Drawing, parts: list[_Part], y: float, brief: bool) -> None:
     total = float(sum(part.share_points for part in parts))
     x, unit = MARGIN, ROOM / total if total else 0.0
     for part in parts:
@@ -197,7 +207,8 @@ def _bar(drawing: Drawing, parts: list[_Part], y: float) -> None:
         middle = x + room / 2
         figure = percent(part.share_points)
         # What is left over may be too narrow for its words; it is what the named parties leave.
-        if max(words.width(words.drawable(part.short), 19, 700), words.width(figure, 19, 400)) <= room:
+        wordy = max(words.width(words.drawable(part.short), 19, 700), words.width(figure, 19, 400)) > room
+        if not wordy and not (brief and part.short == REST):
             drawing.text(part.short, middle, y + 21, 19, fill=ink, weight=700, anchor="middle", room=room + 1)
             drawing.text(figure, middle, y + 42, 19, fill=ink, anchor="middle", room=room + 1)
         x += wide
@@ -206,14 +217,14 @@ def _bar(drawing: Drawing, parts: list[_Part], y: float) -> None:
 def _names(drawing: Drawing, comparison: Comparison, y: float) -> float:
     """Say in full, at the foot, which parties the short names mean; gives the card's height.
 
-    A name that begins with its short one (Lab, Con, Reform) needs no saying.
+    A name that holds its short one (Lab, Con, Binface) needs no saying.
     """
     names = {
         part.short: share.party
         for contest in comparison.contests
         for part in _parts(contest, ("", ""))
         for share in contest.shares
-        if share.short == part.short and not words.plain(share.party).startswith(words.plain(part.short))
+        if share.short == part.short and words.plain(part.short) not in words.plain(share.party)
     }
     said = "; ".join(f"{short}: {party}" for short, party in names.items())
     for number, line in enumerate(words.lines(said, ROOM, 19, 400, 3)):

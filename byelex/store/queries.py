@@ -205,6 +205,7 @@ def deviation(store: Store, measure: str) -> float:
     def find() -> float:
         made = selected(Scope())
         e = CONTEST_MEASURES[measure]
+        made.where(f"{e} IS NOT NULL")
         mean, count = store.connection.execute(made.sql(f"avg({e}), count({e})"), made.parameters).fetchone()
         if count < 2:
             return 0.0

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from byelex.elections import ByElection
 from byelex.names.index import OF_LATE
 from byelex.questions.measuring import MEASURES
-from byelex.questions.wide import placed
 from byelex.store import Store
 from byelex.store.scope import Bound, Scope
-from byelex.wording import capital, day, either, listed
+from byelex.wording import capital, day, either, listed, placed
 
 _OFFICES = {True: "the government", False: "the opposition"}
 

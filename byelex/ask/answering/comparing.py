@@ -8,9 +8,9 @@ from byelex.answers import Answer
 from byelex.ask.query import Query
 from byelex.questions.compare import beside_baseline
 from byelex.questions.measuring import MEASURES
+from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names
 from byelex.questions.side_by_side import side_by_side
-from byelex.questions.wide import loaded, result_follow_ups
 from byelex.store import Store
 
 

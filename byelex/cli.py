@@ -121,8 +121,8 @@ def _joined(value: str | list[str]) -> str:
 def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool, as_csv: bool) -> int:
     from byelex.questions.registry import answer
 
-    # A long list reads its rows as they are written, so the store stays open until they are.
-    with loaded_store(config) as store:
+    # A long list reads its rows as they are written, so the store stays open, at one moment, until they are.
+    with loaded_store(config) as store, store.reading():
         print(_written(answer(store, name, texts), as_json=as_json, as_csv=as_csv))
     return 0
 
@@ -150,7 +150,9 @@ def _ask_lines(config: Config, lines: TextIO) -> int:
     with loaded_store(config) as store:
         for line in lines:
             question = line.rstrip("\r\n")
-            print(asked_line(question, ask(store, question)), flush=True)
+            with store.reading():
+                written = asked_line(question, ask(store, question))
+            print(written, flush=True)
     return 0
 
 

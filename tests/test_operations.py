@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from byelex import operations
 from byelex.cli import main
 from byelex.config import Config
 from byelex.errors import DataError
+from byelex.measures import british_day
 from byelex.recording.loading import bring_in
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe
@@ -81,7 +82,7 @@ def stocked(loaded_file: Path, config: Config) -> Iterator[Store]:
 def test_a_file_is_recorded_and_says_who_is_alerted(stocked: Store, config: Config, tmp_path: Path) -> None:
     subscribe(stocked, Place("channel", 1, 2), Filters(), by=3)
     subscribe(stocked, Place("channel", 4, 2), Filters(party_id="snp"), by=3)
-    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    yesterday = (british_day() - timedelta(days=1)).isoformat()
     file = tmp_path / "tonight.toml"
     file.write_text(CONTEST.replace("2024-11-14", yesterday), encoding="utf-8")
     recorded = operations.record_file(stocked, config, str(file), StringIO(), "ann")
@@ -244,7 +245,7 @@ def test_a_call_is_recorded_and_called_off_at_the_console(
     shutil.copy(loaded_file, config.database)
     monkeypatch.setenv("BYELEX_DATABASE", str(config.database))
     monkeypatch.setenv("BYELEX_DATA", str(config.data))
-    to_come = (date.today() + timedelta(days=12)).isoformat()
+    to_come = (british_day() + timedelta(days=12)).isoformat()
     head = CONTEST[: CONTEST.index("electorate")].replace("2024-11-14", to_come)
     monkeypatch.setattr("sys.stdin", StringIO(f'{head}stage = "called"\ncause = "death"\n'))
     assert main(["record", "-"]) == 0

@@ -5,26 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measure_reading import SHORT, leftover, read_measures
+from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
+from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
 
-_OF_CONTEST = (
-    *("majority", "majority points", "majority overturned", "majority before", "turnout", "ballot turnout"),
-    *(
-        "turnout change",
-        "electorate",
-        "valid votes",
-        "rejected papers",
-        "swing",
-        "steed swing",
-        "swing needed",
-        "cause",
-    ),
-    *("previous holder", "outcome", "source", "claims"),
-)
+_OF_CONTEST = (FIGURES | {"source", "claims"}) - {"winner", "winning share", "date", "region", "declaration time"}
 """Measures that belong to a contest, not to the one who stood in it."""
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
@@ -60,7 +49,7 @@ def read_person(reader: Reader) -> Reading:
         return _after(reader, person)
     if reader.measures("behind"):
         return _behind(reader, person, items[0])
-    if reader.has("beat", "beaten by") or _margin(reader):
+    if reader.has("beat", "beaten by") or asks_margin(reader):
         return _won_by(reader, person)
     totals = [item for item in reader.find("measure", "valid votes") if "total" in item.text or "overall" in item.text]
     reader.use(*totals)
@@ -113,11 +102,6 @@ def _contests(reader: Reader, person: Person, won: bool) -> tuple[str, ...]:
     listings = [by_id[each] for each in person.by_election_ids if each in by_id]
     names = {person.name, *person.other_names}
     return tuple(one.id for one in listings if not won or one.winner in names)
-
-
-def _margin(reader: Reader) -> bool:
-    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
-    return reader.has("won") and (reader.has("how much") or (reader.measures("votes") and ends_in_by))
 
 
 def _after(reader: Reader, person: Person) -> Reading:

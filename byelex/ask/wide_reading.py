@@ -6,28 +6,14 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.measure_reading import leftover
+from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
+from byelex.questions.ranking import OF_CANDIDACIES
 from byelex.store.scope import Bound, Scope
-
-_RANKED = frozenset(
-    (
-        *(
-            "majority",
-            "majority points",
-            "majority overturned",
-            "majority overturned points",
-            "majority before",
-            "turnout",
-            "turnout change",
-        ),
-        *("electorate", "valid votes", "rejected papers", "swing", "swing needed", "winning share"),
-    )
-)
-_OF_CANDIDACY = ("votes", "share", "change")
 
 
 def read_widely(reader: Reader) -> Reading:
@@ -43,8 +29,14 @@ def read_widely(reader: Reader) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    parties = tuple(item.value for item in reader.find("party") if not reader.used(item))
+    parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
+    if parties and (
+        reader.measures("winning share") or (reader.measures("winner") and reader.measures("share", "votes"))
+    ):
+        # "Lowest winning share for Labour": those that it won.
+        winner = tuple(one for group in parties for one in group)
+        scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
     if reader.has("average", "median"):
         query = _average(reader, scope, parties)
     elif _sums(reader) and not reader.has("most", "least", "closest"):
@@ -127,11 +119,6 @@ _TOGETHER: tuple[tuple[set[str], str], ...] = (
 """Measures that named together ask for one."""
 
 
-_OF_PARTIES = frozenset(
-    ("majority", "majority points", "majority overturned", "winning share", "winning votes", "swing", "share", "change")
-)
-"""Measures of a contest that are also some party's."""
-
 _FALLING = frozenset(
     ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
 )
@@ -152,7 +139,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     closest = bool(reader.take("word", "closest"))
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
-    if reader.word("records") and not (least or closest):
+    if reader.takes("records") and not (least or closest):
         most = True
     if most and least:
         return Refusal("Ask for the most and the least one at a time, please.")
@@ -172,11 +159,12 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if closest and measure in {"", "majority", "majority points"}:
         measure, most = measure or "majority", False
     reader.take("word", "rise", "fall", "up", "down", "did", "total")
-    if measure in _OF_PARTIES and not parties:
+    if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
         reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
+    measure = measure or _of_place(reader, scope)
     if measure in {"turnout change", "change"} and falls:
         most = not most
     if not measure:
@@ -184,7 +172,16 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if not measure:
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
     query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=count)
-    if measure in _OF_CANDIDACY:
+    if measure in OF_CANDIDACIES and scope.winner and not parties:
+        # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
+        return replace(query, measures=(f"winning {measure}",)) if measure != "change" else _whose_change()
+    if measure in OF_CANDIDACIES and scope.runner_up and not parties:
+        query, parties = replace(query, scope=replace(scope, runner_up=()), position=2), (scope.runner_up,)
+    if measure in OF_CANDIDACIES:
+        if reader.takes("runner-up"):
+            query = replace(query, position=2)
+        if reader.takes("loser"):
+            query = replace(query, lost=True)
         reader.take("word", "candidate", "how many")
         return replace(query, task="candidacy record", parties=parties)
     if measure == "worst result":
@@ -193,7 +190,19 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return replace(query, task="candidacy record", measures=("votes",), parties=parties)
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
-    return query if measure in _RANKED or measure in {"candidates", "deposits lost", "winning votes"} else _unranked()
+    return query if measure in RANKED else _unranked()
+
+
+def _of_place(reader: Reader, scope: Scope) -> str:
+    """Give what a place is ranked by where it is not said: "best second place", "highest losing vote"."""
+    said = {word for item in reader.find("word", "loser") for word in item.text.split()} & {"vote", "votes", "share"}
+    if said:
+        return "share" if "share" in said else "votes"
+    return "share" if scope.runner_up or reader.has("runner-up") else ""
+
+
+def _whose_change() -> Refusal:
+    return Refusal("A change of share is one candidate's: name the by-election, or ask for a party's largest rise.")
 
 
 def _ordering(reader: Reader) -> list[Item]:
@@ -255,7 +264,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return query if parties else Refusal("Say whose share: name a party.")
     if parties:
         return Refusal("Say what part the party played: won, held, lost, came second.")
-    if measure in _RANKED or measure in {"candidates", "deposits lost"}:
+    if measure in RANKED:
         return query
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
 
@@ -331,7 +340,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
         reader.take("word", "rise", "fall", "up", "down")
         return Query("list", scope=replace(scope, bounds=(*scope.bounds, Bound("turnout change", way, 0))))
     if wanted:
-        if len(wanted) == 1 and wanted[0] in _RANKED and scope != Scope():
+        if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():
             reader.take("measure")
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")

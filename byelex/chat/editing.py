@@ -33,7 +33,6 @@ from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import last_thursday
 from byelex.store.called import called
 from byelex.store.revisions import latest, latest_number, revisions
-from byelex.store.rows import now
 from byelex.wording import day
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None
             return
         name = _seat_name(interaction.client, seat)
         stands = _called(store, name)
-        polled_on = stands.polling_on if stands is not None else last_thursday(british_day(now()))
+        polled_on = stands.polling_on if stands is not None else last_thursday(british_day())
         paste = Paste(name, day(polled_on), "", "")
         await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))
 

@@ -20,7 +20,6 @@ from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
 from byelex.store.revisions import latest, standings
-from byelex.store.rows import now
 from byelex.wording import day, how_many, with_party
 
 FAR_DAYS = 100
@@ -33,7 +32,7 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
 
     `opened_for` is the call whose form was filled in, if one stood: what stands in it is said of that seat alone.
     """
-    today = measures.british_day(now())
+    today = measures.british_day()
     polling_on = seats.coming_day(paste.polling_on, today)
     contest = seats.find(store, names, paste.seat, polling_on) if isinstance(polling_on, date) else polling_on
     if isinstance(contest, str):

@@ -196,7 +196,7 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
 
 def _blocking(store: Store, by_election: ByElection, today: date | None, besides: Collection[str] = ()) -> list[str]:
     """Say everything that keeps a completed contest out of the store; empty where it may be written."""
-    found = list(impossible.faults(by_election, today or measures.british_day(now())))
+    found = list(impossible.faults(by_election, today or measures.british_day()))
     found += _seat_faults(store, by_election)
     return found + written.refusals(store, by_election, besides)
 

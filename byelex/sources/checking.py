@@ -74,8 +74,8 @@ def check(data_folder: Path, today: date | None = None) -> list[Fault]:
     there = {path.stem for path in (data_folder / "by-elections").glob("*.toml")}
     for file, by_election in by_elections.items():
         reasons = [
-            *_check_contest(by_election, elections, today or date.today()),
-            *_check_words(by_election, there, today or date.today()),
+            *_check_contest(by_election, elections, today or measures.british_day()),
+            *_check_words(by_election, there, today or measures.british_day()),
             *_check_corrections(by_election, recorded.get(by_election.id, ())),
         ]
         faults += [Fault(file, reason) for reason in reasons]

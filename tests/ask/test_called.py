@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from byelex.ask import ask
 from byelex.elections import Constituency
+from byelex.measures import british_day
 from byelex.questions.registry import answer
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store
@@ -15,7 +16,7 @@ from byelex.store.revisions import record
 from byelex.wording import day
 from tests.contests import notice
 
-DAY = date.today() + timedelta(days=12)
+DAY = british_day() + timedelta(days=12)
 SEAT = Constituency("E14001272", "Hartlepool", "England", "North East", None, "county")
 TOML = notice(DAY, SEAT, "death", "Jonathan Brash", "labour")
 

@@ -13,6 +13,7 @@ import simcord
 from byelex.chat import editing
 from byelex.chat.client import Byelex
 from byelex.config import Config
+from byelex.measures import british_day
 from byelex.questions.kinds import names_of
 from byelex.recording.composing import prepare_paste
 from byelex.recording.door import record
@@ -207,11 +208,11 @@ class TestRecording:
         assert "Confirm" in labels(turned.response)
 
     async def test_the_alerts_it_went_to_are_counted(self, editor: Any, channel: Any, store: Store) -> None:
-        from datetime import date, timedelta
+        from datetime import timedelta
 
         subscribe(store, Place("person", 1), Filters(seat="Sheffield South East"), by=1)
         subscribe(store, Place("person", 2), Filters(party_id="snp"), by=2)
-        yesterday = date.today() - timedelta(days=1)
+        yesterday = british_day() - timedelta(days=1)
         shown = await filled_in(editor, channel, day=yesterday.isoformat())
         done = await editor.click(shown.response, label="Confirm")
         assert "Alerts: 1 subscription;" in words(done.response)

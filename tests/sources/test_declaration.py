@@ -14,6 +14,7 @@ from byelex.elections import Party
 from byelex.sources.datafiles import load_parties
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.store import Store
+from tests.letters import LETTERS
 
 DATA = Path(__file__).parent.parent.parent / "data"
 
@@ -381,7 +382,7 @@ def test_every_candidacy_on_record_is_read_or_asked_about_but_never_misread(
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))
+@given(st.text(LETTERS, max_size=400))
 def test_any_text_at_all_is_read_without_failing(parties: Mapping[str, Party], text: str) -> None:
     read(text, parties)
 

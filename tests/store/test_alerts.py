@@ -84,8 +84,10 @@ def test_a_result_is_queued_once_for_each_subscription_with_its_revision(store: 
 
 def test_a_result_that_cannot_be_recorded_queues_nothing(store: Store) -> None:
     add(store)
-    with pytest.raises(ByelexError):
-        record(store, replace(GAIN, candidacies=()), "test", "test")
+    winner, *others = GAIN.candidacies
+    stranger = replace(winner, party=replace(winner.party, id="night-mayor"))
+    with pytest.raises(ByelexError, match="night-mayor"):
+        record(store, replace(GAIN, candidacies=(stranger, *others)), "test", "test")
     assert waiting(store) == []
 
 

@@ -237,7 +237,7 @@ def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[
 
 
 def _average_value(measure: str, value: Fraction) -> str:
-    if measure in {"turnout", "winning share", "share", "swing", "majority points", "turnout change", "swing needed"}:
+    if MEASURES[measure].unit in {"percent", "points", "change"}:
         return written(measure, float(value))
     return rounded(value, 1)
 

@@ -136,7 +136,7 @@ def test_a_picture_shared_alone_says_what_it_leaves_out(store: Store) -> None:
     assert of_candidates.among == "by-elections since 1945, 84 more cannot be ranked"
     of_majorities = answer(store, "records", {"which": "largest swing", "since": "2010"}).picture
     assert isinstance(of_majorities, Ranking)
-    assert of_majorities.among == "by-elections since 2010, Northern Ireland apart, 4 more cannot be ranked"
+    assert of_majorities.among == "by-elections in Great Britain since 2010, 4 more cannot be ranked"
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,8 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     if reached is not reading and _compared(reading):
         found = replace(found, notes=(_REACH, *found.notes))
+    if reading.assumed:
+        found = replace(found, notes=(reading.assumed, *found.notes))
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))

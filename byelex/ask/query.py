@@ -46,6 +46,10 @@ Against = Literal["", "baseline", "at baseline", "top two", "next time", "betwee
 either way."""
 
 
+Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "kept"]
+"""What a question takes to have become of those it names, the first of two; "kept" and "lost" of a deposit too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question read. Only what was said is set.
@@ -56,6 +60,8 @@ class Query:
     ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a tally of `measures` counts up
     by.
     `words` are a quote's words or a term of the glossary. `assumed` says, for the reader, what a name was taken for.
+    `premise` is what is taken to be so of those named, `whether` says that just this is asked: yes or no. `member` is
+    who is named as having sat there before, as typed.
     """
 
     task: Task
@@ -74,6 +80,9 @@ class Query:
     against: Against = ""
     words: str = ""
     assumed: str = ""
+    premise: Premise = ""
+    whether: bool = False
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.premises import member_named
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Person
 from byelex.measures import (
@@ -16,6 +17,7 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
+from byelex.names.text import words
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
@@ -80,6 +82,8 @@ def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:
 
 
 def _who(store: Store, query: Query) -> str:
+    if query.member:
+        return query.member.title()
     if query.people:
         people = names_of(store).person_by_id
         return listed(list(dict.fromkeys(people[one].name for one in query.people)))
@@ -292,6 +296,11 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
         sentences += [_then(at, baseline, one) for one in found]
         if not found:
             sentences.append(f"{at} no {party_names(store, group)} candidate stood.")
+    if query.member:
+        typed, name = set(words(query.member)), member_named(by_election, query)
+        then = [_then(at, baseline, one) for one in stood if typed <= set(words(one.name))]
+        then = then or [f"{at} {name} did not stand either."]
+        sentences.append(f"{name} did not stand at this by-election. {' '.join(then)}")
     if query.people:
         found = [one for one in stood if one.person_id in query.people]
         sentences += [_then(at, baseline, one) for one in found] or [f"{at} {who} did not stand there."]

@@ -17,7 +17,7 @@ _THEIR_OWN = {"majority": "majority before", "majority points": "majority before
 
 def whether(reader: Reader) -> bool:
     """Tell whether a question is one to be answered with yes or no: "did UKIP hold it", "has Labour ever lost"."""
-    return reader.words[0] in _ASKING and not {"you", "your", "there"} & set(reader.words[1:2])
+    return reader.words[0] in _ASKING and not {"you", "your"} & set(reader.words[1:2])
 
 
 def premise_of(reader: Reader) -> Premise:

@@ -13,6 +13,7 @@ from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.places import read_place
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import read_quotes
 from byelex.ask.reader import Reader, seats_of
@@ -41,7 +42,10 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return undecided
     if not reader.items:
         return Query("help")
-    return _read(reader)
+    reading = _read(reader)
+    if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
+        return replace(reading, whether=True)
+    return reading
 
 
 def _read(reader: Reader) -> Reading:

@@ -56,7 +56,7 @@ class Query:
 
     `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
-    groups. `position` is a place from 1, or -1 for last; `lost` leaves out whoever won. `most` is the order of a
+    groups. `position` is a place from 1, or -1 for last, `positions` are more such; `lost` leaves out whoever won. `most` is the order of a
     ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a tally of `measures` counts up
     by.
     `words` are a quote's words or a term of the glossary. `assumed` says, for the reader, what a name was taken for.
@@ -72,6 +72,7 @@ class Query:
     people: tuple[str, ...] = ()
     pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     position: int | None = None
+    positions: tuple[int, ...] = ()
     lost: bool = False
     most: bool = True
     nth: int = 1

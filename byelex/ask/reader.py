@@ -11,7 +11,7 @@ from byelex.elections import Listing
 
 NEUTRAL = frozenset(
     (
-        "who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came, needed, points"
+        "who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came, points"
     ).split(", ")
 )
 """Words that change nothing when nothing else has used them."""

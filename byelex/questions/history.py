@@ -12,10 +12,10 @@ from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Part
 from byelex.measures import majority, outcome, same_side, share_points, turnout_points, verdict
 from byelex.names.dates import take_period
 from byelex.names.text import words
+from byelex.questions.cited import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.questions.contest import measured_otherwise
 from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
-from byelex.questions.wide import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.store import Store
 from byelex.store.lines import contests_of_seat
 from byelex.wording import count, day, how_many, listed, percent, side_name, with_party
@@ -245,7 +245,7 @@ def _story(seat: Constituency, elections: list[_Election]) -> SeatStory | None:
                 date=day(each.polling_on),
                 label=_year(each),
                 by_election=each.by_election is not None,
-                shares=tuple((name, float(share)) for name, share in shares.items()),
+                shares=tuple(shares.items()),
                 winner=side_name(each.winner),
             )
         )

@@ -11,9 +11,9 @@ from byelex.measures import share_points
 from byelex.questions.compare import beside_baseline
 from byelex.questions.contest import share_words
 from byelex.questions.measuring import MEASURES
+from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.side_by_side import side_by_side
-from byelex.questions.wide import loaded, result_follow_ups
 from byelex.store import Store
 from byelex.wording import how_many
 

@@ -16,28 +16,23 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
 from byelex.questions.party import record_of_party
 from byelex.questions.person import record_of_person
+from byelex.questions.rows import loaded, places, result_follow_ups
 from byelex.questions.scopes import (
     contest_names,
     dated,
     party_names,
 )
-from byelex.questions.wide import (
-    figure_sources,
-    loaded,
-    placed,
-    places,
-    result_follow_ups,
-)
 from byelex.store import Store
 from byelex.store.queries import Stood, candidacies, totals
 from byelex.store.scope import Scope
-from byelex.wording import count, day, how_many, in_points, listed, percent, rounded, signed, with_party
+from byelex.wording import count, day, how_many, in_points, listed, percent, placed, rounded, signed, with_party
 
 
 def standing(store: Store, query: Query) -> Answer:

@@ -53,6 +53,8 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     """Ask about by-elections in your own words."""
     reading = reading_of(store, question)
     vocabulary = vocabulary_of(store)
+    if isinstance(reading, Refusal) and reading.final:
+        return answer_to(store, reading)
     if not _of_many(question) and overlooked(store, vocabulary, question):
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
@@ -66,10 +68,8 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
 
 
 def _of_many(question: str) -> bool:
-    """Tell whether by-elections are listed, counted or averaged, or who won is asked: no report answers that."""
+    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
     typed = words_of(question)
-    if {"average", "mean", "median"} & set(typed):
-        return True
     if {"byelections", "gains", "holds", "losses"} & set(typed) or (
         "byelection" in typed and typed[:2] == ["who", "won"]
     ):

@@ -93,6 +93,32 @@ def only_called(where: Constituency, *standing: Candidacy, polling_on: date = PO
     return replace(contest(where, polling_on=polling_on), stage="called", candidacies=standing, electorate=None)
 
 
+def notice(polling_on: date, seat: Constituency, cause: str, member: str, party_id: str) -> str:
+    """A by-election that is called in a seat of today, with one nominated, as its data file says it."""
+    return f"""polling_on = {polling_on.isoformat()}
+constituency = "{seat.id}"
+name = "{seat.name}"
+country = "{seat.country}"
+region = "{seat.region}"
+kind = "{seat.kind}"
+stage = "called"
+general_election_on = {ELECTION_ON.isoformat()}
+cause = "{cause}"
+previous_member = "{member}"
+previous_party = "{party_id}"
+
+[[candidacies]]
+person = "ann-grantly"
+name = "Ann Grantly"
+party = "labour"
+party_name = "Labour"
+
+[[sources]]
+work = "The London Gazette"
+title = "Notice"
+"""
+
+
 def without_totals(data: Path, by_election_id: str) -> None:
     """Take the declared totals out of a data file, so that a test may change its votes and not be refused."""
     file = data / "by-elections" / f"{by_election_id}.toml"

@@ -7,15 +7,16 @@ from datetime import date
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
-from byelex.ask.measured import COMPARED
+from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import Said
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.names.index import of_late
-from byelex.names.text import words
+from byelex.names.index import name_key, of_late
+from byelex.names.text import content, words
+from byelex.wording import capital, listed
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -44,7 +45,50 @@ def read_contests(reader: Reader) -> Reading:
         return Refusal(
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
-    return read_measures(reader, listings, against)
+    read = read_measures(reader, listings, against)
+    return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
+
+
+A_CITY = 3
+"""A name that so many seats begin with is a city's: which of them is meant is asked."""
+
+
+def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
+    """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name.
+
+    "Bradford" begins Bradford West, North and South. Empty where but one seat begins so.
+    """
+    typed = tuple(content(words(item.text)))
+    named = [name_key(seat.name) for seat in seats_of(item).seats]
+    begins = named[0][: len(typed)]
+    # "Brum" is found by what it stands for, "Erdington" by a later part of the name.
+    begun = typed == begins or (not set(typed) & set(named[0]) and typed[0][0] == begins[0][0])
+    if not typed or typed in named or not begun:
+        return ()
+    seats = reader.names.seats_begun_by(begins)
+    found = (one for seat in seats for one in seat.listings)
+    return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True)) if len(seats) > 1 else ()
+
+
+def _whole(item: Item) -> bool:
+    """Tell whether the whole name of a seat was typed."""
+    typed = tuple(content(words(item.text)))
+    return any(name_key(seat.name) == typed for seat in seats_of(item).seats)
+
+
+def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
+    """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
+    name = listings[0].constituency_name
+    others = [one for one in _named_alike(reader, item) if one.constituency_name != name and not one.invented]
+    if not others or reader.find("period"):
+        return ""
+    seats = listed(
+        list(dict.fromkeys(f"{one.constituency_name} {one.polling_on.year}" for one in others[:MOST_OTHERS]))
+    )
+    return f'"{capital(item.text)}" is taken for {name}. There was {seats} too: ask by name and year.'
+
+
+MOST_OTHERS = 4
 
 
 def _ranked(reader: Reader, item: Item) -> Reading:
@@ -84,9 +128,12 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
     listings = seats_of(item).listings
     periods = [said_of(each) for each in reader.find("period")]
-    if not periods and not reader.has("first"):
+    alike = _named_alike(reader, item)
+    if periods or len({one.constituency_name for one in alike}) >= A_CITY:
+        listings = alike or listings
+    if not periods and not reader.has("first") and listings != alike:
         listings = of_late(listings)
-    elif len(periods) == 1 and not within(listings, periods[0]):
+    elif len(periods) == 1 and not within(listings, periods[0]) and not _whole(item):
         # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
         then = reader.names.seat_named(words(item.text), periods[0].period)
         held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
@@ -187,6 +234,8 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
+    if len(groups) > 1 and reader.has("compare"):
+        reader.take("word", "between")
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
     reader.take("word", "more", "fewer", "party", "tally")
     if len(groups) == 1:
@@ -202,6 +251,9 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         return read_measures(reader, groups[0], "baseline")
     if any(len(group) > 1 for group in groups):
         several = next(group for group in groups if len(group) > 1)
+        seats = len({one.constituency_name for one in several})
+        if seats > 1:
+            return Refusal(f"One of those names may be {seats} seats. Which one?", _ids([several]), which=True)
         return Refusal(
             f"{several[0].constituency_name} had {len(several)} by-elections in the store; say which year.",
             _ids([several]),
@@ -209,14 +261,44 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
-    reader.take("measure", "result", "winner", *COMPARED)
-    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *COMPARED)))
-    parties = tuple(item.value for item in reader.take("party"))
-    if against == "baseline":
+    if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
-    return leftover(reader, _ids(groups)) or Query(
-        "compare", measures, tuple(group[0].id for group in groups), parties=parties
-    )
+    reader.take("measure", "result")
+    measures = _compared_in(reader)
+    parties = tuple(item.value for item in reader.take("party"))
+    contests = tuple(group[0].id for group in groups)
+    refused = leftover(reader, _ids(groups))
+    if refused is not None:
+        return refused
+    if measures and not set(measures) <= COMPARED:
+        # What has no row of its own is said of each in turn.
+        return Query("figure", measures, contests, parties=parties[:1])
+    return Query("compare", measures, contests, parties=parties)
+
+
+def _compared_in(reader: Reader) -> tuple[str, ...]:
+    """Read the measures that by-elections are compared in, with the words that go with them."""
+    won = reader.measures("winner") or reader.has("won")
+    measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if won and reader.measures("votes", "share") and not reader.find("party"):
+        asked = reader.take("measure", "votes", "share")
+        reader.take("word", "won")
+        measures = [measure for measure in measures if measure != "winner"]
+        measures += [f"winning {item.value}" for item in asked]
+    elif reader.find("party"):
+        reader.take("measure", "votes", "share", "change")
+    if reader.has("needed") and "swing" in measures:
+        reader.take("word", "needed")
+        measures = ["swing needed" if measure == "swing" else measure for measure in measures]
+    if "deposit" in measures:
+        reader.take("word", "lost")
+    if reader.takes("candidate") and not measures:
+        measures = ["candidates"]
+    if reader.takes("closest") and not measures:
+        measures = ["majority"]
+    if measures:
+        reader.take("word", "how many", "how much")
+    return tuple(dict.fromkeys(measures))
 
 
 def _ids(groups: list[tuple[Listing, ...]]) -> tuple[str, ...]:

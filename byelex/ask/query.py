@@ -32,13 +32,15 @@ Task = Literal[
     "help",
     "upcoming",
     "project",
+    "each",
 ]
 """What is to be done.
 
 figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
 come to. define: a term. added: several parties' votes in a contest, together.
-upcoming: those called. project: what a swing would do to the last general election.
+upcoming: those called. project: what a swing would do to the last general election. each: `parts`, one for
+each stretch of time or place.
 """
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
@@ -52,9 +54,10 @@ class Query:
 
     `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
-    groups. `position` is a place from 1, or -1 for last. `most` is the order of a ranking, `nth` where to begin in it,
-    `count` how many to give; `by` is whom or what a tally of `measures` counts up by.
-    `words` are a quote's words or a term of the glossary.
+    groups. `position` is a place from 1, or -1 for last; `lost` leaves out whoever won. `most` is the order of a
+    ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a tally of `measures` counts up
+    by.
+    `words` are a quote's words or a term of the glossary. `assumed` says, for the reader, what a name was taken for.
     """
 
     task: Task
@@ -65,12 +68,15 @@ class Query:
     people: tuple[str, ...] = ()
     pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     position: int | None = None
+    lost: bool = False
     most: bool = True
     nth: int = 1
     count: int = 1
     by: Literal["", "party", "person", "year"] = ""
     against: Against = ""
     words: str = ""
+    assumed: str = ""
+    parts: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from byelex.ask.periods import NUMBER_WORDS, Calendar, Said
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import year
-from byelex.names.index import OF_LATE, Seat
+from byelex.names.index import OF_LATE, Seat, name_key
 from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
@@ -37,6 +37,8 @@ MOST_NAMESAKES = 6
 UNNAMED = "(unnamed)"
 """How the name ends of one who was quoted but not named."""
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
+_OF_WHOM = frozenset({"for", "of"})
+"""Words that may as well stand before a person: "votes for Galloway"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Item:
 
     Kinds and values: seat (NamedSeats), person (tuple of Person), party (tuple of ids), region and nation (name),
     period (Said), number (Number), nth (int), measure, word, cause, weekday, topic (their name in the
-    lexicon), unknown (text).
+    lexicon), area (the regions it is in), unknown (text).
     """
 
     kind: str
@@ -159,6 +161,25 @@ def _items(vocabulary: Vocabulary, typed: list[str], words: list[str], known: Ca
     return items
 
 
+def _is_a_city(
+    vocabulary: Vocabulary,
+    word: str,
+    seats: tuple[NamedSeats, int],
+    people: tuple[tuple[Person, ...], int] | None,
+) -> bool:
+    """Tell whether a word is a city's name before anybody's: seats begin with it, no winner of late is called so."""
+    if seats[1] > 1 or seats[0].corrected or people is None or people[1] > 1:
+        return False
+    by_id = vocabulary.names.by_id
+    stood = [(by_id[each], person) for person in people[0] for each in person.by_election_ids if each in by_id]
+    won = any(one.polling_on >= OF_LATE and one.winner in {who.name, *who.other_names} for one, who in stood)
+    return not won and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
+
+
+_PRIORITY = {"region": 8, "nation": 8, "area": 4}
+"""A word that is a seat's name and an area's is the seat, where it had a by-election."""
+
+
 def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, before: list[Item]) -> Item | None:
     """Give the longest item that begins at a word; of two as long, the one more likely meant."""
     options: list[tuple[int, int, Item]] = []
@@ -177,7 +198,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         phrase = vocabulary.lexicon.longest(words[: at + len(phrase[0]) - 1], at)
     if phrase is not None:
         (section, name), size = phrase[1], len(phrase[0])
-        offer(8 if section in {"region", "nation"} else 6, section, name, size)
+        offer(_PRIORITY.get(section, 6), section, name, size)
     party = _party(vocabulary, words, at)
     if party is not None:
         offer(7, "party", party[0], party[1])
@@ -193,8 +214,10 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
-        gone = not of_late and not placed and (not known_now or not _has_year(words))
-        offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
+        placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
+        gone = not of_late and not placed and known_now and not _has_year(words)
+        named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
+        offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
     for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):
@@ -253,7 +276,12 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
         return None
     end = at + 1
     while end < len(words) and end - at < LONGEST_NAME:
-        if words[end] in {"in", "at"} or not (words[end] in LITTLE or _may_name(vocabulary, words, end, index)):
+        again = words[end] not in LITTLE and words[end] in words[at:end]
+        if (
+            again
+            or words[end] in {"in", "at"}
+            or not (words[end] in LITTLE or _may_name(vocabulary, words, end, index))
+        ):
             break
         end += 1
     for stop in range(end, at, -1):
@@ -333,7 +361,8 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
     if vocabulary.plain_english(word) or (word in vocabulary.party_names and word not in _PEOPLE_FIRST):
         return None
     found = vocabulary.names.people_named([word])
-    if not found.people or (found.corrected and len(found.people) > 1):
+    misspelt = found.corrected and (len(found.people) > 1 or vocabulary.names.seat_index.knows(word))
+    if not found.people or misspelt:
         return None
     if any(person.name.endswith(UNNAMED) for person in found.people):
         # "Left" is no name, though one who was quoted is "Labour's left wing".

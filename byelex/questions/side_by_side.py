@@ -88,7 +88,11 @@ SHOWN: dict[str, tuple[str, _Cell]] = {
 }
 """What is set side by side, by measure: its name in a table, and how it is written."""
 
-_ROW_OF = {"majority overturned": "majority before", "majority points": "majority"}
+_ROW_OF = {
+    "majority overturned": "majority before",
+    "majority points": "majority",
+    "winning votes": "winning share",
+}
 """A measure that another one's row shows."""
 
 IN_A_ROW = frozenset((*SHOWN, *_ROW_OF))

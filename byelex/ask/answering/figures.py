@@ -29,7 +29,7 @@ def figures(store: Store, query: Query) -> Answer:
         return replace(_single(contests[0], made[0], query.measures), read_as=read_as)
     return Answer(
         title=contest_names(contests),
-        headline=f"{how_many(len(contests), 'by-election')} of that name; each is given.",
+        headline=f"{how_many(len(contests), 'by-election')}{_of_that_name(contests)}; each is given.",
         read_as=read_as,
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(part.sentence for part in parts)}"
@@ -46,6 +46,10 @@ def figures(store: Store, query: Query) -> Answer:
             for follow_up in follow_ups(one)[:2]
         ),
     )
+
+
+def _of_that_name(contests: list[ByElection]) -> str:
+    return " of that name" if len({one.constituency.name for one in contests}) == 1 else ""
 
 
 def _single(by_election: ByElection, parts: list[Part], measures: tuple[str, ...]) -> Answer:
@@ -98,4 +102,12 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
         return outcome_for(store, by_election, query.parties[0])
     if measure.endswith(" before") and measure != "majority before":
         return before(by_election, measure.removesuffix(" before"))
-    return PARTS[measure](by_election)
+    made = PARTS[measure](by_election)
+    if query.against == "baseline" and measure in _SAID_OF_BOTH:
+        then = before(by_election, measure)
+        made = replace(made, sentence=f"{made.sentence} {then.sentence}")
+    return made
+
+
+_SAID_OF_BOTH = frozenset({"valid votes", "rejected papers", "candidates", "majority"})
+"""Measures that, set against the election before, are said of it too; others say so by themselves."""

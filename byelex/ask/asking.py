@@ -11,6 +11,7 @@ from typing import Annotated
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
+from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people
@@ -65,8 +66,10 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
 
 
 def _of_many(question: str) -> bool:
-    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
+    """Tell whether by-elections are listed, counted or averaged, or who won is asked: no report answers that."""
     typed = words_of(question)
+    if {"average", "mean", "median"} & set(typed):
+        return True
     if {"byelections", "gains", "holds", "losses"} & set(typed) or (
         "byelection" in typed and typed[:2] == ["who", "won"]
     ):
@@ -174,7 +177,9 @@ INDEPENDENTS = (
 
 def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
-    late = of_late(store, query.scope) if _compared(query) or query.scope.region else None
+    without = query.scope.excluding
+    by_region = query.scope.region or (without is not None and without.region)
+    late = of_late(store, query.scope) if _compared(query) or by_region else None
     return query if late is None else replace(query, scope=late)
 
 
@@ -263,4 +268,5 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "help": _help,
     "upcoming": _upcoming,
     "project": _project,
+    "each": lambda store, query: each(store, query, answer_to),
 }

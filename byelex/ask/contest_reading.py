@@ -70,6 +70,12 @@ def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True)) if len(seats) > 1 else ()
 
 
+def _whole(item: Item) -> bool:
+    """Tell whether the whole name of a seat was typed."""
+    typed = tuple(content(words(item.text)))
+    return any(name_key(seat.name) == typed for seat in seats_of(item).seats)
+
+
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
     name = listings[0].constituency_name
@@ -127,7 +133,7 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         listings = alike or listings
     if not periods and not reader.has("first") and listings != alike:
         listings = of_late(listings)
-    elif len(periods) == 1 and not within(listings, periods[0]):
+    elif len(periods) == 1 and not within(listings, periods[0]) and not _whole(item):
         # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
         then = reader.names.seat_named(words(item.text), periods[0].period)
         held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
@@ -232,6 +238,8 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
+    if len(groups) > 1 and reader.has("compare"):
+        reader.take("word", "between")
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
@@ -301,7 +309,10 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
         reader.take("word", "lost")
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
-    reader.take("word", "how many", "how much")
+    if reader.takes("closest") and not measures:
+        measures = ["majority"]
+    if measures:
+        reader.take("word", "how many", "how much")
     return tuple(dict.fromkeys(measures))
 
 

@@ -157,7 +157,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")
-        reader.take("measure", "votes", "share")
+        reader.take("measure", "votes", "share", "winner")
         return replace(query, task="candidate", position=1 if most else -1)
     measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *RANKED)))
     measures = measures or (("majority",) if reader.has("closest") else ())

@@ -46,7 +46,8 @@ def _held_before(reader: Reader) -> Reading | None:
     if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
         return None
     party, before = holders[0], reader.before(holders[0])
-    said_so = before is not None and before.end == party.start and before.text in {"before", "prior to", "until"}
+    between = reader.words[before.end : party.start] if before is not None else []
+    said_so = before is not None and before.text in {"before", "prior to", "until"} and set(between) <= {"the"}
     asked = {item.value for item in reader.find("measure")} or {"winner"}
     if not said_so or not asked <= {"previous holder", "winner"}:
         return None

@@ -89,14 +89,16 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
 def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
     """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
     for item in reversed(reader.unused("party")):
-        joint = reader.after(item)
-        following = reader.after(joint) if joint is not None and reader.is_word(joint, "and", "versus") else None
-        if following is None or joint is None or following.kind != "party" or not reader.used(following):
+        following = reader.after(item)
+        joint = [following] if following is not None and reader.is_word(following, "and", "versus") else []
+        if joint:
+            following = reader.after(joint[0])
+        if following is None or following.kind != "party" or not reader.used(following):
             continue
         part = part_of(scope, following.value, ("winner", "defender", "runner_up"))
         if part is not None:
             scope = with_party(scope, part, item.value)
-            reader.use(item, joint)
+            reader.use(item, *joint)
     return scope
 
 
@@ -125,7 +127,7 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
 
 def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
-    verb = reader.before(joint, *_PASSED_OVER)
+    verb = _verb_before(reader, joint)
     if joint.value == "by":
         ordered_majority = reader.is_measure(verb, "majority", "majority points") and _has_order(reader)
         if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
@@ -146,6 +148,14 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
     return None
 
 
+def _verb_before(reader: Reader, joint: Item) -> Item | None:
+    """Find the verb that a "by" goes with, past when and where: "gains since 2019 by the Lib Dems"."""
+    verb = reader.before(joint, *_PASSED_OVER)
+    while verb is not None and verb.kind in {"period", "nation", "region", "weekday"}:
+        verb = reader.before(verb, *_PASSED_OVER)
+    return verb
+
+
 def _has_order(reader: Reader) -> bool:
     return reader.has(*_SUPERLATIVES)
 
@@ -162,7 +172,7 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             continue
         verb: Item | None = after
         if reader.is_word(before, "by", "from", "to") and before is not None:
-            verb = reader.before(before, *_PASSED_OVER)
+            verb = _verb_before(reader, before)
             if before.value == "from" and reader.has("gain", "won"):
                 scope = replace(scope, defender_governs=governs, held=False)
                 reader.use(item, *reader.find("word", "gain", "won"))

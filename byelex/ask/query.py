@@ -32,13 +32,15 @@ Task = Literal[
     "help",
     "upcoming",
     "project",
+    "each",
 ]
 """What is to be done.
 
 figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
 come to. define: a term. added: several parties' votes in a contest, together.
-upcoming: those called. project: what a swing would do to the last general election.
+upcoming: those called. project: what a swing would do to the last general election. each: `parts`, one for
+each stretch of time or place.
 """
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
@@ -56,9 +58,9 @@ class Query:
 
     `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
-    groups. `position` is a place from 1, or -1 for last, `positions` are more such; `lost` leaves out whoever won. `most` is the order of a
-    ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a tally of `measures` counts up
-    by.
+    groups. `position` is a place from 1, or -1 for last, `positions` are more such; `lost` leaves out whoever won.
+    `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a tally
+    of `measures` counts up by.
     `words` are a quote's words or a term of the glossary. `assumed` says, for the reader, what a name was taken for.
     `premise` is what is taken to be so of those named, `whether` says that just this is asked: yes or no. `member` is
     who is named as having sat there before, as typed.
@@ -84,6 +86,7 @@ class Query:
     premise: Premise = ""
     whether: bool = False
     member: str = ""
+    parts: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

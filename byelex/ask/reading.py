@@ -18,7 +18,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import read_quotes
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.refusals import area_refusal, topic_refusal
-from byelex.ask.settling import settle_since, settle_votes_for, settled_parties
+from byelex.ask.settling import AFTER, BEFORE, settle_since, settle_votes_for, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import read_widely
@@ -111,6 +111,8 @@ def _unknown(reader: Reader) -> Refusal | None:
         return None
     text = _joined(unknown)
     contests = _named(reader)
+    if unknown[0].text in AFTER | BEFORE:
+        return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
     near = tuple(listing.id for listing in reader.names.near_contests(text.split()))

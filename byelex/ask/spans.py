@@ -11,7 +11,7 @@ from byelex.ask.periods import NUMBER_WORDS, Calendar, Said
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import year
-from byelex.names.index import OF_LATE, Seat
+from byelex.names.index import OF_LATE, Seat, name_key
 from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
@@ -161,6 +161,21 @@ def _items(vocabulary: Vocabulary, typed: list[str], words: list[str], known: Ca
     return items
 
 
+def _is_a_city(
+    vocabulary: Vocabulary,
+    word: str,
+    seats: tuple[NamedSeats, int],
+    people: tuple[tuple[Person, ...], int] | None,
+) -> bool:
+    """Tell whether a word is a city's name before anybody's: seats begin with it, no winner of late is called so."""
+    if seats[1] > 1 or seats[0].corrected or people is None or people[1] > 1:
+        return False
+    by_id = vocabulary.names.by_id
+    stood = [(by_id[each], person) for person in people[0] for each in person.by_election_ids if each in by_id]
+    won = any(one.polling_on >= OF_LATE and one.winner in {who.name, *who.other_names} for one, who in stood)
+    return not won and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
+
+
 _PRIORITY = {"region": 8, "nation": 8, "area": 4}
 """A word that is a seat's name and an area's is the seat, where it had a by-election."""
 
@@ -200,8 +215,9 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
         placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
-        gone = not of_late and not placed and (not known_now or not _has_year(words))
-        offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
+        gone = not of_late and not placed and known_now and not _has_year(words)
+        named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
+        offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
     for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):
@@ -260,7 +276,12 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
         return None
     end = at + 1
     while end < len(words) and end - at < LONGEST_NAME:
-        if words[end] in {"in", "at"} or not (words[end] in LITTLE or _may_name(vocabulary, words, end, index)):
+        again = words[end] not in LITTLE and words[end] in words[at:end]
+        if (
+            again
+            or words[end] in {"in", "at"}
+            or not (words[end] in LITTLE or _may_name(vocabulary, words, end, index))
+        ):
             break
         end += 1
     for stop in range(end, at, -1):
@@ -340,7 +361,8 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
     if vocabulary.plain_english(word) or (word in vocabulary.party_names and word not in _PEOPLE_FIRST):
         return None
     found = vocabulary.names.people_named([word])
-    if not found.people or (found.corrected and len(found.people) > 1):
+    misspelt = found.corrected and (len(found.people) > 1 or vocabulary.names.seat_index.knows(word))
+    if not found.people or misspelt:
         return None
     if any(person.name.endswith(UNNAMED) for person in found.people):
         # "Left" is no name, though one who was quoted is "Labour's left wing".

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from byelex.ask.each_reading import read_each
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
@@ -18,6 +19,9 @@ from byelex.store.scope import Bound, Scope
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
+    several = read_each(reader, read_widely)
+    if several is not None:
+        return several
     reader.take("word", "ever")
     _settle_bottom(reader)
     tally = read_tally(reader)
@@ -260,7 +264,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             '"average Conservative to Labour swing".'
         )
     query = Query("average", (measure,), scope=scope, parties=parties, words="median" if middle else "")
-    if measure in {"share", "change"}:
+    if measure in OF_CANDIDACIES and (parties or measure != "votes"):
         return query if parties else Refusal("Say whose share: name a party.")
     if parties:
         return Refusal("Say what part the party played: won, held, lost, came second.")
@@ -342,6 +346,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     if wanted:
         if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():
             reader.take("measure")
+            reader.take("word", "compare")
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
     if scope == Scope() and not reader.has("contest", "which"):

@@ -245,7 +245,7 @@ def _story(seat: Constituency, elections: list[_Election]) -> SeatStory | None:
                 date=day(each.polling_on),
                 label=_year(each),
                 by_election=each.by_election is not None,
-                shares=tuple((name, float(share)) for name, share in shares.items()),
+                shares=tuple(shares.items()),
                 winner=side_name(each.winner),
             )
         )

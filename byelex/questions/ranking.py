@@ -96,9 +96,11 @@ class Placed:
     basis: str
 
     @property
-    def drawn(self) -> float | str:
-        """The figure as a chart draws it."""
-        return self.value if isinstance(self.value, str) else float(self.value)
+    def drawn(self) -> int | Fraction | str:
+        """The figure as a chart draws it: exact, or as published."""
+        if self.published:
+            return Fraction(self.published.rstrip("%"))
+        return Fraction(self.value) if isinstance(self.value, float) else self.value
 
     @property
     def party_colour(self) -> str:
@@ -282,7 +284,13 @@ def ranked_answer(
         sources=figure_sources([one.by_election for one in shown]),
         follow_ups=result_follow_ups(first),
         picture=pictured.ranking(
-            title, _label(order.measure), _drawn_among(store, order), set_out, drawn, swing=order.measure == "swing"
+            title,
+            _label(order.measure),
+            _drawn_among(store, order),
+            set_out,
+            drawn,
+            swing=order.measure == "swing",
+            level_count=_more_level_count(store, order, rows, shown),
         ),
     )
 
@@ -292,7 +300,7 @@ def _drawn_among(store: Store, order: Order) -> str:
     said = [kind_words(store, order)]
     left_out = _left_out_count(store, order)
     if left_out:
-        said.append(f"{left_out:,} more cannot be ranked")
+        said.append(f"{left_out:,} unranked")
     return ", ".join(said)
 
 
@@ -427,9 +435,13 @@ def _unranked_claims(store: Store, order: Order) -> tuple[str, ...]:
     )
 
 
-def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
+def _more_level_count(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> int:
     if not shown or len(rows) == len(shown) or order.measure == "date":
-        return ()
+        return 0
     last = rows[len(shown) - 1]
-    more = level_count(store, order, rows, last) - sum(row.value == last.value for row in rows[: len(shown)])
+    return level_count(store, order, rows, last) - sum(row.value == last.value for row in rows[: len(shown)])
+
+
+def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
+    more = _more_level_count(store, order, rows, shown)
     return (f"{more:,} more with the last one's figure are not shown; the latest are.",) if more else ()

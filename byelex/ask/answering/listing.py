@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from byelex.answers import Answer, Column, Figure, Kind, Row, Table
+from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points
 from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_note
+from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
@@ -225,8 +226,8 @@ def averaged(store: Store, query: Query) -> Answer:
     measure, scope = query.measures[0], query.scope
     kind = "Median" if query.words == "median" else "Average"
     words = scope_words(store, scope)
-    if query.parties:
-        return _averaged_party(store, query, words)
+    if query.parties or query.people:
+        return _averaged_candidacies(store, query, words, kind)
     known = spread(store, scope, measure)
     of = contest_count(store, scope)
     read_as = f"{kind} {MEASURES[measure].name}, {words}"
@@ -272,7 +273,7 @@ def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[
 def _average_value(measure: str, value: Fraction) -> str:
     if MEASURES[measure].unit in {"percent", "points", "change"}:
         return written(measure, float(value))
-    return rounded(value, 1)
+    return f"{rounded(value, 1)} votes" if MEASURES[measure].unit == "vote" else rounded(value, 1)
 
 
 def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
@@ -284,20 +285,35 @@ def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
     return (Figure("All their votes over all their electors", f"{rounded(together, 1)}%", float(together)),)
 
 
-def _averaged_party(store: Store, query: Query, words: str) -> Answer:
-    group = query.parties[0]
-    name, measure = party_names(store, group), query.measures[0]
-    total = totals(store, query.scope, Stood(parties=group))
-    value = total.share_mean if measure == "share" else total.change_mean
-    number = total.candidacies if measure == "share" else total.change_count
-    read_as = f"Average {name} {MEASURES[measure].name}, {words}"
-    if value is None:
+def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> Answer:
+    """Average what the candidates of some parties, or one person, polled: each candidacy counts once."""
+    measure = query.measures[0]
+    stood = Stood(parties=tuple(one for group in query.parties for one in group), people=query.people)
+    people = names_of(store).person_by_id
+    name = " as ".join([*(people[one].name for one in query.people), *(party_names(store, g) for g in query.parties)])
+    found = candidacies(store, query.scope, stood, measure, limit=EVERY)
+    known = [float(one.value) for one in found if not isinstance(one.value, str)]
+    read_as = f"{kind} {MEASURES[measure].name}, {name}, {words}"
+    if not known:
         return Answer(read_as, f"{name} has none in the store to average.", kind="decline", read_as=read_as)
-    notes = (coverage_note(store, query.scope), "Each candidate counts once, whatever the size of the seat.")
+    value = Fraction(statistics.median(known) if kind == "Median" else statistics.fmean(known))
+    notes = [coverage_note(store, query.scope), "Each candidacy counts once, whatever the size of the seat."]
+    missing = totals(store, query.scope, stood).candidacies - len(known)
+    if missing:
+        notes.append(f"{how_many(missing, 'candidacy', 'candidacies')} without that figure left out.")
+    if any(one.margin for one in found):
+        notes.append("Some of the figures are as published with the result, and rounded.")
+    follow_ups = tuple(FollowUp(people[one].name[:80], "candidate", (("person", one),)) for one in query.people)
+    shown = _average_value(measure, value)
     return Answer(
         title=read_as,
-        headline=f"{written(measure, value)}, over {how_many(number, 'candidate')}.",
+        headline=f"{shown}, over {how_many(len(known), 'candidacy', 'candidacies')}.",
         read_as=read_as,
-        figures=(Figure(f"Average {MEASURES[measure].name}", written(measure, value), value),),
-        notes=notes,
+        figures=(Figure(f"{kind} {MEASURES[measure].name}", shown, float(value)),),
+        notes=tuple(notes),
+        follow_ups=follow_ups,
     )
+
+
+EVERY = 1_000_000
+"""More candidacies than there are: an average is of all."""

@@ -83,10 +83,10 @@ class Query:
     against: Against = ""
     words: str = ""
     assumed: str = ""
-    parts: tuple[Query, ...] = ()
     premise: Premise = ""
     whether: bool = False
     member: str = ""
+    parts: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,13 @@ class Query:
 class Refusal:
     """Why a sentence gets no figures: the reason in a sentence, and the contests it named, to offer instead.
 
-    `which` says that the contests are a choice to be made.
+    `which` says that the contests are a choice to be made; `final` that no report can answer it either.
     """
 
     reason: str
     contests: tuple[str, ...] = ()
     which: bool = False
+    final: bool = False
 
 
 Reading = Query | Refusal

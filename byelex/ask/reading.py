@@ -14,7 +14,7 @@ from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.places import read_place
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.quoting import read_quotes
+from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.refusals import topic_refusal
 from byelex.ask.spans import Item, recognise
@@ -64,7 +64,7 @@ def _settled(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 def _read(reader: Reader) -> Reading:
     if _at_odds(reader):
         return Query("source", *_at_odds(reader))
-    if reader.measures("quotes") or _told(reader):
+    if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader):
         return read_quotes(reader)
     elsewhere = read_elsewhere(reader)
     if elsewhere is not None:

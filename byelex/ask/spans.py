@@ -302,6 +302,9 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
     end = start + 1
     while end < len(words) and end - start < 5 and _may_be_person(vocabulary, words[end], inside=True):
         end += 1
+    while words[end - 1] == "the":
+        # "Wakefield, the Mirror said".
+        end -= 1
     for stop in range(end, start, -1):
         run = words[start:stop]
         if stop - start == 1:

@@ -40,7 +40,7 @@ from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.queries import members_before, party_votes
 from byelex.store.scope import Scope
-from byelex.wording import day
+from byelex.wording import day, either
 
 MOST_TYPED = 60
 """Of a longer question that nothing was made of, only so many words are looked for in quotes."""
@@ -152,9 +152,25 @@ def answer_to(store: Store, reading: Reading) -> Answer:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.words == "now":
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
+    if reading.also:
+        found = replace(found, notes=(*found.notes, _also_so_named(store, reading)))
     if reading.task in {"figure", "candidate"}:
         return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
     return found
+
+
+def _also_so_named(store: Store, query: Query) -> str:
+    """Say which other by-elections the name of the seat may mean."""
+    years: dict[str, list[str]] = {}
+    for each in query.also:
+        listing = names_of(store).by_id[each]
+        years.setdefault(listing.constituency_name, []).insert(0, str(listing.polling_on.year))
+    said = [f"{name} ({', '.join(dict.fromkeys(held))})" for name, held in list(years.items())[:MOST_NAMED]]
+    more = [f"{len(years) - MOST_NAMED} more seats"] * (len(years) > MOST_NAMED)
+    return f"The name may also mean {either([*said, *more])}: ask with the year."
+
+
+MOST_NAMED = 4
 
 
 def _with_called(store: Store, query: Query, found: Answer) -> Answer:

@@ -8,14 +8,14 @@ from datetime import date
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED
-from byelex.ask.periods import Said
+from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.index import of_late
-from byelex.names.text import words
+from byelex.names.text import content, words
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -26,6 +26,9 @@ def read_contests(reader: Reader) -> Reading:
             return called_there(reader, item) or _none_there(reader, item)
     if reader.measures("rank") and len(items) == 1:
         return _ranked(reader, items[0])
+    held_before = _held_before(reader, items[0]) if len(items) == 1 else None
+    if held_before is not None:
+        return held_before
     chosen = [_chosen(reader, item, len(items)) for item in items]
     refused = next((found for found in chosen if isinstance(found, Refusal)), None)
     if refused is not None:
@@ -39,12 +42,49 @@ def read_contests(reader: Reader) -> Reading:
     listings = groups[0]
     if not listings:
         return _nothing_then(reader, items[0])
+    also, whole = _also_named(reader, items[0], listings)
+    listings = _of_whom(reader, (*listings, *also) if whole else listings)
     names = {listing.constituency_name for listing in listings}
     if len(names) > 1:
         return Refusal(
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
-    return read_measures(reader, listings, against)
+    read = read_measures(reader, listings, against)
+    # Where somebody is named, or one seat alone was left of several, the seat is that at which they stood.
+    told = isinstance(read, Query) and read.contests and not read.people
+    return replace(read, also=tuple(one.id for one in also)) if also and told and isinstance(read, Query) else read
+
+
+def _also_named(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> tuple[tuple[Listing, ...], bool]:
+    """Give the by-elections of other seats that have the typed words in their names; none where a time is said.
+
+    And whether one of these seats is called just that, when what is chosen does not even begin so: "Hamilton" is the
+    seat of 1967 as well as a part of Rutherglen and Hamilton West.
+    """
+    typed = content(words(item.text))
+    names = {one.constituency_name for one in chosen}
+    parts = {name: content(words(name)) for name in names}
+    if reader.find("period") or seats_of(item).corrected or not all(set(typed) <= set(one) for one in parts.values()):
+        return (), False
+    if len(typed) > 1 and typed in parts.values():
+        return (), False
+    others = tuple(
+        one
+        for one in reader.names.listings
+        if one.constituency_name not in names
+        and not one.invented
+        and set(typed) <= set(content(words(one.constituency_name)))
+    )
+    exact = any(content(words(one.constituency_name)) == typed for one in others)
+    return others, exact and not any(one[: len(typed)] == typed for one in parts.values())
+
+
+def _of_whom(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep, of several seats of a name, those where somebody named with it stood."""
+    stood = {each for item in reader.find("person") for person in item.value for each in person.by_election_ids}
+    if len({one.constituency_name for one in listings}) == 1:
+        return listings
+    return tuple(one for one in listings if one.id in stood) or listings
 
 
 def _ranked(reader: Reader, item: Item) -> Reading:
@@ -67,6 +107,36 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     if isinstance(read, Query) and read.task == "rank":
         return replace(read, scope=scope)
     return read
+
+
+def _held_before(reader: Reader, item: Item) -> Reading | None:
+    """Read "who was MP for Wakefield before 2022" as whom the by-election of that year followed."""
+    beside = [reader.before(one) for one in reader.find("member")]
+    if reader.measures("previous holder") and any(one is not None and one.text == "before" for one in beside):
+        ids = tuple(one for each in reader.find("member") for one in each.value)
+        return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
+    periods = reader.find("period")
+    member = reader.measures("previous holder") or bool({"mp", "mps", "member"} & set(reader.words))
+    if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
+        return None
+    said = said_of(periods[0])
+    before = periods[0].text.split()[0] in {"before", "pre", "until", "till", "til"}
+    if said.period.start != date.min or not before or _before_which(reader, said):
+        return None
+    after = said.period.end + ONE_DAY
+    year = periods[0].text.split()[-1] == str(after.year) or after.year != said.period.end.year
+    held = seats_of(item).listings
+    then = tuple(
+        one for one in held if one.polling_on == after or (year and one.polling_on.year == after.year)
+    ) or tuple(one for one in held if one.polling_on == said.period.end)
+    if not then:
+        known = tuple(one.id for one in held[:10])
+        return Refusal(f"No by-election there in {after.year} is in the store, nor who sat then.", known)
+    reader.use(periods[0])
+    reader.take("measure", "previous holder", "winner")
+    reader.take("word", "ge", "held", "party", "tally")
+    ids = tuple(one.id for one in then)
+    return leftover(reader, ids) or Query("figure", ("previous holder",), ids)
 
 
 def _none_there(reader: Reader, item: Item) -> Refusal:

@@ -54,7 +54,7 @@ class Query:
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
     groups. `position` is a place from 1, or -1 for last. `most` is the order of a ranking, `nth` where to begin in it,
     `count` how many to give; `by` is whom or what a tally of `measures` counts up by.
-    `words` are a quote's words or a term of the glossary.
+    `words` are a quote's words or a term of the glossary; `also` are by-elections that the same name may mean.
     """
 
     task: Task
@@ -71,6 +71,7 @@ class Query:
     by: Literal["", "party", "person", "year"] = ""
     against: Against = ""
     words: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

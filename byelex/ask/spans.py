@@ -193,7 +193,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
-        gone = not of_late and not placed and (not known_now or not _has_year(words))
+        gone = not of_late and not placed and not _of_that_time(words, at + seats[1], seats[0], people, known_now)
         offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
@@ -207,6 +207,17 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if not options:
         return None
     return max(options, key=lambda option: option[:2])[2]
+
+
+def _of_that_time(
+    words: list[str], end: int, seats: NamedSeats, people: tuple[tuple[Person, ...], int] | None, known_now: bool
+) -> bool:
+    """Tell whether a seat of long ago is meant rather than somebody so called: by a year of then, or "by-election"."""
+    if known_now:
+        return _has_year(words)
+    years = {one.polling_on.year for one in seats.listings} & {int(word) for word in words if word.isdecimal()}
+    stood = {each[:4] for person in (people[0] if people else ()) for each in person.by_election_ids}
+    return any(str(one) not in stood for one in years) or words[end : end + 1] in (["byelection"], ["byelections"])
 
 
 def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:

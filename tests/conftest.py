@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from byelex.recording.loading import load
 from byelex.store import Store, open_store
-from tests.contests import CARDIFF, WAKEFIELD, furnish
+from tests.contests import CARDIFF, WAKEFIELD, furnished
 
 # Where compiled modules are not to be kept, each of the many processes that tests start would compile them all again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -82,6 +82,5 @@ def fresh_store(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def two_seats() -> Iterator[Store]:
     """An invented election in Wakefield and Cardiff, in memory: no by-election yet."""
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, CARDIFF)
+    with furnished(WAKEFIELD, CARDIFF) as opened:
         yield opened

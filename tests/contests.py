@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Declared, Party, Source
 from byelex.sources.datafiles import load_parties, read_by_election, write_by_election
-from byelex.store import Store
+from byelex.store import Store, open_store
 from byelex.store.reference import save_general_election
 
 LABOUR = Party("labour", "Labour", "Lab", "#E4003B")
@@ -39,6 +41,26 @@ CARDIFF = seat("Cardiff", country="Wales", region=None)
 
 def candidacy(name: str, party: Party, votes: int | None, elected: bool = False) -> Candidacy:
     return Candidacy(name.lower().replace(" ", "-"), name, party, party.name, votes, elected)
+
+
+@cache
+def _empty() -> Store:
+    return open_store(":memory:")
+
+
+def copied(store: Store, path: Path | str = ":memory:") -> Store:
+    """Open a copy of a store, in memory unless told: much quicker than to make all its tables."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    store.connection.backup(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return Store(connection)
+
+
+def furnished(*seats: Constituency) -> Store:
+    """Open a store in memory with the parties and these seats, as `furnish` puts them there; no by-election yet."""
+    store = copied(_empty())
+    furnish(store, *seats)
+    return store
 
 
 def furnish(store: Store, *seats: Constituency) -> None:
@@ -77,6 +99,32 @@ def winner_only(where: Constituency, winner: Candidacy, polling_on: date = POLLE
 def only_called(where: Constituency, *standing: Candidacy, polling_on: date = POLLS_ON) -> ByElection:
     """A by-election that is called, with whoever is nominated."""
     return replace(contest(where, polling_on=polling_on), stage="called", candidacies=standing, electorate=None)
+
+
+def notice(polling_on: date, seat: Constituency, cause: str, member: str, party_id: str) -> str:
+    """A by-election that is called in a seat of today, with one nominated, as its data file says it."""
+    return f"""polling_on = {polling_on.isoformat()}
+constituency = "{seat.id}"
+name = "{seat.name}"
+country = "{seat.country}"
+region = "{seat.region}"
+kind = "{seat.kind}"
+stage = "called"
+general_election_on = {ELECTION_ON.isoformat()}
+cause = "{cause}"
+previous_member = "{member}"
+previous_party = "{party_id}"
+
+[[candidacies]]
+person = "ann-grantly"
+name = "Ann Grantly"
+party = "labour"
+party_name = "Labour"
+
+[[sources]]
+work = "The London Gazette"
+title = "Notice"
+"""
 
 
 def without_totals(data: Path, by_election_id: str) -> None:

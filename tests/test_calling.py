@@ -19,11 +19,11 @@ from byelex.recording.parts import Paste
 from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
-from byelex.store import Store, open_store
+from byelex.store import Store
 from byelex.store.called import called as still_called
 from byelex.store.revisions import revisions
 from byelex.wording import day as shown
-from tests.contests import CARDIFF, LABOUR, PARTIES, POLLS_ON, WAKEFIELD, contest, furnish
+from tests.contests import CARDIFF, LABOUR, PARTIES, POLLS_ON, WAKEFIELD, contest, furnished
 
 TODAY = date(2026, 11, 20)
 INDEPENDENT = Party("independent", "Independent", "Ind", independent=True)
@@ -34,8 +34,7 @@ ID = f"{POLLS_ON.isoformat()}-wakefield"
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, CARDIFF)
+    with furnished(WAKEFIELD, CARDIFF) as opened:
         opened.save_parties([INDEPENDENT])
         yield opened
 

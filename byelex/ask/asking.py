@@ -40,7 +40,7 @@ from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.queries import members_before, party_votes
 from byelex.store.scope import Scope
-from byelex.wording import day, either
+from byelex.wording import day
 
 MOST_TYPED = 60
 """Of a longer question that nothing was made of, only so many words are looked for in quotes."""
@@ -66,15 +66,20 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     if not _of_many(question) and (declined or _stood_elsewhere(store, reading)):
         # What was reported speaks only where figures and quotes have nothing to say.
         typed = words_of(question)[:MOST_TYPED]
-        declined = declined and not foretells(recognise(vocabulary, typed, calendar_of(store, None)), typed)
-        spoken = quotation(store, typed, whole=True) if declined else None
+        items = recognise(vocabulary, typed, calendar_of(store, None))
+        declined = declined and not foretells(items, typed)
+        named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
+        spoken = quotation(store, typed, named, whole=True) if declined else None
         if spoken is not None:
             return spoken
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None:
             return told(store, reports.reports)
-        return (quotation(store, typed, whole=False) if declined else None) or found
+        return (quotation(store, typed, named, whole=False) if declined else None) or found
     return _with_reports(store, reading, found)
+
+
+_NAMING = frozenset(("seat", "party", "period", "region", "nation", "everywhere"))
 
 
 def _of_many(question: str) -> bool:
@@ -145,6 +150,8 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     if reached is not reading and _compared(reading):
         found = replace(found, notes=(_REACH, *found.notes))
+    if reading.assumed:
+        found = replace(found, notes=(reading.assumed, *found.notes))
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
@@ -152,25 +159,9 @@ def answer_to(store: Store, reading: Reading) -> Answer:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.words == "now":
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
-    if reading.also:
-        found = replace(found, notes=(*found.notes, _also_so_named(store, reading)))
     if reading.task in {"figure", "candidate"}:
         return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
     return found
-
-
-def _also_so_named(store: Store, query: Query) -> str:
-    """Say which other by-elections the name of the seat may mean."""
-    years: dict[str, list[str]] = {}
-    for each in query.also:
-        listing = names_of(store).by_id[each]
-        years.setdefault(listing.constituency_name, []).insert(0, str(listing.polling_on.year))
-    said = [f"{name} ({', '.join(dict.fromkeys(held))})" for name, held in list(years.items())[:MOST_NAMED]]
-    more = [f"{len(years) - MOST_NAMED} more seats"] * (len(years) > MOST_NAMED)
-    return f"The name may also mean {either([*said, *more])}: ask with the year."
-
-
-MOST_NAMED = 4
 
 
 def _with_called(store: Store, query: Query, found: Answer) -> Answer:

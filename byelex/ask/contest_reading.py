@@ -7,15 +7,16 @@ from datetime import date
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
-from byelex.ask.measured import COMPARED
+from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.names.index import of_late
+from byelex.names.index import name_key, of_late
 from byelex.names.text import content, words
+from byelex.wording import capital, listed
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -42,41 +43,68 @@ def read_contests(reader: Reader) -> Reading:
     listings = groups[0]
     if not listings:
         return _nothing_then(reader, items[0])
-    also, whole = _also_named(reader, items[0], listings)
-    listings = _of_whom(reader, (*listings, *also) if whole else listings)
+    listings = _of_whom(reader, _just_so_called(reader, items[0], listings) or listings)
     names = {listing.constituency_name for listing in listings}
     if len(names) > 1:
         return Refusal(
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
     read = read_measures(reader, listings, against)
-    # Where somebody is named, or one seat alone was left of several, the seat is that at which they stood.
-    told = isinstance(read, Query) and read.contests and not read.people
-    return replace(read, also=tuple(one.id for one in also)) if also and told and isinstance(read, Query) else read
+    return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
 
 
-def _also_named(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> tuple[tuple[Listing, ...], bool]:
-    """Give the by-elections of other seats that have the typed words in their names; none where a time is said.
+A_CITY = 3
+"""A name that so many seats begin with is a city's: which of them is meant is asked."""
 
-    And whether one of these seats is called just that, when what is chosen does not even begin so: "Hamilton" is the
-    seat of 1967 as well as a part of Rutherglen and Hamilton West.
+
+def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
+    """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name.
+
+    "Bradford" begins Bradford West, North and South. Empty where but one seat begins so.
+    """
+    typed = tuple(content(words(item.text)))
+    named = [name_key(seat.name) for seat in seats_of(item).seats]
+    begins = named[0][: len(typed)]
+    # "Brum" is found by what it stands for, "Erdington" by a later part of the name.
+    begun = typed == begins or (not set(typed) & set(named[0]) and typed[0][0] == begins[0][0])
+    if not typed or typed in named or not begun:
+        return ()
+    seats = reader.names.seats_begun_by(begins)
+    found = (one for seat in seats for one in seat.listings)
+    return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True)) if len(seats) > 1 else ()
+
+
+def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
+    """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
+    name = listings[0].constituency_name
+    others = [one for one in _named_alike(reader, item) if one.constituency_name != name and not one.invented]
+    if not others or reader.find("period"):
+        return ""
+    seats = listed(
+        list(dict.fromkeys(f"{one.constituency_name} {one.polling_on.year}" for one in others[:MOST_OTHERS]))
+    )
+    return f'"{capital(item.text)}" is taken for {name}. There was {seats} too: ask by name and year.'
+
+
+MOST_OTHERS = 4
+
+
+def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Give the by-elections of all seats of a name where one has no other, and what is chosen does not begin so.
+
+    "Hamilton" is the seat of 1967 as well as a part of Rutherglen and Hamilton West. Empty otherwise, and where a time
+    is said.
     """
     typed = content(words(item.text))
-    names = {one.constituency_name for one in chosen}
-    parts = {name: content(words(name)) for name in names}
-    if reader.find("period") or seats_of(item).corrected or not all(set(typed) <= set(one) for one in parts.values()):
-        return (), False
-    if len(typed) > 1 and typed in parts.values():
-        return (), False
-    others = tuple(
-        one
-        for one in reader.names.listings
-        if one.constituency_name not in names
-        and not one.invented
-        and set(typed) <= set(content(words(one.constituency_name)))
-    )
-    exact = any(content(words(one.constituency_name)) == typed for one in others)
-    return others, exact and not any(one[: len(typed)] == typed for one in parts.values())
+    begin = any(content(words(one.constituency_name))[: len(typed)] == typed for one in chosen)
+    named = [one for one in reader.names.listings if not one.invented and set(typed) <= set(_parts(one))]
+    if begin or reader.find("period") or not all(one in named for one in chosen):
+        return ()
+    return tuple(named) if any(_parts(one) == typed for one in named) else ()
+
+
+def _parts(listing: Listing) -> list[str]:
+    return content(words(listing.constituency_name))
 
 
 def _of_whom(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
@@ -154,7 +182,10 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
     listings = seats_of(item).listings
     periods = [said_of(each) for each in reader.find("period")]
-    if not periods and not reader.has("first"):
+    alike = _named_alike(reader, item)
+    if periods or len({one.constituency_name for one in alike}) >= A_CITY:
+        listings = alike or listings
+    if not periods and not reader.has("first") and listings != alike:
         listings = of_late(listings)
     elif len(periods) == 1 and not within(listings, periods[0]):
         # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
@@ -272,6 +303,9 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         return read_measures(reader, groups[0], "baseline")
     if any(len(group) > 1 for group in groups):
         several = next(group for group in groups if len(group) > 1)
+        seats = len({one.constituency_name for one in several})
+        if seats > 1:
+            return Refusal(f"One of those names may be {seats} seats. Which one?", _ids([several]), which=True)
         return Refusal(
             f"{several[0].constituency_name} had {len(several)} by-elections in the store; say which year.",
             _ids([several]),
@@ -279,14 +313,41 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
-    reader.take("measure", "result", "winner", *COMPARED)
-    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *COMPARED)))
-    parties = tuple(item.value for item in reader.take("party"))
-    if against == "baseline":
+    if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
-    return leftover(reader, _ids(groups)) or Query(
-        "compare", measures, tuple(group[0].id for group in groups), parties=parties
-    )
+    reader.take("measure", "result")
+    measures = _compared_in(reader)
+    parties = tuple(item.value for item in reader.take("party"))
+    contests = tuple(group[0].id for group in groups)
+    refused = leftover(reader, _ids(groups))
+    if refused is not None:
+        return refused
+    if measures and not set(measures) <= COMPARED:
+        # What has no row of its own is said of each in turn.
+        return Query("figure", measures, contests, parties=parties[:1])
+    return Query("compare", measures, contests, parties=parties)
+
+
+def _compared_in(reader: Reader) -> tuple[str, ...]:
+    """Read the measures that by-elections are compared in, with the words that go with them."""
+    won = reader.measures("winner") or reader.has("won")
+    measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if won and reader.measures("votes", "share") and not reader.find("party"):
+        asked = reader.take("measure", "votes", "share")
+        reader.take("word", "won")
+        measures = [measure for measure in measures if measure != "winner"]
+        measures += [f"winning {item.value}" for item in asked]
+    elif reader.find("party"):
+        reader.take("measure", "votes", "share", "change")
+    if reader.has("needed") and "swing" in measures:
+        reader.take("word", "needed")
+        measures = ["swing needed" if measure == "swing" else measure for measure in measures]
+    if "deposit" in measures:
+        reader.take("word", "lost")
+    if reader.takes("candidate") and not measures:
+        measures = ["candidates"]
+    reader.take("word", "how many", "how much")
+    return tuple(dict.fromkeys(measures))
 
 
 def _ids(groups: list[tuple[Listing, ...]]) -> tuple[str, ...]:

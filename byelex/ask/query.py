@@ -52,9 +52,10 @@ class Query:
 
     `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
-    groups. `position` is a place from 1, or -1 for last. `most` is the order of a ranking, `nth` where to begin in it,
-    `count` how many to give; `by` is whom or what a tally of `measures` counts up by.
-    `words` are a quote's words or a term of the glossary; `also` are by-elections that the same name may mean.
+    groups. `position` is a place from 1, or from the end, -1 for last; `lost` leaves out whoever won. `most` is the
+    order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a tally of
+    `measures` counts up by.
+    `words` are a quote's words or a term of the glossary. `assumed` says, for the reader, what a name was taken for.
     """
 
     task: Task
@@ -65,13 +66,14 @@ class Query:
     people: tuple[str, ...] = ()
     pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     position: int | None = None
+    lost: bool = False
     most: bool = True
     nth: int = 1
     count: int = 1
     by: Literal["", "party", "person", "year"] = ""
     against: Against = ""
     words: str = ""
-    also: tuple[str, ...] = ()
+    assumed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

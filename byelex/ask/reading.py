@@ -15,8 +15,9 @@ from byelex.ask.person_reading import read_person
 from byelex.ask.places import read_place
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
-from byelex.ask.reader import Reader, said_of, seats_of, within
-from byelex.ask.refusals import topic_refusal
+from byelex.ask.reader import Reader, seats_of
+from byelex.ask.refusals import area_refusal, topic_refusal
+from byelex.ask.settling import settle_since, settle_votes_for, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import read_widely
@@ -33,32 +34,14 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     words = words_of(sentence)
     if not words or set(words) <= _GREETINGS:
         return Query("help")
-    reader = Reader(_settled(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
-    undecided = which_alliance(reader)
+    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
+    settle_votes_for(reader)
+    undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return undecided
     if not reader.items:
         return Query("help")
     return _read(reader)
-
-
-def _settled(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
-    """Settle which of several parties of one name is meant, by the contests or the period asked about."""
-    if not any(item.kind == "party" for item in items):
-        return items
-    seats = [listing for item in items if item.kind == "seat" for listing in seats_of(item).listings]
-    people = [each for item in items if item.kind == "person" for one in item.value for each in one.by_election_ids]
-    periods = [said_of(item) for item in items if item.kind == "period"]
-    then = within(seats, periods[0]) if len(periods) == 1 else ()
-    contests = tuple(dict.fromkeys(one.id for one in then or of_late(seats))) or tuple(people)
-
-    def meant(item: Item) -> tuple[str, ...]:
-        typed = item.text.split()
-        if contests:
-            return vocabulary.namesakes.at(item.value, typed, contests)
-        return vocabulary.namesakes.within(item.value, typed, periods[0].period if len(periods) == 1 else None)
-
-    return [replace(item, value=meant(item)) if item.kind == "party" else item for item in items]
 
 
 def _read(reader: Reader) -> Reading:
@@ -69,7 +52,7 @@ def _read(reader: Reader) -> Reading:
     elsewhere = read_elsewhere(reader)
     if elsewhere is not None:
         return elsewhere
-    refused = topic_refusal(reader)
+    refused = topic_refusal(reader) or area_refusal(reader)
     if refused is not None:
         return refused
     definition = read_definition(reader)

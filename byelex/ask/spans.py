@@ -37,6 +37,8 @@ MOST_NAMESAKES = 6
 UNNAMED = "(unnamed)"
 """How the name ends of one who was quoted but not named."""
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
+_OF_WHOM = frozenset({"for", "of"})
+"""Words that may as well stand before a person: "votes for Galloway"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Item:
 
     Kinds and values: seat (NamedSeats), person (tuple of Person), party (tuple of ids), region and nation (name),
     period (Said), number (Number), nth (int), measure, word, cause, weekday, topic (their name in the
-    lexicon), unknown (text).
+    lexicon), area (the regions it is in), unknown (text).
     """
 
     kind: str
@@ -159,6 +161,10 @@ def _items(vocabulary: Vocabulary, typed: list[str], words: list[str], known: Ca
     return items
 
 
+_PRIORITY = {"region": 8, "nation": 8, "area": 4}
+"""A word that is a seat's name and an area's is the seat, where it had a by-election."""
+
+
 def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, before: list[Item]) -> Item | None:
     """Give the longest item that begins at a word; of two as long, the one more likely meant."""
     options: list[tuple[int, int, Item]] = []
@@ -177,7 +183,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         phrase = vocabulary.lexicon.longest(words[: at + len(phrase[0]) - 1], at)
     if phrase is not None:
         (section, name), size = phrase[1], len(phrase[0])
-        offer(8 if section in {"region", "nation"} else 6, section, name, size)
+        offer(_PRIORITY.get(section, 6), section, name, size)
     party = _party(vocabulary, words, at)
     if party is not None:
         offer(7, "party", party[0], party[1])
@@ -193,6 +199,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
+        placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
         gone = not of_late and not placed and not _of_that_time(words, at + seats[1], seats[0], people, known_now)
         offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
     if people is not None:

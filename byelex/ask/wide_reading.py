@@ -29,8 +29,14 @@ def read_widely(reader: Reader) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    parties = tuple(item.value for item in reader.find("party") if not reader.used(item))
+    parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
+    if parties and (
+        reader.measures("winning share") or (reader.measures("winner") and reader.measures("share", "votes"))
+    ):
+        # "Lowest winning share for Labour": those that it won.
+        winner = tuple(one for group in parties for one in group)
+        scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
     if reader.has("average", "median"):
         query = _average(reader, scope, parties)
     elif _sums(reader) and not reader.has("most", "least", "closest"):
@@ -158,6 +164,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
+    measure = measure or _of_place(reader, scope)
     if measure in {"turnout change", "change"} and falls:
         most = not most
     if not measure:
@@ -165,7 +172,16 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if not measure:
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
     query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=count)
+    if measure in OF_CANDIDACIES and scope.winner and not parties:
+        # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
+        return replace(query, measures=(f"winning {measure}",)) if measure != "change" else _whose_change()
+    if measure in OF_CANDIDACIES and scope.runner_up and not parties:
+        query, parties = replace(query, scope=replace(scope, runner_up=()), position=2), (scope.runner_up,)
     if measure in OF_CANDIDACIES:
+        if reader.takes("runner-up"):
+            query = replace(query, position=2)
+        if reader.takes("loser"):
+            query = replace(query, lost=True)
         reader.take("word", "candidate", "how many")
         return replace(query, task="candidacy record", parties=parties)
     if measure == "worst result":
@@ -175,6 +191,18 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
     return query if measure in RANKED else _unranked()
+
+
+def _of_place(reader: Reader, scope: Scope) -> str:
+    """Give what a place is ranked by where it is not said: "best second place", "highest losing vote"."""
+    said = {word for item in reader.find("word", "loser") for word in item.text.split()} & {"vote", "votes", "share"}
+    if said:
+        return "share" if "share" in said else "votes"
+    return "share" if scope.runner_up or reader.has("runner-up") else ""
+
+
+def _whose_change() -> Refusal:
+    return Refusal("A change of share is one candidate's: name the by-election, or ask for a party's largest rise.")
 
 
 def _ordering(reader: Reader) -> list[Item]:

@@ -97,10 +97,10 @@ class Names:
         self.constituency_by_id = {constituency.id: constituency for constituency in constituencies}
         gathered: dict[tuple[str, ...], _Gathered] = {}
         for listing in self.listings:
-            seat = gathered.setdefault(_key(listing.constituency_name), _Gathered(listing.constituency_name))
+            seat = gathered.setdefault(name_key(listing.constituency_name), _Gathered(listing.constituency_name))
             seat.listings.append(listing)
         for constituency in constituencies:
-            seat = gathered.setdefault(_key(constituency.name), _Gathered(constituency.name))
+            seat = gathered.setdefault(name_key(constituency.name), _Gathered(constituency.name))
             seat.constituencies.append(constituency)
         self.seats = tuple(Seat(s.name, tuple(s.constituencies), tuple(s.listings)) for s in gathered.values())
         self._seat_by_listing = {listing.id: seat for seat in self.seats for listing in seat.listings}
@@ -244,11 +244,25 @@ class Names:
         asked = content(list(named))
 
         def drawn_out(seat: Seat) -> bool:
-            parts = _key(seat.name)
+            parts = name_key(seat.name)
             return len(parts) == len(asked) and all(map(str.startswith, parts, asked))
 
         late = {self.seat_of(one).name: self.seat_of(one) for one in self.listings if one.polling_on >= OF_LATE}
         return tuple(seat for seat in late.values() if drawn_out(seat))
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], Seat]]]:
+        found: dict[str, list[tuple[tuple[str, ...], Seat]]] = {}
+        for seat in self.seats:
+            key = name_key(seat.name)
+            if seat.listings and key:
+                found.setdefault(key[0], []).append((key, seat))
+        return found
+
+    def seats_begun_by(self, first: tuple[str, ...]) -> tuple[Seat, ...]:
+        """Give the seats with a by-election whose names begin with some words, little ones left out: a city's."""
+        begun = self._by_first_word.get(first[0], ()) if first else ()
+        return tuple(seat for key, seat in begun if key[: len(first)] == first)
 
     def _within(self, period: Period) -> tuple[Listing, ...]:
         return tuple(listing for listing in self.listings if period.covers(listing.polling_on))
@@ -376,7 +390,8 @@ def label(listing: Listing) -> str:
     return f"{name} · {held} · {verdict}" if verdict else f"{name} · {held}"
 
 
-def _key(name: str) -> tuple[str, ...]:
+def name_key(name: str) -> tuple[str, ...]:
+    """Give the words that a seat's name is known by: folded, little ones left out."""
     return tuple(content(list(name_words(name))))
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from byelex.answers import Answer, Figure, Table
 from byelex.elections import ByElection, Party
 from byelex.measures import change_points, share_points, verdict
-from byelex.questions.contest import AS_PUBLISHED, change_words, measured_otherwise
+from byelex.questions.contest import AS_PUBLISHED, change_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
@@ -26,13 +26,16 @@ from byelex.questions.wide import (
     result_follow_ups,
 )
 from byelex.store import Store
-from byelex.store.lines import lines, not_first_of_their_parliament
+from byelex.store.at_odds import won_otherwise
+from byelex.store.lines import lines
 from byelex.store.queries import Stood, Totals, candidacies, contest_count, contests, totals
 from byelex.store.scope import Scope
 from byelex.wording import day, how_many, percent, signed
 
 BEST = 10
 """How many of its best results are listed for a party that never gained or lost a seat."""
+NAMED = 5
+"""How many by-elections are named that are measured against another party than had won the seat since."""
 MOST_ROWS = 200
 """How many gains and losses are listed, the latest."""
 
@@ -84,17 +87,14 @@ def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answe
 
 def _measured_otherwise(store: Store, scope: Scope, group: tuple[str, ...]) -> tuple[str, ...]:
     """Say of which by-elections that a party won or lost it was another party that had won the seat since."""
-    again = scope.by_election_ids or not_first_of_their_parliament(store)
-    if not again:
-        return ()
-    own = replace(scope, by_election_ids=again)
-    ids = dict.fromkeys((*contests(store, replace(own, winner=group)), *contests(store, replace(own, defender=group))))
-    return tuple(
+    count, ids = won_otherwise(store, scope, group, NAMED)
+    said = tuple(
         f"{one.name} counts as {verdict(one)}, though {one.won_since.winner.party.name} had won the seat on "
         f"{day(one.won_since.polling_on)}: gained, held and lost are measured against the general election before."
-        for one in loaded(store, tuple(ids))
-        if one.won_since is not None and measured_otherwise(one)
+        for one in loaded(store, ids)
+        if one.won_since is not None
     )
+    return (*said, f"So it is with {how_many(count - len(ids), 'earlier by-election')}.") if count > len(ids) else said
 
 
 def _of_late(store: Store, scope: Scope, stood: Stood) -> tuple[Figure, ...]:

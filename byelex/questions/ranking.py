@@ -20,6 +20,7 @@ from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.questions.wide import figure_sources, loaded, result_follow_ups, short_verdict
 from byelex.store import Store
+from byelex.store.at_odds import claimed
 from byelex.store.lines import lines
 from byelex.store.queries import (
     Ranked,
@@ -27,11 +28,9 @@ from byelex.store.queries import (
     candidacies,
     candidacy_counts,
     contest_count,
-    contests,
     measured_count,
     ranked,
     unmeasured,
-    with_claims,
 )
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
@@ -422,17 +421,11 @@ def _unranked_claims(store: Store, order: Order) -> tuple[str, ...]:
     """Name the contests whose figure is not recorded, so that they have no place, though some source gives one."""
     if order.measure not in CLAIMED:
         return ()
-    claimed = with_claims(store, order.measure)
-    if not claimed:
-        return ()
-    there = replace(order.scope, by_election_ids=claimed)
-    known = {one.by_election_id for one in ranked(store, there, order.measure, True, len(claimed))}
-    left = loaded(store, tuple(each for each in contests(store, there) if each not in known))
+    left = loaded(store, claimed(store, order.scope, order.measure, UNRANKED))
     return tuple(
         f"{one.name} has no place, since its {MEASURES[order.measure].name} is not recorded: "
         f"{' '.join(claim_sentence(claim) for claim in one.claims if claim.measure == order.measure)}"
-        for one in left[:UNRANKED]
-        if any(claim.measure == order.measure for claim in one.claims)
+        for one in left
     )
 
 

@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from byelex.elections import ByElection, Candidacy
+from byelex.parliaments import parliament_of
 from byelex.stated import stated_change
 
 _FROM_MEASURES = (
@@ -22,11 +23,17 @@ Measured = tuple[int, float | None, float | None, bool | None, int | None]
 
 def forget(connection: Connection, by_election_id: str) -> None:
     """Remove a contest from the index; call inside a transaction."""
+    found = connection.execute(
+        "SELECT constituency_id, parliament_on FROM contest_index WHERE by_election_id = ?", [by_election_id]
+    ).fetchone()
+    if found is None:
+        return
     connection.execute(
         "DELETE FROM candidacy_index WHERE contest = (SELECT number FROM contest_index WHERE by_election_id = ?)",
         [by_election_id],
     )
     connection.execute("DELETE FROM contest_index WHERE by_election_id = ?", [by_election_id])
+    _mark_won_otherwise(connection, *found)
 
 
 def keep(
@@ -51,6 +58,7 @@ def keep(
         "by_election_id": by_election.id,
         "polling_on": by_election.polling_on.isoformat(),
         "constituency_id": by_election.constituency.id,
+        "parliament_on": (by_election.general_election_on or parliament_of(by_election.polling_on)).isoformat(),
         "country": by_election.constituency.country,
         "region": by_election.constituency.region,
         "compared": by_election.baseline is not None,
@@ -80,6 +88,24 @@ def keep(
             (number, at == winner_at, one.party.id, one.person_id, one.votes, at, *measured)
             for one, at, *measured in stood
         ],
+    )
+    _mark_won_otherwise(connection, row["constituency_id"], row["parliament_on"])
+
+
+def _mark_won_otherwise(connection: Connection, constituency_id: str, parliament_on: str) -> None:
+    """Mark which of a seat's contests of one Parliament are measured against another party than had won it since."""
+    connection.execute(
+        """
+        UPDATE contest_index AS k SET won_otherwise = marked.otherwise FROM (
+            SELECT one.number, one.compared AND one.held IS NOT NULL AND one.defender_party_id <> coalesce((
+                SELECT earlier.winner_party_id FROM contest_index AS earlier
+                WHERE earlier.constituency_id = one.constituency_id AND earlier.parliament_on = one.parliament_on
+                    AND earlier.polling_on < one.polling_on AND earlier.invented <= one.invented
+                ORDER BY earlier.polling_on DESC LIMIT 1), one.defender_party_id) AS otherwise
+            FROM contest_index AS one WHERE one.constituency_id = ? AND one.parliament_on = ?
+        ) AS marked WHERE k.number = marked.number AND k.won_otherwise <> marked.otherwise
+        """,
+        [constituency_id, parliament_on],
     )
 
 

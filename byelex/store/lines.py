@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from byelex.elections import Source
-from byelex.parliaments import parliament_of
 from byelex.store.connection import Store
 from byelex.store.rows import day
 
@@ -100,23 +99,6 @@ def contests_of_seat(store: Store, constituency_id: str) -> tuple[str, ...]:
         [constituency_id],
     ).fetchall()
     return tuple(by_election_id for (by_election_id,) in rows)
-
-
-def not_first_of_their_parliament(store: Store) -> tuple[str, ...]:
-    """List the contests of seats that had one before in the same Parliament: their ids."""
-
-    def find() -> tuple[str, ...]:
-        seen, found = set(), []
-        for seat, on, by_election_id in store.connection.execute(
-            "SELECT constituency_id, polling_on, by_election_id FROM contest_index ORDER BY polling_on, by_election_id"
-        ).fetchall():
-            of = (seat, parliament_of(date.fromisoformat(on)))
-            if of in seen:
-                found.append(by_election_id)
-            seen.add(of)
-        return tuple(found)
-
-    return store.remembered("not first of their parliament", None, find)
 
 
 def vote_sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:

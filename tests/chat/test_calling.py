@@ -12,12 +12,23 @@ import simcord
 
 from byelex.chat.client import Byelex
 from byelex.measures import british_day, polls_close
-from byelex.store import Store, open_store
+from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.revisions import record, revisions
 from byelex.wording import day
 from tests.chat.shown import defaults, labels, words
-from tests.contests import GREEN, LABOUR, POLLED_ON, POLLS_ON, WAKEFIELD, candidacy, contest, furnish, only_called, seat
+from tests.contests import (
+    GREEN,
+    LABOUR,
+    POLLED_ON,
+    POLLS_ON,
+    WAKEFIELD,
+    candidacy,
+    contest,
+    furnished,
+    only_called,
+    seat,
+)
 
 TYNE = seat("Tyne")
 ID = f"{POLLS_ON.isoformat()}-wakefield"
@@ -33,8 +44,7 @@ FILLED = {
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, TYNE)
+    with furnished(WAKEFIELD, TYNE) as opened:
         yield opened
 
 

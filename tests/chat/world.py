@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from byelex.elections import Baseline, ByElection, Candidacy, Claim, Constituenc
 from byelex.store import Store, open_store
 from byelex.store.reference import save_constituencies, save_general_election, save_parties
 from byelex.store.revisions import record
+from tests.contests import copied
 
 CONSERVATIVE = Party("conservative", "Conservative", "Con", "#0087DC", nicknames=("Tories",))
 LABOUR = Party("labour", "Labour", "Lab", "#E4003B")
@@ -161,10 +161,7 @@ def _results() -> Store:
 
 def small_store(*more: ByElection, path: Path | str = ":memory:") -> Store:
     """Open a store, in memory unless told, with these results and any more."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    _results().connection.backup(connection)
-    connection.execute("PRAGMA foreign_keys = ON")
-    store = Store(connection)
+    store = copied(_results(), path)
     for by_election in more:
         record(store, by_election, by="tests", source="tests")
     return store

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from byelex.config import Config
-from byelex.elections import ByElection
+from byelex.elections import ByElection, Constituency
 from byelex.errors import DataError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
@@ -25,33 +25,13 @@ from byelex.sources.datafiles import read_by_election, write_by_election
 from byelex.store import Store
 from byelex.store.export import export_by_elections, export_candidacies, export_data
 from byelex.store.revisions import record, revisions
+from tests.contests import notice
 from tests.questions.shown import figure
 
 DAY = british_day() + timedelta(days=12)
 ID = f"{DAY.isoformat()}-aldridge-brownhills"
-TOML = f"""
-polling_on = {DAY.isoformat()}
-constituency = "E14001064"
-name = "Aldridge-Brownhills"
-country = "England"
-region = "West Midlands"
-kind = "borough"
-stage = "called"
-general_election_on = 2024-07-04
-cause = "resignation"
-previous_member = "Wendy Morton"
-previous_party = "conservative"
-
-[[candidacies]]
-person = "ann-grantly"
-name = "Ann Grantly"
-party = "labour"
-party_name = "Labour"
-
-[[sources]]
-work = "The London Gazette"
-title = "Notice"
-"""
+SEAT = Constituency("E14001064", "Aldridge-Brownhills", "England", "West Midlands", None, "borough")
+TOML = notice(DAY, SEAT, "resignation", "Wendy Morton", "conservative")
 RESULT = TOML.replace('stage = "called"', 'stage = "winner"').replace(
     '"Labour"\n\n[[so', '"Labour"\nelected = true\n\n[[so'
 )

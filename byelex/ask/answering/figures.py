@@ -28,7 +28,7 @@ def figures(store: Store, query: Query) -> Answer:
         return replace(_single(contests[0], made[0], query.measures), read_as=read_as)
     return Answer(
         title=contest_names(contests),
-        headline=f"{how_many(len(contests), 'by-election')} of that name; each is given.",
+        headline=f"{how_many(len(contests), 'by-election')}{_of_that_name(contests)}; each is given.",
         read_as=read_as,
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(part.sentence for part in parts)}"
@@ -45,6 +45,10 @@ def figures(store: Store, query: Query) -> Answer:
             for follow_up in follow_ups(one)[:2]
         ),
     )
+
+
+def _of_that_name(contests: list[ByElection]) -> str:
+    return " of that name" if len({one.constituency.name for one in contests}) == 1 else ""
 
 
 def _single(by_election: ByElection, parts: list[Part], measures: tuple[str, ...]) -> Answer:

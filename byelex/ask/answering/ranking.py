@@ -48,13 +48,16 @@ def record(store: Store, query: Query) -> Answer:
 
 def _order(query: Query, scope: Scope) -> Order:
     parties = tuple(one for group in query.parties for one in group)
-    return ranking.among(Order(query.measures[0], query.most, scope, Stood(parties=parties, people=query.people)))
+    stood = Stood(parties, query.people, position=query.position, elected=False if query.lost else None)
+    return ranking.among(Order(query.measures[0], query.most, scope, stood))
 
 
 def _whose(store: Store, query: Query) -> str:
     if query.people:
         return f" for {names_of(store).person_by_id[query.people[0]].name}"
-    return f" for {' or '.join(party_names(store, group) for group in query.parties)}" if query.parties else ""
+    whose = f" for {' or '.join(party_names(store, group) for group in query.parties)}" if query.parties else ""
+    part = "a runner-up" if query.position == 2 else "a losing candidate" if query.lost else ""
+    return f"{whose or ' for'}{' as' if whose else ''} {part}" if part else whose
 
 
 def _chosen(rows: tuple[Ranked, ...], query: Query) -> slice:

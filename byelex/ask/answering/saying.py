@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from byelex.answers import Answer
 from byelex.ask.query import Query
-from byelex.ask.report_words import EMPTY, WEAK, stem, stems
+from byelex.ask.report_words import ASIDE, EMPTY, WEAK, stem, stems
 from byelex.elections import Quote
 from byelex.names.text import words
 from byelex.questions.quotes import quoted
@@ -147,17 +148,17 @@ _RUN = 4
 """So many words of a quote, as they stand, are not typed by chance."""
 
 
-def quotation(store: Store, typed: Sequence[str], whole: bool) -> Answer | None:
+def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole: bool) -> Answer | None:
     """Answer bare words, of which nothing else was made, with the quotes they are from; None where they are of none.
 
     Where `whole`, every word that says something is in the quote, or is its speaker's or the by-election's; otherwise
-    some are in it as they stand, and what is not is named.
+    some are in it as they stand, and what is not is said. What is `named` (seats, parties, times) tells no quote apart.
     """
     asked = list(dict.fromkeys(word for word in typed if word not in _ASKING))
     scored = []
     for one in _all_said(store) if len(asked) > 1 else ():
         own, around = _among(asked, one.own), _among(asked, one.around | one.party)
-        telling = [word for word in own if word not in one.around | one.party | WEAK]
+        telling = [word for word in own if word not in one.around | WEAK | ASIDE | named]
         missing = [word for word in asked if word not in own and word not in around]
         speaker = set(around) & set(words(one.quote.speaker))
         # "Starmer on Kingswood" has none of the words.

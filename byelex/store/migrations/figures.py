@@ -340,9 +340,3 @@ def m011_orders(db: Database) -> None:
     for measure in ("votes", "change_pp"):
         db.execute(f"CREATE INDEX candidacy_index_party_{measure} ON candidacy_index (party_id, {measure})")
     db.execute("UPDATE store SET measures_edition = 0")
-
-
-def m012_changes(db: Database) -> None:
-    """Changes of share are ranked as published too, where no baseline gives one: how far the exact one may lie off."""
-    db.execute("ALTER TABLE candidacy_index ADD COLUMN change_margin_pp REAL")
-    db.execute("UPDATE store SET measures_edition = 0")

@@ -79,7 +79,7 @@ def _of_many(question: str) -> bool:
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:
     """Tell whether a person is asked about of a by-election they did not stand at."""
-    if not (isinstance(reading, Query) and reading.task == "candidate" and reading.people):
+    if not (isinstance(reading, Query) and reading.task in {"candidate", "figure"} and reading.people):
         return False
     if reading.against == "at baseline":
         return False

@@ -28,6 +28,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         _from_place_to_first,
         _unopposed,
         _whom_beaten,
+        _who_was_behind,
         _more_of_two,
     ):
         found = reads(reader)
@@ -121,6 +122,17 @@ def _from_place_to_first(reader: Reader) -> Refusal | None:
                 tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings)),
             )
     return None
+
+
+def _who_was_behind(reader: Reader) -> Refusal | None:
+    """Decline "who finished behind the Loonies": all who did, which only the whole result tells."""
+    asked = reader.find("measure", "behind")
+    others = reader.find("party") or reader.find("person")
+    listed = asked and asked[0].text == "behind" and reader.words[0] in {"who", "which"} and not reader.find("nth")
+    if not (listed and others and reader.find("seat")) or reader.has("runner-up", "how much"):
+        return None
+    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
+    return Refusal("Who came behind somebody is read off the whole result: ask for that.", contests)
 
 
 def _more_of_two(reader: Reader) -> None:

@@ -50,7 +50,9 @@ def read_person(reader: Reader) -> Reading:
         return _compare_own(reader, person)
     if reader.measures("successor", "cause"):
         return _after(reader, person)
-    if reader.measures("behind"):
+    ends_in_by = any(reader.is_word(one, "by") for one in reader.items[-2:])
+    lost_by = reader.has("lost") and (reader.has("how much") or ends_in_by)
+    if reader.measures("behind") or lost_by:
         return _behind(reader, person, items[0])
     if reader.has("beat", "beaten by") or asks_margin(reader):
         return _won_by(reader, person)

@@ -292,11 +292,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     reader_total = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost")
-        if reader.has("held"):
-            return Refusal("Ask how many deposits were lost.")
-        return Query("sum", ("deposits lost",), scope=scope, parties=parties)
+        return _deposits(reader, scope, parties)
     if reader.measures("votes", "valid votes"):
         reader.take("measure", "votes", "valid votes")
         reader.take("word", "did")
@@ -325,6 +321,14 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Query("count", scope=scope)
 
 
+def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Query:
+    """Read how many deposits were lost, or kept, whoever's they were."""
+    kept = reader.has("held") and not reader.has("lost")
+    reader.take("measure", "deposit")
+    reader.take("word", "lost", "held")
+    return Query("sum", ("deposits kept" if kept else "deposits lost",), scope=scope, parties=parties)
+
+
 def _which_part() -> Refusal:
     return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")
 
@@ -335,9 +339,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", "rise", "fall", "up", "down", "records")
     if reader.measures("deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost", "held")
-        return Query("sum", ("deposits lost",), scope=scope, parties=parties)
+        return _deposits(reader, scope, parties)
     return Query("party", scope=scope, parties=parties)
 
 
@@ -346,11 +348,9 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     reader.take("measure", "result", "winner", "date", "cause")
     reader.take("word", "won")
     if reader.unused("measure", "deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost")
         if scope == Scope():
             return Query("define", words="deposit")
-        return Query("sum", ("deposits lost",), scope=scope)
+        return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]
     if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has("rise", "fall", "up", "down")):
         way: Literal["<", ">"] = "<" if _falls(reader) else ">"

@@ -113,6 +113,15 @@ def sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
     return tuple(Source(work, title, day(on), supplies) for _, work, title, on, supplies in rows)
 
 
+def missing(store: Store) -> tuple[tuple[str, str, str], ...]:
+    """List the by-elections known to have taken place that the store has not: seat, when it was held, why."""
+
+    def find() -> tuple[tuple[str, str, str], ...]:
+        return tuple(store.connection.execute("SELECT constituency, held, reason FROM missing_by_election").fetchall())
+
+    return store.remembered("missing", None, find)
+
+
 def causes(store: Store) -> dict[str, int]:
     """Count the real contests by the cause of the vacancy, the commonest first; those not recorded are left out."""
 

@@ -9,6 +9,7 @@ from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import ONE_DAY, Said
+from byelex.ask.places import A_CITY
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
@@ -51,10 +52,6 @@ def read_contests(reader: Reader) -> Reading:
         )
     read = read_measures(reader, listings, against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
-
-
-A_CITY = 3
-"""A name that so many seats begin with is a city's: which of them is meant is asked."""
 
 
 def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:

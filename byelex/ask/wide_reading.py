@@ -179,6 +179,10 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if measure in OF_CANDIDACIES and scope.winner and not parties:
         # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
         return replace(query, measures=(f"winning {measure}",)) if measure != "change" else _whose_change()
+    if measure in OF_CANDIDACIES and not parties and _lost_with(reader, scope):
+        # "Most votes for an independent who lost": theirs, not anyone's where they lost a seat.
+        parties = (scope.defender,)
+        query = replace(query, scope=replace(scope, defender=(), held=None), lost=True)
     if measure in OF_CANDIDACIES and scope.runner_up and not parties:
         query, parties = replace(query, scope=replace(scope, runner_up=()), position=2), (scope.runner_up,)
     if measure in OF_CANDIDACIES:
@@ -195,6 +199,15 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
     return query if measure in RANKED else _unranked()
+
+
+def _lost_with(reader: Reader, scope: Scope) -> bool:
+    """Tell a party's losing candidates from the by-elections where it lost a seat ("in a by-election Labour lost")."""
+    plainly = any(item.text in _LOSSES for item in reader.find("word", "lost"))
+    return bool(scope.defender) and scope.held is False and not (plainly or reader.has("contest"))
+
+
+_LOSSES = frozenset({"loss", "losses", "defeat"})
 
 
 def _of_place(reader: Reader, scope: Scope) -> str:

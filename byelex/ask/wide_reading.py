@@ -188,7 +188,9 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if measure in OF_CANDIDACIES:
         if reader.takes("runner-up"):
             query = replace(query, position=2)
-        if reader.takes("loser"):
+        losing = [item for item in reader.unused("word", "lost") if item.text in {"losing", "beaten"}]
+        reader.use(*losing)
+        if reader.takes("loser") or losing:
             query = replace(query, lost=True)
         reader.take("word", "candidate", "how many")
         return replace(query, task="candidacy record", parties=parties)

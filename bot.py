@@ -10,6 +10,7 @@ from pathlib import Path
 from byelex import config
 from byelex.chat import logs
 from byelex.errors import ByelexError
+from byelex.recording.loading import bring_in
 from byelex.store import Store, open_store
 
 # discord.py imports it for voice, which Byelex has no use for; Python 3.13 has its successor.
@@ -22,7 +23,7 @@ def main() -> int:
         settings = config.read()
         logs.start(settings.log_level, settings.token)
         with closing(open_store(settings.database)) as store:
-            bring_in(store, settings.data)
+            load(store, settings.data)
             from byelex.chat import service  # discord takes a while to import: what is wrong by now is said at once
 
             service.run(store, settings)
@@ -41,16 +42,17 @@ def stop(reason: str) -> int:
     return 1
 
 
-def bring_in(store: Store, data: Path) -> None:
+def load(store: Store, data: Path) -> None:
     """Load what changed in the data folder; a faulty file is left out, and the log says so."""
     logger = logging.getLogger("byelex")
     if not data.is_dir():
         logger.warning("There is no data folder at %s: answers come from what the store already holds.", data)
         return
-    from byelex.store.loading import load
-
-    for fault in load(store, data, strict=False).faults:
+    done = bring_in(store, data)
+    for fault in done.faults:
         logger.error("Left out: %s", fault)
+    for id, doubts in done.doubts.items():
+        logger.warning("%s: %s", id, " ".join(doubts))
 
 
 if __name__ == "__main__":

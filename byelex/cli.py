@@ -121,8 +121,8 @@ def _joined(value: str | list[str]) -> str:
 def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool, as_csv: bool) -> int:
     from byelex.questions.registry import answer
 
-    # A long list reads its rows as they are written, so the store stays open until they are.
-    with loaded_store(config) as store:
+    # A long list reads its rows as they are written, so the store stays open, at one moment, until they are.
+    with loaded_store(config) as store, store.reading():
         print(_written(answer(store, name, texts), as_json=as_json, as_csv=as_csv))
     return 0
 
@@ -150,19 +150,21 @@ def _ask_lines(config: Config, lines: TextIO) -> int:
     with loaded_store(config) as store:
         for line in lines:
             question = line.rstrip("\r\n")
-            print(asked_line(question, ask(store, question)), flush=True)
+            with store.reading():
+                written = asked_line(question, ask(store, question))
+            print(written, flush=True)
     return 0
 
 
 @contextmanager
 def loaded_store(config: Config) -> Iterator[Store]:
     """Open the store, brought up to date with data/, for as long as a with statement lasts."""
-    from byelex.store.loading import load
+    from byelex.recording.loading import bring_in
 
     with closing(open_store(config.database)) as store:
         # A file that is faulty, or half written just now, takes nothing from what the store knows.
-        for fault in load(store, config.data, strict=False).faults if config.data.is_dir() else ():
-            print(f"Left out: {fault}", file=sys.stderr)
+        for line in bring_in(store, config.data).told():
+            print(line, file=sys.stderr)
         if not store.listings():
             print(f"The store is empty: there are no by-elections in {config.data}.", file=sys.stderr)
         yield store
@@ -225,12 +227,12 @@ NARROWING = ("two", "three", "four", "party", "from", "to", "nation", "since", "
 
 
 def _load(given: argparse.Namespace, config: Config) -> int:
-    from byelex.store.loading import load
+    from byelex.recording.loading import load
 
     with closing(open_store(config.database)) as store:
         done = load(store, config.data)
-    for fault in done.faults:
-        print(fault, file=sys.stderr)
+    for line in done.told():
+        print(line, file=sys.stderr)
     print(f"{len(done.added)} by-elections added, {len(done.revised)} revised, {done.unchanged} unchanged.")
     return 0
 
@@ -342,11 +344,12 @@ def _record(given: argparse.Namespace, config: Config) -> int:
     from byelex import operations
     from byelex.faces.text import text
     from byelex.questions.result import result
+    from byelex.recording.loading import bring_in
 
     with closing(open_store(config.database)) as store:
         file = None if given.file == "-" else Path(given.file)
-        for fault in operations.bring_in(store, config, but=file):
-            print(f"Left out: {fault}", file=sys.stderr)
+        for line in bring_in(store, config.data, but=file).told():
+            print(line, file=sys.stderr)
         recorded = operations.record_file(store, config, given.file, sys.stdin, operations.who())
         print(text(result(store, recorded.by_election), colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
         print(operations.told(store, recorded))

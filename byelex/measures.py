@@ -410,9 +410,12 @@ def polls_close(polling_on: date) -> datetime:
     return at - timedelta(hours=1) if summer else at
 
 
-def british_day(at: datetime) -> date:
-    """Give the day it is in the United Kingdom at a moment that knows its time zone: what "today" is of a poll."""
-    at = at.astimezone(UTC)
+def british_day(at: datetime | None = None) -> date:
+    """Give the day it is in the United Kingdom, now or at a moment that knows its time zone: what "today" is of a poll.
+
+    The law's day and the reader's, wherever the machine stands.
+    """
+    at = (at or datetime.now(UTC)).astimezone(UTC)
     change = time(1, tzinfo=UTC)
     begins, ends = (datetime.combine(_last_sunday(at.year, month), change) for month in (3, 10))
     return (at + timedelta(hours=1) if begins <= at < ends else at).date()

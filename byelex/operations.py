@@ -10,14 +10,13 @@ from typing import TextIO
 
 from byelex.config import Config
 from byelex.errors import DataError
-from byelex.recording import Recorded, Refused, prepare, record, withdraw
 from byelex.recording.alerted import alerted
-from byelex.recording.door import mistaken
+from byelex.recording.door import Recorded, Refused, prepare_file, record, withdraw
+from byelex.recording.loading import inside, load
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store
 from byelex.store.alerts import subscriptions
 from byelex.store.deliveries import reach
-from byelex.store.loading import load, scan
 from byelex.store.revisions import revisions
 from byelex.wording import how_many
 
@@ -34,25 +33,6 @@ def who() -> str:
         return f"user {os.getuid()}" if hasattr(os, "getuid") else "someone"
 
 
-def bring_in(store: Store, config: Config, but: Path | None = None) -> tuple[str, ...]:
-    """Bring data/ into the store, leaving out one file that is to be recorded by itself; give the faulty files' faults.
-
-    A faulty file elsewhere must not keep tonight's result out.
-    """
-    if not config.data.is_dir():
-        return ()
-    own = _inside(config.data, but) if but is not None else None
-    wanted = [file.path for file in scan(config.data) if file.path != own]
-    return load(store, config.data, strict=False, only=wanted).faults
-
-
-def _inside(folder: Path, file: Path) -> str | None:
-    try:
-        return file.resolve().relative_to(folder.resolve()).as_posix()
-    except ValueError:
-        return None
-
-
 def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str) -> Recorded:
     """Record the by-election of a TOML file, or of TOML text on standard input ("-"), through the one door.
 
@@ -62,18 +42,16 @@ def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str)
     text = stdin.read() if file == "-" else read_settled(path)
     try:
         by_election = read_by_election(text.removeprefix("\ufeff"), store.parties())
-        inside = None if file == "-" else _inside(config.data, path)
-        source = "standard input" if file == "-" else inside or path.name
-        if faults := mistaken(store, by_election):
-            raise Refused(faults)
-        recorded = record(store, prepare(store, by_election), by, source)
+        own = None if file == "-" else inside(config.data, path)
+        source = "standard input" if file == "-" else own or path.name
+        recorded = record(store, prepare_file(store, by_election), by, source)
     except (Refused, DataError) as error:
         name = "standard input" if file == "-" else path.name
         lines = (line.removeprefix("TOML text: ") for line in str(error).splitlines())
         raise DataError("\n".join(f"{name}: {line}" for line in lines)) from None
-    if inside is not None and config.data.is_dir():
+    if own is not None and config.data.is_dir():
         # It is what data/ says too: noted, so that no later load takes it for new over a correction.
-        load(store, config.data, strict=False, only=[inside])
+        load(store, config.data, strict=False, only=[own])
     return recorded
 
 

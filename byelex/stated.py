@@ -1,4 +1,4 @@
-"""Figures known only as they were published: swings and turnouts that no votes in the store can give.
+"""Figures known only as they were published: swings, turnouts and changes of share that no votes in the store can give.
 
 They are rounded already, so each comes with a margin: the exact figure lies within so many points of it.
 """
@@ -96,3 +96,8 @@ def _usual_pair(by_election: ByElection) -> tuple[Candidacy, Candidacy] | None:
 def stated_turnout(by_election: ByElection) -> tuple[Fraction, Fraction] | None:
     """Give the turnout published with the result, in points, and its margin, where none can be computed."""
     return None if turnout_points(by_election) is not None else printed_points(by_election.published.turnout)
+
+
+def stated_change(by_election: ByElection, candidacy: Candidacy) -> tuple[Fraction, Fraction] | None:
+    """Give the change of share published for a candidate, in points, and its margin, where no baseline gives one."""
+    return None if by_election.baseline is not None else printed_points(candidacy.published_change)

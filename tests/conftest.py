@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
+from byelex.recording.loading import load
 from byelex.store import Store, open_store
-from byelex.store.loading import load
-from tests.contests import CARDIFF, WAKEFIELD, furnish
+from tests.contests import CARDIFF, WAKEFIELD, furnished
 
 # Where compiled modules are not to be kept, each of the many processes that tests start would compile them all again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -45,12 +46,17 @@ def data_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded_file(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
-    """A store's file with the shipped data in it, closed. Copy it; do not open it."""
-    path = tmp_path_factory.mktemp("store") / "byelex.db"
-    with open_store(path) as store:
-        load(store, data_folder)
-        store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+def loaded_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str, data_folder: Path) -> Path:
+    """A store's file with the shipped data in it, closed, made by the worker that is first. Copy it; do not open it."""
+    run = tmp_path_factory.getbasetemp()
+    path = (run if worker_id == "master" else run.parent) / "byelex.db"
+    with FileLock(path.with_suffix(".lock")):
+        if not path.exists():
+            begun = path.with_suffix(".begun")
+            with open_store(begun) as store:
+                load(store, data_folder)
+                store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            begun.rename(path)
     return path
 
 
@@ -76,6 +82,5 @@ def fresh_store(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def two_seats() -> Iterator[Store]:
     """An invented election in Wakefield and Cardiff, in memory: no by-election yet."""
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, CARDIFF)
+    with furnished(WAKEFIELD, CARDIFF) as opened:
         yield opened

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
-from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Declared, Party, Source
+from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Declared, Source
 from byelex.sources.datafiles import load_parties, read_by_election, write_by_election
-from byelex.store import Store
+from byelex.store import Store, open_store
 from byelex.store.reference import save_general_election
+from tests.parties import CONSERVATIVE, GREEN, LABOUR, stood
 
-LABOUR = Party("labour", "Labour", "Lab", "#E4003B")
-CONSERVATIVE = Party("conservative", "Conservative", "Con", "#0087DC")
-GREEN = Party("green", "Green", "Grn", "#02A95B")
 PARTIES = (LABOUR, CONSERVATIVE, GREEN)
 
 ELECTION_ON = date(2024, 7, 4)
@@ -37,15 +37,29 @@ WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
 CARDIFF = seat("Cardiff", country="Wales", region=None)
 
 
-def candidacy(name: str, party: Party, votes: int | None, elected: bool = False) -> Candidacy:
-    return Candidacy(name.lower().replace(" ", "-"), name, party, party.name, votes, elected)
+@cache
+def _empty() -> Store:
+    return open_store(":memory:")
+
+
+def copied(store: Store, path: Path | str = ":memory:") -> Store:
+    """Open a copy of a store, in memory unless told: much quicker than to make all its tables."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    store.connection.backup(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return Store(connection)
+
+
+def furnished(*seats: Constituency) -> Store:
+    """Open a store in memory with the parties and these seats, as `furnish` puts them there; no by-election yet."""
+    store = copied(_empty())
+    furnish(store, *seats)
+    return store
 
 
 def furnish(store: Store, *seats: Constituency) -> None:
     """Put the parties in a store, and a general election at which Conservatives won each seat by 5,000 to 4,000."""
-    held = Baseline(
-        ELECTION_ON, 20_000, 50, (candidacy("Old Con", CONSERVATIVE, 5_000), candidacy("Old Lab", LABOUR, 4_000))
-    )
+    held = Baseline(ELECTION_ON, 20_000, 50, (stood("Old Con", CONSERVATIVE, 5_000), stood("Old Lab", LABOUR, 4_000)))
     with store.writing() as connection:
         store.save_parties(PARTIES)
         save_general_election(connection, ELECTION_ON, [(each, held) for each in seats])
@@ -56,12 +70,12 @@ def contest(
     where: Constituency, labour: int | None = 6_000, conservative: int | None = 4_000, polling_on: date = POLLED_ON
 ) -> ByElection:
     """A contest of Labour and Conservative, in a seat the Conservatives held."""
-    stood = (candidacy("Ann Labour", LABOUR, labour), candidacy("Bob Blue", CONSERVATIVE, conservative))
+    candidacies = (stood("Ann Labour", LABOUR, labour), stood("Bob Blue", CONSERVATIVE, conservative))
     return ByElection(
         id=f"{polling_on.isoformat()}-{where.name.lower()}",
         constituency=where,
         polling_on=polling_on,
-        candidacies=stood,
+        candidacies=candidacies,
         electorate=20_000,
         general_election_on=ELECTION_ON,
         sources=(Source("Test", "Declaration"),),
@@ -77,6 +91,32 @@ def winner_only(where: Constituency, winner: Candidacy, polling_on: date = POLLE
 def only_called(where: Constituency, *standing: Candidacy, polling_on: date = POLLS_ON) -> ByElection:
     """A by-election that is called, with whoever is nominated."""
     return replace(contest(where, polling_on=polling_on), stage="called", candidacies=standing, electorate=None)
+
+
+def notice(polling_on: date, seat: Constituency, cause: str, member: str, party_id: str) -> str:
+    """A by-election that is called in a seat of today, with one nominated, as its data file says it."""
+    return f"""polling_on = {polling_on.isoformat()}
+constituency = "{seat.id}"
+name = "{seat.name}"
+country = "{seat.country}"
+region = "{seat.region}"
+kind = "{seat.kind}"
+stage = "called"
+general_election_on = {ELECTION_ON.isoformat()}
+cause = "{cause}"
+previous_member = "{member}"
+previous_party = "{party_id}"
+
+[[candidacies]]
+person = "ann-grantly"
+name = "Ann Grantly"
+party = "labour"
+party_name = "Labour"
+
+[[sources]]
+work = "The London Gazette"
+title = "Notice"
+"""
 
 
 def without_totals(data: Path, by_election_id: str) -> None:

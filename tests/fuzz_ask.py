@@ -19,8 +19,8 @@ from pathlib import Path
 
 from byelex.ask import ask
 from byelex.faces.plain import asked_line
+from byelex.recording.loading import load
 from byelex.store import Store, open_store
-from byelex.store.loading import load
 from tests.ask.asked import QUESTIONS
 
 DATA = Path(__file__).parent.parent / "data"
@@ -114,10 +114,11 @@ def damaged(chance: random.Random, question: str) -> str:
 
 def check(store: Store, question: str) -> tuple[str, float]:
     """Ask one question; give the kind of its answer and the processor seconds it took. Anything else is an error."""
-    began = time.process_time()
-    found = ask(store, question)
-    took = time.process_time() - began
-    line = json.loads(asked_line(question, found))
+    with store.reading():
+        began = time.process_time()
+        found = ask(store, question)
+        took = time.process_time() - began
+        line = json.loads(asked_line(question, found))
     assert line["kind"] in {"answer", "clarify", "decline"}
     assert found.title
     assert found.headline

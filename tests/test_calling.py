@@ -9,16 +9,22 @@ from datetime import date, timedelta
 import pytest
 
 from byelex.elections import ByElection, Party
+from byelex.measures import british_day
 from byelex.questions.kinds import names_of
-from byelex.recording import Overtaken, Paste, Prepared, as_declaration, prepare_call, prepare_paste, record
+from byelex.recording.calling import prepare_call
 from byelex.recording.causes import as_vacancy, read_vacancy
+from byelex.recording.composing import prepare_paste
+from byelex.recording.door import Overtaken, Prepared, record
+from byelex.recording.parts import Paste
+from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
-from byelex.store import Store, open_store
+from byelex.store import Store
 from byelex.store.called import called as still_called
 from byelex.store.revisions import revisions
 from byelex.wording import day as shown
-from tests.contests import CARDIFF, LABOUR, PARTIES, POLLS_ON, WAKEFIELD, contest, furnish
+from tests.contests import CARDIFF, PARTIES, POLLS_ON, WAKEFIELD, contest, furnished
+from tests.parties import LABOUR
 
 TODAY = date(2026, 11, 20)
 INDEPENDENT = Party("independent", "Independent", "Ind", independent=True)
@@ -29,8 +35,7 @@ ID = f"{POLLS_ON.isoformat()}-wakefield"
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
-        furnish(opened, WAKEFIELD, CARDIFF)
+    with furnished(WAKEFIELD, CARDIFF) as opened:
         opened.save_parties([INDEPENDENT])
         yield opened
 
@@ -208,7 +213,7 @@ def test_the_member_is_taken_to_be_who_won_last_and_that_is_said(store: Store) -
     assert "The member before is taken to be Old Con (Conservative), who won the seat last." in prepared.doubts
     prepared = call(store, cause="Una Nother died")
     assert "Una Nother is the member before; the seat was won last by Old Con (Conservative)." in prepared.doubts
-    lately = (date.today() - timedelta(days=40)).isoformat()
+    lately = (british_day() - timedelta(days=40)).isoformat()
     result = Paste("Wakefield", lately, "Ann Labour, Labour, 9\nBob Blue, Conservative, 8", "")
     record(store, prepare_paste(store, names_of(store), result), "an editor", "a test")
     prepared = call(store, cause="Ann Labour died")
@@ -256,7 +261,7 @@ def test_a_result_is_not_called_again(store: Store) -> None:
 @pytest.mark.parametrize(
     ("filled", "said"),
     [
-        ({"on": (date.today() + timedelta(days=300)).isoformat()}, "is 300 days away"),
+        ({"on": (british_day() + timedelta(days=300)).isoformat()}, "is 300 days away"),
         ({"source": ""}, "No source is given."),
         ({"text": "Cardiff parliamentary by-election\nAnn Labour, Labour"}, 'The text says "Cardiff"'),
         ({"text": "SMITH, Ann, Labour"}, "is read as Ann Smith"),
@@ -299,7 +304,7 @@ def test_a_result_far_from_the_called_day_is_another_by_elections(store: Store) 
 
 
 def test_correcting_a_recorded_result_leaves_what_is_called_in_its_seat(store: Store) -> None:
-    lately = date.today() - timedelta(days=20)
+    lately = british_day() - timedelta(days=20)
     text = "Ann Labour, Labour, 9\nBob Blue, Conservative, 8"
     first = Paste("Wakefield", lately.isoformat(), text, "BBC News")
     record(store, prepare_paste(store, names_of(store), first), "an editor", "a test")

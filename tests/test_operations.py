@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from byelex import operations
 from byelex.cli import main
 from byelex.config import Config
 from byelex.errors import DataError
+from byelex.measures import british_day
+from byelex.recording.loading import bring_in
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe
 from byelex.store.revisions import revisions
@@ -80,7 +82,7 @@ def stocked(loaded_file: Path, config: Config) -> Iterator[Store]:
 def test_a_file_is_recorded_and_says_who_is_alerted(stocked: Store, config: Config, tmp_path: Path) -> None:
     subscribe(stocked, Place("channel", 1, 2), Filters(), by=3)
     subscribe(stocked, Place("channel", 4, 2), Filters(party_id="snp"), by=3)
-    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    yesterday = (british_day() - timedelta(days=1)).isoformat()
     file = tmp_path / "tonight.toml"
     file.write_text(CONTEST.replace("2024-11-14", yesterday), encoding="utf-8")
     recorded = operations.record_file(stocked, config, str(file), StringIO(), "ann")
@@ -108,7 +110,7 @@ def test_a_file_whose_votes_do_not_make_its_declared_totals_is_refused(stocked: 
 
 def test_a_seats_id_under_another_seats_name_is_refused(stocked: Store, config: Config) -> None:
     name = next(line for line in CONTEST.splitlines() if line.startswith("name = "))
-    with pytest.raises(DataError, match="mend the id or the name"):
+    with pytest.raises(DataError, match='has the name "Sheffield South East" at the general'):
         operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(name, 'name = "Elsewhere"', 1)), "ann")
 
 
@@ -131,6 +133,12 @@ def test_a_correction_lists_what_changed(stocked: Store, config: Config) -> None
         ('person = "bill-sample"', 'person = "ann-example"', "stands twice"),
         (CONTEST, PASTED, "is not TOML"),
         (CONTEST, "", "polling_on is missing"),
+        ('country = "England"', 'country = "Scotland"', 'not "Scotland"'),
+        ("E14001470", "E14999999", "Sheffield South East had E14001470"),
+        ('kind = "borough"', 'kind = "borough"\ngeneral_election_on = 2019-12-12', "not the last one before it"),
+        ('kind = "borough"', 'kind = "borough"\nstage = "winner"', 'the stage cannot be "winner"'),
+        ("[[sources]]", '[declared]\nresult = "Con gain from Lab"\n\n[[sources]]', "The winner stood for Labour"),
+        ("Bill Sample", "Bill 🌹 Sample", "without pictures"),
     ],
 )
 def test_faults_are_named_and_nothing_is_written(stocked: Store, config: Config, old: str, new: str, said: str) -> None:
@@ -139,6 +147,19 @@ def test_faults_are_named_and_nothing_is_written(stocked: Store, config: Config,
     assert said in str(refused.value)
     assert "Traceback" not in str(refused.value)
     assert revisions(stocked, ID) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("electorate = 75000", "electorate = 66000", "electorate of 66,000 is more than 10% from the 74,156"),
+        ('"bill-sample"', '"jill-mortimer"', 'Bill Sample has the id "jill-mortimer", which is Jill Mortimer'),
+        ('kind = "borough"', 'kind = "borough"\nprevious_member = "Ann Grantly"', "but Clive Betts won the seat"),
+    ],
+)
+def test_what_is_unlikely_in_a_file_is_a_doubt(stocked: Store, config: Config, old: str, new: str, said: str) -> None:
+    recorded = operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(old, new)), "ann")
+    assert any(said in doubt for doubt in recorded.doubts), recorded.doubts
 
 
 def test_a_missing_file_is_one_line(stocked: Store, config: Config, tmp_path: Path) -> None:
@@ -169,11 +190,13 @@ def test_a_file_still_being_written_is_waited_for(stocked: Store, config: Config
 def test_a_file_in_data_is_not_taken_for_new_by_the_next_load(stocked: Store, config: Config) -> None:
     file = config.data / "by-elections" / f"{ID}.toml"
     file.write_text(CONTEST, encoding="utf-8")
-    operations.bring_in(stocked, config, but=file)
+    bring_in(stocked, config.data, but=file)
     assert revisions(stocked, ID) == ()
     operations.record_file(stocked, config, str(file), StringIO(), "ann")
+    # It leaves out which general election came before, and both ways in find that one.
+    assert len(revisions(stocked, ID)) == 1
     operations.record_file(stocked, config, "-", StringIO(CONTEST.replace("75000", "75001")), "an editor")
-    operations.bring_in(stocked, config)
+    bring_in(stocked, config.data)
     corrected = stocked.by_election(ID)
     assert corrected is not None
     assert corrected.electorate == 75001
@@ -182,7 +205,7 @@ def test_a_file_in_data_is_not_taken_for_new_by_the_next_load(stocked: Store, co
 def test_a_faulty_file_elsewhere_does_not_keep_tonights_result_out(stocked: Store, config: Config) -> None:
     other = config.data / "by-elections" / OTHER
     other.write_text("half a file", encoding="utf-8")
-    (fault,) = operations.bring_in(stocked, config)
+    (fault,) = bring_in(stocked, config.data).faults
     assert OTHER in fault
     assert operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann").revision is not None
 
@@ -222,7 +245,7 @@ def test_a_call_is_recorded_and_called_off_at_the_console(
     shutil.copy(loaded_file, config.database)
     monkeypatch.setenv("BYELEX_DATABASE", str(config.database))
     monkeypatch.setenv("BYELEX_DATA", str(config.data))
-    to_come = (date.today() + timedelta(days=12)).isoformat()
+    to_come = (british_day() + timedelta(days=12)).isoformat()
     head = CONTEST[: CONTEST.index("electorate")].replace("2024-11-14", to_come)
     monkeypatch.setattr("sys.stdin", StringIO(f'{head}stage = "called"\ncause = "death"\n'))
     assert main(["record", "-"]) == 0

@@ -11,6 +11,7 @@ from typing import Annotated
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
+from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people
@@ -21,6 +22,7 @@ from byelex.ask.answering.standings import party_record, person_record, standing
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced
+from byelex.ask.measured import AGAINST_BASELINE
 from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Reading, Refusal
@@ -28,6 +30,7 @@ from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, overlooked, reported_of_person
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import words_of
+from byelex.measures import british_day
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
@@ -50,6 +53,8 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     """Ask about by-elections in your own words."""
     reading = reading_of(store, question)
     vocabulary = vocabulary_of(store)
+    if isinstance(reading, Refusal) and reading.final:
+        return answer_to(store, reading)
     if not _of_many(question) and overlooked(store, vocabulary, question):
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
@@ -74,7 +79,7 @@ def _of_many(question: str) -> bool:
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:
     """Tell whether a person is asked about of a by-election they did not stand at."""
-    if not (isinstance(reading, Query) and reading.task == "candidate" and reading.people):
+    if not (isinstance(reading, Query) and reading.task in {"candidate", "figure"} and reading.people):
         return False
     if reading.against == "at baseline":
         return False
@@ -99,13 +104,13 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
 
 
 def calendar_of(store: Store, today: date | None) -> Calendar:
-    """Say what days are reckoned from: today, the machine's unless given, and the general elections known of."""
+    """Say what days are reckoned from: today, Britain's unless given, and the general elections known of."""
     elected = {parliament.elected_on for parliament in store.coverage().parliaments}
-    return Calendar(today or date.today(), tuple(sorted(elected | set(store.general_election_dates()))))
+    return Calendar(today or british_day(), tuple(sorted(elected | set(store.general_election_dates()))))
 
 
 def reading_of(store: Store, sentence: str, today: date | None = None) -> Reading:
-    """Read a sentence against what the store holds. `today` is the reader's, the machine's unless given."""
+    """Read a sentence against what the store holds. `today` is the reader's, Britain's unless given."""
     if not store.listings():
         return Query("coverage")
     return read(vocabulary_of(store), sentence, calendar_of(store, today))
@@ -129,7 +134,9 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     reached = _within_reach(store, reading)
     found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     if reached is not reading and _compared(reading):
-        found = replace(found, notes=(_reach_note(reading.measures[0]), *found.notes))
+        found = replace(found, notes=(_REACH, *found.notes))
+    if reading.assumed:
+        found = replace(found, notes=(reading.assumed, *found.notes))
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
@@ -168,28 +175,21 @@ INDEPENDENTS = (
 )
 
 
-_COMPARED = frozenset(
-    {"change", "turnout change", "majority overturned", "majority overturned points", "majority before", "swing needed"}
-)
-"""Measures against the general election before, and so known since 2010 only."""
-
-
 def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
-    late = of_late(store, query.scope) if _compared(query) or query.scope.region else None
+    without = query.scope.excluding
+    by_region = query.scope.region or (without is not None and without.region)
+    late = of_late(store, query.scope) if _compared(query) or by_region else None
     return query if late is None else replace(query, scope=late)
 
 
 def _compared(query: Query) -> bool:
-    return query.task in {"record", "candidacy record", "average"} and query.measures[0] in _COMPARED
+    # Changes published with earlier results are ranked, but an average is of computed ones alone.
+    compared = AGAINST_BASELINE | {"change"} if query.task == "average" else AGAINST_BASELINE
+    return query.task in {"record", "candidacy record", "average"} and query.measures[0] in compared
 
 
-def _reach_note(measure: str) -> str:
-    """Say why only the by-elections since 2010 were looked at."""
-    published = (
-        "; changes published with earlier results are not ranked with computed ones" if "change" in measure else ""
-    )
-    return f"Only since 2010: before that the general election to compare with is not in the store{published}."
+_REACH = "Only since 2010: before that the general election to compare with is not in the store."
 
 
 def _refused(store: Store, refusal: Refusal) -> Answer:
@@ -268,4 +268,5 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "help": _help,
     "upcoming": _upcoming,
     "project": _project,
+    "each": lambda store, query: each(store, query, answer_to),
 }

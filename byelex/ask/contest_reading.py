@@ -7,27 +7,16 @@ from datetime import date
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import Said
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.names.index import of_late
-from byelex.names.text import words
-
-_COMPARABLE = (
-    *(
-        "majority",
-        "majority points",
-        "majority overturned",
-        "majority before",
-        "turnout",
-        "turnout change",
-        "electorate",
-    ),
-    *("valid votes", "rejected papers", "swing", "winning share", "date", "outcome", "candidates", "deposit"),
-)
+from byelex.names.index import name_key, of_late
+from byelex.names.text import content, words
+from byelex.wording import capital, listed
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -56,7 +45,50 @@ def read_contests(reader: Reader) -> Reading:
         return Refusal(
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
-    return read_measures(reader, listings, against)
+    read = read_measures(reader, listings, against)
+    return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
+
+
+A_CITY = 3
+"""A name that so many seats begin with is a city's: which of them is meant is asked."""
+
+
+def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
+    """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name.
+
+    "Bradford" begins Bradford West, North and South. Empty where but one seat begins so.
+    """
+    typed = tuple(content(words(item.text)))
+    named = [name_key(seat.name) for seat in seats_of(item).seats]
+    begins = named[0][: len(typed)]
+    # "Brum" is found by what it stands for, "Erdington" by a later part of the name.
+    begun = typed == begins or (not set(typed) & set(named[0]) and typed[0][0] == begins[0][0])
+    if not typed or typed in named or not begun:
+        return ()
+    seats = reader.names.seats_begun_by(begins)
+    found = (one for seat in seats for one in seat.listings)
+    return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True)) if len(seats) > 1 else ()
+
+
+def _whole(item: Item) -> bool:
+    """Tell whether the whole name of a seat was typed."""
+    typed = tuple(content(words(item.text)))
+    return any(name_key(seat.name) == typed for seat in seats_of(item).seats)
+
+
+def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
+    """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
+    name = listings[0].constituency_name
+    others = [one for one in _named_alike(reader, item) if one.constituency_name != name and not one.invented]
+    if not others or reader.find("period"):
+        return ""
+    seats = listed(
+        list(dict.fromkeys(f"{one.constituency_name} {one.polling_on.year}" for one in others[:MOST_OTHERS]))
+    )
+    return f'"{capital(item.text)}" is taken for {name}. There was {seats} too: ask by name and year.'
+
+
+MOST_OTHERS = 4
 
 
 def _ranked(reader: Reader, item: Item) -> Reading:
@@ -96,9 +128,12 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
     listings = seats_of(item).listings
     periods = [said_of(each) for each in reader.find("period")]
-    if not periods and not reader.has("first"):
+    alike = _named_alike(reader, item)
+    if periods or len({one.constituency_name for one in alike}) >= A_CITY:
+        listings = alike or listings
+    if not periods and not reader.has("first") and listings != alike:
         listings = of_late(listings)
-    elif len(periods) == 1 and not within(listings, periods[0]):
+    elif len(periods) == 1 and not within(listings, periods[0]) and not _whole(item):
         # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
         then = reader.names.seat_named(words(item.text), periods[0].period)
         held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
@@ -110,8 +145,8 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         if not listings:
             return _nothing_then(reader, item)
     if len(listings) > 1 and reader.has("last", "first"):
-        newest = reader.word("last")
-        reader.word("first")
+        newest = reader.takes("last")
+        reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
     return listings
 
@@ -144,7 +179,8 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
             wanted += [group for group in found if group]
         elif _is_baseline(reader, item, groups) and not _before_which(reader, said):
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
-            if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
+            beside = (reader.before(item), reader.after(item))
+            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against:
                 reader.take("word", "versus", "compare")
                 against = "baseline"
             else:
@@ -167,15 +203,20 @@ def _before_which(reader: Reader, said: Said) -> bool:
 
 
 _MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
-_OVER_TIME = (
-    *("change", "turnout change", "swing", "steed swing", "swing needed", "majority overturned", "majority before"),
-    *("outcome", "previous holder", "cause", "claims", "source", "successor", "date"),
+_BOTH_TIMES = frozenset(("after", "then", "now"))
+_OVER_TIME = tuple(
+    (
+        "change, turnout change, swing, steed swing, swing needed, majority overturned, majority before, outcome, "
+        "previous holder, cause, claims, source, successor, date"
+    ).split(", ")
 )
 """Words and measures that set a by-election against the election before, rather than ask for that election's own."""
 
 
 def _set_against(reader: Reader, said_before: list[Item]) -> bool:
     """Tell "turnout vs the general election" from "turnout at the general election", whose own figure it is."""
+    if any(_BOTH_TIMES & set(item.text.split()) for item in said_before):
+        return True
     if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
         # "The swing at the general election" is that election's own.
         at = [reader.words[item.start - 1] for item in said_before if item.start]
@@ -197,8 +238,10 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
+    if len(groups) > 1 and reader.has("compare"):
+        reader.take("word", "between")
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
-    reader.take("word", "more", "fewer", "party", "tally")
+    reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
     if not groups or not all(groups):
@@ -206,12 +249,20 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         if len(named) == 1:
             return _nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
+    people = reader.take("person")
+    if people:
+        stood = {each for item in people for one in item.value for each in one.by_election_ids}
+        # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
+        groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
     groups = [group for place, group in enumerate(groups) if group not in groups[:place]]
     if len(groups) == 1:
         return read_measures(reader, groups[0], "baseline")
     if any(len(group) > 1 for group in groups):
         several = next(group for group in groups if len(group) > 1)
+        seats = len({one.constituency_name for one in several})
+        if seats > 1:
+            return Refusal(f"One of those names may be {seats} seats. Which one?", _ids([several]), which=True)
         return Refusal(
             f"{several[0].constituency_name} had {len(several)} by-elections in the store; say which year.",
             _ids([several]),
@@ -219,14 +270,50 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
-    reader.take("measure", "result", "winner", *_COMPARABLE)
-    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *_COMPARABLE)))
-    parties = tuple(item.value for item in reader.take("party"))
-    if against == "baseline":
+    if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
-    return leftover(reader, _ids(groups)) or Query(
-        "compare", measures, tuple(group[0].id for group in groups), parties=parties
-    )
+    reader.take("measure", "result")
+    if people:
+        measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+        ids = tuple(one.id for item in people for one in item.value)
+        return leftover(reader, _ids(groups)) or Query("candidate", measures, _ids(groups), people=ids)
+    measures = _compared_in(reader)
+    parties = tuple(item.value for item in reader.take("party"))
+    contests = tuple(group[0].id for group in groups)
+    refused = leftover(reader, _ids(groups))
+    if refused is not None:
+        return refused
+    if measures and not set(measures) <= COMPARED:
+        # What has no row of its own is said of each in turn.
+        return Query("figure", measures, contests, parties=parties[:1])
+    return Query("compare", measures, contests, parties=parties)
+
+
+def _compared_in(reader: Reader) -> tuple[str, ...]:
+    """Read the measures that by-elections are compared in, with the words that go with them."""
+    won = reader.measures("winner") or reader.has("won")
+    measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if reader.has("closest") and not measures:
+        measures = ["majority"]
+    if won and reader.measures("votes", "share") and not reader.find("party"):
+        asked = reader.take("measure", "votes", "share")
+        reader.take("word", "won")
+        measures = [measure for measure in measures if measure != "winner"]
+        measures += [f"winning {item.value}" for item in asked]
+    elif reader.find("party"):
+        reader.take("measure", "votes", "share", "change")
+    if reader.has("needed") and "swing" in measures:
+        reader.take("word", "needed")
+        measures = ["swing needed" if measure == "swing" else measure for measure in measures]
+    if "deposit" in measures:
+        reader.take("word", "lost")
+    if reader.takes("candidate") and not measures:
+        measures = ["candidates"]
+    if reader.takes("closest") and not measures:
+        measures = ["majority"]
+    if measures:
+        reader.take("word", "how many", "how much")
+    return tuple(dict.fromkeys(measures))
 
 
 def _ids(groups: list[tuple[Listing, ...]]) -> tuple[str, ...]:

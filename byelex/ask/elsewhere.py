@@ -24,9 +24,7 @@ def read_elsewhere(reader: Reader) -> Query | None:
     return None if topics else _called(reader)
 
 
-_PAST = frozenset(
-    ("was", "were", "did", "had", "won", "lost", "held", "stood", "ran", "needed", "required", "last", "previous")
-)
+_PAST = frozenset("was were did had won lost held stood ran needed required last previous".split())
 _KNOWN_BEFORE = frozenset(("date", "cause", "swing needed", "previous holder", "majority before", "result"))
 """Measures of which something is known before a poll; a result is then asked for as who stands."""
 _STANDING = frozenset(("standing", "running", "candidates", "candidate", "nominated", "nominees", "contesting"))

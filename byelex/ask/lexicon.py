@@ -12,7 +12,7 @@ Phrase = tuple[str, ...]
 Meaning = tuple[str, str]
 """A section of the lexicon and the meaning's name there: ("measure", "turnout")."""
 
-_ORDER = ("ignore", "topic", "region", "nation", "everywhere", "cause", "weekday", "word", "measure")
+_ORDER = ("ignore", "topic", "region", "area", "nation", "everywhere", "cause", "weekday", "word", "measure")
 """Where two sections have the same phrase, the first here has it."""
 
 
@@ -52,11 +52,16 @@ def lexicon() -> Lexicon:
     found.pop((), None)
     ignored = frozenset(" ".join(sections["ignored"]).split())
     common = frozenset(" ".join(sections["common"]).split())
-    # A topic's phrase may hold a name ("under starmer") that by itself is only a name.
-    plain = {word for phrase, meaning in found.items() if len(phrase) == 1 or meaning[0] != "topic" for word in phrase}
+    # A topic's phrase may hold a name ("under starmer") that by itself is only a name, as an area's may.
+    plain = {
+        word
+        for phrase, (section, _) in found.items()
+        if section != "area" and (len(phrase) == 1 or section != "topic")
+        for word in phrase
+    }
     return Lexicon(
         phrases=by_first_word(found.items()),
-        words=frozenset(word for phrase in found for word in phrase),
+        words=frozenset(word for phrase, (section, _) in found.items() if section != "area" for word in phrase),
         names_nothing=ignored | common | plain,
         ignored=ignored,
         common=common,

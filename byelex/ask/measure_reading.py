@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.measured import FIGURES, OF_EVERYONE, RANKED
+from byelex.ask.premises import former_member, of_member, premise_of, whether, who_won
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader
+from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.elections import Listing
 
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""
 
-_ORDER = (
-    *("winner", "outcome", "majority", "majority points", "majority overturned", "majority before", "turnout"),
-    *("ballot turnout", "turnout change", "electorate", "valid votes", "rejected papers", "swing", "steed swing"),
-    *("swing needed", "winning share", "date", "cause", "previous holder", "region", "declaration time"),
-)
-"""Measures of a contest as a whole that a figure may be of."""
-
-_RANKABLE = (
-    *(
-        "majority",
-        "majority points",
-        "majority overturned",
-        "majority before",
-        "turnout",
-        "turnout change",
-        "electorate",
-    ),
-    *("valid votes", "rejected papers", "swing", "swing needed", "winning share"),
-)
-
-_OF_CONTEST = frozenset(_ORDER) - {"winner", "winning share"}
+_OF_CONTEST = FIGURES - {"winner", "winning share"}
 
 _BEFORE = {
     "majority": "majority before",
@@ -63,16 +46,17 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
 
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
-    contests = tuple(listing.id for listing in listings)
     reader.take("word", "tally", "party")
-    # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
-    if not reader.has("won", "stood", "versus"):
-        reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
-    listings = _whose(reader, listings)
+    member, listings = former_member(reader, who_won(reader, listings))
+    people, listings = _whose(reader, listings)
     contests = tuple(listing.id for listing in listings)
-    query = _what(reader, Query("figure", contests=contests, against=against), listings)
+    asked = Query("figure", contests=contests, against=against)
+    query = (of_member(reader, asked, member) if member else None) or _what(reader, asked, listings)
     if isinstance(query, Refusal):
         return query
+    query = replace(query, member=member)
+    if people and query.task == "figure":
+        query = replace(query, people=people)
     if query.task == "candidate" and query.people and query.against != "at baseline":
         # A contest of the seat at which nobody asked about stood is not meant.
         of = {person: set(reader.names.person_by_id[person].by_election_ids) for person in query.people}
@@ -108,17 +92,23 @@ def _not_of_then(query: Query) -> Refusal | None:
     )
 
 
-def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's."""
+def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ...], tuple[Listing, ...]]:
+    """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's.
+
+    Gives the person too, who may not have won there, or not have stood at all: the answer says so.
+    """
+    people: tuple[str, ...] = ()
     if reader.has("between") or not any(item.value in _OF_CONTEST for item in reader.find("measure")):
-        return listings
+        return people, listings
     for item in reader.unused("person"):
         stood = {each for person in item.value for each in person.by_election_ids}
         kept = tuple(listing for listing in listings if listing.id in stood)
-        if kept:
-            listings = kept
-            reader.use(item)
-    return listings
+        listings = kept or listings
+        people += tuple(
+            one.id for one in item.value if not kept or {each.id for each in kept} & set(one.by_election_ids)
+        )
+        reader.use(item)
+    return people, listings
 
 
 def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Reading:
@@ -126,7 +116,7 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
     parties = tuple(item.value for item in reader.find("party"))
     if reader.measures("rank"):
         reader.take("measure", "rank")
-        measures = tuple(item.value for item in reader.take("measure", *_RANKABLE))
+        measures = tuple(item.value for item in reader.take("measure", *RANKED))
         reader.take("word", "most", "least", "closest", "versus")
         return replace(query, task="rank", measures=measures)
     if reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
@@ -150,7 +140,7 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
     ordered = _ordered(reader, query)
     if ordered is not None:
         return ordered
-    subject = _subject(reader, query)
+    subject = read_subject(reader, query)
     if subject is not None:
         return subject
     return _whole(reader, query, parties)
@@ -167,13 +157,13 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")
-        reader.take("measure", "votes", "share")
+        reader.take("measure", "votes", "share", "winner")
         return replace(query, task="candidate", position=1 if most else -1)
-    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *_RANKABLE)))
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *RANKED)))
     measures = measures or (("majority",) if reader.has("closest") else ())
     if len(measures) != 1:
         return None
-    reader.take("measure", *_RANKABLE)
+    reader.take("measure", *RANKED)
     pair = reader.find("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
@@ -188,11 +178,11 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     needed = reader.measures("swing needed") or reader.has("needed")
     taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
     reader.take("word", "needed", "won", "gain", "held", "defend")
-    if reader.word("next time") or (needed and _BACK & set(reader.words)):
+    if reader.takes("next time") or (needed and _BACK & set(reader.words)):
         query = replace(query, against="next time")
         needed = True
     if needed:
-        others = tuple(item.value for item in reader.take("measure", *_ORDER) if item.value not in taken)
+        others = tuple(item.value for item in reader.take("measure", *FIGURES) if item.value not in taken)
         return replace(query, measures=("swing needed", *others), parties=parties)
     if reader.has("top two", "runner-up"):
         reader.take("word", "top two", "runner-up", "versus", "between")
@@ -212,127 +202,13 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
     if reader.unused("person"):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    taken += [item.value for item in reader.take("measure", *_ORDER)]
+    taken += [item.value for item in reader.take("measure", *FIGURES)]
     return replace(query, measures=tuple(dict.fromkeys(taken)))
-
-
-def _subject(reader: Reader, query: Query) -> Reading | None:
-    """Read a question about a candidate, a party or a place in the order; None if it is about the whole contest."""
-    named = len(reader.unused("person"))
-    people = tuple(person.id for item in reader.unused("person") for person in item.value)
-    items = reader.find("party")
-    position = _position(reader)
-    if reader.measures("deposit"):
-        reader.take("measure", "deposit")
-        kept = reader.has("held") and not reader.has("lost")
-        reader.take("word", "lost", "held", "how many")
-        reader.take("person")
-        reader.take("party")
-        if not (people or items):
-            return replace(query, measures=("deposits kept" if kept else "deposits lost",))
-        parties = tuple(item.value for item in items)
-        return replace(query, task="candidate", measures=("deposit",), people=people, parties=parties)
-    if reader.measures("winner") and reader.measures("votes", "share", "change"):
-        reader.take("measure", "winner")
-        position = 1
-    if not (people or items or position):
-        return None
-    if _margin(reader) and not (_behind(reader) and (people or items)):
-        return None
-    if position and reader.measures("behind") and not people:
-        # "Who was third behind Labour": the party is only who was ahead.
-        reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
-        return replace(query, task="candidate", position=position)
-    between = len(items) == 2 and reader.has("between") and reader.measures("majority")
-    whole = [item for item in reader.find("measure") if item.value in _ORDER and item.value != "winner"]
-    if whole and not (people or between):
-        return None
-    behind = _behind(reader) if people or items else ()
-    if len(items) + named == 2 and reader.has("between") and reader.measures("majority"):
-        # "The gap between Labour and Reform": theirs, whoever won.
-        reader.take("measure", "majority", "votes")
-        reader.take("word", "between")
-        behind = ("votes",)
-    shares = behind or reader.measures("votes", "share", "change", "position")
-    if items and not people and reader.measures("winner") and reader.is_word(reader.before(items[0]), "from"):
-        # "Who took it off Labour" asks what became of the seat.
-        return None
-    if items and not people and not shares and reader.has("won", "held", "lost", "gain", "defend"):
-        return None
-    measures = tuple(
-        dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
-    )
-    if reader.has("rise", "fall", "up", "down"):
-        reader.take("word", "rise", "fall", "up", "down")
-        measures = (*measures, "change")
-    if behind:
-        reader.take("measure", "behind")
-        reader.take("word", "how much", "from", "came")
-        measures = tuple(dict.fromkeys((*measures, *behind)))
-    reader.take("measure", "result", "winner")
-    reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
-    reader.take("person")
-    reader.take("party")
-    return replace(
-        query,
-        task="candidate",
-        measures=measures,
-        people=people,
-        parties=tuple(item.value for item in items),
-        position=position,
-    )
-
-
-_NEARLY = ("how close", "how far")
-
-
-def _behind(reader: Reader) -> tuple[str, ...]:
-    """Read how far someone was from winning, or what was lost since the election before: the measures asked for.
-
-    "How far behind were Labour" asks for the votes between; "how much did Reform lose" may ask for either.
-    """
-    if reader.measures("behind") or any(item.text.startswith("who ") for item in reader.find("word", "beaten by")):
-        return ("behind",)
-    asked = reader.find("word", "how much")
-    close = any(item.text == "how close" for item in asked)
-    if close or (reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked)):
-        return ("behind",)
-    if not reader.has("lost"):
-        return ()
-    if asked:
-        return ("behind", "vote change")
-    counted = reader.has("how many") or any(item.text.startswith("how many") for item in reader.find("measure"))
-    return ("vote change",) if counted and reader.measures("votes", "share") else ()
-
-
-def _position(reader: Reader) -> int | None:
-    """Read a place in the order: "came third", "runner up", "last place"."""
-    if reader.has("runner-up"):
-        reader.take("word", "runner-up")
-        return 2
-    if reader.has("last place"):
-        reader.take("word", "last place")
-        return -1
-    for item in reader.find("nth"):
-        reader.use(item)
-        return int(item.value)
-    if reader.has("came") and reader.has("last"):
-        reader.take("word", "last")
-        return -1
-    return None
-
-
-def _margin(reader: Reader) -> bool:
-    """Tell whether votes and winning together ask for the majority: "how many votes did they win by"."""
-    if not reader.has("won"):
-        return False
-    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
-    return reader.has("how much") or (reader.measures("votes") and ends_in_by)
 
 
 def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     reader.take("party")
-    if _margin(reader):
+    if asks_margin(reader):
         reader.take("word", "won", "how much")
         reader.take("measure", "votes", "winner")
         measure = "majority before" if query.against == "at baseline" else "margin"
@@ -348,7 +224,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         )
     if "declaration time" in measures:
         measures = [measure for measure in measures if measure != "date"]
-    if {"turnout", "rejected papers"} <= set(measures) and reader.word("including"):
+    if {"turnout", "rejected papers"} <= set(measures) and reader.takes("including"):
         measures = ["ballot turnout"]
     if {"turnout", "change"} <= set(measures):
         measures = ["turnout change"]
@@ -374,8 +250,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     table = {"votes", "share", "change"}
     if measures and set(measures) <= table:
         return replace(query, measures=("table",))
-    figures = tuple(dict.fromkeys(measure for measure in measures if measure in _ORDER))
-    if parties and _OF_EVERYONE & set(figures) and not reader.has("won", "held", "lost", "gain", "defend"):
+    figures = tuple(dict.fromkeys(measure for measure in measures if measure in FIGURES))
+    if parties and OF_EVERYONE & set(figures) and not reader.has("won", "held", "lost", "gain", "defend"):
         return Refusal("That is a figure of the whole by-election, not of a party.", query.contests)
     if parties and not figures:
         return replace(query, task="candidate", parties=parties)
@@ -385,13 +261,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, task="result")
     if set(measures) - set(figures) - {"result", "votes"}:
         return Refusal("Ask for one of those at a time, please.", query.contests)
-    return replace(query, measures=figures, parties=parties)
-
-
-_OF_EVERYONE = frozenset(
-    {"turnout", "ballot turnout", "turnout change", "electorate", "valid votes", "rejected papers", "declaration time"}
-)
-"""Measures that no party has of its own."""
+    premise = premise_of(reader)
+    return replace(query, measures=figures, parties=parties, premise=premise, whether=bool(premise) and whether(reader))
 
 
 def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from byelex.ask.measure_reading import SHORT
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import Reader, seats_of
+from byelex.ask.settling import AFTER, BEFORE, of_period
 from byelex.ask.spans import Item
-from byelex.elections import Listing, Person
+from byelex.elections import Person
 from byelex.names.index import of_late
 from byelex.store.scope import Scope
-from byelex.wording import day
+from byelex.wording import capital, day
 
 _NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
 _SITTING = frozenset(("sitting", "incumbent"))
@@ -23,17 +22,53 @@ def read_near_miss(reader: Reader) -> Reading | None:
     """Read a question that takes more, or other, than it seems to; None if it is none of those."""
     for reads in (
         _beside_a_contest,
+        _held_before,
         _who_sits_now,
         _added,
         _from_place_to_first,
         _unopposed,
         _whom_beaten,
+        _who_was_behind,
         _more_of_two,
     ):
         found = reads(reader)
         if found is not None:
             return found
     return None
+
+
+_HOLDING = frozenset("held had hold holds represented won win controlled owned".split())
+
+
+def _held_before(reader: Reader) -> Reading | None:
+    """Read "who held Hartlepool before the Tories": known where they gained it at a by-election."""
+    seats, holders = reader.find("seat"), [*reader.find("party"), *reader.find("member")]
+    if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
+        return None
+    party, before = holders[0], reader.before(holders[0])
+    between = reader.words[before.end : party.start] if before is not None else []
+    said_so = before is not None and before.text in {"before", "prior to", "until"} and set(between) <= {"the"}
+    asked = {item.value for item in reader.find("measure")} or {"winner"}
+    if not said_so or not asked <= {"previous holder", "winner"}:
+        return None
+    if not (_HOLDING & set(reader.words) or reader.measures("previous holder")):
+        return None
+    listings = seats_of(seats[0]).listings
+    if party.kind == "member":
+        return Refusal(
+            f"{capital(party.text)} had won {listings[0].constituency_name} at no by-election in the store, so who sat "
+            "there before is not known here.",
+            tuple(one.id for one in listings[:5]),
+        )
+    gained = [one for one in listings if one.winner_party_id in party.value and " gain " in one.verdict]
+    if gained:
+        return Query("figure", ("previous holder",), (gained[0].id,))
+    name = reader.names.party_by_id[party.value[0]].name
+    return Refusal(
+        f"{name} gained {listings[0].constituency_name} at no by-election in the store, so who held it before is not "
+        "known here; who held it before each of its by-elections is.",
+        tuple(one.id for one in listings[:5]),
+    )
 
 
 _TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
@@ -58,7 +93,7 @@ def _added(reader: Reader) -> Reading | None:
     odd = unknown or people or len(seats) != 1 or not measures <= _ALONGSIDE or reader.has("not", "gain", "lost")
     if odd or len(against) > 1 or len(together) < 2:
         return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
-    held = _of_the_period(reader, seats[0])
+    held = of_period(reader, seats[0])
     if not held or len({one.constituency_name for one in held}) != 1 or len(held) > SHORT:
         return Refusal("Say in which by-election, with its year.", contests, which=bool(contests))
     pair = (against[0].value, ()) if against else None
@@ -69,13 +104,6 @@ def _added(reader: Reader) -> Reading | None:
 def _beaten(reader: Reader, item: Item) -> bool:
     """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
     return reader.is_word(reader.before(item), "beat", "versus", "over", "most", "more")
-
-
-def _of_the_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
-    """Give a seat's by-elections of the period said, or of late."""
-    periods = reader.find("period")
-    listings = seats_of(seat).listings
-    return within(listings, said_of(periods[0])) if len(periods) == 1 else of_late(listings)
 
 
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
@@ -94,6 +122,17 @@ def _from_place_to_first(reader: Reader) -> Refusal | None:
                 tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings)),
             )
     return None
+
+
+def _who_was_behind(reader: Reader) -> Refusal | None:
+    """Decline "who finished behind the Loonies": all who did, which only the whole result tells."""
+    asked = reader.find("measure", "behind")
+    others = reader.find("party") or reader.find("person")
+    listed = asked and asked[0].text == "behind" and reader.words[0] in {"who", "which"} and not reader.find("nth")
+    if not (listed and others and reader.find("seat")) or reader.has("runner-up", "how much"):
+        return None
+    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
+    return Refusal("Who came behind somebody is read off the whole result: ask for that.", contests)
 
 
 def _more_of_two(reader: Reader) -> None:
@@ -139,14 +178,13 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
     return Query("figure", ("winner",), (won[0].id,), words="now")
 
 
-_AFTER, _BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
 _OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")
 
 
 def _beside_a_contest(reader: Reader) -> Reading | None:
-    """Read by-elections before, after or since one that is named: the next in time, or all of them from then."""
+    """Read the by-election before or after one that is named: the next in time."""
     seats = reader.find("seat")
-    unknown = [item for item in reader.find("unknown") if item.text not in _AFTER | _BEFORE]
+    unknown = [item for item in reader.find("unknown") if item.text not in AFTER | BEFORE]
     if len(seats) != 1 or reader.find("person") or unknown:
         return None
     seat = seats[0]
@@ -157,9 +195,9 @@ def _beside_a_contest(reader: Reader) -> Reading | None:
     contests = [
         item for item in reader.find("word", "contest") if item.start < seat.start and "byelection" in item.text
     ]
-    if not contests or way not in _AFTER | _BEFORE:
+    if not contests or way not in AFTER | BEFORE:
         return None
-    held = _of_the_period(reader, seat)
+    held = of_period(reader, seat)
     if len(held) != 1:
         return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=bool(held))
     polled = held[0].polling_on
@@ -175,10 +213,7 @@ def _beside_a_contest(reader: Reader) -> Reading | None:
     ]
     if beside:
         return Refusal(f"Give the date instead of the by-election's name: it was held on {day(polled)}.", (held[0].id,))
-    later = way in _AFTER
-    if any(item.text.endswith("s") for item in contests) or way == "since" or reader.has("how many"):
-        scope = Scope(first_day=polled + _ONE_DAY) if later else Scope(last_day=polled - _ONE_DAY)
-        return Query("count" if reader.has("how many") else "list", scope=scope)
+    later = way in AFTER
     days = {one.polling_on for one in reader.names.listings if not one.invented}
     others = [each for each in days if (each > polled if later else each < polled)]
     if not others:
@@ -186,9 +221,6 @@ def _beside_a_contest(reader: Reader) -> Reading | None:
     then = min(others) if later else max(others)
     said = f"The next {'after' if later else 'before'} {held[0].constituency_name} {polled.year}"
     return Query("list", scope=Scope(first_day=then, last_day=then), words=said)
-
-
-_ONE_DAY = timedelta(days=1)
 
 
 def _unopposed(reader: Reader) -> Refusal | None:
@@ -205,7 +237,7 @@ def _whom_beaten(reader: Reader) -> Reading | None:
     parties = reader.find("party")
     beat = bool({"beat", "defeat"} & set(typed))
     if typed[:2] == ["who", "did"] and beat and len(seats) == 1 and len(people) + len(parties) == 1:
-        held = _of_the_period(reader, seats[0])
+        held = of_period(reader, seats[0])
         others = {item.value for item in reader.find("measure")}
         if not others and 0 < len(held) <= SHORT and len({one.constituency_name for one in held}) == 1:
             return Query("figure", ("winner",), tuple(one.id for one in held))
@@ -227,9 +259,3 @@ def _whom_beaten(reader: Reader) -> Reading | None:
             )
         return Query("figure", ("winner",), tuple(lost))
     return None
-
-
-_READERS = (
-    *(_beside_a_contest, _who_sits_now, _added, _from_place_to_first, _unopposed, _whom_beaten),
-    _more_of_two,
-)

@@ -316,19 +316,15 @@ def _month_alone(words: list[str], at: int, known: Calendar) -> Period | None:
     return Period(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]))
 
 
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
 NUMBER_WORDS: dict[str, int] = {
-    **{
-        word: number
-        for number, word in enumerate(
-            (
-                *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-                *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-            )
-        )
-    },
-    **{word: 10 * (2 + at) for at, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"))},
-    "eighty": 80,
-    "ninety": 90,
+    **{word: number for number, word in enumerate(_UNITS.split())},
+    **{word: 20 + 10 * at for at, word in enumerate(_TENS.split())},
     "couple": 2,
     "dozen": 12,
 }

@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measure_reading import SHORT, leftover, read_measures
+from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
+from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
+from byelex.questions.ranking import OF_CANDIDACIES
 
-_OF_CONTEST = (
-    *("majority", "majority points", "majority overturned", "majority before", "turnout", "ballot turnout"),
-    *(
-        "turnout change",
-        "electorate",
-        "valid votes",
-        "rejected papers",
-        "swing",
-        "steed swing",
-        "swing needed",
-        "cause",
-    ),
-    *("previous holder", "outcome", "source", "claims"),
-)
+_OF_CONTEST = (FIGURES | {"source", "claims"}) - {"winner", "winning share", "date", "region", "declaration time"}
 """Measures that belong to a contest, not to the one who stood in it."""
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
@@ -54,13 +44,17 @@ def read_person(reader: Reader) -> Reading:
             f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
             f'ask "what did {person.name} say".'
         )
+    if reader.has("average", "median"):
+        return _averaged(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
         return _compare_own(reader, person)
     if reader.measures("successor", "cause"):
         return _after(reader, person)
-    if reader.measures("behind"):
+    ends_in_by = any(reader.is_word(one, "by") for one in reader.items[-2:])
+    lost_by = reader.has("lost") and (reader.has("how much") or ends_in_by)
+    if reader.measures("behind") or lost_by:
         return _behind(reader, person, items[0])
-    if reader.has("beat", "beaten by") or _margin(reader):
+    if reader.has("beat", "beaten by") or asks_margin(reader):
         return _won_by(reader, person)
     totals = [item for item in reader.find("measure", "valid votes") if "total" in item.text or "overall" in item.text]
     reader.use(*totals)
@@ -113,11 +107,6 @@ def _contests(reader: Reader, person: Person, won: bool) -> tuple[str, ...]:
     listings = [by_id[each] for each in person.by_election_ids if each in by_id]
     names = {person.name, *person.other_names}
     return tuple(one.id for one in listings if not won or one.winner in names)
-
-
-def _margin(reader: Reader) -> bool:
-    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
-    return reader.has("won") and (reader.has("how much") or (reader.measures("votes") and ends_in_by))
 
 
 def _after(reader: Reader, person: Person) -> Reading:
@@ -186,6 +175,25 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     return read_measures(reader, tuple(by_id[each] for each in contests), "")
 
 
+def _averaged(reader: Reader, person: Person) -> Reading:
+    """Read the average of what somebody polled over all the by-elections stood at: votes, share or change."""
+    middle = bool(reader.take("word", "median"))
+    reader.take("word", "average", "total", "did", "won", "stood")
+    measures = list(dict.fromkeys(item.value for item in reader.take("measure", *OF_CANDIDACIES)))
+    if reader.takes("rise", "fall", "up", "down"):
+        measures = ["change"]
+    if {"votes", "share"} == set(measures):
+        measures = ["share"]
+    if len(measures) != 1:
+        return Refusal("Say what is to be averaged: votes, share or change.", person.by_election_ids[:5])
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    parties = tuple(item.value for item in reader.take("party"))
+    query = Query("average", tuple(measures), scope=scope, people=(person.id,), parties=parties)
+    return leftover(reader, person.by_election_ids) or replace(query, words="median" if middle else "")
+
+
 def _own_record(reader: Reader, person: Person) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
@@ -211,7 +219,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     reader.take(
         "word", "won", "lost", "held", "gain", "how many", "total", "rise", "fall", "up", "down", "last", "first"
     )
-    reader.take("word", "average", "records", "two wins")
+    reader.take("word", "records", "two wins", "loser")
     parties = reader.find("party")
     if len(parties) == 1:
         reader.use(parties[0])

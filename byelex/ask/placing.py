@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import Any
 
+from byelex.ask.party_parts import Part, part_of, with_party
 from byelex.ask.reader import Reader
 from byelex.ask.spans import Item
 from byelex.store.scope import Scope
@@ -15,23 +17,24 @@ _ADDING = ("total", "average", "median", "most", "least", "more", "fewer")
 """Words with which lost deposits are added up, rather than the by-elections where they were lost listed."""
 
 
-def read_places(reader: Reader, found: dict[str, Any]) -> None:
+def read_places(reader: Reader, scope: Scope) -> Scope:
     """Read a party's place ("labour came third", "fourth places for reform"), or its deposit, as a condition."""
     for item, place in _places(reader):
         party = _nearest_party(reader, item)
         if party is None:
             continue
-        field = {_SECOND: "runner_up", _FIRST: "winner"}.get(place, "stood")
-        found[field] = tuple(dict.fromkeys((*found.get(field, ()), *party.value)))
-        if field == "stood":
-            found["stood_place"] = place
+        part: Part = "runner_up" if place == _SECOND else "winner" if place == _FIRST else "stood"
+        scope = with_party(scope, part, party.value)
+        if part == "stood":
+            scope = replace(scope, stood_place=place)
         reader.use(item, party)
     deposits = reader.unused("measure", "deposit")
     party = _nearest_party(reader, deposits[0]) if deposits and _lists(reader) else None
     if party is not None:
-        found["stood"] = party.value
-        found["stood_deposit_lost"] = not (reader.has("held") and not reader.has("lost"))
+        lost = not (reader.has("held") and not reader.has("lost"))
+        scope = replace(scope, stood=party.value, stood_deposit_lost=lost)
         reader.use(party, *deposits, *reader.find("word", "lost", "held"))
+    return scope
 
 
 def _lists(reader: Reader) -> bool:
@@ -80,11 +83,14 @@ _OF_KIND = {
     "region": ("region",),
     "nth": ("stood", "stood_place"),
 }
-_BY_PARTY = ("winner", "defender", "runner_up", "stood")
+_BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood")
 _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 
 
-def read_negations(reader: Reader, found: dict[str, Any]) -> None:
+_NOTHING: dict[str, Any] = {field.name: field.default for field in fields(Scope)}
+
+
+def read_negations(reader: Reader, scope: Scope) -> Scope:
     """Turn the condition that a "not" stands before into one on what is left out; any other "not" stays unused."""
     without: dict[str, Any] = {}
     for negation in reader.unused("word", "not"):
@@ -93,22 +99,23 @@ def read_negations(reader: Reader, found: dict[str, Any]) -> None:
             # "Not caused by a death".
             reader.use(target)
             target = reader.after(target, *_PASSED_OVER)
-        names = _denied(target, found)
+        names = _denied(target, scope)
         if not names:
             continue
-        without |= {name: found.pop(name) for name in names}
+        without |= {name: getattr(scope, name) for name in names}
+        scope = replace(scope, **{name: _NOTHING[name] for name in names})
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
-    if without:
-        found["excluding"] = Scope(**without)
+    return replace(scope, excluding=Scope(**without)) if without else scope
 
 
-def _denied(target: Item | None, found: dict[str, Any]) -> tuple[str, ...]:
+def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:
     """Name the conditions that a "not" before an item denies; none where what it denies is not one."""
     if target is None:
         return ()
     if target.kind == "party":
-        return tuple(name for name in _BY_PARTY if set(target.value) <= set(found.get(name, ())))[:1]
+        part = part_of(scope, target.value, _BY_PARTY)
+        return (part,) if part is not None else ()
     names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
     if target.kind == "measure" and target.value == "deposit":
         names = ("stood", "stood_deposit_lost")
-    return tuple(name for name in names if name in found)
+    return tuple(name for name in names if getattr(scope, name) != _NOTHING[name])

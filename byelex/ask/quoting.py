@@ -9,35 +9,19 @@ from byelex.ask.words import words_of
 from byelex.elections import Person
 from byelex.names.index import of_late
 
-_ASIDE = NEUTRAL | {
-    *("how many", "last", "most", "first", "versus", "total", "coverage", "not", "outlet", "defend", "won", "lost"),
-    *("same day", "define", "different", "each", "compare", "party", "tally"),
-}
+_ASIDE = NEUTRAL.union(
+    (
+        "how many, last, most, first, versus, total, coverage, not, outlet, defend, won, lost, same day, define, "
+        "different, each, compare, party, tally"
+    ).split(", ")
+)
 _EMPTY = frozenset(
     (
-        *(
-            "a",
-            "an",
-            "the",
-            "was",
-            "is",
-            "were",
-            "are",
-            "it",
-            "that",
-            "this",
-            "what",
-            "who",
-            "did",
-            "do",
-            "does",
-            "any",
-        ),
-        *("some", "said", "say", "says", "quote", "quotes", "about", "on", "of", "in", "at", "by", "from", "to", "and"),
-        *("mentioning", "mention", "mentions", "mentioned", "containing", "contain", "contains", "called", "using"),
-        *("used", "anything", "politicians", "politician", "party", "people", "anyone", "someone", "mp", "mps"),
-        *("after", "before", "when", "with", "as", "for", "me", "you", "have", "i", "be", "been", "has", "there"),
-    )
+        "a an the was is were are it that this what who did do does any some said say says quote quotes about on "
+        "of in at by from to and mentioning mention mentions mentioned containing contain contains called using "
+        "used anything politicians politician party people anyone someone mp mps after before when with as for me "
+        "you have i be been has there"
+    ).split()
 )
 
 

@@ -10,24 +10,7 @@ from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
 
 NEUTRAL = frozenset(
-    (
-        *(
-            "who",
-            "which",
-            "where",
-            "did",
-            "contest",
-            "from",
-            "to",
-            "by",
-            "and",
-            "ever",
-            "how much",
-            "candidate",
-            "stood",
-        ),
-        *("came", "needed", "points"),
-    )
+    ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came, points").split(", ")
 )
 """Words that change nothing when nothing else has used them."""
 
@@ -77,8 +60,8 @@ class Reader:
         self.use(*found)
         return found
 
-    def word(self, *values: str) -> bool:
-        """Tell whether one of some words occurs, and mark it as used."""
+    def takes(self, *values: str) -> bool:
+        """Tell whether one of some words occurs, and mark it as used: `has` only tells."""
         return bool(self.take("word", *values))
 
     def left(self) -> list[Item]:

@@ -39,3 +39,16 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         return None
     contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
     return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", contests)
+
+
+def area_refusal(reader: Reader) -> Refusal | None:
+    """Refuse a question about an area that is no region of the store's: by name, with the regions it is in."""
+    areas = reader.find("area")
+    if not areas or reader.find("seat"):
+        return None
+    within = areas[0].value
+    return Refusal(
+        f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
+        f"regions are. Ask for {within} instead, or name the by-election.",
+        final=True,
+    )

@@ -15,46 +15,16 @@ Place = Literal["first", "within", "last"]
 
 _THANKS = frozenset(
     (
-        *("thanks", "thank", "thankyou", "thx", "tysm", "ty", "ta", "cheers", "sorry", "lol", "lmao", "haha", "hahaha"),
-        *("congrats", "congratulations", "welcome", "bravo", "nice", "nicely", "wow", "love", "bye", "goodnight"),
-    )
+        "thanks thank thankyou thx tysm ty ta cheers sorry lol lmao haha hahaha congrats congratulations welcome "
+        "bravo nice nicely wow love bye goodnight"
+    ).split()
 )
 _PLEASANT = _THANKS | frozenset(
     (
-        *(
-            "hi",
-            "hello",
-            "hey",
-            "hiya",
-            "yo",
-            "morning",
-            "evening",
-            "afternoon",
-            "night",
-            "good",
-            "great",
-            "cool",
-            "ok",
-        ),
-        *("okay", "bot", "you", "u", "very", "much", "so", "to", "for", "that", "this", "one", "the", "a", "an"),
-        *("is", "are", "it", "its", "was", "your", "my", "i", "we", "all", "again", "yes", "no", "yeah", "yep", "nope"),
-        *(
-            "oh",
-            "ah",
-            "well",
-            "done",
-            "work",
-            "job",
-            "please",
-            "mate",
-            "man",
-            "friend",
-            "there",
-            "too",
-            "really",
-            "just",
-        ),
-    )
+        "hi hello hey hiya yo morning evening afternoon night good great cool ok okay bot you u very much so to "
+        "for that this one the a an is are it its was your my i we all again yes no yeah yep nope oh ah well done "
+        "work job please mate man friend there too really just"
+    ).split()
 )
 _WONDERING = frozenset(("who", "whos", "whose", "what", "whats", "which", "when", "whens", "where", "wheres", "how"))
 _WONDERING |= {"hows", "why", "wat", "wot", "wht"}

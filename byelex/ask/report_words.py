@@ -7,25 +7,21 @@ from collections.abc import Iterable
 
 EMPTY = frozenset(
     (
-        *("a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done"),
-        *("has", "have", "had", "can", "could", "would", "should", "will", "might", "i", "me", "my", "you", "your"),
-        *("it", "its", "he", "she", "his", "her", "him", "they", "their", "them", "we", "us", "our", "that", "this"),
-        *("these", "those", "there", "here", "of", "in", "at", "on", "to", "for", "by", "with", "from", "as", "into"),
-        *("about", "and", "or", "but", "so", "if", "then", "than", "any", "some", "also", "ever", "really", "go"),
-        *("actually", "please", "pls", "hi", "hey", "hello", "tell", "know", "say", "says", "said", "give", "show"),
-        *("what", "whats", "which", "who", "whos", "whom", "whose", "how", "wat", "many", "much", "kind", "like"),
-        *("just", "very", "s", "t", "up", "out", "exactly", "according", "report", "reports", "reported"),
-        *("happened", "happen", "during", "whether", "one", "again"),
-    )
+        "a an the is are was were be been being am do does did done has have had can could would should will "
+        "might i me my you your it its he she his her him they their them we us our that this these those there "
+        "here of in at on to for by with from as into about and or but so if then than any some also ever really "
+        "go actually please pls hi hey hello tell know say says said give show what whats which who whos whom "
+        "whose how wat many much kind like just very s t up out exactly according report reports reported "
+        "happened happen during whether one again"
+    ).split()
 )
 ASIDE = frozenset(
     (
-        *("where", "wheres", "when", "whens", "why", "before", "after", "since", "long", "time", "other", "new", "old"),
-        *("mp", "mps", "member", "candidate", "candidates", "politician", "political", "party", "people", "seat"),
-        *("constituency", "contest", "byelection", "byelections", "election", "result", "results", "vote", "votes"),
-        *("win", "wins", "won", "get", "got", "make", "made", "think", "mean", "come", "take", "part"),
-        *("ask", "asked", "once", "still", "held"),
-    )
+        "where wheres when whens why before after since long time other new old mp mps member candidate "
+        "candidates politician political party people seat constituency contest byelection byelections election "
+        "result results vote votes win wins won get got make made think mean come take part ask asked once still "
+        "held"
+    ).split()
 )
 """Words that need not be found, but speak for a report that has them."""
 

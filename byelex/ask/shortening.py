@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from byelex.ask.asking import ask, calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Reading, Refusal
 from byelex.ask.spans import Item, recognise
 from byelex.ask.words import words_of
+from byelex.measures import british_day
 from byelex.store import Store
 
 
@@ -17,7 +17,7 @@ def shortened(store: Store, question: str, fits: Callable[[str], bool]) -> str |
 
     Words that change nothing are left out, then others said shorter, while the sentence is read alike.
     """
-    today = date.today()
+    today = british_day()
     wanted = reading_of(store, question, today)
     if isinstance(wanted, Refusal):
         return None

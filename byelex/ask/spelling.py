@@ -171,13 +171,13 @@ _SURNAMES = frozenset({"bone"})
 
 _MAIN = frozenset(
     (
-        *("labour", "labor", "conservative", "conservatives", "green", "greens", "liberal", "liberals", "independent"),
-        *("reform", "respect", "alliance", "brexit", "unionist", "lib", "con", "lab", "independents", "ind"),
-    )
+        "labour labor conservative conservatives green greens liberal liberals independent reform respect "
+        "alliance brexit unionist lib con lab independents ind"
+    ).split()
 )
 _TOO_PLAIN = frozenset(
     (
-        *("main", "comm", "rad", "imm", "beer", "renew", "liberty", "mainstream", "consensus", "forward", "advance"),
-        *("heritage", "restore", "ed", "pc", "res", "fa", "rp", "fp", "bp", "sl", "wr", "wp", "party", "common"),
-    )
+        "main comm rad imm beer renew liberty mainstream consensus forward advance heritage restore ed pc res fa "
+        "rp fp bp sl wr wp party common"
+    ).split()
 )

@@ -18,10 +18,16 @@ _Subject = Literal["party", "person", "year", "who", ""]
 
 _COUNTED = frozenset({"deposit", "votes", "valid votes", "winner", "result", "outcome", "date", "rank"})
 """Measures that name what is counted up, or add nothing to it; with any other a question is about contests."""
-_VERBS: tuple[tuple[str, str], ...] = (
-    *(("gain", "gained"), ("lost", "lost"), ("runner-up", "second"), ("defend", "defended"), ("won", "won")),
-    *(("held", "held"), ("stood", "stood"), ("candidate", "stood")),
-)
+_VERBS = {
+    "gain": "gained",
+    "lost": "lost",
+    "runner-up": "second",
+    "defend": "defended",
+    "won": "won",
+    "held": "held",
+    "stood": "stood",
+    "candidate": "stood",
+}
 """A word, and what it counts up by; the first found counts."""
 _STANDING = frozenset({"who stood", "who ran", "who contested", "who was standing"})
 _OF_PEOPLE = frozenset({"deposits lost", "votes", "stood", "won", "second"})
@@ -144,7 +150,7 @@ def _measure(reader: Reader, subject: _Subject) -> str:
     if any(before is not None and before.kind == "party" for before in map(reader.before, verbs)):
         # "Did UKIP contest more than the Greens": a verb, to stand.
         return "stood"
-    for word, measure in _VERBS:
+    for word, measure in _VERBS.items():
         if reader.has(word) and not (word == "candidate" and subject == "person"):
             return measure
     if reader.measures("winner"):
@@ -159,7 +165,7 @@ def _measure(reader: Reader, subject: _Subject) -> str:
 
 def _take_verb(reader: Reader, measure: str) -> None:
     """Use the word that says what is counted up; for a deposit, that it was lost."""
-    words = [word for word, counted in _VERBS if counted == measure]
+    words = [word for word, counted in _VERBS.items() if counted == measure]
     if measure == "deposits lost":
         words = ["lost"]
     if measure == "votes":

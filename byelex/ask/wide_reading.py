@@ -5,33 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from byelex.ask.each_reading import read_each
 from byelex.ask.measure_reading import leftover
+from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
+from byelex.questions.ranking import OF_CANDIDACIES
 from byelex.store.scope import Bound, Scope
-
-_RANKED = frozenset(
-    (
-        *(
-            "majority",
-            "majority points",
-            "majority overturned",
-            "majority overturned points",
-            "majority before",
-            "turnout",
-            "turnout change",
-        ),
-        *("electorate", "valid votes", "rejected papers", "swing", "swing needed", "winning share"),
-    )
-)
-_OF_CANDIDACY = ("votes", "share", "change")
 
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
+    several = read_each(reader, read_widely)
+    if several is not None:
+        return several
     reader.take("word", "ever")
     _settle_bottom(reader)
     tally = read_tally(reader)
@@ -43,8 +33,14 @@ def read_widely(reader: Reader) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    parties = tuple(item.value for item in reader.find("party") if not reader.used(item))
+    parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
+    if parties and (
+        reader.measures("winning share") or (reader.measures("winner") and reader.measures("share", "votes"))
+    ):
+        # "Lowest winning share for Labour": those that it won.
+        winner = tuple(one for group in parties for one in group)
+        scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
     if reader.has("average", "median"):
         query = _average(reader, scope, parties)
     elif _sums(reader) and not reader.has("most", "least", "closest"):
@@ -127,11 +123,6 @@ _TOGETHER: tuple[tuple[set[str], str], ...] = (
 """Measures that named together ask for one."""
 
 
-_OF_PARTIES = frozenset(
-    ("majority", "majority points", "majority overturned", "winning share", "winning votes", "swing", "share", "change")
-)
-"""Measures of a contest that are also some party's."""
-
 _FALLING = frozenset(
     ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
 )
@@ -152,7 +143,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     closest = bool(reader.take("word", "closest"))
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
-    if reader.word("records") and not (least or closest):
+    if reader.takes("records") and not (least or closest):
         most = True
     if most and least:
         return Refusal("Ask for the most and the least one at a time, please.")
@@ -172,11 +163,12 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if closest and measure in {"", "majority", "majority points"}:
         measure, most = measure or "majority", False
     reader.take("word", "rise", "fall", "up", "down", "did", "total")
-    if measure in _OF_PARTIES and not parties:
+    if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
         reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
+    measure = measure or _of_place(reader, scope)
     if measure in {"turnout change", "change"} and falls:
         most = not most
     if not measure:
@@ -184,7 +176,16 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if not measure:
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
     query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=count)
-    if measure in _OF_CANDIDACY:
+    if measure in OF_CANDIDACIES and scope.winner and not parties:
+        # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
+        return replace(query, measures=(f"winning {measure}",)) if measure != "change" else _whose_change()
+    if measure in OF_CANDIDACIES and scope.runner_up and not parties:
+        query, parties = replace(query, scope=replace(scope, runner_up=()), position=2), (scope.runner_up,)
+    if measure in OF_CANDIDACIES:
+        if reader.takes("runner-up"):
+            query = replace(query, position=2)
+        if reader.takes("loser"):
+            query = replace(query, lost=True)
         reader.take("word", "candidate", "how many")
         return replace(query, task="candidacy record", parties=parties)
     if measure == "worst result":
@@ -193,7 +194,19 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return replace(query, task="candidacy record", measures=("votes",), parties=parties)
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
-    return query if measure in _RANKED or measure in {"candidates", "deposits lost", "winning votes"} else _unranked()
+    return query if measure in RANKED else _unranked()
+
+
+def _of_place(reader: Reader, scope: Scope) -> str:
+    """Give what a place is ranked by where it is not said: "best second place", "highest losing vote"."""
+    said = {word for item in reader.find("word", "loser") for word in item.text.split()} & {"vote", "votes", "share"}
+    if said:
+        return "share" if "share" in said else "votes"
+    return "share" if scope.runner_up or reader.has("runner-up") else ""
+
+
+def _whose_change() -> Refusal:
+    return Refusal("A change of share is one candidate's: name the by-election, or ask for a party's largest rise.")
 
 
 def _ordering(reader: Reader) -> list[Item]:
@@ -248,14 +261,15 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
         return Refusal(
             "Swings between different parties do not average to anything. Name the pair: "
-            '"average Conservative to Labour swing".'
+            '"average Conservative to Labour swing".',
+            final=True,
         )
     query = Query("average", (measure,), scope=scope, parties=parties, words="median" if middle else "")
-    if measure in {"share", "change"}:
+    if measure in OF_CANDIDACIES and (parties or measure != "votes"):
         return query if parties else Refusal("Say whose share: name a party.")
     if parties:
         return Refusal("Say what part the party played: won, held, lost, came second.")
-    if measure in _RANKED or measure in {"candidates", "deposits lost"}:
+    if measure in RANKED:
         return query
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
 
@@ -265,11 +279,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     reader_total = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost")
-        if reader.has("held"):
-            return Refusal("Ask how many deposits were lost.")
-        return Query("sum", ("deposits lost",), scope=scope, parties=parties)
+        return _deposits(reader, scope, parties)
     if reader.measures("votes", "valid votes"):
         reader.take("measure", "votes", "valid votes")
         reader.take("word", "did")
@@ -298,6 +308,14 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Query("count", scope=scope)
 
 
+def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Query:
+    """Read how many deposits were lost, or kept, whoever's they were."""
+    kept = reader.has("held") and not reader.has("lost")
+    reader.take("measure", "deposit")
+    reader.take("word", "lost", "held")
+    return Query("sum", ("deposits kept" if kept else "deposits lost",), scope=scope, parties=parties)
+
+
 def _which_part() -> Refusal:
     return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")
 
@@ -308,9 +326,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", "rise", "fall", "up", "down", "records")
     if reader.measures("deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost", "held")
-        return Query("sum", ("deposits lost",), scope=scope, parties=parties)
+        return _deposits(reader, scope, parties)
     return Query("party", scope=scope, parties=parties)
 
 
@@ -319,11 +335,9 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     reader.take("measure", "result", "winner", "date", "cause")
     reader.take("word", "won")
     if reader.unused("measure", "deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost")
         if scope == Scope():
             return Query("define", words="deposit")
-        return Query("sum", ("deposits lost",), scope=scope)
+        return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]
     if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has("rise", "fall", "up", "down")):
         way: Literal["<", ">"] = "<" if _falls(reader) else ">"
@@ -331,8 +345,9 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
         reader.take("word", "rise", "fall", "up", "down")
         return Query("list", scope=replace(scope, bounds=(*scope.bounds, Bound("turnout change", way, 0))))
     if wanted:
-        if len(wanted) == 1 and wanted[0] in _RANKED and scope != Scope():
+        if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():
             reader.take("measure")
+            reader.take("word", "compare")
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
     if scope == Scope() and not reader.has("contest", "which"):

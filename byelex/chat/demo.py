@@ -12,9 +12,10 @@ from byelex.chat import errors
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Source, Stage
 from byelex.errors import ByelexError
 from byelex.faces import embed
+from byelex.measures import british_day
 from byelex.questions.result import result
-from byelex.recording import prepare, record
 from byelex.recording.alerted import alerted
+from byelex.recording.door import prepare, record
 from byelex.recording.seats import last_thursday
 from byelex.sources.ids import by_election_id, slug
 from byelex.store import Store
@@ -82,7 +83,7 @@ async def _demo(interaction: discord.Interaction[Any]) -> None:
 
 def next_part(store: Store) -> tuple[int, ByElection]:
     """Give the invented contest as its next part leaves it, and the part's number; the last again once all are in."""
-    polling_on = last_thursday(date.today())
+    polling_on = last_thursday(british_day())
     _save_baseline(store, polling_on)
     stands = latest(store, by_election_id(polling_on, SEAT.name))
     stages = [stage for stage, _ in PARTS]

@@ -21,25 +21,18 @@ from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
 from byelex.measures import british_day
 from byelex.questions.kinds import ANY_BY_ELECTION, CONSTITUENCY, names_of
-from byelex.recording import (
-    Overtaken,
-    Paste,
-    Prepared,
-    as_declaration,
-    drafts,
-    prepare_call,
-    prepare_paste,
-    record,
-    withdraw,
-)
+from byelex.recording import drafts
 from byelex.recording.alerted import alerted
+from byelex.recording.calling import prepare_call
 from byelex.recording.causes import as_vacancy
-from byelex.recording.door import overtaken
+from byelex.recording.composing import prepare_paste
+from byelex.recording.door import Overtaken, Prepared, overtaken, record, withdraw
 from byelex.recording.drafts import Draft
+from byelex.recording.parts import Paste
+from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import last_thursday
 from byelex.store.called import called
 from byelex.store.revisions import latest, latest_number, revisions
-from byelex.store.rows import now
 from byelex.wording import day
 
 if TYPE_CHECKING:
@@ -144,7 +137,7 @@ async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None
             return
         name = _seat_name(interaction.client, seat)
         stands = _called(store, name)
-        polled_on = stands.polling_on if stands is not None else last_thursday(british_day(now()))
+        polled_on = stands.polling_on if stands is not None else last_thursday(british_day())
         paste = Paste(name, day(polled_on), "", "")
         await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))
 

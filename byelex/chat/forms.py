@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
-from byelex.recording import Paste
 from byelex.recording.drafts import Draft, What
+from byelex.recording.parts import Paste
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex

@@ -12,8 +12,8 @@ import discord
 from byelex.chat.errors import AMBER, RED
 from byelex.faces import embed, markup
 from byelex.questions.result import result
-from byelex.recording import Prepared, Recorded
 from byelex.recording.alerted import alerted
+from byelex.recording.door import Prepared, Recorded
 from byelex.store import Store
 from byelex.wording import how_many
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -18,6 +17,7 @@ from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.faces.embed import Page
 from byelex.faces.sheet import as_csv, file_name, offered
+from byelex.measures import british_day
 from byelex.questions import registry
 from byelex.store import Store
 
@@ -32,7 +32,7 @@ def answered(store: Store, asked: Asked, number: int = 0) -> tuple[Answer, Page]
         answer = registry.answer(store, asked.question, dict(asked.arguments))
         return answer, embed.page(answer, number)
 
-    return store.remembered("pages", (date.today(), asked, number), find)
+    return store.remembered("pages", (british_day(), asked, number), find)
 
 
 def carried(store: Store, asked: Asked, page: Page) -> Asked:
@@ -45,7 +45,7 @@ def carried(store: Store, asked: Asked, page: Page) -> Asked:
         found = shortened(store, typed, lambda text: buttons.encode(_LONGEST_ACT, sentence(text)) is not None)
         return asked if found is None else sentence(found)
 
-    return store.remembered("carried", (date.today(), asked), short)
+    return store.remembered("carried", (british_day(), asked), short)
 
 
 _LONGEST_ACT = "p99"

@@ -9,11 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from byelex.errors import ByelexError
-from byelex.recording.door import prepare
-from byelex.recording.plausible import step_doubts
+from byelex.recording.loading import LoadReport, load, scan
 from byelex.store import Store
-from byelex.store.loading import LoadReport, load, scan
-from byelex.wording import day
 
 logger = logging.getLogger("byelex.chat.watching")
 
@@ -56,7 +53,7 @@ class Watcher:
                     done,
                     added=done.added + again.added,
                     revised=done.revised + again.revised,
-                    stood={**done.stood, **again.stood},
+                    doubts={**done.doubts, **again.doubts},
                 )
         except ByelexError as error:
             # The store is busy with another process: the files are looked at again.
@@ -80,15 +77,7 @@ class Watcher:
         for word, ids in (("Recorded", done.added), ("Revised", done.revised)):
             for id in ids:
                 logger.info("%s %s from data/by-elections/%s.toml.", word, id, id)
-                by_election = self.store.by_election(id)
-                if by_election is None:
-                    continue
-                doubts, stood = prepare(self.store, by_election).doubts, done.stood.get(id)
-                # It is recorded already, so what stood before it is asked apart.
-                steps = step_doubts(by_election, stood) if stood is not None else ()
-                if stood is not None and stood.polling_on != by_election.polling_on:
-                    logger.warning("%s: It was called for %s: its polling day is moved.", id, day(stood.polling_on))
-                for doubt in dict.fromkeys((*doubts, *steps)):
+                for doubt in done.doubts.get(id, ()):
                     logger.warning("%s: %s", id, doubt)
 
     def _stamps(self) -> dict[str, Stamp]:

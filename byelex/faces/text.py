@@ -117,7 +117,7 @@ def _line(cells: tuple[str, ...], widths: list[int], columns: tuple[Column, ...]
 
 
 def _width(cell: str) -> int:
-    return sum(not unicodedata.combining(letter) for letter in cell)
+    return len(cell) if cell.isascii() else sum(not unicodedata.combining(letter) for letter in cell)
 
 
 def _wrapped(words: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from byelex.elections import Party
+from byelex.names.text import name_words
+
 _WORDS: dict[str, tuple[str, ...]] = {
     "beds": ("bedfordshire",),
     "berks": ("berkshire",),
@@ -71,51 +74,71 @@ def short_forms(word: str) -> Sequence[str]:
     return _WORDS.get(word, ())
 
 
-PARTY_NICKNAMES: dict[str, tuple[str, ...]] = {
+_PARTIES = {
     "conservative": (
-        *("con", "cons", "tory", "tories", "torys", "toryies", "conservatives", "conservative party", "tory party"),
-        *("the conservatives", "conservative and unionist party", "conservative and unionist", "unionists con"),
+        "con, cons, tory, tories, torys, toryies, conservatives, conservative party, tory party, the "
+        "conservatives, conservative and unionist party, conservative and unionist, unionists con"
     ),
     "labour": (
-        *("lab", "labor", "labour party", "labours", "lab coop", "labour and co operative", "labour and cooperative"),
-        *("labour co op", "labour coop", "new labour", "the labour party"),
+        "lab, labor, labour party, labours, lab coop, labour and co operative, labour and cooperative, labour "
+        "co op, labour coop, new labour, the labour party"
     ),
     "liberal-democrats": (
-        *("ld", "lds", "lib dem", "lib dems", "libdem", "libdems", "liberal democrat", "liberal democrats", "lib"),
-        *("libs", "lib d", "lib democrats", "liberal dems", "libdms", "lib dem party", "liberal democrat party"),
+        "ld, lds, lib dem, lib dems, libdem, libdems, liberal democrat, liberal democrats, lib, libs, lib d, "
+        "lib democrats, liberal dems, libdms, lib dem party, liberal democrat party"
     ),
     "reform-uk": (
-        *("ref", "reform", "reform uk", "ruk", "reform party", "reformuk", "brexit party", "the brexit party"),
-        *("brexit", "brx", "bxp", "farages party", "refuk", "reformers"),
+        "ref, reform, reform uk, ruk, reform party, reformuk, brexit party, the brexit party, brexit, brx, "
+        "bxp, farages party, refuk, reformers"
     ),
-    "ukip": ("ukip", "kippers", "kipper", "uk independence party", "uk independence", "u kip", "independence party"),
-    "green": ("green", "greens", "green party", "grn", "green party of england and wales", "the greens"),
-    "scottish-green": ("scottish green", "scottish greens", "scottish green party"),
-    "green-ni": ("green party northern ireland", "green ni", "northern irish greens"),
-    "snp": ("snp", "scottish national party", "scottish nationalists", "scottish national", "scots nats", "nats"),
-    "plaid-cymru": ("plaid", "plaid cymru", "pc", "party of wales"),
-    "dup": ("dup", "democratic unionist", "democratic unionists", "democratic unionist party"),
-    "uup": ("uup", "ulster unionist", "ulster unionists", "ulster unionist party"),
-    "sinn-fein": ("sf", "sinn fein", "sinnfein", "shinners", "sin fein"),
-    "sdlp": ("sdlp", "social democratic and labour party", "social democratic and labour"),
-    "alliance": ("alliance", "apni", "alliance party", "alliance party of northern ireland"),
+    "ukip": "ukip, kippers, kipper, uk independence party, uk independence, u kip, independence party",
+    "green": "green, greens, green party, grn, green party of england and wales, the greens",
+    "scottish-green": "scottish green, scottish greens, scottish green party",
+    "green-ni": "green party northern ireland, green ni, northern irish greens",
+    "snp": "snp, scottish national party, scottish nationalists, scottish national, scots nats, nats",
+    "plaid-cymru": "plaid, plaid cymru, pc, party of wales",
+    "dup": "dup, democratic unionist, democratic unionists, democratic unionist party",
+    "uup": "uup, ulster unionist, ulster unionists, ulster unionist party",
+    "sinn-fein": "sf, sinn fein, sinnfein, shinners, sin fein",
+    "sdlp": "sdlp, social democratic and labour party, social democratic and labour",
+    "alliance": "alliance, apni, alliance party, alliance party of northern ireland",
     "monster-raving-loony": (
-        *("loony", "loonies", "loonys", "monster raving loony", "monster raving loonies", "mrlp", "omrlp", "looney"),
-        *("official monster raving loony party", "monster raving loony party", "raving loony", "raving loonies"),
-        *("raving loony party", "loony party", "monster loony party", "loonie", "looneys", "looneies"),
+        "loony, loonies, loonys, monster raving loony, monster raving loonies, mrlp, omrlp, looney, official "
+        "monster raving loony party, monster raving loony party, raving loony, raving loonies, raving loony "
+        "party, loony party, monster loony party, loonie, looneys, looneies"
     ),
     "workers-party": (
-        *("workers party", "workers party of britain", "wpb", "workers party gb", "galloways party", "wp"),
-        *("the workers party",),
+        "workers party, workers party of britain, wpb, workers party gb, galloways party, wp, the workers party"
     ),
-    "respect": ("respect", "respect party", "res"),
-    "bnp": ("bnp", "british national party", "british national"),
-    "english-democrats": ("english democrats", "english democrat", "ed", "eng dem", "eng dems"),
-    "sdp-1990": ("sdp", "social democratic party", "social democrats"),
-    "count-binface": ("count binface party", "binface party", "cbp"),
-    "rejoin-eu": ("rejoin eu", "rejoin", "rejoin eu party", "rejoiners", "reu"),
-    "heritage": ("heritage", "heritage party", "hpuk"),
-    "independent": ("independent", "independents", "ind", "inds", "indy", "indie", "indies", "indys"),
-    "speaker": ("speaker", "the speaker", "speaker seeking re election"),
+    "respect": "respect, respect party, res",
+    "bnp": "bnp, british national party, british national",
+    "english-democrats": "english democrats, english democrat, ed, eng dem, eng dems",
+    "sdp-1990": "sdp, social democratic party, social democrats",
+    "count-binface": "count binface party, binface party, cbp",
+    "rejoin-eu": "rejoin eu, rejoin, rejoin eu party, rejoiners, reu",
+    "heritage": "heritage, heritage party, hpuk",
+    "independent": "independent, independents, ind, inds, indy, indie, indies, indys",
+    "speaker": "speaker, the speaker, speaker seeking re election",
 }
+
+PARTY_NICKNAMES = {party_id: tuple(phrases.split(", ")) for party_id, phrases in _PARTIES.items()}
 """Party id -> folded words for it, beside its own names and those in the parties table."""
+
+
+def party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
+    """Map every folded phrase for a party to it; a table's own nickname wins over a general one."""
+    found: dict[tuple[str, ...], Party] = {}
+    for party in parties:
+        own = (party.name, party.full_name, *party.nicknames)
+        for phrase in own:
+            if key := name_words(phrase):
+                found.setdefault(key, party)
+                if key[0] == "the" and len(key) > 1:
+                    found.setdefault(key[1:], party)
+    for party in parties:
+        for phrase in PARTY_NICKNAMES.get(party.id, ()):
+            found.setdefault(name_words(phrase), party)
+    for party in parties:
+        if key := name_words(party.abbreviation):
+            found.setdefault(key, party)
+    return found

@@ -8,6 +8,7 @@ from datetime import date
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection
 from byelex.measures import (
+    british_day,
     majority,
     majority_points,
     polls_close,
@@ -106,7 +107,7 @@ def called_note(contest: ByElection) -> str:
 
 def days_to_go(polling_on: date) -> str:
     """Say how far off polling day is: "12 days to go", "polling is today"."""
-    to_go = (polling_on - date.today()).days
+    to_go = (polling_on - british_day()).days
     if to_go < 0:
         return f"polling was {how_many(-to_go, 'day')} ago, no result recorded yet"
     return {0: "polling is today", 1: "polling is tomorrow"}.get(to_go, f"{to_go:,} days to go")

@@ -8,6 +8,7 @@ from typing import Annotated
 from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import Source
 from byelex.glossary import TERMS
+from byelex.measures import british_day
 from byelex.questions.registry import QUESTIONS, Choice, Kind, Question, Unresolved, question
 from byelex.store import Store
 from byelex.store.results import Coverage
@@ -96,7 +97,7 @@ def about(store: Store) -> Answer:
     """Show what Byelex is, what it covers, where its figures come from, and what it stores about anyone."""
     coverage = store.coverage()
     elections = [str(held.year) for held in coverage.general_elections]
-    loaded = day(coverage.updated_at.date()) if coverage.updated_at else "never"
+    loaded = day(british_day(coverage.updated_at)) if coverage.updated_at else "never"
     return Answer(
         "About Byelex",
         "UK parliamentary by-election results, computed from the declared votes, with their sources.",

@@ -10,29 +10,25 @@ from typing import Annotated
 from byelex.answers import Answer, Figure, Table
 from byelex.elections import ByElection, Party
 from byelex.measures import change_points, share_points, verdict
-from byelex.questions.contest import measured_otherwise
+from byelex.questions.cited import figure_sources
+from byelex.questions.contest import AS_PUBLISHED, change_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.registry import question
+from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, line_row, loaded, record_row, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_late, party_names, record_title
-from byelex.questions.wide import (
-    CONTEST_COLUMNS,
-    LINE_COLUMNS,
-    figure_sources,
-    line_row,
-    loaded,
-    record_row,
-    result_follow_ups,
-)
 from byelex.store import Store
-from byelex.store.lines import lines, not_first_of_their_parliament
+from byelex.store.at_odds import won_otherwise
+from byelex.store.lines import lines
 from byelex.store.queries import Stood, Totals, candidacies, contest_count, contests, totals
 from byelex.store.scope import Scope
 from byelex.wording import day, how_many, percent, signed
 
 BEST = 10
 """How many of its best results are listed for a party that never gained or lost a seat."""
+NAMED = 5
+"""How many by-elections are named that are measured against another party than had won the seat since."""
 MOST_ROWS = 200
 """How many gains and losses are listed, the latest."""
 
@@ -84,17 +80,14 @@ def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answe
 
 def _measured_otherwise(store: Store, scope: Scope, group: tuple[str, ...]) -> tuple[str, ...]:
     """Say of which by-elections that a party won or lost it was another party that had won the seat since."""
-    again = scope.by_election_ids or not_first_of_their_parliament(store)
-    if not again:
-        return ()
-    own = replace(scope, by_election_ids=again)
-    ids = dict.fromkeys((*contests(store, replace(own, winner=group)), *contests(store, replace(own, defender=group))))
-    return tuple(
+    count, ids = won_otherwise(store, scope, group, NAMED)
+    said = tuple(
         f"{one.name} counts as {verdict(one)}, though {one.won_since.winner.party.name} had won the seat on "
         f"{day(one.won_since.polling_on)}: gained, held and lost are measured against the general election before."
-        for one in loaded(store, tuple(ids))
-        if one.won_since is not None and measured_otherwise(one)
+        for one in loaded(store, ids)
+        if one.won_since is not None
     )
+    return (*said, f"So it is with {how_many(count - len(ids), 'earlier by-election')}.") if count > len(ids) else said
 
 
 def _of_late(store: Store, scope: Scope, stood: Stood) -> tuple[Figure, ...]:
@@ -139,11 +132,13 @@ def _extremes(store: Store, scope: Scope, stood: Stood) -> list[tuple[Figure, By
                 continue
             stander = contest.candidacies[one.ordinal]
             value = (share_points if measure == "share" else change_points)(contest, stander)
-            if value is None or (measure == "change" and (value > 0) != most):
+            exact = one.value if value is None else float(value)
+            if isinstance(exact, str) or (measure == "change" and (exact > 0) != most):
                 continue
-            shown = percent(value) if measure == "share" else f"{signed(value)} points"
-            detail = f"{stander.name}, {contest.constituency.name}, {day(contest.polling_on)}"
-            found.append((Figure(label, shown, float(value), detail), contest))
+            shown = percent(value) if measure == "share" else f"{change_words(contest, stander, value)} points"
+            published = "" if value is not None else f"; {AS_PUBLISHED}"
+            detail = f"{stander.name}, {contest.constituency.name}, {day(contest.polling_on)}{published}"
+            found.append((Figure(label, shown, exact, detail), contest))
     return found
 
 

@@ -14,12 +14,14 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points, verdict
 from byelex.questions import pictured
-from byelex.questions.contest import AS_PUBLISHED, said_swing, short_basis
+from byelex.questions.cited import figure_sources
+from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing, short_basis
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.measuring import MEASURES, Exact, written
+from byelex.questions.rows import loaded, result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
-from byelex.questions.wide import figure_sources, loaded, result_follow_ups, short_verdict
 from byelex.store import Store
+from byelex.store.at_odds import claimed
 from byelex.store.lines import lines
 from byelex.store.queries import (
     Ranked,
@@ -27,11 +29,9 @@ from byelex.store.queries import (
     candidacies,
     candidacy_counts,
     contest_count,
-    contests,
     measured_count,
     ranked,
     unmeasured,
-    with_claims,
 )
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
@@ -42,8 +42,8 @@ OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {
     "change": change_points,
 }
 """The measures of candidacies, worked out exactly; all others are of contests."""
-APART = frozenset({"swing", "majority", "majority points", "winning share", "change"})
-"""What cannot be compared with Northern Ireland, where other parties stand."""
+APART = frozenset({"swing", "change"})
+"""What says something of parties, and so cannot be compared with Northern Ireland, where others stand."""
 OF_GAINS = frozenset({"majority overturned", "majority overturned points"})
 RISES = frozenset({"turnout change", "change"})
 """What goes up or down: its most are rises alone, its least falls alone."""
@@ -100,7 +100,7 @@ class Placed:
     def drawn(self) -> int | Fraction | str:
         """The figure as a chart draws it: exact, or as published."""
         if self.published:
-            return Fraction(self.published.rstrip("%"))
+            return Fraction(self.published.rstrip("%").replace("−", "-"))
         return Fraction(self.value) if isinstance(self.value, float) else self.value
 
     @property
@@ -144,7 +144,7 @@ def placed(store: Store, order: Order, rows: tuple[Ranked, ...]) -> list[Placed]
         by_election = held[one.by_election_id]
         candidacy = by_election.candidacies[one.ordinal] if order.of_candidacies else None
         exact = _exact(order.measure, by_election, candidacy)
-        published, basis = ("", "") if exact is not None else _printed(order.measure, by_election)
+        published, basis = ("", "") if exact is not None else _printed(order.measure, by_election, candidacy)
         value = one.value if exact is None else exact
         place = made[-1].place if made and made[-1].value == value and order.measure != "date" else at
         made.append(Placed(place, by_election, candidacy, value, one.margin, published, basis))
@@ -158,8 +158,10 @@ def _exact(measure: str, by_election: ByElection, candidacy: Candidacy | None) -
     return of(by_election) if of else None
 
 
-def _printed(measure: str, by_election: ByElection) -> tuple[str, str]:
+def _printed(measure: str, by_election: ByElection, candidacy: Candidacy | None) -> tuple[str, str]:
     """Write a figure that is not computed, with the decimals it has and no more, and its basis; empty for others."""
+    if measure == "change" and candidacy is not None:
+        return change_words(by_election, candidacy, None), AS_PUBLISHED
     swing = said_swing(by_election) if measure == "swing" else None
     if swing is not None:
         return swing.points, short_basis(swing)
@@ -181,7 +183,7 @@ def with_unit(measure: str, one: Placed, places: int = 1) -> str:
     """Write a figure with its unit alone: "28.5 points", "6 votes"; a published one with its own decimals."""
     assert not isinstance(one.value, str)
     if one.published:
-        return f"{one.published} points" if measure == "swing" else one.published
+        return f"{one.published} points" if measure in {"swing", "change"} else one.published
     return written(measure, one.value, places)
 
 
@@ -295,12 +297,8 @@ def ranked_answer(
 
 
 def _drawn_among(store: Store, order: Order) -> str:
-    """Say in a picture, which may be shared alone, among what it ranks, what is apart, and how many are left out."""
+    """Say in a picture, which may be shared alone, among what it ranks, and how many are left out."""
     said = [kind_words(store, order)]
-    if order.scope.not_country == NORTHERN_IRELAND:
-        said = [f"{said[0]} in Great Britain"]
-    elif order.scope.not_country:
-        said.append(f"{order.scope.not_country} apart")
     left_out = _left_out_count(store, order)
     if left_out:
         said.append(f"{left_out:,} unranked")
@@ -338,7 +336,7 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
     if order.of_candidacies:
         every, known = candidacy_counts(store, scope, order.stood, measure)
         why = (
-            "no share at the general election before in the store to compare"
+            "no share at the general election before in the store to compare and no change published"
             if measure == "change"
             else "votes not recorded"
         )
@@ -380,7 +378,7 @@ def notes(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Plac
     `rows` are those shown and some after them.
     """
     return (
-        *_unsure(store, rows, shown),
+        *_unsure(store, order, rows, shown),
         *_unranked_claims(store, order),
         *_apart(store, order.scope),
         *_more_level(store, order, rows, shown),
@@ -388,7 +386,7 @@ def notes(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Plac
     )
 
 
-def _unsure(store: Store, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
+def _unsure(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
     """Say whose order a published figure's rounding leaves open: it never outranks an exact one without saying so."""
     if not any(row.margin for row in rows):
         return ()
@@ -405,19 +403,15 @@ def _unsure(store: Store, rows: tuple[Ranked, ...], shown: list[Placed]) -> tupl
             runs.append(level)
     if not runs:
         return ()
-    unseen = [rows[at].by_election_id for run in runs for at in run if at >= len(shown)]
-    names = {line.id: line.name for line in lines(store, tuple(dict.fromkeys(unseen))).values()}
-    said = [
-        listed(
-            [
-                shown[at].by_election.name if at < len(shown) else f"{names[rows[at].by_election_id]} (not shown)"
-                for at in run
-            ]
-        )
-        for run in runs[:RUNS]
-    ]
+    said = [listed([_named_in_run(store, order, rows, shown, at) for at in run]) for run in runs[:RUNS]]
     said += [how_many(len(runs) - RUNS, "other group")] if len(runs) > RUNS else []
     return (f"Published figures are rounded, so the order may be another for {'; for '.join(said)}.",)
+
+
+def _named_in_run(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed], at: int) -> str:
+    one = shown[at] if at < len(shown) else placed(store, order, rows[at : at + 1])[0]
+    who = f"{one.candidacy.name} in " if one.candidacy else ""
+    return f"{who}{one.by_election.name}{' (not shown)' if at >= len(shown) else ''}"
 
 
 def _apart(store: Store, scope: Scope) -> tuple[str, ...]:
@@ -434,17 +428,11 @@ def _unranked_claims(store: Store, order: Order) -> tuple[str, ...]:
     """Name the contests whose figure is not recorded, so that they have no place, though some source gives one."""
     if order.measure not in CLAIMED:
         return ()
-    claimed = with_claims(store, order.measure)
-    if not claimed:
-        return ()
-    there = replace(order.scope, by_election_ids=claimed)
-    known = {one.by_election_id for one in ranked(store, there, order.measure, True, len(claimed))}
-    left = loaded(store, tuple(each for each in contests(store, there) if each not in known))
+    left = loaded(store, claimed(store, order.scope, order.measure, UNRANKED))
     return tuple(
         f"{one.name} has no place, since its {MEASURES[order.measure].name} is not recorded: "
         f"{' '.join(claim_sentence(claim) for claim in one.claims if claim.measure == order.measure)}"
-        for one in left[:UNRANKED]
-        if any(claim.measure == order.measure for claim in one.claims)
+        for one in left
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import fsum, sqrt
 
 from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import Baseline, ByElection
@@ -19,15 +18,15 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import change_words, figure_notes, said_swing, share_words
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
+from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import contest_names, party_names
-from byelex.questions.wide import figure_sources, result_follow_ups, short_verdict
 from byelex.stated import stated_turnout
 from byelex.store import Store
-from byelex.store.queries import values
-from byelex.store.scope import Scope
+from byelex.store.queries import deviation
 from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, percent, with_party
 
 PARTY_ROWS = 6
@@ -89,8 +88,15 @@ SHOWN: dict[str, tuple[str, _Cell]] = {
 }
 """What is set side by side, by measure: its name in a table, and how it is written."""
 
-_ROW_OF = {"majority overturned": "majority before", "majority points": "majority"}
+_ROW_OF = {
+    "majority overturned": "majority before",
+    "majority points": "majority",
+    "winning votes": "winning share",
+}
 """A measure that another one's row shows."""
+
+IN_A_ROW = frozenset((*SHOWN, *_ROW_OF))
+"""Every measure that has a row."""
 
 SHORT: dict[str, _Cell] = {
     "outcome": short_verdict,
@@ -185,24 +191,11 @@ def _differences(store: Store, contests: list[ByElection]) -> list[str]:
     """Say in which measures contests differ, the most telling first: apart by most of all by-elections' spread."""
     found: list[tuple[float, str]] = []
     for measure in TELLING:
-        known, usual = _known(contests, measure), _spread(store, measure)
+        known, usual = _known(contests, measure), deviation(store, measure)
         if known and usual and written(measure, known[0][0]) != written(measure, known[-1][0]):
             ends = [known[0][1], known[-1][1]]
             found.append((float(known[0][0] - known[-1][0]) / usual, _difference(ends, measure)))
     return [words for _, words in sorted(found, key=lambda pair: -pair[0])]
-
-
-def _spread(store: Store, measure: str) -> float:
-    """Give how much all by-elections differ in a measure: the standard deviation."""
-
-    def find() -> float:
-        known = values(store, Scope(), measure)
-        if len(known) < 2:
-            return 0.0
-        mean = fsum(known) / len(known)
-        return sqrt(fsum((value - mean) ** 2 for value in known) / len(known))
-
-    return store.remembered("spread", measure, find)
 
 
 def _parties(contests: list[ByElection]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import ByElection
-from byelex.measures import majority_points, sitting_party
+from byelex.measures import british_day, majority_points, sitting_party
 from byelex.questions.called import called_answer, days_to_go, named
 from byelex.questions.kinds import CALLED
 from byelex.questions.registry import question
@@ -27,7 +27,7 @@ def upcoming(store: Store, seat: Annotated[ByElection | None, CALLED] = None) ->
     if len(contests) == 1:
         return called_answer(contests[0])
     as_of = store.coverage().updated_at
-    known = f"As of the store's last change, {day(as_of.date())}." if as_of else "The store is empty."
+    known = f"As of the store's last change, {day(british_day(as_of))}." if as_of else "The store is empty."
     if not contests:
         return Answer(
             "By-elections to come",

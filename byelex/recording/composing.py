@@ -14,13 +14,12 @@ from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, w
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.store import Store
 from byelex.store.revisions import latest, standings
-from byelex.store.rows import now
 from byelex.wording import count, percent, rounded
 
 
 def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
     """Make a pasted declaration ready to be recorded: read it, find its contest, complete and check it."""
-    today = today or measures.british_day(now())
+    today = today or measures.british_day()
     polling_on = seats.polling_day(paste.polling_on, today)
     if isinstance(polling_on, str):
         return Prepared(None, faults=(polling_on, *_line_faults(store, paste)))

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from byelex import measures
-from byelex.elections import ByElection, Party
+from byelex.elections import ByElection, Candidacy, Party
 from byelex.errors import ByelexError, DataError
 from byelex.recording import plausible
+from byelex.sources import impossible
+from byelex.sources.ids import fold
+from byelex.sources.unlikely import Elected, another_member
 from byelex.store import Store, bodies
 from byelex.store import revisions as written
 from byelex.store.differences import Change, Revision, changes
@@ -84,8 +87,7 @@ def prepare(
     before = written.latest(store, by_election.id)
     named = {candidacy.party.id for candidacy in by_election.candidacies}
     new_parties = tuple(party for party in new_parties if party.id in named)
-    faults = tuple(blocking(store, by_election, today, {party.id for party in new_parties}))
-    known = {person.id: person.name for person in store.people()}
+    faults = tuple(_blocking(store, by_election, today, {party.id for party in new_parties}))
     found = dict.fromkeys(doubts)
     stated = bodies.recorded(by_election)
     differing: tuple[Change, ...] = ()
@@ -94,7 +96,7 @@ def prepare(
         other_days = written.same_poll(store, by_election)
         # What stood under another day is this by-election too: a candidate gone since is as much a doubt.
         stood = before or next((written.latest(store, each.id) for each in other_days), None)
-        more = (*plausible.doubts(by_election, stood, now()), *plausible.likely_same(by_election, known))
+        more = (*plausible.doubts(by_election, stood, now()), *_name_doubts(store, by_election, stood))
         found |= dict.fromkeys((*_day_doubts(store, by_election, before, other_days), *more))
         differing = changes(before, stated) if before is not None else ()
     return Prepared(
@@ -108,6 +110,51 @@ def prepare(
         new_parties,
         before == stated,
     )
+
+
+def prepare_file(store: Store, by_election: ByElection, *, doubted: bool = True) -> Prepared:
+    """Make a file's contest ready. Votes that do not make its declared totals are a fault: nobody may be looking.
+
+    Not `doubted`, for filling a new store, it is compared with nothing and only its faults are found.
+    """
+    odds = tuple(impossible.at_odds(completed(store, by_election)))
+    if doubted:
+        prepared = prepare(store, by_election)
+    else:
+        by_election = completed(store, by_election)
+        standings = written.standings(store, by_election)
+        prepared = Prepared(by_election, faults=tuple(_blocking(store, by_election, None)), standings=standings)
+    doubts = [doubt for doubt in prepared.doubts if doubt not in odds]
+    if doubted and not prepared.unchanged and (won := last_elected(store, by_election)) is not None:
+        doubts += another_member(by_election, Elected(won[0].name, won[0].party, won[1]))
+    return replace(prepared, doubts=tuple(doubts), faults=(*prepared.faults, *odds))
+
+
+def last_elected(store: Store, by_election: ByElection) -> tuple[Candidacy, date] | None:
+    """Give who won a seat last before a by-election, and on which day, as far as the store goes."""
+    seat, polled_on = by_election.constituency.id, by_election.polling_on
+    elected_on = max((on for on in store.general_election_dates() if on < polled_on), default=None)
+    since = [
+        each
+        for each in store.listings()
+        if each.constituency_id == seat and (elected_on or date.min) < each.polling_on < polled_on
+    ]
+    if since:
+        contest = store.by_election(max(since, key=lambda each: each.polling_on).id)
+        return None if contest is None else (contest.winner, contest.polling_on)
+    baseline = store.baseline(seat, elected_on) if elected_on is not None else None
+    if baseline is None or not baseline.candidacies:
+        return None
+    return baseline.candidacies[0], baseline.polling_on
+
+
+def _name_doubts(store: Store, by_election: ByElection, stood: ByElection | None) -> Iterator[str]:
+    recorded = {one.person_id for one in stood.candidacies} if stood is not None else set()
+    # Everybody known is only gone through where somebody may be new.
+    if any(one.person_id not in recorded for one in by_election.candidacies):
+        known = {person.id: person for person in store.people()}
+        yield from plausible.likely_same(by_election, {id: person.name for id, person in known.items()})
+        yield from plausible.likely_other(by_election, {id: known[id] for id in known.keys() - recorded})
 
 
 def _day_doubts(
@@ -147,41 +194,26 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
     )
 
 
-def impossible(store: Store, by_election: ByElection, today: date | None = None) -> tuple[str, ...]:
-    """Say why this cannot be a result, whatever other results are in the store; empty where it can."""
-    found = list(plausible.faults(completed(store, by_election), today or measures.british_day(now())))
-    seat = by_election.constituency
-    name = store.seat_name(seat.id)
-    if name is not None and name != seat.name:
-        found.append(f"The seat {seat.id} is {name}, not {seat.name}: mend the id or the name.")
-    return tuple(found)
+def _blocking(store: Store, by_election: ByElection, today: date | None, besides: Collection[str] = ()) -> list[str]:
+    """Say everything that keeps a completed contest out of the store; empty where it may be written."""
+    found = list(impossible.faults(by_election, today or measures.british_day()))
+    found += _seat_faults(store, by_election)
+    return found + written.refusals(store, by_election, besides)
 
 
-def mistaken(store: Store, by_election: ByElection) -> tuple[str, ...]:
-    """Say what is wrong with a result that comes from a file: what is impossible, and totals its votes do not make.
-
-    Where anything is, whatever else blocks it is said too; the look through the other results is left out otherwise.
-    """
-    odds = tuple(plausible.at_odds(by_election))
-    return (*blocking(store, by_election), *odds) if odds or impossible(store, by_election) else ()
-
-
-def blocking(
-    store: Store, by_election: ByElection, today: date | None = None, besides: Collection[str] = ()
-) -> list[str]:
-    """Say everything that keeps a result out of the store, as sentences; empty where it may be written.
-
-    `besides` are parties' ids that need not be in the store yet.
-    """
-    found = list(impossible(store, by_election, today))
-    known = store.parties()
-    unknown = [one.party.id for one in by_election.candidacies if one.party.id not in {*known, *besides}]
-    found += [f'There is no party "{id}" in the parties table: add it to data/parties.csv first.' for id in unknown]
-    for listing in store.listings():
-        same = (listing.constituency_id, listing.polling_on) == (by_election.constituency.id, by_election.polling_on)
-        if same and listing.id != by_election.id:
-            found.append(f"The same seat and polling day is in the store already as {listing.id}.")
-    return found
+def _seat_faults(store: Store, by_election: ByElection) -> Iterator[str]:
+    seat, elections = by_election.constituency, store.general_election_dates()
+    known = store.constituency(seat.id)
+    if by_election.baseline is not None:
+        yield from impossible.seat_faults(by_election, elections, known, [])
+        return
+    if known is not None and known.name != seat.name:
+        yield f"The seat {seat.id} is {known.name}, not {seat.name}: mend the id or the name."
+    on = by_election.general_election_on or max((on for on in elections if on < by_election.polling_on), default=None)
+    if on is not None:
+        same = [each.id for each in store.constituencies() if fold(each.name) == fold(seat.name)]
+        namesakes = [id for id in same if store.baseline(id, on) is not None]
+        yield from impossible.seat_faults(replace(by_election, general_election_on=on), elections, None, namesakes)
 
 
 def overtaken(store: Store, seen: Mapping[str, int], stands: Mapping[str, int]) -> Overtaken | None:
@@ -200,8 +232,10 @@ def overtaken(store: Store, seen: Mapping[str, int], stands: Mapping[str, int]) 
     return Overtaken(latest, f"{contests[-1].constituency.name}, {day(contests[-1].polling_on)}")
 
 
-def record(store: Store, prepared: Prepared, by: str, source: str, at: datetime | None = None) -> Recorded:
-    """Write a prepared result and queue its alerts, in one transaction.
+def record(
+    store: Store, prepared: Prepared, by: str, source: str, at: datetime | None = None, news: bool = True
+) -> Recorded:
+    """Write a prepared result and queue its alerts, in one transaction; `news` False alerts nobody not told before.
 
     Raises Refused where it has faults, and Overtaken where somebody recorded the contest since it was prepared; then
     nothing is written.
@@ -214,7 +248,7 @@ def record(store: Store, prepared: Prepared, by: str, source: str, at: datetime 
             raise newer
         if prepared.new_parties:
             store.save_parties(prepared.new_parties)
-        revision = written.record(store, replace(by_election, baseline=None, won_since=None), by, source, at)
+        revision = written.record(store, by_election, by, source, at, news)
     stands = store.by_election(by_election.id)
     return Recorded(stands or by_election, revision, prepared.doubts)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from byelex.elections import ByElection, Candidacy, Party, Person, Source
 from byelex.names import Names
@@ -114,10 +114,7 @@ class _People:
     def __init__(self, store: Store, before: ByElection | None) -> None:
         self.store = store
         self.here = {_plain(one.name): one.person_id for one in before.candidacies} if before else {}
-        self.by_name: dict[str, list[Person]] = {}
-        for person in store.people():
-            for name in {_plain(name) for name in (person.name, *person.other_names)}:
-                self.by_name.setdefault(name, []).append(person)
+        self.by_name = store.remembered("people by name", None, lambda: _by_name(store.people()))
 
     def identify(self, name: str, party: Party, seat: str) -> tuple[str, str]:
         """Give a person's id, and a doubt where who it is cannot be certain."""
@@ -144,8 +141,14 @@ class _People:
         return "", ""
 
 
-# Asked of everyone on record, by every spelling, for each text that is pasted.
-@lru_cache(maxsize=16384)
+def _by_name(people: Iterable[Person]) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        for name in {_plain(name) for name in (person.name, *person.other_names)}:
+            found.setdefault(name, []).append(person)
+    return found
+
+
 def _plain(name: str) -> str:
     found = [word for word in words(re.sub(r"[\"“”].*?[\"“”]", " ", name)) if word not in _TITLES]
     return " ".join(found or words(name))

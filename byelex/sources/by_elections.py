@@ -1,10 +1,10 @@
-"""One by-election as a TOML file: read with every fault named, written so that a change is one line of a diff."""
+"""One by-election as a TOML file, read with every fault named."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -138,9 +138,8 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
     stage = cast(Stage, keys.one_of("stage", STAGES) or "official")
     if not candidacies and stage != "called":
         faults.add("", "nobody stands: there must be at least one [[candidacies]].")
-    for candidacy in candidacies if stage == "called" else ():
-        if candidacy.votes is not None or candidacy.elected:
-            faults.add("", f"{candidacy.name} has votes or is elected, but the by-election is only called.")
+    for reason in before_the_poll(stage, candidacies):
+        faults.add("", reason)
     _tell_repeats(candidacies, faults)
     return ByElection(
         id=id,
@@ -171,6 +170,13 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
     )
 
 
+def before_the_poll(stage: Stage, candidacies: Iterable[Candidacy]) -> Iterator[str]:
+    """Say who has what nobody can have of a by-election that is only called."""
+    for one in candidacies if stage == "called" else ():
+        if one.votes is not None or one.elected:
+            yield f"{one.name} has votes or is elected, but the by-election is only called: record that as a result."
+
+
 def _party(keys: Keys, key: str, parties: Mapping[str, Party]) -> Party | None:
     id = keys.text(key)
     if id is None:
@@ -196,7 +202,7 @@ def _candidacy(n: int, row: Mapping[str, object], parties: Mapping[str, Party], 
     party = _party(keys, "party", parties) or _NOBODY
     return Candidacy(
         person_id=_id(keys, "person"),
-        name=keys.needed("name"),
+        name=keys.name("name"),
         party=party,
         party_name=keys.text("party_name") or party.name,
         votes=keys.count("votes"),
@@ -294,131 +300,3 @@ def _published(row: Mapping[str, object], parties: Mapping[str, Party], faults: 
 def _declared(row: Mapping[str, object], faults: Faults) -> Declared:
     keys = Keys(row, "[declared]", DECLARED_KEYS, faults)
     return Declared(keys.count("valid_vote_count"), keys.count("majority"), keys.text("result"))
-
-
-def write_by_election(by_election: ByElection) -> str:
-    """Write a by-election as TOML that reads back to the same value, keys and tables always in one order.
-
-    What is not recorded is left out, and so is the baseline, which lives in the general elections' tables.
-    """
-    seat = by_election.constituency
-    lines = _lines(
-        polling_on=by_election.polling_on,
-        constituency=seat.id,
-        name=seat.name,
-        country=seat.country,
-        region=seat.region,
-        county=seat.county,
-        kind=seat.kind,
-        stage=by_election.stage,
-        completeness=None if by_election.completeness == "full" else by_election.completeness,
-        writ_on=by_election.writ_on,
-        declared_at=by_election.declared_at,
-        electorate=by_election.electorate,
-        rejected_vote_count=by_election.rejected_vote_count,
-        general_election_on=by_election.general_election_on,
-        cause=by_election.cause,
-        cause_note=by_election.cause_note,
-        previous_member=by_election.previous_member,
-        previous_party=by_election.previous_party.id if by_election.previous_party else None,
-        previous_note=by_election.previous_note,
-        petition_note=by_election.petition_note,
-        invented=by_election.invented or None,
-    )
-    declared = by_election.declared
-    if declared != Declared():
-        lines += ["", "# Totals as published: check digits, compared with the sums and never shown.", "[declared]"]
-        lines += _lines(valid_vote_count=declared.valid_vote_count, majority=declared.majority, result=declared.result)
-    published = by_election.published
-    if published != Published():
-        lines += ["", "# As printed with the result, where it cannot be computed from what is here.", "[published]"]
-        lines += _lines(
-            swing=published.swing,
-            swing_from=published.swing_from.id if published.swing_from else None,
-            swing_to=published.swing_to.id if published.swing_to else None,
-            turnout=published.turnout,
-            majority=published.majority,
-            valid_vote_count=published.valid_vote_count,
-        )
-    for candidacy in by_election.candidacies:
-        lines += ["", "[[candidacies]]"]
-        lines += _lines(
-            person=candidacy.person_id,
-            name=candidacy.name,
-            party=candidacy.party.id,
-            party_name=candidacy.party_name,
-            votes=candidacy.votes,
-            elected=candidacy.elected or None,
-            published_share=candidacy.published_share,
-            published_change=candidacy.published_change,
-        )
-    for quote in by_election.quotes:
-        lines += ["", "[[quotes]]"]
-        lines += _lines(
-            speaker=quote.speaker,
-            speaker_id=quote.speaker_id,
-            role=quote.role,
-            party=quote.party.id if quote.party else None,
-            occasion=quote.occasion,
-            outlet=quote.outlet,
-            said_on=quote.said_on,
-            inferred=quote.inferred or None,
-            about=quote.about,
-            also_about=quote.by_election_ids[1:] or None,
-            words=quote.words,
-        )
-    for claim in by_election.claims:
-        lines += ["", "[[claims]]"]
-        lines += _lines(
-            measure=claim.measure,
-            figure=claim.figure,
-            claimed_by=claim.claimed_by,
-            outlet=claim.outlet,
-            published_on=claim.published_on,
-            note=claim.note,
-        )
-    for fact in by_election.facts:
-        lines += ["", "[[facts]]"]
-        lines += _lines(topic=fact.topic, text=fact.text, outlet=fact.outlet, published_on=fact.published_on)
-    for fix in by_election.corrections:
-        lines += ["", "[[corrections]]"]
-        lines += _lines(of=fix.of, published=fix.published, corrected=fix.corrected, reason=fix.reason)
-    for source in by_election.sources:
-        lines += ["", "[[sources]]"]
-        lines += _lines(
-            work=source.work, title=source.title, published_on=source.published_on, supplies=source.supplies or None
-        )
-    return "\n".join(lines) + "\n"
-
-
-def _lines(**values: str | int | bool | date | tuple[str, ...] | None) -> list[str]:
-    return [f"{key} = {_value(value)}" for key, value in values.items() if value is not None]
-
-
-def _value(value: str | int | bool | date | tuple[str, ...]) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, tuple):
-        return f"[{', '.join(_string(item) for item in value)}]"
-    return _string(value)
-
-
-def _string(text: str) -> str:
-    """Quote a string; one of several paragraphs keeps its lines, so that a diff shows which changed."""
-    if "\n" in text:
-        return '"""\n' + "\n".join(_escaped(line) for line in text.split("\n")) + '"""'
-    return f'"{_escaped(text)}"'
-
-
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t"}
-
-
-def _escaped(line: str) -> str:
-    return "".join(
-        _ESCAPES.get(letter) or (f"\\u{ord(letter):04x}" if letter < " " or letter == "\x7f" else letter)
-        for letter in line
-    )

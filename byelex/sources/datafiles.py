@@ -1,11 +1,11 @@
 """The project's own data files, read into the values of elections.py and written back.
 
-By-elections are TOML (by_elections), the rest CSV tables (tables); ids are made in ids.
+By-elections are TOML (by_elections, writing), the rest CSV tables (tables); ids are made in ids.
 """
 
 from __future__ import annotations
 
-from byelex.sources.by_elections import examine_by_election, read_by_election, write_by_election
+from byelex.sources.by_elections import examine_by_election, read_by_election
 from byelex.sources.ids import by_election_id, slug
 from byelex.sources.tables import (
     KnownPerson,
@@ -15,6 +15,7 @@ from byelex.sources.tables import (
     load_parties,
     load_people,
 )
+from byelex.sources.writing import write_by_election
 
 __all__ = [
     "KnownPerson",

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from byelex.elections import Party
-from byelex.names.text import fold, words
-from byelex.sources.declared.candidates import WANTED, Side, Standing, read_standing
-from byelex.sources.declared.checks import disagreements
+from byelex.sources.declared.candidates import Side, read_standing
 from byelex.sources.declared.figures import figure, figures, plain_lines
+from byelex.sources.declared.lines import Reading, whole
 from byelex.sources.declared.parties import PartyPhrases
-from byelex.sources.declared.rows import Header, read_header, read_row, unstacked
-from byelex.sources.declared.totals import Total, take_totals
+from byelex.sources.declared.pieces import WANTED
+from byelex.sources.declared.rows import read_header, read_row, unstacked
+from byelex.sources.declared.totals import take_totals
 from byelex.sources.declared.values import Declaration, Remark
-from byelex.sources.declared.verdicts import Verdict, read_verdict
+from byelex.sources.declared.verdicts import read_verdict
 from byelex.sources.ids import slug
-from byelex.wording import capital, how_many
+from byelex.wording import how_many
 
 __all__ = ["Declaration", "Remark", "read_declaration"]
 
@@ -27,33 +27,6 @@ LONGEST = 20_000
 
 
 LONGEST_LINE = 500
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been read so far."""
-
-    phrases: PartyPhrases
-    nominations: bool = False
-    standings: list[Standing] = field(default_factory=list)
-    texts: dict[int, str] = field(default_factory=dict)
-    totals: list[tuple[int, Total]] = field(default_factory=list)
-    verdicts: list[tuple[int, Verdict]] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-    doubts: list[Remark] = field(default_factory=list)
-    faults: list[Remark] = field(default_factory=list)
-    wordless: list[tuple[int, str]] = field(default_factory=list)
-    declared_at: str | None = None
-    source: str | None = None
-    provisional: bool | None = None
-    header: Header | None = None
-    new_parties: tuple[Party, ...] = ()
-
-    def doubt(self, line: int, text: str) -> None:
-        self.doubts.append(Remark(line, text))
-
-    def fault(self, line: int, text: str) -> None:
-        self.faults.append(Remark(line, text))
 
 
 _BULLET = re.compile(r"^(?:[-‐‣•·◦▪■●○–—>#]+\s*|\*\s+)+(?=\S)")
@@ -67,6 +40,11 @@ _LINK = re.compile(r"https?://\S+|(?<!\S)[#@]\w+")
 _ADDRESS = re.compile(r"https?://\S+")
 _RULE = re.compile(r"[\s‐‣•·◦▪■●○–—…>#=_*|+.:;,~'\"`()\[\]/\\-]*")
 """A line that only parts others: nothing is lost where it is passed over, nor where it is a web page's address."""
+_ASIDE = re.compile(
+    r"(?i)(?:votes? ?share|share|(?:share )?change(?: since [0-9]{4})?)[\s:|]*"
+    r"[+\-−–±]?[0-9.,]+\s*(?:%|pp|points?)?\W*"
+)
+"""A share or a change of a line of its own that stands beside no candidate: it checks nothing."""
 _LABEL = re.compile(r"^(source|via|declared(?: at)?|time of declaration|declaration time)\s*:?\s+(.+)$", re.IGNORECASE)
 _HEADING = re.compile(
     r"by-?\s?election|\bresults?\b|\bdeclaration\b|\bconstituency\b|\bcandidates?\b|\bparliamentary\b"
@@ -90,7 +68,7 @@ def read_declaration(
     list of `nominations`, where no figures tell a candidate's line, every line but a title is taken for one.
     """
     parties = tuple(parties)
-    reading = _Reading(_phrases(parties, country), nominations)
+    reading = Reading(_phrases(parties, country), nominations)
     if len(text) > LONGEST:
         return Declaration(
             faults=(Remark(0, f"The text is longer than {LONGEST:,} characters: paste the result only."),)
@@ -108,10 +86,10 @@ def read_declaration(
     _doubt_wordless(reading)
     _settle_sides(reading)
     _settle_stars(reading)
-    return _whole(reading)
+    return whole(reading)
 
 
-def _doubt_wordless(reading: _Reading) -> None:
+def _doubt_wordless(reading: Reading) -> None:
     """Say which lines have nothing that can be read, once for all of them: a name may have been meant."""
     if not reading.wordless:
         return
@@ -125,7 +103,7 @@ def _phrases(parties: tuple[Party, ...], country: str | None) -> PartyPhrases:
     return PartyPhrases(parties, country)
 
 
-def _new_parties(reading: _Reading, lines: list[str]) -> tuple[Party, ...]:
+def _new_parties(reading: Reading, lines: list[str]) -> tuple[Party, ...]:
     """Take out the lines that name a party which is not in the parties table yet; one that is known is a doubt."""
     found: dict[str, Party] = {}
     for at, line in enumerate(lines):
@@ -157,7 +135,7 @@ def _unnumbered(lines: list[str]) -> list[str]:
     return [_FIRST_NUMBER.sub("", line.lstrip(" -•*")) if at in dropped else line for at, line in enumerate(lines)]
 
 
-def _read_line(reading: _Reading, number: int, line: str) -> None:
+def _read_line(reading: Reading, number: int, line: str) -> None:
     whole = line
     line = _LINK.sub(" ", _MARKDOWN.sub("", line)).strip(" ")
     line = _BULLET.sub("", line) or line
@@ -192,9 +170,11 @@ def _has_count(text: str) -> bool:
     return any(found.kind == "count" for _, _, found in figures(text.replace(":", " ").split()))
 
 
-def _read_part(reading: _Reading, number: int, line: str) -> None:
+def _read_part(reading: Reading, number: int, line: str) -> None:
     if reading.header is not None and (row := read_row(reading.header, number, line, reading.phrases)) is not None:
         reading.standings.append(row)
+        return
+    if _ASIDE.fullmatch(line):
         return
     # In a table a total's first figure is the votes, whatever columns follow.
     totals, rest = take_totals(line, first_only=reading.header is not None)
@@ -224,9 +204,9 @@ def _read_part(reading: _Reading, number: int, line: str) -> None:
     _read_candidate(reading, number, rest)
 
 
-def _nothing_else(reading: _Reading, rest: str) -> bool:
+def _nothing_else(reading: Reading, rest: str) -> bool:
     """Tell whether what stands beside a labelled figure says nothing more ("Labour" of "Labour majority 323")."""
-    plain = re.sub(r"(?i)\b(?:to|from|a|an|the|with|of|by|and|on|votes?|is|was|in|cast)\b|[^\w\s]", " ", rest)
+    plain = re.sub(r"(?i)['’]s\b|\b(?:to|from|a|an|the|with|of|by|and|on|votes?|is|was|in|cast)\b|[^\w\s]", " ", rest)
     found = [word for word in plain.split() if figure(word) is None]
     return (
         not found
@@ -235,7 +215,7 @@ def _nothing_else(reading: _Reading, rest: str) -> bool:
     )
 
 
-def _read_candidate(reading: _Reading, number: int, rest: str) -> None:
+def _read_candidate(reading: Reading, number: int, rest: str) -> None:
     standing = read_standing(number, rest, reading.phrases)
     if standing.party is None and _HEADING.search(rest) and _only_dates(rest):
         reading.headings.append(rest.strip())
@@ -265,7 +245,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _settle_sides(reading: _Reading) -> None:
+def _settle_sides(reading: Reading) -> None:
     """Read again the lines that can be read two ways, as the rest of the list is laid out."""
     sides: list[Side] = [standing.side for standing in reading.standings if standing.side and not standing.faults]
     if not sides or len(set(sides)) != 1:
@@ -278,132 +258,10 @@ def _settle_sides(reading: _Reading) -> None:
     ]
 
 
-def _settle_stars(reading: _Reading) -> None:
+def _settle_stars(reading: Reading) -> None:
     """A star on one line marks who was elected; on several it is only a bullet."""
     starred = [standing for standing in reading.standings if standing.starred]
     if len(starred) == 1:
         reading.standings = [
             replace(standing, elected=True) if standing is starred[0] else standing for standing in reading.standings
         ]
-
-
-def _whole(reading: _Reading) -> Declaration:
-    for standing in reading.standings:
-        for text in standing.faults:
-            reading.fault(standing.line, capital(text))
-        for text in standing.doubts:
-            reading.doubt(standing.line, capital(text))
-    declaration = Declaration(
-        candidates=tuple(reading.standings),
-        declared_at=reading.declared_at,
-        source=reading.source,
-        provisional=reading.provisional,
-        headings=tuple(reading.headings),
-        new_parties=reading.new_parties,
-    )
-    declaration = _with_totals(reading, declaration)
-    declaration = _with_verdicts(reading, declaration)
-    doubts, faults = disagreements(declaration)
-    return replace(
-        declaration,
-        doubts=tuple(sorted([*reading.doubts, *doubts], key=lambda remark: remark.line)),
-        faults=tuple(sorted([*reading.faults, *faults], key=lambda remark: remark.line)),
-    )
-
-
-_FIELDS = {
-    "electorate": "electorate",
-    "rejected": "rejected_vote_count",
-    "valid": "valid_vote_count",
-    "total": "valid_vote_count",
-    "ballots": "ballot_count",
-    "majority": "majority",
-}
-
-
-def _with_totals(reading: _Reading, declaration: Declaration) -> Declaration:
-    given: dict[str, tuple[int, int]] = {}
-    reasons = 0
-    for line, total in reading.totals:
-        if total.fault:
-            reading.fault(line, total.fault)
-        elif total.what == "reason":
-            reasons += total.count or 0
-        elif total.what == "total" and reasons and total.count == reasons:
-            # The foot of the returning officer's list of reasons.
-            given["rejected_vote_count"] = line, reasons
-        elif total.what in ("turnout", "swing"):
-            if total.what == "swing":
-                declaration = replace(declaration, swing=declaration.swing or total.stated)
-            else:
-                declaration = replace(declaration, turnout=declaration.turnout or total.stated)
-            if total.what == "turnout" and total.count is not None:
-                declaration = replace(declaration, ballot_count=total.count)
-        elif total.count is not None:
-            name = _FIELDS[total.what]
-            if name in given and given[name][1] != total.count:
-                what = name.replace("_", " ")
-                reading.fault(
-                    line, f"The {what} is {given[name][1]:,} on line {given[name][0]} and {total.count:,} here."
-                )
-            given[name] = line, total.count
-    counts = {name: count for name, (_, count) in given.items()}
-    rejected = counts.get("rejected_vote_count")
-    declaration = replace(
-        declaration,
-        electorate=counts.get("electorate"),
-        rejected_vote_count=rejected,
-        valid_vote_count=counts.get("valid_vote_count"),
-        ballot_count=counts.get("ballot_count", declaration.ballot_count),
-        majority=counts.get("majority"),
-    )
-    if reasons and rejected is None:
-        reading.doubt(
-            0, f'The reasons for rejection add up to {reasons:,}; write "Rejected: {reasons:,}" to record it.'
-        )
-    elif reasons and rejected != reasons:
-        reading.doubt(0, f"The reasons for rejection add up to {reasons:,}, not to the {rejected:,} rejected.")
-    return declaration
-
-
-def _with_verdicts(reading: _Reading, declaration: Declaration) -> Declaration:
-    candidates = list(declaration.candidates)
-    for line, verdict in reading.verdicts:
-        party = declaration.winner_party
-        if verdict.party is not None:
-            if party is not None and party.id != verdict.party.id:
-                reading.fault(line, f"This says {verdict.party.name} won, another line says {party.name}. Leave one.")
-            declaration = replace(
-                declaration, winner_party=verdict.party, winner_party_name=verdict.party_name, verdict_line=line
-            )
-        if verdict.held is not None:
-            declaration = replace(declaration, held=verdict.held)
-        if verdict.gained_from is not None:
-            declaration = replace(declaration, gained_from=verdict.gained_from)
-        if verdict.name:
-            same = [at for at, one in enumerate(candidates) if _same_name(one.name, verdict.name)]
-            if same:
-                candidates[same[0]] = replace(candidates[same[0]], elected=True)
-            else:
-                candidates.append(Standing(line, verdict.name, verdict.party, verdict.party_name, elected=True))
-    winner = declaration.winner_party
-    if winner is not None:
-        # "Kim Leadbeater elected" and "Labour gain" on two lines are one person and her party.
-        candidates = [
-            replace(one, party=winner, party_name=declaration.winner_party_name)
-            if one.elected and one.party is None and not one.faults
-            else one
-            for one in candidates
-        ]
-        if not any(one.votes is not None or one.elected for one in candidates):
-            of_party = [at for at, one in enumerate(candidates) if one.party == winner]
-            if len(of_party) == 1:
-                candidates[of_party[0]] = replace(candidates[of_party[0]], elected=True)
-            elif not of_party:
-                first = reading.verdicts[0][0]
-                candidates.append(Standing(first, "", winner, declaration.winner_party_name, elected=True))
-    return replace(declaration, candidates=tuple(candidates))
-
-
-def _same_name(left: str, right: str) -> bool:
-    return bool(left) and words(fold(left)) == words(fold(right))

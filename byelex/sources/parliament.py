@@ -15,7 +15,7 @@ from pathlib import Path
 from byelex.elections import ByElection, Candidacy, Constituency, Correction, Declared, Source
 from byelex.measures import in_order
 from byelex.sources.ballots import Ballots
-from byelex.sources.by_elections import read_by_election, write_by_election
+from byelex.sources.by_elections import read_by_election
 from byelex.sources.corrections import Corrector, load_corrections
 from byelex.sources.cross_checks import disagreements
 from byelex.sources.ids import by_election_id, fold, slug
@@ -34,6 +34,7 @@ from byelex.sources.tables import (
     write_people,
     write_rows,
 )
+from byelex.sources.writing import write_by_election
 
 SUPPLIES = "candidates, votes, electorate, rejected papers and dates"
 

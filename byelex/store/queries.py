@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import Literal
 
+from byelex.store import tallies
 from byelex.store.connection import Store
 from byelex.store.scope import CONTEST_MEASURES, Scope, Statement, selected
 
@@ -18,6 +20,7 @@ CANDIDACY_MEASURES: dict[str, str] = {
     "date": "k.polling_on",
 }
 """A candidacy's measures, likewise."""
+_CANDIDACY_MARGINS: dict[str, str] = {"change": "c.change_margin_pp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +66,27 @@ def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = Non
 def contest_count(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope."""
 
-    def find() -> int:
-        made = selected(scope)
-        (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
-        return int(found)
+    return store.remembered("contest_count", scope, lambda: _count(store, scope, tallies.BY_ELECTIONS))
 
-    return store.remembered("contest_count", scope, find)
+
+def _count(store: Store, scope: Scope, what: str, condition: str = "") -> int:
+    """Count what is tallied, over a scope that the tallies know or, by its condition in SQL, over any."""
+    if what in tallies.WHAT and tallies.tallied(scope):
+        return tallies.counted(store.connection, scope, what, condition or "1")
+    made = selected(scope)
+    if condition:
+        made.where(condition)
+    (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+    return int(found)
 
 
 def measured_count(store: Store, scope: Scope, measure: str) -> int:
     """Count the by-elections of a scope for which a measure is defined and recorded."""
 
-    def find() -> int:
-        made = selected(scope)
-        made.where(f"{CONTEST_MEASURES[measure]} IS NOT NULL")
-        (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
-        return int(found)
-
-    return store.remembered("measured_count", (scope, measure), find)
+    known = f"{CONTEST_MEASURES[measure]} IS NOT NULL"
+    return store.remembered(
+        "measured_count", (scope, measure), lambda: _count(store, scope, measure.replace(" ", "_"), known)
+    )
 
 
 def unmeasured(
@@ -93,21 +99,21 @@ def unmeasured(
     """
 
     def find() -> tuple[int, tuple[str, ...]]:
-        if compared is None:
-            # A difference of two counts in indexes: the few there may be are looked for only where they are few.
-            count = contest_count(store, scope) - measured_count(store, scope, measure)
-            if count > most:
-                return count, ()
+        # A difference of two counts that are kept: the few there may be are looked for only where they are few.
+        count = contest_count(store, scope) - measured_count(store, scope, measure)
+        if compared is not None:
+            with_one, known = "k.compared = 1", f"k.compared = 1 AND {CONTEST_MEASURES[measure]} IS NOT NULL"
+            there = _count(store, scope, "compared", with_one) - _count(store, scope, f"{measure}_compared", known)
+            count = there if compared else count - there
+        if count > most or not count:
+            return count, ()
         made = selected(scope)
         made.where(f"{CONTEST_MEASURES[measure]} IS NULL")
         if compared is not None:
             made.where("k.compared = ?", compared)
-            (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
-            if count > most:
-                return int(count), ()
         sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id")
         rows = store.connection.execute(sql, made.parameters).fetchall()
-        return int(count), tuple(by_election_id for (by_election_id,) in rows)
+        return count, tuple(by_election_id for (by_election_id,) in rows)
 
     return store.remembered("unmeasured", (scope, measure, compared, most), find)
 
@@ -115,13 +121,8 @@ def unmeasured(
 def causes_known(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope whose cause is recorded."""
 
-    def find() -> int:
-        made = selected(scope)
-        made.where("k.cause IS NOT NULL")
-        (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
-        return int(found)
-
-    return store.remembered("causes_known", scope, find)
+    known = "k.cause IS NOT NULL"
+    return store.remembered("causes_known", scope, lambda: _count(store, scope, "causes_known", known))
 
 
 def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: int = 10) -> tuple[Ranked, ...]:
@@ -198,6 +199,22 @@ def values(store: Store, scope: Scope, measure: str) -> tuple[float, ...]:
     return store.remembered("values", (scope, measure), find)
 
 
+def deviation(store: Store, measure: str) -> float:
+    """Give the standard deviation of a measure over all contests that have it; nought where fewer than two do."""
+
+    def find() -> float:
+        made = selected(Scope())
+        e = CONTEST_MEASURES[measure]
+        made.where(f"{e} IS NOT NULL")
+        mean, count = store.connection.execute(made.sql(f"avg({e}), count({e})"), made.parameters).fetchone()
+        if count < 2:
+            return 0.0
+        squares = made.sql(f"avg(({e} - {mean!r}) * ({e} - {mean!r}))")
+        return sqrt(store.connection.execute(squares, made.parameters).fetchone()[0])
+
+    return store.remembered("deviation", measure, find)
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
     """How many contests have a measure, its plain average, its sum, its least and its most; None where none has it."""
@@ -247,7 +264,7 @@ def candidacies(
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
         sql = made.sql(
-            f"k.by_election_id, {expression}, c.ordinal",
+            f"k.by_election_id, {expression}, c.ordinal, {_CANDIDACY_MARGINS.get(measure, '0')}",
             f"ORDER BY {expression} {way}, k.polling_on DESC, k.by_election_id, c.ordinal LIMIT ?",
         )
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
@@ -261,7 +278,8 @@ class Totals:
     """What candidacies come to: how many, in how many contests, their votes, deposits lost, wins, second places.
 
     `deposits_unknown` counts those of whom it is not known whether the deposit was lost, who are not in the other.
-    `share_mean` and `change_mean` are plain averages over those with one; None without any.
+    `share_mean` and `change_mean` are plain averages over those with one, computed and not as published; None without
+    any.
     """
 
     candidacies: int
@@ -285,7 +303,8 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
         sql = made.sql(
             "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
             "coalesce(sum(c.deposit_lost), 0), sum(c.deposit_lost IS NULL), coalesce(sum(c.elected), 0), "
-            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), avg(c.change_pp), count(c.change_pp)"
+            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), "
+            "avg(c.change_pp) FILTER (WHERE c.change_margin_pp = 0), count(*) FILTER (WHERE c.change_margin_pp = 0)"
         )
         row = store.connection.execute(sql, made.parameters).fetchone()
         return Totals(*(0 if at < 8 and value is None else value for at, value in enumerate(row)))
@@ -293,7 +312,7 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
     return store.remembered("totals", (scope, stood), find)
 
 
-_KNOWN_COUNTS = {"votes": "k.votes_known_count", "change": "k.changes_known_count"}
+_KNOWN_COUNTS = {"votes": ("votes_known", "k.votes_known_count"), "change": ("changes_known", "k.changes_known_count")}
 
 
 def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> tuple[int, int]:
@@ -301,8 +320,12 @@ def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> 
 
     def find() -> tuple[int, int]:
         if stood == Stood() and measure in _KNOWN_COUNTS:
+            what, column = _KNOWN_COUNTS[measure]
+            if tallies.tallied(scope):
+                every = tallies.counted(store.connection, scope, "candidacies", "k.candidacy_count")
+                return every, tallies.counted(store.connection, scope, what, column)
             made = selected(scope)
-            columns = f"coalesce(sum(k.candidacy_count), 0), coalesce(sum({_KNOWN_COUNTS[measure]}), 0)"
+            columns = f"coalesce(sum(k.candidacy_count), 0), coalesce(sum({column}), 0)"
         else:
             made = _stood_in(scope, stood)
             columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
@@ -318,27 +341,15 @@ def by_party(
     """Count the contests of a scope by the party that won them, had held them or came second: most first."""
 
     def find() -> tuple[tuple[str, int], ...]:
+        if part == "winner" and tallies.tallied(scope):
+            won = tallies.won_by(store.connection, scope)
+            return tuple(sorted(won.items(), key=lambda one: (-one[1], one[0])))
         made = selected(scope)
         made.where(f"k.{part}_party_id IS NOT NULL")
         sql = made.sql(f"k.{part}_party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
         return tuple((party_id, count) for party_id, count in store.connection.execute(sql, made.parameters).fetchall())
 
     return store.remembered("by_party", (scope, part), find)
-
-
-def with_claims(store: Store, measure: str = "") -> tuple[str, ...]:
-    """List the contests of which a source gives a figure at odds (of one measure), latest first: their ids."""
-
-    def find() -> tuple[str, ...]:
-        rows = store.connection.execute(
-            "SELECT by_election_id FROM contest_index WHERE by_election_id IN "
-            "(SELECT by_election_id FROM claim WHERE instr(lower(measure), ?)) "
-            "ORDER BY polling_on DESC, by_election_id",
-            [measure],
-        ).fetchall()
-        return tuple(row[0] for row in rows)
-
-    return store.remembered("with_claims", measure, find)
 
 
 def party_votes(store: Store, scope: Scope, parties: tuple[str, ...] = ()) -> dict[str, int]:

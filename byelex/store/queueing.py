@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from byelex.elections import ByElection
-from byelex.measures import polls_close
+from byelex.measures import british_day, polls_close
 from byelex.store.alerts import Filters, Subscription, not_gone
 from byelex.store.called import called as called_contests
 from byelex.store.connection import Store
@@ -42,7 +42,7 @@ def queue_deliveries(
         if before is not None and before.stage == "called":
             # What was only called before is news now: nobody has been told a result.
             before = None
-        fresh = after is not None and revision.recorded_at.date() - after.polling_on <= OLDEST_POLL
+        fresh = after is not None and british_day(revision.recorded_at) - after.polling_on <= OLDEST_POLL
         return _queue(connection, revision, Matter(revision.by_election_id), after, before, news and fresh)
     fresh = after is not None and revision.recorded_at < polls_close(after.polling_on)
     called, closed = Matter(revision.by_election_id, "called"), Matter(revision.by_election_id, "closed")

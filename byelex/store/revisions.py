@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Any
@@ -31,11 +32,12 @@ def record(
 
     A seat that is called for another day has its polling day moved, as `same_poll` tells: that contest is withdrawn.
     `by` says who, `source` from what; `at` is now unless given; `news` False alerts nobody who was not told before.
-    Raises DataError for a contest that cannot be.
+    Raises DataError where `refusals` has any; what else cannot be is for `recording.door` to find.
     """
     stated = bodies.recorded(by_election)
     with store.writing() as connection:
-        _acceptable(store, stated)
+        if refused := refusals(store, stated):
+            raise DataError("\n".join(refused))
         text = bodies.body(stated)
         before = _latest(connection, stated.id)
         if before is not None and before[1] == bodies.digest(text):
@@ -188,29 +190,29 @@ def _result(by_election: ByElection | None) -> ByElection | None:
     return None if by_election is None or by_election.stage == "called" else by_election
 
 
-def _acceptable(store: Store, by_election: ByElection) -> None:
-    name = by_election.id
-    if by_election.stage == "called":
-        if any(one.votes is not None or one.elected for one in by_election.candidacies):
-            raise DataError(f"{name} is only called, so nobody has votes or is elected yet.")
-        if _result(latest(store, name)) is not None:
-            raise DataError(f"{name} has a result already, so it cannot be only called. Withdraw the result first.")
-    elif not by_election.candidacies:
-        raise DataError(f"{name} has no candidates: give at least who was elected.")
-    known = store.parties()
-    named = {candidacy.party.id for candidacy in by_election.candidacies}
-    named |= {quote.party.id for quote in by_election.quotes if quote.party is not None}
-    others = (by_election.previous_party, by_election.published.swing_from, by_election.published.swing_to)
-    named |= {party.id for party in others if party is not None}
-    unknown = sorted(named - known.keys())
-    if unknown:
-        raise DataError(f"{name} names a party that the parties table does not have: {', '.join(unknown)}.")
+def refusals(store: Store, by_election: ByElection, besides: Collection[str] = ()) -> list[str]:
+    """Say what of the rest of the store keeps a contest out of it, as sentences; empty where nothing does.
+
+    `besides` are parties' ids that need not be in the store yet.
+    """
+    found, name = [], by_election.id
+    if by_election.stage == "called" and _result(latest(store, name)) is not None:
+        found.append(f"{name} has a result already, so it cannot be only called. Withdraw the result first.")
+    named = (
+        *(one.party for one in by_election.candidacies),
+        *(quote.party for quote in by_election.quotes),
+        *(by_election.previous_party, by_election.published.swing_from, by_election.published.swing_to),
+    )
+    known = {*store.parties(), *besides}
+    for id in dict.fromkeys(party.id for party in named if party is not None and party.id not in known):
+        found.append(f'There is no party "{id}" in the parties table: add it to data/parties.csv first.')
     other = store.connection.execute(
         "SELECT id FROM by_election WHERE constituency_id = ? AND polling_on = ? AND id <> ? AND NOT withdrawn",
         [by_election.constituency.id, by_election.polling_on.isoformat(), name],
     ).fetchone()
     if other is not None:
-        raise DataError(f"{name} is the same seat and polling day as {other[0]}, which is in the store already.")
+        found.append(f"{name} is the same seat and polling day as {other[0]}, which is in the store already.")
+    return found
 
 
 _PARTS = ("candidacy", "claim", "fact", "correction", "source")

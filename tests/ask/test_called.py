@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from byelex.ask import ask
+from byelex.elections import Constituency
+from byelex.measures import british_day
 from byelex.questions.registry import answer
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store
 from byelex.store.revisions import record
 from byelex.wording import day
+from tests.contests import notice
 
-DAY = date.today() + timedelta(days=12)
-TOML = f"""
-polling_on = {DAY.isoformat()}
-constituency = "E14001272"
-name = "Hartlepool"
-country = "England"
-region = "North East"
-kind = "county"
-stage = "called"
-general_election_on = 2024-07-04
-cause = "death"
-previous_member = "Jonathan Brash"
-previous_party = "labour"
-
-[[candidacies]]
-person = "ann-grantly"
-name = "Ann Grantly"
-party = "labour"
-party_name = "Labour"
-
-[[sources]]
-work = "The London Gazette"
-title = "Notice"
-"""
+DAY = british_day() + timedelta(days=12)
+SEAT = Constituency("E14001272", "Hartlepool", "England", "North East", None, "county")
+TOML = notice(DAY, SEAT, "death", "Jonathan Brash", "labour")
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from byelex.recording.loading import load
 from byelex.store import Store, open_store
-from byelex.store.loading import load
 from byelex.store.revisions import record
 from tests.benchmarks.measuring import DATA, bot, commands, typing
 from tests.benchmarks.wire import Payload, in_loop, percentile, seconds

@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import random
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from byelex.measures import british_day
 from byelex.questions.record_kinds import RECORDS
 from byelex.store import Store
 from byelex.store.called import called
@@ -61,7 +62,7 @@ def call_some(store: Store) -> None:
         return
     latest = [listing.id for listing in store.listings() if listing.polling_on > store.general_election_dates()[-1]]
     for number, by_election in enumerate(filter(None, map(store.by_election, latest[:10]))):
-        on = date.today() + timedelta(days=7 + number)
+        on = british_day() + timedelta(days=7 + number)
         contest = replace(
             only_called(by_election.constituency, polling_on=on),
             id=f"{on.isoformat()}-{by_election.id[11:]}",

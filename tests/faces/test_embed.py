@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
 from byelex.faces import embed, markup
+from tests.letters import LETTERS
 
 QUOTE = Quote(
     words="First paragraph.\n\nSecond paragraph.",
@@ -299,7 +300,7 @@ def test_no_line_of_a_quote_is_markup() -> None:
 # Limits
 
 
-ANY_TEXT = st.text(max_size=400) | st.text(alphabet="*`|@<>[]#-_~\\ \n1,", max_size=400) | st.just("🔴" * 300)
+ANY_TEXT = st.text(LETTERS, max_size=400) | st.text(alphabet="*`|@<>[]#-_~\\ \n1,", max_size=400) | st.just("🔴" * 300)
 LONG_TEXT = ANY_TEXT | st.just("1,234,567 " * 700) | st.just("x" * 6000)
 QUOTES = st.builds(
     Quote,

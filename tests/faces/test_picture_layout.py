@@ -19,6 +19,7 @@ from byelex.faces.pictures.swingometer import reach_and_step
 from byelex.faces.pictures.words import dated, drawable
 from byelex.questions.registry import answer
 from byelex.store import Store
+from tests.letters import LETTERS
 
 from .drawn import (
     BATLEY,
@@ -407,7 +408,7 @@ def test_what_the_font_lacks_is_a_box_and_the_rest_is_kept() -> None:
     assert drawable("e\u0301") == "é"
 
 
-NAMES = st.text(max_size=60)
+NAMES = st.text(LETTERS, max_size=60)
 POINTS = st.fractions(0, 100)
 
 

@@ -10,6 +10,7 @@ from byelex.errors import ByelexError
 from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import answer
 from byelex.store import Store
+from tests.questions.shown import figure
 
 
 def records(store: Store, which: str = "", **texts: str) -> Answer:
@@ -135,7 +136,7 @@ def test_a_picture_shared_alone_says_what_it_leaves_out(store: Store) -> None:
     assert of_candidates.among == "by-elections since 1945, 84 unranked"
     of_majorities = answer(store, "records", {"which": "largest swing", "since": "2010"}).picture
     assert isinstance(of_majorities, Ranking)
-    assert of_majorities.among == "by-elections since 2010 in Great Britain, 4 unranked"
+    assert of_majorities.among == "by-elections in Great Britain since 2010, 4 unranked"
 
 
 @pytest.mark.parametrize(
@@ -210,3 +211,26 @@ def test_an_order_that_rounding_leaves_open_is_said(store: Store) -> None:
     assert any(
         "the order may be another for Ogmore 1946, Barnsley East 1996 and Haltemprice" in note for note in found.notes
     )
+
+
+def test_published_changes_of_share_are_ranked_and_marked(store: Store) -> None:
+    found = answer(store, "records", {"which": "largest rise of a party's share", "until": "2026-08-13"})
+    assert found.table is not None
+    assert [(*row.cells[1:], row.mark) for row in found.table.rows[:3]] == [
+        ("Bradford West 2012", "George Galloway (Respect)", "+52.83", ""),
+        ("Bermondsey 1983", "Simon Hughes (Liberal)", "+50.9", "as published"),
+        ("Batley and Spen 2016", "Tracy Brabin (Labour)", "+42.61", ""),
+    ]
+
+
+def test_a_published_change_never_outranks_one_it_may_equal_without_saying_so(store: Store) -> None:
+    # Printed as -28.7 and -28.6.
+    found = answer(store, "records", {"which": "largest fall of a party's share", "party": "labour"})
+    note = next(note for note in found.notes if note.startswith("Published figures are rounded"))
+    assert "may be another for Bill Tynan in Hamilton South 1999 and Alfred Evans in Caerphilly 1968" in note
+
+
+def test_an_average_change_is_of_computed_ones_alone(store: Store) -> None:
+    whole, late = (answer(store, "party", {"party": "labour", "since": since}) for since in ("1945", "2010"))
+    assert figure(whole, "Average change of share") == figure(late, "Average change of share")
+    assert figure(whole, "Largest fall").endswith("Azhar Ali, Rochdale, 29 February 2024")

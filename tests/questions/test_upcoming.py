@@ -4,52 +4,34 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from byelex.config import Config
-from byelex.elections import ByElection
+from byelex.elections import ByElection, Constituency
 from byelex.errors import DataError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
 from byelex.faces.text import text
-from byelex.measures import polls_close
+from byelex.measures import british_day, polls_close
 from byelex.operations import record_file
+from byelex.questions.called import days_to_go
 from byelex.questions.registry import answer
-from byelex.recording import prepare
+from byelex.recording.door import prepare
 from byelex.sources.datafiles import read_by_election, write_by_election
 from byelex.store import Store
 from byelex.store.export import export_by_elections, export_candidacies, export_data
 from byelex.store.revisions import record, revisions
+from tests.contests import notice
 from tests.questions.shown import figure
 
-DAY = date.today() + timedelta(days=12)
+DAY = british_day() + timedelta(days=12)
 ID = f"{DAY.isoformat()}-aldridge-brownhills"
-TOML = f"""
-polling_on = {DAY.isoformat()}
-constituency = "E14001064"
-name = "Aldridge-Brownhills"
-country = "England"
-region = "West Midlands"
-kind = "borough"
-stage = "called"
-general_election_on = 2024-07-04
-cause = "resignation"
-previous_member = "Wendy Morton"
-previous_party = "conservative"
-
-[[candidacies]]
-person = "ann-grantly"
-name = "Ann Grantly"
-party = "labour"
-party_name = "Labour"
-
-[[sources]]
-work = "The London Gazette"
-title = "Notice"
-"""
+SEAT = Constituency("E14001064", "Aldridge-Brownhills", "England", "West Midlands", None, "borough")
+TOML = notice(DAY, SEAT, "resignation", "Wendy Morton", "conservative")
 RESULT = TOML.replace('stage = "called"', 'stage = "winner"').replace(
     '"Labour"\n\n[[so', '"Labour"\nelected = true\n\n[[so'
 )
@@ -71,6 +53,21 @@ def test_none_is_called_is_said_with_the_date_of_the_data(store: Store) -> None:
     found = answer(store, "upcoming", {})
     assert found.headline == "None is called that Byelex knows of."
     assert found.notes[0].startswith("As of the store's last change, ")
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's clock has one time zone for every process")
+@pytest.mark.parametrize("zone", ["EAST-14", "WEST+12"])
+def test_days_are_reckoned_from_the_british_day_wherever_the_machine_stands(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    # Between these two places it is always another day than in Britain in one at least.
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert days_to_go(british_day() + timedelta(days=12)) == "12 days to go"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(("name", "seat"), [("upcoming", ""), ("upcoming", "aldridge"), ("result", "aldridge")])

@@ -15,13 +15,14 @@ from byelex.elections import ByElection, Party
 from byelex.errors import DataError
 from byelex.measures import Outcome, lost_deposit, lost_deposit_count, majority, outcome, turnout_points
 from byelex.parliaments import parliament_of
-from byelex.sources.by_elections import read_by_election, write_by_election
+from byelex.sources.by_elections import read_by_election
 from byelex.sources.checking import check
 from byelex.sources.history import import_history
 from byelex.sources.history.citations import cited
 from byelex.sources.history.disagreements import agrees
 from byelex.sources.missing import load_missing
 from byelex.sources.tables import load_parties
+from byelex.sources.writing import write_by_election
 from byelex.stated import published_swing, stated_swing
 
 DATA = Path(__file__).parents[2] / "data"

@@ -17,6 +17,7 @@ from byelex.sources.checking import check
 from byelex.sources.datafiles import load_general_election, load_parties, load_people, read_by_election
 from byelex.sources.parliament import import_parliament
 from byelex.sources.published import read_contests
+from tests.letters import LETTERS
 from tests.sources.parliament_files import (
     CANDIDACIES_55,
     CANDIDACY_HEADER,
@@ -275,7 +276,7 @@ CONTESTS_TEXT = "\r\n".join([CONTEST_HEADER, *CONTESTS_55])
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.integers(0, len(CONTESTS_TEXT)), st.integers(0, 30), st.text(max_size=12))
+@given(st.integers(0, len(CONTESTS_TEXT)), st.integers(0, 30), st.text(LETTERS, max_size=12))
 def test_a_damaged_file_reads_or_says_why_not(start: int, length: int, damage: str) -> None:
     damaged = CONTESTS_TEXT[:start] + damage + CONTESTS_TEXT[start + length :]
     with TemporaryDirectory() as folder:

@@ -9,16 +9,14 @@ from typing import Literal
 
 from byelex.elections import Party
 from byelex.names.text import words
-from byelex.sources.declared.figures import Figure, Stated, figure, figures
+from byelex.sources.declared.figures import Stated
 from byelex.sources.declared.parties import PartyPhrases, PartyRead
 from byelex.sources.declared.persons import proper_name
+from byelex.sources.declared.pieces import ELECTED, WANTED, Piece, figured, pieces, without
 from byelex.wording import capital, listed
 
 Side = Literal["before", "after"]
 """Whether a list puts the party before the name ("LAB Kim Leadbeater") or after it."""
-
-_EITHER = "could each be the votes; leave only one whole number, or give the others a % or a sign."
-WANTED = 'write it as "name, party, votes"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +38,15 @@ class Standing:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What stands between two delimiters; `joint` is the delimiter before it."""
-
-    text: str
-    joint: str = ""
-    bracketed: bool = False
-    whole: bool = False
-    """Quoted, or a party's name known whole: its digits are no figures."""
-
-
-_GROUP_COMMA = re.compile(r"(?<![0-9,.])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])")
-_QUOTED = re.compile(r'(?:(?<=^)|(?<=[,\t|;]))\s*["“]([^"“”]+)["”]\s*(?=$|[,\t|;(:]|\s[-–—]\s)')
-_JOINT = re.compile(
-    r"(\s*\t\s*|\s*\|\s*|\s{2,}|\s*;\s*|\s+[-–—−]+(?=\s)|(?<=[^\W\d_])[-–—](?=[0-9])|:(?=\s|$)|\.{2,}|…|\s*=\s*|"
-    r"\s+/\s+|[(\[]|[)\]]|,(?=\s|$)|(?<![0-9]),|,(?![0-9])|(?<=[0-9]{4}),|(?<=\x00[0-9]{3}),)"
-)
-_COMMA = "\x00"
-_VOTE_WORDS = frozenset({"vote", "votes", "polled", "with", "got", "received", "on", "won", "has", "scored", "total"})
-_ELECTED = frozenset({"elected", "winner", "won", "reelected", "re-elected", "mp", "winning", "duly"})
-_BESIDE = _VOTE_WORDS | _ELECTED
 _NOISE = frozenset(
     {"new", "n/a", "na", "nc", "no", "unchanged", "incumbent", "votes", "vote", "x", "hold", "gain", "lost", "deposit"}
     | {"%", "pp", "share", "candidate", "party", "swing", "change"}
 )
+_NO_NAMES = frozenset(
+    {"majority", "maj", "turnout", "electorate", "electors", "voters", "vote", "votes", "ballot", "ballots", "papers"}
+    | {"rejected", "spoilt", "spoiled", "invalid", "swing", "total", "share", "change", "postal", "proxy", "register"}
+)
+"""Words of a result's other lines, which no candidate has been called yet."""
 _MARKS = re.compile(r"[✓✔✅☑🏆]|\*+$|^\*+(?=\S)")
 
 
@@ -87,7 +69,7 @@ def read_standing(line: int, text: str, phrases: PartyPhrases, side: Side | None
 
 
 def _read(standing: Standing, text: str, phrases: PartyPhrases, side: Side | None) -> Standing:
-    texts, votes, share, doubts, faults = _figured(_pieces(text, phrases.awkward))
+    texts, votes, share, doubts, faults = figured(pieces(text, phrases.awkward))
     unrecorded = [piece for piece in texts if piece.text.lower() in ("not recorded", "votes not recorded")]
     texts, elected = _marked([piece for piece in texts if piece not in unrecorded])
     standing = replace(
@@ -102,166 +84,33 @@ def _read(standing: Standing, text: str, phrases: PartyPhrases, side: Side | Non
     return standing if faults else _named(standing, texts, phrases, side)
 
 
-def _pieces(text: str, awkward: re.Pattern[str] | None) -> list[_Piece]:
-    """Cut a line at what parts its cells; a quoted cell, and a party's name that holds a comma, stay whole."""
-    text = _GROUP_COMMA.sub(lambda found: found[1].replace(",", _COMMA), text)
-    kept: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        return _kept(kept, found[1].strip())
-
-    text = _QUOTED.sub(keep, text)
-    if awkward is not None:
-        text = awkward.sub(lambda found: f" | {_kept(kept, found[0])} | ", text)
-    parts = _JOINT.split(text)
-    pieces: list[_Piece] = []
-    joint, bracketed = "", False
-    for at, part in enumerate(parts):
-        if at % 2:
-            joint = part.strip() or part[:1]
-            bracketed = joint in "([" if joint in ("(", "[", ")", "]") else bracketed
-            continue
-        whole = re.fullmatch("\\s*\x01([0-9]+)\x01\\s*", part)
-        part = re.sub("\x01([0-9]+)\x01", lambda found: kept[int(found[1])], part).replace(_COMMA, ",").strip()
-        if whole is not None:
-            pieces.append(_Piece(part, joint, bracketed, whole=True))
-        elif part.strip(" .,;:*_-–—=|"):
-            pieces.append(_Piece(part.strip(" ;:*_=|").rstrip(",") or part, joint, bracketed))
-    return pieces
-
-
-def _kept(kept: list[str], text: str) -> str:
-    kept.append(text)
-    return f"\x01{len(kept) - 1}\x01"
-
-
-@dataclass(slots=True)
-class _Count:
-    """A whole number of a line: where it stands, and how surely it is a figure and not part of a name."""
-
-    piece: int
-    first: int
-    last: int
-    figure: Figure
-    rank: int
-    """0: alone between delimiters, or its thousands marked; 1: at a text's end; 2: at its start or inside it."""
-
-
-def _figured(
-    pieces: Sequence[_Piece],
-) -> tuple[list[_Piece], int | None, Stated | None, list[str], list[str]]:
-    """Take the figures out: the texts left, the votes, the stated share, doubts and faults."""
-    doubts: list[str] = []
-    faults: list[str] = []
-    counts: list[_Count] = []
-    shares: list[Stated] = []
-    tokens = [piece.text.split() for piece in pieces]
-    cut: list[set[int]] = [set() for _ in pieces]
-    for at, found in enumerate(tokens):
-        read = [] if pieces[at].whole else figures(found)
-        plain = [token for token in found if words(token) and figure(token) is None and token.lower() not in _BESIDE]
-        for first, last, each in read:
-            if each.kind == "unclear":
-                faults.append(f"{each.why}.")
-            if each.kind == "count":
-                ending = all(figure(token) or token.lower() in _BESIDE for token in found[last:])
-                rank = 0 if each.grouped or not plain else 1 if ending else 2
-                counts.append(_Count(at, first, last, each, rank))
-            else:
-                cut[at].update(range(first, last))
-            if each.stated is not None:
-                shares.append(each.stated)
-    votes: int | None = None
-    if counts and not faults:
-        chosen, fault = _votes(counts)
-        if chosen is None:
-            faults.append(fault)
-        else:
-            votes = chosen.figure.count
-            cut[chosen.piece].update(range(chosen.first, chosen.last))
-            if chosen.figure.spaced:
-                doubts.append(f'"{chosen.figure.raw}" is read as {votes:,} votes.')
-            others = [count for count in counts if count is not chosen]
-            kept = [count.figure.raw for count in others]
-            if any(_stands_alone(count, tokens[count.piece], cut[count.piece]) for count in others):
-                votes = None
-                raws = listed([count.figure.raw for count in counts])
-                faults.append(f"{raws} {_EITHER}")
-            elif kept:
-                doubts.append(f"{', '.join(kept)} is read as part of the name.")
-    texts: list[_Piece] = []
-    for piece, found, gone in zip(pieces, tokens, cut, strict=True):
-        for run in _runs(found, gone):
-            if len(run) < len(found):
-                run = _without(run, _VOTE_WORDS)
-            if run:
-                texts.append(replace(piece, text=" ".join(run)))
-    return texts, votes, (shares[0] if shares else None), doubts, faults
-
-
-def _stands_alone(count: _Count, found: Sequence[str], gone: set[int]) -> bool:
-    """Tell whether a number has no word of a name beside it."""
-    beside = [at for at in (count.first - 1, count.last) if 0 <= at < len(found) and at not in gone]
-    return not any(words(found[at]) and figure(found[at]) is None for at in beside)
-
-
-def _votes(counts: Sequence[_Count]) -> tuple[_Count | None, str]:
-    best = min(count.rank for count in counts)
-    first = [count for count in counts if count.rank == best]
-    raws = listed([count.figure.raw for count in counts])
-    if len(first) > 1:
-        return None, f"{raws} {_EITHER}"
-    others = [count for count in counts if count is not first[0]]
-    if best == 2:
-        return None, f"is {raws} the votes or part of the name? Put the votes last: {WANTED}."
-    # "Agent 47" and "77 Joseph" stand; nobody is called 1,204.
-    if any((count.figure.count or 0) >= 1000 or count.figure.grouped for count in others):
-        return None, f"{raws} {_EITHER}"
-    return first[0], ""
-
-
-def _runs(found: Sequence[str], gone: set[int]) -> list[list[str]]:
-    runs: list[list[str]] = [[]]
-    for at, token in enumerate(found):
-        if at in gone:
-            runs.append([])
-        else:
-            runs[-1].append(token)
-    return [run for run in runs if run]
-
-
-def _without(run: list[str], dropped: frozenset[str]) -> list[str]:
-    while run and (run[0].lower() in dropped or not words(run[0])):
-        run = run[1:]
-    while run and (run[-1].lower() in dropped or not words(run[-1])):
-        run = run[:-1]
-    return run
-
-
-def _marked(texts: Sequence[_Piece]) -> tuple[list[_Piece], bool]:
+def _marked(texts: Sequence[Piece]) -> tuple[list[Piece], bool]:
     """Leave out the words that are no name (new, n/a), and tell whether the line says "elected"."""
-    left: list[_Piece] = []
+    left: list[Piece] = []
     elected = False
     for piece in texts:
         found = piece.text.split()
         bare = {token.lower().strip(".,:!*") for token in found}
-        if bare <= _ELECTED | _NOISE | {"is", "was", "been", "not"}:
-            elected = elected or ("not" not in bare and bool(bare & (_ELECTED - {"mp"})))
+        if bare <= ELECTED | _NOISE | {"is", "was", "been", "not"}:
+            elected = elected or ("not" not in bare and bool(bare & (ELECTED - {"mp"})))
             continue
         if found[-1].lower().strip(".,!") in {"elected", "winner", "re-elected", "wins", "won"} and len(found) > 1:
             elected = True
-            found = _without(found[:-1], frozenset({"is", "has", "been", "duly", "was", "declared"}))
+            found = without(found[:-1], frozenset({"is", "has", "been", "duly", "was", "declared"}))
         if found:
             left.append(replace(piece, text=" ".join(found)))
     return left, elected
 
 
-def _named(standing: Standing, texts: list[_Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
+def _named(standing: Standing, texts: list[Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
     texts = _joined(texts, phrases)
+    flipped = _surname_first(texts, phrases, side)
+    if isinstance(flipped, str):
+        return _faulty(standing, flipped)
+    texts = flipped
     reads = [phrases.read(piece.text) for piece in texts]
-    flipped = _flipped(texts, reads)
-    if flipped is not None:
-        texts, reads = flipped
+    if _is_surname(texts, reads):
+        reads = [None, None, *reads[2:]]
     known = [read for read in reads if read is not None]
     names = [piece for piece, read in zip(texts, reads, strict=True) if read is None]
     if not known:
@@ -282,18 +131,38 @@ def _named(standing: Standing, texts: list[_Piece], phrases: PartyPhrases, side:
     return _party(_name(standing, names), known[0], "before" if before else "after")
 
 
-def _flipped(texts: list[_Piece], reads: list[PartyRead | None]) -> tuple[list[_Piece], list[PartyRead | None]] | None:
-    """See that "GREEN, Sarah, Liberal Democrat" begins with a surname, not with a party."""
+def _is_surname(texts: list[Piece], reads: list[PartyRead | None]) -> bool:
+    """Tell whether a line begins with a surname as in "GREEN, Sarah, Liberal Democrat", not with a party."""
     if len(texts) < 3 or texts[1].joint != "," or len(texts[0].text.split()) > 1 or not any(reads[2:]):
-        return None
-    if not texts[0].text.isupper() and (reads[0] is None or reads[1] is not None):
-        return None
-    return texts, [None, None, *reads[2:]]
+        return False
+    return texts[0].text.isupper() or (reads[0] is not None and reads[1] is None)
+
+
+def _surname_first(texts: list[Piece], phrases: PartyPhrases, side: Side | None) -> list[Piece] | str:
+    """Part forenames and party in "EXAMPLE, Ann Labour Party"; a fault in words where GREEN may be the party."""
+    if len(texts) < 2 or texts[1].joint != "," or not texts[0].text.isupper() or phrases.read(texts[1].text):
+        return texts
+    if any(phrases.read(piece.text) for piece in texts[2:]):
+        return texts
+    found = texts[1].text.split()
+    behind = phrases.trailing(found)
+    if not behind:
+        return texts
+    first, last = phrases.read(texts[0].text), phrases.read(" ".join(found[-behind:]))
+    # Nobody's surname is a party's of two words.
+    if first is not None and last is not None and behind == 1:
+        short = texts[0].text == first.party.abbreviation.upper() != first.party.name.upper()
+        if short or side == "before":
+            return texts
+        if side is None:
+            return f"which is the party, {first.party.name} or {last.party.name}? {capital(WANTED)}."
+    forenames, party = replace(texts[1], text=" ".join(found[:-behind])), " ".join(found[-behind:])
+    return [texts[0], forenames, Piece(party, " "), *texts[2:]]
 
 
 def _described(
-    standing: Standing, texts: list[_Piece], reads: list[PartyRead | None], names: list[_Piece]
-) -> tuple[Standing, list[_Piece]]:
+    standing: Standing, texts: list[Piece], reads: list[PartyRead | None], names: list[Piece]
+) -> tuple[Standing, list[Piece]]:
     """Take "Save our NHS" in "Ann Smith, Independent - Save our NHS, 12" for the end of a description."""
     for at in range(1, len(texts)):
         ends = texts[at].joint in ("-", "–", "—") and reads[at] is None and reads[at - 1] is not None
@@ -304,7 +173,7 @@ def _described(
     return standing, names
 
 
-def _joined(texts: list[_Piece], phrases: PartyPhrases) -> list[_Piece]:
+def _joined(texts: list[Piece], phrases: PartyPhrases) -> list[Piece]:
     """Put together neighbours that a comma parted and that make one party's name ("Beer, Baccy and Crumpet")."""
     at = 0
     while at + 1 < len(texts):
@@ -322,7 +191,7 @@ def _joined(texts: list[_Piece], phrases: PartyPhrases) -> list[_Piece]:
     return texts
 
 
-def _undelimited(standing: Standing, names: list[_Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
+def _undelimited(standing: Standing, names: list[Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
     if not names:
         return standing
     outer = [piece for piece in names if not piece.bracketed]
@@ -351,10 +220,10 @@ def _split(standing: Standing, name: list[str], party: list[str], read: PartyRea
         return _faulty(standing, question)
     # "Kim Leadbeater of the Labour Party", "Kim Leadbeater for Labour".
     name = name[:-1] if side == "after" and len(name) > 1 and name[-1].lower() in ("of", "for", "from") else name
-    return _party(_name(standing, [_Piece(" ".join(name))]), read, side)
+    return _party(_name(standing, [Piece(" ".join(name))]), read, side)
 
 
-def _unknown_party(standing: Standing, names: list[_Piece], phrases: PartyPhrases) -> Standing:
+def _unknown_party(standing: Standing, names: list[Piece], phrases: PartyPhrases) -> Standing:
     for piece in reversed(names):
         near = phrases.near(piece.text)
         if near:
@@ -368,9 +237,13 @@ def _unknown_party(standing: Standing, names: list[_Piece], phrases: PartyPhrase
     )
 
 
-def _name(standing: Standing, names: list[_Piece]) -> Standing:
+def _name(standing: Standing, names: list[Piece]) -> Standing:
     if not names:
         return standing
+    odd = next((word for piece in names if not piece.whole for word in words(piece.text) if word in _NO_NAMES), None)
+    if odd is not None:
+        said = " ".join(piece.text for piece in names)
+        return _faulty(standing, f'is "{said}" a candidate? Put the name in double quotes if it is; else leave it out.')
     outer = [piece for piece in names if not piece.bracketed]
     inner = [piece for piece in names if piece.bracketed]
     if inner and outer:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from byelex.names.text import words
-from byelex.sources.declared.candidates import WANTED, Standing
+from byelex.sources.declared.candidates import Standing
+from byelex.sources.declared.pieces import WANTED
 from byelex.sources.declared.values import Declaration, Remark
 from byelex.wording import capital, listed
 

@@ -14,7 +14,7 @@ from byelex.elections import ByElection, Candidacy, Completeness, Declared, Part
 from byelex.errors import DataError
 from byelex.measures import in_order, majority
 from byelex.parliaments import parliament_of
-from byelex.sources.by_elections import read_by_election, write_by_election
+from byelex.sources.by_elections import read_by_election
 from byelex.sources.history.citations import cited
 from byelex.sources.history.disagreements import disagreements
 from byelex.sources.history.folder import CollectedContest, read_collected
@@ -26,6 +26,7 @@ from byelex.sources.history.seats import seat
 from byelex.sources.ids import by_election_id, fold, slug
 from byelex.sources.missing import MISSING_FILE, MissingByElection, write_missing
 from byelex.sources.tables import load_party_rows, load_people, write_party_rows, write_people
+from byelex.sources.writing import write_by_election
 
 _UNNAMED = re.compile(r"\(.*candidate\)|\(name not read\)")
 # What a period's file adds up by itself is no check digit.

@@ -6,22 +6,19 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from byelex.errors import DataError
 from byelex.store import reference
 from byelex.store.connection import Store
-from byelex.store.faults import FaultyFile
-from byelex.store.rows import moment, now
+from byelex.store.loaded_files import DataFile, FaultyFile, keep, loaded_files
 
 if TYPE_CHECKING:
-    from byelex.elections import ByElection
-    from byelex.store.changed_files import Reading
+    from byelex.recording.changed_files import Reading
 
 RECORDED_BY = "byelex load"
 
@@ -38,8 +35,8 @@ TICK_NS = 2_000_000_000
 class LoadReport:
     """What a load did: ids of by-elections added and revised, how many contests' files needed nothing, tables read.
 
-    `faults` has one message a faulty file, which the store was left without. `stood` is how each of them stood before,
-    on its own day or the one it was called for; without those that are new, and on a first load without any.
+    `faults` has one message a faulty file, which the store was left without. `doubts` are what had better be looked at
+    twice in what was added or revised, by id; filling a new store asks for none.
     """
 
     added: tuple[str, ...] = ()
@@ -47,66 +44,58 @@ class LoadReport:
     unchanged: int = 0
     tables: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
-    stood: Mapping[str, ByElection] = field(default_factory=dict, compare=False)
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file as it stands: its path inside the data folder, and what tells that it changed."""
-
-    path: str
-    size: int
-    modified_ns: int
-    digest: str = ""
+    def told(self) -> Iterator[str]:
+        """Say what whoever brought it in had better know, a line each."""
+        yield from (f"Left out: {fault}" for fault in self.faults)
+        yield from (f"Doubt: {id}: {doubt}" for id, doubts in self.doubts.items() for doubt in doubts)
 
 
 def load(
     store: Store,
     data_folder: Path | str,
     strict: bool = True,
-    settled_for: float = 0.0,
     only: Collection[str] | None = None,
 ) -> LoadReport:
     """Bring what changed in a data folder into the store; a millisecond or so where nothing did.
 
     A fault raises DataError, naming every faulty file, and nothing is loaded; where not `strict`, faulty files are
-    reported and the others load. Files changed in the last `settled_for` seconds are left to a later load,
-    and so are those not in `only` (paths inside the data folder), if given.
+    reported and the others load. Files not in `only` (paths inside the data folder), if given, wait for a later load.
     """
     folder = Path(data_folder)
-    files, known = scan(folder), _known(store.connection)
-    settled_ns = time.time_ns() - int(settled_for * 1e9)
-    unsure = [file for file in files if not _same_stamp(file, known) and file.modified_ns <= settled_ns]
+    files, known = scan(folder), loaded_files(store.connection)
+    unsure = [file for file in files if not _same_stamp(file, known)]
     unsure, faults = _digested(folder, [file for file in unsure if only is None or file.path in only])
     _refuse(strict, faults)
     changed = [file for file in unsure if not _same_content(file, known)]
     added: list[str] = []
     revised: list[str] = []
-    stood: dict[str, ByElection] = {}
+    doubts: dict[str, tuple[str, ...]] = {}
     generation = store.generation()
     if not strict:
         faults |= _known_faults(store, changed, generation)
     if to_read := [file for file in changed if file.path not in faults]:
         # Imported here: the readers are slow to import, and needed only where something changed.
-        from byelex.store.changed_files import read
+        from byelex.recording.changed_files import read
 
         reading = read(folder, [file.path for file in to_read], store.parties())
         faults |= reading.faults
         _refuse(strict, faults)
         with store.writing() as connection:
             # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
-            known = _known(connection)
+            known = loaded_files(connection)
             ours = {file.path for file in to_read if not _same_content(file, known)}
-            faults |= _write(store, reading, ours, added, revised, stood, first=not known)
+            faults |= _write(store, reading, ours, added, revised, doubts, first=not known)
             _refuse(strict, faults)
-            _keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
+            keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
         # As of before: where this load changed anything, that may have mended them, and the next looks again.
         store.faulty_files = {
             file.path: FaultyFile(file.digest, generation, faults[file.path]) for file in changed if file.path in faults
         }
     elif stamps := _unkept([file for file in unsure if file.path not in faults], known):
         with store.writing() as connection:
-            _keep(connection, stamps)
+            keep(connection, stamps)
     contests = {file.path for file in files if file.path.startswith("by-elections/")}
     return LoadReport(
         added=tuple(added),
@@ -114,8 +103,27 @@ def load(
         unchanged=len(contests - faults.keys()) - len(added) - len(revised),
         tables=tuple(file.path for file in changed if file.path not in contests and file.path not in faults),
         faults=tuple(dict.fromkeys(faults.values())),
-        stood=stood,
+        doubts=doubts,
     )
+
+
+def bring_in(store: Store, data_folder: Path, but: Path | None = None) -> LoadReport:
+    """Bring in what changed in a data folder, if there is one, as far as it goes: a faulty file keeps no other out.
+
+    `but` is a file that is to be recorded by itself.
+    """
+    if not data_folder.is_dir():
+        return LoadReport()
+    own = inside(data_folder, but) if but is not None else None
+    return load(store, data_folder, strict=False, only=[file.path for file in scan(data_folder) if file.path != own])
+
+
+def inside(folder: Path, file: Path) -> str | None:
+    """Give a file's path inside a folder; None where it is elsewhere."""
+    try:
+        return file.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return None
 
 
 def scan(folder: Path) -> list[DataFile]:
@@ -137,11 +145,6 @@ def scan(folder: Path) -> list[DataFile]:
                     stat = entry.stat()
                     found.append(DataFile(path, stat.st_size, stat.st_mtime_ns))
     return found
-
-
-def _known(connection: Connection) -> dict[str, DataFile]:
-    rows = connection.execute("SELECT path, size, modified_ns, digest FROM loaded_file").fetchall()
-    return {row[0]: DataFile(*row) for row in rows}
 
 
 def _digested(folder: Path, files: Iterable[DataFile]) -> tuple[list[DataFile], dict[str, str]]:
@@ -188,28 +191,19 @@ def _unkept(files: Iterable[DataFile], known: Mapping[str, DataFile]) -> list[Da
     return [file for file in kept if file != known.get(file.path)]
 
 
-def _keep(connection: Connection, files: Iterable[DataFile]) -> None:
-    loaded_at = moment(now())
-    connection.executemany(
-        "INSERT OR REPLACE INTO loaded_file VALUES (?, ?, ?, ?, ?)",
-        [(file.path, file.size, file.modified_ns, file.digest, loaded_at) for file in files],
-    )
-
-
 def _write(
     store: Store,
     reading: Reading,
     paths: set[str],
     added: list[str],
     revised: list[str],
-    stood: dict[str, ByElection],
+    doubts: dict[str, tuple[str, ...]],
     *,
     first: bool,
 ) -> dict[str, str]:
     # Slow to import too.
-    from byelex.recording.door import mistaken
+    from byelex.recording.door import prepare_file, record
     from byelex.store.computed import measure_all
-    from byelex.store.revisions import latest, record, same_poll
 
     connection, refused = store.connection, {}
     if reading.parties is not None:
@@ -231,22 +225,16 @@ def _write(
     for path, by_election in reading.by_elections.items():
         if path not in paths:
             continue
-        if faults := mistaken(store, by_election):
-            name = path.rpartition("/")[2]
-            refused[path] = "\n".join(f"{name}: {fault}" for fault in faults)
-            continue
-        before: ByElection | None = None
-        if not first:
-            known = (latest(store, id) for id in (by_election.id, *(one.id for one in same_poll(store, by_election))))
-            before = next((one for one in known if one is not None), None)
         try:
             # Filling a new store is not news to anyone.
-            revision = record(store, by_election, RECORDED_BY, path, news=not first)
+            prepared = prepare_file(store, by_election, doubted=not first)
+            recorded = record(store, prepared, RECORDED_BY, path, news=not first)
         except DataError as error:
-            refused[path] = f"{path.rpartition('/')[2]}: {error}"
+            name = path.rpartition("/")[2]
+            refused[path] = "\n".join(f"{name}: {fault}" for fault in str(error).splitlines())
             continue
-        if revision is not None:
+        if (revision := recorded.revision) is not None:
             (added if revision.number == 1 else revised).append(by_election.id)
-            if before is not None:
-                stood[by_election.id] = before
+            if recorded.doubts:
+                doubts[by_election.id] = recorded.doubts
     return refused

@@ -1,0 +1,131 @@
+"""Read limits on the by-elections meant: "turnout under 30%", "majority over 10,000", "won by 6 votes"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from byelex.ask.measured import OF_HUNDRED, RANKED
+from byelex.ask.numbers import Number
+from byelex.ask.reader import Reader
+from byelex.ask.spans import Item
+from byelex.questions.ranking import RISES
+from byelex.store.scope import Bound
+
+_LIMITED = {name: (name, points if (points := f"{name} points") in RANKED else name) for name in RANKED - RISES}
+_LIMITED["deposit"] = ("deposits lost", "deposits lost")
+"""Measure -> the measure a limit on it sets: for a plain number, and for one in per cent or points.
+
+A rise is not limited so: what falls by more than a number is less than nought.
+"""
+
+
+def read_bounds(reader: Reader) -> tuple[Bound, ...]:
+    """Read limits: "turnout under 30%", "majority over 10,000", "more than 15 candidates"."""
+    made: list[Bound] = []
+    for item in reader.find("word", "over", "under", "at least", "at most", "exactly"):
+        number = reader.after(item)
+        if number is None or number.kind != "number":
+            number = reader.before(item)
+        if number is None or number.kind != "number" or reader.used(number):
+            continue
+        measure = _limited(reader, item, number)
+        if measure is None:
+            continue
+        comparison: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
+            "exactly": "=",
+            "over": ">",
+            "under": "<",
+            "at least": ">=",
+            "at most": "<=",
+        }
+        made.append(Bound(measure, comparison[item.value], number.value.value))
+        reader.use(item, number)
+    return (*made, *_between(reader), *_exact(reader))
+
+
+_RANKING = ("most", "least", "closest", "first", "last", "average", "median", "total", "more", "fewer", "records")
+
+
+def _exact(reader: Reader) -> list[Bound]:
+    """Read a figure given as it stands: "majority of 6,436", "won by 6 votes", "34 candidates", "turnout of 39.5%".
+
+    One in per cent or points is met by what is shown so, rounded to as many decimals.
+    """
+    if reader.has(*_RANKING) or reader.measures("rank"):
+        return []
+    for number in reader.unused("number"):
+        before, after = reader.before(number, "by", "exactly"), reader.after(number)
+        if reader.is_measure(before, "winner") and reader.is_measure(after, "votes"):
+            # "Who won by 6 votes".
+            reader.use(number, *(item for item in (before, after) if item is not None))
+            return [Bound("majority", "=", number.value.value)]
+        won = reader.is_word(before, "won") and (after is None or reader.is_measure(after, "votes"))
+        of_measure = before is not None and before.kind == "measure" and before.value in _LIMITED
+        # "A 4,402 majority", but not "5 majorities".
+        before_one = after is not None and after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
+        if not (won or of_measure or before_one or reader.is_word(after, "candidate")):
+            continue
+        measure = _limited(reader, number, number)
+        if measure is None:
+            continue
+        reader.use(number)
+        if after is not None and reader.is_measure(after, "votes"):
+            reader.use(after)
+        return [Bound(measure, "~" if measure in OF_HUNDRED else "=", number.value.value)]
+    return []
+
+
+def _between(reader: Reader) -> tuple[Bound, ...]:
+    """Read two limits at once: "turnout between 30 and 40%"."""
+    for item in reader.unused("word", "between"):
+        least = reader.after(item)
+        joint = reader.after(least) if least is not None else None
+        most = reader.after(joint) if joint is not None else None
+        if least is None or most is None or {least.kind, most.kind} != {"number"}:
+            continue
+        measure = _limited(reader, item, most)
+        if measure is not None and joint is not None:
+            reader.use(item, least, joint, most)
+            return (Bound(measure, ">=", least.value.value), Bound(measure, "<=", most.value.value))
+    return ()
+
+
+def _limited(reader: Reader, item: Item, number: Item) -> str | None:
+    """Find the measure that a limit is on: beside it, after it or before it."""
+    assert isinstance(number.value, Number)
+    won = reader.has("won")
+    place = reader.items.index(number)
+    following = reader.items[place + 1 : place + 2]
+    if following and following[0].start == item.start:
+        # "Ten or more candidates": the limit stands between its number and what it is of.
+        following = reader.items[place + 2 : place + 3]
+    for other in following:
+        if reader.is_word(other, "candidate"):
+            return "candidates"
+        if reader.is_measure(other, "votes") and won:
+            reader.use(other, *reader.find("word", "won"))
+            return "majority"
+        if reader.is_measure(other, "share", "winner") and won:
+            reader.use(other, *reader.find("word", "won"))
+            return "winning share"
+        if other.kind == "measure" and other.value in _LIMITED:
+            reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
+            return _LIMITED[other.value][number.value.of_hundred]
+    for other in reversed(reader.items[:place]):
+        if other.kind == "measure" and other.value in _LIMITED:
+            reader.use(other)
+            return _LIMITED[other.value][number.value.of_hundred]
+        if reader.is_measure(other, "winner") and number.value.of_hundred:
+            reader.use(other)
+            return "winning share"
+        if reader.is_measure(other, "winner") and reader.is_word(reader.after(other), "by"):
+            # "Who won by more than 10,000".
+            reader.use(other)
+            return "majority"
+        if reader.is_word(other, "won") and number.value.of_hundred:
+            reader.use(other)
+            return "winning share"
+        if reader.is_word(other, "won"):
+            reader.use(other)
+            return "majority"
+    return None

@@ -1,0 +1,34 @@
+"""What can be done with each measure, read off the tables that do it: a new measure is entered there alone."""
+
+from __future__ import annotations
+
+from byelex.ask.answering.figure_parts import PARTS
+from byelex.questions.measuring import MEASURES
+from byelex.questions.ranking import OF_CANDIDACIES
+from byelex.questions.side_by_side import IN_A_ROW
+from byelex.store.scope import CONTEST_MEASURES
+
+RANKED = frozenset(CONTEST_MEASURES) - {"date"}
+"""Measures of contests that can be put in order, averaged and limited."""
+
+FIGURES = frozenset(PARTS) | {"swing", "steed swing", "swing needed"}
+"""Measures of a contest as a whole that are said of it in a sentence."""
+
+COMPARED = IN_A_ROW | {"deposit"}
+"""Measures that contests are set side by side in, a row each; any other of FIGURES is said of each in a sentence."""
+
+OF_EVERYONE = frozenset(
+    "turnout, ballot turnout, turnout change, electorate, valid votes, rejected papers, declaration time".split(", ")
+)
+"""Measures that no party has of its own."""
+
+OF_PARTIES = (RANKED | frozenset(OF_CANDIDACIES)) - OF_EVERYONE - {"candidates", "deposits lost"}
+"""Measures of a contest that are also some party's."""
+
+AGAINST_BASELINE = frozenset(
+    "turnout change, majority overturned, majority overturned points, majority before, swing needed".split(", ")
+)
+"""Measures against the general election before, and so known since 2010 only."""
+
+OF_HUNDRED = frozenset(name for name, measure in MEASURES.items() if measure.unit in {"percent", "points", "change"})
+"""Measures in per cent or in points, which are rounded when shown."""

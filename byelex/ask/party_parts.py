@@ -1,0 +1,229 @@
+"""Read what part a party plays in the by-elections meant: it won, gained, held, lost, defended, came second, stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from byelex.ask.reader import Reader
+from byelex.ask.spans import Item
+from byelex.store.scope import Scope
+
+Part = Literal["winner", "defender", "runner_up", "stood", "swing_from", "swing_to"]
+"""A field of Scope that holds party ids."""
+
+_PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
+_CHANGES = {"change hands", "changed hands", "switch hands", "a gain", "flip", "flipped"}
+_SUPERLATIVES = ("most", "least", "closest", "first", "last")
+
+
+def with_party(scope: Scope, part: Part, parties: tuple[str, ...]) -> Scope:
+    """Add parties to those that may play a part."""
+    changed: dict[str, Any] = {part: tuple(dict.fromkeys((*getattr(scope, part), *parties)))}
+    return replace(scope, **changed)
+
+
+def part_of(scope: Scope, parties: tuple[str, ...], among: tuple[Part, ...]) -> Part | None:
+    """Give the part that parties play already; None if none."""
+    return next((part for part in among if set(parties) <= set(getattr(scope, part))), None)
+
+
+def has_verb(reader: Reader, item: Item) -> bool:
+    """Tell whether what a party did follows it."""
+    following = reader.after(item, *_PASSED_OVER)
+    return reader.is_word(following, "won", "gain", "lost", "held", "defend", "runner-up", "stood")
+
+
+def read_parties(reader: Reader, scope: Scope) -> Scope:
+    """Read the part of each party that nothing has used yet."""
+    for item in reader.find("party"):
+        if not reader.used(item):
+            scope = _party_part(reader, item, scope)
+    return _joined_to_the_next(reader, scope)
+
+
+def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
+    before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
+    if reader.is_word(before, "and", "versus") and before is not None:
+        earlier = reader.before(before)
+        if earlier is not None and earlier.kind == "party" and reader.used(earlier):
+            part = part_of(scope, earlier.value, ("winner", "defender", "runner_up", "stood"))
+            if part is not None:
+                reader.use(item, before)
+                return with_party(scope, part, item.value)
+    if reader.is_word(before, "by", "from", "to") and before is not None:
+        joined = _joined(reader, item, before, scope)
+        if joined is not None:
+            return joined
+    if after is None:
+        after = reader.before(item, *_PASSED_OVER)
+        if not reader.is_word(after, "held", "gain", "won", "lost", "defend") or after is None:
+            return scope
+    if reader.is_word(after, "from") and reader.has("gain"):
+        reader.use(item)
+        return with_party(replace(scope, held=False), "winner", item.value)
+    if reader.is_measure(after, "majority", "majority points"):
+        if _has_order(reader) or reader.has("average", "median", "over", "under", "at least", "at most"):
+            reader.use(item)
+            return with_party(scope, "winner", item.value)
+        return scope
+    if reader.is_measure(after, "majority overturned", "majority before"):
+        taken = reader.is_measure(reader.before(item), "majority")
+        scope = with_party(scope, "winner" if taken else "defender", item.value)
+        reader.use(item)
+        return scope
+    noun = reader.after(item)
+    contested = noun is not None and noun.text == "contest" and reader.is_word(reader.after(noun), "and")
+    if after.kind == "word" and not contested:
+        played = _played(reader, item, after, scope)
+        if played is not None:
+            reader.use(item, after)
+            return played
+    if reader.is_word(noun, "contest") and noun is not None:
+        # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
+        scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
+        reader.use(item)
+    return scope
+
+
+def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
+    """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
+    for item in reversed(reader.unused("party")):
+        following = reader.after(item)
+        joint = [following] if following is not None and reader.is_word(following, "and", "versus") else []
+        if joint:
+            following = reader.after(joint[0])
+        if following is None or following.kind != "party" or not reader.used(following):
+            continue
+        part = part_of(scope, following.value, ("winner", "defender", "runner_up"))
+        if part is not None:
+            scope = with_party(scope, part, item.value)
+            reader.use(item, *joint)
+    return scope
+
+
+def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | None:
+    """Add the part that a verb gives a party; None if it gives none."""
+    match verb.value:
+        case "lost" | "held" if reader.measures("deposit"):
+            # It is the deposit that was lost or kept.
+            return None
+        case "lost":
+            return with_party(replace(scope, held=False), "defender", item.value)
+        case "gain" | "held":
+            return with_party(replace(scope, held=verb.value == "held"), "winner", item.value)
+        case "won":
+            return with_party(scope, "winner", item.value)
+        case "defend":
+            return with_party(scope, "defender", item.value)
+        case "runner-up":
+            return with_party(scope, "runner_up", item.value)
+        case "stood":
+            if reader.has("how many") and reader.has("candidate"):
+                return None
+            return with_party(scope, "stood", item.value)
+    return None
+
+
+def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
+    """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
+    verb = _verb_before(reader, joint)
+    if joint.value == "by":
+        ordered_majority = reader.is_measure(verb, "majority", "majority points") and _has_order(reader)
+        if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
+            reader.use(item)
+            return with_party(scope, "winner", item.value)
+        if verb is None or verb.kind != "word":
+            return None
+        played = _played(reader, item, verb, scope)
+        if played is not None:
+            reader.use(item, verb)
+        return played
+    if joint.value == "from" and reader.has("gain", "won"):
+        reader.use(item, *reader.find("word", "gain", "won"))
+        return with_party(replace(scope, held=False), "defender", item.value)
+    if joint.value == "to" and reader.has("lost"):
+        reader.use(item, *reader.find("word", "lost"))
+        return with_party(replace(scope, held=False), "winner", item.value)
+    return None
+
+
+def _verb_before(reader: Reader, joint: Item) -> Item | None:
+    """Find the verb that a "by" goes with, past when and where: "gains since 2019 by the Lib Dems"."""
+    verb = reader.before(joint, *_PASSED_OVER)
+    while verb is not None and verb.kind in {"period", "nation", "region", "weekday"}:
+        verb = reader.before(verb, *_PASSED_OVER)
+    return verb
+
+
+def _has_order(reader: Reader) -> bool:
+    return reader.has(*_SUPERLATIVES)
+
+
+def read_government(reader: Reader, scope: Scope) -> Scope:
+    """Read the government or the opposition as winner or defender, or "in government" of the party named."""
+    for item in reader.find("word", "government", "opposition"):
+        governs = item.value == "government"
+        before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
+        if reader.measures("swing") and reader.is_word(before, "from", "versus", "to") and before is not None:
+            towards = before.value == "to"
+            scope = replace(scope, swing_to_governs=governs) if towards else replace(scope, swing_from_governs=governs)
+            reader.use(item, before)
+            continue
+        verb: Item | None = after
+        if reader.is_word(before, "by", "from", "to") and before is not None:
+            verb = _verb_before(reader, before)
+            if before.value == "from" and reader.has("gain", "won"):
+                scope = replace(scope, defender_governs=governs, held=False)
+                reader.use(item, *reader.find("word", "gain", "won"))
+                continue
+        if verb is not None and reader.is_word(verb, "won", "gain", "held", "lost", "defend"):
+            scope = _governs(scope, governs, "defender" if verb.value in {"lost", "defend"} else "winner")
+            if verb.value in {"gain", "held", "lost"}:
+                scope = replace(scope, held=verb.value == "held")
+            reader.use(item, verb)
+        elif reader.is_word(after, "contest") or reader.is_word(reader.after(item), "contest"):
+            scope = _governs(scope, governs, "defender")
+            reader.use(item)
+        elif scope.winner or scope.defender:
+            scope = _governs(scope, governs, "winner" if scope.winner else "defender")
+            reader.use(item)
+    return scope
+
+
+def _governs(scope: Scope, governs: bool, part: Literal["winner", "defender"]) -> Scope:
+    return replace(scope, winner_governs=governs) if part == "winner" else replace(scope, defender_governs=governs)
+
+
+def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
+    """Read "gains" and "holds" with nobody named."""
+    for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
+        # "Seats Labour defended: how many did they keep" is of those; "held in 2021" may be when it took place.
+        took_place = item.text in {"held", "held on"} and not (scope.defender or scope.stood)
+        if took_place and (scope.held is None or reader.is_word(reader.before(item), "contest")):
+            # "By-elections held in 2021" took place then, whoever won.
+            reader.use(item)
+            continue
+        if scope.held is not None or reader.measures("deposit"):
+            continue
+        if item.value == "outcome" and item.text not in _CHANGES | {"a hold"}:
+            continue
+        scope = replace(scope, held=item.value == "held" or item.text == "a hold")
+        reader.use(item)
+    return _their_seats(reader, scope)
+
+
+def _their_seats(reader: Reader, scope: Scope) -> Scope:
+    """Read "lost" or "defending" said of seats whose party has a part already: "that it defended, how many lost"."""
+    for item in reader.unused("word", "defend", "lost", "loser"):
+        parties = reader.find("party")
+        if item.value != "defend" and scope.defender and scope.held is None:
+            scope = replace(scope, held=False)
+        elif item.value != "defend" and scope.stood and scope.excluding is None:
+            scope = replace(scope, excluding=Scope(winner=scope.stood))
+        elif item.value == "defend" and len(parties) == 1 and not (scope.defender or scope.winner):
+            scope = with_party(scope, "defender", parties[0].value)
+        elif item.value != "defend" or not (scope.defender or scope.held):
+            continue
+        reader.use(item, *(one for one in reader.unused("word", "and") if one.end == item.start))
+    return scope

@@ -223,7 +223,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     reader.take(
         "word", "won", "lost", "held", "gain", "how many", "total", "rise", "fall", "up", "down", "last", "first"
     )
-    reader.take("word", "records", "two wins")
+    reader.take("word", "records", "two wins", "loser")
     parties = reader.find("party")
     if len(parties) == 1:
         reader.use(parties[0])

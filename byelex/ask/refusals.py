@@ -52,5 +52,6 @@ def area_refusal(reader: Reader) -> Refusal | None:
     within = areas[0].value
     return Refusal(
         f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
-        f"regions are. Ask for {within} instead, or name the by-election."
+        f"regions are. Ask for {within} instead, or name the by-election.",
+        final=True,
     )

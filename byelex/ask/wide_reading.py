@@ -261,7 +261,8 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
         return Refusal(
             "Swings between different parties do not average to anything. Name the pair: "
-            '"average Conservative to Labour swing".'
+            '"average Conservative to Labour swing".',
+            final=True,
         )
     query = Query("average", (measure,), scope=scope, parties=parties, words="median" if middle else "")
     if measure in OF_CANDIDACIES and (parties or measure != "votes"):

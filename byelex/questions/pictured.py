@@ -12,7 +12,7 @@ from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow
 from byelex.elections import ByElection, Candidacy, Poll
 from byelex.measures import majority, outcome, share_points, turnout_change_points, turnout_points, verdict
 from byelex.questions.contest import said_swing, short_basis
-from byelex.questions.wide import short_verdict
+from byelex.questions.rows import short_verdict
 from byelex.wording import count, day, percent, signed
 
 LONGEST = 10

@@ -10,10 +10,9 @@ from byelex.questions.contest import SaidSwing, said_swing
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.ranking import RISES, Order
 from byelex.questions.scopes import of_late
-from byelex.questions.wide import placed
 from byelex.store import Store
 from byelex.store.queries import Around, contest_count, measured_count, ranked_around
-from byelex.wording import how_many
+from byelex.wording import how_many, placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points, verdict
 from byelex.questions import pictured
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing, short_basis
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.measuring import MEASURES, Exact, written
+from byelex.questions.rows import loaded, result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
-from byelex.questions.wide import figure_sources, loaded, result_follow_ups, short_verdict
 from byelex.store import Store
 from byelex.store.at_odds import claimed
 from byelex.store.lines import lines

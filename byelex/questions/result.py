@@ -24,6 +24,7 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.called import called_answer
+from byelex.questions.cited import GENERAL_ELECTION_SOURCE, with_baseline_sources
 from byelex.questions.contest import (
     NO_BASELINE,
     as_float,
@@ -42,7 +43,6 @@ from byelex.questions.contest import (
 )
 from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
-from byelex.questions.wide import GENERAL_ELECTION_SOURCE, with_baseline_sources
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.wording import (

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from byelex.elections import ByElection
 from byelex.names.index import OF_LATE
 from byelex.questions.measuring import MEASURES
-from byelex.questions.wide import placed
 from byelex.store import Store
 from byelex.store.scope import Bound, Scope
-from byelex.wording import capital, day, either, listed
+from byelex.wording import capital, day, either, listed, placed
 
 _OFFICES = {True: "the government", False: "the opposition"}
 
@@ -220,10 +219,10 @@ def coverage_note(store: Store, scope: Scope) -> str:
 
 def _missing(store: Store, scope: Scope) -> str:
     """Say how many by-elections of a scope's time are known to be missing; empty where there are none."""
-    ends = [parliament.elected_on for parliament in store.coverage().parliaments[1:]] + [date.max]
+    parliaments = store.coverage().parliaments
     missing = sum(
         parliament.missing
-        for parliament, end in zip(store.coverage().parliaments, ends, strict=True)
+        for parliament, end in zip(parliaments, [*(one.elected_on for one in parliaments[1:]), date.max], strict=False)
         if (scope.first_day or date.min) < end and (scope.last_day or date.max) > parliament.elected_on
     )
     return f"; {missing} more of that time are missing" if missing else ""

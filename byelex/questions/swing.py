@@ -19,6 +19,7 @@ from byelex.measures import (
     standard_swing,
     steed_swing,
 )
+from byelex.questions.cited import with_baseline_sources
 from byelex.questions.contest import (
     baseline_name,
     follow_ups,
@@ -36,7 +37,6 @@ from byelex.questions.rank import rank_of, scope_words
 from byelex.questions.ranking import Order
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
-from byelex.questions.wide import with_baseline_sources
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.store.queries import ranked

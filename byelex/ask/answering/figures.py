@@ -10,10 +10,11 @@ from byelex.ask.answering.premises import is_so, member_named, put_right, yes_or
 from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import figure_notes, follow_ups, title
 from byelex.questions.measuring import MEASURES
+from byelex.questions.rows import loaded
 from byelex.questions.scopes import contest_names, dated, party_names
-from byelex.questions.wide import figure_sources, loaded
 from byelex.store import Store
 from byelex.wording import capital, claim_sentence, how_many
 

@@ -12,15 +12,16 @@ from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points
+from byelex.questions.cited import figure_sources, vote_sources
 from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.measuring import MEASURES, written
+from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
-from byelex.questions.wide import MOST_SOURCES, figure_sources, loaded, result_follow_ups
 from byelex.store import Store
-from byelex.store.lines import lines, vote_sources
+from byelex.store.lines import lines, sources
 from byelex.store.queries import Ranked, Stood, candidacies, contest_count, contests, spread, totals, values
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, count, day, how_many, listed, rounded, with_party
@@ -64,7 +65,7 @@ def counted(store: Store, query: Query) -> Answer:
         read_as=f"Number of {words}",
         figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),
-        sources=vote_sources(store, [one.id for one in found])[:MOST_SOURCES],
+        sources=vote_sources(sources(store, [one.id for one in found])),
         follow_ups=result_follow_ups(found),
     )
 

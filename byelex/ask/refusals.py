@@ -35,6 +35,9 @@ def coverage_sentence(reader: Reader) -> str:
 def topic_refusal(reader: Reader) -> Refusal | None:
     """Refuse a question about what the store does not hold, by name; None if it asks for none of that."""
     topics = [item.value for item in reader.find("topic")]
+    if reader.words[0] == "should":
+        # Of what should have been, nothing is recorded.
+        topics = ["opinion", *topics]
     if not topics:
         return None
     contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]

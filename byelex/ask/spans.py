@@ -130,6 +130,8 @@ def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
         if word in vocabulary.namesakes.short
         and word not in vocabulary.party_names
         and not vocabulary.plain_english(word)
+        # "Liverpool Walton" is a seat, though Walton Real Labour stood there.
+        and not vocabulary.names.seat_index.knows(word)
     ]
 
 

@@ -110,7 +110,7 @@ def test_a_file_whose_votes_do_not_make_its_declared_totals_is_refused(stocked: 
 
 def test_a_seats_id_under_another_seats_name_is_refused(stocked: Store, config: Config) -> None:
     name = next(line for line in CONTEST.splitlines() if line.startswith("name = "))
-    with pytest.raises(DataError, match="mend the id or the name"):
+    with pytest.raises(DataError, match='has the name "Sheffield South East" at the general'):
         operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(name, 'name = "Elsewhere"', 1)), "ann")
 
 
@@ -133,6 +133,12 @@ def test_a_correction_lists_what_changed(stocked: Store, config: Config) -> None
         ('person = "bill-sample"', 'person = "ann-example"', "stands twice"),
         (CONTEST, PASTED, "is not TOML"),
         (CONTEST, "", "polling_on is missing"),
+        ('country = "England"', 'country = "Scotland"', 'not "Scotland"'),
+        ("E14001470", "E14999999", "Sheffield South East had E14001470"),
+        ('kind = "borough"', 'kind = "borough"\ngeneral_election_on = 2019-12-12', "not the last one before it"),
+        ('kind = "borough"', 'kind = "borough"\nstage = "winner"', 'the stage cannot be "winner"'),
+        ("[[sources]]", '[declared]\nresult = "Con gain from Lab"\n\n[[sources]]', "The winner stood for Labour"),
+        ("Bill Sample", "Bill 🌹 Sample", "without pictures"),
     ],
 )
 def test_faults_are_named_and_nothing_is_written(stocked: Store, config: Config, old: str, new: str, said: str) -> None:
@@ -141,6 +147,19 @@ def test_faults_are_named_and_nothing_is_written(stocked: Store, config: Config,
     assert said in str(refused.value)
     assert "Traceback" not in str(refused.value)
     assert revisions(stocked, ID) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("electorate = 75000", "electorate = 66000", "electorate of 66,000 is more than 10% from the 74,156"),
+        ('"bill-sample"', '"jill-mortimer"', 'Bill Sample has the id "jill-mortimer", which is Jill Mortimer'),
+        ('kind = "borough"', 'kind = "borough"\nprevious_member = "Ann Grantly"', "but Clive Betts won the seat"),
+    ],
+)
+def test_what_is_unlikely_in_a_file_is_a_doubt(stocked: Store, config: Config, old: str, new: str, said: str) -> None:
+    recorded = operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(old, new)), "ann")
+    assert any(said in doubt for doubt in recorded.doubts), recorded.doubts
 
 
 def test_a_missing_file_is_one_line(stocked: Store, config: Config, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
+from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people
@@ -55,6 +56,8 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     """Ask about by-elections in your own words."""
     reading = reading_of(store, question)
     vocabulary = vocabulary_of(store)
+    if isinstance(reading, Refusal) and reading.final:
+        return answer_to(store, reading)
     if not _of_many(question) and overlooked(store, vocabulary, question):
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
@@ -94,7 +97,7 @@ def _of_many(question: str) -> bool:
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:
     """Tell whether a person is asked about of a by-election they did not stand at."""
-    if not (isinstance(reading, Query) and reading.task == "candidate" and reading.people):
+    if not (isinstance(reading, Query) and reading.task in {"candidate", "figure"} and reading.people):
         return False
     if reading.against == "at baseline":
         return False
@@ -192,7 +195,9 @@ INDEPENDENTS = (
 
 def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
-    late = of_late(store, query.scope) if _compared(query) or query.scope.region else None
+    without = query.scope.excluding
+    by_region = query.scope.region or (without is not None and without.region)
+    late = of_late(store, query.scope) if _compared(query) or by_region else None
     return query if late is None else replace(query, scope=late)
 
 
@@ -281,4 +286,5 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "help": _help,
     "upcoming": _upcoming,
     "project": _project,
+    "each": lambda store, query: each(store, query, answer_to),
 }

@@ -74,6 +74,12 @@ def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True)) if len(seats) > 1 else ()
 
 
+def _whole(item: Item) -> bool:
+    """Tell whether the whole name of a seat was typed."""
+    typed = tuple(content(words(item.text)))
+    return any(name_key(seat.name) == typed for seat in seats_of(item).seats)
+
+
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
     name = listings[0].constituency_name
@@ -187,7 +193,7 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         listings = alike or listings
     if not periods and not reader.has("first") and listings != alike:
         listings = of_late(listings)
-    elif len(periods) == 1 and not within(listings, periods[0]):
+    elif len(periods) == 1 and not within(listings, periods[0]) and not _whole(item):
         # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
         then = reader.names.seat_named(words(item.text), periods[0].period)
         held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
@@ -233,7 +239,8 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
             wanted += [group for group in found if group]
         elif _is_baseline(reader, item, groups) and not _before_which(reader, said):
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
-            if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
+            beside = (reader.before(item), reader.after(item))
+            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against:
                 reader.take("word", "versus", "compare")
                 against = "baseline"
             else:
@@ -256,6 +263,7 @@ def _before_which(reader: Reader, said: Said) -> bool:
 
 
 _MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
+_BOTH_TIMES = frozenset(("after", "then", "now"))
 _OVER_TIME = tuple(
     (
         "change, turnout change, swing, steed swing, swing needed, majority overturned, majority before, outcome, "
@@ -267,6 +275,8 @@ _OVER_TIME = tuple(
 
 def _set_against(reader: Reader, said_before: list[Item]) -> bool:
     """Tell "turnout vs the general election" from "turnout at the general election", whose own figure it is."""
+    if any(_BOTH_TIMES & set(item.text.split()) for item in said_before):
+        return True
     if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
         # "The swing at the general election" is that election's own.
         at = [reader.words[item.start - 1] for item in said_before if item.start]
@@ -288,8 +298,10 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 
 
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
+    if len(groups) > 1 and reader.has("compare"):
+        reader.take("word", "between")
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
-    reader.take("word", "more", "fewer", "party", "tally")
+    reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
     if not groups or not all(groups):
@@ -297,6 +309,11 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         if len(named) == 1:
             return _nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
+    people = reader.take("person")
+    if people:
+        stood = {each for item in people for one in item.value for each in one.by_election_ids}
+        # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
+        groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
     groups = [group for place, group in enumerate(groups) if group not in groups[:place]]
     if len(groups) == 1:
@@ -316,6 +333,10 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
     reader.take("measure", "result")
+    if people:
+        measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+        ids = tuple(one.id for item in people for one in item.value)
+        return leftover(reader, _ids(groups)) or Query("candidate", measures, _ids(groups), people=ids)
     measures = _compared_in(reader)
     parties = tuple(item.value for item in reader.take("party"))
     contests = tuple(group[0].id for group in groups)
@@ -332,6 +353,8 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
     """Read the measures that by-elections are compared in, with the words that go with them."""
     won = reader.measures("winner") or reader.has("won")
     measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if reader.has("closest") and not measures:
+        measures = ["majority"]
     if won and reader.measures("votes", "share") and not reader.find("party"):
         asked = reader.take("measure", "votes", "share")
         reader.take("word", "won")
@@ -346,7 +369,10 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
         reader.take("word", "lost")
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
-    reader.take("word", "how many", "how much")
+    if reader.takes("closest") and not measures:
+        measures = ["majority"]
+    if measures:
+        reader.take("word", "how many", "how much")
     return tuple(dict.fromkeys(measures))
 
 

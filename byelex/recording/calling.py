@@ -14,7 +14,7 @@ from byelex.elections import ByElection, Candidacy, Party
 from byelex.names import Names
 from byelex.recording import seats
 from byelex.recording.causes import Vacancy, read_vacancy
-from byelex.recording.door import Prepared, prepare
+from byelex.recording.door import Prepared, last_elected, prepare
 from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
@@ -121,7 +121,8 @@ def _nomination_faults(declaration: Declaration) -> list[str]:
 def _vacated(store: Store, called: ByElection, vacancy: Vacancy) -> tuple[ByElection, list[str]]:
     """Put in why the seat is vacant and who sat there, with the doubts."""
     called = replace(called, cause=vacancy.cause, cause_note=vacancy.note)
-    elected = _last_elected(store, called)
+    won = last_elected(store, called)
+    elected = None if won is None else won[0]
     if vacancy.member is None:
         if called.previous_member is not None or elected is None:
             return called, []
@@ -140,15 +141,3 @@ def _member(called: ByElection, name: str, party: Party | None) -> ByElection:
     if called.previous_member == name:
         return replace(called, previous_party=party or called.previous_party)
     return replace(called, previous_member=name, previous_party=party, previous_note=None)
-
-
-def _last_elected(store: Store, called: ByElection) -> Candidacy | None:
-    """Give who won the seat last before a by-election, as far as the store goes."""
-    held = [each for each in store.listings() if each.constituency_id == called.constituency.id]
-    elections = [on for on in store.general_election_dates() if on < called.polling_on]
-    since = [each for each in held if not elections or elections[-1] < each.polling_on < called.polling_on]
-    if since:
-        contest = store.by_election(max(since, key=lambda each: each.polling_on).id)
-        return None if contest is None else contest.winner
-    baseline = store.baseline(called.constituency.id, elections[-1]) if elections else None
-    return baseline.candidacies[0] if baseline is not None and baseline.candidacies else None

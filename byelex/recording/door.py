@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from byelex import measures
-from byelex.elections import ByElection, Party
+from byelex.elections import ByElection, Candidacy, Party
 from byelex.errors import ByelexError, DataError
 from byelex.recording import plausible
+from byelex.sources import impossible
+from byelex.sources.ids import fold
+from byelex.sources.unlikely import Elected, another_member
 from byelex.store import Store, bodies
 from byelex.store import revisions as written
 from byelex.store.differences import Change, Revision, changes
@@ -114,22 +117,44 @@ def prepare_file(store: Store, by_election: ByElection, *, doubted: bool = True)
 
     Not `doubted`, for filling a new store, it is compared with nothing and only its faults are found.
     """
-    odds = tuple(plausible.at_odds(by_election))
+    odds = tuple(impossible.at_odds(completed(store, by_election)))
     if doubted:
         prepared = prepare(store, by_election)
     else:
         by_election = completed(store, by_election)
         standings = written.standings(store, by_election)
         prepared = Prepared(by_election, faults=tuple(_blocking(store, by_election, None)), standings=standings)
-    doubts = tuple(doubt for doubt in prepared.doubts if doubt not in odds)
-    return replace(prepared, doubts=doubts, faults=(*prepared.faults, *odds))
+    doubts = [doubt for doubt in prepared.doubts if doubt not in odds]
+    if doubted and not prepared.unchanged and (won := last_elected(store, by_election)) is not None:
+        doubts += another_member(by_election, Elected(won[0].name, won[0].party, won[1]))
+    return replace(prepared, doubts=tuple(doubts), faults=(*prepared.faults, *odds))
+
+
+def last_elected(store: Store, by_election: ByElection) -> tuple[Candidacy, date] | None:
+    """Give who won a seat last before a by-election, and on which day, as far as the store goes."""
+    seat, polled_on = by_election.constituency.id, by_election.polling_on
+    elected_on = max((on for on in store.general_election_dates() if on < polled_on), default=None)
+    since = [
+        each
+        for each in store.listings()
+        if each.constituency_id == seat and (elected_on or date.min) < each.polling_on < polled_on
+    ]
+    if since:
+        contest = store.by_election(max(since, key=lambda each: each.polling_on).id)
+        return None if contest is None else (contest.winner, contest.polling_on)
+    baseline = store.baseline(seat, elected_on) if elected_on is not None else None
+    if baseline is None or not baseline.candidacies:
+        return None
+    return baseline.candidacies[0], baseline.polling_on
 
 
 def _name_doubts(store: Store, by_election: ByElection, stood: ByElection | None) -> Iterator[str]:
     recorded = {one.person_id for one in stood.candidacies} if stood is not None else set()
     # Everybody known is only gone through where somebody may be new.
     if any(one.person_id not in recorded for one in by_election.candidacies):
-        yield from plausible.likely_same(by_election, {person.id: person.name for person in store.people()})
+        known = {person.id: person for person in store.people()}
+        yield from plausible.likely_same(by_election, {id: person.name for id, person in known.items()})
+        yield from plausible.likely_other(by_election, {id: known[id] for id in known.keys() - recorded})
 
 
 def _day_doubts(
@@ -171,12 +196,24 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
 
 def _blocking(store: Store, by_election: ByElection, today: date | None, besides: Collection[str] = ()) -> list[str]:
     """Say everything that keeps a completed contest out of the store; empty where it may be written."""
-    found = list(plausible.faults(by_election, today or measures.british_day()))
-    seat = by_election.constituency
-    name = store.seat_name(seat.id)
-    if name is not None and name != seat.name:
-        found.append(f"The seat {seat.id} is {name}, not {seat.name}: mend the id or the name.")
+    found = list(impossible.faults(by_election, today or measures.british_day()))
+    found += _seat_faults(store, by_election)
     return found + written.refusals(store, by_election, besides)
+
+
+def _seat_faults(store: Store, by_election: ByElection) -> Iterator[str]:
+    seat, elections = by_election.constituency, store.general_election_dates()
+    known = store.constituency(seat.id)
+    if by_election.baseline is not None:
+        yield from impossible.seat_faults(by_election, elections, known, [])
+        return
+    if known is not None and known.name != seat.name:
+        yield f"The seat {seat.id} is {known.name}, not {seat.name}: mend the id or the name."
+    on = by_election.general_election_on or max((on for on in elections if on < by_election.polling_on), default=None)
+    if on is not None:
+        same = [each.id for each in store.constituencies() if fold(each.name) == fold(seat.name)]
+        namesakes = [id for id in same if store.baseline(id, on) is not None]
+        yield from impossible.seat_faults(replace(by_election, general_election_on=on), elections, None, namesakes)
 
 
 def overtaken(store: Store, seen: Mapping[str, int], stands: Mapping[str, int]) -> Overtaken | None:

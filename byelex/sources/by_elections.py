@@ -202,7 +202,7 @@ def _candidacy(n: int, row: Mapping[str, object], parties: Mapping[str, Party], 
     party = _party(keys, "party", parties) or _NOBODY
     return Candidacy(
         person_id=_id(keys, "person"),
-        name=keys.needed("name"),
+        name=keys.name("name"),
         party=party,
         party_name=keys.text("party_name") or party.name,
         votes=keys.count("votes"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +11,11 @@ from pathlib import Path
 from byelex import measures
 from byelex.elections import Baseline, ByElection, Constituency, Correction, Party
 from byelex.errors import DataError
+from byelex.sources import impossible
 from byelex.sources.by_elections import examine_by_election
 from byelex.sources.corrections import load_corrections
 from byelex.sources.faults import near_miss
-from byelex.sources.ids import by_election_id, fold, slug
+from byelex.sources.ids import fold, slug
 from byelex.sources.tables import (
     People,
     examine_party_rows,
@@ -25,8 +25,6 @@ from byelex.sources.tables import (
     load_seat_totals,
 )
 from byelex.sources.unlikely import Elected, unlikely_contest, unlikely_general
-
-_RESULT = re.compile(r"(?P<to>.+?) (?:hold|gain from (?P<from>.+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,6 @@ def check(data_folder: Path, today: date | None = None) -> list[Fault]:
     for file, by_election in by_elections.items():
         reasons = [
             *_check_contest(by_election, elections, today or measures.british_day()),
-            *_check_sums(by_election, elections),
             *_check_words(by_election, there, today or measures.british_day()),
             *_check_corrections(by_election, recorded.get(by_election.id, ())),
         ]
@@ -185,78 +182,21 @@ def _too_many(valid: int | None, rejected: int | None, electorate: int | None) -
 
 
 def _check_contest(by_election: ByElection, elections: _Elections, today: date) -> Iterator[str]:
-    """The id, the dates and the seat."""
-    expected = by_election_id(by_election.polling_on, by_election.constituency.name)
-    if by_election.id != expected:
-        yield f"the file must be called {expected}.toml, after its polling day and seat."
-    if by_election.polling_on > today and by_election.stage != "called":
-        yield f"polling_on {by_election.polling_on} is still to come."
-    if by_election.writ_on is not None and by_election.writ_on >= by_election.polling_on:
-        yield f"writ_on {by_election.writ_on} is not before polling day, {by_election.polling_on}."
+    """What one contest cannot be, beside its general election and seat."""
+    said, seat = by_election.general_election_on, by_election.constituency
+    results, seats = elections.results.get(said, {}) if said else {}, elections.seats.get(said, {}) if said else {}
+    by_election = replace(by_election, baseline=results.get(seat.id))
+    yield from impossible.faults(by_election, today)
+    yield from impossible.at_odds(by_election)
     if not by_election.sources:
-        yield "no [[sources]] says where the result comes from."
-    said, days = by_election.general_election_on, sorted(elections.results)
-    before = [day for day in days if day < by_election.polling_on]
-    if said is not None and said >= by_election.polling_on:
-        yield f"general_election_on {said} is not before polling day, {by_election.polling_on}."
-    elif before and said != before[-1]:
-        found = "is missing" if said is None else f"{said} is not the last one before it"
-        yield f"general_election_on {found}: that was {before[-1]}."
-    elif said is not None and said in elections.seats:
-        seats, seat = elections.seats[said], by_election.constituency
-        there = seats.get(seat.id)
-        if there is None:
-            same = [id for id, other in seats.items() if fold(other.name) == fold(seat.name)]
-            hint = f" {seat.name} has {same[0]}." if same else ""
-            yield f'constituency "{seat.id}" is not a seat of the general election of {said}.{hint}'
-        elif there != seat:
-            for key in ("name", "country", "region", "county", "kind"):
-                here, other = getattr(seat, key), getattr(there, key)
-                if here != other:
-                    yield f'{key} "{here}" differs from "{other}" in {said}-seats.csv.'
-
-
-def _check_sums(by_election: ByElection, elections: _Elections) -> Iterator[str]:
-    """The declared totals, each a check digit for what the votes give."""
-    if by_election.stage == "called":
-        return
-    declared, day = by_election.declared, by_election.general_election_on
-    if day in elections.results:
-        assert day is not None
-        by_election = replace(by_election, baseline=elections.results[day].get(by_election.constituency.id))
-    valid, majority = measures.valid_vote_count(by_election), measures.majority(by_election)
-    if by_election.stage in ("votes", "official") and valid is None and by_election.baseline is not None:
-        yield "not every candidate's votes are recorded, so its stage cannot be later than winner."
-    if None not in (declared.valid_vote_count, valid) and declared.valid_vote_count != valid:
-        yield f"the votes add up to {valid}, not the {declared.valid_vote_count} valid votes declared."
-    if None not in (declared.majority, majority) and declared.majority != majority:
-        yield f"the majority is {majority}, not the {declared.majority} declared."
-    if majority is not None and majority < 0:
-        yield "someone else has more votes than the candidate marked elected."
-    if majority == 0 and not any(candidacy.elected for candidacy in by_election.candidacies):
-        yield "the first two have equal votes: mark the one elected with elected = true."
-    if too_many := _too_many(valid, by_election.rejected_vote_count, by_election.electorate):
-        yield too_many
-    if declared.result is not None:
-        yield from _check_result(by_election, declared.result)
-
-
-def _check_result(by_election: ByElection, declared: str) -> Iterator[str]:
-    words = _RESULT.fullmatch(declared)
-    if words is None:
-        yield f'[declared] result must read like "Con gain from Lab" or "Lab hold", not "{declared}".'
-        return
-    outcome = measures.outcome(by_election)
-    if not _called(by_election.winner.party, words["to"]):
-        yield f'the winner stood for {by_election.winner.party.name}, not {words["to"]} ("{declared}").'
-    elif outcome is not None and outcome.held == (words["from"] is not None):
-        yield f'the seat was {"held" if outcome.held else "gained"}, but the declared result is "{declared}".'
-    elif outcome is not None and words["from"] is not None and not _called(outcome.from_, words["from"]):
-        yield f'the gain is from {outcome.from_.name}, not {words["from"]} ("{declared}").'
-
-
-def _called(party: Party, word: str) -> bool:
-    return fold(word) in map(fold, (party.name, party.abbreviation, party.full_name, *party.nicknames))
+        yield "No [[sources]] says where the result comes from."
+    days = sorted(elections.results)
+    if said is None and any(day < by_election.polling_on for day in days):
+        yield "general_election_on is missing: it is the day of the last one before polling day."
+    namesakes = [id for id, other in seats.items() if fold(other.name) == fold(seat.name)]
+    yield from impossible.seat_faults(by_election, days, seats.get(seat.id), namesakes)
+    if seats and seat.id not in seats and not namesakes:
+        yield f'constituency "{seat.id}" is not a seat of the general election of {said}.'
 
 
 def _check_words(by_election: ByElection, ids: set[str], today: date) -> Iterator[str]:

@@ -40,6 +40,11 @@ _LINK = re.compile(r"https?://\S+|(?<!\S)[#@]\w+")
 _ADDRESS = re.compile(r"https?://\S+")
 _RULE = re.compile(r"[\s‐‣•·◦▪■●○–—…>#=_*|+.:;,~'\"`()\[\]/\\-]*")
 """A line that only parts others: nothing is lost where it is passed over, nor where it is a web page's address."""
+_ASIDE = re.compile(
+    r"(?i)(?:votes? ?share|share|(?:share )?change(?: since [0-9]{4})?)[\s:|]*"
+    r"[+\-−–±]?[0-9.,]+\s*(?:%|pp|points?)?\W*"
+)
+"""A share or a change of a line of its own that stands beside no candidate: it checks nothing."""
 _LABEL = re.compile(r"^(source|via|declared(?: at)?|time of declaration|declaration time)\s*:?\s+(.+)$", re.IGNORECASE)
 _HEADING = re.compile(
     r"by-?\s?election|\bresults?\b|\bdeclaration\b|\bconstituency\b|\bcandidates?\b|\bparliamentary\b"
@@ -169,6 +174,8 @@ def _read_part(reading: Reading, number: int, line: str) -> None:
     if reading.header is not None and (row := read_row(reading.header, number, line, reading.phrases)) is not None:
         reading.standings.append(row)
         return
+    if _ASIDE.fullmatch(line):
+        return
     # In a table a total's first figure is the votes, whatever columns follow.
     totals, rest = take_totals(line, first_only=reading.header is not None)
     reading.totals += [(number, total) for total in totals]
@@ -199,7 +206,7 @@ def _read_part(reading: Reading, number: int, line: str) -> None:
 
 def _nothing_else(reading: Reading, rest: str) -> bool:
     """Tell whether what stands beside a labelled figure says nothing more ("Labour" of "Labour majority 323")."""
-    plain = re.sub(r"(?i)\b(?:to|from|a|an|the|with|of|by|and|on|votes?|is|was|in|cast)\b|[^\w\s]", " ", rest)
+    plain = re.sub(r"(?i)['’]s\b|\b(?:to|from|a|an|the|with|of|by|and|on|votes?|is|was|in|cast)\b|[^\w\s]", " ", rest)
     found = [word for word in plain.split() if figure(word) is None]
     return (
         not found

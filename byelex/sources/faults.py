@@ -104,6 +104,13 @@ class Keys:
             self.faults.add(self.place, f"{key} is missing.")
         return self.text(key, paragraphs) or ""
 
+    def name(self, key: str) -> str:
+        """Read a name that must be there; a ballot paper has none with pictures in it."""
+        value = self.needed(key)
+        if any(unicodedata.category(letter) in {"So", "Co", "Cn"} for letter in value):
+            self.bad(key, "a name as on the ballot paper, without pictures")
+        return value
+
     def count(self, key: str) -> int | None:
         """Read a count of people or papers; None if left out."""
         value = self.table.get(key)

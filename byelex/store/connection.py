@@ -184,10 +184,14 @@ class Store:
         """List every seat in any general election's table or by-election, by name."""
         return self.remembered("constituencies", None, lambda: reference.constituencies(self.connection))
 
-    def seat_name(self, constituency_id: str) -> str | None:
-        """Give a seat's name by its id; None if the store does not know the seat."""
-        row = self.connection.execute("SELECT name FROM constituency WHERE id = ?", [constituency_id]).fetchone()
-        return None if row is None else cast(str, row[0])
+    def constituency(self, constituency_id: str) -> Constituency | None:
+        """Give a seat by its id; None if the store does not know it."""
+        columns = "id, name, country, region, county, kind"
+        row = self.connection.execute(
+            f"SELECT {columns} FROM constituency WHERE id = ?",  # noqa: S608 - a constant
+            [constituency_id],
+        ).fetchone()
+        return None if row is None else Constituency(*row)
 
     def general_election_dates(self) -> tuple[date, ...]:
         """List the general elections held here, earliest first."""

@@ -142,7 +142,7 @@ class TestRecording:
     async def test_every_doubt_is_listed(self, editor: Any, channel: Any) -> None:
         text = RESULT.replace("75,000", "57,000").replace("9,120", "9,120 45.0%") + "\nWhat a night"
         shown = await filled_in(editor, channel, text=text)
-        for doubt in ("far from", "share is given as 45.0%", "What a night"):
+        for doubt in ("more than 10% from the", "share is given as 45.0%", "What a night"):
             assert doubt in words(shown.response)
         assert "Confirm" in labels(shown.response)
 

@@ -63,6 +63,9 @@ words = "This is a huge and urgent task."
 """
 
 lines = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs")), min_size=1, max_size=30).filter(str.strip)
+names = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "So", "Co", "Cn")), min_size=1, max_size=30).filter(
+    str.strip
+)
 paragraphs = st.lists(st.one_of(st.just(""), lines), min_size=1, max_size=4).map("\n".join).filter(str.strip)
 # Parts joined, since to draw from a pattern takes four times as long.
 slugs = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=6), min_size=1, max_size=3).map(
@@ -93,7 +96,7 @@ def by_elections(draw: st.DrawFn) -> ByElection:
         [
             Candidacy(
                 person,
-                draw(lines),
+                draw(names),
                 draw(parties),
                 draw(lines),
                 draw(counts),

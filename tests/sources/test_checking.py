@@ -51,22 +51,42 @@ words = "We are listening."
 """
 
 FAULTS = [
-    (CHESTER, "votes = 300", "votes = 301", "the votes add up to 501, not the 500 valid votes declared"),
-    (CHESTER, "majority = 170", "majority = 171", "the majority is 170, not the 171 declared"),
+    (CHESTER, "votes = 300", "votes = 301", "The votes add up to 501, not to the 500 valid votes declared"),
+    (CHESTER, "majority = 170", "majority = 171", "The votes make a majority of 170, not the 171 declared"),
     (CHESTER, "electorate = 69364", "electorate = 499", "are more than the electorate of 499"),
-    (STOKE, "rejected_vote_count = 7", "rejected_vote_count = 60000", "60000 rejected papers are more"),
-    (CHESTER, "Lab gain from Con", "Lab gain from LD", "the gain is from Conservative, not LD"),
-    (CHESTER, "Lab gain from Con", "Lab hold", 'the seat was gained, but the declared result is "Lab hold"'),
-    (CHESTER, "Lab gain from Con", "Con hold", "the winner stood for Labour, not Con"),
+    (STOKE, "rejected_vote_count = 7", "rejected_vote_count = 60000", "60,000 rejected papers are more"),
+    (CHESTER, "Lab gain from Con", "Lab gain from LD", "The gain is from Conservative, not LD"),
+    (CHESTER, "Lab gain from Con", "Lab hold", 'The seat was gained, but the declared result is "Lab hold"'),
+    (CHESTER, "Lab gain from Con", "Con hold", "The winner stood for Labour, not Con"),
     (CHESTER, "Lab gain from Con", "Labour won", "result must read like"),
-    (CHESTER, '"E14000640"', '"E14000641"', 'constituency "E14000641" is not a seat of the general election'),
-    (CHESTER, 'name = "City of Chester"', 'name = "Chester"', "the file must be called 2011-12-01-chester.toml"),
-    (CHESTER, 'kind = "borough"', 'kind = "county"', 'kind "county" differs from "borough" in 2010-05-06-seats.csv'),
-    (CHESTER, "writ_on = 2011-10-25", "writ_on = 2011-12-01", "writ_on 2011-12-01 is not before polling day"),
-    (CHESTER, "general_election_on = 2010-05-06", "", "general_election_on is missing: that was 2010-05-06"),
-    (CHESTER, "= 2010-05-06", "= 2005-05-05", "general_election_on 2005-05-05 is not the last one before it"),
-    (CHESTER, "= 2010-05-06", "= 2015-05-07", "general_election_on 2015-05-07 is not before polling day"),
-    (CHESTER, "polling_on = 2011-12-01", "polling_on = 2031-12-01", "polling_on 2031-12-01 is still to come"),
+    (
+        CHESTER,
+        '"E14000640"',
+        '"E14000641"',
+        "general election of 6 May 2010: City of Chester had E14000640",
+    ),
+    (
+        CHESTER,
+        'name = "City of Chester"',
+        'name = "Chester"',
+        "polling day and seat it must be 2011-12-01-chester",
+    ),
+    (
+        CHESTER,
+        'kind = "borough"',
+        'kind = "county"',
+        '"borough" at the general election of 6 May 2010, not "county"',
+    ),
+    (CHESTER, "writ_on = 2011-10-25", "writ_on = 2011-12-01", "The writ, 1 December 2011, is not before polling day"),
+    (CHESTER, "general_election_on = 2010-05-06", "", "general_election_on is missing"),
+    (
+        CHESTER,
+        "= 2010-05-06",
+        "= 2005-05-05",
+        "5 May 2005, is not the last one before it: that was 6 May 2010",
+    ),
+    (CHESTER, "= 2010-05-06", "= 2015-05-07", "general_election_on, 7 May 2015, is not before polling day"),
+    (CHESTER, "polling_on = 2011-12-01", "polling_on = 2031-12-01", "Polling day, 1 December 2031, is still to come"),
     (CHESTER, 'party = "labour"', 'party = "labor"', '"labor" is not in parties.csv. Did you mean labour?'),
     (CHESTER, '"samantha-dixon"', '"sam-dixon"', 'has the slug of the name, "samantha-dixon"'),
     (CHESTER, "\n[[sources]]", QUOTE.replace("2011-12-02", "2099-01-01") + "\n[[sources]]", "is still to come"),
@@ -83,18 +103,18 @@ FAULTS = [
         CHESTER,
         "electorate = 69364",
         "electorate = 89364",
-        "more than 15% from the 68874 at the general",
+        "The electorate of 89,364 is more than 10% from the 68,874 at the general",
     ),
-    (STOKE, "rejected_vote_count = 7", "rejected_vote_count = 70", "rejected_vote_count 70 is more than 10% of the"),
+    (STOKE, "rejected_vote_count = 7", "rejected_vote_count = 70", "70 rejected papers: that is more than 10% of the"),
     (CHESTER, "\nelectorate", '\ncause = "boredom"\nelectorate', 'cause "boredom" is none that is known'),
     (CHESTER, "\nelectorate", '\ncause = "deaths"\nelectorate', "Did you mean death?"),
     (
         CHESTER,
         "\nelectorate",
         '\nprevious_party = "labour"\nelectorate',
-        'previous_party is "labour", but',
+        "The party before is Labour, but Conservative won",
     ),
-    (CHESTER, "\nelectorate", '\nprevious_member = "Ann Grantly"\nelectorate', "previous_member is Ann Grantly, but"),
+    (CHESTER, "\nelectorate", '\nprevious_member = "Ann Grantly"\nelectorate', "The member before is Ann Grantly, but"),
     (
         CHESTER,
         "\n[[sources]]",
@@ -105,7 +125,7 @@ FAULTS = [
         CHESTER,
         "\n[[sources]]",
         '\n[published]\nswing = "92.9"\nswing_from = "labour"\nswing_to = "conservative"\n\n[[sources]]',
-        "[published] swing 92.9 is more than 60 points",
+        "The published swing of 92.9 is more than 60 points",
     ),
     (SEATS, "68874", "688740", "electorate 688740 is not between 15000 and 150000"),
     ("parties.csv", "#0087DC", "#0087D", 'colour must be like #0087DC, not "#0087D"'),
@@ -151,7 +171,7 @@ def test_one_name_under_two_ids_must_be_told_apart(data: Path, edit: Edit) -> No
 
 def test_a_tie_needs_to_say_who_was_elected(data: Path, edit: Edit) -> None:
     edit(STOKE, "votes = 60", "votes = 50")
-    assert any("have equal votes: mark the one elected" in fault.reason for fault in check(data))
+    assert any("have equal votes: mark the one who was elected" in fault.reason for fault in check(data))
 
 
 def test_a_stray_file_is_told(data: Path) -> None:

@@ -70,6 +70,16 @@ LEADBEATER = ("Kim Leadbeater", "labour", 13296)
         "Kim Leadbeater, Lab/Co-op, 13,296",
         "Candidate,Party,Votes,%\nKim Leadbeater,Labour,13296,35",
         "Party\tCandidate\tVotes\t%\t±%\n\tLabour\tKim Leadbeater\t13,296\t35\t–7",
+        "LEADBEATER, Kim Labour and Co-operative Party 13,296 ELECTED",
+        "Cllr Kim Leadbeater MBE, Labour, 13,296",
+        "Kim 🌹 Leadbeater, Labour, 13,296",
+        "Kim Leadbeater¹, Labour, 13,296[2]",
+        "\u2067Kim Lead\x00beater\u2069, Labour, 13，296",
+        "kim leadbeater lab 13296",
+        "Kim Leadbeater, Llafur Cymru / Welsh Labour, 13,296",
+        "Labour\nKim Leadbeater\nVotes: 13,296\nVote share: 35.3%\nShare change: -7.4",
+        "Labour\nLAB\nKim Leadbeater\n13,296\nvotes\n35.3% of total votes\n-7.4 change since 2019",
+        "Kim Leadbeater, Labour, 13,296\nLabour's majority is 323\nMajority over the Conservatives: 323",
     ],
 )
 def test_one_candidate_as_people_write_it(line: str, parties: Mapping[str, Party]) -> None:
@@ -108,6 +118,10 @@ def test_one_candidate_as_people_write_it(line: str, parties: Mapping[str, Party
         ("Kate Green, Labour and Co-operative Party, 5", "Kate Green", "labour", 5),
         ("Ed Gemmell Climate Party 49", "Ed Gemmell", "climate-party", 49),
         ("A Nobody, Lab, 0", "A Nobody", "labour", 0),
+        ("GREEN, Sarah Liberal Democrats 21,517", "Sarah Green", "liberal-democrats", 21517),
+        ("LAB, Kate Green 5,000", "Kate Green", "labour", 5000),
+        ("JO COX, Labour, 5", "Jo Cox", "labour", 5),
+        ("O'BRIEN-McDONALD, Cat, SNP, 5", "Cat O'Brien-McDonald", "snp", 5),
     ],
 )
 def test_names_and_parties_that_are_easily_misread(
@@ -175,7 +189,7 @@ def test_nobody_is_taken_for_an_independent(parties: Mapping[str, Party]) -> Non
     assert "no party for Kim Leadbeater" in str(declaration.faults[0])
 
 
-@pytest.mark.parametrize("line", ["Damian Green 5,000", "LAB Kate Green 5,000"])
+@pytest.mark.parametrize("line", ["Damian Green 5,000", "LAB Kate Green 5,000", "GREEN, Sarah Labour 5"])
 def test_green_the_name_is_not_taken_for_green_the_party(line: str, parties: Mapping[str, Party]) -> None:
     assert len(read(line, parties).faults) == 1
 
@@ -184,6 +198,28 @@ def test_the_rest_of_a_list_says_where_the_party_stands(parties: Mapping[str, Pa
     declaration = read("LAB Kate Green 5,000\nCON John Smith 4,000\nLD Sarah Green 3,000", parties)
     assert declaration.faults == ()
     assert [one.name for one in declaration.candidates] == ["Kate Green", "John Smith", "Sarah Green"]
+
+
+def test_a_line_of_another_kind_is_no_candidate(parties: Mapping[str, Party]) -> None:
+    declaration = read("Kim Leadbeater, Lab, 13,296\nSwing Lab to Con 2,900\nPostal votes, Labour, 8,000", parties)
+    assert [fault.line for fault in declaration.faults] == [2, 3]
+    assert rows(read('"Postal Vote", Labour, 8', parties)) == [("Postal Vote", "labour", 8)]
+
+
+@pytest.mark.parametrize(
+    ("line", "electorate", "rejected"),
+    [
+        ("Number of electors on the register: 79,373", 79373, None),
+        ("Electoral roll 79,373", 79373, None),
+        ("Rejected: nil", None, 0),
+    ],
+)
+def test_totals_in_other_words(
+    line: str, electorate: int | None, rejected: int | None, parties: Mapping[str, Party]
+) -> None:
+    declaration = read(f"Kim Leadbeater, Lab, 13,296\n{line}", parties)
+    assert (declaration.electorate, declaration.rejected_vote_count) == (electorate, rejected)
+    assert (declaration.faults, declaration.doubts) == ((), ())
 
 
 def test_a_returning_officers_declaration(parties: Mapping[str, Party]) -> None:

@@ -42,6 +42,11 @@ _NOISE = frozenset(
     {"new", "n/a", "na", "nc", "no", "unchanged", "incumbent", "votes", "vote", "x", "hold", "gain", "lost", "deposit"}
     | {"%", "pp", "share", "candidate", "party", "swing", "change"}
 )
+_NO_NAMES = frozenset(
+    {"majority", "maj", "turnout", "electorate", "electors", "voters", "vote", "votes", "ballot", "ballots", "papers"}
+    | {"rejected", "spoilt", "spoiled", "invalid", "swing", "total", "share", "change", "postal", "proxy", "register"}
+)
+"""Words of a result's other lines, which no candidate has been called yet."""
 _MARKS = re.compile(r"[✓✔✅☑🏆]|\*+$|^\*+(?=\S)")
 
 
@@ -99,10 +104,13 @@ def _marked(texts: Sequence[Piece]) -> tuple[list[Piece], bool]:
 
 def _named(standing: Standing, texts: list[Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
     texts = _joined(texts, phrases)
+    flipped = _surname_first(texts, phrases, side)
+    if isinstance(flipped, str):
+        return _faulty(standing, flipped)
+    texts = flipped
     reads = [phrases.read(piece.text) for piece in texts]
-    flipped = _flipped(texts, reads)
-    if flipped is not None:
-        texts, reads = flipped
+    if _is_surname(texts, reads):
+        reads = [None, None, *reads[2:]]
     known = [read for read in reads if read is not None]
     names = [piece for piece, read in zip(texts, reads, strict=True) if read is None]
     if not known:
@@ -123,13 +131,33 @@ def _named(standing: Standing, texts: list[Piece], phrases: PartyPhrases, side: 
     return _party(_name(standing, names), known[0], "before" if before else "after")
 
 
-def _flipped(texts: list[Piece], reads: list[PartyRead | None]) -> tuple[list[Piece], list[PartyRead | None]] | None:
-    """See that "GREEN, Sarah, Liberal Democrat" begins with a surname, not with a party."""
+def _is_surname(texts: list[Piece], reads: list[PartyRead | None]) -> bool:
+    """Tell whether a line begins with a surname as in "GREEN, Sarah, Liberal Democrat", not with a party."""
     if len(texts) < 3 or texts[1].joint != "," or len(texts[0].text.split()) > 1 or not any(reads[2:]):
-        return None
-    if not texts[0].text.isupper() and (reads[0] is None or reads[1] is not None):
-        return None
-    return texts, [None, None, *reads[2:]]
+        return False
+    return texts[0].text.isupper() or (reads[0] is not None and reads[1] is None)
+
+
+def _surname_first(texts: list[Piece], phrases: PartyPhrases, side: Side | None) -> list[Piece] | str:
+    """Part forenames and party in "EXAMPLE, Ann Labour Party"; a fault in words where GREEN may be the party."""
+    if len(texts) < 2 or texts[1].joint != "," or not texts[0].text.isupper() or phrases.read(texts[1].text):
+        return texts
+    if any(phrases.read(piece.text) for piece in texts[2:]):
+        return texts
+    found = texts[1].text.split()
+    behind = phrases.trailing(found)
+    if not behind:
+        return texts
+    first, last = phrases.read(texts[0].text), phrases.read(" ".join(found[-behind:]))
+    # Nobody's surname is a party's of two words.
+    if first is not None and last is not None and behind == 1:
+        short = texts[0].text == first.party.abbreviation.upper() != first.party.name.upper()
+        if short or side == "before":
+            return texts
+        if side is None:
+            return f"which is the party, {first.party.name} or {last.party.name}? {capital(WANTED)}."
+    forenames, party = replace(texts[1], text=" ".join(found[:-behind])), " ".join(found[-behind:])
+    return [texts[0], forenames, Piece(party, " "), *texts[2:]]
 
 
 def _described(
@@ -212,6 +240,10 @@ def _unknown_party(standing: Standing, names: list[Piece], phrases: PartyPhrases
 def _name(standing: Standing, names: list[Piece]) -> Standing:
     if not names:
         return standing
+    odd = next((word for piece in names if not piece.whole for word in words(piece.text) if word in _NO_NAMES), None)
+    if odd is not None:
+        said = " ".join(piece.text for piece in names)
+        return _faulty(standing, f'is "{said}" a candidate? Put the name in double quotes if it is; else leave it out.')
     outer = [piece for piece in names if not piece.bracketed]
     inner = [piece for piece in names if piece.bracketed]
     if inner and outer:

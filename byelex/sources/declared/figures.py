@@ -11,7 +11,13 @@ from typing import Literal
 LARGEST_COUNT = 200_000
 """No constituency has so many electors; a larger figure is two figures run together or a slip."""
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff\u00ad]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_MARKS_KEPT = "✓✔✅☑🏆"
+"""Pictures that say who was elected."""
+_PLAIN = str.maketrans({"，": ",", "٬": ",", "％": "%", "│": "|", "┃": "|", "║": "|"})
+_FOOTNOTE = re.compile(r"[¹²³⁰-⁹†‡§]|\[(?:[0-9]{1,2}|[a-z]|(?:note|nb) [0-9]{1,2})\]")
 _WIDE_SPACE = "\u00a0\u2007\u2009\u202f\u2008\u200a"
 _WIDE_GROUP = re.compile(rf"(?<=[0-9])[{_WIDE_SPACE}'’](?=[0-9]{{3}}(?![0-9]))")
 _OTHER_SPACE = re.compile(r"[^\S\n\t ]")
@@ -62,18 +68,29 @@ class Figure:
 def plain_lines(text: str) -> list[str]:
     """Split pasted text into lines, invisible characters dropped and every odd space made a plain one.
 
-    A no-break or thin space inside a number, or an apostrophe, becomes its thousands comma.
+    A no-break or thin space inside a number, or an apostrophe, becomes its thousands comma. Pictures and footnotes'
+    marks are dropped: no name on a ballot paper has any.
     """
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
-    text = "".join(_plain_digit(letter) for letter in text)
+    text = "\n".join(map(_unadorned, text.translate(_PLAIN).split("\n")))
     text = _WIDE_GROUP.sub(",", text)
     return [_OTHER_SPACE.sub(" ", line).strip(" ") for line in text.split("\n")]
 
 
-def _plain_digit(letter: str) -> str:
-    if letter.isascii() or unicodedata.category(letter) != "Nd":
+def _unadorned(line: str) -> str:
+    # A line of nothing else stays, for whoever reads it to say so.
+    plain = _FOOTNOTE.sub("", "".join(map(_plain_letter, line)))
+    return re.sub(" ?\x00[ \x00]*", " ", plain) if re.search(r"\w", plain) else line
+
+
+def _plain_letter(letter: str) -> str:
+    if letter.isascii():
         return letter
-    return str(unicodedata.decimal(letter))
+    kind = unicodedata.category(letter)
+    if kind == "Nd":
+        return str(unicodedata.decimal(letter))
+    picture = kind in ("So", "Cn", "Co") or "🏻" <= letter <= "🏿"
+    return "\x00" if picture and letter not in _MARKS_KEPT else letter
 
 
 def figure(token: str) -> Figure | None:

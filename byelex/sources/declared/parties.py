@@ -16,8 +16,14 @@ Words = tuple[str, ...]
 
 _BRACKETED = re.compile(r"\([^)]*\)")
 _NO_DESCRIPTION = (("no", "description"), ("no", "party"), ("no", "label"), ("non", "party"), ("no", "party", "listed"))
-_LETTERS = {"conservative": ("c",)}
-"""Single letters that count-night lists use."""
+_LISTED = {
+    "conservative": ("c", "ceidwadwyr", "ceidwadwyr cymreig"),
+    "labour": ("llafur", "llafur cymru"),
+    "liberal-democrats": ("democratiaid rhyddfrydol", "democratiaid rhyddfrydol cymru", "liberal democrat focus team"),
+    "green": ("plaid werdd", "plaid werdd cymru", "y blaid werdd"),
+    "reform-uk": ("rfm",),
+}
+"""Short forms of count-night lists, and descriptions of ballot papers, that nobody asks by."""
 _AROUND = frozenset({"the", "candidate", "candidates", "party", "local", "scottish", "welsh", "cymru", "nominee"})
 """Words that a ballot paper's description puts around a party's name."""
 
@@ -65,7 +71,7 @@ class PartyPhrases:
             party.nicknames,
             (_BRACKETED.sub(" ", party.name), _BRACKETED.sub(" ", party.full_name)),
             PARTY_NICKNAMES.get(party.id, ()),
-            (party.abbreviation, *_LETTERS.get(party.id, ())),
+            (party.abbreviation, *_LISTED.get(party.id, ())),
         )
         for rank, phrases in enumerate(ranked):
             for phrase in phrases:

@@ -92,6 +92,13 @@ def read_row(header: Header, number: int, line: str, phrases: PartyPhrases) -> S
     return replace(standing, faults=(f"{why}.",))
 
 
+_LABELS = re.compile(
+    r"(?i)\b(?:votes? ?share|share(?: of (?:the )?votes?)?|of (?:the )?(?:total )?votes|total votes|votes?"
+    r"|(?:share )?change(?: since [0-9]{4})?)\b:?"
+)
+"""What a web page writes beside a candidate's figures."""
+
+
 def unstacked(lines: list[str], phrases: PartyPhrases) -> list[str]:
     """Put on one line what a web page's cells were pasted as, one below another: name, party and votes.
 
@@ -102,31 +109,45 @@ def unstacked(lines: list[str], phrases: PartyPhrases) -> list[str]:
     for place, at in enumerate(kept):
         if not _is_count(lines[at]):
             continue
-        above = kept[max(0, place - 2) : place]
-        one, two = (lines[above[0]], lines[above[1]]) if len(above) == 2 else ("", "")
+        above = [each for each in kept[max(0, place - 3) : place] if lines[each]]
         if above and is_label(lines[above[-1]]):
             lines[at], lines[above[-1]] = f"{lines[above[-1]]}: {lines[at]}", ""
-        elif (
-            one
-            and two
-            and not re.search("[0-9]", one + two)
-            and (phrases.read(one) is None) != (phrases.read(two) is None)
-        ):
-            lines[at] = f"{one}\t{two}\t{lines[at]}"
-            lines[above[0]] = lines[above[1]] = ""
-            for below in kept[place + 1 : place + 3]:
+        elif cells := _name_and_party([lines[each] for each in above], phrases):
+            lines[at] = "\t".join((*cells, _LABELS.sub(" ", lines[at]).strip(" :")))
+            for each in above[-len(cells) :]:
+                lines[each] = ""
+            for below in kept[place + 1 : place + 4]:
                 # The share and the change, each on a line of its own, belong to it.
                 if not _is_aside(lines[below]):
                     break
-                lines[at], lines[below] = f"{lines[at]}\t{lines[below]}", ""
+                lines[at], lines[below] = f"{lines[at]}\t{_LABELS.sub(' ', lines[below]).strip(' :')}".rstrip(), ""
     return lines
 
 
+def _name_and_party(above: list[str], phrases: PartyPhrases) -> list[str]:
+    """Give the cells above a count that are one name and its party, by its name and perhaps its letters; else none."""
+    for size in (3, 2):
+        cells = above[-size:]
+        reads = [phrases.read(cell) for cell in cells]
+        parties = {read.party.id for read in reads if read is not None}
+        if (
+            len(cells) == size
+            and reads.count(None) == 1
+            and len(parties) == 1
+            and not re.search("[0-9]", "".join(cells))
+        ):
+            return cells
+    return []
+
+
 def _is_count(line: str) -> bool:
-    found = figures(re.sub(r"(?i)\bvotes?\b", " ", line).split())
-    return len(found) == 1 and found[0][2].kind == "count" and not re.search(r"(?i)[^\W\d]", line.replace("votes", ""))
+    bare = re.sub(r"(?i)\bvotes?\b:?", " ", line)
+    found = figures(bare.split())
+    return len(found) == 1 and found[0][2].kind == "count" and not re.search(r"[^\W\d]", bare)
 
 
 def _is_aside(line: str) -> bool:
-    found = figures(re.sub(r"[()]", " ", line).split())
-    return len(found) == 1 and found[0][2].kind in ("share", "change") and not re.search(r"[^\W\d]", line)
+    bare = re.sub(r"[()]", " ", _LABELS.sub(" ", line))
+    found = figures(bare.split())
+    rest = not re.search(r"\w", bare) or (len(found) == 1 and found[0][2].kind in ("share", "change"))
+    return rest and not re.search(r"[^\W\d]", re.sub(r"(?i)\bpp\b", "", bare))

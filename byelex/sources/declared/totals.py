@@ -25,8 +25,9 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ),
     (
         "electorate",
-        r"(?:(?:total|size of|eligible|the|registered) )*(?:electorate|electors|registered voters|"
-        r"eligible voters|registered electorate)",
+        r"(?:(?:total|size of|number of|no\.? of|eligible|the|registered) )*(?:electorate|registered voters|"
+        r"eligible voters|registered electorate|electoral (?:register|roll)|"
+        r"(?:electors |voters |no\. )?on (?:the )?(?:electoral )?(?:register|roll)|electors)",
     ),
     ("turnout", r"(?:(?:voter|overall|percentage|total) )*turn-?out(?: percentage)?"),
     ("majority", r"majority|maj\b\.?"),
@@ -40,11 +41,12 @@ _KEYS: tuple[tuple[str, str], ...] = (
         r"(?:total )?(?:number of )?(?:valid (?:votes?|poll)(?: cast| polled| given)?|"
         r"votes? (?:cast|polled|given)|total votes?(?: cast| polled)?|total poll)",
     ),
-    ("total", r"^total(?=\W*[0-9])"),
+    ("total", r"^\W*total(?=\W*[0-9])"),
     ("swing", r"swing"),
 )
 _KEY = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{pattern})(?![\w]))" for name, pattern in _KEYS), re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_NONE = re.compile(r"(?i)^[\s:=–—-]*(?:none|nil|zero)\b")
 _BLANK = re.compile(
     r"(?i)\b(?:n/?a|not (?:yet )?(?:known|recorded|given|available|announced)|tb[ca]|to follow|unknown)\b|^\W*$"
 )
@@ -97,7 +99,10 @@ def _after(what: str, label: str, text: str, first_only: bool) -> tuple[Total | 
     # A bracket is an aside ("323 (down 3,202)") unless there is nothing else.
     asides = _figures(" ".join(_BRACKETS.findall(body)))
     read = _figures(_BRACKETS.sub(" ", body)) or asides
-    if not read or read[0][0] > (6 if what == "reason" else 2):
+    if what == "rejected" and not read and _NONE.match(text):
+        return Total(what, 0), _NONE.sub("", text)
+    # "Majority over Reform UK: 250" has words between.
+    if not read or read[0][0] > (6 if what in ("reason", "majority") else 2):
         return None, text
     if first_only and what != "turnout":
         read = read[:1]

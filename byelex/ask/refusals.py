@@ -40,6 +40,8 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["opinion", *topics]
     if not topics:
         return None
+    if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
+        topics = ["forecast"]
     contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
     return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", contests)
 

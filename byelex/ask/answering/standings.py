@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.limited import limit_words, within_limit
 from byelex.ask.answering.premises import member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Person
@@ -84,6 +85,8 @@ def _who(store: Store, query: Query) -> str:
         return listed(list(dict.fromkeys(people[one].name for one in query.people)))
     if query.parties:
         return listed([party_names(store, group) for group in query.parties])
+    if query.limit is not None:
+        return f"Candidates with {limit_words(query.limit)}"
     if query.positions:
         return f"Places {listed([_place_words(one) for one in (query.position or 1, *query.positions)])}"
     return {1: "Winner", 2: "Runner-up", -1: "Last place", -2: "Last place but one"}.get(
@@ -126,6 +129,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         return _at_baseline(store, by_election, query, who), []
     if query.positions:
         return _in_places(store, by_election, query), []
+    if query.limit is not None:
+        return [within_limit(by_election, query.limit)], []
     found = _asked(by_election, query)
     if not found:
         if query.position is not None and not (query.people or query.parties):

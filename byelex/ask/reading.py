@@ -15,7 +15,7 @@ from byelex.ask.person_reading import read_person
 from byelex.ask.places import read_place
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.quoting import read_quotes
+from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import AFTER, BEFORE, settle_since, settle_votes_for, settled_parties
@@ -51,7 +51,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
 def _read(reader: Reader) -> Reading:
     if _at_odds(reader):
         return Query("source", *_at_odds(reader))
-    if reader.measures("quotes") or _told(reader):
+    if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader):
         return read_quotes(reader)
     elsewhere = read_elsewhere(reader)
     if elsewhere is not None:

@@ -156,6 +156,8 @@ def _position(reader: Reader) -> int | None:
     if reader.has("runner-up"):
         reader.take("word", "runner-up")
         return 2
+    if reader.takes("last but one"):
+        return -2
     if reader.has("last place"):
         reader.take("word", "last place")
         return -1

@@ -24,7 +24,9 @@ _REGIONS = (
 def read_place(reader: Reader) -> Reading | None:
     """Read by-elections at large in a city or county: those whose seats are named after it, said so; else a refusal."""
     many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest", "average", "median")
-    if not many or reader.find("person") or reader.measures("quotes", "rank"):
+    # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
+    apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not _MANY & set(reader.words)
+    if not many or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None
     items = _place(reader) or _city(reader)
     if not items:

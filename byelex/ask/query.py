@@ -48,8 +48,8 @@ Against = Literal["", "baseline", "at baseline", "top two", "next time", "betwee
 either way."""
 
 
-Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "kept"]
-"""What a question takes to have become of those it names, the first of two; "kept" and "lost" of a deposit too."""
+Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind"]
+"""What a question takes to have become of those it names, the first of two where they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def read_widely(reader: Reader) -> Reading:
         return several
     reader.take("word", "ever")
     _settle_bottom(reader)
+    _settle_last_time(reader)
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -71,6 +72,12 @@ def _settle_bottom(reader: Reader) -> None:
         ranks = following is not None and following.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
+
+
+def _settle_last_time(reader: Reader) -> None:
+    """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
+    if reader.items[:1] and reader.items[0].text in {"last time", "the last time"}:
+        reader.items[0] = replace(reader.items[0], value="last")
 
 
 def _sums(reader: Reader) -> bool:
@@ -171,6 +178,12 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     measure = measure or _of_place(reader, scope)
     if measure in {"turnout change", "change"} and falls:
         most = not most
+    if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
+        # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
+        parties, scope = (scope.defender,), replace(scope, defender=())
+    if len(parties) == 1 and measure in {"votes", "share", "change"} and reader.takes("defend"):
+        # "In a by-election they were defending".
+        scope = replace(scope, defender=parties[0])
     if not measure:
         measure = _implied(reader, parties)
     if not measure:
@@ -222,6 +235,14 @@ def _of_place(reader: Reader, scope: Scope) -> str:
 
 def _whose_change() -> Refusal:
     return Refusal("A change of share is one candidate's: name the by-election, or ask for a party's largest rise.")
+
+
+def _its_own(reader: Reader) -> bool:
+    """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
+    beside = [reader.after(item) for item in reader.find("party")]
+    return not reader.has("defend", "lost") and any(
+        one is not None and one.kind == "word" and one.value == "contest" and "byelection" in one.text for one in beside
+    )
 
 
 def _ordering(reader: Reader) -> list[Item]:

@@ -194,7 +194,7 @@ def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
     first, second = sorted(found, key=lambda one: -(one.votes or 0))
     gap = how_many((first.votes or 0) - (second.votes or 0), "vote")
     share = in_points(share_between(by_election, first, second))
-    return f"{first.name} had {gap} ({share}) more than {second.name}."
+    return f"{with_party(first)} had {gap} ({share}) more than {with_party(second)}."
 
 
 def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:

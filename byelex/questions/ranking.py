@@ -100,7 +100,7 @@ class Placed:
     def drawn(self) -> int | Fraction | str:
         """The figure as a chart draws it: exact, or as published."""
         if self.published:
-            return Fraction(self.published.rstrip("%"))
+            return Fraction(self.published.rstrip("%").replace("−", "-"))
         return Fraction(self.value) if isinstance(self.value, float) else self.value
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Literal
 
 from byelex.elections import Quote, Source
@@ -77,8 +78,8 @@ class Bar:
     party: str
     colour: str
     vote_count: int | None
-    share_points: float | None
-    change_points: float | None
+    share_points: Fraction | None
+    change_points: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,9 @@ class Swingometer:
     from_colour: str
     to_party: str
     to_colour: str
-    points: float | None
-    needed_points: float | None
-    record_points: float | None
+    points: Fraction | None
+    needed_points: Fraction | None
+    record_points: Fraction | None
     """The largest swing between the same pair, the same way, at an earlier by-election in the store."""
     record_seat: str | None
     note: str = ""
@@ -127,7 +128,7 @@ class SeatPoint:
     date: str
     label: str
     by_election: bool
-    shares: tuple[tuple[str, float], ...]
+    shares: tuple[tuple[str, Fraction], ...]
     winner: str
 
 
@@ -155,7 +156,7 @@ class RankedRow:
     short: str
     """The same where room is scarce ("Con to Lab")."""
     colour: str
-    value: float
+    value: int | Fraction
     figure: str
     mark: str = ""
     """What a figure that was not computed rests on: "as published", "from published changes"."""
@@ -169,6 +170,8 @@ class Ranking:
     measure: str
     among: str
     rows: tuple[RankedRow, ...]
+    level: str = ""
+    """How many more have the last row's figure and are not drawn ("9 more have 14")."""
     invented: bool = False
 
 
@@ -179,7 +182,7 @@ class ComparedShare:
     party: str
     short: str
     colour: str
-    share_points: float
+    share_points: Fraction
     independent: bool = False
     """Independents share a word and a colour: one is not to be measured against another."""
 

@@ -147,3 +147,9 @@ def correction_sentence(correction: Correction) -> str:
         f"Put right here: {correction.of}, {correction.corrected} where the source prints {correction.published}. "
         f"{correction.reason}"
     )
+
+
+def placed(number: int) -> str:
+    """Write a place in figures: "1st", "22nd"."""
+    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"

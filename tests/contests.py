@@ -8,14 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Declared, Party, Source
+from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Declared, Source
 from byelex.sources.datafiles import load_parties, read_by_election, write_by_election
 from byelex.store import Store, open_store
 from byelex.store.reference import save_general_election
+from tests.parties import CONSERVATIVE, GREEN, LABOUR, stood
 
-LABOUR = Party("labour", "Labour", "Lab", "#E4003B")
-CONSERVATIVE = Party("conservative", "Conservative", "Con", "#0087DC")
-GREEN = Party("green", "Green", "Grn", "#02A95B")
 PARTIES = (LABOUR, CONSERVATIVE, GREEN)
 
 ELECTION_ON = date(2024, 7, 4)
@@ -37,10 +35,6 @@ def seat(name: str, country: str = "England", region: str | None = "North East")
 
 WAKEFIELD = seat("Wakefield", region="Yorkshire and The Humber")
 CARDIFF = seat("Cardiff", country="Wales", region=None)
-
-
-def candidacy(name: str, party: Party, votes: int | None, elected: bool = False) -> Candidacy:
-    return Candidacy(name.lower().replace(" ", "-"), name, party, party.name, votes, elected)
 
 
 @cache
@@ -65,9 +59,7 @@ def furnished(*seats: Constituency) -> Store:
 
 def furnish(store: Store, *seats: Constituency) -> None:
     """Put the parties in a store, and a general election at which Conservatives won each seat by 5,000 to 4,000."""
-    held = Baseline(
-        ELECTION_ON, 20_000, 50, (candidacy("Old Con", CONSERVATIVE, 5_000), candidacy("Old Lab", LABOUR, 4_000))
-    )
+    held = Baseline(ELECTION_ON, 20_000, 50, (stood("Old Con", CONSERVATIVE, 5_000), stood("Old Lab", LABOUR, 4_000)))
     with store.writing() as connection:
         store.save_parties(PARTIES)
         save_general_election(connection, ELECTION_ON, [(each, held) for each in seats])
@@ -78,12 +70,12 @@ def contest(
     where: Constituency, labour: int | None = 6_000, conservative: int | None = 4_000, polling_on: date = POLLED_ON
 ) -> ByElection:
     """A contest of Labour and Conservative, in a seat the Conservatives held."""
-    stood = (candidacy("Ann Labour", LABOUR, labour), candidacy("Bob Blue", CONSERVATIVE, conservative))
+    candidacies = (stood("Ann Labour", LABOUR, labour), stood("Bob Blue", CONSERVATIVE, conservative))
     return ByElection(
         id=f"{polling_on.isoformat()}-{where.name.lower()}",
         constituency=where,
         polling_on=polling_on,
-        candidacies=stood,
+        candidacies=candidacies,
         electorate=20_000,
         general_election_on=ELECTION_ON,
         sources=(Source("Test", "Declaration"),),

@@ -25,7 +25,8 @@ from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.alerts import Filters, Place
 from byelex.store.called import called
 from byelex.store.revisions import record
-from tests.contests import LABOUR, candidacy, contest, furnish, only_called, seat
+from tests.contests import contest, furnish, only_called, seat
+from tests.parties import LABOUR, stood
 from tests.wire.bots import Bot
 from tests.wire.server import WireServer
 from tests.wire.world import FORUM, HISTORY, NEWS, Json, Trouble, World
@@ -58,7 +59,7 @@ class Soak:
 
     def add_call(self) -> None:
         """Call a by-election or revise who is nominated."""
-        standing = candidacy(f"Candidate {self.chance.randrange(900)}", LABOUR, None)
+        standing = stood(f"Candidate {self.chance.randrange(900)}", LABOUR, None)
         record(self.store, only_called(self.chance.choice(CALLED), standing), "soak", "soak")
 
     async def run(self, kills: int) -> None:

@@ -23,7 +23,8 @@ from byelex.store import Store
 from byelex.store.called import called as still_called
 from byelex.store.revisions import revisions
 from byelex.wording import day as shown
-from tests.contests import CARDIFF, LABOUR, PARTIES, POLLS_ON, WAKEFIELD, contest, furnished
+from tests.contests import CARDIFF, PARTIES, POLLS_ON, WAKEFIELD, contest, furnished
+from tests.parties import LABOUR
 
 TODAY = date(2026, 11, 20)
 INDEPENDENT = Party("independent", "Independent", "Ind", independent=True)

@@ -35,16 +35,16 @@ from byelex.measures import (
     verdict,
 )
 from byelex.wording import percent, rounded, signed
-
-CON = Party("conservative", "Conservative", "Con")
-LAB = Party("labour", "Labour", "Lab")
-LD = Party("liberal-democrats", "Liberal Democrats", "LD")
-WPB = Party("workers-party", "Workers Party", "WPB")
-IND = Party("independent", "Independent", "Ind", independent=True)
+from tests.parties import CONSERVATIVE as CON
+from tests.parties import INDEPENDENT as IND
+from tests.parties import LABOUR as LAB
+from tests.parties import LIBERAL_DEMOCRATS as LD
+from tests.parties import WORKERS as WPB
+from tests.parties import stood as someone_stood
 
 
 def stood(party: Party, votes: int | None, person: str = "") -> Candidacy:
-    return Candidacy(person or party.id, person or party.name, party, party.name, votes)
+    return someone_stood(person or party.name, party, votes)
 
 
 def contest(

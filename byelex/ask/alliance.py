@@ -8,6 +8,7 @@ from datetime import date
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
+from byelex.elections import Listing
 
 FOUNDED, MERGED = date(1981, 3, 26), date(1988, 3, 3)
 """The SDP was founded, and it and the Liberals became one party."""
@@ -28,9 +29,10 @@ def which_alliance(reader: Reader) -> Refusal | None:
     periods = reader.find("period")
     if seats:
         then = within(seats, said_of(periods[0])) if len(periods) == 1 else tuple(seats)
-        theirs = any(FOUNDED <= one.polling_on <= MERGED and one.country != "Northern Ireland" for one in then)
-        if theirs:
+        if any(_theirs(one) for one in then):
             _make_both(reader, items)
+            if not periods:
+                _keep_theirs(reader)
         return None
     if len(periods) == 1:
         said = said_of(periods[0]).period
@@ -43,6 +45,20 @@ def which_alliance(reader: Reader) -> Refusal | None:
         "Alliance may be the party of Northern Ireland, or the SDP and the Liberals together, from 1981 to 1988. "
         'Say "in Northern Ireland", or "from 1981 to 1988".'
     )
+
+
+def _theirs(listing: Listing) -> bool:
+    return FOUNDED <= listing.polling_on <= MERGED and listing.country != "Northern Ireland"
+
+
+def _keep_theirs(reader: Reader) -> None:
+    """Leave of each seat named only the by-elections of the time when the Alliance stood."""
+    for at, item in enumerate(reader.items):
+        if item.kind == "seat":
+            named = seats_of(item)
+            kept = [replace(seat, listings=tuple(filter(_theirs, seat.listings))) for seat in named.seats]
+            seats = tuple(seat for seat in kept if seat.listings)
+            reader.items[at] = replace(item, value=replace(named, seats=seats or named.seats))
 
 
 def _make_both(reader: Reader, items: list[Item]) -> None:

@@ -12,6 +12,7 @@ from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
+from byelex.questions.ranking import OF_CANDIDACIES
 
 _OF_CONTEST = (FIGURES | {"source", "claims"}) - {"winner", "winning share", "date", "region", "declaration time"}
 """Measures that belong to a contest, not to the one who stood in it."""
@@ -43,11 +44,17 @@ def read_person(reader: Reader) -> Reading:
             f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
             f'ask "what did {person.name} say".'
         )
+    if reader.has("average", "median"):
+        return _averaged(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
         return _compare_own(reader, person)
     if reader.measures("successor", "cause"):
         return _after(reader, person)
-    if reader.measures("behind"):
+    ends_in_by = any(reader.is_word(one, "by") for one in reader.items[-2:])
+    lost_by = reader.has("lost") and (reader.has("how much") or ends_in_by)
+    if reader.measures("behind") or lost_by:
+        return _behind(reader, person, items[0])
+    if len(reader.find("party")) == 1 and reader.has("beat", "beaten by", "more", "fewer", "over", "under"):
         return _behind(reader, person, items[0])
     if reader.has("beat", "beaten by") or asks_margin(reader):
         return _won_by(reader, person)
@@ -130,7 +137,9 @@ def _won_by(reader: Reader, person: Person) -> Reading:
 
 def _behind(reader: Reader, person: Person, item: Item) -> Reading:
     """Read how far behind someone was, or others behind them: where they stood, or won if others are named."""
-    contests = _contests(reader, person, won=bool(reader.find("party"))) or _contests(reader, person, won=False)
+    contests = _contests(reader, person, won=reader.measures("behind") and bool(reader.find("party"))) or _contests(
+        reader, person, won=False
+    )
     if len(contests) > SHORT:
         return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
     reader.unuse(item)
@@ -170,6 +179,25 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     return read_measures(reader, tuple(by_id[each] for each in contests), "")
 
 
+def _averaged(reader: Reader, person: Person) -> Reading:
+    """Read the average of what somebody polled over all the by-elections stood at: votes, share or change."""
+    middle = bool(reader.take("word", "median"))
+    reader.take("word", "average", "total", "did", "won", "stood")
+    measures = list(dict.fromkeys(item.value for item in reader.take("measure", *OF_CANDIDACIES)))
+    if reader.takes("rise", "fall", "up", "down"):
+        measures = ["change"]
+    if {"votes", "share"} == set(measures):
+        measures = ["share"]
+    if len(measures) != 1:
+        return Refusal("Say what is to be averaged: votes, share or change.", person.by_election_ids[:5])
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    parties = tuple(item.value for item in reader.take("party"))
+    query = Query("average", tuple(measures), scope=scope, people=(person.id,), parties=parties)
+    return leftover(reader, person.by_election_ids) or replace(query, words="median" if middle else "")
+
+
 def _own_record(reader: Reader, person: Person) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
@@ -195,7 +223,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     reader.take(
         "word", "won", "lost", "held", "gain", "how many", "total", "rise", "fall", "up", "down", "last", "first"
     )
-    reader.take("word", "average", "records", "two wins")
+    reader.take("word", "records", "two wins", "loser")
     parties = reader.find("party")
     if len(parties) == 1:
         reader.use(parties[0])

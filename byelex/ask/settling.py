@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from byelex.ask.measured import RANKED
 from byelex.ask.periods import Said
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
@@ -17,6 +18,8 @@ from byelex.names.index import of_late
 ONE_DAY = timedelta(days=1)
 AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
 _ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
+_JOINTS = {"between": "and", "from": "to"}
+_LISTED = frozenset("byelections contests gains holds losses wins victories defeats".split())
 _VOTED = frozenset(("voted", "vote", "voting"))
 _OF_HUNDRED = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
 
@@ -49,14 +52,24 @@ def settle_votes_for(reader: Reader) -> None:
         whom = reader.after(item, "by")
         if whom is not None and whom.kind in {"party", "person"}:
             reader.items[at] = replace(item, value="share" if _OF_HUNDRED & set(typed) else "votes")
+            continue
+        of_all = [one for one in reader.find("measure", "share") if one.start < item.start]
+        if of_all and not (reader.find("party") or reader.find("person")):
+            # "What percentage of people voted" is the turnout.
+            reader.items[at] = replace(item, value="turnout")
+            reader.items.remove(of_all[0])
+            return
 
 
 def settle_since(reader: Reader) -> Refusal | None:
     """Read "since Hartlepool" as the time after its by-election; a Refusal where the seat had several.
 
-    After and before are read so only of what is counted, ranked or listed: "who won after Hartlepool" is not.
+    After and before are read so only of what is counted, ranked or listed: "who won after Hartlepool" is not. So are
+    two by-elections with a "between" before them.
     """
     seats = reader.find("seat")
+    if len(seats) == 2:
+        return _between(reader, *seats)
     if len(seats) != 1 or not seats_of(seats[0]).listings or reader.measures("quotes"):
         return None
     seat = seats[0]
@@ -64,22 +77,72 @@ def settle_since(reader: Reader) -> Refusal | None:
     while at > 0 and reader.words[at] in {"the", "that", "in", "byelection"}:
         at -= 1
     way = reader.words[at] if at >= 0 else ""
-    several = any(item.text == "byelections" for item in reader.find("word", "contest"))
-    if way not in AFTER | BEFORE or not (way == "since" or several or reader.has(*_ORDERING)):
+    of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED))
+    if way not in AFTER | BEFORE:
         return None
-    # A year beside the seat says which of its by-elections; any other stretch of time is one more.
-    years = [item for item in reader.find("period") if item.start == seat.end and said_of(item).plain]
-    end = years[0].end if years else seat.end
-    listings = seats_of(seat).listings
-    held = within(listings, said_of(years[0])) if years else of_late(listings)
+    if way != "since" and not of_many:
+        return _after_what(reader, seat, way)
+    held, end = _held(reader, seat)
     if len(held) != 1:
-        return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=bool(held))
+        return _which(held)
     polled = held[0].polling_on
     period = Period(polled + ONE_DAY, date.max) if way in AFTER else Period(date.min, polled - ONE_DAY)
+    _put(reader, period, at, end)
+    return None
+
+
+def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
+    """Refuse what is asked of the time after a by-election, rather than tell of that one; before is the seat's own."""
+    if way not in AFTER or reader.find("word", "contest") or reader.find("member") or reader.find("person"):
+        return None
+    return Refusal(
+        f'Say what is asked of the time {way} it: "by-elections since …", "the by-election after …".',
+        tuple(one.id for one in of_late(seats_of(seat).listings)[:5]),
+    )
+
+
+def _of_many(reader: Reader) -> bool:
+    """Tell whether by-elections are counted, ranked or listed."""
+    words = {word for item in reader.find("word") for word in item.text.split()}
+    return bool(words & _LISTED) or reader.has(*_ORDERING)
+
+
+def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
+    """Read "between Hartlepool and Wakefield" as the time from after one by-election to before the other."""
+    before = reader.before(first)
+    joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
+    opens = before.value if before is not None and before.kind == "word" else ""
+    if opens not in _JOINTS or not all(reader.is_word(one, _JOINTS[opens]) for one in joint) or not _of_many(reader):
+        return None
+    (began, _), (ended, end) = _held(reader, first), _held(reader, last)
+    for held in (began, ended):
+        if len(held) != 1:
+            return _which(held)
+    start, stop = sorted((began[0].polling_on, ended[0].polling_on))
+    assert before is not None
+    _put(reader, Period(start + ONE_DAY, max(start + ONE_DAY, stop - ONE_DAY)), before.start, end)
+    return None
+
+
+def _held(reader: Reader, seat: Item) -> tuple[tuple[Listing, ...], int]:
+    """Give a seat's by-elections of late, or of the year beside it, and where the two end.
+
+    Any other stretch of time is one more, and does not say which of them is meant.
+    """
+    years = [item for item in reader.find("period") if item.start == seat.end and said_of(item).plain]
+    listings = seats_of(seat).listings
+    return (within(listings, said_of(years[0])), years[0].end) if years else (of_late(listings), seat.end)
+
+
+def _which(held: tuple[Listing, ...]) -> Refusal:
+    return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=bool(held))
+
+
+def _put(reader: Reader, period: Period, at: int, end: int) -> None:
+    """Put a period in the place of the items between two words."""
     made = Item("period", Said(period, end - at), at, end, " ".join(reader.words[at:end]))
     kept = [item for item in reader.items if item.end <= at or item.start >= end]
     reader.items = sorted((*kept, made), key=lambda item: item.start)
-    return None
 
 
 def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:

@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from byelex.ask import periods
-from byelex.ask.periods import NUMBER_WORDS, Calendar, Said
+from byelex.ask.numbers import read_number
+from byelex.ask.periods import Calendar
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
-from byelex.names.dates import year
-from byelex.names.index import OF_LATE, Seat
+from byelex.names.index import OF_LATE, Seat, name_key
 from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
 
 LONGEST_NAME = 7
 
-_ORDINALS = {
-    **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
-    **{"tenth": 10, "runnerup": 2, "next biggest": 2},
-}
 DIRECTIONS = frozenset(
     (
         "north south east west central mid city park old new the river valley st saint county isle upper lower "
@@ -55,14 +51,6 @@ class Item:
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number, and whether it was said to be in per cent or points."""
-
-    value: float
-    of_hundred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +130,8 @@ def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
         if word in vocabulary.namesakes.short
         and word not in vocabulary.party_names
         and not vocabulary.plain_english(word)
+        # "Liverpool Walton" is a seat, though Walton Real Labour stood there.
+        and not vocabulary.names.seat_index.knows(word)
     ]
 
 
@@ -159,6 +149,21 @@ def _items(vocabulary: Vocabulary, typed: list[str], words: list[str], known: Ca
             items.append(item)
         at = item.end
     return items
+
+
+def _is_a_city(
+    vocabulary: Vocabulary,
+    word: str,
+    seats: tuple[NamedSeats, int],
+    people: tuple[tuple[Person, ...], int] | None,
+) -> bool:
+    """Tell whether a word is a city's name before anybody's: seats begin with it, no winner of late is called so."""
+    if seats[1] > 1 or seats[0].corrected or people is None or people[1] > 1:
+        return False
+    by_id = vocabulary.names.by_id
+    stood = [(by_id[each], person) for person in people[0] for each in person.by_election_ids if each in by_id]
+    won = any(one.polling_on >= OF_LATE and one.winner in {who.name, *who.other_names} for one, who in stood)
+    return not won and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
 
 
 _PRIORITY = {"region": 8, "nation": 8, "area": 4}
@@ -200,15 +205,16 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
         placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
-        gone = not of_late and not placed and (not known_now or not _has_year(words))
-        offer(5 if (seats[0].listings and not gone) or placed else 3, "seat", seats[0], seats[1])
+        gone = not of_late and not placed and not _of_that_time(words, at + seats[1], seats[0], people, known_now)
+        named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
+        offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
     for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):
         if tuple(words[at : at + len(phrase_)]) == phrase_:
             offer(2, "member", tuple(ids.split()), len(phrase_))
             break
-    number = _number(words, at, before)
+    number = read_number(words, at, bool(before) and before[-1].kind == "seat" and before[-1].end == at)
     if number is not None:
         offer(*number)
     if not options:
@@ -260,7 +266,12 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
         return None
     end = at + 1
     while end < len(words) and end - at < LONGEST_NAME:
-        if words[end] in {"in", "at"} or not (words[end] in LITTLE or _may_name(vocabulary, words, end, index)):
+        again = words[end] not in LITTLE and words[end] in words[at:end]
+        if (
+            again
+            or words[end] in {"in", "at"}
+            or not (words[end] in LITTLE or _may_name(vocabulary, words, end, index))
+        ):
             break
         end += 1
     for stop in range(end, at, -1):
@@ -309,6 +320,9 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
     end = start + 1
     while end < len(words) and end - start < 5 and _may_be_person(vocabulary, words[end], inside=True):
         end += 1
+    while words[end - 1] == "the":
+        # "Wakefield, the Mirror said".
+        end -= 1
     for stop in range(end, start, -1):
         run = words[start:stop]
         if stop - start == 1:
@@ -340,7 +354,8 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
     if vocabulary.plain_english(word) or (word in vocabulary.party_names and word not in _PEOPLE_FIRST):
         return None
     found = vocabulary.names.people_named([word])
-    if not found.people or (found.corrected and len(found.people) > 1):
+    misspelt = found.corrected and (len(found.people) > 1 or vocabulary.names.seat_index.knows(word))
+    if not found.people or misspelt:
         return None
     if any(person.name.endswith(UNNAMED) for person in found.people):
         # "Left" is no name, though one who was quoted is "Labour's left wing".
@@ -354,47 +369,3 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
 def _surname_is(person: Person, word: str, corrected: bool) -> bool:
     names = (person.name, *person.other_names)
     return corrected or any(name.casefold().replace("'", "").split()[-1] == word for name in names)
-
-
-def _number(words: list[str], at: int, before: list[Item]) -> tuple[int, str, Any, int] | None:
-    """Read a number, in figures or words, or an ordinal; two figures after a seat are a year ("clacton 14")."""
-    word = words[at]
-    if word in _ORDINALS:
-        return 7, "nth", _ORDINALS[word], 1
-    if len(word) > 2 and word[:-2].isdecimal() and word[-2:] in {"st", "nd", "rd", "th"}:
-        return 7, "nth", int(word[:-2]), 1
-    if word.replace(".", "", 1).isdecimal() and not word.startswith(".") and len(word) < 12:
-        after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
-        if after_seat and len(word) == 2 and (at + 1 == len(words) or words[at + 1] != "percent"):
-            short = int(word)
-            said = Said(year(2000 + short if short < 45 else 1900 + short), 1, plain=True)
-            return 8, "period", said, 1
-        return _with_unit(words, at, float(word), 1)
-    return _worded_number(words, at)
-
-
-def _worded_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
-    total = current = 0
-    end = at
-    while end < len(words):
-        word = words[end]
-        if word in NUMBER_WORDS and (word != "one" or current in range(20, 100, 10)):
-            current += NUMBER_WORDS[word]
-        elif word in {"hundred", "thousand"}:
-            current = max(current, 1) * (100 if word == "hundred" else 1000)
-            if word == "thousand":
-                total, current = total + current, 0
-        elif not (word == "and" and end > at and end + 1 < len(words) and words[end + 1] in NUMBER_WORDS):
-            break
-        end += 1
-    if end == at or total + current == 0:
-        return None
-    return _with_unit(words, at, float(total + current), end - at)
-
-
-def _with_unit(words: list[str], at: int, value: float, size: int) -> tuple[int, str, Any, int]:
-    end = at + size
-    for unit in (["percentage", "points"], ["percentage", "point"], ["per", "cent"], ["percent"], ["points"], ["pp"]):
-        if words[end : end + len(unit)] == unit:
-            return 7, "number", Number(value, True), size + len(unit)
-    return 7, "number", Number(value, False), size

@@ -18,13 +18,13 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
+from byelex.questions.cited import with_baseline_sources
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.pictured import before_and_after
 from byelex.questions.registry import question
 from byelex.questions.result import swing_figure
 from byelex.questions.side_by_side import side_by_side
-from byelex.questions.wide import with_baseline_sources
 from byelex.store import Store
 from byelex.wording import count, day, in_points, percent, side_name, signed
 

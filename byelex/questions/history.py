@@ -12,10 +12,10 @@ from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Part
 from byelex.measures import majority, outcome, same_side, share_points, turnout_points, verdict
 from byelex.names.dates import take_period
 from byelex.names.text import words
+from byelex.questions.cited import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.questions.contest import measured_otherwise
 from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
-from byelex.questions.wide import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.store import Store
 from byelex.store.lines import contests_of_seat
 from byelex.wording import count, day, how_many, listed, percent, side_name, with_party
@@ -139,7 +139,12 @@ def _held(elections: list[_Election], changes: dict[int, Party]) -> str:
     first = changes[0] if 0 in changes else elections[0].winner.party
     if not changes:
         return f"{first.name} throughout" if len(elections) > 1 else first.name
-    turns = [f"{elections[at].winner.party.name} from {elections[at].polling_on.year}" for at in changes]
+    turns, held_by = [], first
+    for at, lost in changes.items():
+        # Won at a general election the store has not, or awarded on petition.
+        turns += [lost.name] if lost.id != held_by.id else []
+        held_by = elections[at].winner.party
+        turns.append(f"{held_by.name} from {elections[at].polling_on.year}")
     return f"{first.name}, then {', then '.join(turns)}"
 
 
@@ -216,6 +221,11 @@ def _notes(store: Store, elections: list[_Election], others: list[Constituency])
     if any(each.by_election is not None and each.by_election.invented for each in elections):
         notes.append("An invented contest, for trying Byelex out, is among these.")
     notes += [
+        f"The by-election of {day(one.polling_on)}. {one.petition_note}"
+        for one in (each.by_election for each in elections)
+        if one is not None and one.petition_note
+    ]
+    notes += [
         f"Hold and gain are measured against the general election before: the by-election of "
         f"{day(each.polling_on)} counts as {verdict(each)}, though {each.won_since.winner.party.name} had won the "
         f"seat on {day(each.won_since.polling_on)}."
@@ -245,7 +255,7 @@ def _story(seat: Constituency, elections: list[_Election]) -> SeatStory | None:
                 date=day(each.polling_on),
                 label=_year(each),
                 by_election=each.by_election is not None,
-                shares=tuple((name, float(share)) for name, share in shares.items()),
+                shares=tuple(shares.items()),
                 winner=side_name(each.winner),
             )
         )

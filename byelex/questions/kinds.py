@@ -8,9 +8,11 @@ from functools import lru_cache
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
 from byelex.names.index import OF_LATE, label
+from byelex.names.text import words
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.called import called_listings
+from byelex.store.lines import missing
 from byelex.wording import day, either
 
 MAX_CHOICES = 25
@@ -77,7 +79,17 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
         what = found.listings[0].constituency_name if one_seat else f'"{_short(text)}"'
         message = f"{len(found.listings)} by-elections fit {what}. Which one?"
         raise Unresolved(message, _contest_choices(found.listings), several=True)
+    _refused_if_missing(store, text)
     raise no_by_election(names, text, found)
+
+
+def _refused_if_missing(store: Store, text: str) -> None:
+    """Say of a by-election known to have taken place that it is not in the store, where words name just that."""
+    typed = set(words(text)) - {"by", "election"}
+    for seat, held, reason in missing(store):
+        if set(words(seat)) <= typed <= {*words(seat), *words(held)}:
+            when = f" of {held}" if held else ""
+            raise Unresolved(f"The by-election{when} in {seat} is not in the store: {reason}.")
 
 
 def _refused_if_called(by_election: ByElection) -> ByElection:

@@ -15,15 +15,16 @@ from byelex.names.dates import Period, read_period
 from byelex.names.text import words
 from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
 from byelex.questions.called import called_between, called_note, named
+from byelex.questions.cited import vote_sources
 from byelex.questions.deposits import listed_by_deposit
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
 from byelex.questions.measuring import MEASURES
 from byelex.questions.registry import Choice, Kind, Unresolved, question
+from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_follow_ups
 from byelex.questions.scopes import coverage_note, party_names, scope_words
-from byelex.questions.wide import LINE_COLUMNS, MOST_SOURCES, line_row, line_verdict, result_follow_ups
 from byelex.store import Store
-from byelex.store.lines import Line, lines, polling_days, vote_sources
+from byelex.store.lines import Line, lines, polling_days, sources
 from byelex.store.queries import Stood, by_party, candidacies, causes_known, contest_count, contests, measured_count
 from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many, listed, percent
@@ -196,7 +197,7 @@ def list_of(store: Store, scope: Scope) -> Answer:
         headline=_headline(store, scope, count),
         table=Table(_columns(store, scope), ContestRows(store, scope, count)),
         notes=notes,
-        sources=vote_sources(store, first)[:MOST_SOURCES],
+        sources=vote_sources(sources(store, first)),
         follow_ups=result_follow_ups(list(lines(store, first[:FOLLOWED]).values())),
     )
 

@@ -10,21 +10,14 @@ from typing import Annotated
 from byelex.answers import Answer, Figure, Table
 from byelex.elections import ByElection, Party
 from byelex.measures import change_points, share_points, verdict
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import AS_PUBLISHED, change_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.registry import question
+from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, line_row, loaded, record_row, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_late, party_names, record_title
-from byelex.questions.wide import (
-    CONTEST_COLUMNS,
-    LINE_COLUMNS,
-    figure_sources,
-    line_row,
-    loaded,
-    record_row,
-    result_follow_ups,
-)
 from byelex.store import Store
 from byelex.store.at_odds import won_otherwise
 from byelex.store.lines import lines

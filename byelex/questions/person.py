@@ -9,19 +9,13 @@ from typing import Annotated
 from byelex.answers import Answer, Figure, FollowUp, Table
 from byelex.elections import ByElection, Candidacy, Person
 from byelex.measures import printed_points, share_points
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.kinds import PERSON
 from byelex.questions.registry import question
+from byelex.questions.rows import CONTEST_COLUMNS, loaded, record_notes, record_row, result_follow_ups
 from byelex.questions.scopes import coverage_note, record_title
-from byelex.questions.wide import (
-    CONTEST_COLUMNS,
-    figure_sources,
-    loaded,
-    record_notes,
-    record_row,
-    result_follow_ups,
-)
 from byelex.store import Store
 from byelex.store.queries import Stood, candidacies, totals
 from byelex.store.scope import Scope

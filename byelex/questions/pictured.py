@@ -6,15 +6,16 @@ A ranking of one, or of equals, is no picture; nor is a comparison of which fewe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Poll
-from byelex.measures import majority, share_points, turnout_change_points, turnout_points, verdict
+from byelex.measures import majority, outcome, share_points, turnout_change_points, turnout_points, verdict
 from byelex.questions.contest import said_swing, short_basis
-from byelex.questions.wide import short_verdict
+from byelex.questions.rows import short_verdict
 from byelex.wording import count, day, percent, signed
 
-LONGEST = 12
+LONGEST = 10
 """The most rows a chart draws: more are read faster in the table."""
 
 
@@ -23,27 +24,38 @@ def ranking(
     measure: str,
     among: str,
     table: Table,
-    ranked: Sequence[tuple[ByElection, Candidacy | None, float | str]],
+    ranked: Sequence[tuple[ByElection, Candidacy | None, int | Fraction | str]],
     swing: bool = False,
+    level_count: int = 0,
 ) -> Ranking | None:
     """Give what the chart of a ranking draws; None for fewer than two rows, for equals, for days and for long lists.
 
     `ranked` has what each row of the table is about (a candidacy where those are ranked) and its value; the places,
-    marks and figures, in the last column, are the table's. Of a `swing` the colour is the party's swung to.
+    marks and figures, in the last column, are the table's. Of a `swing` the colour is the party's swung to;
+    `level_count` more have the last one's figure.
     """
     if len({value for *_, value in ranked}) < 2 or len(ranked) > LONGEST:
         return None
     rows = []
+    contests = [by_election for by_election, _, _ in ranked]
+    gains = all(ended is not None and not ended.held for ended in map(outcome, contests))
     for shown, (by_election, stood, value) in zip(table.rows, ranked, strict=True):
         if isinstance(value, str):
             return None
         # The unit stands above the chart.
-        rows.append(_row(shown, shown.cells[-1].split()[0], float(value), by_election, stood, swing))
-    return Ranking(title, measure, among, tuple(rows), any(by_election.invented for by_election, _, _ in ranked))
+        rows.append(_row(shown, shown.cells[-1].split()[0], value, by_election, stood, swing, gains))
+    level = f"{level_count:,} more {'has' if level_count == 1 else 'have'} {rows[-1].figure}" if level_count else ""
+    return Ranking(title, measure, among, tuple(rows), level, any(each.invented for each in contests))
 
 
 def _row(
-    shown: Row, figure: str, value: float, by_election: ByElection, stood: Candidacy | None, swing: bool
+    shown: Row,
+    figure: str,
+    value: int | Fraction,
+    by_election: ByElection,
+    stood: Candidacy | None,
+    swing: bool,
+    gains: bool,
 ) -> RankedRow:
     found = said_swing(by_election) if swing else None
     if stood is not None:
@@ -52,7 +64,7 @@ def _row(
         party, colour = f"{found.from_.name} to {found.to.name}", found.to.colour
         short = f"{found.from_.abbreviation} to {found.to.abbreviation}"
     else:
-        party, short, colour = verdict(by_election), short_verdict(by_election), by_election.winner.party.colour
+        party, short, colour = verdict(by_election), _brief(by_election, gains), by_election.winner.party.colour
     return RankedRow(
         place=int(shown.cells[0]),
         candidate=stood.name if stood else "",
@@ -65,6 +77,15 @@ def _row(
         figure=figure,
         mark=shown.mark,
     )
+
+
+def _brief(by_election: ByElection, gains: bool) -> str:
+    """Say hold or gain in as few letters as tell: from whom only where all drawn are gains."""
+    ended = outcome(by_election)
+    if ended is None or ended.held:
+        return short_verdict(by_election)
+    to, from_ = ended.to.abbreviation, ended.from_.abbreviation
+    return f"{to} from {from_}" if gains else f"{to} gain"
 
 
 def comparison(headline: str, contests: Sequence[ByElection]) -> Comparison | None:
@@ -130,6 +151,6 @@ def _shares(poll: Poll) -> tuple[ComparedShare, ...]:
     if any(share is None for _, share in found):
         return ()
     return tuple(
-        ComparedShare(party.name, party.abbreviation, party.colour, float(share or 0), party.independent)
+        ComparedShare(party.name, party.abbreviation, party.colour, share or Fraction(0), party.independent)
         for party, share in found
     )

@@ -8,11 +8,12 @@ from byelex.answers import Answer
 from byelex.elections import ByElection, Fact, Person, Quote
 from byelex.errors import ByelexError
 from byelex.measures import verdict
+from byelex.questions.cited import report_sources
 from byelex.questions.contest import circumstance_figures, follow_ups, standing_notes, title
 from byelex.questions.kinds import BY_ELECTION, SPEAKER
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
-from byelex.questions.wide import loaded, report_sources, result_follow_ups
+from byelex.questions.rows import loaded, result_follow_ups
 from byelex.store import Store
 from byelex.wording import capital, claim_sentence, how_many, listed, reported
 

@@ -14,11 +14,12 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points, verdict
 from byelex.questions import pictured
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing, short_basis
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.measuring import MEASURES, Exact, written
+from byelex.questions.rows import loaded, result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
-from byelex.questions.wide import figure_sources, loaded, result_follow_ups, short_verdict
 from byelex.store import Store
 from byelex.store.at_odds import claimed
 from byelex.store.lines import lines
@@ -41,8 +42,8 @@ OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {
     "change": change_points,
 }
 """The measures of candidacies, worked out exactly; all others are of contests."""
-APART = frozenset({"swing", "majority", "majority points", "winning share", "change"})
-"""What cannot be compared with Northern Ireland, where other parties stand."""
+APART = frozenset({"swing", "change"})
+"""What says something of parties, and so cannot be compared with Northern Ireland, where others stand."""
 OF_GAINS = frozenset({"majority overturned", "majority overturned points"})
 RISES = frozenset({"turnout change", "change"})
 """What goes up or down: its most are rises alone, its least falls alone."""
@@ -96,9 +97,11 @@ class Placed:
     basis: str
 
     @property
-    def drawn(self) -> float | str:
-        """The figure as a chart draws it."""
-        return self.value if isinstance(self.value, str) else float(self.value)
+    def drawn(self) -> int | Fraction | str:
+        """The figure as a chart draws it: exact, or as published."""
+        if self.published:
+            return Fraction(self.published.rstrip("%").replace("−", "-"))
+        return Fraction(self.value) if isinstance(self.value, float) else self.value
 
     @property
     def party_colour(self) -> str:
@@ -282,19 +285,23 @@ def ranked_answer(
         sources=figure_sources([one.by_election for one in shown]),
         follow_ups=result_follow_ups(first),
         picture=pictured.ranking(
-            title, _label(order.measure), _drawn_among(store, order), set_out, drawn, swing=order.measure == "swing"
+            title,
+            _label(order.measure),
+            _drawn_among(store, order),
+            set_out,
+            drawn,
+            swing=order.measure == "swing",
+            level_count=_more_level_count(store, order, rows, shown),
         ),
     )
 
 
 def _drawn_among(store: Store, order: Order) -> str:
-    """Say in a picture, which may be shared alone, among what it ranks, what is apart, and how many are left out."""
+    """Say in a picture, which may be shared alone, among what it ranks, and how many are left out."""
     said = [kind_words(store, order)]
-    if order.scope.not_country:
-        said.append(f"{order.scope.not_country} apart")
     left_out = _left_out_count(store, order)
     if left_out:
-        said.append(f"{left_out:,} more cannot be ranked")
+        said.append(f"{left_out:,} unranked")
     return ", ".join(said)
 
 
@@ -429,9 +436,13 @@ def _unranked_claims(store: Store, order: Order) -> tuple[str, ...]:
     )
 
 
-def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
+def _more_level_count(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> int:
     if not shown or len(rows) == len(shown) or order.measure == "date":
-        return ()
+        return 0
     last = rows[len(shown) - 1]
-    more = level_count(store, order, rows, last) - sum(row.value == last.value for row in rows[: len(shown)])
+    return level_count(store, order, rows, last) - sum(row.value == last.value for row in rows[: len(shown)])
+
+
+def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
+    more = _more_level_count(store, order, rows, shown)
     return (f"{more:,} more with the last one's figure are not shown; the latest are.",) if more else ()

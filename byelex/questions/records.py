@@ -9,13 +9,13 @@ from typing import Annotated
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import Party
 from byelex.questions import ranking
+from byelex.questions.cited import figure_sources
 from byelex.questions.filters import NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.ranking import OF_CANDIDACIES, OF_GAINS, Order, Placed
 from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import question
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
-from byelex.questions.wide import figure_sources
 from byelex.store import Store
 from byelex.store.queries import Stood, contest_count
 from byelex.store.scope import Scope

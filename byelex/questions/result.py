@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
@@ -23,6 +24,7 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.called import called_answer
+from byelex.questions.cited import GENERAL_ELECTION_SOURCE, with_baseline_sources
 from byelex.questions.contest import (
     NO_BASELINE,
     as_float,
@@ -41,7 +43,6 @@ from byelex.questions.contest import (
 )
 from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
-from byelex.questions.wide import GENERAL_ELECTION_SOURCE, with_baseline_sources
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.wording import (
@@ -262,10 +263,8 @@ def result_card(seat: ByElection, stood: Sequence[Standing], turnout: Figure, sw
                 each.candidacy.party.name,
                 each.candidacy.party.colour,
                 each.candidacy.votes,
-                as_float(each.share_points)
-                if each.share_points is not None
-                else _printed(each.candidacy.published_share),
-                as_float(each.change_points) if seat.baseline else _printed(each.candidacy.published_change),
+                each.share_points if each.share_points is not None else _printed(each.candidacy.published_share),
+                each.change_points if seat.baseline else _printed(each.candidacy.published_change),
             )
             for each in stood
         ),
@@ -277,5 +276,5 @@ def result_card(seat: ByElection, stood: Sequence[Standing], turnout: Figure, sw
     )
 
 
-def _printed(figure: str | None) -> float | None:
-    return None if figure is None else float(figure)
+def _printed(figure: str | None) -> Fraction | None:
+    return None if figure is None else Fraction(figure)

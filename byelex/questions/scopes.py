@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from byelex.elections import ByElection
 from byelex.names.index import OF_LATE
 from byelex.questions.measuring import MEASURES
-from byelex.questions.wide import placed
 from byelex.store import Store
 from byelex.store.scope import Bound, Scope
-from byelex.wording import capital, day, either, listed
+from byelex.wording import capital, day, either, listed, placed
 
 _OFFICES = {True: "the government", False: "the opposition"}
 
@@ -102,15 +101,23 @@ def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
         parts[0] += f" with a swing {pair_words(store, scope)}"
     if scope.cause:
         parts.append(f"caused by {_article(scope.cause)}")
-    if scope.region and scope.region != scope.country:
-        parts.append(f"in {_the_region(scope.region)}")
-    elif scope.country:
-        parts.append(f"in {scope.country}")
+    place = _place(scope)
+    if place and parts == [noun]:
+        parts = [f"{noun} {place}"]
+    elif place:
+        parts.append(place)
     if scope.named:
         parts.append(f'in seats with "{capital(scope.named)}" in their name')
     if scope.weekday is not None:
         parts.append(f"on a {calendar.day_name[scope.weekday]}")
     return parts + [_bound(bound) for bound in scope.bounds]
+
+
+def _place(scope: Scope) -> str:
+    if scope.region and scope.region != scope.country:
+        return f"in {_the_region(scope.region)}"
+    # Only Northern Ireland is ever left out as a nation.
+    return f"in {scope.country}" if scope.country else "in Great Britain" if scope.not_country else ""
 
 
 def _stood_words(scope: Scope) -> str:
@@ -212,10 +219,10 @@ def coverage_note(store: Store, scope: Scope) -> str:
 
 def _missing(store: Store, scope: Scope) -> str:
     """Say how many by-elections of a scope's time are known to be missing; empty where there are none."""
-    ends = [parliament.elected_on for parliament in store.coverage().parliaments[1:]] + [date.max]
+    parliaments = store.coverage().parliaments
     missing = sum(
         parliament.missing
-        for parliament, end in zip(store.coverage().parliaments, ends, strict=True)
+        for parliament, end in zip(parliaments, [*(one.elected_on for one in parliaments[1:]), date.max], strict=False)
         if (scope.first_day or date.min) < end and (scope.last_day or date.max) > parliament.elected_on
     )
     return f"; {missing} more of that time are missing" if missing else ""

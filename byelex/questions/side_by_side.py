@@ -18,11 +18,12 @@ from byelex.measures import (
     valid_vote_count,
     verdict,
 )
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import change_words, figure_notes, said_swing, share_words
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
+from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import contest_names, party_names
-from byelex.questions.wide import figure_sources, result_follow_ups, short_verdict
 from byelex.stated import stated_turnout
 from byelex.store import Store
 from byelex.store.queries import deviation
@@ -140,7 +141,7 @@ def side_by_side(
 def _table(
     store: Store, contests: list[ByElection], measures: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> Table:
-    wanted = {_ROW_OF.get(measure, measure) for measure in measures} or set(SHOWN)
+    wanted = {_ROW_OF.get(measure, measure) for measure in measures} or (set() if groups else set(SHOWN))
     rows = []
     for measure, (label, cell) in SHOWN.items():
         short = (label, *(SHORT.get(measure, cell)(each) for each in contests))

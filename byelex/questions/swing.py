@@ -19,6 +19,7 @@ from byelex.measures import (
     standard_swing,
     steed_swing,
 )
+from byelex.questions.cited import with_baseline_sources
 from byelex.questions.contest import (
     baseline_name,
     follow_ups,
@@ -36,10 +37,8 @@ from byelex.questions.rank import rank_of, scope_words
 from byelex.questions.ranking import Order
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
-from byelex.questions.wide import with_baseline_sources
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
-from byelex.store.lines import lines
 from byelex.store.queries import ranked
 from byelex.store.scope import Scope
 from byelex.wording import claim_sentence, day, percent, rounded, signed
@@ -247,7 +246,7 @@ def _swingometer(store: Store, seat: ByElection, swing: Swing) -> Swingometer:
     # On a dial of two parties there is no place for what a third one needed.
     if needed is None or not (same_side(needed[0], swing.to) or same_side(needed[0], swing.from_)):
         return drawn
-    return replace(drawn, needed_points=float(needed[1]), needed_by=needed[0].party.name)
+    return replace(drawn, needed_points=needed[1], needed_by=needed[0].party.name)
 
 
 def _dial(store: Store, seat: ByElection, from_: Party, to: Party, points: Fraction, note: str = "") -> Swingometer:
@@ -259,7 +258,7 @@ def _dial(store: Store, seat: ByElection, from_: Party, to: Party, points: Fract
         from_colour=from_.colour,
         to_party=to.name,
         to_colour=to.colour,
-        points=float(points),
+        points=points,
         needed_points=None,
         record_points=record[1] if record else None,
         record_seat=record[0] if record else None,
@@ -268,11 +267,14 @@ def _dial(store: Store, seat: ByElection, from_: Party, to: Party, points: Fract
     )
 
 
-def _largest_before(store: Store, seat: ByElection, from_: Party, to: Party) -> tuple[str, float] | None:
-    """Find the largest swing of the same pair, the same way, at an earlier by-election: its name and points."""
+def _largest_before(store: Store, seat: ByElection, from_: Party, to: Party) -> tuple[str, Fraction] | None:
+    """Find the largest swing of the same pair, the same way, at an earlier by-election: its name and exact points."""
     earlier = Scope(swing_from=(from_.id,), swing_to=(to.id,), last_day=seat.polling_on - timedelta(days=1))
     for largest in ranked(store, earlier, "swing", True, 1):
-        return lines(store, (largest.by_election_id,))[largest.by_election_id].name, float(largest.value)
+        by_election = store.by_election(largest.by_election_id)
+        if by_election is not None:
+            found = standard_swing(by_election) if by_election.baseline else stated_swing(by_election)
+            return (by_election.name, found.points) if isinstance(found, Swing | StatedSwing) else None
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.store.connection import Store
-from byelex.store.scope import CONTEST_MEASURES, Scope, selected
+from byelex.store.scope import CONTEST_MEASURES, CONTESTS, Scope, selected
 
 
 def with_claims(store: Store, measure: str = "") -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def won_otherwise(store: Store, scope: Scope, parties: tuple[str, ...], most: in
     """
 
     def find() -> tuple[int, tuple[str, ...]]:
-        made = selected(scope)
+        made = selected(scope, f"{CONTESTS} INDEXED BY contest_index_otherwise")
         made.where("k.won_otherwise = 1")
         marks = ", ".join("?" * len(parties))
         sides = f"(k.winner_party_id IN ({marks}) OR k.defender_party_id IN ({marks}))"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,8 +101,8 @@ def contests_of_seat(store: Store, constituency_id: str) -> tuple[str, ...]:
     return tuple(by_election_id for (by_election_id,) in rows)
 
 
-def vote_sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
-    """Give the sources of contests' votes, each once, those of the first first; what only reports is left out."""
+def sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
+    """Give the sources of contests, those of the first first."""
     rows = store.connection.execute(
         f"SELECT by_election_id, work, title, published_on, supplies FROM source "  # noqa: S608 - question marks alone
         f"WHERE by_election_id IN ({', '.join('?' * len(ids))}) ORDER BY ordinal",
@@ -110,13 +110,16 @@ def vote_sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
     ).fetchall()
     place = {by_election_id: at for at, by_election_id in enumerate(ids)}
     rows.sort(key=lambda row: place[row[0]])
-    return of_votes(Source(work, title, day(on), supplies) for _, work, title, on, supplies in rows)
+    return tuple(Source(work, title, day(on), supplies) for _, work, title, on, supplies in rows)
 
 
-def of_votes(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Give those sources that supply votes, or do not say what they supply, each once; all where none does."""
-    found = dict.fromkeys(sources)
-    return tuple(source for source in found if not source.supplies or "votes" in source.supplies) or tuple(found)
+def missing(store: Store) -> tuple[tuple[str, str, str], ...]:
+    """List the by-elections known to have taken place that the store has not: seat, when it was held, why."""
+
+    def find() -> tuple[tuple[str, str, str], ...]:
+        return tuple(store.connection.execute("SELECT constituency, held, reason FROM missing_by_election").fetchall())
+
+    return store.remembered("missing", None, find)
 
 
 def causes(store: Store) -> dict[str, int]:

@@ -84,7 +84,9 @@ def measured_count(store: Store, scope: Scope, measure: str) -> int:
     """Count the by-elections of a scope for which a measure is defined and recorded."""
 
     known = f"{CONTEST_MEASURES[measure]} IS NOT NULL"
-    return store.remembered("measured_count", (scope, measure), lambda: _count(store, scope, measure, known))
+    return store.remembered(
+        "measured_count", (scope, measure), lambda: _count(store, scope, measure.replace(" ", "_"), known)
+    )
 
 
 def unmeasured(
@@ -101,7 +103,7 @@ def unmeasured(
         count = contest_count(store, scope) - measured_count(store, scope, measure)
         if compared is not None:
             with_one, known = "k.compared = 1", f"k.compared = 1 AND {CONTEST_MEASURES[measure]} IS NOT NULL"
-            there = _count(store, scope, "compared", with_one) - _count(store, scope, f"{measure}, compared", known)
+            there = _count(store, scope, "compared", with_one) - _count(store, scope, f"{measure}_compared", known)
             count = there if compared else count - there
         if count > most or not count:
             return count, ()
@@ -120,7 +122,7 @@ def causes_known(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope whose cause is recorded."""
 
     known = "k.cause IS NOT NULL"
-    return store.remembered("causes_known", scope, lambda: _count(store, scope, "causes known", known))
+    return store.remembered("causes_known", scope, lambda: _count(store, scope, "causes_known", known))
 
 
 def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: int = 10) -> tuple[Ranked, ...]:
@@ -203,6 +205,7 @@ def deviation(store: Store, measure: str) -> float:
     def find() -> float:
         made = selected(Scope())
         e = CONTEST_MEASURES[measure]
+        made.where(f"{e} IS NOT NULL")
         mean, count = store.connection.execute(made.sql(f"avg({e}), count({e})"), made.parameters).fetchone()
         if count < 2:
             return 0.0
@@ -309,7 +312,7 @@ def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
     return store.remembered("totals", (scope, stood), find)
 
 
-_KNOWN_COUNTS = {"votes": ("votes known", "k.votes_known_count"), "change": ("changes known", "k.changes_known_count")}
+_KNOWN_COUNTS = {"votes": ("votes_known", "k.votes_known_count"), "change": ("changes_known", "k.changes_known_count")}
 
 
 def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> tuple[int, int]:

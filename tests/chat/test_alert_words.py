@@ -15,17 +15,8 @@ from byelex.store.alerts import Filters
 from byelex.store.bodies import recorded
 from byelex.store.occasions import Matter
 from byelex.store.revisions import record
-from tests.contests import (
-    CONSERVATIVE,
-    LABOUR,
-    PARTIES,
-    WAKEFIELD,
-    candidacy,
-    contest,
-    furnish,
-    seat,
-    winner_only,
-)
+from tests.contests import PARTIES, WAKEFIELD, contest, furnish, seat, winner_only
+from tests.parties import CONSERVATIVE, LABOUR, stood
 
 GAIN = contest(WAKEFIELD)
 
@@ -72,7 +63,7 @@ def test_filters_in_words(filters: Filters, said: str) -> None:
 
 
 def test_corrections_compare_with_what_was_first_known() -> None:
-    winner = winner_only(WAKEFIELD, candidacy("Ann Labour", LABOUR, None))
+    winner = winner_only(WAKEFIELD, stood("Ann Labour", LABOUR, None))
     first, second = contest(WAKEFIELD), contest(WAKEFIELD, labour=6_100)
     assert words.corrections([first]) == []
     assert words.corrections([winner, first]) == []
@@ -87,9 +78,9 @@ def test_a_changed_winner_is_the_first_correction() -> None:
 
 
 def test_many_corrections_are_summed_up() -> None:
-    stood = tuple(candidacy(f"Person {number}", LABOUR, 1_000 - number) for number in range(12))
-    before = replace(GAIN, candidacies=stood)
-    after = replace(GAIN, candidacies=tuple(replace(each, votes=(each.votes or 0) + 1) for each in stood))
+    standing = tuple(stood(f"Person {number}", LABOUR, 1_000 - number) for number in range(12))
+    before = replace(GAIN, candidacies=standing)
+    after = replace(GAIN, candidacies=tuple(replace(each, votes=(each.votes or 0) + 1) for each in standing))
     found = words.corrections([before, after])
     assert len(found) == words.MOST_CORRECTIONS + 1
     assert found[-1].startswith("and ")
@@ -110,8 +101,8 @@ class TestMessages:
         return store
 
     def test_a_candidates_name_cannot_mention_or_mark_up(self, store: Store) -> None:
-        stood = (candidacy("@everyone **Bold**", LABOUR, 6_000), candidacy("Bob Blue", CONSERVATIVE, 4_000))
-        record(store, replace(GAIN, candidacies=stood), "test", "test")
+        standing = (stood("@everyone **Bold**", LABOUR, 6_000), stood("Bob Blue", CONSERVATIVE, 4_000))
+        record(store, replace(GAIN, candidacies=standing), "test", "test")
         body = content.news(store, Matter(GAIN.id)).payload(marks.mark("ab", 1, person=False))
         assert "@everyone" not in str(body)
         assert "**Bold**" not in str(body)
@@ -120,7 +111,7 @@ class TestMessages:
     def test_a_forum_title_fits(self, store: Store) -> None:
         long = Party("long", "A Party With " + "A Very Long Name " * 8, "L", "#112233")
         store.save_parties([long])
-        record(store, replace(GAIN, candidacies=(candidacy("Ann", long, 9),)), "test", "test")
+        record(store, replace(GAIN, candidacies=(stood("Ann", long, 9),)), "test", "test")
         assert len(content.news(store, Matter(GAIN.id)).title) <= 100
 
     def test_buttons_are_within_discords_limits_and_the_mark_is_the_last(self, store: Store) -> None:

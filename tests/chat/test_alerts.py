@@ -18,7 +18,8 @@ from byelex.store import Store, alerts, deliveries
 from byelex.store.occasions import Matter
 from byelex.store.revisions import record, withdraw
 from tests.chat.count_night import HEADLINE, World
-from tests.contests import CARDIFF, LABOUR, POLLED_ON, WAKEFIELD, candidacy, contest, winner_only
+from tests.contests import CARDIFF, POLLED_ON, WAKEFIELD, contest, winner_only
+from tests.parties import LABOUR, stood
 
 GAIN = contest(WAKEFIELD)
 
@@ -187,7 +188,7 @@ class TestRevisions:
     @pytest.mark.parametrize("named", [True, False])
     async def test_the_votes_added_to_a_winner_are_no_correction(self, world: World, named: bool) -> None:
         await world.alerts("add")
-        winner = candidacy("Ann Labour", LABOUR, None)
+        winner = stood("Ann Labour", LABOUR, None)
         unnamed = replace(winner, name="Labour candidate", person_id=f"{GAIN.id}-labour")
         await world.record(winner_only(WAKEFIELD, winner if named else unnamed))
         assert world.sent()[0].content == (HEADLINE.removesuffix("**") + " (votes to follow)**")
@@ -207,7 +208,7 @@ class TestRevisions:
 
     async def test_what_comes_in_parts_before_it_is_sent_is_one_message(self, world: World) -> None:
         await world.alerts("add")
-        record(world.store, winner_only(WAKEFIELD, candidacy("Ann Labour", LABOUR, None)), "e", "t")
+        record(world.store, winner_only(WAKEFIELD, stood("Ann Labour", LABOUR, None)), "e", "t")
         await world.record(GAIN)
         (alert,) = world.sent()
         assert alert.content == HEADLINE

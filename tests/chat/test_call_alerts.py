@@ -14,19 +14,11 @@ from byelex.store import Store, deliveries
 from byelex.store.revisions import record, withdraw
 from byelex.wording import day
 from tests.chat.count_night import HEADLINE, World
-from tests.contests import (
-    CARDIFF,
-    LABOUR,
-    POLLED_ON,
-    POLLS_ON,
-    WAKEFIELD,
-    candidacy,
-    contest,
-    only_called,
-)
+from tests.contests import CARDIFF, POLLED_ON, POLLS_ON, WAKEFIELD, contest, only_called
+from tests.parties import LABOUR, stood
 
 CALLED = replace(only_called(WAKEFIELD), cause="resignation")
-NOMINATED = replace(CALLED, candidacies=(candidacy("Ann Labour", LABOUR, None),))
+NOMINATED = replace(CALLED, candidacies=(stood("Ann Labour", LABOUR, None),))
 MOVED = only_called(WAKEFIELD, polling_on=POLLS_ON + timedelta(days=7))
 RESULT = contest(WAKEFIELD, polling_on=POLLS_ON)
 CLOSE = polls_close(POLLS_ON)

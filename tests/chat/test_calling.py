@@ -17,18 +17,8 @@ from byelex.store.called import called
 from byelex.store.revisions import record, revisions
 from byelex.wording import day
 from tests.chat.shown import defaults, labels, words
-from tests.contests import (
-    GREEN,
-    LABOUR,
-    POLLED_ON,
-    POLLS_ON,
-    WAKEFIELD,
-    candidacy,
-    contest,
-    furnished,
-    only_called,
-    seat,
-)
+from tests.contests import POLLED_ON, POLLS_ON, WAKEFIELD, contest, furnished, only_called, seat
+from tests.parties import GREEN, LABOUR, stood
 
 TYNE = seat("Tyne")
 ID = f"{POLLS_ON.isoformat()}-wakefield"
@@ -165,7 +155,7 @@ async def test_a_result_that_came_meanwhile_is_not_called_away(desk: Desk, store
 async def test_of_two_editors_the_second_sees_the_others_call_whatever_its_day(desk: Desk, store: Store) -> None:
     mine = await desk.call(text=NOMINATED)
     later = POLLS_ON + timedelta(days=7)
-    theirs = only_called(WAKEFIELD, candidacy("Cat Green", GREEN, None), polling_on=later)
+    theirs = only_called(WAKEFIELD, stood("Cat Green", GREEN, None), polling_on=later)
     record(store, theirs, "edie", "The London Gazette")
     again = await desk.confirm(mine)
     assert f"Meanwhile edie recorded revision 1 of Wakefield, {day(later)}." in words(again)
@@ -192,7 +182,7 @@ async def test_a_call_moved_by_another_editor_meanwhile_is_not_moved_back_unseen
 async def test_a_new_doubt_is_shown_before_it_is_confirmed(desk: Desk, store: Store) -> None:
     shown = await desk.call(text=NOMINATED)
     # Somebody of nearly that name is on record now: what would be written is the same, the doubt is new.
-    record(store, replace(contest(TYNE), candidacies=(candidacy("Ann Labours", LABOUR, 9),)), "edie", "BBC News")
+    record(store, replace(contest(TYNE), candidacies=(stood("Ann Labours", LABOUR, 9),)), "edie", "BBC News")
     again = await desk.confirm(shown)
     assert store.by_election(ID) is None
     assert "look again, then confirm" in words(again)
@@ -226,7 +216,7 @@ async def test_the_seat_of_a_call_not_yet_recorded_may_be_mended(desk: Desk, sto
 
 
 async def test_a_result_of_another_day_than_called_is_that_by_elections(desk: Desk, store: Store) -> None:
-    soon = only_called(WAKEFIELD, candidacy("Cat Green", GREEN, None), polling_on=POLLED_ON + timedelta(days=2))
+    soon = only_called(WAKEFIELD, stood("Cat Green", GREEN, None), polling_on=POLLED_ON + timedelta(days=2))
     record(store, soon, "edie", "The London Gazette")
     form = await desk.editor.slash(desk.channel, "record", seat="Wakefield")
     result = "Ann Labour, Labour, 9,120\nBob Blue, Conservative, 8,000"

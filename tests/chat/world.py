@@ -6,20 +6,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from byelex.elections import Baseline, ByElection, Candidacy, Claim, Constituency, Party, Quote, Source
+from byelex.elections import Baseline, ByElection, Claim, Constituency, Quote, Source
 from byelex.store import Store, open_store
 from byelex.store.reference import save_constituencies, save_general_election, save_parties
 from byelex.store.revisions import record
 from tests.contests import copied
+from tests.parties import BINFACE, CONSERVATIVE, INDEPENDENT, LABOUR, LIBERAL_DEMOCRATS, OTHER, REFORM, WORKERS, stood
 
-CONSERVATIVE = Party("conservative", "Conservative", "Con", "#0087DC", nicknames=("Tories",))
-LABOUR = Party("labour", "Labour", "Lab", "#E4003B")
-REFORM = Party("reform-uk", "Reform UK", "RUK", "#12B6CF")
-LIBERAL_DEMOCRATS = Party("liberal-democrats", "Liberal Democrats", "LD", "#FAA61A", nicknames=("Lib Dems",))
-WORKERS = Party("workers-party", "Workers Party", "WPB", "#780021")
-BINFACE = Party("count-binface", "Count Binface Party", "CBP", "#8A8A8A")
-OTHER = Party("other", "Other", "Oth")
-INDEPENDENT = Party("independent", "Independent", "Ind", "#DCDCDC", independent=True)
 PARTIES = (CONSERVATIVE, LABOUR, REFORM, LIBERAL_DEMOCRATS, WORKERS, BINFACE, OTHER, INDEPENDENT)
 
 HARTLEPOOL = Constituency("E14000733", "Hartlepool", "England", "North East", "Cleveland", "borough")
@@ -27,11 +20,6 @@ BATLEY = Constituency("E14000548", "Batley and Spen", "England", "Yorkshire and 
 CLACTON = Constituency("E14001174", "Clacton", "England", "East of England", None, "county")
 
 PARLIAMENT = Source("UK Parliament", "By-election results", supplies="votes, electorate, rejected papers and dates")
-
-
-def stood(name: str, party: Party, votes: int | None) -> Candidacy:
-    """Give a candidacy whose person id is made from the name."""
-    return Candidacy(name.lower().replace(" ", "-").replace("'", ""), name, party, party.name, votes)
 
 
 HARTLEPOOL_2019 = Baseline(

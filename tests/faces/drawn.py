@@ -6,7 +6,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from itertools import combinations
+from fractions import Fraction
 
 from PIL import Image
 
@@ -43,10 +43,19 @@ class Text:
     fill: str
 
 
+def points(value: float) -> Fraction:
+    """Give a figure as exactly as it is written here."""
+    return Fraction(str(value))
+
+
 def texts(drawing: str) -> list[Text]:
     """Read the texts of an SVG."""
+    return _texts(ET.fromstring(drawing))
+
+
+def _texts(drawing: ET.Element) -> list[Text]:
     found = []
-    for element in ET.fromstring(drawing).iter(f"{SPACE}text"):
+    for element in drawing.iter(f"{SPACE}text"):
         words, size = element.text or "", float(element.attrib["font-size"])
         wide = inter().width(words, size, int(element.attrib["font-weight"]))
         wide += sum(float(shift) for shift in element.get("dx", "").split())
@@ -57,22 +66,20 @@ def texts(drawing: str) -> list[Text]:
     return found
 
 
-def height(drawing: str) -> float:
-    """Give a card's height in its own units."""
-    return float(ET.fromstring(drawing).attrib["viewBox"].split()[3])
-
-
 def faults(picture: Picture) -> list[str]:
     """List what is wrong with a picture's layout and words: outside the card, touching, unsaid, too long."""
-    drawing = svg(picture)
-    drawn, high, said = texts(drawing), height(drawing), alt_text(picture)
+    root = ET.fromstring(svg(picture))
+    drawn, high, said = _texts(root), float(root.attrib["viewBox"].split()[3]), alt_text(picture)
     wrong = [f"outside: {t.words}" for t in drawn if t.left < 10 or t.right > WIDTH - 10]
     wrong += [f"below: {t.words}" for t in drawn if t.top < 8 or t.bottom > high - 8]
-    for one, other in combinations(drawn, 2):
-        across = min(one.right, other.right) - max(one.left, other.left)
-        down = min(one.bottom, other.bottom) - max(one.top, other.top)
-        if across > 0.5 and down > 0.5:
-            wrong.append(f"touching: {one.words} | {other.words}")
+    downwards = sorted(drawn, key=lambda text: text.top)
+    for place, one in enumerate(downwards, 1):
+        for other in downwards[place:]:
+            if other.top >= one.bottom - 0.5:
+                break
+            across = min(one.right, other.right) - max(one.left, other.left)
+            if across > 0.5 and min(one.bottom, other.bottom) - other.top > 0.5:
+                wrong.append(f"touching: {one.words} | {other.words}")
     wrong += [
         f"not in the alt text: {number} of {t.words}" for t in drawn for number in figures(t) if number not in said
     ]
@@ -91,7 +98,7 @@ def pixels(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGBA")
 
 
-FLYING_BRICK = Bar("Nick The Incredible Flying Brick", "Monster Raving Loony", "#FFF000", 1, 0.004, None)
+FLYING_BRICK = Bar("Nick The Incredible Flying Brick", "Monster Raving Loony", "#FFF000", 1, points(0.004), None)
 
 CROWDED = ResultCard(
     seat="Inverness, Nairn, Badenoch and Strathspey with the Isles Beyond the Ninth Wave",
@@ -104,8 +111,8 @@ CROWDED = ResultCard(
             "Alliance for Democracy, Freedom and the Abolition of Long Names",
             "#1A4F9C",
             60 * 1200 // (number + 2),
-            100 * (1200 // (number + 2)) / sum(1200 // (other + 2) for other in range(34)),
-            -12.3,
+            Fraction(100 * (1200 // (number + 2)), sum(1200 // (other + 2) for other in range(34))),
+            points(-12.3),
         )
         for number in range(34)
     ),
@@ -120,8 +127,8 @@ WAKEFIELD = ResultCard(
     verdict="Labour gain from Conservative",
     verdict_colour="#E4003B",
     bars=(
-        Bar("Simon Lightwood", "Labour", "#E4003B", 13166, 47.9, 8.1),
-        Bar("Nadeem Ahmed", "Conservative", "#0087DC", 8241, 30.0, -17.3),
+        Bar("Simon Lightwood", "Labour", "#E4003B", 13166, points(47.9), points(8.1)),
+        Bar("Nadeem Ahmed", "Conservative", "#0087DC", 8241, points(30.0), points(-17.3)),
         FLYING_BRICK,
     ),
     majority="4,925",
@@ -136,9 +143,9 @@ TIVERTON = Swingometer(
     from_colour="#0087DC",
     to_party="Liberal Democrat",
     to_colour="#FAA61A",
-    points=29.9,
-    needed_points=22.7,
-    record_points=34.2,
+    points=points(29.9),
+    needed_points=points(22.7),
+    record_points=points(34.2),
     record_seat="North Shropshire 2021",
 )
 
@@ -149,22 +156,46 @@ SOUTHEND = Swingometer(
 BATLEY = SeatStory(
     seat="Batley and Spen",
     points=(
-        SeatPoint("6 May 2010", "2010", False, (("Labour", 42.2), ("Conservative", 33.6), ("UKIP", 7.0)), "Labour"),
-        SeatPoint("7 May 2015", "2015", False, (("Labour", 43.2), ("Conservative", 31.2), ("UKIP", 18.0)), "Labour"),
-        SeatPoint("20 October 2016", "2016", True, (("Labour", 85.8), ("English Democrats", 4.8)), "Labour"),
-        SeatPoint("12 December 2019", "2019", False, (("Labour", 42.7), ("Conservative", 36.0)), "Labour"),
-        SeatPoint("1 July 2021", "2021", True, (("Labour", 35.3), ("Conservative", 34.4)), "Labour"),
+        SeatPoint(
+            "6 May 2010",
+            "2010",
+            False,
+            (("Labour", points(42.2)), ("Conservative", points(33.6)), ("UKIP", points(7.0))),
+            "Labour",
+        ),
+        SeatPoint(
+            "7 May 2015",
+            "2015",
+            False,
+            (("Labour", points(43.2)), ("Conservative", points(31.2)), ("UKIP", points(18.0))),
+            "Labour",
+        ),
+        SeatPoint(
+            "20 October 2016", "2016", True, (("Labour", points(85.8)), ("English Democrats", points(4.8))), "Labour"
+        ),
+        SeatPoint(
+            "12 December 2019", "2019", False, (("Labour", points(42.7)), ("Conservative", points(36.0))), "Labour"
+        ),
+        SeatPoint("1 July 2021", "2021", True, (("Labour", points(35.3)), ("Conservative", points(34.4))), "Labour"),
     ),
     colours=(("Labour", "#E4003B"), ("Conservative", "#0087DC"), ("UKIP", "#70147A"), ("English Democrats", "#915F6D")),
 )
 
 SWINGS = Ranking(
     "Largest swing from Conservative",
-    "Butler swing in points",
+    "Butler swing, points",
     "by-elections since 1945, Northern Ireland apart",
     (
         RankedRow(
-            1, "", "Clacton", "9 October 2014", "Conservative to UKIP", "Con to UKIP", "#70147A", 44.0593, "44.06"
+            1,
+            "",
+            "Clacton",
+            "9 October 2014",
+            "Conservative to UKIP",
+            "Con to UKIP",
+            "#70147A",
+            points(44.0593),
+            "44.06",
         ),
         RankedRow(
             2,
@@ -174,7 +205,7 @@ SWINGS = Ranking(
             "Conservative to Liberal Democrat",
             "Con to LD",
             "#FAA61A",
-            35.4,
+            points(35.4),
             "35.4",
             "as published",
         ),
@@ -186,7 +217,7 @@ SWINGS = Ranking(
             "Conservative to Liberal Democrat",
             "Con to LD",
             "#FAA61A",
-            34.1575,
+            points(34.1575),
             "34.16",
         ),
     ),
@@ -236,10 +267,10 @@ GAINS = Comparison(
             "38.0% (−26.3)",
             "28.5 Con to Lab",
             (
-                ComparedShare("Labour", "Lab", "#E4003B", 45.9),
-                ComparedShare("Conservative", "Con", "#0087DC", 24.6),
-                ComparedShare("Reform UK", "Reform", "#12B6CF", 13.0),
-                ComparedShare("Independent", "Ind", "#7F7F7F", 16.5, independent=True),
+                ComparedShare("Labour", "Lab", "#E4003B", points(45.9)),
+                ComparedShare("Conservative", "Con", "#0087DC", points(24.6)),
+                ComparedShare("Reform UK", "Reform", "#12B6CF", points(13.0)),
+                ComparedShare("Independent", "Ind", "#7F7F7F", points(16.5), independent=True),
             ),
         ),
         ComparedContest(
@@ -252,9 +283,9 @@ GAINS = Comparison(
             "55.4% (−7.8)",
             "undefined",
             (
-                ComparedShare("Sinn Féin", "SF", "#326760", 46.9),
-                ComparedShare("Independent", "Ind", "#7F7F7F", 34.4, independent=True),
-                ComparedShare("Labour", "Lab", "#E4003B", 18.7),
+                ComparedShare("Sinn Féin", "SF", "#326760", points(46.9)),
+                ComparedShare("Independent", "Ind", "#7F7F7F", points(34.4), independent=True),
+                ComparedShare("Labour", "Lab", "#E4003B", points(18.7)),
             ),
         ),
         ComparedContest(

@@ -33,7 +33,7 @@ def test_dudley_west_is_more_than_wellingborough_and_says_what_it_rests_on(store
     assert "(Labour +28.0 minus Conservative −30.2) ÷ 2 = 29.1" in found.paragraphs[0]
     place, scope = figure(found, "Rank by size")
     assert place == "13th of 333"
-    assert scope.startswith("by-elections since 1945, Northern Ireland apart, 140 with no swing left out; ")
+    assert scope.startswith("by-elections since 1945 in Great Britain, 140 with no swing left out; ")
     assert "swings from Conservative to Labour: 1st of 104" in scope
     assert "published figures are rounded, so 1 other may be level with it or on its other side" in scope
 
@@ -96,3 +96,18 @@ def test_coverage_is_told_by_parliament(store: Store) -> None:
     assert rows["1945 to 1950"] == ("33", "4", "6", "1", "8")
     assert rows["February to October 1974"] == ("1", "0", "0", "0", "0")
     assert figure(found, "By-elections")[1].endswith("; 26 more took place and are missing")
+
+
+def test_a_by_election_known_to_be_missing_is_said_to_be(store: Store) -> None:
+    found = answer(store, "result", {"seat": "1945 city of london"})
+    assert found.headline == (
+        "The by-election of October 1945 in City of London is not in the store: the polling day was not read."
+    )
+
+
+def test_a_seat_awarded_on_petition_is_not_held_throughout(store: Store) -> None:
+    found = answer(store, "history", {"seat": "bristol south east"})
+    assert found.headline == "Labour, then Conservative, then Labour from 1963"
+    assert any(
+        note.startswith("The by-election of 4 May 1961. Undone on petition: an election court") for note in found.notes
+    )

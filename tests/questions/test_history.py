@@ -13,6 +13,7 @@ from byelex.questions.registry import answer
 from byelex.recording.door import completed
 from byelex.store import Store
 from byelex.store.revisions import record
+from byelex.wording import rounded
 
 
 def history(store: Store, seat: str) -> Answer:
@@ -66,7 +67,7 @@ def test_the_story_draws_every_election(store: Store) -> None:
         ("2019", "Labour"),
         ("2021 by-election", "Conservative"),
     ]
-    assert round(dict(picture.points[-1].shares)["Conservative"], 2) == 51.88
+    assert rounded(dict(picture.points[-1].shares)["Conservative"], 2) == "51.88"
 
 
 def test_a_seat_with_one_election_known_has_no_story_to_draw(store: Store) -> None:

@@ -57,6 +57,27 @@ def test_a_published_swing_is_marked(store: Store) -> None:
     assert marks["Clacton"] == ""
 
 
+def test_contests_level_with_the_last_one_drawn_are_counted(store: Store) -> None:
+    level = ranking(store, which="most candidates")
+    last = level.rows[-1]
+    counted = store.connection.execute(
+        "SELECT count(*) FROM by_election_measures WHERE candidate_count = ?", (int(last.figure),)
+    ).fetchone()[0]
+    assert level.level == f"{counted - sum(row.figure == last.figure for row in level.rows)} more have {last.figure}"
+    assert ranking(store, which="largest majority").level == ""
+
+
+def test_gains_alone_say_from_whom_and_others_only_that_they_are_gains(store: Store) -> None:
+    overturned = ranking(store, which="biggest majority overturned").rows[0]
+    assert (overturned.seat, overturned.short, overturned.party) == (
+        "Mid Bedfordshire",
+        "Lab from Con",
+        "Labour gain from Conservative",
+    )
+    shorts = {row.seat: row.short for row in ranking(store, which="smallest majority").rows}
+    assert (shorts["Runcorn and Helsby"], shorts["West Dunbartonshire"]) == ("Reform gain", "Lab hold")
+
+
 def test_falls_keep_their_sign(store: Store) -> None:
     rows = ranking(store, which="biggest fall of turnout").rows
     assert all(row.value < 0 and row.figure.startswith("−") for row in rows)

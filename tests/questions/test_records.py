@@ -133,10 +133,10 @@ def test_a_contest_that_would_have_a_place_if_its_figure_were_recorded_is_named(
 def test_a_picture_shared_alone_says_what_it_leaves_out(store: Store) -> None:
     of_candidates = answer(store, "records", {"which": "most candidates"}).picture
     assert isinstance(of_candidates, Ranking)
-    assert of_candidates.among == "by-elections since 1945, 84 more cannot be ranked"
+    assert of_candidates.among == "by-elections since 1945, 84 unranked"
     of_majorities = answer(store, "records", {"which": "largest swing", "since": "2010"}).picture
     assert isinstance(of_majorities, Ranking)
-    assert of_majorities.among == "by-elections since 2010, Northern Ireland apart, 4 more cannot be ranked"
+    assert of_majorities.among == "by-elections in Great Britain since 2010, 4 unranked"
 
 
 @pytest.mark.parametrize(

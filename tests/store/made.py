@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Quote
+from byelex.elections import Baseline, ByElection, Constituency, Quote
 from byelex.store import Store
 from byelex.store.reference import save_general_election
+from tests.parties import CONSERVATIVE, GREEN, INDEPENDENT, LABOUR, stood
 
-LABOUR = Party("labour", "Labour", "Lab", "#E4003B", nicknames=("Lab",))
-CONSERVATIVE = Party("conservative", "Conservative", "Con", "#0087DC", nicknames=("Tories", "Tory"))
-GREEN = Party("green", "Green", "Grn", "#02A95B", electoral_commission_ids=("PP63",))
-INDEPENDENT = Party("independent", "Independent", "Ind", independent=True)
 PARTIES = (LABOUR, CONSERVATIVE, GREEN, INDEPENDENT)
 
 SEAT = Constituency("E14999999", "Barchester", "England", "South West", "Barsetshire", "county")
 GENERAL_ELECTION_ON = date(2019, 12, 12)
 BARCHESTER = "2021-05-06-barchester"
-
-
-def stood(name: str, party: Party, votes: int | None, elected: bool = False) -> Candidacy:
-    return Candidacy(name.lower().replace(" ", "-"), name, party, party.name, votes, elected)
 
 
 BASELINE = Baseline(

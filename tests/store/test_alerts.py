@@ -10,16 +10,8 @@ from byelex.store import Store, alerts, deliveries
 from byelex.store.alerts import Filters, Place
 from byelex.store.occasions import Matter
 from byelex.store.revisions import record, withdraw
-from tests.contests import (
-    CARDIFF,
-    CONSERVATIVE,
-    LABOUR,
-    POLLED_ON,
-    WAKEFIELD,
-    candidacy,
-    contest,
-    winner_only,
-)
+from tests.contests import CARDIFF, POLLED_ON, WAKEFIELD, contest, winner_only
+from tests.parties import CONSERVATIVE, LABOUR, stood
 
 CHANNEL = Place("channel", 100, server_id=1)
 MODERATOR = 7
@@ -120,7 +112,7 @@ def test_a_correction_that_makes_a_result_fit_is_news(store: Store) -> None:
 
 
 def test_the_votes_are_news_to_whoever_subscribed_after_the_winner_was_known(store: Store) -> None:
-    record(store, winner_only(WAKEFIELD, candidacy("Ann Labour", LABOUR, None)), "test", "test")
+    record(store, winner_only(WAKEFIELD, stood("Ann Labour", LABOUR, None)), "test", "test")
     late = add(store)
     record(store, replace(GAIN, stage="votes"), "test", "test")
     assert waiting(store) == [(late.id, GAIN.id)]
@@ -245,7 +237,7 @@ def test_what_is_found_claimed_can_be_released_or_marked(store: Store) -> None:
 
 
 def test_each_state_of_a_contest_can_be_read_back(store: Store) -> None:
-    first = record(store, winner_only(WAKEFIELD, candidacy("Bob Blue", CONSERVATIVE, None)), "test", "test")
+    first = record(store, winner_only(WAKEFIELD, stood("Bob Blue", CONSERVATIVE, None)), "test", "test")
     assert first is not None
     record(store, HOLD, "test", "test")
     withdraw(store, HOLD.id, "test", "test")

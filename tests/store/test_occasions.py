@@ -18,18 +18,8 @@ from byelex.store.occasions import Matter, Occasion
 from byelex.store.queueing import queue_polls_closed
 from byelex.store.revisions import record, revisions, withdraw
 from byelex.store.schema import MIGRATION_SET
-from tests.contests import (
-    CARDIFF,
-    GREEN,
-    LABOUR,
-    POLLED_ON,
-    POLLS_ON,
-    WAKEFIELD,
-    candidacy,
-    contest,
-    furnish,
-    only_called,
-)
+from tests.contests import CARDIFF, POLLED_ON, POLLS_ON, WAKEFIELD, contest, furnish, only_called
+from tests.parties import GREEN, LABOUR, stood
 
 CHANNEL = Place("channel", 100, server_id=1)
 CALLED = only_called(WAKEFIELD)
@@ -99,7 +89,7 @@ def test_nominations_go_to_whoever_was_told_of_the_call(store: Store) -> None:
     put(store, CALLED)
     send(store)
     add(store, "called", place=Place("channel", 101))
-    put(store, only_called(WAKEFIELD, candidacy("Ann Labour", LABOUR, None)))
+    put(store, only_called(WAKEFIELD, stood("Ann Labour", LABOUR, None)))
     assert [each.subscription_id for each in deliveries.open_deliveries(store, 100)] == [told.id]
     assert deliveries.open_deliveries(store, 101) == ()
 
@@ -149,7 +139,7 @@ def test_who_is_nominated_decides_which_parties_may_win(store: Store) -> None:
     add(store, "called", filters=Filters(party_id="green"))
     add(store, "called", filters=Filters(party_id="conservative", party_as="winner"), place=Place("channel", 101))
     add(store, "called", filters=Filters(party_id="conservative"), place=Place("channel", 102))
-    put(store, only_called(WAKEFIELD, candidacy("Una Green", GREEN, None)))
+    put(store, only_called(WAKEFIELD, stood("Una Green", GREEN, None)))
     assert [bool(deliveries.open_deliveries(store, place)) for place in (100, 101, 102)] == [True, False, True]
 
 
@@ -157,7 +147,7 @@ def test_nominations_can_make_a_call_fit(store: Store) -> None:
     add(store, "called", filters=Filters(party_id="green"))
     put(store, CALLED)
     assert waiting(store) == []
-    put(store, only_called(WAKEFIELD, candidacy("Una Green", GREEN, None)))
+    put(store, only_called(WAKEFIELD, stood("Una Green", GREEN, None)))
     assert waiting(store) == [Matter(CALLED.id, "called")]
 
 
@@ -223,7 +213,7 @@ class TestPollsClosed:
         put(store, CALLED)
         assert [queue_polls_closed(store, CLOSE + timedelta(minutes=each)) for each in range(3)] == [1, 0, 0]
         send(store)
-        put(store, only_called(WAKEFIELD, candidacy("Ann Labour", LABOUR, None)), at=CLOSE + timedelta(minutes=5))
+        put(store, only_called(WAKEFIELD, stood("Ann Labour", LABOUR, None)), at=CLOSE + timedelta(minutes=5))
         assert queue_polls_closed(store, CLOSE + timedelta(minutes=6)) == 0
 
     def test_not_of_a_poll_that_is_declared_or_withdrawn(self, store: Store) -> None:

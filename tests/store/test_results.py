@@ -12,7 +12,8 @@ from byelex.store.bodies import recorded
 from byelex.store.queries import ranked_around
 from byelex.store.revisions import latest, record, withdraw
 from byelex.store.scope import Scope
-from tests.store.made import BARCHESTER, CONTEST, prepare, quote, stood
+from tests.parties import stood
+from tests.store.made import BARCHESTER, CONTEST, prepare, quote
 
 
 def test_every_contest_is_read_back_as_its_file_says(store: Store, data_folder: Path) -> None:

@@ -17,7 +17,8 @@ from byelex.store import Store, open_store
 from byelex.store.queries import Around, ranked_around
 from byelex.store.revisions import latest, record, revisions, withdraw
 from byelex.store.scope import Scope
-from tests.store.made import BARCHESTER, BASELINE, CONTEST, GREEN, INDEPENDENT, SEAT, prepare, quote, stood
+from tests.parties import GREEN, INDEPENDENT, stood
+from tests.store.made import BARCHESTER, BASELINE, CONTEST, SEAT, prepare, quote
 
 
 def said(store: Store) -> list[list[str]]:

@@ -8,9 +8,10 @@ from byelex.answers import Answer, Figure
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import points, valid_vote_count
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import follow_ups, title
+from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, dated, party_names
-from byelex.questions.wide import figure_sources, loaded, result_follow_ups
 from byelex.store import Store
 from byelex.wording import count, listed, percent, with_party
 

@@ -6,22 +6,40 @@ from dataclasses import replace
 
 from byelex.answers import Answer
 from byelex.ask.query import Query
+from byelex.elections import ByElection
+from byelex.measures import share_points
 from byelex.questions.compare import beside_baseline
+from byelex.questions.contest import share_words
 from byelex.questions.measuring import MEASURES
-from byelex.questions.scopes import contest_names
+from byelex.questions.rows import loaded, result_follow_ups
+from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.side_by_side import side_by_side
-from byelex.questions.wide import loaded, result_follow_ups
 from byelex.store import Store
+from byelex.wording import how_many
 
 
 def compared(store: Store, query: Query) -> Answer:
     """Answer how by-elections compare: the measures and parties asked about, or the main ones, a row each."""
     contests = loaded(store, query.contests)
     measures = tuple("deposits lost" if measure == "deposit" else measure for measure in query.measures)
-    told = f": {', '.join(MEASURES[measure].name for measure in measures)}" if measures else ""
-    return replace(
-        side_by_side(store, contests, measures, query.parties), read_as=f"Comparison, {contest_names(contests)}{told}"
-    )
+    asked = [MEASURES[measure].name for measure in measures] + [party_names(store, group) for group in query.parties]
+    told = f": {', '.join(asked)}" if asked else ""
+    found = side_by_side(store, contests, measures, query.parties)
+    if query.parties and not measures:
+        found = replace(found, headline=" ".join(_shares(store, contests, group) for group in query.parties))
+    return replace(found, read_as=f"Comparison, {contest_names(contests)}{told}")
+
+
+def _shares(store: Store, contests: list[ByElection], group: tuple[str, ...]) -> str:
+    """Say a party's share in each contest: its best placed candidate's."""
+    said = []
+    for one in contests:
+        stood = next((each for each in one.candidacies if each.party.id in group), None)
+        share = "did not stand" if stood is None else share_words(stood, share_points(one, stood))
+        if stood is not None and stood.votes is not None:
+            share += f" ({how_many(stood.votes, 'vote')})"
+        said.append(f"{share} in {one.name}")
+    return f"{party_names(store, group)}: {', '.join(said)}."
 
 
 def compared_with_baseline(store: Store, query: Query) -> Answer:

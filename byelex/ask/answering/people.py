@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.ask.query import Query
+from byelex.questions.cited import figure_sources
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
+from byelex.questions.rows import loaded
 from byelex.questions.scopes import coverage_note, scope_words
-from byelex.questions.wide import figure_sources, loaded
 from byelex.store import Store
 from byelex.store.queries import Stood, Totals, candidacies, totals
 from byelex.store.scope import Scope

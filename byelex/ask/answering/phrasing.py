@@ -5,8 +5,8 @@ from __future__ import annotations
 from byelex.ask.query import Query
 from byelex.questions.measuring import order
 from byelex.questions.scopes import pair_words
-from byelex.questions.wide import placed
 from byelex.store import Store
+from byelex.wording import placed
 
 
 def order_words(store: Store, query: Query) -> str:

@@ -9,13 +9,14 @@ from byelex.ask.answering.phrasing import order_words
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.questions import ranking
+from byelex.questions.cited import figure_sources
 from byelex.questions.contest import follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
 from byelex.questions.rank import among_its_like, rank_of
 from byelex.questions.ranking import Order
+from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, of_late, party_names, scope_words
-from byelex.questions.wide import figure_sources, loaded, result_follow_ups
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
 from byelex.store.scope import Scope
@@ -31,7 +32,7 @@ def record(store: Store, query: Query) -> Answer:
     wanted = query.nth + query.count - 1
     rows = ranking.found(store, order, max(wanted, CONTEXT) + ranking.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
-    read_as = f"{said}, {scope_words(store, ranking.unpaired(query.scope))}"
+    read_as = f"{said}, {ranking.kind_words(store, order)}"
     if len(rows) < query.nth:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from byelex.answers import Answer
 from byelex.elections import ByElection
+from byelex.questions.cited import report_sources
 from byelex.questions.contest import follow_ups, title
-from byelex.questions.wide import report_sources, result_follow_ups
+from byelex.questions.rows import result_follow_ups
 from byelex.store import Store
 from byelex.wording import capital, listed
 

@@ -8,8 +8,8 @@ from byelex.elections import ByElection, Source
 from byelex.glossary import TERMS
 from byelex.measures import majority, turnout_points
 from byelex.questions.contest import follow_ups, title
+from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_words, dated
-from byelex.questions.wide import loaded, result_follow_ups
 from byelex.store import Store
 from byelex.store.at_odds import with_claims
 from byelex.wording import claim_sentence, correction_sentence, count, day, how_many, percent

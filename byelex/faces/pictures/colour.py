@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CARD = "#11141B"
 EDGE = "#343B48"
@@ -44,6 +45,7 @@ def mixed(colour: str, other: str, part: float) -> str:
     return "#" + "".join(f"{round(mine + (theirs - mine) * part):02X}" for mine, theirs in pairs)
 
 
+@lru_cache(maxsize=1024)
 def field(colour: str) -> tuple[str, str]:
     """Give a ground in a party's colour and the text to write on it, readable.
 
@@ -56,11 +58,13 @@ def field(colour: str) -> tuple[str, str]:
     return _towards(ground, "#000000", "#FFFFFF", READABLE), "#FFFFFF"
 
 
+@lru_cache(maxsize=1024)
 def ink(ground: str) -> str:
     """Give the text to write on a ground as it is: white or black, whichever reads better (4.58 to 1 at the least)."""
     return max("#FFFFFF", "#000000", key=lambda each: contrast(each, ground))
 
 
+@lru_cache(maxsize=1024)
 def on_card(colour: str, least: float = VISIBLE) -> str:
     """Give a party's colour as it is drawn on the card: lightened if it would sink into it (Plaid Cymru, UKIP)."""
     return _towards(known(colour), "#FFFFFF", CARD, least)

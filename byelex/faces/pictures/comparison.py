@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from byelex.answers import ComparedContest, ComparedShare, Comparison
 from byelex.faces.pictures import colour, words
 from byelex.faces.pictures.drawing import MARGIN, ROOM, WIDTH, Drawing, invented_label
+from byelex.wording import percent
 
 BAND_HIGH, BAR_HIGH, GAP = 38.0, 50.0, 2.5
-OTHERS = "#8A93A3"
+OTHERS, REST = "#8A93A3", "others"
 RIGHT = WIDTH - MARGIN
 
 
@@ -23,7 +25,26 @@ class _Part:
 
     short: str
     colour: str
-    share_points: float
+    share_points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """What a contest's band says beside the number: its verdict, the size to write it in, the majority's label."""
+
+    verdict: str
+    size: float
+    brief: bool
+
+    @property
+    def majority(self) -> str:
+        """The label of the majority; of three or four shortly, as tables of results do."""
+        return "maj" if self.brief else "majority"
+
+
+def _is_brief(comparison: Comparison) -> bool:
+    """Tell whether only what a glance can take in is written: three or four are many letters to read and to draw."""
+    return len(comparison.contests) > 2
 
 
 def svg(comparison: Comparison) -> str:
@@ -42,8 +63,7 @@ def svg(comparison: Comparison) -> str:
     said, size = _verdicts(comparison)
     named = words.dated([(contest.seat, contest.date) for contest in comparison.contests])
     for contest, name, verdict in zip(comparison.contests, named, said, strict=True):
-        labelled = len(named) <= 2 or contest is comparison.contests[0]
-        y = _block(drawing, contest, name, ends, y + 20, verdict, size, labelled)
+        y = _block(drawing, contest, name, ends, y + 20, _Caption(verdict, size, _is_brief(comparison)))
     return drawing.svg(_names(drawing, comparison, y))
 
 
@@ -60,7 +80,7 @@ def alt_text(comparison: Comparison) -> str:
 
 def _said(contest: ComparedContest, most: int) -> str:
     facts = "; ".join(f"{label.lower()} {words.cut(text, 2 * most)}" for label, text in _facts(contest))
-    shares = ", ".join(f"{words.cut(p.short, most)} {words.percent(p.share_points)}" for p in _parts(contest, ("", "")))
+    shares = ", ".join(f"{words.cut(p.short, most)} {percent(p.share_points)}" for p in _parts(contest, ("", "")))
     return (
         f"{words.cut(contest.seat, most)}, {words.plain(contest.date)}: {words.cut(contest.verdict, 2 * most)}; "
         f"{facts}; {shares or 'shares not recorded'}."
@@ -74,12 +94,12 @@ def _facts(contest: ComparedContest) -> list[tuple[str, str]]:
 
 def _ends(comparison: Comparison) -> tuple[str, str]:
     """Choose the parties for the left and right ends: the largest of those with a place in more than one contest."""
-    total: dict[str, float] = {}
+    total: dict[str, Fraction] = {}
     seen: dict[str, int] = {}
     for contest in comparison.contests:
         for share in contest.shares:
             if _has_room(share) and not share.independent:
-                total[share.party] = total.get(share.party, 0.0) + share.share_points
+                total[share.party] = total.get(share.party, Fraction(0)) + share.share_points
                 seen[share.party] = seen.get(share.party, 0) + 1
     several = sorted((party for party in total if seen[party] > 1), key=lambda party: -total[party])
     first, second, *_ = [*several, "", ""]
@@ -87,9 +107,9 @@ def _ends(comparison: Comparison) -> tuple[str, str]:
 
 
 def _has_room(share: ComparedShare) -> bool:
-    short, figure = words.drawable(share.short), words.percent(share.share_points)
+    short, figure = words.drawable(share.short), percent(share.share_points)
     label = max(words.width(short, 19, 700), words.width(figure, 19, 400))
-    return label + 12 <= ROOM * share.share_points / 100
+    return label + 12 <= ROOM * float(share.share_points) / 100
 
 
 def _parts(contest: ComparedContest, ends: tuple[str, str]) -> list[_Part]:
@@ -99,16 +119,18 @@ def _parts(contest: ComparedContest, ends: tuple[str, str]) -> list[_Part]:
     right = [share for share in wide if share.party == ends[1]]
     middle = sorted((s for s in wide if s.party not in ends), key=lambda share: -share.share_points)
     parts = [_Part(s.short, s.colour, s.share_points) for s in (*left, *middle)]
-    rest = sum(share.share_points for share in contest.shares if share not in wide)
+    rest = sum((share.share_points for share in contest.shares if share not in wide), Fraction(0))
     if rest:
-        parts.append(_Part("others", OTHERS, rest))
+        parts.append(_Part(REST, OTHERS, rest))
     return parts + [_Part(s.short, s.colour, s.share_points) for s in right]
 
 
 def _verdicts(comparison: Comparison) -> tuple[list[str], float]:
     """Give each contest's verdict, and one size that fits them all; short ones where whole ones would not."""
-    rooms = [ROOM - 24 - (20 + _majority_width(number) if (number := _number(c)) else 0) for c in comparison.contests]
-    for short in (False, True):
+    label = _Caption("", 0, _is_brief(comparison)).majority
+    widths = [20 + _majority_width(_number(each), label) if _number(each) else 0 for each in comparison.contests]
+    rooms = [ROOM - 24 - wide for wide in widths]
+    for short in (True,) if _is_brief(comparison) else (False, True):
         said = [_loud(contest.short_verdict if short else contest.verdict) for contest in comparison.contests]
         size = 23.0
         while size > 19 and any(words.width(v, size, 800) > room for v, room in zip(said, rooms, strict=True)):
@@ -127,8 +149,8 @@ def _number(contest: ComparedContest) -> str:
     return found[0] if found else ""
 
 
-def _majority_width(number: str) -> float:
-    return words.width(number, 23, 800) + 8 + words.width("majority", 19, 500)
+def _majority_width(number: str, label: str) -> float:
+    return words.width(number, 23, 800) + 8 + words.width(label, 19, 500)
 
 
 def _brief_swing(contest: ComparedContest) -> str:
@@ -143,70 +165,67 @@ def _block(
     name: str,
     ends: tuple[str, str],
     y: float,
-    verdict: str,
-    size: float,
-    labelled: bool,
+    caption: _Caption,
 ) -> float:
-    """Draw a contest's block from `y` down; gives where it ends.
-
-    Of three or four only the first is `labelled`: the figures of the others stand in the same places below its own.
-    """
+    """Draw a contest's block from `y` down; gives where it ends."""
     drawing.text(name, MARGIN, y + 24, 24, weight=700, smallest=20)
     y += 34
     ground, ink = colour.field(contest.colour)
     drawing.rect(MARGIN, y, ROOM, BAND_HIGH, ground, 4)
     number = _number(contest)
-    room = ROOM - 24 - (20 + _majority_width(number) if number else 0)
-    drawing.text(verdict, MARGIN + 12, y + 27, size, fill=ink, weight=800, room=room)
+    room = ROOM - 24 - (20 + _majority_width(number, caption.majority) if number else 0)
+    drawing.text(caption.verdict, MARGIN + 12, y + 27, caption.size, fill=ink, weight=800, room=room)
     if number:
         wide = drawing.text(number, RIGHT - 12, y + 27, 23, fill=ink, weight=800, anchor="end", room=200)
-        if labelled:
-            drawing.text("majority", RIGHT - 20 - wide, y + 27, 19, fill=ink, weight=500, anchor="end")
+        drawing.text(caption.majority, RIGHT - 20 - wide, y + 27, 19, fill=ink, weight=500, anchor="end")
     y += BAND_HIGH + 5
     parts = _parts(contest, ends)
-    _bar(drawing, parts, y)
+    _bar(drawing, parts, y, caption.brief)
     y += BAR_HIGH + 8 if parts else 0
-    first = "" if number else _labelled("Majority", contest.majority, True)
-    second = _labelled("Turnout", contest.turnout, labelled)
-    swing = _labelled("Swing", _brief_swing(contest), labelled)
-    left = ", ".join(text for text in (first, second) if text)
-    taken = drawing.text(left, MARGIN, y + 20, 19, weight=500) if left else 0.0
-    if swing:
+    left = ", ".join(
+        f"{label} {text}"
+        for label, text in (("Majority", "" if number else contest.majority), ("Turnout", contest.turnout))
+        if text
+    )
+    taken = drawing.text(left, MARGIN, y + 20, 19, weight=500) + 20 if left else 0.0
+    if contest.swing:
+        swing = f"Swing {_brief_swing(contest)}"
+        if taken + words.width(words.drawable(swing), 19, 500) > ROOM:
+            y += 24
         # At the right edge, under the majority: the eye runs down either column.
-        drawing.text(swing, RIGHT, y + 20, 19, weight=500, anchor="end", room=ROOM - taken - 20)
+        drawing.text(swing, RIGHT, y + 20, 19, weight=500, anchor="end")
     return y + 26
 
 
-def _labelled(label: str, text: str, labelled: bool) -> str:
-    """Write a fact with its label; "undefined" and "not recorded" say nothing without one."""
-    return f"{label} {text}" if text and (labelled or not text[0].isdigit()) else text
-
-
-def _bar(drawing: Drawing, parts: list[_Part], y: float) -> None:
-    total = sum(part.share_points for part in parts)
+def _bar(drawing: Drawing, parts: list[_Part], y: float, brief: bool) -> None:
+    total = float(sum(part.share_points for part in parts))
     x, unit = MARGIN, ROOM / total if total else 0.0
     for part in parts:
-        wide = part.share_points * unit
+        wide = float(part.share_points) * unit
         room = max(2.0, wide - (GAP if part is not parts[-1] else 0))
         ground, ink = colour.field(colour.on_card(part.colour))
         drawing.rect(x, y, room, BAR_HIGH, ground, 2)
         middle = x + room / 2
-        figure = words.percent(part.share_points)
+        figure = percent(part.share_points)
         # What is left over may be too narrow for its words; it is what the named parties leave.
-        if max(words.width(words.drawable(part.short), 19, 700), words.width(figure, 19, 400)) <= room:
+        wordy = max(words.width(words.drawable(part.short), 19, 700), words.width(figure, 19, 400)) > room
+        if not wordy and not (brief and part.short == REST):
             drawing.text(part.short, middle, y + 21, 19, fill=ink, weight=700, anchor="middle", room=room + 1)
             drawing.text(figure, middle, y + 42, 19, fill=ink, anchor="middle", room=room + 1)
         x += wide
 
 
 def _names(drawing: Drawing, comparison: Comparison, y: float) -> float:
-    """Say in full, at the foot, which parties the short names mean; gives the card's height."""
+    """Say in full, at the foot, which parties the short names mean; gives the card's height.
+
+    A name that holds its short one (Lab, Con, Binface) needs no saying.
+    """
     names = {
         part.short: share.party
         for contest in comparison.contests
         for part in _parts(contest, ("", ""))
         for share in contest.shares
-        if share.short == part.short and words.plain(share.party) != words.plain(part.short)
+        if share.short == part.short and words.plain(part.short) not in words.plain(share.party)
     }
     said = "; ".join(f"{short}: {party}" for short, party in names.items())
     for number, line in enumerate(words.lines(said, ROOM, 19, 400, 3)):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from xml.sax.saxutils import escape
 
 from byelex.faces.pictures import colour, words
-from byelex.faces.pictures.raster import FAMILY
+from byelex.faces.pictures.raster import DENSITY, FAMILY
 
 WIDTH = 640.0
 """The card's width in the units that everything is placed in."""
-SHOWN_WIDTH = 420.0
-"""Its width as an image. At 2x that is 840 pixels: enough for a phone's 360 points, and each more draws slower."""
+SHOWN_WIDTH = 400.0
+"""Its width as an image, as wide as a reply shows it. At 2x that is 800 pixels, and each more draws slower."""
+PIXEL = WIDTH / SHOWN_WIDTH / DENSITY
+"""How much of a unit a pixel is."""
 MARGIN = 28.0
 ROOM = WIDTH - 2 * MARGIN
 BAND_TOP, BAND_BOTTOM = 102.0, 190.0
@@ -25,10 +28,12 @@ class Drawing:
     parts: list[str] = field(default_factory=list)
 
     def rect(self, x: float, y: float, wide: float, high: float, fill: str, radius: float = 0) -> None:
-        """Draw a filled rectangle."""
+        """Draw a filled rectangle, its edges on whole pixels: crisp, and a little cheaper than edges between two."""
+        left, wide = _on_pixels(x), max(PIXEL, _on_pixels(x + wide) - _on_pixels(x))
+        top, high = _on_pixels(y), _on_pixels(high)
         corner = f' rx="{_n(radius)}"' if radius else ""
         self.parts.append(
-            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}"{corner} fill="{fill}"/>'
+            f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(wide)}" height="{_n(high)}"{corner} fill="{fill}"/>'
         )
 
     def line(self, x1: float, y1: float, x2: float, y2: float, stroke: str, thick: float, dashes: str = "") -> None:
@@ -79,7 +84,7 @@ class Drawing:
 
         resvg knows no font features, so each letter is shifted; without kerning the widths are exact.
         """
-        cell = max(words.width(digit, size, weight) for digit in DIGITS)
+        cell = _cell(size, weight)
         wide = [words.width(letter, size, weight) for letter in text]
         # How much wider each letter's slot is than the letter, which stands in the middle of it.
         spare = [cell - own if letter in DIGITS else 0.0 for letter, own in zip(text, wide, strict=True)]
@@ -101,6 +106,17 @@ class Drawing:
             f'<rect x="1" y="1" width="{_n(WIDTH - 2)}" height="{_n(height - 2)}" rx="21" fill="none" '
             f'stroke="{colour.EDGE}" stroke-width="2"/></svg>\n'
         )
+
+
+def figure_width(text: str, size: float, weight: int) -> float:
+    """Give how wide a number is as Drawing.figure writes it."""
+    cell = _cell(size, weight)
+    return sum(cell if letter in DIGITS else words.width(letter, size, weight) for letter in text)
+
+
+@cache
+def _cell(size: float, weight: int) -> float:
+    return max(words.width(digit, size, weight) for digit in DIGITS)
 
 
 def heading(drawing: Drawing, seat: str, below: str, invented: bool = False) -> None:
@@ -135,6 +151,10 @@ def chip(drawing: Drawing, party: str, x: float, y: float, room: float, party_co
     drawing.rect(x + 1.5, y - 19.5, wide - 3, 26, ground, 5)
     drawing.text(shown, x + 9, y, size, fill=ink, weight=700, room=room)
     return wide
+
+
+def _on_pixels(value: float) -> float:
+    return round(value / PIXEL) * PIXEL
 
 
 def _n(value: float) -> str:

@@ -27,8 +27,7 @@ class Font:
         self._glyphs = self._read_letters()
         self._axes = self._read_axes()
         self._variations = _Variations(self._bytes, self._tables[b"HVAR"], len(self._axes))
-        self._advances: dict[tuple[str, int, float], float] = {}
-        self._places: dict[tuple[int, float], tuple[float, ...]] = {}
+        self._advances: dict[tuple[int, float], _Advances] = {}
 
     def has(self, letter: str) -> bool:
         """Tell whether the font can draw a letter."""
@@ -36,27 +35,22 @@ class Font:
 
     def width(self, text: str, size: float, weight: int) -> float:
         """Give a text's width on one line, in the unit of `size`; `weight` as in CSS (400 regular, 700 bold)."""
-        optical = min(max(size, 14), 32)
-        return sum(self._advance(letter, weight, optical) for letter in text) * size
+        key = (weight, min(max(size, 14), 32))
+        if key not in self._advances:
+            self._advances[key] = _Advances(self, self._place(*key))
+        return sum(map(self._advances[key].__getitem__, text)) * size
 
-    def _advance(self, letter: str, weight: int, optical: float) -> float:
-        key = (letter, weight, optical)
-        found = self._advances.get(key)
-        if found is None:
-            glyph = self._glyphs.get(ord(letter), 0)
-            metric = min(glyph, self._metric_count - 1)
-            advance = self._read("H", self._tables[b"hmtx"] + 4 * metric)[0]
-            found = (advance + self._variations.delta(glyph, self._place(weight, optical))) / self._units
-            self._advances[key] = found
-        return found
+    def advance(self, letter: str, place: tuple[float, ...]) -> float:
+        """Work out a letter's width at a place on the axes, for a size of 1."""
+        glyph = self._glyphs.get(ord(letter), 0)
+        metric = min(glyph, self._metric_count - 1)
+        own = self._read("H", self._tables[b"hmtx"] + 4 * metric)[0]
+        return float(own + self._variations.delta(glyph, place)) / float(self._units)
 
     def _place(self, weight: int, optical: float) -> tuple[float, ...]:
         """Where a weight and optical size lie on the font's axes, each from -1 through 0 (the default) to 1."""
-        key = (weight, optical)
-        if key not in self._places:
-            asked = {b"wght": float(weight), b"opsz": optical}
-            self._places[key] = tuple(axis.normal(asked[axis.tag]) for axis in self._axes)
-        return self._places[key]
+        asked = {b"wght": float(weight), b"opsz": optical}
+        return tuple(axis.normal(asked[axis.tag]) for axis in self._axes)
 
     def _read(self, form: str, offset: int) -> tuple[Any, ...]:
         return struct.unpack_from(">" + form, self._bytes, offset)
@@ -111,6 +105,18 @@ class Font:
                 at += 2 + 4 * pair_count
             axes.append(_Axis(tag, low / 65536, default / 65536, high / 65536, pairs))
         return axes
+
+
+class _Advances(dict[str, float]):
+    """The widths of letters at a place on the font's axes, each worked out when first asked for."""
+
+    def __init__(self, font: Font, place: tuple[float, ...]) -> None:
+        super().__init__()
+        self._font, self._at = font, place
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = found = self._font.advance(letter, self._at)
+        return found
 
 
 class _Axis:

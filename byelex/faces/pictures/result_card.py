@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from byelex.answers import Bar, ResultCard
 from byelex.faces.pictures import colour, words
-from byelex.faces.pictures.drawing import BAND_BOTTOM, BAND_TOP, MARGIN, ROOM, WIDTH, Drawing, band, chip, heading
+from byelex.faces.pictures.drawing import (
+    BAND_BOTTOM,
+    BAND_TOP,
+    MARGIN,
+    ROOM,
+    WIDTH,
+    Drawing,
+    band,
+    chip,
+    figure_width,
+    heading,
+)
+from byelex.wording import NOT_RECORDED, capital, count, listed, percent, signed
 
 ROWS = 6
 """The most rows drawn; beyond it the last gathers the rest, so that the card keeps its shape in a reply."""
 UNOPPOSED = "Elected unopposed: there was no poll."
-VOTES_RIGHT, SHARE_RIGHT, CHANGE_RIGHT = WIDTH - 196, WIDTH - 104, WIDTH - MARGIN
-NAME_ROOM = VOTES_RIGHT - 82 - MARGIN
+UNKNOWN = "votes not recorded"
+RIGHT = WIDTH - MARGIN
+APART = 16.0
+"""Between the columns of figures, and before the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +37,7 @@ class _Row:
     name: str
     colour: str
     vote_count: int | None
-    share_points: float | None
+    share_points: Fraction | None
     change: str
 
 
@@ -32,7 +47,7 @@ def rows(card: ResultCard) -> tuple[_Row, ...]:
     drawn = card.bars if len(card.bars) <= ROWS else card.bars[: ROWS - 1]
     rest = card.bars[len(drawn) :]
     made = [
-        _Row(b.party, b.name, b.colour, b.vote_count, b.share_points, words.signed(b.change_points) if changes else "")
+        _Row(b.party, b.name, b.colour, b.vote_count, b.share_points, signed(b.change_points) if changes else "")
         for b in drawn
     ]
     if rest:
@@ -40,13 +55,39 @@ def rows(card: ResultCard) -> tuple[_Row, ...]:
     return tuple(made)
 
 
-def _together(bars: tuple[Bar, ...]) -> tuple[int | None, float | None]:
+def _together(bars: tuple[Bar, ...]) -> tuple[int | None, Fraction | None]:
     counts = [bar.vote_count for bar in bars if bar.vote_count is not None]
     shares = [bar.share_points for bar in bars if bar.share_points is not None]
     return (
         sum(counts) if len(counts) == len(bars) else None,
-        sum(shares) if len(shares) == len(bars) else None,
+        sum(shares, Fraction(0)) if len(shares) == len(bars) else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the figures' columns end, as wide as what stands in them, and the room that leaves for names."""
+
+    votes_right: float
+    share_right: float
+    name_room: float
+
+
+def _columns(shown: tuple[_Row, ...]) -> _Columns:
+    changes = max([figure_width(row.change, 21, 400) for row in shown if row.change], default=-APART)
+    shares = max([figure_width(_share(row), 21, 700) for row in shown], default=0.0)
+    votes = max([figure_width(_votes(row), 21, 400) for row in shown], default=0.0)
+    share_right = RIGHT - changes - APART
+    votes_right = share_right - shares - 1.5 * APART
+    return _Columns(votes_right, share_right, votes_right - votes - APART - MARGIN)
+
+
+def _share(row: _Row) -> str:
+    return "–" if row.share_points is None else percent(row.share_points)
+
+
+def _votes(row: _Row) -> str:
+    return "–" if row.vote_count is None else count(row.vote_count)
 
 
 def svg(card: ResultCard) -> str:
@@ -59,9 +100,10 @@ def svg(card: ResultCard) -> str:
         return drawing.svg(BAND_BOTTOM + 82)
     y = BAND_BOTTOM + 16
     shown = rows(card)
-    longest = max([row.share_points or 0 for row in shown], default=0)
+    columns = _columns(shown)
+    longest = float(max([row.share_points or 0 for row in shown], default=0))
     for place, row in enumerate(shown):
-        y = _row(drawing, row, y, longest, first=place == 0)
+        y = _row(drawing, row, y, longest, columns, first=place == 0)
     return drawing.svg(_footer(drawing, card, y))
 
 
@@ -86,10 +128,10 @@ def alt_text(card: ResultCard) -> str:
 
 def _said(row: _Row, most: int) -> str:
     who = f"{words.cut(row.name, most)}, {words.cut(row.party, most)}" if row.name else words.cut(row.party, most)
-    count = "votes not recorded" if row.vote_count is None else words.votes(row.vote_count)
-    share = "" if row.share_points is None else f", {words.percent(row.share_points)}"
+    polled = "votes not recorded" if row.vote_count is None else count(row.vote_count)
+    share = "" if row.share_points is None else f", {percent(row.share_points)}"
     change = f" ({row.change})" if row.change not in {"", "–"} else ""
-    return f"{who}: {count}{share}{change}."
+    return f"{who}: {polled}{share}{change}."
 
 
 def _band(drawing: Drawing, card: ResultCard) -> None:
@@ -104,11 +146,13 @@ def _band(drawing: Drawing, card: ResultCard) -> None:
     parts = re.fullmatch(r"(?P<to>.+?)(?: (?P<what>hold|gain)(?: from (?P<from>.+))?)?", card.verdict, re.DOTALL)
     party, what, loser = (parts["to"], parts["what"] or "", parts["from"]) if parts else (card.verdict, "", None)
     _verdict(drawing, party, what, BAND_TOP + 46, 40, room, ink)
-    x = MARGIN + (_loser(drawing, card, loser, room, ink) + 20 if loser else 0)
-    winner, left = words.drawable(card.bars[0].name) if card.bars else "", MARGIN + room - x
+    winner, x = words.drawable(card.bars[0].name) if card.bars else "", MARGIN
+    taken = 14 + _loser_width(loser) if loser else 0
     # A name without room here is whole in the first row all the same.
-    if words.width(winner, 21, 700) <= left:
-        drawing.text(winner, x, BAND_TOP + 75, 21, fill=ink, weight=700, room=left)
+    if winner and words.width(winner, words.SMALLEST, 700) + taken <= room:
+        x += drawing.text(winner, x, BAND_TOP + 75, 21, fill=ink, weight=700, room=room - taken) + 14
+    if loser:
+        _loser(drawing, card, loser, x, MARGIN + room - x, ink)
 
 
 def _verdict(drawing: Drawing, party: str, what: str, y: float, size: float, room: float, ink: str) -> None:
@@ -124,45 +168,55 @@ def _verdict(drawing: Drawing, party: str, what: str, y: float, size: float, roo
     drawing.text(headline, MARGIN, y, smaller, fill=ink, weight=800, room=room)
 
 
-def _loser(drawing: Drawing, card: ResultCard, party: str, room: float, ink: str) -> float:
-    """Write whom the seat was gained from, on that party's own colour where the card has it; gives the width."""
+def _loser_width(party: str) -> float:
+    return words.width("from", 21, 500) + 9 + words.width(words.drawable(party), 21, 700) + 18
+
+
+def _loser(drawing: Drawing, card: ResultCard, party: str, x: float, room: float, ink: str) -> None:
+    """Write whom the seat was gained from, on that party's own colour where the card has it."""
     y = BAND_TOP + 75
-    label = drawing.text("from", MARGIN, y, 21, fill=ink, weight=500) + 9
+    label = drawing.text("from", x, y, 21, fill=ink, weight=500) + 9
     own = next((bar.colour for bar in card.bars if bar.party == party), None)
     if own is None:
-        return label + drawing.text(party, MARGIN + label, y, 21, fill=ink, weight=500, room=room - label)
-    return label + chip(drawing, party, MARGIN + label, y, room - label, own, ink)
+        drawing.text(party, x + label, y, 21, fill=ink, weight=500, room=room - label)
+    else:
+        chip(drawing, party, x + label, y, room - label, own, ink)
 
 
-def _row(drawing: Drawing, row: _Row, y: float, longest: float, first: bool) -> float:
-    weight = 700 if first else 600
-    party, size = words.fitted(row.party, NAME_ROOM, 21, weight)
-    wide = words.width(party, size, weight)
-    drawing.text(party, MARGIN, y + 20, size, weight=weight, room=NAME_ROOM)
-    _figures(drawing, row, y + 20, weight)
-    if row.name:
-        name = words.drawable(row.name)
-        if wide + 10 + words.width(name, 19, 400) <= NAME_ROOM:
-            drawing.text(name, MARGIN + wide + 10, y + 20, 19, fill=colour.QUIET)
-        else:
-            y += 23
-            drawing.text(name, MARGIN, y + 20, 19, fill=colour.QUIET)
+def _row(drawing: Drawing, row: _Row, y: float, longest: float, columns: _Columns, first: bool) -> float:
+    weight, room = 700 if first else 600, columns.name_room
+    if row.vote_count is None and row.share_points is None:
+        room = RIGHT - words.width(UNKNOWN, 19, 400) - APART - MARGIN
+    name = words.drawable(row.name)
+    beside = 10 + words.width(name, 19, 400) if name else 0.0
+    # A little smaller, the party may leave room for the name beside it.
+    own_line = words.width(words.drawable(row.party), words.SMALLEST, weight) + beside > room
+    wide = drawing.text(row.party, MARGIN, y + 20, 21, weight=weight, room=room if own_line else room - beside)
+    _figures(drawing, row, y + 20, weight, columns)
+    if name and own_line:
+        y += 23
+        drawing.text(name, MARGIN, y + 20, 19, fill=colour.QUIET)
+    elif name:
+        drawing.text(name, MARGIN + wide + 10, y + 20, 19, fill=colour.QUIET)
+    if row.share_points is None:
+        # No bar at all: an empty one would say nought.
+        return y + 34
     drawing.rect(MARGIN, y + 28, ROOM, 10, colour.TRACK, 2)
     if row.share_points and longest:
         # One vote is still a bar.
-        drawing.rect(MARGIN, y + 28, max(3.0, ROOM * row.share_points / longest), 10, colour.on_card(row.colour), 2)
+        long = max(3.0, ROOM * float(row.share_points) / longest)
+        drawing.rect(MARGIN, y + 28, long, 10, colour.on_card(row.colour), 2)
     return y + 46
 
 
-def _figures(drawing: Drawing, row: _Row, y: float, weight: int) -> None:
+def _figures(drawing: Drawing, row: _Row, y: float, weight: int, columns: _Columns) -> None:
     if row.vote_count is None and row.share_points is None:
-        drawing.text("votes not recorded", CHANGE_RIGHT, y, 19, fill=colour.QUIET, anchor="end")
+        drawing.text(UNKNOWN, RIGHT, y, 19, fill=colour.QUIET, anchor="end")
         return
-    count = "–" if row.vote_count is None else words.votes(row.vote_count)
-    drawing.figure(count, VOTES_RIGHT, y, 21, fill=colour.TEXT, weight=400)
-    drawing.figure(words.percent(row.share_points), SHARE_RIGHT, y, 21, fill=colour.TEXT, weight=weight)
+    drawing.figure(_votes(row), columns.votes_right, y, 21, fill=colour.TEXT, weight=400)
+    drawing.figure(_share(row), columns.share_right, y, 21, fill=colour.TEXT, weight=weight)
     if row.change:
-        drawing.figure(row.change, CHANGE_RIGHT, y, 21, fill=colour.QUIET, weight=400)
+        drawing.figure(row.change, RIGHT, y, 21, fill=colour.QUIET, weight=400)
 
 
 def _footer(drawing: Drawing, card: ResultCard, y: float) -> float:
@@ -171,7 +225,10 @@ def _footer(drawing: Drawing, card: ResultCard, y: float) -> float:
     rest = re.sub(r"^[\d,]+", "", card.majority).strip(" ,()")
     if rest:
         facts.insert(0, ("Majority", rest if card.majority[:1].isdigit() else card.majority))
-    facts = [(label, text) for label, text in facts if text]
+    unknown = [label.lower() for label, text in facts if text == NOT_RECORDED]
+    facts = [(label, text) for label, text in facts if text not in {"", NOT_RECORDED}]
+    if unknown:
+        facts.append((capital(listed(unknown)), NOT_RECORDED))
     y += 6
     for line in _together_on_lines(facts):
         y += 24

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from byelex.answers import SeatPoint, SeatStory
 from byelex.faces.pictures import colour, words
 from byelex.faces.pictures.drawing import MARGIN, ROOM, WIDTH, Drawing, invented_label
+from byelex.wording import percent, rounded
 
 PARTIES = 6
 """The most parties drawn: those whose best share was highest."""
@@ -26,10 +28,10 @@ class _Line:
 
     party: str
     colour: str
-    shares: tuple[tuple[int, float], ...]
+    shares: tuple[tuple[int, Fraction], ...]
 
     @property
-    def last(self) -> tuple[int, float]:
+    def last(self) -> tuple[int, Fraction]:
         return self.shares[-1]
 
 
@@ -63,7 +65,7 @@ def alt_text(story: SeatStory) -> str:
         said = [f"{seat}, shares of the vote."]
         for point in points:
             share = dict(point.shares).get(point.winner)
-            shown = "" if share is None else f" {words.percent(share)}"
+            shown = "" if share is None else f" {percent(share)}"
             kind = " by-election" if point.by_election else ""
             said.append(f"{words.cut(_label(point), 20)}{kind}: {words.cut(point.winner, most)}{shown}.")
         ends = ", ".join(f"{words.cut(line.party, most)} {_last(line, points)}" for line in lines)
@@ -82,14 +84,14 @@ def _label(point: SeatPoint) -> str:
 def _last(line: _Line, points: tuple[SeatPoint, ...]) -> str:
     """A party's last share, and of when where it was not the last election."""
     place, share = line.last
-    return words.percent(share) + ("" if place == len(points) - 1 else f" in {words.cut(_label(points[place]), 20)}")
+    return percent(share) + ("" if place == len(points) - 1 else f" in {words.cut(_label(points[place]), 20)}")
 
 
 def _drawn(story: SeatStory) -> tuple[tuple[SeatPoint, ...], tuple[_Line, ...]]:
     """Choose the elections and the parties to draw, the parties by their last share, those standing first."""
     points = story.points[-ELECTIONS:]
     colours = dict(story.colours)
-    shares: dict[str, list[tuple[int, float]]] = {}
+    shares: dict[str, list[tuple[int, Fraction]]] = {}
     for place, point in enumerate(points):
         for party, share in point.shares:
             shares.setdefault(party, []).append((place, share))
@@ -152,7 +154,7 @@ class _Chart:
 
     def __init__(self, points: tuple[SeatPoint, ...], lines: tuple[_Line, ...], bottom: float) -> None:
         self.points, self.lines, self.bottom = points, lines, bottom
-        highest = max((share for line in lines for _, share in line.shares), default=0.0)
+        highest = max((share for line in lines for _, share in line.shares), default=Fraction(0))
         self.top_share = min(100.0, 10.0 * (int(highest / 10) + 1))
 
     def draw(self, drawing: Drawing, labels: list[_Label]) -> None:
@@ -168,8 +170,8 @@ class _Chart:
             return (LEFT + RIGHT) / 2
         return LEFT + (RIGHT - LEFT) * place / (len(self.points) - 1)
 
-    def _y(self, share: float) -> float:
-        return self.bottom - (self.bottom - TOP) * share / self.top_share
+    def _y(self, share: float | Fraction) -> float:
+        return self.bottom - (self.bottom - TOP) * float(share) / self.top_share
 
     def _grid(self, drawing: Drawing) -> None:
         for share in range(0, int(self.top_share) + 1, 10 if self.top_share <= 40 else 20):
@@ -213,9 +215,7 @@ class _Chart:
             share = dict(point.shares).get(point.winner)
             if share is not None:
                 y = self._y(share) - 16
-                drawing.text(
-                    words.one_decimal(share), self._x(place), y, 19, weight=700, anchor="middle", halo=colour.CARD
-                )
+                drawing.text(rounded(share, 1), self._x(place), y, 19, weight=700, anchor="middle", halo=colour.CARD)
 
     def _names(self, drawing: Drawing, labels: list[_Label]) -> None:
         """Write each party's name and last share beside its line's end, moved apart where they would touch.

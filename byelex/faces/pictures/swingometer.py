@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import cos, pi, sin
 
 from byelex.answers import Swingometer
 from byelex.faces.pictures import colour, words
 from byelex.faces.pictures.drawing import BAND_BOTTOM, MARGIN, ROOM, WIDTH, Drawing, band, chip, heading
-from byelex.wording import capital
+from byelex.wording import capital, rounded
 
 OUTER, INNER = 186.0, 120.0
 CENTRE_X, CENTRE_Y = WIDTH / 2, BAND_BOTTOM + 52 + OUTER
@@ -23,7 +24,7 @@ def svg(dial: Swingometer) -> str:
     if dial.points is None:
         return drawing.svg(_undefined(drawing, dial))
     _headline(drawing, dial, dial.points)
-    _Dial(drawing, dial, dial.points).draw()
+    _Dial(drawing, dial, float(dial.points)).draw()
     return drawing.svg(_footer(drawing, dial))
 
 
@@ -35,9 +36,9 @@ def alt_text(dial: Swingometer) -> str:
     if dial.points is None:
         return f"{seat} by-election, {on}. No swing: {words.cut(_reason(dial), 700)}"
     frm, to = words.cut(dial.from_party, 80), words.cut(dial.to_party, 80)
-    said = [f"{seat} by-election, {on}: a swing of {words.one_decimal(dial.points)} points from {frm} to {to}."]
+    said = [f"{seat} by-election, {on}: a swing of {rounded(dial.points, 1)} points from {frm} to {to}."]
     if dial.needed_points is not None:
-        said.append(f"{words.cut(_needed_by(dial), 80)} needed {words.one_decimal(dial.needed_points)}.")
+        said.append(f"{words.cut(_needed_by(dial), 80)} needed {rounded(dial.needed_points, 1)}.")
     if dial.record_points is not None:
         said.append(f"The record before it was {_record(dial)}.")
     if dial.note:
@@ -48,7 +49,7 @@ def alt_text(dial: Swingometer) -> str:
 def reach_and_step(dial: Swingometer) -> tuple[float, float]:
     """Give how far the dial reaches and its step, so that the needle and both marks stand clear of the end."""
     given = (dial.points, dial.needed_points, dial.record_points)
-    most = max((points for points in given if points is not None), default=0.0)
+    most = max((float(points) for points in given if points is not None), default=0.0)
     return next((each for each in SCALES if most <= 0.94 * each[0]), SCALES[-1])
 
 
@@ -64,7 +65,7 @@ def _note(dial: Swingometer) -> str:
 
 def _record(dial: Swingometer) -> str:
     seat = f", {words.cut(dial.record_seat, 100)}" if dial.record_seat else ""
-    return f"{words.one_decimal(dial.record_points or 0)}{seat}"
+    return f"{rounded(dial.record_points or Fraction(0), 1)}{seat}"
 
 
 def _undefined(drawing: Drawing, dial: Swingometer) -> float:
@@ -77,18 +78,16 @@ def _undefined(drawing: Drawing, dial: Swingometer) -> float:
     return y + 34
 
 
-def _headline(drawing: Drawing, dial: Swingometer, points: float) -> None:
+def _headline(drawing: Drawing, dial: Swingometer, points: Fraction) -> None:
     """Write the swing, from whom to whom, and the swing that was needed."""
     ink = band(drawing, dial.to_colour)
     room = ROOM
     if dial.needed_points is not None and _needed_by(dial) == dial.to_party:
         right = WIDTH - MARGIN
-        needed = words.one_decimal(dial.needed_points)
+        needed = rounded(dial.needed_points, 1)
         wide = drawing.text(needed, right, BAND_BOTTOM - 40, 44, fill=ink, weight=800, anchor="end")
         room -= max(wide, drawing.text("needed", right, BAND_BOTTOM - 13, 21, fill=ink, weight=500, anchor="end")) + 24
-    drawing.text(
-        f"{words.one_decimal(points)}-POINT SWING", MARGIN, BAND_BOTTOM - 42, 40, fill=ink, weight=800, room=room
-    )
+    drawing.text(f"{rounded(points, 1)}-POINT SWING", MARGIN, BAND_BOTTOM - 42, 40, fill=ink, weight=800, room=room)
     y = BAND_BOTTOM - 13
     between = 18 + words.width("to", 21, 500)
     # The second name gets what the first leaves it, and at least half.
@@ -119,7 +118,7 @@ class _Dial:
         busy = [self.points / reach]
         labels: list[tuple[float, str]] = []
         if self.dial.record_points is not None:
-            place = self.dial.record_points / reach
+            place = float(self.dial.record_points) / reach
             busy.append(place)
             labels.append((place, "record"))
             self._across(place, "1 7", 8, sides[1] if place < self.points / reach else right)
@@ -146,7 +145,7 @@ class _Dial:
             return None
         by = _needed_by(self.dial)
         sides = {self.dial.to_party: 1, self.dial.from_party: -1}
-        return self.dial.needed_points / reach * sides[by] if by in sides else None
+        return float(self.dial.needed_points) / reach * sides[by] if by in sides else None
 
     def _arc(self, start: float, end: float, fill: str) -> None:
         (x1, y1), (x2, y2) = _spot(start, OUTER), _spot(end, OUTER)
@@ -205,7 +204,7 @@ def _footer(drawing: Drawing, dial: Swingometer) -> float:
         drawing.text(shown, x, y, size, weight=600, anchor="middle", room=250)
     facts: list[tuple[str, str]] = []
     if dial.needed_points is not None and _needed_by(dial) != dial.to_party:
-        facts.append(("Needed", f"{words.one_decimal(dial.needed_points)} by {_needed_by(dial)}"))
+        facts.append(("Needed", f"{rounded(dial.needed_points, 1)} by {_needed_by(dial)}"))
     if dial.record_points is not None:
         facts.append(("Record before it", _record(dial)))
     y += 6

@@ -1,13 +1,11 @@
-"""Texts as they are drawn: cleaned, fitted to a width, cut into lines; numbers as they are shown."""
+"""Texts as they are drawn: cleaned, fitted to a width, cut into lines."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from fractions import Fraction
 
 from byelex.faces.pictures.glyphs import inter
-from byelex.wording import rounded
 
 LACKING = "□"
 """Drawn for each letter the font lacks, so that nobody's name loses one silently."""
@@ -17,6 +15,8 @@ SMALLEST = 19.0
 
 def plain(text: str) -> str:
     """Make one line of a text: composed letters, single spaces, no control or direction characters."""
+    if _is_simple(text):
+        return " ".join(text.split())
     kept: list[str] = []
     marks = 0
     for letter in unicodedata.normalize("NFC", text):
@@ -34,11 +34,19 @@ def plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def _is_simple(text: str) -> bool:
+    """Tell whether a text is of ASCII's letters, figures and signs alone, as nearly all are: the font has them all."""
+    return text.isascii() and text.isprintable()
+
+
 def drawable(text: str) -> str:
     """Make a text that the font can draw whole: what it lacks (emoji, Chinese) becomes a box."""
+    text = plain(text)
+    if _is_simple(text):
+        return text
     font = inter()
     kept = []
-    for letter in plain(text):
+    for letter in text:
         if font.has(letter):
             kept.append(letter)
         # Joiners' companions (variation selectors, skin tones) belong to the emoji before them, already a box.
@@ -98,29 +106,3 @@ def dated(contests: Sequence[tuple[str, str]]) -> list[str]:
 def width(text: str, size: float, weight: int) -> float:
     """Give the width of a text already made drawable."""
     return inter().width(text, size, weight)
-
-
-def one_decimal(points: float) -> str:
-    """Show points to one decimal, as everywhere else.
-
-    Shares are exact fractions given as floats; the shortest decimal that means the float has the fraction's half.
-    """
-    return rounded(Fraction(repr(float(points))), 1)
-
-
-def percent(points: float | None) -> str:
-    """Show a share ("47.9%"); a dash where there is none."""
-    return "–" if points is None else f"{one_decimal(points)}%"
-
-
-def signed(points: float | None) -> str:
-    """Show a change with its sign ("+8.1", "−17.3", "0.0"); a dash where there is none."""
-    if points is None:
-        return "–"
-    shown = one_decimal(points)
-    return f"+{shown}" if points > 0 and shown != "0.0" else shown
-
-
-def votes(count: int) -> str:
-    """Show a count of votes ("13,166")."""
-    return f"{count:,}"

@@ -19,7 +19,7 @@ CONTINUING_SDP_FROM = date(1990, 6, 3)
 """The day the Social Democratic Party of 1981 was wound up; what bears its name since is another."""
 
 NEW_PARTIES = (
-    Party("national-liberal", "National Liberal", "NatLib", "#2A9FD6", "National Liberal Party (to 1968)"),
+    Party("national-liberal", "National Liberal", "Nat Lib", "#2A9FD6", "National Liberal Party (to 1968)"),
     Party("independent-labour-party", "Independent Labour Party", "ILP", "#B22222", "", ("ilp",)),
     Party("communist-party-of-great-britain", "Communist (CPGB)", "CPGB", "#8D0000", "", ("cpgb",)),
     Party("ecology", "Ecology", "Ecology", "#6AB023", "Ecology Party (to 1985)", ("ecology party",)),

@@ -18,55 +18,48 @@ def m012_changes(db: Database) -> None:
 
 
 _TALLIED = {
-    "by-elections": "1",
-    "candidacies": "candidacy_count",
-    "votes known": "votes_known_count",
-    "changes known": "changes_known_count",
-    "causes known": "cause IS NOT NULL",
-    "compared": "compared",
-    "swing, compared": "compared AND swing_pp IS NOT NULL",
+    "by_elections": "1",
+    "candidacies": "coalesce(candidacy_count, 0)",
+    "votes_known": "coalesce(votes_known_count, 0)",
+    "changes_known": "coalesce(changes_known_count, 0)",
+    "causes_known": "cause IS NOT NULL",
+    "compared": "coalesce(compared, 0)",
+    "swing_compared": "coalesce(compared, 0) AND swing_pp IS NOT NULL",
     "majority": "majority IS NOT NULL",
-    "majority points": "majority_pct IS NOT NULL",
-    "majority overturned": "held = 0 AND baseline_majority IS NOT NULL",
-    "majority overturned points": "held = 0 AND baseline_majority_pct IS NOT NULL",
+    "majority_points": "majority_pct IS NOT NULL",
+    "majority_overturned": "held IS 0 AND baseline_majority IS NOT NULL",
+    "majority_overturned_points": "held IS 0 AND baseline_majority_pct IS NOT NULL",
     "turnout": "turnout_pct IS NOT NULL",
-    "turnout change": "turnout_change_pp IS NOT NULL",
-    "rejected papers": "rejected_vote_count IS NOT NULL",
+    "turnout_change": "turnout_change_pp IS NOT NULL",
+    "rejected_papers": "rejected_vote_count IS NOT NULL",
     "swing": "swing_pp IS NOT NULL",
     "candidates": "candidate_count IS NOT NULL",
-    "deposits lost": "lost_deposit_count IS NOT NULL",
-    "winning share": "winner_share_pct IS NOT NULL",
+    "deposits_lost": "lost_deposit_count IS NOT NULL",
+    "winning_share": "winner_share_pct IS NOT NULL",
 }
-"""What is counted of the contests, as byelex.store.queries asks for it."""
+"""What is counted of the contests: candidacies, and contests of which something is known."""
 
 
-def m013_tallies(db: Database) -> None:
+def m013_counts(db: Database) -> None:
     """Counts that are kept, and what counting and comparing still had to look through every contest for."""
     # Both are computed anew when the store is next opened, and the tallies with them.
     run(db, "DELETE FROM candidacy_index", "DELETE FROM contest_index", "UPDATE store SET measures_edition = 0")
-    run(
-        db,
-        # held is -1 where it is not known: a key has no nulls.
-        """
-        CREATE TABLE contest_tally (
-            what TEXT NOT NULL,
-            polling_year INTEGER NOT NULL,
-            country TEXT NOT NULL,
-            winner_party_id TEXT NOT NULL,
-            held INTEGER NOT NULL,
-            count INTEGER NOT NULL,
-            PRIMARY KEY (what, polling_year, country, winner_party_id, held)
-        ) STRICT, WITHOUT ROWID
-        """,
+    # held is -1 where it is not known: a key has no nulls.
+    db.execute(
+        "CREATE TABLE contest_tally (polling_year INTEGER NOT NULL, country TEXT NOT NULL, "
+        "winner_party_id TEXT NOT NULL, held INTEGER NOT NULL, "
+        + "".join(f"{what} INTEGER NOT NULL, " for what in _TALLIED)
+        + "PRIMARY KEY (polling_year, country, winner_party_id, held)) STRICT, WITHOUT ROWID"
     )
-    for name, event in (("added", "INSERT"), ("removed", "DELETE"), ("moved", "UPDATE OF country")):
-        steps = {"INSERT": (("new", "+"),), "DELETE": (("old", "-"),)}.get(event, (("old", "-"), ("new", "+")))
+    for name, event, steps in (
+        ("added", "INSERT", (("new", ""),)),
+        ("removed", "DELETE", (("old", "-"),)),
+        ("moved", "UPDATE OF country", (("old", "-"), ("new", ""))),
+    ):
         body = " ".join(_tally(row, sign) for row, sign in steps)
-        row = "old" if event == "DELETE" else "new"
-        run(
-            db,
+        db.execute(
             f"CREATE TRIGGER contest_index_{name} AFTER {event} ON contest_index "
-            f"WHEN {row}.invented = 0 BEGIN {body} END",
+            f"WHEN {steps[0][0]}.invented = 0 BEGIN {body} END"
         )
     # Which contests gained, held or lost what another party had won at a by-election since the general election before.
     run(
@@ -86,13 +79,12 @@ def m013_tallies(db: Database) -> None:
 
 
 def _tally(row: str, sign: str) -> str:
-    counts = " UNION ALL ".join(
-        f"SELECT '{what}' AS what, {_of_row(row, expression)} AS number" for what, expression in _TALLIED.items()
-    )
+    """Write how a contest of a trigger is added to its row of the tallies, or taken away."""
+    counts = ", ".join(f"{sign}({_of_row(row, expression)})" for expression in _TALLIED.values())
     return (
-        f"INSERT INTO contest_tally SELECT what, CAST(substr({row}.polling_on, 1, 4) AS INTEGER), "  # noqa: S608
-        f"coalesce({row}.country, ''), {row}.winner_party_id, coalesce({row}.held, -1), {sign}number "
-        f"FROM ({counts}) WHERE number > 0 ON CONFLICT DO UPDATE SET count = count + excluded.count;"
+        f"INSERT INTO contest_tally VALUES (CAST(substr({row}.polling_on, 1, 4) AS INTEGER), "  # noqa: S608
+        f"coalesce({row}.country, ''), {row}.winner_party_id, coalesce({row}.held, -1), {counts}) "
+        f"ON CONFLICT DO UPDATE SET {', '.join(f'{what} = {what} + excluded.{what}' for what in _TALLIED)};"
     )
 
 

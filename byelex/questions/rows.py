@@ -1,16 +1,16 @@
-"""Pieces that the questions about many by-elections share: rows, places, short verdicts, sources, follow-ups."""
+"""By-elections as rows of a table, for the questions about many: their columns, short verdicts and follow-ups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from byelex.answers import Column, FollowUp, Row
-from byelex.elections import ByElection, Candidacy, Party, Source
+from byelex.elections import ByElection, Candidacy, Party
 from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
 from byelex.questions.contest import change_words, share_words
 from byelex.store import Store
-from byelex.store.lines import Line, of_votes
-from byelex.wording import count, day
+from byelex.store.lines import Line
+from byelex.wording import count, day, placed
 
 LINE_COLUMNS = (
     Column("Date"),
@@ -20,28 +20,6 @@ LINE_COLUMNS = (
     Column("Majority", numeric=True),
 )
 """The columns of a table with a contest a row."""
-MOST_SOURCES = 8
-
-
-GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by candidate")
-"""Where the general elections' votes come from."""
-
-
-def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
-    """Give the sources of several contests' votes, each once; what only reports quoted or told is left out."""
-    return of_votes(source for one in contests for source in one.sources)[:MOST_SOURCES]
-
-
-def report_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
-    """Give the sources of several contests, each once, but for those of the votes: it is not they that reported."""
-    found = dict.fromkeys(source for one in contests for source in one.sources)
-    others = [source for source in found if "votes" not in source.supplies]
-    return tuple(others or found)[:MOST_SOURCES]
-
-
-def with_baseline_sources(by_election: ByElection) -> tuple[Source, ...]:
-    """Give the sources of a contest's votes, and of those of the general election it is measured against."""
-    return (*figure_sources([by_election]), *([GENERAL_ELECTION_SOURCE] if by_election.baseline else []))
 
 
 def _verdict(to: Party, from_: Party | None, held: bool | None, short: bool) -> str:
@@ -101,12 +79,6 @@ def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
     return [found for each in ids if (found := store.by_election(each)) is not None]
 
 
-def placed(number: int) -> str:
-    """Write a place in figures: "1st", "22nd"."""
-    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
-
-
 CONTEST_COLUMNS = (
     Column("Date"),
     Column("Seat"),
@@ -146,11 +118,11 @@ def record_row(by_election: ByElection, ordinal: int) -> Row:
     place = places(by_election)[ordinal]
     share, change = share_points(by_election, one), change_points(by_election, one)
     shown, moved = share_words(one, share), change_words(by_election, one, change)
-    placed_ = placed(place) if place else "–"
+    came = placed(place) if place else "–"
     seat, votes = by_election.constituency.name, count(one.votes)
     return Row(
-        (day(by_election.polling_on), seat, one.party.name, votes, shown, moved, placed_),
-        narrow=(str(by_election.polling_on.year), seat, one.party.abbreviation, votes, shown, "", placed_),
+        (day(by_election.polling_on), seat, one.party.name, votes, shown, moved, came),
+        narrow=(str(by_election.polling_on.year), seat, one.party.abbreviation, votes, shown, "", came),
         mark="deposit lost" if lost_deposit(by_election, one) else "",
         colour=one.party.colour,
     )

@@ -1,0 +1,50 @@
+"""One question answered for each of several stretches of time or places, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from byelex.answers import Answer, Figure
+from byelex.ask.query import Query
+from byelex.questions.kinds import MAX_CHOICES
+from byelex.questions.scopes import period_words
+from byelex.store import Store
+from byelex.store.scope import Scope
+from byelex.wording import capital
+
+_OF_ONE_FIGURE = frozenset(("count", "average", "sum"))
+
+
+def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]) -> Answer:
+    """Answer each part of a query: figures beside each other, what is a list or a ranking one after the other."""
+    periods = len({period_words(part.scope) for part in query.parts}) > 1
+    told = [(_label(part.scope, periods), answer_to(store, part)) for part in query.parts]
+    lines = [f"{label}: {found.headline}" for label, found in told]
+    figures: tuple[Figure, ...] = ()
+    headline, paragraphs = lines[0], tuple(lines[1:])
+    if all(part.task in _OF_ONE_FIGURE and found.figures for part, (_, found) in zip(query.parts, told, strict=True)):
+        figures = tuple(replace(found.figures[0], label=label, detail="") for label, found in told)
+        headline = f"{'; '.join(f'{one.label}: {one.value}' for one in figures)}."
+        paragraphs = tuple(
+            line for line, one in zip(lines, figures, strict=True) if line != f"{one.label}: {one.value}."
+        )
+    return Answer(
+        title="Each stretch of time by itself" if periods else "Each place by itself",
+        headline=headline,
+        kind="answer" if any(found.kind == "answer" for _, found in told) else "decline",
+        read_as="; ".join(found.read_as for _, found in told),
+        figures=figures,
+        paragraphs=paragraphs,
+        notes=tuple(dict.fromkeys(note for _, found in told for note in found.notes)),
+        sources=tuple(dict.fromkeys(source for _, found in told for source in found.sources)),
+        follow_ups=tuple(dict.fromkeys(one for _, found in told for one in found.follow_ups))[:MAX_CHOICES],
+    )
+
+
+def _label(scope: Scope, periods: bool) -> str:
+    if periods:
+        return capital(period_words(scope))
+    if scope.region is not None:
+        return scope.region
+    return scope.country or ""

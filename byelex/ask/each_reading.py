@@ -1,0 +1,79 @@
+"""Read one question of several stretches of time or places: "more by-elections in 2023 or 2024"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from byelex.ask.periods import Said
+from byelex.ask.query import Query, Reading
+from byelex.ask.reader import Reader, said_of
+from byelex.ask.spans import Item
+from byelex.names.dates import Period
+
+MOST_EACH = 4
+_JOINTS = ("and", "versus", "from", "to", "by")
+_COMPARING = ("compare", "more", "fewer", "different", "each", "versus")
+_TOLD_OF_EACH = frozenset("list count average sum record tally party".split()) | {"candidacy record"}
+
+
+def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read the question once for each of its periods or places, as if that alone were said; None where there is one."""
+    periods = reader.find("period")
+    places = [item for item in reader.items if item.kind in {"nation", "region"}]
+    several = periods if len(periods) > 1 else places
+    if not 2 <= len(several) <= MOST_EACH or any(said_of(item).general_election for item in periods):
+        return None
+    joints = [_joint(reader, first, second) for first, second in pairwise(several)]
+    if None in joints or (several is places and not _listed(places, joints)):
+        return None
+    # "Most by-elections, the 1980s or the 1990s": which of them had more.
+    most = () if reader.find("measure") else ("most", "least")
+    more = reader.has("more", "fewer", *most)
+    aside = {item.start for each in joints for item in each or ()} | {item.start for item in several}
+    aside |= {item.start for item in reader.find("word", *_COMPARING, *most)}
+    aside |= {item.start for item in reader.find("word", "tally") if "year" in item.text}
+    rest = [item for item in reader.items if item.start not in aside]
+    within = _within_both(several) if several is periods and not any(joints) else None
+    if within is not None:
+        return read(_with(reader, rest, within))
+    parts = []
+    for one in several:
+        part = read(_with(reader, rest, one))
+        if not isinstance(part, Query):
+            return part
+        if part.task not in _TOLD_OF_EACH:
+            return None
+        parts.append(replace(part, task="count") if more and part.task == "list" else part)
+    return Query("each", parts=tuple(parts))
+
+
+def _listed(places: list[Item], joints: list[list[Item] | None]) -> bool:
+    """Tell "Wales, Scotland and England", a list, from "London, England", a place within another."""
+    return all(joints) or (any(joints) and len({item.kind for item in places}) == 1)
+
+
+def _with(reader: Reader, rest: list[Item], period: Item) -> Reader:
+    items = sorted((*rest, period), key=lambda item: item.start)
+    return Reader(items, reader.words, reader.vocabulary, reader.calendar)
+
+
+def _within_both(periods: list[Item]) -> Item | None:
+    """Give the time within both of two periods, one open to the past and one from then: "since 2010 before 2020"."""
+    if len(periods) != 2:
+        return None
+    until, since = sorted((said_of(item).period for item in periods), key=lambda period: period.start)
+    if until.start != date.min or since.end != date.max or not date.min < since.start <= until.end < date.max:
+        return None
+    first, last = periods
+    both = Said(Period(since.start, until.end), last.end - first.start)
+    return replace(first, value=both, end=last.end, text=f"{first.text} {last.text}")
+
+
+def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:
+    """Give the words between two of them; None where anything else stands between them."""
+    between = [item for item in reader.items if first.end <= item.start < second.start]
+    joined = all(reader.is_word(item, *_JOINTS, *_COMPARING) for item in between)
+    return between if joined else None

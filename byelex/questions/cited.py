@@ -1,0 +1,35 @@
+"""Which sources an answer cites: those of the votes its figures come from, or those that reported what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from byelex.elections import ByElection, Source
+
+MOST_SOURCES = 8
+GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by candidate")
+"""Where the general elections' votes come from."""
+
+
+def vote_sources(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Give those sources that supply votes, or do not say what they supply, each once; all where none does."""
+    found = dict.fromkeys(sources)
+    of_votes = tuple(source for source in found if not source.supplies or "votes" in source.supplies)
+    return (of_votes or tuple(found))[:MOST_SOURCES]
+
+
+def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
+    """Give the sources of several contests' votes, each once; what only reports quoted or told is left out."""
+    return vote_sources(source for one in contests for source in one.sources)
+
+
+def report_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:
+    """Give the sources of several contests, each once, but for those of the votes: it is not they that reported."""
+    found = dict.fromkeys(source for one in contests for source in one.sources)
+    others = [source for source in found if "votes" not in source.supplies]
+    return tuple(others or found)[:MOST_SOURCES]
+
+
+def with_baseline_sources(by_election: ByElection) -> tuple[Source, ...]:
+    """Give the sources of a contest's votes, and of those of the general election it is measured against."""
+    return (*figure_sources([by_election]), *([GENERAL_ELECTION_SOURCE] if by_election.baseline else []))

@@ -1,0 +1,28 @@
+"""Contests measured against another party than had won the seat at a by-election since the general election before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from byelex.questions.registry import answer
+from byelex.store.at_odds import won_otherwise
+from byelex.store.revisions import record, withdraw
+from byelex.store.scope import Scope
+from tests.contests import POLLED_ON, WAKEFIELD, contest, furnished
+
+GAINED = contest(WAKEFIELD, polling_on=POLLED_ON - timedelta(days=100))
+WON_BACK = contest(WAKEFIELD, labour=3_000, polling_on=POLLED_ON)
+
+
+def test_a_seat_won_back_counts_as_held_and_is_marked_in_whatever_order_it_is_recorded() -> None:
+    with furnished(WAKEFIELD) as store:
+        record(store, WON_BACK, "test", "test")
+        assert won_otherwise(store, Scope(), ("conservative",), 5) == (0, ())
+        record(store, GAINED, "test", "test")
+        for party in ("conservative", "labour"):
+            marked = (1, (WON_BACK.id,)) if party == "conservative" else (0, ())
+            assert won_otherwise(store, Scope(), (party,), 5) == marked
+        notes = answer(store, "party", {"party": "conservative"}).notes
+        assert any("counts as Conservative hold, though Labour had won the seat on" in note for note in notes)
+        withdraw(store, GAINED.id, "test", "test")
+        assert won_otherwise(store, Scope(), ("conservative",), 5) == (0, ())

@@ -205,7 +205,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
         placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
-        gone = not of_late and not placed and not _of_that_time(words, at + seats[1], seats[0], people, known_now)
+        gone = not of_late and not placed and known_now and not _has_year(words)
         named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
         offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:

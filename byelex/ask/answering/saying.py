@@ -87,6 +87,11 @@ def said(store: Store, query: Query) -> Answer:
             elsewhere = bool(found)
         if not found:
             found, lacking = _nearest(theirs, typed)
+    elif not found and len(typed) > 2:
+        # "Too London centric", of Labour: most of the words, none of them its party's alone.
+        nearest, lacking = _nearest(theirs, typed)
+        as_spoken = [one for one in nearest if _pairs_spoken(one, typed) and len(lacking.split()) < len(typed) / 2]
+        found, lacking = as_spoken, lacking if as_spoken else ""
     made = quoted(store, which, tuple(one.quote for one in found), query.contests)
     if elsewhere:
         made = replace(made, headline=f"Not by {by}, as far as the store goes: {made.headline}")
@@ -181,5 +186,10 @@ def _as_spoken(one: _Said, typed: Sequence[str], telling: Sequence[str], around:
     runs = (f" {' '.join(typed[at : at + _RUN])} " for at in range(len(typed) - _RUN + 1))
     if any(run in one.spoken for run in runs):
         return missing < len(telling)
-    pairs = (pair for pair in pairwise(typed) if set(pair) <= set(telling))
-    return around > 0 and missing < 2 and any(f" {' '.join(pair)} " in one.spoken for pair in pairs)
+    return around > 0 and missing < 2 and _pairs_spoken(one, typed, telling)
+
+
+def _pairs_spoken(one: _Said, typed: Sequence[str], telling: Sequence[str] | None = None) -> bool:
+    """Tell whether two words, one after the other, are a quote's as they stand."""
+    pairs = (pair for pair in pairwise(typed) if telling is None or set(pair) <= set(telling))
+    return any(f" {' '.join(pair)} " in one.spoken for pair in pairs)

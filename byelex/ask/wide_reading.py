@@ -277,6 +277,12 @@ def _unranked() -> Refusal:
 
 
 def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
+    if any(
+        item.text in {"most", "fewest"} and (one := reader.after(item)) and one.kind == "party"
+        for item in _ordering(reader)
+    ):
+        # "Most independents" counts them, and says nothing of shares.
+        return ""
     if parties:
         return "worst result"
     if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:

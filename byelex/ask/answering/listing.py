@@ -47,8 +47,8 @@ def _said(found: Answer, scope: Scope, query: Query) -> Answer:
     unknown = found.table is None and (exact or cause_asked(scope))
     told = found.headline
     begun = "" if unknown else yes_or_no(found.table is not None, query)
-    if begun and told.startswith("There "):
-        told = f"t{told[1:]}"
+    if begun and told.startswith(("There ", "One:")):
+        told = f"{told[:1].lower()}{told[1:]}"
     kind: Kind = "decline" if unknown else "answer"
     return replace(found, headline=f"{begun}{told}", kind=kind, read_as=found.title)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.limited import limit_words, within_limit
-from byelex.ask.answering.premises import member_named, yes_or_no
+from byelex.ask.answering.premises import is_named, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Person
 from byelex.measures import (
@@ -18,7 +18,6 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.names.text import words
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.deposits import deposit_words
@@ -353,9 +352,9 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
         if not found:
             sentences.append(f"{at} no {party_names(store, group)} candidate stood.")
     if query.member:
-        typed, name = set(words(query.member)), member_named(by_election, query)
-        then = [_then(at, baseline, one) for one in stood if typed <= set(words(one.name))]
-        then = then or [f"{at} {name} did not stand either."]
+        name = member_named(by_election, query)
+        then = [_then(at, baseline, one) for one in stood if is_named(one.name, query)]
+        then = then or [f"{at} nobody of that name is recorded."]
         sentences.append(f"{name} did not stand at this by-election. {' '.join(then)}")
     if query.people:
         found = [one for one in stood if one.person_id in query.people]

@@ -15,7 +15,7 @@ from byelex.ask.person_reading import read_person
 from byelex.ask.places import read_place
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.quoting import read_quotes
+from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import AFTER, BEFORE, settle_since, settle_votes_for, settled_parties
@@ -51,7 +51,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
 def _read(reader: Reader) -> Reading:
     if _at_odds(reader):
         return Query("source", *_at_odds(reader))
-    if reader.measures("quotes") or _told(reader):
+    if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader):
         return read_quotes(reader)
     elsewhere = read_elsewhere(reader)
     if elsewhere is not None:
@@ -72,7 +72,7 @@ def _read(reader: Reader) -> Reading:
     if unknown is not None:
         return unknown
     if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
-        return Refusal("Questions with a not in them are beyond me; ask for what did happen.", _named(reader))
+        return Refusal("What did not happen at a by-election is not worked out: ask for what did.", _named(reader))
     if reader.find("seat"):
         return read_contests(reader)
     if reader.find("person"):
@@ -115,7 +115,9 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
-    near = tuple(listing.id for listing in reader.names.near_contests(text.split()))
+    # A word of plain English is no seat misspelt.
+    named = [word for word in text.split() if not reader.vocabulary.plain_english(word)]
+    near = tuple(listing.id for listing in reader.names.near_contests(named))
     if near:
         found = reader.names.by_id[near[0]]
         return Refusal(

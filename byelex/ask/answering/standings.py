@@ -32,8 +32,9 @@ from byelex.questions.scopes import (
     party_names,
 )
 from byelex.store import Store
-from byelex.store.queries import Stood, candidacies, totals
+from byelex.store.queries import Stood, candidacies
 from byelex.store.scope import Scope
+from byelex.store.totals import totals
 from byelex.wording import count, day, how_many, in_points, listed, percent, placed, rounded, signed, with_party
 
 
@@ -86,13 +87,13 @@ def _who(store: Store, query: Query) -> str:
         return listed([party_names(store, group) for group in query.parties])
     if query.positions:
         return f"Places {listed([_place_words(one) for one in (query.position or 1, *query.positions)])}"
-    if query.position == -1:
-        return "Last place"
-    return {1: "Winner", 2: "Runner-up"}.get(query.position or 0, f"{placed(query.position or 1)} place")
+    return {1: "Winner", 2: "Runner-up", -1: "Last place", -2: "Last place but one"}.get(
+        query.position or 0, f"{placed(query.position or 1)} place"
+    )
 
 
 def _place_words(place: int) -> str:
-    return placed(place) if place > 0 else "last"
+    return placed(place) if place > 0 else {-1: "last"}.get(place, "last but one")
 
 
 def _colour(by_election: ByElection, query: Query) -> str | None:
@@ -114,7 +115,7 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
     if query.position is not None and not (query.people or query.parties):
         at = places(by_election)
         known = [place for place in at if place is not None] if by_election.completeness == "full" else []
-        wanted = max(known, default=0) if query.position == -1 else query.position
+        wanted = _from_the_end(known, query.position)
         if query.position == 1:
             return [by_election.winner]
         stood = [one for one, place in zip(by_election.candidacies, at, strict=True) if place == wanted]
@@ -129,9 +130,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     found = _asked(by_election, query)
     if not found:
         if query.position is not None and not (query.people or query.parties):
-            return [
-                f"Nobody came {placed(query.position)}: {how_many(len(by_election.candidacies), 'candidate')} stood."
-            ], []
+            return [_nobody_there(by_election, query.position)], []
         return _absent(store, by_election, query, who), []
     sentences, figures = [], []
     for group in query.parties:
@@ -167,12 +166,36 @@ def _first_named(one: Candidacy, query: Query) -> bool:
     return one.person_id == query.people[0] if query.people else one.party.id in query.parties[0]
 
 
+def _from_the_end(known: list[int], position: int) -> int:
+    """Give the place meant by one counted from the end, -1 the last; any other as it is."""
+    return position if position > 0 else sorted({0, *known})[position] if len(known) >= -position else 0
+
+
+def _nobody_there(by_election: ByElection, position: int) -> str:
+    """Say that nobody took a place, or that who did is not known."""
+    stood = how_many(len(by_election.candidacies), "candidate")
+    if by_election.completeness == "full":
+        return (
+            f"Nobody came {placed(position)}: {stood} stood."
+            if position > 0
+            else f"There is no such place: {stood} stood."
+        )
+    with_votes = [one for one in by_election.candidacies if one.votes is not None]
+    fewest = min(with_votes, key=lambda one: one.votes or 0, default=None)
+    if by_election.completeness == "unopposed":
+        return f"Nobody did: {with_party(by_election.winner)} was elected unopposed."
+    said = f"Not known: the sources name {stood}, and do not say whether there were others."
+    if position > 0 or fewest is None:
+        return said
+    return f"{said} Fewest votes of these: {with_party(fewest)}, {how_many(fewest.votes or 0, 'vote')}."
+
+
 def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
     """Say how many votes lie between two candidates of one contest."""
     first, second = sorted(found, key=lambda one: -(one.votes or 0))
     gap = how_many((first.votes or 0) - (second.votes or 0), "vote")
     share = in_points(share_between(by_election, first, second))
-    return f"{first.name} had {gap} ({share}) more than {second.name}."
+    return f"{with_party(first)} had {gap} ({share}) more than {with_party(second)}."
 
 
 def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:
@@ -313,9 +336,10 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
     stood, places = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):
-        wanted = max((place for place in places if place), default=0) if query.position == -1 else query.position
+        wanted = _from_the_end([place for place in places if place], query.position)
         found = [one for one, place in zip(stood, places, strict=True) if place == wanted]
-        absent = f"nobody came {placed(query.position)}: {how_many(len(stood), 'candidate')} stood."
+        place = f"nobody came {placed(query.position)}" if query.position > 0 else "there is no such place"
+        absent = f"{place}: {how_many(len(stood), 'candidate')} stood."
         return [_then(at, baseline, one) for one in found] or [f"{at} {absent}"]
     sentences = []
     for group in query.parties:

@@ -347,8 +347,9 @@ def test_a_comparison_has_three_facts_a_contest_and_names_the_parties_in_full() 
     assert two.count("majority") == 2
     assert {"Labour GAIN from Conservative", "Sinn Féin HOLD"} <= set(two)
     assert "28.5 Con to Lab" in alt_text(GAINS)
-    # A name that holds its short one is not said again.
+    # A short name that is the beginning of the whole one (Lab, Con, Ind) says itself.
     assert "SF: Sinn Féin" in said
+    assert not any("Labour" in text for text in said)
     assert "shares not recorded" in alt_text(GAINS)
 
 

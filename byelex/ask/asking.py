@@ -16,7 +16,7 @@ from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people
 from byelex.ask.answering.ranking import rank, record
-from byelex.ask.answering.saying import said
+from byelex.ask.answering.saying import quotation, said
 from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.standings import party_record, person_record, standing
 from byelex.ask.answering.tallying import tallied
@@ -27,7 +27,8 @@ from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reading import read
-from byelex.ask.reporting import find_reports, overlooked, reported_of_person
+from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
+from byelex.ask.spans import recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import words_of
 from byelex.measures import british_day
@@ -42,6 +43,8 @@ from byelex.store.queries import members_before, party_votes
 from byelex.store.scope import Scope
 from byelex.wording import day
 
+MOST_TYPED = 60
+"""Of a longer question that nothing was made of, only so many words are looked for in quotes."""
 EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")
 
 
@@ -53,23 +56,38 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     """Ask about by-elections in your own words."""
     reading = reading_of(store, question)
     vocabulary = vocabulary_of(store)
+    if isinstance(reading, Refusal) and reading.final:
+        return answer_to(store, reading)
     if not _of_many(question) and overlooked(store, vocabulary, question):
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)
     found = answer_to(store, reading)
-    if not _of_many(question) and (found.kind == "decline" or _stood_elsewhere(store, reading)):
+    if isinstance(reading, Refusal) and reading.final:
+        return found
+    declined = found.kind == "decline"
+    if not _of_many(question) and (declined or _stood_elsewhere(store, reading)):
         # What was reported speaks only where figures and quotes have nothing to say.
+        typed = words_of(question)[:MOST_TYPED]
+        items = recognise(vocabulary, typed, calendar_of(store, None))
+        declined = declined and not foretells(items, typed)
+        named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
+        spoken = quotation(store, typed, named, whole=True) if declined else None
+        if spoken is not None:
+            return spoken
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
-        return told(store, reports.reports) if reports is not None else found
+        if reports is not None:
+            return told(store, reports.reports)
+        return (quotation(store, typed, named, whole=False) if declined else None) or found
     return _with_reports(store, reading, found)
 
 
+_NAMING = frozenset(("seat", "party", "period", "region", "nation", "everywhere"))
+
+
 def _of_many(question: str) -> bool:
-    """Tell whether by-elections are listed, counted or averaged, or who won is asked: no report answers that."""
+    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
     typed = words_of(question)
-    if {"average", "mean", "median"} & set(typed):
-        return True
     if {"byelections", "gains", "holds", "losses"} & set(typed) or (
         "byelection" in typed and typed[:2] == ["who", "won"]
     ):
@@ -79,7 +97,7 @@ def _of_many(question: str) -> bool:
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:
     """Tell whether a person is asked about of a by-election they did not stand at."""
-    if not (isinstance(reading, Query) and reading.task == "candidate" and reading.people):
+    if not (isinstance(reading, Query) and reading.task in {"candidate", "figure"} and reading.people):
         return False
     if reading.against == "at baseline":
         return False

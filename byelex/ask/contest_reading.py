@@ -8,7 +8,8 @@ from datetime import date
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
-from byelex.ask.periods import Said
+from byelex.ask.periods import ONE_DAY, Said
+from byelex.ask.places import A_CITY
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
@@ -27,6 +28,9 @@ def read_contests(reader: Reader) -> Reading:
             return called_there(reader, item) or _none_there(reader, item)
     if reader.measures("rank") and len(items) == 1:
         return _ranked(reader, items[0])
+    held_before = _held_before(reader, items[0]) if len(items) == 1 else None
+    if held_before is not None:
+        return held_before
     chosen = [_chosen(reader, item, len(items)) for item in items]
     refused = next((found for found in chosen if isinstance(found, Refusal)), None)
     if refused is not None:
@@ -40,6 +44,7 @@ def read_contests(reader: Reader) -> Reading:
     listings = groups[0]
     if not listings:
         return _nothing_then(reader, items[0])
+    listings = _of_whom(reader, _just_so_called(reader, items[0], listings) or listings)
     names = {listing.constituency_name for listing in listings}
     if len(names) > 1:
         return Refusal(
@@ -47,10 +52,6 @@ def read_contests(reader: Reader) -> Reading:
         )
     read = read_measures(reader, listings, against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
-
-
-A_CITY = 3
-"""A name that so many seats begin with is a city's: which of them is meant is asked."""
 
 
 def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
@@ -91,6 +92,32 @@ def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
 MOST_OTHERS = 4
 
 
+def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Give the by-elections of all seats of a name where one has no other, and what is chosen does not begin so.
+
+    "Hamilton" is the seat of 1967 as well as a part of Rutherglen and Hamilton West. Empty otherwise, and where a time
+    is said.
+    """
+    typed = content(words(item.text))
+    begin = any(content(words(one.constituency_name))[: len(typed)] == typed for one in chosen)
+    named = [one for one in reader.names.listings if not one.invented and set(typed) <= set(_parts(one))]
+    if begin or reader.find("period") or not all(one in named for one in chosen):
+        return ()
+    return tuple(named) if any(_parts(one) == typed for one in named) else ()
+
+
+def _parts(listing: Listing) -> list[str]:
+    return content(words(listing.constituency_name))
+
+
+def _of_whom(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep, of several seats of a name, those where somebody named with it stood."""
+    stood = {each for item in reader.find("person") for person in item.value for each in person.by_election_ids}
+    if len({one.constituency_name for one in listings}) == 1:
+        return listings
+    return tuple(one for one in listings if one.id in stood) or listings
+
+
 def _ranked(reader: Reader, item: Item) -> Reading:
     """Read where a seat's by-election ranks, among those of a period and a place if they are named."""
     scope = read_scope(reader)
@@ -111,6 +138,36 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     if isinstance(read, Query) and read.task == "rank":
         return replace(read, scope=scope)
     return read
+
+
+def _held_before(reader: Reader, item: Item) -> Reading | None:
+    """Read "who was MP for Wakefield before 2022" as whom the by-election of that year followed."""
+    beside = [reader.before(one) for one in reader.find("member")]
+    if reader.measures("previous holder") and any(one is not None and one.text == "before" for one in beside):
+        ids = tuple(one for each in reader.find("member") for one in each.value)
+        return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
+    periods = reader.find("period")
+    member = reader.measures("previous holder") or bool({"mp", "mps", "member"} & set(reader.words))
+    if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
+        return None
+    said = said_of(periods[0])
+    before = periods[0].text.split()[0] in {"before", "pre", "until", "till", "til"}
+    if said.period.start != date.min or not before or _before_which(reader, said):
+        return None
+    after = said.period.end + ONE_DAY
+    year = periods[0].text.split()[-1] == str(after.year) or after.year != said.period.end.year
+    held = seats_of(item).listings
+    then = tuple(
+        one for one in held if one.polling_on == after or (year and one.polling_on.year == after.year)
+    ) or tuple(one for one in held if one.polling_on == said.period.end)
+    if not then:
+        known = tuple(one.id for one in held[:10])
+        return Refusal(f"No by-election there in {after.year} is in the store, nor who sat then.", known)
+    reader.use(periods[0])
+    reader.take("measure", "previous holder", "winner")
+    reader.take("word", "ge", "held", "party", "tally")
+    ids = tuple(one.id for one in then)
+    return leftover(reader, ids) or Query("figure", ("previous holder",), ids)
 
 
 def _none_there(reader: Reader, item: Item) -> Refusal:
@@ -139,20 +196,31 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
         listings = held or listings
     after = reader.after(item, "contest")
+    elsewhere = [each for each in reader.find("period") if getattr(reader.before(each), "kind", "") == "seat"]
+    if periods and len(elsewhere) == len(periods) and after not in elsewhere:
+        # "Uxbridge or Batley 2021": the year is the other seat's.
+        listings = of_late(listings)
     if of > 1 and after is not None and after.kind == "period":
         reader.use(after)
         listings = within(listings, said_of(after))
         if not listings:
             return _nothing_then(reader, item)
-    if len(listings) > 1 and reader.has("last", "first"):
+    if len(listings) > 1 and reader.has("last", "first") and not reader.find("nth"):
         newest = reader.takes("last")
         reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
     return listings
 
 
+MOST_NAMED = 10
+
+
 def _nothing_then(reader: Reader, item: Item) -> Refusal:
     held = seats_of(item).listings
+    if len({one.constituency_name for one in held}) > 1:
+        known = ", ".join(f"{one.constituency_name} {one.polling_on.year}" for one in held[:MOST_NAMED])
+        reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
+        return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
     days = ", ".join(f"{one.polling_on.day} {one.polling_on:%B %Y}" for one in held)
     name = held[0].constituency_name
     return Refusal(f"No by-election in {name} then is in the store; it has {days}.", tuple(one.id for one in held))
@@ -179,7 +247,8 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
             wanted += [group for group in found if group]
         elif _is_baseline(reader, item, groups) and not _before_which(reader, said):
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
-            if reader.is_word(reader.before(item), "versus") or len(periods) > 1 or against:
+            beside = (reader.before(item), reader.after(item))
+            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against:
                 reader.take("word", "versus", "compare")
                 against = "baseline"
             else:
@@ -202,6 +271,7 @@ def _before_which(reader: Reader, said: Said) -> bool:
 
 
 _MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
+_BOTH_TIMES = frozenset(("after", "then", "now"))
 _OVER_TIME = tuple(
     (
         "change, turnout change, swing, steed swing, swing needed, majority overturned, majority before, outcome, "
@@ -213,6 +283,8 @@ _OVER_TIME = tuple(
 
 def _set_against(reader: Reader, said_before: list[Item]) -> bool:
     """Tell "turnout vs the general election" from "turnout at the general election", whose own figure it is."""
+    if any(_BOTH_TIMES & set(item.text.split()) for item in said_before):
+        return True
     if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
         # "The swing at the general election" is that election's own.
         at = [reader.words[item.start - 1] for item in said_before if item.start]
@@ -237,7 +309,7 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
     reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
-    reader.take("word", "more", "fewer", "party", "tally")
+    reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
     if not groups or not all(groups):
@@ -245,6 +317,11 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         if len(named) == 1:
             return _nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
+    people = reader.take("person")
+    if people:
+        stood = {each for item in people for one in item.value for each in one.by_election_ids}
+        # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
+        groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
     groups = [group for place, group in enumerate(groups) if group not in groups[:place]]
     if len(groups) == 1:
@@ -264,6 +341,10 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
     reader.take("measure", "result")
+    if people:
+        measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+        ids = tuple(one.id for item in people for one in item.value)
+        return leftover(reader, _ids(groups)) or Query("candidate", measures, _ids(groups), people=ids)
     measures = _compared_in(reader)
     parties = tuple(item.value for item in reader.take("party"))
     contests = tuple(group[0].id for group in groups)
@@ -280,6 +361,8 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
     """Read the measures that by-elections are compared in, with the words that go with them."""
     won = reader.measures("winner") or reader.has("won")
     measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if reader.has("closest") and not measures:
+        measures = ["majority"]
     if won and reader.measures("votes", "share") and not reader.find("party"):
         asked = reader.take("measure", "votes", "share")
         reader.take("word", "won")

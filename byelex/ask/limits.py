@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
+from byelex.ask.numbers import Number
 from byelex.ask.reader import Reader
-from byelex.ask.spans import Item, Number
+from byelex.ask.spans import Item
 from byelex.questions.ranking import RISES
 from byelex.store.scope import Bound
 

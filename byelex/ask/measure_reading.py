@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measured import FIGURES, OF_EVERYONE, RANKED
+from byelex.ask.premises import former_member, of_member, premise_of, whether, who_won
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.subject_reading import asks_margin, read_subject
@@ -45,16 +46,17 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
 
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
-    contests = tuple(listing.id for listing in listings)
     reader.take("word", "tally", "party")
-    # A former member of the seat adds nothing to it ("wellingborough a gain? bone was an independent").
-    if not reader.has("won", "stood", "versus"):
-        reader.use(*(item for item in reader.find("member") if set(item.value) & set(contests)))
-    listings = _whose(reader, listings)
+    member, listings = former_member(reader, who_won(reader, listings))
+    people, listings = _whose(reader, listings)
     contests = tuple(listing.id for listing in listings)
-    query = _what(reader, Query("figure", contests=contests, against=against), listings)
+    asked = Query("figure", contests=contests, against=against)
+    query = (of_member(reader, asked, member) if member else None) or _what(reader, asked, listings)
     if isinstance(query, Refusal):
         return query
+    query = replace(query, member=member)
+    if people and query.task == "figure":
+        query = replace(query, people=people)
     if query.task == "candidate" and query.people and query.against != "at baseline":
         # A contest of the seat at which nobody asked about stood is not meant.
         of = {person: set(reader.names.person_by_id[person].by_election_ids) for person in query.people}
@@ -90,17 +92,23 @@ def _not_of_then(query: Query) -> Refusal | None:
     )
 
 
-def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's."""
+def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ...], tuple[Listing, ...]]:
+    """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's.
+
+    Gives the person too, who may not have won there, or not have stood at all: the answer says so.
+    """
+    people: tuple[str, ...] = ()
     if reader.has("between") or not any(item.value in _OF_CONTEST for item in reader.find("measure")):
-        return listings
+        return people, listings
     for item in reader.unused("person"):
         stood = {each for person in item.value for each in person.by_election_ids}
         kept = tuple(listing for listing in listings if listing.id in stood)
-        if kept:
-            listings = kept
-            reader.use(item)
-    return listings
+        listings = kept or listings
+        people += tuple(
+            one.id for one in item.value if not kept or {each.id for each in kept} & set(one.by_election_ids)
+        )
+        reader.use(item)
+    return people, listings
 
 
 def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Reading:
@@ -253,7 +261,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, task="result")
     if set(measures) - set(figures) - {"result", "votes"}:
         return Refusal("Ask for one of those at a time, please.", query.contests)
-    return replace(query, measures=figures, parties=parties)
+    premise = premise_of(reader)
+    return replace(query, measures=figures, parties=parties, premise=premise, whether=bool(premise) and whether(reader))
 
 
 def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:

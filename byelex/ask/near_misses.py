@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from byelex.ask.measure_reading import SHORT
+from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, seats_of
+from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.settling import AFTER, BEFORE, of_period
 from byelex.ask.spans import Item
+from byelex.ask.wide_reading import read_widely
 from byelex.elections import Person
 from byelex.names.index import of_late
-from byelex.store.scope import Scope
+from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day
 
 _NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
@@ -21,6 +25,10 @@ _THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", 
 def read_near_miss(reader: Reader) -> Reading | None:
     """Read a question that takes more, or other, than it seems to; None if it is none of those."""
     for reads in (
+        _somebodys_party,
+        _last_of_a_party,
+        _counted_beside,
+        _why_none,
         _beside_a_contest,
         _held_before,
         _who_sits_now,
@@ -28,6 +36,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         _from_place_to_first,
         _unopposed,
         _whom_beaten,
+        _who_was_behind,
         _more_of_two,
     ):
         found = reads(reader)
@@ -123,6 +132,17 @@ def _from_place_to_first(reader: Reader) -> Refusal | None:
     return None
 
 
+def _who_was_behind(reader: Reader) -> Refusal | None:
+    """Decline "who finished behind the Loonies": all who did, which only the whole result tells."""
+    asked = reader.find("measure", "behind")
+    others = reader.find("party") or reader.find("person")
+    listed = asked and asked[0].text == "behind" and reader.words[0] in {"who", "which"} and not reader.find("nth")
+    if not (listed and others and reader.find("seat")) or reader.has("runner-up", "how much"):
+        return None
+    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
+    return Refusal("Who came behind somebody is read off the whole result: ask for that.", contests)
+
+
 def _more_of_two(reader: Reader) -> None:
     """Make "who got more votes, A or B" of one contest a question of both."""
     named = sorted((len(reader.find("party")), len(reader.find("person"))))
@@ -211,11 +231,80 @@ def _beside_a_contest(reader: Reader) -> Reading | None:
     return Query("list", scope=Scope(first_day=then, last_day=then), words=said)
 
 
-def _unopposed(reader: Reader) -> Refusal | None:
-    if not {"unopposed", "uncontested"} & set(reader.words):
+def _unopposed(reader: Reader) -> Reading | None:
+    """Read by-elections without a poll as those with one candidate; of one that is named, who won and over whom."""
+    words = {"unopposed", "uncontested"} & set(reader.words)
+    if not words:
+        return None
+    reader.items = [item for item in reader.items if not words & set(item.text.split())]
+    if reader.find("seat") or reader.find("person"):
+        contests = tuple(one.id for item in reader.find("seat") for one in of_period(reader, item))
+        if 0 < len(contests) <= SHORT and not reader.find("person"):
+            return Query("figure", ("winner",), contests)
+        return Refusal("Say in which by-election, with its year.", contests[:10], which=len(contests) > 1)
+    reader.take("word", "won", "stood", "candidate", "held")
+    read = read_widely(reader)
+    if isinstance(read, Refusal) or read.task not in {"list", "count", "record", "result"}:
+        return Refusal("By-elections without a poll can be listed and counted, and the first and the last be given.")
+    alone = Bound("candidates", "=", 1)
+    last = reader.has("last")
+    read = Query("record", ("date",), most=last) if read.task == "result" else read
+    return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, alone)))
+
+
+def _somebodys_party(reader: Reader) -> Refusal | None:
+    """Decline "Roy Jenkins' party", which of somebody's parties it was being unsaid; "what party was he in" asks it."""
+    asked = reader.words[0] in {"what", "whats", "which"} and reader.words[-1] == "party"
+    theirs = [
+        item
+        for item in (*reader.find("person"), *reader.find("member"), *reader.find("unknown"))
+        if reader.words[item.end : item.end + 1] == ["party"]
+    ]
+    if asked or not theirs:
         return None
     contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
-    return Refusal("Elections without a poll cannot be listed: ask for the result of one by-election.", contests)
+    return Refusal("Name the party, rather than whose it was: some stood for several.", contests)
+
+
+def _last_of_a_party(reader: Reader) -> Refusal | None:
+    """Decline when a party last held or lost a seat: general elections are part of that."""
+    verbs = reader.has("won", "held", "lost", "gain")
+    if not (reader.has("last") and reader.measures("date") and verbs and len(reader.find("seat")) == 1):
+        return None
+    if not reader.find("party") or "byelection" in reader.words:
+        return None
+    held = seats_of(reader.find("seat")[0]).listings
+    return Refusal(
+        "When a party last held or lost a seat depends on the general elections as well: /history of the seat has "
+        "those since 2010, and its by-elections.",
+        tuple(one.id for one in held)[:5],
+    )
+
+
+def _counted_beside(reader: Reader) -> Refusal | None:
+    """Decline to count by-elections by what happened at one: "how many had there been when Wellingborough voted"."""
+    counted = reader.has("how many") and "byelections" in reader.words
+    if not counted or len(reader.find("seat")) != 1 or reader.find("person"):
+        return None
+    seat = reader.find("seat")[0]
+    if not (reader.find("period") and reader.measures("date") and seat.start > reader.words.index("byelections")):
+        return None
+    held = of_late(seats_of(seat).listings)
+    return Refusal("Say from when to when by-elections are to be counted.", tuple(one.id for one in held)[:5])
+
+
+def _why_none(reader: Reader) -> Reading | None:
+    """Read "why no swing for Southend West" as that figure, whose answer says why there is none."""
+    figures = [item.value for item in reader.find("measure") if item.value in FIGURES and item.value != "cause"]
+    if reader.words[0] not in {"why", "how"} or not reader.has("not") or len(figures) != 1:
+        return None
+    seats = reader.find("seat")
+    if len(seats) != 1 or reader.find("unknown") or reader.find("person") or reader.find("party"):
+        return None
+    held = of_period(reader, seats[0])
+    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
+        return None
+    return Query("figure", (figures[0],), tuple(one.id for one in held))
 
 
 def _whom_beaten(reader: Reader) -> Reading | None:
@@ -223,24 +312,25 @@ def _whom_beaten(reader: Reader) -> Reading | None:
     typed = reader.words
     seats, people = reader.find("seat"), reader.find("person")
     parties = reader.find("party")
-    beat = bool({"beat", "defeat"} & set(typed))
+    beat = bool({"beat", "defeat"} & set(typed)) or ("lose" in typed and "to" in typed[typed.index("lose") :])
     if typed[:2] == ["who", "did"] and beat and len(seats) == 1 and len(people) + len(parties) == 1:
-        held = of_period(reader, seats[0])
+        stood = {each for item in people for person in item.value for each in person.by_election_ids}
+        held = tuple(one for one in of_period(reader, seats[0]) if not stood or one.id in stood)
         others = {item.value for item in reader.find("measure")}
         if not others and 0 < len(held) <= SHORT and len({one.constituency_name for one in held}) == 1:
             return Query("figure", ("winner",), tuple(one.id for one in held))
     if typed[:2] in (["who", "beat"], ["who", "defeated"]) and not seats and len(people) == 1 and not parties:
         (person, *several) = people[0].value
         by_id = reader.names.by_id
-        lost = [
-            each
-            for each in person.by_election_ids
-            if each in by_id and by_id[each].winner not in {person.name, *person.other_names}
-        ]
-        if several or reader.find("period") or reader.find("unknown") or len(reader.items) > 3:
+        periods = reader.find("period")
+        stood_at = [by_id[each] for each in person.by_election_ids if each in by_id]
+        then = within(stood_at, said_of(periods[0])) if len(periods) == 1 else tuple(stood_at)
+        lost = [one.id for one in then if one.winner not in {person.name, *person.other_names}]
+        if several or len(periods) > 1 or reader.find("unknown") or len(reader.items) > 3 + len(periods):
             return None
         if not lost:
-            return Refusal(f"{person.name} lost no by-election in the store.", person.by_election_ids[:5])
+            when = " then" if periods else ""
+            return Refusal(f"{person.name} lost no by-election in the store{when}.", tuple(one.id for one in then[:5]))
         if len(lost) > SHORT:
             return Refusal(
                 f"{person.name} lost {len(lost)} by-elections; say in which seat.", tuple(lost[:10]), which=True

@@ -72,12 +72,13 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
         scope = with_party(scope, "winner" if taken else "defender", item.value)
         reader.use(item)
         return scope
-    if after.kind == "word":
+    noun = reader.after(item)
+    contested = noun is not None and noun.text == "contest" and reader.is_word(reader.after(noun), "and")
+    if after.kind == "word" and not contested:
         played = _played(reader, item, after, scope)
         if played is not None:
             reader.use(item, after)
             return played
-    noun = reader.after(item)
     if reader.is_word(noun, "contest") and noun is not None:
         # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
         scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
@@ -104,9 +105,10 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
 def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | None:
     """Add the part that a verb gives a party; None if it gives none."""
     match verb.value:
+        case "lost" | "held" if reader.measures("deposit"):
+            # It is the deposit that was lost or kept.
+            return None
         case "lost":
-            if reader.measures("deposit"):
-                return None
             return with_party(replace(scope, held=False), "defender", item.value)
         case "gain" | "held":
             return with_party(replace(scope, held=verb.value == "held"), "winner", item.value)
@@ -196,7 +198,8 @@ def _governs(scope: Scope, governs: bool, part: Literal["winner", "defender"]) -
 def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
     """Read "gains" and "holds" with nobody named."""
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
-        took_place = item.value == "held" and item.text not in {"hold", "holds"}
+        # "Seats Labour defended: how many did they keep" is of those; "held in 2021" may be when it took place.
+        took_place = item.text in {"held", "held on"} and not (scope.defender or scope.stood)
         if took_place and (scope.held is None or reader.is_word(reader.before(item), "contest")):
             # "By-elections held in 2021" took place then, whoever won.
             reader.use(item)
@@ -207,4 +210,20 @@ def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
             continue
         scope = replace(scope, held=item.value == "held" or item.text == "a hold")
         reader.use(item)
+    return _their_seats(reader, scope)
+
+
+def _their_seats(reader: Reader, scope: Scope) -> Scope:
+    """Read "lost" or "defending" said of seats whose party has a part already: "that it defended, how many lost"."""
+    for item in reader.unused("word", "defend", "lost", "loser"):
+        parties = reader.find("party")
+        if item.value != "defend" and scope.defender and scope.held is None:
+            scope = replace(scope, held=False)
+        elif item.value != "defend" and scope.stood and scope.excluding is None:
+            scope = replace(scope, excluding=Scope(winner=scope.stood))
+        elif item.value == "defend" and len(parties) == 1 and not (scope.defender or scope.winner):
+            scope = with_party(scope, "defender", parties[0].value)
+        elif item.value != "defend" or not (scope.defender or scope.held):
+            continue
+        reader.use(item, *(one for one in reader.unused("word", "and") if one.end == item.start))
     return scope

@@ -23,10 +23,14 @@ _REGIONS = (
 
 def read_place(reader: Reader) -> Reading | None:
     """Read by-elections at large in a city or county: those whose seats are named after it, said so; else a refusal."""
-    many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest")
-    if not many or reader.find("person") or reader.measures("quotes", "rank"):
+    many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest", "average", "median")
+    # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
+    apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not _MANY & set(reader.words)
+    if not many or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None
-    items = _place(reader)
+    items = _place(reader) or _city(reader)
+    if not items:
+        return _of_seat(reader)
     kinds = {item.kind for item in items}
     if not kinds & {"seat", "unknown"} or len(reader.find("seat")) > 1 or len(items) < len(reader.find("unknown")):
         return None
@@ -47,12 +51,36 @@ def read_place(reader: Reader) -> Reading | None:
         )
     if tuple(typed) in seats and (len(typed) > 1 or not _MANY & set(reader.words)):
         # "Croydon North" is a seat, though Croydon North East was another.
-        return None
+        return _of_seat(reader)
     if len(seats) == 1:
         (only,) = seats
         if only[: len(typed)] == tuple(typed) or not _MANY & set(reader.words):
-            return None
+            return _of_seat(reader)
     return _at_large(reader, items, name, tuple(one for found in seats.values() for one in found))
+
+
+def _of_seat(reader: Reader) -> Reading | None:
+    """Read "Wakefield by-elections", "how many has Hemsworth had": all of the seats that have the name."""
+    seats = reader.find("seat")
+    asked = {item.value for item in reader.find("measure")}
+    # "How many stood" counts something else; "compare the Clacton by-elections" sets them side by side.
+    other = reader.find("party") or reader.find("member") or reader.find("unknown") or reader.has("compare", "not")
+    if len(seats) != 1 or "byelections" not in reader.words or other or asked - {"result", "date", "winner"}:
+        return None
+    typed = content(reader.words[seats[0].start : seats[0].end])
+    found = _named_after(reader, typed)
+    listings = seats_of(seats[0]).listings
+    if seats_of(seats[0]).corrected or not found or (len(typed) > 1 and tuple(typed) in found):
+        found = {tuple(content(name_words(listings[0].constituency_name))): list(listings)} if listings else {}
+    named = tuple(one for held in found.values() for one in held)
+    periods = reader.find("period")
+    if len(within(named, said_of(periods[0])) if len(periods) == 1 else named) < 2 or (
+        seats_of(seats[0]).corrected and len(seats_of(seats[0]).seats) > 1
+    ):
+        return None
+    only = len({one.constituency_name for one in named}) == 1
+    reader.take("measure", "result", "date", "winner")
+    return _at_large(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
 
 
 def _place(reader: Reader) -> list[Item]:
@@ -70,6 +98,18 @@ def _place(reader: Reader) -> list[Item]:
         if found:
             return found
     return []
+
+
+def _city(reader: Reader) -> list[Item]:
+    """Give a city named with no "in": "Glasgow by-elections"; nothing where the name begins one or two seats'."""
+    seats = reader.find("seat")
+    typed = tuple(content(name_words(seats[0].text))) if len(seats) == 1 else ()
+    several = len(reader.names.seats_begun_by(typed)) >= A_CITY
+    return seats if several and _MANY & set(reader.words) else []
+
+
+A_CITY = 3
+"""A name that so many seats begin with is a city's."""
 
 
 def _words(name: str) -> set[str]:

@@ -48,16 +48,21 @@ Against = Literal["", "baseline", "at baseline", "top two", "next time", "betwee
 either way."""
 
 
+Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind"]
+"""What a question takes to have become of those it names, the first of two where they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question read. Only what was said is set.
 
     `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
-    groups. `position` is a place from 1, or -1 for last; `lost` leaves out whoever won. `most` is the order of a
-    ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a tally of `measures` counts up
-    by.
-    `words` are a quote's words or a term of the glossary. `assumed` says, for the reader, what a name was taken for.
+    groups. `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out
+    whoever won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or
+    what a tally of `measures` counts up by. `words` are a quote's words or a term of the glossary. `assumed` says, for
+    the reader, what a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just
+    this is asked: yes or no. `member` is who is named as having sat there before, as typed.
     """
 
     task: Task
@@ -68,6 +73,7 @@ class Query:
     people: tuple[str, ...] = ()
     pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     position: int | None = None
+    positions: tuple[int, ...] = ()
     lost: bool = False
     most: bool = True
     nth: int = 1
@@ -76,6 +82,9 @@ class Query:
     against: Against = ""
     words: str = ""
     assumed: str = ""
+    premise: Premise = ""
+    whether: bool = False
+    member: str = ""
     parts: tuple[Query, ...] = ()
 
 
@@ -83,12 +92,13 @@ class Query:
 class Refusal:
     """Why a sentence gets no figures: the reason in a sentence, and the contests it named, to offer instead.
 
-    `which` says that the contests are a choice to be made.
+    `which` says that the contests are a choice to be made; `final` that no report can answer it either.
     """
 
     reason: str
     contests: tuple[str, ...] = ()
     which: bool = False
+    final: bool = False
 
 
 Reading = Query | Refusal

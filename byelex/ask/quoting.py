@@ -20,18 +20,58 @@ _EMPTY = frozenset(
         "a an the was is were are it that this what who did do does any some said say says quote quotes about on "
         "of in at by from to and mentioning mention mentions mentioned containing contain contains called using "
         "used anything politicians politician party people anyone someone mp mps after before when with as for me "
-        "you have i be been has there"
+        "you have i be been has there these those which how had would could should will we us our one word done become "
+        "becoming he she his her him they them their"
     ).split()
 )
 
 
 _UNNAMED = frozenset(("anonymous", "anonymously", "unnamed", "unattributed", "anon", "nameless", "unidentified"))
+_DESCRIBING = frozenset(
+    (
+        "describe describes described describing call calls called label labelled brand branded reckon reckons "
+        "reckoned verdict view views sum summed hail hailed dub dubbed promise promised make"
+    ).split()
+)
+"""Words that ask, of someone who was quoted, for what they said."""
+_SAYING = frozenset("say said says tell told tweet tweeted post posted claim claimed comment commented".split())
+_SHORT_NAMES = {"bojo": "boris"}
 
 
-def _surnamed(reader: Reader, typed: str) -> list[Person]:
-    """Give those quoted whose surname some words are, or end in; none of the unnamed."""
+def _so_named(reader: Reader, typed: str) -> list[Person]:
+    """Give those quoted whose surname some words are, or end in, or whose first name only one has; none unnamed."""
     last = typed.split()[-1]
-    return [one for one in reader.names.people if one.quote_count and words_of(one.name)[-1:] == [last]]
+    last = _SHORT_NAMES.get(last, last)
+    quoted = [one for one in reader.names.people if one.quote_count and not one.name.endswith(UNNAMED)]
+    surnamed = [one for one in quoted if words_of(one.name)[-1:] == [last]]
+    first = [one for one in quoted if words_of(one.name)[:1] == [last]]
+    return surnamed or (first if len(first) == 1 else [])
+
+
+def asks_of_a_speaker(reader: Reader) -> bool:
+    """Tell "how did Abbott describe it" and "Burnham's view", of one who was quoted, from other describing."""
+    if not _DESCRIBING & set(reader.words):
+        return False
+    speaking = [item for item in reader.find("person") if any(one.quote_count for one in item.value)]
+    return bool(speaking) or any(_so_named(reader, item.text) for item in reader.find("unknown"))
+
+
+def _verb(reader: Reader) -> int:
+    """Give where the verb of saying stands; what is named after it is spoken of, if somebody is named before it."""
+    spoken = _DESCRIBING | _SAYING | {"about"}
+    return next((at for at, word in enumerate(reader.words) if word in spoken), len(reader.words))
+
+
+def _speakers(reader: Reader, until: int) -> list[Person]:
+    """Find who is to have spoken, among what is named before a word."""
+    people: list[Person] = []
+    for item in [*reader.find("person"), *reader.unused("unknown"), *reader.unused("word"), *reader.unused("topic")]:
+        if item.start < until:
+            # A surname that is otherwise passed over ("Starmer", "Johnson") is here who spoke.
+            found = list(item.value) if item.kind == "person" else _so_named(reader, item.text)
+            people += found
+            reader.use(*(item,) * bool(found))
+    return people
 
 
 def read_quotes(reader: Reader) -> Reading:
@@ -41,29 +81,32 @@ def read_quotes(reader: Reader) -> Reading:
     if as_typed:
         return Query("quotes", words=as_typed)
     about = reader.words.index("about") if "about" in reader.words else len(reader.words)
-    people = [person for item in reader.find("person") if item.start < about for person in item.value]
-    reader.use(*(item for item in reader.find("person") if item.start < about))
+    verb = _verb(reader)
     unnamed = _UNNAMED & set(reader.words[:about])
-    if unnamed and not people:
+    people = [] if unnamed else _speakers(reader, verb)
+    if people:
+        about = min(about, verb)
+    elif not unnamed:
+        nobody = _named_before(reader, verb)
+        if nobody:
+            return Refusal(f'Nothing that "{nobody}" said is in the store.', _named(reader), final=True)
+        people = _speakers(reader, about)
+    if unnamed:
         # Who asked not to be named is told from others by what stands for a name.
         people = [one for one in reader.names.people if one.quote_count and one.name.endswith(UNNAMED)]
         spoken = unnamed | {"source", "sources", "anonymously"}
         reader.use(*(item for item in reader.items if spoken & set(item.text.split())))
-    for item in [*reader.unused("unknown"), *reader.unused("word"), *reader.unused("topic")]:
-        speakers = _surnamed(reader, item.text) if item.start < about and not unnamed else []
-        if speakers:
-            # A surname that is otherwise passed over ("Starmer", "Johnson") is here who spoke.
-            people += speakers
-            reader.use(item)
     quoted = [person for person in people if person.quote_count]
     if people and not quoted:
-        return Refusal(f"Nothing that {people[0].name} said is in the store.", people[0].by_election_ids[:3])
+        reason = f"Nothing that {people[0].name} said is in the store."
+        return Refusal(reason, people[0].by_election_ids[:3], final="about" in reader.words)
     contests = _contests(reader)
     if isinstance(contests, Refusal):
         return contests
-    parties = tuple(item.value for item in reader.find("party") if item.start < about)
+    # Where it is said who spoke, a party is theirs, or what they spoke of.
+    parties = tuple(item.value for item in reader.find("party") if item.start < about and not quoted)
     reader.use(*(item for item in reader.find("party") if item.start < about))
-    who = [item for item in asked if item.text.startswith("who ")]
+    who = [item for item in asked if item.text.startswith(("who ", "whose "))]
     if who:
         taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}
         rest = [word for place, word in enumerate(reader.words) if place >= who[0].end and place not in taken]
@@ -73,7 +116,13 @@ def read_quotes(reader: Reader) -> Reading:
         # The words of a quote may name a party or a person: what was typed is searched for as it stands.
         return Query("quotes", contests=contests, words=" ".join(words))
     left = [item for item in reader.left() if not (item.kind == "word" and item.value in _ASIDE)]
-    words = [word for item in left for word in item.text.split() if word not in _EMPTY]
+    if people:
+        # Of what somebody said, all that is typed after the verb may be in it.
+        own = {place for item in reader.items if reader.used(item) for place in range(item.start, item.end)}
+        spelt = [word for place, word in enumerate(reader.words) if place > verb and place not in own]
+        words = [word for word in spelt if word not in _EMPTY | _DESCRIBING and not word.isdecimal()]
+    else:
+        words = [word for item in left for word in item.text.split() if word not in _EMPTY]
     if not (quoted or contests or parties or words):
         return Query("quotes")
     return Query(
@@ -85,11 +134,27 @@ def read_quotes(reader: Reader) -> Reading:
     )
 
 
+def _named_before(reader: Reader, verb: int) -> str:
+    """Give what is named between "what did" and the verb, if it is nobody who was quoted: "Jeremy Corbyn"."""
+    if reader.words[:1] not in (["what"], ["whatd"], ["how"], ["did"], ["has"]) or verb == len(reader.words):
+        return ""
+    found = [item.text for item in reader.unused("unknown") if item.start < verb]
+    return "" if reader.find("party") and len(found) < 2 else " ".join(found)[:60]
+
+
+def _named(reader: Reader) -> tuple[str, ...]:
+    return tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
+
+
 def _quoted(reader: Reader, asked: list[Item]) -> str:
     """Read the words of a quote after "who said", as typed: any of them may look like a seat, a person or a party.
 
-    Empty where it asks who spoke about a contest ("who said what about Hartlepool") or nothing follows.
+    Or before it: "the people have spoken: who said that?" Empty where it asks who spoke about a contest ("who said
+    what about Hartlepool") or nothing is quoted.
     """
+    who = next((item for item in asked if item.text.startswith(("who ", "whose "))), None)
+    if who is not None and set(reader.words[who.end :]) <= _EMPTY:
+        return " ".join(word for word in reader.words[: who.start] if word not in _EMPTY)
     said = next((item for item in asked if item.text == "who said"), None)
     if said is None:
         return ""

@@ -10,9 +10,7 @@ from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
 
 NEUTRAL = frozenset(
-    (
-        "who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came, needed, points"
-    ).split(", ")
+    ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came, points").split(", ")
 )
 """Words that change nothing when nothing else has used them."""
 

@@ -8,13 +8,14 @@ from byelex.ask.alliance import which_alliance
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
-from byelex.ask.measure_reading import leftover
+from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.places import read_place
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.quoting import read_quotes
+from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import AFTER, BEFORE, settle_since, settle_votes_for, settled_parties
@@ -41,13 +42,16 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return undecided
     if not reader.items:
         return Query("help")
-    return _read(reader)
+    reading = _read(reader)
+    if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
+        return replace(reading, whether=True)
+    return reading
 
 
 def _read(reader: Reader) -> Reading:
     if _at_odds(reader):
         return Query("source", *_at_odds(reader))
-    if reader.measures("quotes") or _told(reader):
+    if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader):
         return read_quotes(reader)
     elsewhere = read_elsewhere(reader)
     if elsewhere is not None:
@@ -133,6 +137,8 @@ def _member(reader: Reader) -> Reading:
     by_id = reader.names.by_id
     if len(items) > 1 or len(contests) != 1:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
+    if reader.measures("votes", "share", "change", "position", "majority", "majority points"):
+        return read_measures(reader, (by_id[contests[0]],), "")
     reader.take("measure", "previous holder", "winner", "successor")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")
     if reader.measures("cause"):
@@ -143,7 +149,5 @@ def _member(reader: Reader) -> Reading:
     refused = leftover(reader, contests)
     if refused is not None:
         return refused
-    wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout", "majority"})
-    # A member's own majority is the one won at the general election.
-    wanted = tuple("majority before" if measure == "majority" else measure for measure in wanted)
+    wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout"})
     return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))

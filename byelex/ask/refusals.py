@@ -35,8 +35,13 @@ def coverage_sentence(reader: Reader) -> str:
 def topic_refusal(reader: Reader) -> Refusal | None:
     """Refuse a question about what the store does not hold, by name; None if it asks for none of that."""
     topics = [item.value for item in reader.find("topic")]
+    if reader.words[0] == "should":
+        # Of what should have been, nothing is recorded.
+        topics = ["opinion", *topics]
     if not topics:
         return None
+    if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
+        topics = ["forecast"]
     contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
     return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", contests)
 
@@ -49,5 +54,6 @@ def area_refusal(reader: Reader) -> Refusal | None:
     within = areas[0].value
     return Refusal(
         f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
-        f"regions are. Ask for {within} instead, or name the by-election."
+        f"regions are. Ask for {within} instead, or name the by-election.",
+        final=True,
     )

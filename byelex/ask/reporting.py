@@ -139,8 +139,7 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
     if not reports.reports or not said or len(said) > MOST_WORDS or "not" in typed:
         return None
     items = recognise(vocabulary, typed, known)
-    foretells = any(item.kind == "topic" and item.value in {"forecast", "projection"} for item in items)
-    if foretells and not _PAST & set(typed):
+    if foretells(items, typed):
         return None
     for seats in _scopes(items):
         found = _Search(reports, vocabulary, items, typed, said, seats).best()
@@ -148,6 +147,12 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
             # One word that reports of several by-elections share ("vote") asks for none of them.
             return found
     return None
+
+
+def foretells(items: Sequence[Item], typed: Sequence[str]) -> bool:
+    """Tell whether a question is of what is to come, of which nothing was reported or said."""
+    topics = any(item.kind == "topic" and item.value in {"forecast", "projection"} for item in items)
+    return topics and not _PAST & set(typed)
 
 
 def overlooked(store: Store, vocabulary: Vocabulary, sentence: str) -> bool:

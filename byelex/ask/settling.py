@@ -78,8 +78,10 @@ def settle_since(reader: Reader) -> Refusal | None:
         at -= 1
     way = reader.words[at] if at >= 0 else ""
     of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED))
-    if way not in AFTER | BEFORE or not (way == "since" or of_many):
+    if way not in AFTER | BEFORE:
         return None
+    if way != "since" and not of_many:
+        return _after_what(reader, seat, way)
     held, end = _held(reader, seat)
     if len(held) != 1:
         return _which(held)
@@ -87,6 +89,16 @@ def settle_since(reader: Reader) -> Refusal | None:
     period = Period(polled + ONE_DAY, date.max) if way in AFTER else Period(date.min, polled - ONE_DAY)
     _put(reader, period, at, end)
     return None
+
+
+def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
+    """Refuse what is asked of the time after a by-election, rather than tell of that one; before is the seat's own."""
+    if way not in AFTER or reader.find("word", "contest") or reader.find("member") or reader.find("person"):
+        return None
+    return Refusal(
+        f'Say what is asked of the time {way} it: "by-elections since …", "the by-election after …".',
+        tuple(one.id for one in of_late(seats_of(seat).listings)[:5]),
+    )
 
 
 def _of_many(reader: Reader) -> bool:

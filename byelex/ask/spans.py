@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from byelex.ask import periods
-from byelex.ask.periods import NUMBER_WORDS, Calendar, Said
+from byelex.ask.numbers import read_number
+from byelex.ask.periods import Calendar
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
-from byelex.names.dates import year
 from byelex.names.index import OF_LATE, Seat, name_key
 from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE, content
@@ -18,10 +18,6 @@ from byelex.names.text import words as name_words
 
 LONGEST_NAME = 7
 
-_ORDINALS = {
-    **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
-    **{"tenth": 10, "runnerup": 2, "next biggest": 2},
-}
 DIRECTIONS = frozenset(
     (
         "north south east west central mid city park old new the river valley st saint county isle upper lower "
@@ -55,14 +51,6 @@ class Item:
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number, and whether it was said to be in per cent or points."""
-
-    value: float
-    of_hundred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +130,8 @@ def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
         if word in vocabulary.namesakes.short
         and word not in vocabulary.party_names
         and not vocabulary.plain_english(word)
+        # "Liverpool Walton" is a seat, though Walton Real Labour stood there.
+        and not vocabulary.names.seat_index.knows(word)
     ]
 
 
@@ -215,7 +205,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
         placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
-        gone = not of_late and not placed and known_now and not _has_year(words)
+        gone = not of_late and not placed and not _of_that_time(words, at + seats[1], seats[0], people, known_now)
         named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
         offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
@@ -224,7 +214,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         if tuple(words[at : at + len(phrase_)]) == phrase_:
             offer(2, "member", tuple(ids.split()), len(phrase_))
             break
-    number = _number(words, at, before)
+    number = read_number(words, at, bool(before) and before[-1].kind == "seat" and before[-1].end == at)
     if number is not None:
         offer(*number)
     if not options:
@@ -330,6 +320,9 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
     end = start + 1
     while end < len(words) and end - start < 5 and _may_be_person(vocabulary, words[end], inside=True):
         end += 1
+    while words[end - 1] == "the":
+        # "Wakefield, the Mirror said".
+        end -= 1
     for stop in range(end, start, -1):
         run = words[start:stop]
         if stop - start == 1:
@@ -376,47 +369,3 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
 def _surname_is(person: Person, word: str, corrected: bool) -> bool:
     names = (person.name, *person.other_names)
     return corrected or any(name.casefold().replace("'", "").split()[-1] == word for name in names)
-
-
-def _number(words: list[str], at: int, before: list[Item]) -> tuple[int, str, Any, int] | None:
-    """Read a number, in figures or words, or an ordinal; two figures after a seat are a year ("clacton 14")."""
-    word = words[at]
-    if word in _ORDINALS:
-        return 7, "nth", _ORDINALS[word], 1
-    if len(word) > 2 and word[:-2].isdecimal() and word[-2:] in {"st", "nd", "rd", "th"}:
-        return 7, "nth", int(word[:-2]), 1
-    if word.replace(".", "", 1).isdecimal() and not word.startswith(".") and len(word) < 12:
-        after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
-        if after_seat and len(word) == 2 and (at + 1 == len(words) or words[at + 1] != "percent"):
-            short = int(word)
-            said = Said(year(2000 + short if short < 45 else 1900 + short), 1, plain=True)
-            return 8, "period", said, 1
-        return _with_unit(words, at, float(word), 1)
-    return _worded_number(words, at)
-
-
-def _worded_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
-    total = current = 0
-    end = at
-    while end < len(words):
-        word = words[end]
-        if word in NUMBER_WORDS and (word != "one" or current in range(20, 100, 10)):
-            current += NUMBER_WORDS[word]
-        elif word in {"hundred", "thousand"}:
-            current = max(current, 1) * (100 if word == "hundred" else 1000)
-            if word == "thousand":
-                total, current = total + current, 0
-        elif not (word == "and" and end > at and end + 1 < len(words) and words[end + 1] in NUMBER_WORDS):
-            break
-        end += 1
-    if end == at or total + current == 0:
-        return None
-    return _with_unit(words, at, float(total + current), end - at)
-
-
-def _with_unit(words: list[str], at: int, value: float, size: int) -> tuple[int, str, Any, int]:
-    end = at + size
-    for unit in (["percentage", "points"], ["percentage", "point"], ["per", "cent"], ["percent"], ["points"], ["pp"]):
-        if words[end : end + len(unit)] == unit:
-            return 7, "number", Number(value, True), size + len(unit)
-    return 7, "number", Number(value, False), size

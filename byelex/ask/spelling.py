@@ -135,6 +135,9 @@ class Vocabulary:
         if nearest is None:
             return fixed
         word_distance = nearest[1]
+        if word_distance > 1 and nearest[0][0] != fixed[0]:
+            # "Pensions" are not "mentions".
+            return fixed
         named = min(
             (
                 *self.names.seat_index.spellings(fixed).values(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measured import FIGURES
-from byelex.ask.query import Query
+from byelex.ask.premises import whether
+from byelex.ask.query import Premise, Query
 from byelex.ask.reader import Reader
 
 
@@ -14,7 +15,7 @@ def read_subject(reader: Reader, query: Query) -> Query | None:
     named = len(reader.unused("person"))
     people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")
-    position = _position(reader)
+    position, *positions = _positions(reader) or (None,)
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
         kept = reader.has("held") and not reader.has("lost")
@@ -25,22 +26,23 @@ def read_subject(reader: Reader, query: Query) -> Query | None:
             return replace(query, measures=("deposits kept" if kept else "deposits lost",))
         parties = tuple(item.value for item in items)
         return replace(query, task="candidate", measures=("deposit",), people=people, parties=parties)
-    if reader.measures("winner") and reader.measures("votes", "share", "change"):
+    if reader.measures("winner") and reader.measures("votes", "share", "change") and not (people or items):
         reader.take("measure", "winner")
         position = 1
     if not (people or items or position):
         return None
-    if asks_margin(reader) and not (_behind(reader) and (people or items)):
+    if asks_margin(reader) and not (_behind(reader, len(items) + named == 1, position) and (people or items)):
         return None
     if position and reader.measures("behind") and not people:
         # "Who was third behind Labour": the party is only who was ahead.
         reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
         return replace(query, task="candidate", position=position)
-    between = len(items) == 2 and reader.has("between") and reader.measures("majority")
+    between = (len(items) == 2 or positions) and reader.has("between") and reader.measures("majority")
     whole = [item for item in reader.find("measure") if item.value in FIGURES and item.value != "winner"]
     if whole and not (people or between):
         return None
-    behind = _behind(reader) if people or items else ()
+    one = len(items) + named == 1
+    behind = _behind(reader, one, position) if people or items or position else ()
     if len(items) + named == 2 and reader.has("between") and reader.measures("majority"):
         # "The gap between Labour and Reform": theirs, whoever won.
         reader.take("measure", "majority", "votes")
@@ -60,14 +62,21 @@ def read_subject(reader: Reader, query: Query) -> Query | None:
         measures = (*measures, "change")
     if behind:
         reader.take("measure", "behind")
-        reader.take("word", "how much", "from", "came")
+        reader.take("word", "how much", "from", "came", "needed", "gain", "more")
         measures = tuple(dict.fromkeys((*measures, *behind)))
     reader.take("measure", "result", "winner")
+    premise = _set_apart(reader) if len(items) + named == 2 else ""
     reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
+    if positions:
+        reader.take("measure", *(("majority",) if between else ()))
+        reader.take("word", "between", "first", "most")
     reader.take("person")
     reader.take("party")
     return replace(
         query,
+        premise=premise,
+        whether=bool(premise) and whether(reader),
+        positions=tuple(positions),
         task="candidate",
         measures=measures,
         people=people,
@@ -79,7 +88,24 @@ def read_subject(reader: Reader, query: Query) -> Query | None:
 _NEARLY = ("how close", "how far")
 
 
-def _behind(reader: Reader) -> tuple[str, ...]:
+_MORE: tuple[str, ...] = ("beat", "over", "more", "most", "up")
+_LESS: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")
+
+
+def _set_apart(reader: Reader) -> Premise:
+    """Read which of two is taken to be ahead: "did the Greens outpoll the Lib Dems"; `behind` if the second is."""
+    less = reader.has(*_LESS) or (reader.has("lost") and reader.has("to"))
+    more = reader.has(*_MORE)
+    reader.take("word", *_MORE, *_LESS, "between", "versus", "how much")
+    if less == more:
+        return ""
+    first, last = sorted((*reader.find("party"), *reader.find("person")), key=lambda item: item.start)
+    # Of a person and a party, the answer takes the person first.
+    turned = (first.kind, last.kind) == ("party", "person")
+    return "ahead" if more != turned else "behind"
+
+
+def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     """Read how far someone was from winning, or what was lost since the election before: the measures asked for.
 
     "How far behind were Labour" asks for the votes between; "how much did Reform lose" may ask for either.
@@ -87,6 +113,12 @@ def _behind(reader: Reader) -> tuple[str, ...]:
     if reader.measures("behind") or any(item.text.startswith("who ") for item in reader.find("word", "beaten by")):
         return ("behind",)
     asked = reader.find("word", "how much")
+    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
+    if one and (reader.has("beat", "needed") or (reader.has("lost") and (reader.has("to") or ends_in_by))):
+        # Whom somebody lost to, and by how many, is all in how far behind they were.
+        return ("behind",)
+    if position and any(item.text.startswith("by ") for item in asked):
+        return ("behind",)
     close = any(item.text == "how close" for item in asked)
     if close or (reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked)):
         return ("behind",)
@@ -98,11 +130,35 @@ def _behind(reader: Reader) -> tuple[str, ...]:
     return ("vote change",) if counted and reader.measures("votes", "share") else ()
 
 
+def _positions(reader: Reader) -> tuple[int, ...]:
+    """Read the places in the order that are asked about: "who came second and third", "top three"."""
+    count = next((item for item in reader.unused("number") if reader.is_word(reader.before(item), "most")), None)
+    if count is not None and count.value.value in range(2, MOST_PLACES + 1):
+        reader.use(count)
+        return tuple(range(1, int(count.value.value) + 1))
+    first = _position(reader)
+    if first is None:
+        return ()
+    others = reader.unused("nth")
+    reader.use(*others)
+    found = {first, *(int(item.value) for item in others)}
+    winners = [item for item in reader.find("measure", "winner") if {"first", "top"} & set(item.text.split())]
+    if winners or (reader.has("first") and reader.has("and")):
+        found.add(1)
+    # The last comes last.
+    return tuple(sorted(found, key=lambda place: (place < 0, place)))
+
+
+MOST_PLACES = 6
+
+
 def _position(reader: Reader) -> int | None:
     """Read a place in the order: "came third", "runner up", "last place"."""
     if reader.has("runner-up"):
         reader.take("word", "runner-up")
         return 2
+    if reader.takes("last but one"):
+        return -2
     if reader.has("last place"):
         reader.take("word", "last place")
         return -1

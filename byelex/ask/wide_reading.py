@@ -24,6 +24,7 @@ def read_widely(reader: Reader) -> Reading:
         return several
     reader.take("word", "ever")
     _settle_bottom(reader)
+    _settle_last_time(reader)
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -71,6 +72,12 @@ def _settle_bottom(reader: Reader) -> None:
         ranks = following is not None and following.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
+
+
+def _settle_last_time(reader: Reader) -> None:
+    """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
+    if reader.items[:1] and reader.items[0].text in {"last time", "the last time"}:
+        reader.items[0] = replace(reader.items[0], value="last")
 
 
 def _sums(reader: Reader) -> bool:
@@ -171,6 +178,12 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     measure = measure or _of_place(reader, scope)
     if measure in {"turnout change", "change"} and falls:
         most = not most
+    if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
+        # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
+        parties, scope = (scope.defender,), replace(scope, defender=())
+    if len(parties) == 1 and measure in {"votes", "share", "change"} and reader.takes("defend"):
+        # "In a by-election they were defending".
+        scope = replace(scope, defender=parties[0])
     if not measure:
         measure = _implied(reader, parties)
     if not measure:
@@ -179,12 +192,18 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if measure in OF_CANDIDACIES and scope.winner and not parties:
         # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
         return replace(query, measures=(f"winning {measure}",)) if measure != "change" else _whose_change()
+    if measure in OF_CANDIDACIES and not parties and _lost_with(reader, scope):
+        # "Most votes for an independent who lost": theirs, not anyone's where they lost a seat.
+        parties = (scope.defender,)
+        query = replace(query, scope=replace(scope, defender=(), held=None), lost=True)
     if measure in OF_CANDIDACIES and scope.runner_up and not parties:
         query, parties = replace(query, scope=replace(scope, runner_up=()), position=2), (scope.runner_up,)
     if measure in OF_CANDIDACIES:
         if reader.takes("runner-up"):
             query = replace(query, position=2)
-        if reader.takes("loser"):
+        losing = [item for item in reader.unused("word", "lost") if item.text in {"losing", "beaten"}]
+        reader.use(*losing)
+        if reader.takes("loser") or losing:
             query = replace(query, lost=True)
         reader.take("word", "candidate", "how many")
         return replace(query, task="candidacy record", parties=parties)
@@ -197,6 +216,15 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     return query if measure in RANKED else _unranked()
 
 
+def _lost_with(reader: Reader, scope: Scope) -> bool:
+    """Tell a party's losing candidates from the by-elections where it lost a seat ("in a by-election Labour lost")."""
+    plainly = any(item.text in _LOSSES for item in reader.find("word", "lost"))
+    return bool(scope.defender) and scope.held is False and not (plainly or reader.has("contest"))
+
+
+_LOSSES = frozenset({"loss", "losses", "defeat"})
+
+
 def _of_place(reader: Reader, scope: Scope) -> str:
     """Give what a place is ranked by where it is not said: "best second place", "highest losing vote"."""
     said = {word for item in reader.find("word", "loser") for word in item.text.split()} & {"vote", "votes", "share"}
@@ -207,6 +235,14 @@ def _of_place(reader: Reader, scope: Scope) -> str:
 
 def _whose_change() -> Refusal:
     return Refusal("A change of share is one candidate's: name the by-election, or ask for a party's largest rise.")
+
+
+def _its_own(reader: Reader) -> bool:
+    """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
+    beside = [reader.after(item) for item in reader.find("party")]
+    return not reader.has("defend", "lost") and any(
+        one is not None and one.kind == "word" and one.value == "contest" and "byelection" in one.text for one in beside
+    )
 
 
 def _ordering(reader: Reader) -> list[Item]:
@@ -261,7 +297,8 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
         return Refusal(
             "Swings between different parties do not average to anything. Name the pair: "
-            '"average Conservative to Labour swing".'
+            '"average Conservative to Labour swing".',
+            final=True,
         )
     query = Query("average", (measure,), scope=scope, parties=parties, words="median" if middle else "")
     if measure in OF_CANDIDACIES and (parties or measure != "votes"):
@@ -278,11 +315,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     reader_total = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost")
-        if reader.has("held"):
-            return Refusal("Ask how many deposits were lost.")
-        return Query("sum", ("deposits lost",), scope=scope, parties=parties)
+        return _deposits(reader, scope, parties)
     if reader.measures("votes", "valid votes"):
         reader.take("measure", "votes", "valid votes")
         reader.take("word", "did")
@@ -311,6 +344,14 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Query("count", scope=scope)
 
 
+def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Query:
+    """Read how many deposits were lost, or kept, whoever's they were."""
+    kept = reader.has("held") and not reader.has("lost")
+    reader.take("measure", "deposit")
+    reader.take("word", "lost", "held")
+    return Query("sum", ("deposits kept" if kept else "deposits lost",), scope=scope, parties=parties)
+
+
 def _which_part() -> Refusal:
     return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")
 
@@ -321,9 +362,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", "rise", "fall", "up", "down", "records")
     if reader.measures("deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost", "held")
-        return Query("sum", ("deposits lost",), scope=scope, parties=parties)
+        return _deposits(reader, scope, parties)
     return Query("party", scope=scope, parties=parties)
 
 
@@ -332,11 +371,9 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     reader.take("measure", "result", "winner", "date", "cause")
     reader.take("word", "won")
     if reader.unused("measure", "deposit"):
-        reader.take("measure", "deposit")
-        reader.take("word", "lost")
         if scope == Scope():
             return Query("define", words="deposit")
-        return Query("sum", ("deposits lost",), scope=scope)
+        return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]
     if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has("rise", "fall", "up", "down")):
         way: Literal["<", ">"] = "<" if _falls(reader) else ">"

@@ -14,6 +14,12 @@ _LINK = re.compile(r"https?://\S+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _THOUSAND = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")
+_IN_SHORT_YEAR = re.compile(
+    r"(?<!\bone )\b(in|since|before|until|after)\s+([0145-9]\d|2[0-6])"
+    r"(?=\s*(?:$|[?!,;:)]|\.(?!\d)|\b(?:or|did|and|what|how|who|was|is|where|when)\b))",
+    re.IGNORECASE,
+)
+"""A year in two figures after "in" and the like, where nothing follows that it could be a number of."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])")
 _WHOLE_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 _AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
@@ -28,6 +34,7 @@ def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _SHORT_YEAR.sub(_full_year, text)
+    text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {_century(int(match[2]))}", text)
     text = _THOUSANDS.sub("", text)
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))

@@ -12,8 +12,8 @@ from rapidfuzz import fuzz, process
 
 from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names.dates import Period, take_period
-from byelex.names.matching import PREFIX_COST, Match, NameIndex, name_index
-from byelex.names.nicknames import PARTY_NICKNAMES, short_forms
+from byelex.names.matching import Match, NameIndex, best_of, name_index
+from byelex.names.nicknames import party_words, short_forms
 from byelex.names.text import content, name_words, words
 from byelex.wording import day
 
@@ -176,7 +176,7 @@ class Names:
     @cached_property
     def party_words(self) -> dict[tuple[str, ...], Party]:
         """The parties by every folded phrase for one."""
-        return _party_words(self.parties)
+        return party_words(self.parties)
 
     @cached_property
     def _party_index(self) -> NameIndex:
@@ -228,9 +228,9 @@ class Names:
         if any(match.cost == matches[0].cost and meant(match) for match in matches):
             # "Sheffield Brightside" is a seat of 1968, and what everyone calls Sheffield Brightside and Hillsborough.
             matches = [match for match in matches if meant(match) or not contested(match)]
-            best = _best(matches, meant, len(content(list(named))) == 1)
+            best = best_of(matches, meant, len(content(list(named))) == 1)
         else:
-            best = _best(matches, contested, len(content(list(named))) == 1)
+            best = best_of(matches, contested, len(content(list(named))) == 1)
         if not best:
             return FoundSeat()
         seats = tuple(self.seats[match.key] for match in best)
@@ -323,7 +323,7 @@ class Names:
         matches = [
             match for match in self.people_index.find(named) if allowed is None or self.people[match.key].id in allowed
         ]
-        best = _best(matches, lambda match: True, False)
+        best = best_of(matches, lambda match: True, False)
         people = tuple(self.people[match.key] for match in best)
         return FoundPeople(people, corrected=bool(best) and best[0].cost >= 1)
 
@@ -352,7 +352,7 @@ class Names:
         party = party or self.party_words.get(tuple(typed))
         if party is not None:
             return (party,), False
-        best = _best(self._party_index.find(typed), lambda match: True, False)
+        best = best_of(self._party_index.find(typed), lambda match: True, False)
         return tuple(self.parties[match.key] for match in best), bool(best) and best[0].cost >= 1
 
     def suggest_parties(self, text: str, limit: int = 25) -> list[Party]:
@@ -393,42 +393,3 @@ def label(listing: Listing) -> str:
 def name_key(name: str) -> tuple[str, ...]:
     """Give the words that a seat's name is known by: folded, little ones left out."""
     return tuple(content(list(name_words(name))))
-
-
-def _party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
-    """Map every folded phrase for a party to it; a table's own nickname wins over a general one."""
-    found: dict[tuple[str, ...], Party] = {}
-    for party in parties:
-        own = (party.name, party.full_name, *party.nicknames)
-        for phrase in own:
-            if key := name_words(phrase):
-                found.setdefault(key, party)
-                if key[0] == "the" and len(key) > 1:
-                    found.setdefault(key[1:], party)
-    for party in parties:
-        for phrase in PARTY_NICKNAMES.get(party.id, ()):
-            found.setdefault(name_words(phrase), party)
-    for party in parties:
-        if key := name_words(party.abbreviation):
-            found.setdefault(key, party)
-    return found
-
-
-def _best(matches: Sequence[Match], preferred: Callable[[Match], bool], one_word: bool) -> list[Match]:
-    """Choose among matches all that fit best, those preferred first.
-
-    A whole name beats a part, unless it is one word and only parts are preferred.
-    """
-    if not matches:
-        return []
-    least = matches[0].cost
-    if least > 2 * PREFIX_COST and any(match.cost < least + 0.5 for match in matches if match.cost > least):
-        return []
-    tied = [match for match in matches if match.cost == least]
-    parts = [match for match in tied if preferred(match)]
-    whole = [match for match in tied if match.missing_word_count == 0]
-    preferred_whole = [match for match in whole if preferred(match)]
-    if parts and one_word and not preferred_whole:
-        # "Selby" is a seat since 2024, and what everyone calls Selby and Ainsty.
-        return parts
-    return preferred_whole or whole or parts or tied

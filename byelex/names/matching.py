@@ -192,3 +192,23 @@ def name_index(
 
 def _initials(parts: Sequence[str]) -> str:
     return "".join("&" if word == "and" else word[0] for word in parts if word == "and" or word not in LITTLE)
+
+
+def best_of(matches: Sequence[Match], preferred: Callable[[Match], bool], one_word: bool) -> list[Match]:
+    """Choose among matches all that fit best, those preferred first.
+
+    A whole name beats a part, unless it is one word and only parts are preferred.
+    """
+    if not matches:
+        return []
+    least = matches[0].cost
+    if least > 2 * PREFIX_COST and any(match.cost < least + 0.5 for match in matches if match.cost > least):
+        return []
+    tied = [match for match in matches if match.cost == least]
+    parts = [match for match in tied if preferred(match)]
+    whole = [match for match in tied if match.missing_word_count == 0]
+    preferred_whole = [match for match in whole if preferred(match)]
+    if parts and one_word and not preferred_whole:
+        # "Selby" is a seat since 2024, and what everyone calls Selby and Ainsty.
+        return parts
+    return preferred_whole or whole or parts or tied

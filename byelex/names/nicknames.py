@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from byelex.elections import Party
+from byelex.names.text import name_words
+
 _WORDS: dict[str, tuple[str, ...]] = {
     "beds": ("bedfordshire",),
     "berks": ("berkshire",),
@@ -120,3 +123,22 @@ _PARTIES = {
 
 PARTY_NICKNAMES = {party_id: tuple(phrases.split(", ")) for party_id, phrases in _PARTIES.items()}
 """Party id -> folded words for it, beside its own names and those in the parties table."""
+
+
+def party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
+    """Map every folded phrase for a party to it; a table's own nickname wins over a general one."""
+    found: dict[tuple[str, ...], Party] = {}
+    for party in parties:
+        own = (party.name, party.full_name, *party.nicknames)
+        for phrase in own:
+            if key := name_words(phrase):
+                found.setdefault(key, party)
+                if key[0] == "the" and len(key) > 1:
+                    found.setdefault(key[1:], party)
+    for party in parties:
+        for phrase in PARTY_NICKNAMES.get(party.id, ()):
+            found.setdefault(name_words(phrase), party)
+    for party in parties:
+        if key := name_words(party.abbreviation):
+            found.setdefault(key, party)
+    return found

@@ -91,11 +91,9 @@ def among_its_like(by_election: ByElection, order: Order) -> Order:
 
 
 def scope_words(store: Store, rank: Rank) -> str:
-    """Say among which contests a place is, what is kept apart, and how many have no such figure."""
+    """Say among which contests a place is, and how many have no such figure."""
     order = rank.order
     words = [ranking.kind_words(store, order)]
-    if order.scope.not_country:
-        words.append(f"{order.scope.not_country} apart")
     without = contest_count(store, order.scope) - measured_count(store, order.scope, order.measure)
     if without:
         words.append(f"{without:,} with no {order.measure} left out")

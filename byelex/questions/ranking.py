@@ -42,8 +42,8 @@ OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {
     "change": change_points,
 }
 """The measures of candidacies, worked out exactly; all others are of contests."""
-APART = frozenset({"swing", "majority", "majority points", "winning share", "change"})
-"""What cannot be compared with Northern Ireland, where other parties stand."""
+APART = frozenset({"swing", "change"})
+"""What says something of parties, and so cannot be compared with Northern Ireland, where others stand."""
 OF_GAINS = frozenset({"majority overturned", "majority overturned points"})
 RISES = frozenset({"turnout change", "change"})
 """What goes up or down: its most are rises alone, its least falls alone."""
@@ -297,12 +297,8 @@ def ranked_answer(
 
 
 def _drawn_among(store: Store, order: Order) -> str:
-    """Say in a picture, which may be shared alone, among what it ranks, what is apart, and how many are left out."""
+    """Say in a picture, which may be shared alone, among what it ranks, and how many are left out."""
     said = [kind_words(store, order)]
-    if order.scope.not_country == NORTHERN_IRELAND:
-        said = [f"{said[0]} in Great Britain"]
-    elif order.scope.not_country:
-        said.append(f"{order.scope.not_country} apart")
     left_out = _left_out_count(store, order)
     if left_out:
         said.append(f"{left_out:,} unranked")

@@ -101,15 +101,23 @@ def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
         parts[0] += f" with a swing {pair_words(store, scope)}"
     if scope.cause:
         parts.append(f"caused by {_article(scope.cause)}")
-    if scope.region and scope.region != scope.country:
-        parts.append(f"in {_the_region(scope.region)}")
-    elif scope.country:
-        parts.append(f"in {scope.country}")
+    place = _place(scope)
+    if place and parts == [noun]:
+        parts = [f"{noun} {place}"]
+    elif place:
+        parts.append(place)
     if scope.named:
         parts.append(f'in seats with "{capital(scope.named)}" in their name')
     if scope.weekday is not None:
         parts.append(f"on a {calendar.day_name[scope.weekday]}")
     return parts + [_bound(bound) for bound in scope.bounds]
+
+
+def _place(scope: Scope) -> str:
+    if scope.region and scope.region != scope.country:
+        return f"in {_the_region(scope.region)}"
+    # Only Northern Ireland is ever left out as a nation.
+    return f"in {scope.country}" if scope.country else "in Great Britain" if scope.not_country else ""
 
 
 def _stood_words(scope: Scope) -> str:

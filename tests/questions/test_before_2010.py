@@ -33,7 +33,7 @@ def test_dudley_west_is_more_than_wellingborough_and_says_what_it_rests_on(store
     assert "(Labour +28.0 minus Conservative −30.2) ÷ 2 = 29.1" in found.paragraphs[0]
     place, scope = figure(found, "Rank by size")
     assert place == "13th of 333"
-    assert scope.startswith("by-elections since 1945, Northern Ireland apart, 140 with no swing left out; ")
+    assert scope.startswith("by-elections since 1945 in Great Britain, 140 with no swing left out; ")
     assert "swings from Conservative to Labour: 1st of 104" in scope
     assert "published figures are rounded, so 1 other may be level with it or on its other side" in scope
 

@@ -136,7 +136,7 @@ def test_a_picture_shared_alone_says_what_it_leaves_out(store: Store) -> None:
     assert of_candidates.among == "by-elections since 1945, 84 unranked"
     of_majorities = answer(store, "records", {"which": "largest swing", "since": "2010"}).picture
     assert isinstance(of_majorities, Ranking)
-    assert of_majorities.among == "by-elections since 2010 in Great Britain, 4 unranked"
+    assert of_majorities.among == "by-elections in Great Britain since 2010, 4 unranked"
 
 
 @pytest.mark.parametrize(

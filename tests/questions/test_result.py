@@ -127,7 +127,7 @@ def test_the_sum_is_written_out_and_ranked_with_its_scope(store: Store) -> None:
     found = answer(store, "swing", {"seat": "wakefield"})
     assert any("÷ 2 = 12.69" in paragraph for paragraph in found.paragraphs)
     assert figure(found, "Swing needed") == "3.73 points for Labour to win"
-    assert "by-elections since 1945, Northern Ireland apart" in figure(found, "Rank by size")
+    assert "by-elections since 1945 in Great Britain" in figure(found, "Rank by size")
     assert figure(found, "Steed swing")
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from byelex.answers import Answer
 from byelex.ask.answering.figure_parts import PARTS, Part, before, majority_now, majority_of, outcome_for
+from byelex.ask.answering.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
@@ -21,9 +22,11 @@ from byelex.wording import capital, claim_sentence, how_many
 def figures(store: Store, query: Query) -> Answer:
     """Answer for the measures asked, for each contest asked about."""
     contests = loaded(store, query.contests)
-    made = [[_part(store, one, measure, query) for measure in query.measures] for one in contests]
+    made = [_parts(store, one, query) for one in contests]
     measures = ", ".join(MEASURES[measure].name for measure in query.measures)
     group = f" ({party_names(store, query.parties[0])})" if query.parties else ""
+    if query.member:
+        group = f" ({member_named(contests[0], query)})"
     read_as = f"{capital(measures)}{group}, {contest_names(contests)}"
     if len(contests) == 1:
         return replace(_single(contests[0], made[0], query.measures), read_as=read_as)
@@ -86,6 +89,18 @@ def _claims(by_election: ByElection, part: Part) -> tuple[str, ...]:
     )
 
 
+_TELLING = frozenset(("winner", "outcome", "margin"))
+"""Measures that by themselves say what became of a party."""
+
+
+def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
+    first, *rest = (_part(store, by_election, measure, query) for measure in query.measures)
+    if query.measures[0] in _TELLING and query.parties:
+        return [first, *rest]
+    said = put_right(store, by_election, query, query.measures[0])
+    return [replace(first, sentence=f"{said}{first.sentence}"), *rest]
+
+
 def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> Part:
     if measure in {"swing", "steed swing"}:
         return replace(swing_part(store, by_election, query, steed=measure == "steed swing"), claims=("swing",))
@@ -99,7 +114,8 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
         said = "" if won else f"{party_names(store, query.parties[0])} did not win. "
         return replace(made, sentence=said + made.sentence)
     if measure in {"winner", "outcome"} and query.parties:
-        return outcome_for(store, by_election, query.parties[0])
+        told = outcome_for(store, by_election, query.parties[0])
+        return replace(told, sentence=f"{yes_or_no(is_so(by_election, query), query)}{told.sentence}")
     if measure.endswith(" before") and measure != "majority before":
         return before(by_election, measure.removesuffix(" before"))
     made = PARTS[measure](by_election)

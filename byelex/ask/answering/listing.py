@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
+from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
+from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
-from byelex.measures import lost_deposit_count, points
+from byelex.measures import lost_deposit_count, points, share_points
 from byelex.questions.cited import figure_sources, vote_sources
+from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
@@ -20,10 +22,10 @@ from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import lines, sources
-from byelex.store.queries import Stood, candidacies, contest_count, contests, spread, values
+from byelex.store.queries import Ranked, Stood, candidacies, contest_count, contests, spread, values
 from byelex.store.scope import Bound, Scope
 from byelex.store.totals import totals
-from byelex.wording import capital, count, day, how_many, listed, rounded
+from byelex.wording import capital, count, day, how_many, listed, rounded, with_party
 
 NAMED = 12
 """So few contests are named beside their count."""
@@ -35,15 +37,20 @@ def listed_contests(store: Store, query: Query) -> Answer:
     if query.words == "same day":
         held = date.fromisoformat(query.contests[0][:10])
         scope = Scope(first_day=held, last_day=held)
-    return _said(list_of(store, scope), scope)
+    return _said(list_of(store, scope), scope, query)
 
 
-def _said(found: Answer, scope: Scope) -> Answer:
+def _said(found: Answer, scope: Scope, query: Query) -> Answer:
     """Say how a list was read. That there is none is an answer, unless contests of unknown cause are left out."""
     # A figure that no contest has may be one that a report gives.
     exact = any(bound.comparison in {"=", "~"} for bound in scope.bounds)
     unknown = found.table is None and (exact or cause_asked(scope))
-    return replace(found, kind="decline" if unknown else "answer", read_as=found.title)
+    told = found.headline
+    begun = "" if unknown else yes_or_no(found.table is not None, query)
+    if begun and told.startswith("There "):
+        told = f"t{told[1:]}"
+    kind: Kind = "decline" if unknown else "answer"
+    return replace(found, headline=f"{begun}{told}", kind=kind, read_as=found.title)
 
 
 def counted(store: Store, query: Query) -> Answer:
@@ -55,14 +62,21 @@ def counted(store: Store, query: Query) -> Answer:
     found = list(lines(store, contests(store, query.scope, limit=NAMED)).values()) if number <= NAMED else []
     return Answer(
         title=f"Number of {words}",
-        headline=f"{number:,}{of_known_cause(store, query.scope)}"
-        + (f": {', '.join(one.name for one in found)}." if found else "."),
+        headline=_counted_words(number, of_known_cause(store, query.scope), [one.name for one in found]),
         read_as=f"Number of {words}",
         figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),
         sources=vote_sources(sources(store, [one.id for one in found])),
         follow_ups=result_follow_ups(found),
     )
+
+
+def _counted_words(number: int, of: str, names: list[str]) -> str:
+    if not number:
+        return f"None{of}."
+    if names:
+        return f"{number:,}{of}: {', '.join(names)}."
+    return f"{number:,}{of}." if of else f"{number:,}. Ask which, to have them listed."
 
 
 def _late_count(store: Store, scope: Scope) -> tuple[Figure, ...]:
@@ -81,7 +95,7 @@ def summed(store: Store, query: Query) -> Answer:
     if measure in {"valid votes", "rejected papers", "electorate"}:
         return _summed_contests(store, query, measure, words, contests_)
     asked_of = scope
-    if measure == "deposits lost" and group:
+    if measure == "deposits kept" or (measure == "deposits lost" and group):
         return _summed_deposits(store, query, group, who)
     if measure == "deposits lost":
         # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
@@ -127,24 +141,43 @@ def summed(store: Store, query: Query) -> Answer:
 
 
 def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: str) -> Answer:
-    """Say how many deposits some parties lost: of the candidates of whom it is known."""
-    total = totals(store, query.scope, Stood(parties=group))
-    lost, unknown = total.deposits_lost, total.deposits_unknown
+    """Say how many deposits were lost, or kept, by some parties or by all: of the candidates of whom it is known."""
+    lost = query.measures[0] == "deposits lost"
+    stood = Stood(parties=group, deposit_lost=lost)
+    everyone = totals(store, query.scope, Stood(parties=group))
+    number, unknown = totals(store, query.scope, stood).candidacies, everyone.deposits_unknown
     late = of_late(store, query.scope)
-    lately = totals(store, late, Stood(parties=group, deposit_lost=True)).candidacies if late else 0
-    of = f"of {how_many(total.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
-    title = f"Deposits lost by {who}"
+    lately = totals(store, late, stood).candidacies if late else 0
+    of = f"of {how_many(everyone.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
+    label = f"Deposits {'lost' if lost else 'kept'}"
+    title = f"{label} by {who}" if who else label
+    said = f"{how_many(number, 'deposit')} {'lost' if lost else 'kept'}"
+    rows = candidacies(store, query.scope, stood) if group and number <= NAMED else ()
     return Answer(
         title=title,
-        headline=f"{lost:,} {_one_or_more('deposits lost', lost)} by {who}, {of}.",
-        kind="decline" if unknown == total.candidacies else "answer",
+        headline=f"{yes_or_no(bool(number), query)}{said}{f' by {who}' if who else ''}, {of}.",
+        kind="decline" if unknown == everyone.candidacies and unknown else "answer",
         read_as=f"{title}, {scope_words(store, query.scope)}",
         figures=(
-            Figure("Deposits lost", f"{lost:,}", lost),
+            Figure(label, f"{number:,}", number),
             *((Figure("Since 2010", f"{lately:,}", lately),) if late else ()),
         ),
+        table=_candidate_table(store, rows),
         notes=(coverage_note(store, query.scope), *deposits_note(unknown)),
     )
+
+
+def _candidate_table(store: Store, rows: tuple[Ranked, ...]) -> Table | None:
+    """Name the few of a sum: who stood where, and with what share."""
+    held = {one.id: one for one in loaded(store, tuple(dict.fromkeys(row.by_election_id for row in rows)))}
+    made = []
+    for row in rows:
+        by_election = held[row.by_election_id]
+        one = by_election.candidacies[row.ordinal]
+        share = share_words(one, share_points(by_election, one))
+        made.append(Row((by_election.name, with_party(one), share), colour=one.party.colour))
+    columns = (Column("By-election"), Column("Candidate"), Column("Share", numeric=True))
+    return Table(columns, tuple(made)) if made else None
 
 
 def _was(number: int) -> str:

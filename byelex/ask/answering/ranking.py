@@ -32,7 +32,7 @@ def record(store: Store, query: Query) -> Answer:
     wanted = query.nth + query.count - 1
     rows = ranking.found(store, order, max(wanted, CONTEXT) + ranking.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
-    read_as = f"{said}, {scope_words(store, ranking.unpaired(query.scope))}"
+    read_as = f"{said}, {ranking.kind_words(store, order)}"
     if len(rows) < query.nth:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)

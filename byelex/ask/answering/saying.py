@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
 
 from byelex.answers import Answer
 from byelex.ask.query import Query
+from byelex.ask.report_words import ASIDE, EMPTY, WEAK, stem, stems
 from byelex.elections import Quote
 from byelex.names.text import words
 from byelex.questions.quotes import quoted
@@ -16,37 +22,164 @@ from byelex.wording import either, how_many, listed
 
 NAMED = 4
 """How many by-elections are named as what the quotes are on; of more, only the number is given."""
+MISSPELT = 6
+"""A word of so many letters may differ in one from a quote's: typed in haste, or a printer's "stong"."""
+MOST_AS_GOOD = 3
+"""More quotes than that with the same bare words are not what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quote and its words: those spoken, in order; with what they are about; and of who spoke, where and when."""
+
+    quote: Quote
+    spoken: str
+    own: frozenset[str]
+    around: frozenset[str]
+    party: frozenset[str]
+
+
+def _all_said(store: Store) -> tuple[_Said, ...]:
+    """Read the words of every quote; once while the store stays as it is."""
+
+    def read() -> tuple[_Said, ...]:
+        return tuple(_words_of(store, quote) for quote in store.quotes())
+
+    return store.remembered("said", None, read)
+
+
+def _words_of(store: Store, quote: Quote) -> _Said:
+    spoken = words(quote.words, limit=4000)
+    seats = " ".join(line.name for line in lines(store, quote.by_election_ids).values())
+    party = quote.party.name if quote.party else ""
+    around = f"{quote.speaker} {quote.role} {quote.occasion} {quote.outlet or ''} {seats}"
+    return _Said(
+        quote,
+        f" {' '.join(spoken)} ",
+        frozenset((*spoken, *words(quote.about or ""))),
+        frozenset(words(around, limit=4000)),
+        frozenset(words(party)),
+    )
 
 
 def said(store: Store, query: Query) -> Answer:
-    """Answer who said what: every quote that fits the speaker, the by-elections, the party and the words."""
+    """Answer who said what: every quote that fits the speaker, the by-elections, the party and the words.
+
+    Where none has all the words, those of a named speaker that have most of them are given, and what they lack is said.
+    """
     names = [line.name for line in lines(store, query.contests).values()]
     people = {person.id: person.name for person in store.people()}
     by = either([people.get(one, one) for one in query.people] or [party_names(store, one) for one in query.parties])
     on = listed(names) if len(names) <= NAMED else how_many(len(names), "by-election")
-    which = f"Quotes{by and f' by {by}'}{on and f' on {on}'}" + (
-        f' with "{query.words}" in them' if query.words else ""
-    )
-    found = tuple(quote for quote in store.quotes() if _fits(quote, query))
-    return replace(quoted(store, which, found, query.contests), read_as=which)
+    of_whom = f"{by and f' by {by}'}{on and f' on {on}'}"
+    which = f"Quotes{of_whom}" + (f' with "{query.words}" in them' if query.words else "")
+    theirs = [one for one in _all_said(store) if _is_by_and_on(one.quote, query)]
+    typed = query.words.split()
+    found = [one for one in theirs if len(_held(one, typed)) == len(typed)]
+    if query.people and typed:
+        # What is described is what the words are about.
+        found = [one for one in found if len(_among(typed, words(one.quote.about or ""))) == len(typed)] or found
+    lacking, elsewhere = "", False
+    if not found and query.people:
+        if len(typed) > 1:
+            others = [one for one in _all_said(store) if one.quote.speaker_id not in query.people]
+            found = [one for one in others if f" {query.words} " in one.spoken]
+            elsewhere = bool(found)
+        if not found:
+            found, lacking = _nearest(theirs, typed)
+    made = quoted(store, which, tuple(one.quote for one in found), query.contests)
+    if elsewhere:
+        made = replace(made, headline=f"Not by {by}, as far as the store goes: {made.headline}")
+    if not found and theirs and typed:
+        made = replace(
+            made, headline=f'None of the {how_many(len(theirs), "quote")}{of_whom} has "{query.words}" in it.'
+        )
+    return replace(made, read_as=which, notes=(*_lacking(len(found), lacking), *made.notes))
 
 
-def _fits(quote: Quote, query: Query) -> bool:
+def _lacking(number: int, missing: str) -> tuple[str, ...]:
+    return (f'Not in {"it" if number == 1 else "them"}: "{missing}".',) if missing else ()
+
+
+def _nearest(quotes: Sequence[_Said], typed: Sequence[str]) -> tuple[list[_Said], str]:
+    """Give the quotes with most of some words, at least one besides the speaker's party, and the words they lack."""
+    scored = [(len([word for word in _held(one, typed) if word not in one.party]), one) for one in quotes]
+    most = max((score for score, _ in scored), default=0)
+    if not most:
+        return [], ""
+    found = [one for score, one in scored if score == most]
+    return found, " ".join(word for word in typed if not any(word in {*_held(one, typed), *one.party} for one in found))
+
+
+def _is_by_and_on(quote: Quote, query: Query) -> bool:
     if query.people and quote.speaker_id not in query.people:
         return False
     if query.contests and not set(quote.by_election_ids) & set(query.contests):
         return False
-    if query.parties and not any(quote.party and quote.party.id in group for group in query.parties):
-        return False
-    if not query.words:
-        return True
-    if f" {query.words} " in f" {' '.join(words(quote.role))} ":
+    return not query.parties or any(quote.party and quote.party.id in group for group in query.parties)
+
+
+def _held(one: _Said, typed: Sequence[str]) -> list[str]:
+    """Give which of some words a quote has, in itself, in what it is about or in its occasion; all of an office's."""
+    if typed and f" {' '.join(typed)} " in f" {' '.join(words(one.quote.role))} ":
         # "Quotes from the Prime Minister" names an office.
+        return list(typed)
+    return _among(typed, {*one.own, *words(one.quote.occasion)})
+
+
+def _among(typed: Sequence[str], text: Iterable[str]) -> list[str]:
+    """Give which of some words a text has: whole, but for their plain endings and a letter of a long one."""
+    has = frozenset(text)
+    roots = stems(has)
+    return [word for word in typed if word in has or stem(word) in roots or _nearly(word, has)]
+
+
+def _nearly(word: str, text: frozenset[str]) -> bool:
+    if {f"{word}s", word.removesuffix("s"), f"{word}d", f"{word}{word[-1]}ing"} & text:
         return True
-    # Whole words, and their plain endings ("hope" in "hopeful" is not meant, "swings" for "swing" is).
-    text = words(f"{quote.words} {quote.about or ''} {quote.occasion}", limit=4000)
-    return all(_said(word, text) for word in query.words.split())
+    return len(word) >= MISSPELT and any(other[0] == word[0] and OSA.distance(word, other) == 1 for other in text)
 
 
-def _said(word: str, text: list[str]) -> bool:
-    return any(other == word or other == f"{word}s" or f"{other}s" == word for other in text)
+_ASKING = EMPTY | frozenset(
+    "whos whose words quote quoted source on said say says told tweeted call called line phrase bit who went "
+    "anyone anybody someone somebody whatd saying".split()
+)
+_RUN = 4
+"""So many words of a quote, as they stand, are not typed by chance."""
+
+
+def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole: bool) -> Answer | None:
+    """Answer bare words, of which nothing else was made, with the quotes they are from; None where they are of none.
+
+    Where `whole`, every word that says something is in the quote, or is its speaker's or the by-election's; otherwise
+    some are in it as they stand, and what is not is said. What is `named` (seats, parties, times) tells no quote apart.
+    """
+    asked = list(dict.fromkeys(word for word in typed if word not in _ASKING))
+    scored = []
+    for one in _all_said(store) if len(asked) > 1 else ():
+        own, around = _among(asked, one.own), _among(asked, one.around | one.party)
+        telling = [word for word in own if word not in one.around | WEAK | ASIDE | named]
+        missing = [word for word in asked if word not in own and word not in around]
+        speaker = set(around) & set(words(one.quote.speaker))
+        # "Starmer on Kingswood" has none of the words.
+        on = bool(speaker) and "on" in typed and set(around) - speaker and not telling
+        enough = len(telling) >= (1 if speaker else 2) or on
+        if enough and ((not missing) if whole else _as_spoken(one, typed, telling, len(around), len(missing))):
+            scored.append((len(telling), one, missing))
+    most = max((score for score, _, _ in scored), default=0)
+    best = [(one, missing) for score, one, missing in scored if score == most]
+    if not 0 < len(best) <= MOST_AS_GOOD:
+        return None
+    lacking = [word for word in asked if all(word in missing for _, missing in best)]
+    which = f'Quotes with "{" ".join(word for word in asked if word not in lacking)}" in them'
+    made = quoted(store, which, tuple(one.quote for one, _ in best), ())
+    return replace(made, read_as=which, notes=(*_lacking(len(best), " ".join(lacking)), *made.notes))
+
+
+def _as_spoken(one: _Said, typed: Sequence[str], telling: Sequence[str], around: int, missing: int) -> bool:
+    """Tell whether four words are the quote's as they stand; or two, beside the name of who spoke or where."""
+    runs = (f" {' '.join(typed[at : at + _RUN])} " for at in range(len(typed) - _RUN + 1))
+    if any(run in one.spoken for run in runs):
+        return missing < len(telling)
+    pairs = (pair for pair in pairwise(typed) if set(pair) <= set(telling))
+    return around > 0 and missing < 2 and any(f" {' '.join(pair)} " in one.spoken for pair in pairs)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.premises import member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Person
 from byelex.measures import (
@@ -16,6 +17,7 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
+from byelex.names.text import words
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.deposits import deposit_words
@@ -76,14 +78,22 @@ def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:
 
 
 def _who(store: Store, query: Query) -> str:
+    if query.member:
+        return query.member.title()
     if query.people:
         people = names_of(store).person_by_id
         return listed(list(dict.fromkeys(people[one].name for one in query.people)))
     if query.parties:
         return listed([party_names(store, group) for group in query.parties])
-    if query.position == -1:
-        return "Last place"
-    return {1: "Winner", 2: "Runner-up"}.get(query.position or 0, f"{placed(query.position or 1)} place")
+    if query.positions:
+        return f"Places {listed([_place_words(one) for one in (query.position or 1, *query.positions)])}"
+    return {1: "Winner", 2: "Runner-up", -1: "Last place", -2: "Last place but one"}.get(
+        query.position or 0, f"{placed(query.position or 1)} place"
+    )
+
+
+def _place_words(place: int) -> str:
+    return placed(place) if place > 0 else {-1: "last"}.get(place, "last but one")
 
 
 def _colour(by_election: ByElection, query: Query) -> str | None:
@@ -105,7 +115,7 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
     if query.position is not None and not (query.people or query.parties):
         at = places(by_election)
         known = [place for place in at if place is not None] if by_election.completeness == "full" else []
-        wanted = max(known, default=0) if query.position == -1 else query.position
+        wanted = _from_the_end(known, query.position)
         if query.position == 1:
             return [by_election.winner]
         stood = [one for one, place in zip(by_election.candidacies, at, strict=True) if place == wanted]
@@ -115,12 +125,12 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[list[str], list[Figure]]:
     if query.against == "at baseline":
         return _at_baseline(store, by_election, query, who), []
+    if query.positions:
+        return _in_places(store, by_election, query), []
     found = _asked(by_election, query)
     if not found:
         if query.position is not None and not (query.people or query.parties):
-            return [
-                f"Nobody came {placed(query.position)}: {how_many(len(by_election.candidacies), 'candidate')} stood."
-            ], []
+            return [_nobody_there(by_election, query.position)], []
         return _absent(store, by_election, query, who), []
     sentences, figures = [], []
     for group in query.parties:
@@ -135,8 +145,49 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     if len(found) == 1:
         figures = _figures(by_election, found[0])
     elif len(found) == 2 and None not in (found[0].votes, found[1].votes):
-        sentences.append(_difference(by_election, found))
+        ahead = max(found, key=lambda one: one.votes or 0)
+        so = _first_named(ahead, query) == (query.premise == "ahead") if query.premise else None
+        sentences.insert(0, f"{yes_or_no(so, query)}{_difference(by_election, found)}")
     return sentences, figures
+
+
+def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]:
+    """Say who took each of several places and, of two, how many votes lie between."""
+    asked = [replace(query, position=one, positions=()) for one in (query.position, *query.positions)]
+    sentences = [sentence for one in asked for sentence in _in_contest(store, by_election, one, "")[0]]
+    found = [each for one in asked for each in _asked(by_election, one)]
+    if len(found) == 2 and None not in (found[0].votes, found[1].votes):
+        sentences.append(_difference(by_election, found))
+    return [" ".join(sentences)]
+
+
+def _first_named(one: Candidacy, query: Query) -> bool:
+    """Tell whether a candidate is the first of the two a question sets apart."""
+    return one.person_id == query.people[0] if query.people else one.party.id in query.parties[0]
+
+
+def _from_the_end(known: list[int], position: int) -> int:
+    """Give the place meant by one counted from the end, -1 the last; any other as it is."""
+    return position if position > 0 else sorted({0, *known})[position] if len(known) >= -position else 0
+
+
+def _nobody_there(by_election: ByElection, position: int) -> str:
+    """Say that nobody took a place, or that who did is not known."""
+    stood = how_many(len(by_election.candidacies), "candidate")
+    if by_election.completeness == "full":
+        return (
+            f"Nobody came {placed(position)}: {stood} stood."
+            if position > 0
+            else f"There is no such place: {stood} stood."
+        )
+    with_votes = [one for one in by_election.candidacies if one.votes is not None]
+    fewest = min(with_votes, key=lambda one: one.votes or 0, default=None)
+    if by_election.completeness == "unopposed":
+        return f"Nobody did: {with_party(by_election.winner)} was elected unopposed."
+    said = f"Not known: the sources name {stood}, and do not say whether there were others."
+    if position > 0 or fewest is None:
+        return said
+    return f"{said} Fewest votes of these: {with_party(fewest)}, {how_many(fewest.votes or 0, 'vote')}."
 
 
 def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
@@ -144,7 +195,7 @@ def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
     first, second = sorted(found, key=lambda one: -(one.votes or 0))
     gap = how_many((first.votes or 0) - (second.votes or 0), "vote")
     share = in_points(share_between(by_election, first, second))
-    return f"{first.name} had {gap} ({share}) more than {second.name}."
+    return f"{with_party(first)} had {gap} ({share}) more than {with_party(second)}."
 
 
 def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:
@@ -254,12 +305,19 @@ def _figures(by_election: ByElection, one: Candidacy) -> list[Figure]:
     if earlier:
         figures[0] = replace(figures[0], detail=earlier)
     if share is not None:
-        figures.append(Figure("Share", percent(share), float(share), f"{rounded(share, 2)}% to two decimals"))
+        figures.append(Figure("Share", percent(share), float(share), _share_detail(by_election, one, share)))
     if change is not None and baseline is not None:
         figures.append(
             Figure("Change", f"{signed(change)} points", float(change), f"since {baseline_name(by_election)}")
         )
     return figures
+
+
+def _share_detail(by_election: ByElection, one: Candidacy, share: Fraction) -> str:
+    said = f"{rounded(share, 2)}% to two decimals"
+    before = side_share_points(by_election.baseline, one) if by_election.baseline else None
+    stood = before is not None and change_points(by_election, one) is not None
+    return f"{said}; {rounded(before, 2)}% in {baseline_name(by_election)}" if before is not None and stood else said
 
 
 def _earlier(by_election: ByElection, one: Candidacy) -> str:
@@ -278,9 +336,10 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
     stood, places = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):
-        wanted = max((place for place in places if place), default=0) if query.position == -1 else query.position
+        wanted = _from_the_end([place for place in places if place], query.position)
         found = [one for one, place in zip(stood, places, strict=True) if place == wanted]
-        absent = f"nobody came {placed(query.position)}: {how_many(len(stood), 'candidate')} stood."
+        place = f"nobody came {placed(query.position)}" if query.position > 0 else "there is no such place"
+        absent = f"{place}: {how_many(len(stood), 'candidate')} stood."
         return [_then(at, baseline, one) for one in found] or [f"{at} {absent}"]
     sentences = []
     for group in query.parties:
@@ -288,6 +347,11 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
         sentences += [_then(at, baseline, one) for one in found]
         if not found:
             sentences.append(f"{at} no {party_names(store, group)} candidate stood.")
+    if query.member:
+        typed, name = set(words(query.member)), member_named(by_election, query)
+        then = [_then(at, baseline, one) for one in stood if typed <= set(words(one.name))]
+        then = then or [f"{at} {name} did not stand either."]
+        sentences.append(f"{name} did not stand at this by-election. {' '.join(then)}")
     if query.people:
         found = [one for one in stood if one.person_id in query.people]
         sentences += [_then(at, baseline, one) for one in found] or [f"{at} {who} did not stand there."]

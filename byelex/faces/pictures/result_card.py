@@ -149,8 +149,8 @@ def _band(drawing: Drawing, card: ResultCard) -> None:
     winner, x = words.drawable(card.bars[0].name) if card.bars else "", MARGIN
     taken = 14 + _loser_width(loser) if loser else 0
     # A name without room here is whole in the first row all the same.
-    if winner and words.width(winner, 21, 700) + taken <= room:
-        x += drawing.text(winner, x, BAND_TOP + 75, 21, fill=ink, weight=700, room=room) + 14
+    if winner and words.width(winner, words.SMALLEST, 700) + taken <= room:
+        x += drawing.text(winner, x, BAND_TOP + 75, 21, fill=ink, weight=700, room=room - taken) + 14
     if loser:
         _loser(drawing, card, loser, x, MARGIN + room - x, ink)
 
@@ -187,15 +187,17 @@ def _row(drawing: Drawing, row: _Row, y: float, longest: float, columns: _Column
     weight, room = 700 if first else 600, columns.name_room
     if row.vote_count is None and row.share_points is None:
         room = RIGHT - words.width(UNKNOWN, 19, 400) - APART - MARGIN
-    wide = drawing.text(row.party, MARGIN, y + 20, 21, weight=weight, room=room)
+    name = words.drawable(row.name)
+    beside = 10 + words.width(name, 19, 400) if name else 0.0
+    # A little smaller, the party may leave room for the name beside it.
+    own_line = words.width(words.drawable(row.party), words.SMALLEST, weight) + beside > room
+    wide = drawing.text(row.party, MARGIN, y + 20, 21, weight=weight, room=room if own_line else room - beside)
     _figures(drawing, row, y + 20, weight, columns)
-    if row.name:
-        name = words.drawable(row.name)
-        if wide + 10 + words.width(name, 19, 400) <= room:
-            drawing.text(name, MARGIN + wide + 10, y + 20, 19, fill=colour.QUIET)
-        else:
-            y += 23
-            drawing.text(name, MARGIN, y + 20, 19, fill=colour.QUIET)
+    if name and own_line:
+        y += 23
+        drawing.text(name, MARGIN, y + 20, 19, fill=colour.QUIET)
+    elif name:
+        drawing.text(name, MARGIN + wide + 10, y + 20, 19, fill=colour.QUIET)
     if row.share_points is None:
         # No bar at all: an empty one would say nought.
         return y + 34

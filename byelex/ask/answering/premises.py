@@ -1,0 +1,60 @@
+"""What a question takes to be so, held against the facts: yes or no, or a word on what is not so."""
+
+from __future__ import annotations
+
+from byelex.ask.measured import OF_EVERYONE
+from byelex.ask.query import Query
+from byelex.elections import ByElection
+from byelex.measures import holder, outcome, verdict
+from byelex.names.text import words
+from byelex.questions.kinds import names_of
+from byelex.questions.result import summary
+from byelex.questions.scopes import party_names
+from byelex.store import Store
+from byelex.wording import listed
+
+_DENIED = {"won": "did not win", "gained": "did not gain it", "held": "did not hold it", "lost": "did not lose it"}
+
+
+def member_named(by_election: ByElection, query: Query) -> str:
+    """Give the whole name of the former member whom a question names, as typed where it is nobody's there."""
+    before, typed = holder(by_election), set(words(query.member))
+    names = [one for one in (by_election.previous_member, before and before.name) if one and typed <= set(words(one))]
+    return names[0] if names else query.member.title()
+
+
+def is_so(by_election: ByElection, query: Query) -> bool | None:
+    """Tell whether a party won, gained, held or lost a contest as a question has it; None if nothing is said."""
+    if not query.parties or query.premise not in _DENIED:
+        return None
+    group, result = query.parties[0], outcome(by_election)
+    won = by_election.winner.party.id in group
+    if query.premise == "lost":
+        return not won and (query.whether or result is None or result.from_.id in group)
+    if query.premise == "won" or not won or result is None:
+        return won
+    return result.held == (query.premise == "held")
+
+
+def yes_or_no(so: bool | None, query: Query) -> str:
+    """Begin the answer to a question that asks whether something is so."""
+    return "" if so is None or not query.whether else "Yes: " if so else "No: "
+
+
+def put_right(store: Store, by_election: ByElection, query: Query, measure: str) -> str:
+    """Say what is not as a question has it: a party that did not win there, a person who did not stand or win."""
+    said = ""
+    if query.member and not query.people:
+        said = f"{member_named(by_election, query)} did not stand at this by-election. "
+    if query.people:
+        people = names_of(store).person_by_id
+        named = listed([people[one].name for one in query.people])
+        stood = [one for one in by_election.candidacies if one.person_id in query.people]
+        if not stood:
+            said = f"{named} did not stand there. "
+        elif by_election.winner not in stood and measure not in OF_EVERYONE:
+            said = f"{named} did not win. "
+    if is_so(by_election, query) is False:
+        name = party_names(store, query.parties[0])
+        said += f"{name} {_DENIED[query.premise]}: {verdict(by_election)}. {summary(by_election)} "
+    return said

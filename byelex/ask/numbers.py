@@ -1,0 +1,68 @@
+"""Numbers in a sentence: in figures or words, places in an order, with or without per cent and points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from byelex.ask.periods import NUMBER_WORDS, Said
+from byelex.names.dates import year
+
+_ORDINALS = {
+    **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
+    **{"tenth": 10, "runnerup": 2, "next biggest": 2},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, and whether it was said to be in per cent or points."""
+
+    value: float
+    of_hundred: bool
+
+
+def read_number(words: list[str], at: int, after_seat: bool) -> tuple[int, str, Any, int] | None:
+    """Read a number, in figures or words, or an ordinal; two figures after a seat are a year ("clacton 14").
+
+    Gives how likely it is meant, the kind and value of an item of spans, and how many words it takes.
+    """
+    word = words[at]
+    if word in _ORDINALS:
+        return 7, "nth", _ORDINALS[word], 1
+    if len(word) > 2 and word[:-2].isdecimal() and word[-2:] in {"st", "nd", "rd", "th"}:
+        return 7, "nth", int(word[:-2]), 1
+    if word.replace(".", "", 1).isdecimal() and not word.startswith(".") and len(word) < 12:
+        if after_seat and len(word) == 2 and (at + 1 == len(words) or words[at + 1] != "percent"):
+            short = int(word)
+            said = Said(year(2000 + short if short < 45 else 1900 + short), 1, plain=True)
+            return 8, "period", said, 1
+        return _with_unit(words, at, float(word), 1)
+    return _worded_number(words, at)
+
+
+def _worded_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
+    total = current = 0
+    end = at
+    while end < len(words):
+        word = words[end]
+        if word in NUMBER_WORDS and (word != "one" or current in range(20, 100, 10)):
+            current += NUMBER_WORDS[word]
+        elif word in {"hundred", "thousand"}:
+            current = max(current, 1) * (100 if word == "hundred" else 1000)
+            if word == "thousand":
+                total, current = total + current, 0
+        elif not (word == "and" and end > at and end + 1 < len(words) and words[end + 1] in NUMBER_WORDS):
+            break
+        end += 1
+    if end == at or total + current == 0:
+        return None
+    return _with_unit(words, at, float(total + current), end - at)
+
+
+def _with_unit(words: list[str], at: int, value: float, size: int) -> tuple[int, str, Any, int]:
+    end = at + size
+    for unit in (["percentage", "points"], ["percentage", "point"], ["per", "cent"], ["percent"], ["points"], ["pp"]):
+        if words[end : end + len(unit)] == unit:
+            return 7, "number", Number(value, True), size + len(unit)
+    return 7, "number", Number(value, False), size

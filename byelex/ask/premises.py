@@ -1,0 +1,75 @@
+"""Read what a question takes to be so of those it names: that they won, lost, sat there before; and whether it asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.query import Premise, Query
+from byelex.ask.reader import Reader
+from byelex.elections import Listing
+
+_ASKING = frozenset(("did", "has", "have", "had", "was", "were", "is", "are", "does", "do"))
+_VERBS: dict[str, Premise] = {"won": "won", "gain": "gained", "held": "held", "lost": "lost"}
+_OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))
+"""Measures to which a former member's name adds nothing: they are about the seat left."""
+_THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
+
+
+def whether(reader: Reader) -> bool:
+    """Tell whether a question is one to be answered with yes or no: "did UKIP hold it", "has Labour ever lost"."""
+    return reader.words[0] in _ASKING and not {"you", "your"} & set(reader.words[1:2])
+
+
+def premise_of(reader: Reader) -> Premise:
+    """Read what is said to have become of the one party a question names; empty if nothing is, or of several."""
+    verbs = {_VERBS[item.value] for item in reader.find("word", *_VERBS)}
+    return verbs.pop() if len(verbs) == 1 and len(reader.find("party")) == 1 and not reader.has("not") else ""
+
+
+def who_won(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Of a seat's by-elections, all of them where no period is said, keep those a party won if a date asks for them."""
+    if not reader.measures("date") or premise_of(reader) not in {"won", "gained", "held"}:
+        return listings
+    seats = {one.constituency_name for one in listings}
+    known = reader.names.listings if not reader.find("period") else listings
+    parties = reader.find("party")[0].value
+    won = [one for one in known if one.constituency_name in seats and one.winner_party_id in parties]
+    return tuple(won) or listings
+
+
+def former_member(reader: Reader, listings: tuple[Listing, ...]) -> tuple[str, tuple[Listing, ...]]:
+    """Read who is named as having sat for the seat before, and did not stand: the name and the contests meant.
+
+    An empty name where nobody is, or where what is asked is about the seat they left.
+    """
+    contests = {one.id for one in listings}
+    for item in [*reader.find("member"), *reader.unused("person")]:
+        if item.kind == "member":
+            name, left = item.text, set(item.value)
+        else:
+            if any(contests & set(one.by_election_ids) for one in item.value):
+                continue
+            name = item.value[0].name
+            left = {each for one in item.value for each in reader.vocabulary.contests_left_by(one.name)}
+        if not left & contests:
+            continue
+        if {each.value for each in reader.find("measure")} <= _OF_MEMBERS:
+            if item.kind == "member" and not reader.has("won", "stood", "versus"):
+                reader.use(item)
+            continue
+        reader.use(item)
+        return name, tuple(one for one in listings if one.id in left)
+    return "", listings
+
+
+def of_member(reader: Reader, query: Query, name: str) -> Query | None:
+    """Ask for a former member's own figures, which are the general election's; None if other things are asked."""
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure")))
+    if set(measures) <= {"votes", "share", "change", "position"}:
+        reader.take("measure")
+        reader.take("word", "did")
+        return replace(query, task="candidate", measures=measures, against="at baseline", member=name)
+    if set(measures) <= set(_THEIR_OWN):
+        reader.take("measure")
+        return replace(query, measures=("majority before",), member=name)
+    return None

@@ -205,7 +205,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
         placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
-        gone = not of_late and not placed and not _of_that_time(words, at + seats[1], seats[0], people, known_now)
+        gone = not of_late and not placed and known_now and not _has_year(words)
         named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
         offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
@@ -220,6 +220,17 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if not options:
         return None
     return max(options, key=lambda option: option[:2])[2]
+
+
+def _of_that_time(
+    words: list[str], end: int, seats: NamedSeats, people: tuple[tuple[Person, ...], int] | None, known_now: bool
+) -> bool:
+    """Tell whether a seat of long ago is meant rather than somebody so called: by a year of then, or "by-election"."""
+    if known_now:
+        return _has_year(words)
+    years = {one.polling_on.year for one in seats.listings} & {int(word) for word in words if word.isdecimal()}
+    stood = {each[:4] for person in (people[0] if people else ()) for each in person.by_election_ids}
+    return any(str(one) not in stood for one in years) or words[end : end + 1] in (["byelection"], ["byelections"])
 
 
 def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:

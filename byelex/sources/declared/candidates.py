@@ -42,7 +42,7 @@ _NOISE = frozenset(
     {"new", "n/a", "na", "nc", "no", "unchanged", "incumbent", "votes", "vote", "x", "hold", "gain", "lost", "deposit"}
     | {"%", "pp", "share", "candidate", "party", "swing", "change"}
 )
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     {"majority", "maj", "turnout", "electorate", "electors", "voters", "vote", "votes", "ballot", "ballots", "papers"}
     | {"rejected", "spoilt", "spoiled", "invalid", "swing", "total", "share", "change", "postal", "proxy", "register"}
 )
@@ -240,7 +240,7 @@ def _unknown_party(standing: Standing, names: list[Piece], phrases: PartyPhrases
 def _name(standing: Standing, names: list[Piece]) -> Standing:
     if not names:
         return standing
-    odd = next((word for piece in names if not piece.whole for word in words(piece.text) if word in _NO_NAMES), None)
+    odd = next((word for piece in names if not piece.whole for word in words(piece.text) if word in NO_NAMES), None)
     if odd is not None:
         said = " ".join(piece.text for piece in names)
         return _faulty(standing, f'is "{said}" a candidate? Put the name in double quotes if it is; else leave it out.')

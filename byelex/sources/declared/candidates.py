@@ -167,10 +167,13 @@ def _described(
     for at in range(1, len(texts)):
         ends = texts[at].joint in ("-", "–", "—") and reads[at] is None and reads[at - 1] is not None
         if ends and any(name is not texts[at] and texts.index(name) < at for name in names):
-            doubt = f'"{texts[at].text}" is read as part of the party description, and left out.'
-            rest = [name for name in names if name is not texts[at]]
-            return replace(standing, doubts=(*standing.doubts, doubt)), rest
+            return _without_ending(standing, texts[at]), [name for name in names if name is not texts[at]]
     return standing, names
+
+
+def _without_ending(standing: Standing, ending: Piece) -> Standing:
+    doubt = f'"{ending.text}" is read as part of the party description, and left out.'
+    return replace(standing, doubts=(*standing.doubts, doubt))
 
 
 def _joined(texts: list[Piece], phrases: PartyPhrases) -> list[Piece]:
@@ -194,6 +197,8 @@ def _joined(texts: list[Piece], phrases: PartyPhrases) -> list[Piece]:
 def _undelimited(standing: Standing, names: list[Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
     if not names:
         return standing
+    if len(names) == 2 and names[1].joint in ("-", "–", "—") and phrases.trailing(names[0].text.split()):
+        standing, names = _without_ending(standing, names[1]), names[:1]
     outer = [piece for piece in names if not piece.bracketed]
     if len(outer) == 1 and len(names) == 1:
         found = outer[0].text.split()

@@ -11,7 +11,7 @@ from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.settling import AFTER, BEFORE, of_period
 from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
-from byelex.elections import Person
+from byelex.elections import Listing, Person
 from byelex.names.index import of_late
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day
@@ -266,19 +266,28 @@ def _somebodys_party(reader: Reader) -> Refusal | None:
     return Refusal("Name the party, rather than whose it was: some stood for several.", contests)
 
 
-def _last_of_a_party(reader: Reader) -> Refusal | None:
-    """Decline when a party last held or lost a seat: general elections are part of that."""
-    verbs = reader.has("won", "held", "lost", "gain")
-    if not (reader.has("last") and reader.measures("date") and verbs and len(reader.find("seat")) == 1):
+def _last_of_a_party(reader: Reader) -> Reading | None:
+    """Read when a party last won, held or lost a seat as of by-elections, and say so: general elections are others."""
+    seats, parties = reader.find("seat"), reader.find("party")
+    verb = next((word for word in ("lost", "gain", "held", "won") if reader.has(word)), "")
+    if not (reader.has("last") and reader.measures("date") and verb and len(seats) == len(parties) == 1):
         return None
-    if not reader.find("party") or "byelection" in reader.words:
+    if reader.find("unknown") or reader.find("person") or reader.find("period") or reader.has("not"):
         return None
-    held = seats_of(reader.find("seat")[0]).listings
-    return Refusal(
-        "When a party last held or lost a seat depends on the general elections as well: /history of the seat has "
-        "those since 2010, and its by-elections.",
-        tuple(one.id for one in held)[:5],
-    )
+    names = {reader.names.party_by_id[each].name for each in parties[0].value}
+
+    def fits(one: Listing) -> bool:
+        if verb == "lost":
+            return any(one.verdict.endswith(f" from {name}") for name in names)
+        wanted = {"gain": " gain ", "held": " hold"}.get(verb, "")
+        return one.winner_party_id in parties[0].value and wanted in f"{one.verdict} "
+
+    held = seats_of(seats[0]).listings
+    found = tuple(one.id for one in held if fits(one))[:1]
+    only = "By-elections alone are looked at here; what became of the seat at general elections is in /history."
+    if not found:
+        return Refusal(f"At no by-election there that the store has. {only}", tuple(one.id for one in held)[:5])
+    return Query("figure", ("date", "winner"), found, assumed=only)
 
 
 def _counted_beside(reader: Reader) -> Refusal | None:

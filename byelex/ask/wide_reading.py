@@ -92,7 +92,9 @@ def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
 
 def _measure(reader: Reader) -> str:
     """Read which measure a ranking is by; empty if none is named, "several" if two that do not go together are."""
-    named = {item.value for item in reader.take("measure")} - {"result", "rank", "date"}
+    # One that a condition has used ("in a seat that changed hands") is not what is ranked.
+    named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
+    reader.take("measure")
     moved = reader.has("rise", "fall", "up", "down")
     if reader.has("points") and named & {"majority", "majority overturned"}:
         named = {"majority overturned points" if "majority overturned" in named else "majority points"}
@@ -256,12 +258,14 @@ def _unranked() -> Refusal:
 def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
     if parties:
         return "worst result"
-    if reader.has("won"):
-        reader.take("word", "won")
+    if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:
         return "majority"
-    if reader.has("candidate", "stood"):
+    if reader.has("candidate", "stood") or any("ballot" in item.text for item in reader.find("measure", "result")):
         return "candidates"
     return ""
+
+
+_SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))
 
 
 def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -32,8 +32,9 @@ from byelex.questions.scopes import (
     party_names,
 )
 from byelex.store import Store
-from byelex.store.queries import Stood, candidacies, totals
+from byelex.store.queries import Stood, candidacies
 from byelex.store.scope import Scope
+from byelex.store.totals import totals
 from byelex.wording import count, day, how_many, in_points, listed, percent, placed, rounded, signed, with_party
 
 

@@ -147,7 +147,7 @@ def _band(drawing: Drawing, card: ResultCard) -> None:
     party, what, loser = (parts["to"], parts["what"] or "", parts["from"]) if parts else (card.verdict, "", None)
     _verdict(drawing, party, what, BAND_TOP + 46, 40, room, ink)
     winner, x = words.drawable(card.bars[0].name) if card.bars else "", MARGIN
-    taken = 14 + _loser_width(loser) if loser else 0
+    taken = 14 + _loser_width(card, loser) if loser else 0
     # A name without room here is whole in the first row all the same.
     if winner and words.width(winner, words.SMALLEST, 700) + taken <= room:
         x += drawing.text(winner, x, BAND_TOP + 75, 21, fill=ink, weight=700, room=room - taken) + 14
@@ -168,15 +168,21 @@ def _verdict(drawing: Drawing, party: str, what: str, y: float, size: float, roo
     drawing.text(headline, MARGIN, y, smaller, fill=ink, weight=800, room=room)
 
 
-def _loser_width(party: str) -> float:
-    return words.width("from", 21, 500) + 9 + words.width(words.drawable(party), 21, 700) + 18
+def _own_colour(card: ResultCard, party: str) -> str | None:
+    return next((bar.colour for bar in card.bars if bar.party == party), None)
+
+
+def _loser_width(card: ResultCard, party: str) -> float:
+    label, shown = words.width("from", 21, 500) + 9, words.drawable(party)
+    own = _own_colour(card, party)
+    return label + (words.width(shown, 21, 500) if own is None else words.width(shown, 21, 700) + 18)
 
 
 def _loser(drawing: Drawing, card: ResultCard, party: str, x: float, room: float, ink: str) -> None:
     """Write whom the seat was gained from, on that party's own colour where the card has it."""
     y = BAND_TOP + 75
     label = drawing.text("from", x, y, 21, fill=ink, weight=500) + 9
-    own = next((bar.colour for bar in card.bars if bar.party == party), None)
+    own = _own_colour(card, party)
     if own is None:
         drawing.text(party, x + label, y, 21, fill=ink, weight=500, room=room - label)
     else:

@@ -27,6 +27,8 @@ def read_place(reader: Reader) -> Reading | None:
     many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest", "average", "median")
     # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not _MANY & set(reader.words)
+    limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
+    apart = apart or (limited and not _MANY & set(reader.words))
     if not many or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None
     items = _place(reader) or _city(reader)

@@ -257,7 +257,7 @@ def _somebodys_party(reader: Reader) -> Refusal | None:
     asked = reader.words[0] in {"what", "whats", "which"} and reader.words[-1] == "party"
     theirs = [
         item
-        for item in (*reader.find("person"), *reader.find("member"), *reader.find("unknown"))
+        for item in (*reader.find("person"), *reader.find("member"))
         if reader.words[item.end : item.end + 1] == ["party"]
     ]
     if asked or not theirs:

@@ -304,7 +304,7 @@ def test_a_result_far_from_the_called_day_is_another_by_elections(store: Store) 
 
 
 def test_correcting_a_recorded_result_leaves_what_is_called_in_its_seat(store: Store) -> None:
-    lately = british_day() - timedelta(days=20)
+    lately = british_day() - timedelta(days=60)
     text = "Ann Labour, Labour, 9\nBob Blue, Conservative, 8"
     first = Paste("Wakefield", lately.isoformat(), text, "BBC News")
     record(store, prepare_paste(store, names_of(store), first), "an editor", "a test")

@@ -242,6 +242,18 @@ def test_an_editors_correction_stands_until_the_file_changes(small: Store, small
     assert again.electorate == 70769
 
 
+def test_a_file_that_takes_the_place_of_a_correction_says_so(small: Store, small_data: Path) -> None:
+    found = latest(small, HARTLEPOOL)
+    assert found is not None
+    record(small, replace(found, electorate=70769), "Ann Editor", "the declaration")
+    edit(contest_file(small_data, HARTLEPOOL), "votes = 15529", "votes = 15530")
+    said = load(small, small_data).doubts[HARTLEPOOL]
+    told = "revision 2, by Ann Editor from the declaration (electorate 70,768 → 70,769)"
+    assert f"This takes the place of {told}." in said
+    edit(contest_file(small_data, HARTLEPOOL), "votes = 15530", "votes = 15531")
+    assert HARTLEPOOL not in load(small, small_data).doubts
+
+
 def test_a_file_another_process_loaded_meanwhile_is_not_loaded_over_a_correction(
     small: Store, small_data: Path, tmp_path: Path
 ) -> None:

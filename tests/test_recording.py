@@ -49,6 +49,32 @@ def test_a_pasted_result_is_completed_from_the_store(store: Store) -> None:
     assert [source.work for source in by_election.sources] == ["Sheffield City Council"]
 
 
+def test_word_of_the_winner_that_comes_after_the_votes_takes_none_away(fresh_store: Store) -> None:
+    first = record(fresh_store, paste(fresh_store, PASTED), "an editor", "a test").by_election
+    late = paste(fresh_store, "Labour HOLD, votes to follow")
+    assert late.unchanged
+    assert "There are no votes in the text, so those that are recorded stay." in late.doubts
+    assert late.by_election is not None
+    assert late.by_election.candidacies == first.candidacies
+    (fault,) = paste(fresh_store, "Reform UK GAIN from Labour").faults
+    assert "by the votes recorded it is Ann Example (Labour)" in fault
+
+
+def test_a_winner_known_by_party_is_named_later_without_a_doubt(fresh_store: Store) -> None:
+    record(fresh_store, paste(fresh_store, "Labour HOLD"), "an editor", "a test")
+    assert paste(fresh_store, PASTED).doubts == ()
+    assert any("The winner was" in doubt for doubt in paste(fresh_store, "Ann Example, Reform UK, elected").doubts)
+
+
+def test_a_seat_does_not_poll_twice_within_weeks(fresh_store: Store) -> None:
+    record(fresh_store, paste(fresh_store, PASTED), "an editor", "a test")
+    (fault,) = paste(fresh_store, PASTED, on="29 October 2026").faults
+    assert "2026-11-12-sheffield-south-east is in the store, and no seat polls twice" in fault
+    assert paste(fresh_store, PASTED, on="30 July 2026").faults == ()
+    withdraw(fresh_store, "2026-11-12-sheffield-south-east", "an editor", "another day")
+    assert paste(fresh_store, PASTED, on="29 October 2026").faults == ()
+
+
 def test_a_seat_means_its_boundaries_of_the_day(store: Store) -> None:
     old = paste(store, "A B, Labour, 9", seat="Clacton", on="9 October 2014")
     new = paste(store, "A B, Labour, 9", seat="Clacton", on="13 August 2026")

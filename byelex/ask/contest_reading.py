@@ -9,6 +9,7 @@ from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import ONE_DAY, Said
+from byelex.ask.places import A_CITY
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
@@ -51,10 +52,6 @@ def read_contests(reader: Reader) -> Reading:
         )
     read = read_measures(reader, listings, against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
-
-
-A_CITY = 3
-"""A name that so many seats begin with is a city's: which of them is meant is asked."""
 
 
 def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
@@ -199,20 +196,31 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
         listings = held or listings
     after = reader.after(item, "contest")
+    elsewhere = [each for each in reader.find("period") if getattr(reader.before(each), "kind", "") == "seat"]
+    if periods and len(elsewhere) == len(periods) and after not in elsewhere:
+        # "Uxbridge or Batley 2021": the year is the other seat's.
+        listings = of_late(listings)
     if of > 1 and after is not None and after.kind == "period":
         reader.use(after)
         listings = within(listings, said_of(after))
         if not listings:
             return _nothing_then(reader, item)
-    if len(listings) > 1 and reader.has("last", "first"):
+    if len(listings) > 1 and reader.has("last", "first") and not reader.find("nth"):
         newest = reader.takes("last")
         reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
     return listings
 
 
+MOST_NAMED = 10
+
+
 def _nothing_then(reader: Reader, item: Item) -> Refusal:
     held = seats_of(item).listings
+    if len({one.constituency_name for one in held}) > 1:
+        known = ", ".join(f"{one.constituency_name} {one.polling_on.year}" for one in held[:MOST_NAMED])
+        reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
+        return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
     days = ", ".join(f"{one.polling_on.day} {one.polling_on:%B %Y}" for one in held)
     name = held[0].constituency_name
     return Refusal(f"No by-election in {name} then is in the store; it has {days}.", tuple(one.id for one in held))

@@ -222,6 +222,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     for leading in ("turnout", "rejected papers"):
         if {leading, "share"} <= set(measures):
             measures.remove("share")
+    if set(measures) == {"majority", "share"}:
+        measures = ["majority points"]
     if "cause" in measures and (len(set(measures)) > 1 or parties or reader.has("won", "lost", "gain", "held")):
         return Refusal(
             "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",

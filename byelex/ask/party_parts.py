@@ -13,7 +13,11 @@ Part = Literal["winner", "defender", "runner_up", "stood", "swing_from", "swing_
 """A field of Scope that holds party ids."""
 
 _PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
-_CHANGES = {"change hands", "changed hands", "switch hands", "a gain", "flip", "flipped"}
+_CHANGES = frozenset(
+    (
+        "change of party, changes of party, changing hands, change hands, changed hands, switch hands, a gain, flip, flipped"
+    ).split(", ")
+)
 _SUPERLATIVES = ("most", "least", "closest", "first", "last")
 
 
@@ -73,7 +77,11 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
         reader.use(item)
         return scope
     noun = reader.after(item)
-    contested = noun is not None and noun.text == "contest" and reader.is_word(reader.after(noun), "and")
+    verb = reader.after(item, "not")
+    # "Did Labour contest and lose", "did the Tories not contest": there it is a verb.
+    beside = verb is not None and (verb != noun or reader.is_word(reader.after(verb), "and"))
+    contested = beside and verb is not None and verb.text == "contest"
+    noun = verb if contested else noun
     if after.kind == "word" and not contested:
         played = _played(reader, item, after, scope)
         if played is not None:
@@ -90,7 +98,7 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
     """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
     for item in reversed(reader.unused("party")):
         following = reader.after(item)
-        joint = [following] if following is not None and reader.is_word(following, "and", "versus") else []
+        joint = [following] if following is not None and reader.is_word(following, "and", "versus", "not") else []
         if joint:
             following = reader.after(joint[0])
         if following is None or following.kind != "party" or not reader.used(following):

@@ -54,6 +54,8 @@ def read_person(reader: Reader) -> Reading:
     lost_by = reader.has("lost") and (reader.has("how much") or ends_in_by)
     if reader.measures("behind") or lost_by:
         return _behind(reader, person, items[0])
+    if len(reader.find("party")) == 1 and reader.has("beat", "beaten by", "more", "fewer", "over", "under"):
+        return _behind(reader, person, items[0])
     if reader.has("beat", "beaten by") or asks_margin(reader):
         return _won_by(reader, person)
     totals = [item for item in reader.find("measure", "valid votes") if "total" in item.text or "overall" in item.text]
@@ -137,7 +139,9 @@ def _won_by(reader: Reader, person: Person) -> Reading:
 
 def _behind(reader: Reader, person: Person, item: Item) -> Reading:
     """Read how far behind someone was, or others behind them: where they stood, or won if others are named."""
-    contests = _contests(reader, person, won=bool(reader.find("party"))) or _contests(reader, person, won=False)
+    contests = _contests(reader, person, won=reader.measures("behind") and bool(reader.find("party"))) or _contests(
+        reader, person, won=False
+    )
     if len(contests) > SHORT:
         return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
     reader.unuse(item)

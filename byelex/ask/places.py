@@ -23,10 +23,12 @@ _REGIONS = (
 
 def read_place(reader: Reader) -> Reading | None:
     """Read by-elections at large in a city or county: those whose seats are named after it, said so; else a refusal."""
-    many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest")
-    if not many or reader.find("person") or reader.measures("quotes", "rank"):
+    many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest", "average", "median")
+    # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
+    apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not _MANY & set(reader.words)
+    if not many or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None
-    items = _place(reader)
+    items = _place(reader) or _city(reader)
     if not items:
         return _of_seat(reader)
     kinds = {item.kind for item in items}
@@ -96,6 +98,18 @@ def _place(reader: Reader) -> list[Item]:
         if found:
             return found
     return []
+
+
+def _city(reader: Reader) -> list[Item]:
+    """Give a city named with no "in": "Glasgow by-elections"; nothing where the name begins one or two seats'."""
+    seats = reader.find("seat")
+    typed = tuple(content(name_words(seats[0].text))) if len(seats) == 1 else ()
+    several = len(reader.names.seats_begun_by(typed)) >= A_CITY
+    return seats if several and _MANY & set(reader.words) else []
+
+
+A_CITY = 3
+"""A name that so many seats begin with is a city's."""
 
 
 def _words(name: str) -> set[str]:

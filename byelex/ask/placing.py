@@ -104,7 +104,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             # "Not held on a Thursday".
             reader.use(target)
             target = day
-        names = _denied(target, scope)
+        verb = reader.after(negation)
+        names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
         if not names:
             continue
         without |= {name: getattr(scope, name) for name in names}

@@ -48,8 +48,8 @@ Against = Literal["", "baseline", "at baseline", "top two", "next time", "betwee
 either way."""
 
 
-Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "kept"]
-"""What a question takes to have become of those it names, the first of two; "kept" and "lost" of a deposit too."""
+Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind"]
+"""What a question takes to have become of those it names, the first of two where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,11 @@ class Query:
 
     `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
-    groups. `position` is a place from 1, or from the end, -1 last, `positions` are more; `lost` leaves out whoever won.
-    `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a tally
-    of `measures` counts up by. `words` are a quote's words or a term of the glossary. `assumed` says, for the reader,
-    what a name was taken for.
-    `premise` is what is taken to be so of those named, `whether` says that just this is asked: yes or no. `member` is
-    who is named as having sat there before, as typed.
+    groups. `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out
+    whoever won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or
+    what a tally of `measures` counts up by. `words` are a quote's words or a term of the glossary. `assumed` says, for
+    the reader, what a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just
+    this is asked: yes or no. `member` is who is named as having sat there before, as typed.
     """
 
     task: Task
@@ -93,7 +92,7 @@ class Query:
 class Refusal:
     """Why a sentence gets no figures: the reason in a sentence, and the contests it named, to offer instead.
 
-    `which` says that the contests are a choice to be made; `final` that nothing which was reported can answer either.
+    `which` says that the contests are a choice to be made; `final` that no report can answer it either.
     """
 
     reason: str

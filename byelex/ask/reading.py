@@ -72,7 +72,7 @@ def _read(reader: Reader) -> Reading:
     if unknown is not None:
         return unknown
     if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
-        return Refusal("Questions with a not in them are beyond me; ask for what did happen.", _named(reader))
+        return Refusal("What did not happen at a by-election is not worked out: ask for what did.", _named(reader))
     if reader.find("seat"):
         return read_contests(reader)
     if reader.find("person"):
@@ -115,7 +115,9 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
-    near = tuple(listing.id for listing in reader.names.near_contests(text.split()))
+    # A word of plain English is no seat misspelt.
+    named = [word for word in text.split() if not reader.vocabulary.plain_english(word)]
+    near = tuple(listing.id for listing in reader.names.near_contests(named))
     if near:
         found = reader.names.by_id[near[0]]
         return Refusal(
@@ -144,8 +146,12 @@ def _member(reader: Reader) -> Reading:
     if reader.measures("cause"):
         # "Why did Mike Hill resign".
         reader.take("cause")
-    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure")))
+    measures = tuple(
+        dict.fromkeys(item.value for item in reader.take("measure", "cause", "date", "swing", "turnout", "result"))
+    )
     listing = by_id[contests[0]]
+    if reader.has("stood"):
+        return Refusal(f'Whether "{items[0].text}" stood is told by the result.', contests)
     refused = leftover(reader, contests)
     if refused is not None:
         return refused

@@ -35,6 +35,9 @@ def coverage_sentence(reader: Reader) -> str:
 def topic_refusal(reader: Reader) -> Refusal | None:
     """Refuse a question about what the store does not hold, by name; None if it asks for none of that."""
     topics = [item.value for item in reader.find("topic")]
+    if reader.words[0] == "should":
+        # Of what should have been, nothing is recorded.
+        topics = ["opinion", *topics]
     if not topics:
         return None
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):

@@ -20,7 +20,7 @@ ASIDE = frozenset(
         "where wheres when whens why before after since long time other new old mp mps member candidate "
         "candidates politician political party people seat constituency contest byelection byelections election "
         "result results vote votes win wins won get got make made think mean come take part ask asked once still "
-        "held last becoming already night parliament no went wrong background biography bio"
+        "held last becoming already night parliament no wrong background biography bio"
     ).split()
 )
 """Words that need not be found, but speak for a report that has them."""
@@ -68,6 +68,7 @@ FORMS = {
         "role": "post job",
         "kids": "nephew niece",
         "dropped": "drop given",
+        "ditch": "given dropped",
         "hospital": "health",
         "ballots": "verified",
     },

@@ -35,7 +35,7 @@ _ENDED = re.compile(r"(?<=[.;])\s")
 _ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
 _PAST = frozenset(("was", "were", "did", "had"))
 _OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong"))
-_LASTING = re.compile(r"\b(?:from|since|until|in)\b.*?\d{4}|\b(?:[a-z]+|\d+)[- ](?:weeks?|months?|years?)\b")
+_LASTING = re.compile(r"\b(?:from|since|until)\b.*?\d{4}|\b(?:[a-z]+|\d+)[- ](?:weeks?|months?|years?)\b")
 _AS_REPORTED = frozenset(("report", "reports", "reported", "according"))
 
 _ELECTORAL = frozenset(("measure", "word", "everywhere", "region", "nation", "cause"))
@@ -137,7 +137,8 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
     typed = [_spelt(vocabulary, word) for word in words_of(sentence)] if len(sentence) <= LONGEST_QUESTION else []
     reports = reports_of(store)
     passed_over = {word for word in typed if word in vocabulary.lexicon.ignored and not reports.spellings(word, True)}
-    said = [at for at, word in enumerate(typed) if word not in EMPTY and word not in passed_over]
+    wrong = {at for at in range(len(typed) - 1) if typed[at : at + 2] == ["went", "wrong"]}
+    said = [at for at, word in enumerate(typed) if word not in EMPTY and word not in passed_over and at not in wrong]
     if not reports.reports or not said or len(said) > MOST_WORDS or "not" in typed:
         return None
     items = recognise(vocabulary, typed, known)
@@ -352,7 +353,10 @@ class _Search:
         """Tell whether the words found say enough to tell this report from others."""
         someone = any(spelt[place] & self.reports.texts[at] for place in self.hard if place in self.of_person)
         if someone:
-            return weight >= 1
+            told = [
+                place for place in self.hard if place not in self.of_person and spelt[place] & self.reports.topics[at]
+            ]
+            return weight >= (0.5 if told and self.contests else 1)
         if not self.contests:
             return weight >= 2
         if (
@@ -400,6 +404,8 @@ class _Search:
             placed = PLACE in topic or (someone and _SOMEWHERE.search(report.raw))
             if TIME in topic or not placed:
                 return False
+        if "wrong" in typed and not self._topical(at, spelt):
+            return False
         if report.claim and self.reports.of_someone[at] and ("why" in typed or "long" in typed):
             # What was misprinted of somebody says neither.
             return False

@@ -93,7 +93,7 @@ def settle_since(reader: Reader) -> Refusal | None:
 
 def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
     """Refuse what is asked of the time after a by-election, rather than tell of that one; before is the seat's own."""
-    if way not in AFTER or reader.find("word", "contest") or reader.find("member") or reader.find("person"):
+    if way not in AFTER or reader.find("word", "contest", "ge") or reader.find("member") or reader.find("person"):
         return None
     return Refusal(
         f'Say what is asked of the time {way} it: "by-elections since …", "the by-election after …".',

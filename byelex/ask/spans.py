@@ -130,6 +130,8 @@ def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
         if word in vocabulary.namesakes.short
         and word not in vocabulary.party_names
         and not vocabulary.plain_english(word)
+        # "Liverpool Walton" is a seat, though Walton Real Labour stood there.
+        and not vocabulary.names.seat_index.knows(word)
     ]
 
 
@@ -218,6 +220,17 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if not options:
         return None
     return max(options, key=lambda option: option[:2])[2]
+
+
+def _of_that_time(
+    words: list[str], end: int, seats: NamedSeats, people: tuple[tuple[Person, ...], int] | None, known_now: bool
+) -> bool:
+    """Tell whether a seat of long ago is meant rather than somebody so called: by a year of then, or "by-election"."""
+    if known_now:
+        return _has_year(words)
+    years = {one.polling_on.year for one in seats.listings} & {int(word) for word in words if word.isdecimal()}
+    stood = {each[:4] for person in (people[0] if people else ()) for each in person.by_election_ids}
+    return any(str(one) not in stood for one in years) or words[end : end + 1] in (["byelection"], ["byelections"])
 
 
 def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:

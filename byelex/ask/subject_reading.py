@@ -37,7 +37,7 @@ def read_subject(reader: Reader, query: Query) -> Query | None:
         # "Who was third behind Labour": the party is only who was ahead.
         reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
         return replace(query, task="candidate", position=position)
-    between = len(items) == 2 and reader.has("between") and reader.measures("majority")
+    between = (len(items) == 2 or positions) and reader.has("between") and reader.measures("majority")
     whole = [item for item in reader.find("measure") if item.value in FIGURES and item.value != "winner"]
     if whole and not (people or between):
         return None
@@ -68,6 +68,7 @@ def read_subject(reader: Reader, query: Query) -> Query | None:
     premise = _set_apart(reader) if len(items) + named == 2 else ""
     reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
     if positions:
+        reader.take("measure", *(("majority",) if between else ()))
         reader.take("word", "between", "first", "most")
     reader.take("person")
     reader.take("party")

@@ -92,7 +92,9 @@ def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
 
 def _measure(reader: Reader) -> str:
     """Read which measure a ranking is by; empty if none is named, "several" if two that do not go together are."""
-    named = {item.value for item in reader.take("measure")} - {"result", "rank", "date"}
+    # One that a condition has used ("in a seat that changed hands") is not what is ranked.
+    named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
+    reader.take("measure")
     moved = reader.has("rise", "fall", "up", "down")
     if reader.has("points") and named & {"majority", "majority overturned"}:
         named = {"majority overturned points" if "majority overturned" in named else "majority points"}
@@ -192,12 +194,18 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if measure in OF_CANDIDACIES and scope.winner and not parties:
         # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
         return replace(query, measures=(f"winning {measure}",)) if measure != "change" else _whose_change()
+    if measure in OF_CANDIDACIES and not parties and _lost_with(reader, scope):
+        # "Most votes for an independent who lost": theirs, not anyone's where they lost a seat.
+        parties = (scope.defender,)
+        query = replace(query, scope=replace(scope, defender=(), held=None), lost=True)
     if measure in OF_CANDIDACIES and scope.runner_up and not parties:
         query, parties = replace(query, scope=replace(scope, runner_up=()), position=2), (scope.runner_up,)
     if measure in OF_CANDIDACIES:
         if reader.takes("runner-up"):
             query = replace(query, position=2)
-        if reader.takes("loser"):
+        losing = [item for item in reader.unused("word", "lost") if item.text in {"losing", "beaten"}]
+        reader.use(*losing)
+        if reader.takes("loser") or losing:
             query = replace(query, lost=True)
         reader.take("word", "candidate", "how many")
         return replace(query, task="candidacy record", parties=parties)
@@ -208,6 +216,15 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
     return query if measure in RANKED else _unranked()
+
+
+def _lost_with(reader: Reader, scope: Scope) -> bool:
+    """Tell a party's losing candidates from the by-elections where it lost a seat ("in a by-election Labour lost")."""
+    plainly = any(item.text in _LOSSES for item in reader.find("word", "lost"))
+    return bool(scope.defender) and scope.held is False and not (plainly or reader.has("contest"))
+
+
+_LOSSES = frozenset({"loss", "losses", "defeat"})
 
 
 def _of_place(reader: Reader, scope: Scope) -> str:
@@ -241,12 +258,14 @@ def _unranked() -> Refusal:
 def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
     if parties:
         return "worst result"
-    if reader.has("won"):
-        reader.take("word", "won")
+    if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:
         return "majority"
-    if reader.has("candidate", "stood"):
+    if reader.has("candidate", "stood") or any("ballot" in item.text for item in reader.find("measure", "result")):
         return "candidates"
     return ""
+
+
+_SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))
 
 
 def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:

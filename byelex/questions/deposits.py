@@ -8,8 +8,9 @@ from byelex.answers import Figure
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import lost_deposit
 from byelex.store import Store
-from byelex.store.queries import Stood, Totals, totals
+from byelex.store.queries import Stood
 from byelex.store.scope import Scope
+from byelex.store.totals import Totals, totals
 from byelex.wording import how_many
 
 

@@ -21,8 +21,9 @@ from byelex.questions.scopes import coverage_note, of_late, party_names, record_
 from byelex.store import Store
 from byelex.store.at_odds import won_otherwise
 from byelex.store.lines import lines
-from byelex.store.queries import Stood, Totals, candidacies, contest_count, contests, totals
+from byelex.store.queries import Stood, candidacies, contest_count, contests
 from byelex.store.scope import Scope
+from byelex.store.totals import Totals, totals
 from byelex.wording import day, how_many, percent, signed
 
 BEST = 10
@@ -144,8 +145,8 @@ def _extremes(store: Store, scope: Scope, stood: Stood) -> list[tuple[Figure, By
 
 def _turnovers(store: Store, scope: Scope, group: tuple[str, ...]) -> Table | None:
     """List the seats gained and lost, the latest first; None without any."""
-    gained = contests(store, replace(scope, winner=group, held=False))
-    lost = contests(store, replace(scope, defender=group, held=False))
+    gained = contests(store, replace(scope, winner=group, held=False), limit=MOST_ROWS)
+    lost = contests(store, replace(scope, defender=group, held=False), limit=MOST_ROWS)
     # By id too: those of one day in the same order each time.
     both = sorted({*gained, *lost}, key=lambda each: (-date.fromisoformat(each[:10]).toordinal(), each))
     if not both:

@@ -17,8 +17,9 @@ from byelex.questions.registry import question
 from byelex.questions.rows import CONTEST_COLUMNS, loaded, record_notes, record_row, result_follow_ups
 from byelex.questions.scopes import coverage_note, record_title
 from byelex.store import Store
-from byelex.store.queries import Stood, candidacies, totals
+from byelex.store.queries import Stood, candidacies
 from byelex.store.scope import Scope
+from byelex.store.totals import totals
 from byelex.wording import day, how_many, listed
 
 Stand = tuple[ByElection, Candidacy]

@@ -141,7 +141,7 @@ def side_by_side(
 def _table(
     store: Store, contests: list[ByElection], measures: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> Table:
-    wanted = {_ROW_OF.get(measure, measure) for measure in measures} or set(SHOWN)
+    wanted = {_ROW_OF.get(measure, measure) for measure in measures} or (set() if groups else set(SHOWN))
     rows = []
     for measure, (label, cell) in SHOWN.items():
         short = (label, *(SHORT.get(measure, cell)(each) for each in contests))

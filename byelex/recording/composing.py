@@ -14,7 +14,7 @@ from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, w
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.store import Store
 from byelex.store.revisions import latest, standings
-from byelex.wording import count, percent, rounded
+from byelex.wording import count, percent, rounded, with_party
 
 
 def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
@@ -66,7 +66,13 @@ class _Composer:
         declaration, before = self.declaration, self.before
         kept = before if before is not None and not self.paste.whole else None
         candidacies: tuple[Candidacy, ...]
-        if declaration.candidates:
+        if kept is not None and _counted(kept) and declaration.candidates and not declaration.has_votes:
+            # Word of the winner that comes after the votes: it can take none of them away.
+            if said := self._other_winner(kept):
+                return said
+            candidacies = kept.candidacies
+            self.doubts.append("There are no votes in the text, so those that are recorded stay.")
+        elif declaration.candidates:
             composed = self._candidacies()
             if isinstance(composed, str):
                 return composed
@@ -99,6 +105,17 @@ class _Composer:
         )
         return made, self.doubts
 
+    def _other_winner(self, kept: ByElection) -> str:
+        """Say so where the text's winner is not who the recorded votes make it; empty where it is."""
+        ballot = Candidacies(self.store, self.contest, kept)
+        for one in self.declaration.candidates:
+            if one.elected and one.party is not None:
+                said = ballot.candidacy(one, one.party, one.name or ballot.recorded_name(one.party))
+                if (said.person_id, said.party.id) != (kept.winner.person_id, kept.winner.party.id):
+                    by_votes = f"by the votes recorded it is {with_party(kept.winner)}"
+                    return f"The text says that {with_party(said)} won; {by_votes}. /correct changes those."
+        return ""
+
     def _stage(self, candidacies: tuple[Candidacy, ...], electorate: int | None, rejected: int | None) -> Stage:
         if all(one.votes is None for one in candidacies):
             return "winner"
@@ -126,6 +143,10 @@ class _Composer:
         if left_out:
             self.doubts.append(f"Not named and without votes, so left out: {', '.join(left_out)}.")
         return tuple(made)
+
+
+def _counted(by_election: ByElection) -> bool:
+    return any(one.votes is not None for one in by_election.candidacies)
 
 
 def _votes(candidacies: tuple[Candidacy, ...]) -> dict[str, int | None]:

@@ -198,7 +198,14 @@ def _blocking(store: Store, by_election: ByElection, today: date | None, besides
     """Say everything that keeps a completed contest out of the store; empty where it may be written."""
     found = list(impossible.faults(by_election, today or measures.british_day()))
     found += _seat_faults(store, by_election)
-    return found + written.refusals(store, by_election, besides)
+    return [*found, *written.refusals(store, by_election, besides), *_polled_near(store, by_election)]
+
+
+def _polled_near(store: Store, by_election: ByElection) -> Iterator[str]:
+    near = written.polled_near(store, by_election)
+    if near is not None:
+        days = written.SAME_POLL.days
+        yield f"{near} is in the store, and no seat polls twice in {days} days: mend the day, or withdraw that first."
 
 
 def _seat_faults(store: Store, by_election: ByElection) -> Iterator[str]:
@@ -246,6 +253,8 @@ def record(
     with store.writing():
         if (newer := overtaken(store, prepared.standings, written.standings(store, by_election))) is not None:
             raise newer
+        if near := tuple(_polled_near(store, by_election)):
+            raise Refused(near)
         if prepared.new_parties:
             store.save_parties(prepared.new_parties)
         revision = written.record(store, by_election, by, source, at, news)

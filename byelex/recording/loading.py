@@ -27,6 +27,9 @@ WANTED = re.compile(
 )
 """The files that are loaded, by their path inside the data folder; hidden ones are an editor's own."""
 
+MOST_CHANGES = 5
+"""So many changes are told of a revision that a file takes the place of."""
+
 TICK_NS = 2_000_000_000
 """A file changed this lately may change again without its time showing it, so its time is not kept as proof."""
 
@@ -228,6 +231,7 @@ def _write(
         try:
             # Filling a new store is not news to anyone.
             prepared = prepare_file(store, by_election, doubted=not first)
+            replaced = [] if first or prepared.before is None else _replaced(store, by_election.id, path)
             recorded = record(store, prepared, RECORDED_BY, path, news=not first)
         except DataError as error:
             name = path.rpartition("/")[2]
@@ -235,6 +239,17 @@ def _write(
             continue
         if (revision := recorded.revision) is not None:
             (added if revision.number == 1 else revised).append(by_election.id)
-            if recorded.doubts:
-                doubts[by_election.id] = recorded.doubts
+            if said := (*replaced, *recorded.doubts):
+                doubts[by_election.id] = said
     return refused
+
+
+def _replaced(store: Store, by_election_id: str, path: str) -> list[str]:
+    """Say what somebody recorded since the file was last read, which the file now takes the place of."""
+    from byelex.store.revisions import revisions
+
+    last = revisions(store, by_election_id)[-1]
+    if path == last.source:
+        return []
+    changed = "; ".join(map(str, last.changes[:MOST_CHANGES])) or "recorded first"
+    return [f"This takes the place of revision {last.number}, by {last.recorded_by} from {last.source} ({changed})."]

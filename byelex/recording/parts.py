@@ -12,7 +12,7 @@ from byelex.names.text import words
 from byelex.recording.seats import Contest
 from byelex.sources.declaration import Declaration
 from byelex.sources.declared.candidates import Standing
-from byelex.sources.ids import slug
+from byelex.sources.ids import slug, unnamed_id
 from byelex.store import Store
 from byelex.store.revisions import latest, same_poll
 
@@ -81,7 +81,7 @@ class Candidacies:
         """Make a line's candidacy; a winner without a name is shown by party."""
         if not name:
             name = f"{party.name} candidate"
-            person_id = f"{self.contest.id}-{party.id}"
+            person_id = unnamed_id(self.contest.id, party.id)
             self.doubts.append(f'The winner is not named, and is shown as "{name}" until the name is recorded.')
         else:
             person_id, doubt = self._people.identify(name, party, self.contest.constituency.name)
@@ -100,7 +100,7 @@ class Candidacies:
         """Give who stands for a party as recorded; empty where that is not one named person."""
         standing = self.before.candidacies if self.before is not None else ()
         found = [one for one in standing if one.party.id == party.id and not party.independent]
-        unnamed = f"{self.contest.id}-{party.id}"
+        unnamed = unnamed_id(self.contest.id, party.id)
         return found[0].name if len(found) == 1 and found[0].person_id != unnamed else ""
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from byelex import measures
 from byelex.elections import ByElection, Person
 from byelex.sources import impossible
-from byelex.sources.ids import fold
+from byelex.sources.ids import fold, unnamed_id
 from byelex.sources.unlikely import unlikely_contest
 from byelex.wording import count, day, listed, percent, signed
 
@@ -69,7 +69,8 @@ def step_doubts(by_election: ByElection, before: ByElection) -> Iterator[str]:
         stages = ("winner", "votes", "official")
         if stages.index(by_election.stage) < stages.index(before.stage):
             yield f'The stage goes back from "{before.stage}" to "{by_election.stage}".'
-        if by_election.winner.person_id != before.winner.person_id:
+        unnamed = unnamed_id(before.id, by_election.winner.party.id)
+        if before.winner.person_id not in (by_election.winner.person_id, unnamed):
             yield f"The winner was recorded as {before.winner.name} ({before.winner.party.name})."
     gone = {one.person_id: one.name for one in before.candidacies}
     for one in by_election.candidacies:

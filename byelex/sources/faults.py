@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -179,3 +180,13 @@ class Keys:
 def _plain(text: str, paragraphs: bool = False) -> bool:
     """Tell whether every letter is one that a reader sees: no control, and none that turns the reading direction."""
     return all(unicodedata.category(letter) not in {"Cc", "Cf"} or (paragraphs and letter == "\n") for letter in text)
+
+
+def unspoiled(text: str) -> str:
+    """Write a text without letters that nobody sees, and "SÃ©amus", UTF-8 that somebody read as Latin-1, as Séamus."""
+    if text.isascii():
+        return text
+    if "Ã" in text or "Â" in text:
+        with suppress(UnicodeError):
+            text = text.encode("latin-1").decode("utf-8")
+    return "".join(letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cf"})

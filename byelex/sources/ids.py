@@ -30,3 +30,8 @@ def slug(text: str) -> str:
 def by_election_id(polling_on: date, name: str) -> str:
     """Give a by-election's id: polling day and seat, as in "2021-05-06-hartlepool"."""
     return f"{polling_on.isoformat()}-{slug(name)}"
+
+
+def unnamed_id(by_election_id: str, party_id: str) -> str:
+    """Make the id that stands for a party's winner until a name is recorded."""
+    return f"{by_election_id}-{party_id}"

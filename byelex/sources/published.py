@@ -17,7 +17,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from byelex.errors import DataError
-from byelex.sources.faults import LARGEST_COUNT, read_text
+from byelex.sources.faults import LARGEST_COUNT, read_text, unspoiled
 
 UNKNOWN = ("", "[x]", "[X]", "x", "-", "n/a", "N/A")
 
@@ -113,8 +113,8 @@ class PublishedCandidacy:
 
 
 def tidy(text: str) -> str:
-    """Collapse every run of spaces, non-breaking ones too, and strip the ends."""
-    return " ".join(text.split())
+    """Collapse every run of spaces, non-breaking ones too, strip the ends, and mend letters that were read wrong."""
+    return unspoiled(" ".join(text.split()))
 
 
 def read_contests(path: Path) -> list[PublishedContest]:

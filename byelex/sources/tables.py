@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from byelex.elections import Baseline, Candidacy, Constituency, Party
-from byelex.sources.faults import COLOUR, LARGEST_COUNT, Faults, near_miss, read_text
+from byelex.sources.faults import COLOUR, LARGEST_COUNT, Faults, near_miss, read_text, unspoiled
 from byelex.sources.ids import SLUG, fold, slug
 
 PARTY_COLUMNS = (
@@ -255,6 +255,8 @@ def load_general_election(
             unknown.add(wrong)
         elif not row["candidate"]:
             faults.add(f"line {line}", "candidate must be given.")
+        elif (plain := unspoiled(row["candidate"])) != row["candidate"]:
+            faults.add(f"line {line}", f"candidate has letters that were read wrong: it must be {plain}.")
         else:
             name, person = row["candidate"], row["person"]
             votes = _count(row, "votes", line, faults)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from byelex import measures
 from byelex.elections import ByElection, Candidacy, Party
+from byelex.sources.ids import unnamed_id
 from byelex.wording import day
 
 Part = TypeVar("Part")
@@ -138,9 +139,14 @@ def changes(before: ByElection | None, after: ByElection | None) -> tuple[Change
 def _winner(before: ByElection, after: ByElection) -> list[Change]:
     was, is_now = (None if one.stage == "called" else one.winner for one in (before, after))
     return [
-        *_change("winner", was and was.name, is_now and is_now.name),
+        *_change("winner", was and _name(before, was), is_now and _name(after, is_now)),
         *_change("winning party", was and was.party, is_now and is_now.party),
     ]
+
+
+def _name(by_election: ByElection, winner: Candidacy) -> str | None:
+    # Shown by party until the name is known, which is then an addition and no correction.
+    return None if winner.person_id == unnamed_id(by_election.id, winner.party.id) else winner.name
 
 
 def _change(what: str, before: object, after: object) -> list[Change]:

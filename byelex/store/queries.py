@@ -238,7 +238,8 @@ def spread(store: Store, scope: Scope, measure: str) -> Spread:
     return store.remembered("spread", (scope, measure), find)
 
 
-def _stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> Statement:
+def stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> Statement:
+    """Put the conditions on candidacies, and on their contests, in a statement."""
     made = selected(scope, _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES, in_order)
     if stood.parties:
         made.one_of("c.party_id", stood.parties)
@@ -259,7 +260,7 @@ def candidacies(
     """Rank the candidacies of a scope by a measure; those it is not defined or recorded for are left out."""
 
     def find() -> tuple[Ranked, ...]:
-        made = _stood_in(scope, stood, in_order=measure != "date" and not scope.by_election_ids)
+        made = stood_in(scope, stood, in_order=measure != "date" and not scope.by_election_ids)
         expression = CANDIDACY_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
@@ -271,45 +272,6 @@ def candidacies(
         return tuple(Ranked(*row) for row in rows)
 
     return store.remembered("candidacies", (scope, stood, measure, descending, limit), find)
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What candidacies come to: how many, in how many contests, their votes, deposits lost, wins, second places.
-
-    `deposits_unknown` counts those of whom it is not known whether the deposit was lost, who are not in the other.
-    `share_mean` and `change_mean` are plain averages over those with one, computed and not as published; None without
-    any.
-    """
-
-    candidacies: int
-    contests: int
-    votes: int
-    votes_missing: int
-    deposits_lost: int
-    deposits_unknown: int
-    won: int
-    second: int
-    share_mean: float | None
-    change_mean: float | None
-    change_count: int
-
-
-def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
-    """Add up the candidacies of a scope."""
-
-    def find() -> Totals:
-        made = _stood_in(scope, stood)
-        sql = made.sql(
-            "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), sum(c.votes IS NULL), "
-            "coalesce(sum(c.deposit_lost), 0), sum(c.deposit_lost IS NULL), coalesce(sum(c.elected), 0), "
-            "coalesce(sum(c.position = 2), 0), avg(c.share_pct), "
-            "avg(c.change_pp) FILTER (WHERE c.change_margin_pp = 0), count(*) FILTER (WHERE c.change_margin_pp = 0)"
-        )
-        row = store.connection.execute(sql, made.parameters).fetchone()
-        return Totals(*(0 if at < 8 and value is None else value for at, value in enumerate(row)))
-
-    return store.remembered("totals", (scope, stood), find)
 
 
 _KNOWN_COUNTS = {"votes": ("votes_known", "k.votes_known_count"), "change": ("changes_known", "k.changes_known_count")}
@@ -327,7 +289,7 @@ def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> 
             made = selected(scope)
             columns = f"coalesce(sum(k.candidacy_count), 0), coalesce(sum({column}), 0)"
         else:
-            made = _stood_in(scope, stood)
+            made = stood_in(scope, stood)
             columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
         every, known = store.connection.execute(made.sql(columns), made.parameters).fetchone()
         return int(every), int(known)
@@ -356,7 +318,7 @@ def party_votes(store: Store, scope: Scope, parties: tuple[str, ...] = ()) -> di
     """Add up the votes of a scope by party id, for those that stood; of some parties, or of all if none are given."""
 
     def find() -> dict[str, int]:
-        made = _stood_in(scope, Stood(parties=parties))
+        made = stood_in(scope, Stood(parties=parties))
         sql = made.sql("c.party_id, coalesce(sum(c.votes), 0)", "GROUP BY 1")
         return dict(store.connection.execute(sql, made.parameters).fetchall())
 
@@ -379,7 +341,7 @@ def tally(
     """Add up the candidacies of a scope by party or by person: (id, number), most first; those with none left out."""
 
     def find() -> tuple[tuple[str, int], ...]:
-        made = _stood_in(scope, Stood())
+        made = stood_in(scope, Stood())
         way, total = "DESC" if descending else "ASC", TALLIES[measure]
         sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT 1000")
         rows = store.connection.execute(sql, made.parameters).fetchall()

@@ -22,7 +22,9 @@ from byelex.store.rows import iso, listed, moment, now
 from byelex.wording import day
 
 SAME_POLL = timedelta(days=42)
-"""A seat cannot vacate, be called and poll again in so short a time: a result so near a call is that by-election's."""
+"""A seat cannot vacate, be called and poll again in so short a time: a result so near a call is that by-election's.
+
+Two results of one seat lie 133 days apart at the least, Fermanagh and South Tyrone's of 1981."""
 
 
 def record(
@@ -213,6 +215,23 @@ def refusals(store: Store, by_election: ByElection, besides: Collection[str] = (
     if other is not None:
         found.append(f"{name} is the same seat and polling day as {other[0]}, which is in the store already.")
     return found
+
+
+def polled_near(store: Store, by_election: ByElection) -> str | None:
+    """Give the id of a result of the same seat on another day, too near for there to be two; None without one."""
+    row = store.connection.execute(
+        "SELECT id FROM by_election WHERE constituency_id = ? AND id <> ? AND NOT withdrawn AND stage <> 'called' "
+        "AND invented = ? AND polling_on <> ? AND polling_on BETWEEN ? AND ?",
+        [
+            by_election.constituency.id,
+            by_election.id,
+            by_election.invented,
+            by_election.polling_on.isoformat(),
+            (by_election.polling_on - SAME_POLL).isoformat(),
+            (by_election.polling_on + SAME_POLL).isoformat(),
+        ],
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 _PARTS = ("candidacy", "claim", "fact", "correction", "source")

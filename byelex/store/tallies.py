@@ -34,7 +34,7 @@ def tallied(scope: Scope) -> bool:
 
 def counted(connection: Connection, scope: Scope, what: str, plain: str) -> int:
     """Count what is tallied over such a scope; `plain` is the same in SQL, for the parts of years at its ends."""
-    whole, parts = _split(scope)
+    whole, parts = whole_years(scope)
     count = 0
     if whole is not None:
         conditions, parameters = _conditions(whole)
@@ -48,7 +48,7 @@ def counted(connection: Connection, scope: Scope, what: str, plain: str) -> int:
 
 def won_by(connection: Connection, scope: Scope) -> Counter[str]:
     """Count the contests of such a scope by the party that won."""
-    whole, parts = _split(scope)
+    whole, parts = whole_years(scope)
     found: Counter[str] = Counter()
     if whole is not None:
         conditions, parameters = _conditions(whole)
@@ -61,7 +61,7 @@ def won_by(connection: Connection, scope: Scope) -> Counter[str]:
     return +found
 
 
-def _split(scope: Scope) -> tuple[Scope | None, list[Scope]]:
+def whole_years(scope: Scope) -> tuple[Scope | None, list[Scope]]:
     """Part a scope into the whole years it covers, None if there are none, and the rest."""
     first, last = scope.first_day, scope.last_day
     parts = []

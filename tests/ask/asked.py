@@ -6,7 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-FILES = ("questions.jsonl", "held_out.jsonl", "reviewed.jsonl", "kinds.jsonl", "accounted.jsonl", "other_words.jsonl")
+FILES = (
+    "questions.jsonl",
+    "held_out.jsonl",
+    "reviewed.jsonl",
+    "kinds.jsonl",
+    "accounted.jsonl",
+    "other_words.jsonl",
+)
 QUESTIONS: list[dict[str, Any]] = [
     json.loads(line)
     for name in FILES

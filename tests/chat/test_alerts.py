@@ -185,9 +185,12 @@ class TestRevisions:
         replied = world.requests("POST", f"/channels/{world.channel.id}/messages")[-1]
         assert replied.json["allowed_mentions"] == {"parse": [], "roles": [], "replied_user": False}
 
-    async def test_the_votes_added_to_a_winner_are_no_correction(self, world: World) -> None:
+    @pytest.mark.parametrize("named", [True, False])
+    async def test_the_votes_added_to_a_winner_are_no_correction(self, world: World, named: bool) -> None:
         await world.alerts("add")
-        await world.record(winner_only(WAKEFIELD, stood("Ann Labour", LABOUR, None)))
+        winner = stood("Ann Labour", LABOUR, None)
+        unnamed = replace(winner, name="Labour candidate", person_id=f"{GAIN.id}-labour")
+        await world.record(winner_only(WAKEFIELD, winner if named else unnamed))
         assert world.sent()[0].content == (HEADLINE.removesuffix("**") + " (votes to follow)**")
         await world.record(replace(GAIN, stage="votes"))
         (alert,) = world.sent()

@@ -110,33 +110,33 @@ def test_a_file_of_another_day_than_is_called_says_that_the_day_is_moved(
     text = (folder / FILE).read_text(encoding="utf-8")
     hartlepool = store.by_election(HARTLEPOOL)
     assert hartlepool is not None
-    called_on = date(2021, 5, 27)
+    called_on = date(2021, 9, 16)
     called = replace(
-        hartlepool, id="2021-05-27-hartlepool", polling_on=called_on, stage="called", candidacies=(), baseline=None
+        hartlepool, id="2021-09-16-hartlepool", polling_on=called_on, stage="called", candidacies=(), baseline=None
     )
     called = replace(called, declared=Declared(), quotes=(), claims=(), electorate=None, rejected_vote_count=None)
     record(store, called, "edie", "a test")
-    (folder / "by-elections" / "2021-05-20-hartlepool.toml").write_text(
-        text.replace("polling_on = 2021-05-06", "polling_on = 2021-05-20"), encoding="utf-8"
+    (folder / "by-elections" / "2021-09-09-hartlepool.toml").write_text(
+        text.replace("polling_on = 2021-05-06", "polling_on = 2021-09-09"), encoding="utf-8"
     )
     watcher.look()
     watcher.look()
     told = [entry.getMessage() for entry in caplog.records if entry.levelno == logging.WARNING]
-    assert any("It is called for 27 May 2021, not 20 May 2021" in line for line in told)
-    assert store.by_election("2021-05-27-hartlepool") is None
+    assert any("It is called for 16 September 2021, not 9 September 2021" in line for line in told)
+    assert store.by_election("2021-09-16-hartlepool") is None
 
 
 def test_a_new_file_is_recorded(store: Store, folder: Path, data_folder: Path) -> None:
     text = (data_folder / FILE).read_text(encoding="utf-8")
     watcher = settled(store, folder)
-    new = text.replace("polling_on = 2021-05-06", "polling_on = 2021-05-13")
-    (folder / "by-elections" / "2021-05-13-hartlepool.toml").write_text(new, encoding="utf-8")
+    new = text.replace("polling_on = 2021-05-06", "polling_on = 2021-09-09")
+    (folder / "by-elections" / "2021-09-09-hartlepool.toml").write_text(new, encoding="utf-8")
     watcher.look()
     done = watcher.look()
     assert done is not None
-    assert done.added == ("2021-05-13-hartlepool",)
-    (revision,) = revisions(store, "2021-05-13-hartlepool")
-    assert revision.source == "by-elections/2021-05-13-hartlepool.toml"
+    assert done.added == ("2021-09-09-hartlepool",)
+    (revision,) = revisions(store, "2021-09-09-hartlepool")
+    assert revision.source == "by-elections/2021-09-09-hartlepool.toml"
 
 
 def test_a_file_being_written_waits_until_it_stops(store: Store, folder: Path) -> None:

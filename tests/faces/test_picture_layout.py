@@ -95,6 +95,9 @@ def test_without_a_holder_on_record_the_winner_alone_is_named() -> None:
 
 
 def test_the_winner_is_named_in_the_headline_of_a_hold_and_of_a_gain() -> None:
+    said = words_in(WAKEFIELD)
+    # "from Conservative Simon Lightwood" would make him one.
+    assert said.index("Simon Lightwood") < said.index("from") < said.index("Conservative")
     assert words_in(WAKEFIELD)[2:8].count("Simon Lightwood") == 1
     held = dataclasses.replace(WAKEFIELD, verdict="Labour hold")
     assert words_in(held).count("Simon Lightwood") == 2
@@ -158,6 +161,9 @@ def test_votes_not_recorded_are_said_so_and_are_not_nought() -> None:
     said = words_in(winner_only)
     assert said.count("votes not recorded") == 1
     assert not any(text.startswith("0") for text in said)
+    # No empty bar, which would say nought; what else is not known is said once.
+    assert f'fill="{colour.TRACK}"' not in svg(winner_only)
+    assert {"Majority and turnout", "not recorded"} <= set(said)
     assert "votes not recorded" in alt_text(winner_only)
     assert faults(winner_only) == []
 
@@ -344,6 +350,15 @@ def test_a_comparison_has_three_facts_a_contest_and_names_the_parties_in_full() 
     # A name that holds its short one is not said again.
     assert "SF: Sinn Féin" in said
     assert "shares not recorded" in alt_text(GAINS)
+
+
+def test_a_swing_without_room_beside_the_turnout_has_a_line_of_its_own() -> None:
+    published = dataclasses.replace(
+        GAINS.contests[1], turnout="not recorded", swing="8.66 Con to Lab, from published changes"
+    )
+    picture = dataclasses.replace(GAINS, contests=(GAINS.contests[0], published))
+    assert "Swing 8.66 Con to Lab, from published changes" in words_in(picture)
+    assert faults(picture) == []
 
 
 def test_the_party_that_stood_in_several_contests_stands_at_the_left_of_every_bar() -> None:

@@ -127,6 +127,12 @@ FAULTS = [
         '\n[published]\nswing = "92.9"\nswing_from = "labour"\nswing_to = "conservative"\n\n[[sources]]',
         "The published swing of 92.9 is more than 60 points",
     ),
+    (
+        VOTES,
+        ",180",
+        ",180\nE14000640,labour,,SÃ©amus Martin,,1",
+        "read wrong: it must be Séamus Martin",
+    ),
     (SEATS, "68874", "688740", "electorate 688740 is not between 15000 and 150000"),
     ("parties.csv", "#0087DC", "#0087D", 'colour must be like #0087DC, not "#0087D"'),
     ("parties.csv", "tory;", "tory;lab;", '"lab" is a name of both conservative and labour'),

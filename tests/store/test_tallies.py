@@ -7,9 +7,19 @@ from datetime import date
 import pytest
 
 from byelex.store import Store, tallies
-from byelex.store.queries import by_party, causes_known, contest_count, contests, measured_count, unmeasured, values
+from byelex.store.queries import (
+    Stood,
+    by_party,
+    causes_known,
+    contest_count,
+    contests,
+    measured_count,
+    unmeasured,
+    values,
+)
 from byelex.store.revisions import record, withdraw
 from byelex.store.scope import Scope
+from byelex.store.totals import totals
 from tests.contests import CARDIFF, WAKEFIELD, contest, furnished
 
 SCOPES = (
@@ -53,3 +63,24 @@ def test_kept_counts_follow_what_is_recorded_moved_and_withdrawn() -> None:
         agree(store, Scope(country="Wales"))
         assert by_party(store, Scope(), "winner") == (("conservative", 1),)
         assert causes_known(store, Scope()) == 0
+        assert totals(store, Scope(), Stood(parties=("labour",))).votes == 3_000
+
+
+@pytest.mark.parametrize("party", ["labour", "liberal", "independent"])
+@pytest.mark.parametrize("scope", [Scope(), SCOPES[1], SCOPES[3], Scope(last_day=date(1958, 2, 13))])
+def test_what_a_partys_candidacies_come_to_is_what_they_add_up_to(store: Store, scope: Scope, party: str) -> None:
+    # Asked of two parties, one of which never stood, nothing kept is used.
+    kept, added_up = (totals(store, scope, Stood(parties=parties)) for parties in ((party,), (party, "nobody")))
+    assert (kept.contests, kept.votes, kept.won, kept.second) == (
+        added_up.contests,
+        added_up.votes,
+        added_up.won,
+        added_up.second,
+    )
+    assert (kept.candidacies, kept.votes_missing, kept.deposits_lost) == (
+        added_up.candidacies,
+        added_up.votes_missing,
+        added_up.deposits_lost,
+    )
+    assert kept.share_mean == pytest.approx(added_up.share_mean)
+    assert kept.change_mean == pytest.approx(added_up.change_mean)

@@ -22,8 +22,9 @@ from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import lines, sources
-from byelex.store.queries import Ranked, Stood, candidacies, contest_count, contests, spread, totals, values
+from byelex.store.queries import Ranked, Stood, candidacies, contest_count, contests, spread, values
 from byelex.store.scope import Bound, Scope
+from byelex.store.totals import totals
 from byelex.wording import capital, count, day, how_many, listed, rounded, with_party
 
 NAMED = 12

@@ -13,8 +13,9 @@ from byelex.questions.kinds import names_of
 from byelex.questions.rows import loaded
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
-from byelex.store.queries import Stood, Totals, candidacies, totals
+from byelex.store.queries import Stood, candidacies
 from byelex.store.scope import Scope
+from byelex.store.totals import Totals, totals
 from byelex.wording import capital, how_many, listed, percent
 
 _NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int]]] = {

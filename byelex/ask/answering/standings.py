@@ -32,8 +32,9 @@ from byelex.questions.scopes import (
     party_names,
 )
 from byelex.store import Store
-from byelex.store.queries import Stood, candidacies, totals
+from byelex.store.queries import Stood, candidacies
 from byelex.store.scope import Scope
+from byelex.store.totals import totals
 from byelex.wording import count, day, how_many, in_points, listed, percent, placed, rounded, signed, with_party
 
 
@@ -92,7 +93,7 @@ def _who(store: Store, query: Query) -> str:
 
 
 def _place_words(place: int) -> str:
-    return placed(place) if place > 0 else "last"
+    return placed(place) if place > 0 else {-1: "last"}.get(place, "last but one")
 
 
 def _colour(by_election: ByElection, query: Query) -> str | None:
@@ -150,6 +151,21 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     return sentences, figures
 
 
+def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]:
+    """Say who took each of several places and, of two, how many votes lie between."""
+    asked = [replace(query, position=one, positions=()) for one in (query.position, *query.positions)]
+    sentences = [sentence for one in asked for sentence in _in_contest(store, by_election, one, "")[0]]
+    found = [each for one in asked for each in _asked(by_election, one)]
+    if len(found) == 2 and None not in (found[0].votes, found[1].votes):
+        sentences.append(_difference(by_election, found))
+    return [" ".join(sentences)]
+
+
+def _first_named(one: Candidacy, query: Query) -> bool:
+    """Tell whether a candidate is the first of the two a question sets apart."""
+    return one.person_id == query.people[0] if query.people else one.party.id in query.parties[0]
+
+
 def _from_the_end(known: list[int], position: int) -> int:
     """Give the place meant by one counted from the end, -1 the last; any other as it is."""
     return position if position > 0 else sorted({0, *known})[position] if len(known) >= -position else 0
@@ -174,27 +190,12 @@ def _nobody_there(by_election: ByElection, position: int) -> str:
     return f"{said} Fewest votes of these: {with_party(fewest)}, {how_many(fewest.votes or 0, 'vote')}."
 
 
-def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]:
-    """Say who took each of several places and, of two, how many votes lie between."""
-    asked = [replace(query, position=one, positions=()) for one in (query.position, *query.positions)]
-    sentences = [sentence for one in asked for sentence in _in_contest(store, by_election, one, "")[0]]
-    found = [each for one in asked for each in _asked(by_election, one)]
-    if len(found) == 2 and None not in (found[0].votes, found[1].votes):
-        sentences.append(_difference(by_election, found))
-    return [" ".join(sentences)]
-
-
-def _first_named(one: Candidacy, query: Query) -> bool:
-    """Tell whether a candidate is the first of the two a question sets apart."""
-    return one.person_id == query.people[0] if query.people else one.party.id in query.parties[0]
-
-
 def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
     """Say how many votes lie between two candidates of one contest."""
     first, second = sorted(found, key=lambda one: -(one.votes or 0))
     gap = how_many((first.votes or 0) - (second.votes or 0), "vote")
     share = in_points(share_between(by_election, first, second))
-    return f"{first.name} had {gap} ({share}) more than {second.name}."
+    return f"{with_party(first)} had {gap} ({share}) more than {with_party(second)}."
 
 
 def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:

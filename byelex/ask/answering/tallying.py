@@ -15,7 +15,8 @@ from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
 from byelex.store import Store
-from byelex.store.queries import Stood, by_party, contests, tally, totals
+from byelex.store.queries import Stood, by_party, contests, tally
+from byelex.store.totals import totals
 from byelex.wording import how_many, listed
 
 LONGEST = 25

@@ -16,6 +16,7 @@ from byelex.faces import embed, markup
 from byelex.measures import outcome
 from byelex.questions.called import at_close, known, named
 from byelex.questions.result import result
+from byelex.sources.ids import unnamed_id
 from byelex.store import Store, deliveries
 from byelex.store.deliveries import Delivery
 from byelex.store.occasions import Matter, Occasion
@@ -197,13 +198,23 @@ def title(contest: ByElection, occasion: Occasion = "result") -> str:
     return markup.cut(f"{_symbol(contest, occasion)} {markup.one_line(alert_headline(contest, occasion))}", TITLE_LIMIT)
 
 
-def told(contest: ByElection, occasion: Occasion) -> tuple[Any, ...]:
-    """Give what a correction must change to be worth a reply: the winner, and hold or gain; a call's polling day."""
+def told_otherwise(before: ByElection | None, contest: ByElection | None, occasion: Occasion) -> bool:
+    """Tell whether a change is worth a reply: the winner, and hold or gain; a call's polling day. None: withdrawn."""
+    if before is None or contest is None:
+        return before is not contest
     if occasion != "result":
-        return (contest.polling_on,)
+        return before.polling_on != contest.polling_on
+    if _verdict(before) != _verdict(contest):
+        return True
+    # That a winner known by party has a name now is no other winner.
+    unnamed = unnamed_id(before.id, before.winner.party.id)
+    return before.winner.person_id not in (contest.winner.person_id, unnamed)
+
+
+def _verdict(contest: ByElection) -> tuple[str, bool, str | None]:
     ended = outcome(contest)
     from_ = None if ended is None or ended.held else ended.from_.id
-    return (contest.winner.person_id, contest.winner.party.id, ended is not None and ended.held, from_)
+    return contest.winner.party.id, ended is not None and ended.held, from_
 
 
 def state_at(store: Store, by_election_id: str, revision_id: int) -> ByElection | None:

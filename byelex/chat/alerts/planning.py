@@ -143,8 +143,7 @@ def _edit(store: Store, message: Delivery, waiting: Sequence[Delivery]) -> Edit:
     before, reply = None, False
     if message.shown_revision_id is not None and message.shown_revision_id < latest:
         before = content.state_at(store, message.by_election_id, message.shown_revision_id)
-        was, is_now = (None if each is None else content.told(each, message.occasion) for each in (before, contest))
-        reply = was != is_now
+        reply = content.told_otherwise(before, contest, message.occasion)
     ids = tuple(row.id for row in waiting)
     return Edit(message, ids, latest, _subscriptions(store, waiting), reply, before)
 

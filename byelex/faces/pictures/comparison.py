@@ -187,12 +187,13 @@ def _block(
         for label, text in (("Majority", "" if number else contest.majority), ("Turnout", contest.turnout))
         if text
     )
-    taken = drawing.text(left, MARGIN, y + 20, 19, weight=500) if left else 0.0
+    taken = drawing.text(left, MARGIN, y + 20, 19, weight=500) + 20 if left else 0.0
     if contest.swing:
+        swing = f"Swing {_brief_swing(contest)}"
+        if taken + words.width(words.drawable(swing), 19, 500) > ROOM:
+            y += 24
         # At the right edge, under the majority: the eye runs down either column.
-        drawing.text(
-            f"Swing {_brief_swing(contest)}", RIGHT, y + 20, 19, weight=500, anchor="end", room=ROOM - taken - 20
-        )
+        drawing.text(swing, RIGHT, y + 20, 19, weight=500, anchor="end")
     return y + 26
 
 

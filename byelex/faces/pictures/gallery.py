@@ -18,10 +18,10 @@ body { margin: 0; font: 13px/1.4 sans-serif; display: grid; grid-template-column
 section { padding: 12px; }
 .dark { background: #313338; color: #dbdee1; }
 .light { background: #ffffff; color: #313338; }
-figure { display: inline-block; width: 360px; margin: 8px; vertical-align: top; }
-img { width: 360px; height: auto; display: block; }
+figure { display: inline-block; width: min(360px, 100%); margin: 8px; vertical-align: top; }
+img { width: 100%; height: auto; display: block; }
 figcaption { margin-top: 4px; }
-@media (max-width: 800px) { body { grid-template-columns: 1fr; } }
+@media (max-width: 800px) { body { grid-template-columns: 1fr; } section { padding: 0; } figure { margin: 0 0 16px; } }
 """
 
 

@@ -147,10 +147,10 @@ def _band(drawing: Drawing, card: ResultCard) -> None:
     party, what, loser = (parts["to"], parts["what"] or "", parts["from"]) if parts else (card.verdict, "", None)
     _verdict(drawing, party, what, BAND_TOP + 46, 40, room, ink)
     winner, x = words.drawable(card.bars[0].name) if card.bars else "", MARGIN
-    taken = 14 + _loser_width(loser) if loser else 0
+    taken = 14 + _loser_width(card, loser) if loser else 0
     # A name without room here is whole in the first row all the same.
-    if winner and words.width(winner, 21, 700) + taken <= room:
-        x += drawing.text(winner, x, BAND_TOP + 75, 21, fill=ink, weight=700, room=room) + 14
+    if winner and words.width(winner, words.SMALLEST, 700) + taken <= room:
+        x += drawing.text(winner, x, BAND_TOP + 75, 21, fill=ink, weight=700, room=room - taken) + 14
     if loser:
         _loser(drawing, card, loser, x, MARGIN + room - x, ink)
 
@@ -168,15 +168,21 @@ def _verdict(drawing: Drawing, party: str, what: str, y: float, size: float, roo
     drawing.text(headline, MARGIN, y, smaller, fill=ink, weight=800, room=room)
 
 
-def _loser_width(party: str) -> float:
-    return words.width("from", 21, 500) + 9 + words.width(words.drawable(party), 21, 700) + 18
+def _own_colour(card: ResultCard, party: str) -> str | None:
+    return next((bar.colour for bar in card.bars if bar.party == party), None)
+
+
+def _loser_width(card: ResultCard, party: str) -> float:
+    label, shown = words.width("from", 21, 500) + 9, words.drawable(party)
+    own = _own_colour(card, party)
+    return label + (words.width(shown, 21, 500) if own is None else words.width(shown, 21, 700) + 18)
 
 
 def _loser(drawing: Drawing, card: ResultCard, party: str, x: float, room: float, ink: str) -> None:
     """Write whom the seat was gained from, on that party's own colour where the card has it."""
     y = BAND_TOP + 75
     label = drawing.text("from", x, y, 21, fill=ink, weight=500) + 9
-    own = next((bar.colour for bar in card.bars if bar.party == party), None)
+    own = _own_colour(card, party)
     if own is None:
         drawing.text(party, x + label, y, 21, fill=ink, weight=500, room=room - label)
     else:
@@ -187,15 +193,17 @@ def _row(drawing: Drawing, row: _Row, y: float, longest: float, columns: _Column
     weight, room = 700 if first else 600, columns.name_room
     if row.vote_count is None and row.share_points is None:
         room = RIGHT - words.width(UNKNOWN, 19, 400) - APART - MARGIN
-    wide = drawing.text(row.party, MARGIN, y + 20, 21, weight=weight, room=room)
+    name = words.drawable(row.name)
+    beside = 10 + words.width(name, 19, 400) if name else 0.0
+    # A little smaller, the party may leave room for the name beside it.
+    own_line = words.width(words.drawable(row.party), words.SMALLEST, weight) + beside > room
+    wide = drawing.text(row.party, MARGIN, y + 20, 21, weight=weight, room=room if own_line else room - beside)
     _figures(drawing, row, y + 20, weight, columns)
-    if row.name:
-        name = words.drawable(row.name)
-        if wide + 10 + words.width(name, 19, 400) <= room:
-            drawing.text(name, MARGIN + wide + 10, y + 20, 19, fill=colour.QUIET)
-        else:
-            y += 23
-            drawing.text(name, MARGIN, y + 20, 19, fill=colour.QUIET)
+    if name and own_line:
+        y += 23
+        drawing.text(name, MARGIN, y + 20, 19, fill=colour.QUIET)
+    elif name:
+        drawing.text(name, MARGIN + wide + 10, y + 20, 19, fill=colour.QUIET)
     if row.share_points is None:
         # No bar at all: an empty one would say nought.
         return y + 34

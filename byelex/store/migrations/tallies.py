@@ -78,6 +78,47 @@ def m013_counts(db: Database) -> None:
     )
 
 
+_OF_PARTY = {
+    "candidacies": "1",
+    "contests": "",
+    "votes": "coalesce({row}.votes, 0)",
+    "votes_missing": "{row}.votes IS NULL",
+    "deposits_lost": "coalesce({row}.deposit_lost, 0)",
+    "deposits_unknown": "{row}.deposit_lost IS NULL",
+    "won": "{row}.elected",
+    "second": "{row}.position IS 2",
+    "share_sum": "coalesce({row}.share_pct, 0)",
+    "share_count": "{row}.share_pct IS NOT NULL",
+    "change_sum": "CASE WHEN {row}.change_margin_pp = 0 THEN {row}.change_pp ELSE 0 END",
+    "change_count": "{row}.change_margin_pp IS 0",
+}
+"""What a party's candidacies come to in a year; a contest counts once, though it had two of them."""
+
+
+def m014_party_tallies(db: Database) -> None:
+    """What each party's candidacies come to, year by year."""
+    run(db, "DELETE FROM candidacy_index", "DELETE FROM contest_index", "UPDATE store SET measures_edition = 0")
+    columns = (f"{name} {'REAL' if name.endswith('_sum') else 'INTEGER'} NOT NULL, " for name in _OF_PARTY)
+    db.execute(
+        "CREATE TABLE party_tally (party_id TEXT NOT NULL, polling_year INTEGER NOT NULL, "
+        + "".join(columns)
+        + "PRIMARY KEY (party_id, polling_year)) STRICT, WITHOUT ROWID"
+    )
+    for name, event, row, sign in (("added", "INSERT", "new", ""), ("removed", "DELETE", "old", "-")):
+        # After the event, so it is the first in, and the last out, that has no other of its party beside it.
+        alone = (
+            f"NOT EXISTS (SELECT 1 FROM candidacy_index AS other WHERE other.contest = {row}.contest "  # noqa: S608
+            f"AND other.party_id = {row}.party_id AND other.ordinal <> {row}.ordinal)"
+        )
+        figures = ", ".join(f"{sign}({of.format(row=row) or alone})" for of in _OF_PARTY.values())
+        db.execute(
+            f"CREATE TRIGGER candidacy_index_{name} AFTER {event} ON candidacy_index BEGIN "  # noqa: S608
+            f"INSERT INTO party_tally SELECT {row}.party_id, CAST(substr(k.polling_on, 1, 4) AS INTEGER), {figures} "
+            f"FROM contest_index AS k WHERE k.number = {row}.contest AND k.invented = 0 "
+            f"ON CONFLICT DO UPDATE SET {', '.join(f'{each} = {each} + excluded.{each}' for each in _OF_PARTY)}; END"
+        )
+
+
 def _tally(row: str, sign: str) -> str:
     """Write how a contest of a trigger is added to its row of the tallies, or taken away."""
     counts = ", ".join(f"{sign}({_of_row(row, expression)})" for expression in _TALLIED.values())

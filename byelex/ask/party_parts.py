@@ -15,7 +15,8 @@ Part = Literal["winner", "defender", "runner_up", "stood", "swing_from", "swing_
 _PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
     (
-        "change of party, changes of party, changing hands, change hands, changed hands, switch hands, a gain, flip, flipped"
+        "change of party, changes of party, changing hands, change hands, changed hands, switch hands, a gain, "
+        "flip, flipped"
     ).split(", ")
 )
 _SUPERLATIVES = ("most", "least", "closest", "first", "last")

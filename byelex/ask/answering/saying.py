@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
 from byelex.answers import Answer
 from byelex.ask.query import Query
-from byelex.ask.report_words import ASIDE, EMPTY, WEAK, stem, stems
+from byelex.ask.report_words import ASIDE, EMPTY, WEAK, stem
 from byelex.elections import Quote
 from byelex.names.text import words
 from byelex.questions.quotes import quoted
@@ -37,6 +39,7 @@ class _Said:
     own: frozenset[str]
     around: frozenset[str]
     party: frozenset[str]
+    speaker: frozenset[str]
 
 
 def _all_said(store: Store) -> tuple[_Said, ...]:
@@ -46,6 +49,34 @@ def _all_said(store: Store) -> tuple[_Said, ...]:
         return tuple(_words_of(store, quote) for quote in store.quotes())
 
     return store.remembered("said", None, read)
+
+
+Forms: TypeAlias = Mapping[str, frozenset[str]]
+"""For each word that is typed, what it may be in a quote."""
+
+
+def _forms(store: Store, typed: Iterable[str]) -> Forms:
+    """Give the words of quotes that a typed one may be: itself, but for plain endings and a letter of a long one."""
+    by_stem, by_letter = store.remembered("quoted words", None, lambda: _vocabulary(_all_said(store)))
+    found = {}
+    for word in dict.fromkeys(typed):
+        forms = {word, f"{word}s", word.removesuffix("s"), f"{word}d", f"{word}{word[-1]}ing"}
+        forms.update(by_stem.get(stem(word), ()))
+        if len(word) >= MISSPELT:
+            alike = by_letter.get(word[0], ())
+            forms.update(other for other in alike if OSA.distance(word, other, score_cutoff=1) == 1)
+        found[word] = frozenset(forms)
+    return found
+
+
+def _vocabulary(quotes: Iterable[_Said]) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """Give the words of quotes by their stems and by their first letters."""
+    by_stem: defaultdict[str, set[str]] = defaultdict(set)
+    by_letter: defaultdict[str, set[str]] = defaultdict(set)
+    for word in {word for one in quotes for word in one.own | one.around | one.party}:
+        by_stem[stem(word)].add(word)
+        by_letter[word[0]].add(word)
+    return dict(by_stem), dict(by_letter)
 
 
 def _words_of(store: Store, quote: Quote) -> _Said:
@@ -59,6 +90,7 @@ def _words_of(store: Store, quote: Quote) -> _Said:
         frozenset((*spoken, *words(quote.about or ""))),
         frozenset(words(around, limit=4000)),
         frozenset(words(party)),
+        frozenset(words(quote.speaker)),
     )
 
 
@@ -75,10 +107,11 @@ def said(store: Store, query: Query) -> Answer:
     which = f"Quotes{of_whom}" + (f' with "{query.words}" in them' if query.words else "")
     theirs = [one for one in _all_said(store) if _is_by_and_on(one.quote, query)]
     typed = query.words.split()
-    found = [one for one in theirs if len(_held(one, typed)) == len(typed)]
+    forms = _forms(store, typed)
+    found = [one for one in theirs if len(_held(one, typed, forms)) == len(typed)]
     if query.people and typed:
         # What is described is what the words are about.
-        found = [one for one in found if len(_among(typed, words(one.quote.about or ""))) == len(typed)] or found
+        found = [one for one in found if len(_among(typed, words(one.quote.about or ""), forms)) == len(typed)] or found
     lacking, elsewhere = "", False
     if not found and query.people:
         if len(typed) > 1:
@@ -86,10 +119,10 @@ def said(store: Store, query: Query) -> Answer:
             found = [one for one in others if f" {query.words} " in one.spoken]
             elsewhere = bool(found)
         if not found:
-            found, lacking = _nearest(theirs, typed)
+            found, lacking = _nearest(theirs, typed, forms)
     elif not found and len(typed) > 2:
         # "Too London centric", of Labour: most of the words, none of them its party's alone.
-        nearest, lacking = _nearest(theirs, typed)
+        nearest, lacking = _nearest(theirs, typed, forms)
         as_spoken = [one for one in nearest if _pairs_spoken(one, typed) and len(lacking.split()) < len(typed) / 2]
         found, lacking = as_spoken, lacking if as_spoken else ""
     made = quoted(store, which, tuple(one.quote for one in found), query.contests)
@@ -106,14 +139,16 @@ def _lacking(number: int, missing: str) -> tuple[str, ...]:
     return (f'Not in {"it" if number == 1 else "them"}: "{missing}".',) if missing else ()
 
 
-def _nearest(quotes: Sequence[_Said], typed: Sequence[str]) -> tuple[list[_Said], str]:
+def _nearest(quotes: Sequence[_Said], typed: Sequence[str], forms: Forms) -> tuple[list[_Said], str]:
     """Give the quotes with most of some words, at least one besides the speaker's party, and the words they lack."""
-    scored = [(len([word for word in _held(one, typed) if word not in one.party]), one) for one in quotes]
+    scored = [(len([word for word in _held(one, typed, forms) if word not in one.party]), one) for one in quotes]
     most = max((score for score, _ in scored), default=0)
     if not most:
         return [], ""
     found = [one for score, one in scored if score == most]
-    return found, " ".join(word for word in typed if not any(word in {*_held(one, typed), *one.party} for one in found))
+    return found, " ".join(
+        word for word in typed if not any(word in {*_held(one, typed, forms), *one.party} for one in found)
+    )
 
 
 def _is_by_and_on(quote: Quote, query: Query) -> bool:
@@ -124,25 +159,18 @@ def _is_by_and_on(quote: Quote, query: Query) -> bool:
     return not query.parties or any(quote.party and quote.party.id in group for group in query.parties)
 
 
-def _held(one: _Said, typed: Sequence[str]) -> list[str]:
+def _held(one: _Said, typed: Sequence[str], forms: Forms) -> list[str]:
     """Give which of some words a quote has, in itself, in what it is about or in its occasion; all of an office's."""
     if typed and f" {' '.join(typed)} " in f" {' '.join(words(one.quote.role))} ":
         # "Quotes from the Prime Minister" names an office.
         return list(typed)
-    return _among(typed, {*one.own, *words(one.quote.occasion)})
+    return _among(typed, {*one.own, *words(one.quote.occasion)}, forms)
 
 
-def _among(typed: Sequence[str], text: Iterable[str]) -> list[str]:
-    """Give which of some words a text has: whole, but for their plain endings and a letter of a long one."""
+def _among(typed: Iterable[str], text: Iterable[str], forms: Forms) -> list[str]:
+    """Give which of some words a text has."""
     has = frozenset(text)
-    roots = stems(has)
-    return [word for word in typed if word in has or stem(word) in roots or _nearly(word, has)]
-
-
-def _nearly(word: str, text: frozenset[str]) -> bool:
-    if {f"{word}s", word.removesuffix("s"), f"{word}d", f"{word}{word[-1]}ing"} & text:
-        return True
-    return len(word) >= MISSPELT and any(other[0] == word[0] and OSA.distance(word, other) == 1 for other in text)
+    return [word for word in typed if not forms[word].isdisjoint(has)]
 
 
 _ASKING = EMPTY | frozenset(
@@ -161,11 +189,12 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
     """
     asked = list(dict.fromkeys(word for word in typed if word not in _ASKING))
     scored = []
+    forms = _forms(store, asked)
     for one in _all_said(store) if len(asked) > 1 else ():
-        own, around = _among(asked, one.own), _among(asked, one.around | one.party)
+        own, around = _among(asked, one.own, forms), _among(asked, one.around | one.party, forms)
         telling = [word for word in own if word not in one.around | WEAK | ASIDE | named]
         missing = [word for word in asked if word not in own and word not in around]
-        speaker = set(around) & set(words(one.quote.speaker))
+        speaker = one.speaker & set(around)
         # "Starmer on Kingswood" has none of the words.
         on = bool(speaker) and "on" in typed and set(around) - speaker and not telling
         enough = len(telling) >= (1 if speaker else 2) or on

@@ -263,7 +263,8 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Ref
 
 def _before_which(reader: Reader, said: Said) -> bool:
     """Tell "Tamworth by-election before 2020", which asks for a contest, from "turnout in Tamworth before the poll"."""
-    named = any("byelection" in item.text for item in reader.find("word", "contest"))
+    at = reader.find("period")[0].start
+    named = any("byelection" in item.text and item.start < at for item in reader.find("word", "contest"))
     return named and (said.period.start == date.min or said.period.end == date.max)
 
 

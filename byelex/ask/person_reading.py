@@ -118,6 +118,8 @@ def _after(reader: Reader, person: Person) -> Reading:
         return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
     measures = ("cause",) if reader.measures("cause") else ("winner", "previous holder")
     reader.take("measure", "successor", "cause", "winner")
+    # "Why did Bob Mellish resign": how the seat fell vacant is answered, and named.
+    reader.take("cause")
     return leftover(reader, contests) or Query("figure", measures, contests)
 
 

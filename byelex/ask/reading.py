@@ -156,8 +156,12 @@ def _member(reader: Reader) -> Reading:
     if reader.measures("cause"):
         # "Why did Mike Hill resign".
         reader.take("cause")
-    measures = tuple(dict.fromkeys(item.value for item in reader.take("measure")))
+    measures = tuple(
+        dict.fromkeys(item.value for item in reader.take("measure", "cause", "date", "swing", "turnout", "result"))
+    )
     listing = by_id[contests[0]]
+    if reader.has("stood"):
+        return Refusal(f'Whether "{items[0].text}" stood is told by the result.', contests)
     refused = leftover(reader, contests)
     if refused is not None:
         return refused

@@ -31,10 +31,13 @@ _NAMED = ("seat", "person", "party", "period", "member", "region", "nation", "nu
 
 def read_definition(reader: Reader) -> Query | None:
     """Read a definition asked for; None if the sentence asks for something else."""
-    if reader.find("unknown") and not reader.has("define", "different"):
-        return None
     measures = [item.value for item in reader.find("measure")]
     named = any(reader.find(kind) for kind in _NAMED)
+    if not named and {"butler", "steed"} <= set(reader.words):
+        # Whatever is asked of the two is told with what they are.
+        return Query("define", words="butler or steed")
+    if reader.find("unknown") and not reader.has("define", "different"):
+        return None
     if named and not _about_the_rule(reader, measures):
         return None
     ordered = reader.has("most", "least", "closest", "first", "last", "how many", "total", "median", "records")
@@ -74,7 +77,9 @@ def read_definition(reader: Reader) -> Query | None:
 
 def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
     """Tell "what share keeps a deposit" with a number in it ("is it 5%") from a question about someone's."""
-    others = ("seat", "person", "party", "period", "member", "region", "nation")
+    others = ("seat", "person", "party", "member", "region", "nation")
+    if reader.find("period") and not {"rule", "rules", "threshold", "law"} & set(reader.words):
+        return False
     return "deposit" in measures and not any(reader.find(kind) for kind in others) and reader.has("define", "held")
 
 

@@ -47,6 +47,9 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
     reader.take("word", "tally", "party")
+    # "Swing in Wales 1968 Caerphilly": where it is adds nothing.
+    reader.use(*(item for item in reader.find("nation") if {one.country for one in listings} == {item.value}))
+    reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
     member, listings = former_member(reader, who_won(reader, listings))
     people, listings = _whose(reader, listings)
     contests = tuple(listing.id for listing in listings)
@@ -135,7 +138,9 @@ def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Readin
     # "What would Labour need to win there next time" is a swing.
     back = reader.has("needed") and bool(_BACK & set(reader.words)) and not reader.measures("votes", "share")
     ahead = (reader.has("next time") or back) and reader.has("needed")
-    if (ahead or reader.measures("swing", "swing needed", "steed swing")) and not reader.has("most", "least"):
+    if (ahead or reader.measures("swing", "swing needed", "steed swing")) and not reader.has(
+        "most", "least", "records"
+    ):
         return _swing(reader, query, parties)
     ordered = _ordered(reader, query)
     if ordered is not None:
@@ -152,7 +157,7 @@ _BACK = frozenset(("back", "regain", "retake", "recapture"))
 
 def _ordered(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
-    if not reader.has("most", "least", "closest"):
+    if not reader.has("most", "least", "closest", "records"):
         return None
     if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
         most = bool(reader.take("word", "most"))
@@ -167,7 +172,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     pair = reader.find("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
-    reader.take("word", "most", "least", "closest")
+    reader.take("word", "most", "least", "closest", "records")
     return replace(query, task="rank", measures=measures, most=most)
 
 

@@ -40,7 +40,7 @@ class Namesakes:
         """Give the parties meant by typed words where they name contests: those that stood there, if any did."""
         stood = self.votes(Scope(by_election_ids=contests), ()) if contests else {}
         if any(one in stood for one in group):
-            return group
+            return self._of_then(group, stood)
         for others in (self.named.get(plain(typed), ()), self.short.get(typed[0], ()) if len(typed) == 1 else ()):
             found = tuple(one for one in others if one in stood)
             if found:
@@ -50,13 +50,21 @@ class Namesakes:
     def within(self, group: tuple[str, ...], typed: Sequence[str], period: Period | None) -> tuple[str, ...]:
         """Give the parties meant where no contest is named: of those that share the name, who had most votes then."""
         others = self.named.get(plain(typed), ())
-        if len(others) < 2 or len(group) > 1:
+        if len(group) < 2 and len(others) < 2:
             return group
         first, last = (period.start, period.end) if period else (date.min, date.max)
         scope = Scope(first_day=None if first == date.min else first, last_day=None if last == date.max else last)
+        if len(group) > 1:
+            return self._of_then(group, self.votes(scope, group)) if period else group
         stood = self.votes(scope, others)
         most = max(others, key=lambda one: (stood.get(one, -1), one in group))
         return (most,) if most in stood else group
+
+    def _of_then(self, group: tuple[str, ...], stood: dict[str, int]) -> tuple[str, ...]:
+        """Leave out of parties that were one after the other those not there: no Liberal of 1989 stood in 1962."""
+        if not any(one.rpartition("-")[2].isdecimal() for one in group):
+            return group
+        return tuple(one for one in group if one in stood) or group
 
     def standing(self, short: str, contests: tuple[str, ...]) -> tuple[str, ...]:
         """Give the parties of an abbreviation that stood at contests."""

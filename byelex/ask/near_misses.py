@@ -29,6 +29,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         _last_of_a_party,
         _counted_beside,
         _why_none,
+        _where_declared,
         _beside_a_contest,
         _held_before,
         _who_sits_now,
@@ -257,7 +258,7 @@ def _somebodys_party(reader: Reader) -> Refusal | None:
     asked = reader.words[0] in {"what", "whats", "which"} and reader.words[-1] == "party"
     theirs = [
         item
-        for item in (*reader.find("person"), *reader.find("member"), *reader.find("unknown"))
+        for item in (*reader.find("person"), *reader.find("member"))
         if reader.words[item.end : item.end + 1] == ["party"]
     ]
     if asked or not theirs:
@@ -300,6 +301,14 @@ def _counted_beside(reader: Reader) -> Refusal | None:
         return None
     held = of_late(seats_of(seat).listings)
     return Refusal("Say from when to when by-elections are to be counted.", tuple(one.id for one in held)[:5])
+
+
+def _where_declared(reader: Reader) -> Refusal | None:
+    """Decline where a result was declared, of which figures know only when."""
+    if not (reader.has("where") and reader.measures("declaration time") and reader.find("seat")):
+        return None
+    held = of_late(seats_of(reader.find("seat")[0]).listings)
+    return Refusal("Where that result was declared is not in the store.", tuple(one.id for one in held)[:5])
 
 
 def _why_none(reader: Reader) -> Reading | None:

@@ -118,6 +118,8 @@ def _after(reader: Reader, person: Person) -> Reading:
         return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
     measures = ("cause",) if reader.measures("cause") else ("winner", "previous holder")
     reader.take("measure", "successor", "cause", "winner")
+    # "Why did Bob Mellish resign": how the seat fell vacant is answered, and named.
+    reader.take("cause")
     return leftover(reader, contests) or Query("figure", measures, contests)
 
 
@@ -210,6 +212,12 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     )
     reader.take("measure", "result", "deposit", "winner")
     position = reader.find("nth")
+    won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
+    if won and (position or reader.has("runner-up", "last place", "lost")):
+        contests = _contests(reader, person, won=False)
+        return Refusal(
+            f"{person.name} stood in more than one seat: ask who won in that one.", contests[:10], which=True
+        )
     if reader.has("runner-up"):
         reader.take("word", "runner-up")
         query = replace(query, position=2)

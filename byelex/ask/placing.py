@@ -99,6 +99,11 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             # "Not caused by a death".
             reader.use(target)
             target = reader.after(target, *_PASSED_OVER)
+        day = reader.after(target) if reader.is_word(target, "held") and target is not None else None
+        if day is not None and day.kind == "weekday" and target is not None:
+            # "Not held on a Thursday".
+            reader.use(target)
+            target = day
         verb = reader.after(negation)
         names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
         if not names:

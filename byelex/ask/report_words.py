@@ -12,7 +12,7 @@ EMPTY = frozenset(
         "here of in at on to for by with from as into about and or but so if then than any some also ever really "
         "go actually please pls hi hey hello tell know say says said give show what whats which who whos whom "
         "whose how wat many much kind like just very s t up out exactly according report reports reported "
-        "happened happen during whether one again"
+        "happened happen during whether one again all n thing things stuff earth heck there"
     ).split()
 )
 ASIDE = frozenset(
@@ -20,7 +20,7 @@ ASIDE = frozenset(
         "where wheres when whens why before after since long time other new old mp mps member candidate "
         "candidates politician political party people seat constituency contest byelection byelections election "
         "result results vote votes win wins won get got make made think mean come take part ask asked once still "
-        "held"
+        "held last becoming already night parliament no wrong background biography bio"
     ).split()
 )
 """Words that need not be found, but speak for a report that has them."""
@@ -30,7 +30,7 @@ WEAK = frozenset(("count", "counted", "counts", "close", "campaign", "campaigns"
 
 FORMS = {
     **{"lose": "lost", "loses": "lost", "losing": "lost", "hold": "held", "holds": "held", "holding": "held"},
-    **{"grow": "brought", "grew": "brought", "raised": "brought", "run": "ran stand", "leave": "left"},
+    **{"grow": "brought", "grew": "brought", "raised": "brought", "run": "ran stand"},
     **{
         "took": "taken",
         "nhs": "health",
@@ -52,13 +52,26 @@ FORMS = {
         "location": "place",
     },
     **{"nasty": "bitterest", "dirty": "underhand", "violence": "assaults", "violent": "assaults", "rare": "seldom"},
-    **{"job": "job worked actress", "occupation": "job worked actress", "profession": "job worked actress"},
+    **{"job": "job worked actress post", "occupation": "job worked actress", "profession": "job worked actress"},
     **{"related": "sister partner", "relation": "sister partner", "hug": "embracing", "hugging": "embracing"},
     **{"tricks": "tactics", "fake": "bogus", "racist": "racism", "homophobic": "homophobia", "pledge": "plan"},
     **{"tv": "actress", "soap": "actress", "quit": "gave resigned longer", "long": "time", "promise": "plan"},
     **{"left": "quit longer", "leaving": "left longer", "become": "elected post became", "becoming": "elected post"},
     **{"spelling": "name", "spelt": "name", "spell": "name", "spelled": "name", "misspelt": "name", "typo": "name"},
     **{"living": "job worked actress", "career": "job worked actress", "work": "job worked", "working": "job worked"},
+    **{"fell": "lost", "fall": "lost", "booted": "removed recalled", "kicked": "removed recalled", "thrown": "removed"},
+    **{"ousted": "removed recalled", "pack": "resigned gave", "went": "resigned left", "go": "resigned left"},
+    **{"told": "asked said", "tell": "asked", "team": "campaign", "sit": "mp member", "sat": "mp member"},
+    **{"biggest": "largest", "ww2": "war", "wwii": "war", "govt": "government", "longer": "elected resigned removed"},
+    **{
+        "leave": "left elected",
+        "role": "post job",
+        "kids": "nephew niece",
+        "dropped": "drop given",
+        "ditch": "given dropped",
+        "hospital": "health",
+        "ballots": "verified",
+    },
     **{"abroad": "rwanda", "ease": "eased", "shook": "shaking", "surprised": "surprise", "pm": "minister"},
 }
 """Other words under which a report may have a question's word."""

@@ -34,6 +34,8 @@ _SOMEONE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _ENDED = re.compile(r"(?<=[.;])\s")
 _ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
 _PAST = frozenset(("was", "were", "did", "had"))
+_OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong"))
+_LASTING = re.compile(r"\b(?:from|since|until)\b.*?\d{4}|\b(?:[a-z]+|\d+)[- ](?:weeks?|months?|years?)\b")
 _AS_REPORTED = frozenset(("report", "reports", "reported", "according"))
 
 _ELECTORAL = frozenset(("measure", "word", "everywhere", "region", "nation", "cause"))
@@ -132,10 +134,11 @@ def _reports(by_election: ByElection) -> Iterable[Report]:
 
 def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Calendar) -> Found | None:
     """Find the reports a question asks for; None where no report holds all its words."""
-    typed = words_of(sentence) if len(sentence) <= LONGEST_QUESTION else []
+    typed = [_spelt(vocabulary, word) for word in words_of(sentence)] if len(sentence) <= LONGEST_QUESTION else []
     reports = reports_of(store)
     passed_over = {word for word in typed if word in vocabulary.lexicon.ignored and not reports.spellings(word, True)}
-    said = [at for at, word in enumerate(typed) if word not in EMPTY and word not in passed_over]
+    wrong = {at for at in range(len(typed) - 1) if typed[at : at + 2] == ["went", "wrong"]}
+    said = [at for at, word in enumerate(typed) if word not in EMPTY and word not in passed_over and at not in wrong]
     if not reports.reports or not said or len(said) > MOST_WORDS or "not" in typed:
         return None
     items = recognise(vocabulary, typed, known)
@@ -147,6 +150,12 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
             # One word that reports of several by-elections share ("vote") asks for none of them.
             return found
     return None
+
+
+def _spelt(vocabulary: Vocabulary, word: str) -> str:
+    """Give a word as it is spelt where it was only misspelt: "acording", "2nd", "whyd"."""
+    corrected = vocabulary.corrected(word)
+    return corrected if corrected in EMPTY | ASIDE or vocabulary.plain_english(corrected) else word
 
 
 def foretells(items: Sequence[Item], typed: Sequence[str]) -> bool:
@@ -306,15 +315,24 @@ class _Search:
             held = spelt[place] & text
             score += (0.5 if spelt[place] & topic else 0.25) if held else 0
             weight += 0.5 if scoped and (held or self.typed[place] in _ASKING) else 0
+            if self.typed[place] in _OF_ONESELF and self.reports.of_someone[at] and self._topical(at, spelt):
+                weight += 1
         whole = self._whole_topic(at, spelt)
         if not (self._enough(at, weight, spelt) or (whole and (scoped or weight >= 2))):
             return 0.0
         return score + (2 if whole else 0)
 
+    def _topical(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
+        """Tell whether whom a question names is a report's topic."""
+        return any(spelt[place] & self.reports.topics[at] for place in self.hard if place in self.of_person)
+
     def _dated(self, place: int, report: Report) -> bool:
         """Tell whether a word only says when the by-election was."""
         said = self.of_period.get(place)
-        return bool(self.contests) and said is not None and said.period.covers(_day_of(report, self.vocabulary))
+        day = _day_of(report, self.vocabulary)
+        # "Before 2021", of a by-election of that year, dates it as well.
+        until = said is not None and said.period.end < day and said.period.end.year + 1 == day.year
+        return bool(self.contests) and said is not None and (until or said.period.covers(day))
 
     def _of_whom(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
         """Tell whether a report says of the person asked about what is asked: no other's deeds are laid at their door.
@@ -335,10 +353,17 @@ class _Search:
         """Tell whether the words found say enough to tell this report from others."""
         someone = any(spelt[place] & self.reports.texts[at] for place in self.hard if place in self.of_person)
         if someone:
-            return weight >= 1
+            told = [
+                place for place in self.hard if place not in self.of_person and spelt[place] & self.reports.topics[at]
+            ]
+            return weight >= (0.5 if told and self.contests else 1)
         if not self.contests:
             return weight >= 2
-        if self.of_period and all(place in self.of_party or place in self.of_period for place in self.hard):
+        if (
+            self.of_period
+            and "long" not in self.typed
+            and all(place in self.of_party or place in self.of_period for place in self.hard)
+        ):
             # "Tory votes in Wakefield in 2017" asks for a figure, not for what a report says of that year.
             return False
         if self.reports.of_someone[at]:
@@ -379,6 +404,13 @@ class _Search:
             placed = PLACE in topic or (someone and _SOMEWHERE.search(report.raw))
             if TIME in topic or not placed:
                 return False
+        if "wrong" in typed and not self._topical(at, spelt):
+            return False
+        if report.claim and self.reports.of_someone[at] and ("why" in typed or "long" in typed):
+            # What was misprinted of somebody says neither.
+            return False
+        if "how long" in " ".join(self.typed) and not _LASTING.search(report.raw):
+            return False
         if self.typed[0] in {"when", "whens"} and not re.search(r"\d", report.raw):
             return False
         if "why" in typed and "why" not in topic:

@@ -204,7 +204,9 @@ def _valid_votes(by_election: ByElection) -> Part:
     votes, turnout = valid_vote_count(by_election), turnout_points(by_election)
     if votes is None:
         return Part("The number of valid votes is not recorded.")
-    sentence = f"{votes:,} valid votes were cast by an electorate of {count(by_election.electorate)}"
+    size = by_election.electorate
+    of = f" by an electorate of {size:,}" if size is not None else "; the electorate is not recorded"
+    sentence = f"{votes:,} valid votes were cast{of}"
     sentence += f", a turnout of {percent(turnout)}." if turnout is not None else "."
     rejected = Figure(
         "Rejected papers besides", count(by_election.rejected_vote_count), by_election.rejected_vote_count
@@ -284,6 +286,10 @@ _CAUSES = {
 }
 
 
+_DONE_TO = ("elected", "unseated", "murdered", "killed")
+"""How a note on the member before begins where it tells what was done to them."""
+
+
 def _previous(by_election: ByElection) -> Part:
     before = holder(by_election)
     elected = (
@@ -291,7 +297,8 @@ def _previous(by_election: ByElection) -> Part:
     )
     if by_election.previous_member is not None:
         party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
-        note = f", who {by_election.previous_note}" if by_election.previous_note else ""
+        told = by_election.previous_note or ""
+        note = f", who {'was ' * told.startswith(_DONE_TO)}{told}" if told else ""
         followed = f" {with_party(by_election.winner)} won the by-election."
         return Part(f"The member before was {by_election.previous_member}{party}{note}.{followed}")
     if elected:

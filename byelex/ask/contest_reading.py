@@ -11,7 +11,7 @@ from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.places import A_CITY
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import Reader, real_listings, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
@@ -67,8 +67,7 @@ def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     if not typed or typed in named or not begun:
         return ()
     seats = reader.names.seats_begun_by(begins)
-    found = (one for seat in seats for one in seat.listings)
-    return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True)) if len(seats) > 1 else ()
+    return real_listings(seats) if len(seats) > 1 else ()
 
 
 def _whole(item: Item) -> bool:
@@ -98,16 +97,14 @@ def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> 
     "Hamilton" is the seat of 1967 as well as a part of Rutherglen and Hamilton West. Empty otherwise, and where a time
     is said.
     """
-    typed = content(words(item.text))
-    begin = any(content(words(one.constituency_name))[: len(typed)] == typed for one in chosen)
-    named = [one for one in reader.names.listings if not one.invented and set(typed) <= set(_parts(one))]
-    if begin or reader.find("period") or not all(one in named for one in chosen):
+    typed = tuple(content(words(item.text)))
+    seats = reader.names.seats_holding(typed)
+    so_called = any(name_key(seat.name) == typed for seat in seats)
+    begin = any(name_key(one.constituency_name)[: len(typed)] == typed for one in chosen)
+    if begin or not so_called or reader.find("period"):
         return ()
-    return tuple(named) if any(_parts(one) == typed for one in named) else ()
-
-
-def _parts(listing: Listing) -> list[str]:
-    return content(words(listing.constituency_name))
+    named = real_listings(seats)
+    return named if set(chosen) <= set(named) else ()
 
 
 def _of_whom(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:

@@ -19,6 +19,32 @@ A rise is not limited so: what falls by more than a number is less than nought.
 """
 
 
+_COMPARISONS: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
+    "exactly": "=",
+    "over": ">",
+    "under": "<",
+    "at least": ">=",
+    "at most": "<=",
+}
+
+
+def read_candidate_limit(reader: Reader) -> Bound | None:
+    """Read a limit on each candidate of one by-election: "who got fewer than 100 votes", "how many polled over 5%"."""
+    for item in reader.unused("word", "over", "under", "at least", "at most"):
+        number = reader.after(item)
+        number = number if number is not None and number.kind == "number" else reader.before(item)
+        said = [*reader.find("measure", "votes", "share"), *reader.find("measure", "result")]
+        asked = reader.has("who", "candidate", "which", "did") or any("who" in one.text.split() for one in said)
+        if number is None or number.kind != "number" or not asked:
+            continue
+        of_hundred = number.value.of_hundred or reader.measures("share")
+        if not (of_hundred or reader.measures("votes")) or len(said) != len(reader.find("measure")):
+            continue
+        reader.use(item, number, *said)
+        return Bound("share" if of_hundred else "votes", _COMPARISONS[item.value], number.value.value)
+    return None
+
+
 def read_bounds(reader: Reader) -> tuple[Bound, ...]:
     """Read limits: "turnout under 30%", "majority over 10,000", "more than 15 candidates"."""
     made: list[Bound] = []
@@ -31,16 +57,19 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         measure = _limited(reader, item, number)
         if measure is None:
             continue
-        comparison: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
-            "exactly": "=",
-            "over": ">",
-            "under": "<",
-            "at least": ">=",
-            "at most": "<=",
-        }
-        made.append(Bound(measure, comparison[item.value], number.value.value))
+        made.append(Bound(measure, _COMPARISONS[item.value], number.value.value))
         reader.use(item, number)
-    return (*made, *_between(reader), *_exact(reader))
+    return (*made, *_between(reader), *_exact(reader), *_none(reader))
+
+
+def _none(reader: Reader) -> list[Bound]:
+    """Read "with no lost deposits", said of all who stood."""
+    for negation in reader.unused("word", "not"):
+        deposit = reader.after(negation, "lost")
+        if deposit is not None and reader.is_measure(deposit, "deposit") and not reader.find("party"):
+            reader.use(negation, deposit, *reader.find("word", "lost"))
+            return [Bound("deposits lost", "=", 0)]
+    return []
 
 
 _RANKING = ("most", "least", "closest", "first", "last", "average", "median", "total", "more", "fewer", "records")

@@ -134,6 +134,9 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
     return None
 
 
+_DONE = ("gain", "held", "won", "lost", "defend", "runner-up", "stood")
+
+
 def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
     verb = _verb_before(reader, joint)
@@ -142,6 +145,10 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
         if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
+        done = reader.find("word", "gain", "held", "won")
+        if len(done) == 1 and reader.has("how many") and not reader.is_word(verb, *_DONE):
+            # "Of the gains since 2010 how many were by Labour".
+            verb = done[0]
         if verb is None or verb.kind != "word":
             return None
         played = _played(reader, item, verb, scope)
@@ -151,6 +158,10 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
     if joint.value == "from" and reader.has("gain", "won"):
         reader.use(item, *reader.find("word", "gain", "won"))
         return with_party(replace(scope, held=False), "defender", item.value)
+    if joint.value == "to" and reader.has("runner-up"):
+        # "Second places, to the Tories".
+        reader.use(item)
+        return with_party(scope, "winner", item.value)
     if joint.value == "to" and reader.has("lost"):
         reader.use(item, *reader.find("word", "lost"))
         return with_party(replace(scope, held=False), "winner", item.value)

@@ -212,6 +212,12 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     )
     reader.take("measure", "result", "deposit", "winner")
     position = reader.find("nth")
+    won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
+    if won and (position or reader.has("runner-up", "last place", "lost")):
+        contests = _contests(reader, person, won=False)
+        return Refusal(
+            f"{person.name} stood in more than one seat: ask who won in that one.", contests[:10], which=True
+        )
     if reader.has("runner-up"):
         reader.take("word", "runner-up")
         query = replace(query, position=2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import Reader, real_listings, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
+from byelex.names.index import name_key
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
 
@@ -26,6 +27,8 @@ def read_place(reader: Reader) -> Reading | None:
     many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest", "average", "median")
     # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not _MANY & set(reader.words)
+    limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
+    apart = apart or (limited and not _MANY & set(reader.words))
     if not many or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None
     items = _place(reader) or _city(reader)
@@ -71,7 +74,7 @@ def _of_seat(reader: Reader) -> Reading | None:
     found = _named_after(reader, typed)
     listings = seats_of(seats[0]).listings
     if seats_of(seats[0]).corrected or not found or (len(typed) > 1 and tuple(typed) in found):
-        found = {tuple(content(name_words(listings[0].constituency_name))): list(listings)} if listings else {}
+        found = {name_key(listings[0].constituency_name): listings} if listings else {}
     named = tuple(one for held in found.values() for one in held)
     periods = reader.find("period")
     if len(within(named, said_of(periods[0])) if len(periods) == 1 else named) < 2 or (
@@ -116,14 +119,10 @@ def _words(name: str) -> set[str]:
     return set(content(name_words(name)))
 
 
-def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], list[Listing]]:
+def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tuple[Listing, ...]]:
     """Give the seats whose names have all of some words, by their own words, with their by-elections."""
-    found: dict[tuple[str, ...], list[Listing]] = {}
-    for one in reader.names.listings:
-        parts = tuple(content(name_words(one.constituency_name)))
-        if not one.invented and set(typed) <= set(parts):
-            found.setdefault(parts, []).append(one)
-    return found
+    held = {name_key(seat.name): real_listings([seat]) for seat in reader.names.seats_holding(typed)}
+    return {key: listings for key, listings in held.items() if listings}
 
 
 _WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "sum", "tally"))

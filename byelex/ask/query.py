@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from byelex.store.scope import Scope
+from byelex.store.scope import Bound, Scope
 
 Task = Literal[
     "result",
@@ -62,7 +62,8 @@ class Query:
     whoever won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or
     what a tally of `measures` counts up by. `words` are a quote's words or a term of the glossary. `assumed` says, for
     the reader, what a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just
-    this is asked: yes or no. `member` is who is named as having sat there before, as typed.
+    this is asked: yes or no. `member` is who is named as having sat there before, as typed. `limit` is one on each
+    candidate's votes or share.
     """
 
     task: Task
@@ -85,6 +86,7 @@ class Query:
     premise: Premise = ""
     whether: bool = False
     member: str = ""
+    limit: Bound | None = None
     parts: tuple[Query, ...] = ()
 
 

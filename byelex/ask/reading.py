@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from byelex.ask.alliance import which_alliance
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
@@ -125,7 +127,7 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
     # A word of plain English is no seat misspelt.
     named = [word for word in text.split() if not reader.vocabulary.plain_english(word)]
-    near = tuple(listing.id for listing in reader.names.near_contests(named))
+    near = tuple(one.id for one in reader.names.near_contests(named) if _alike(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]
         return Refusal(
@@ -134,6 +136,14 @@ def _unknown(reader: Reader) -> Refusal | None:
             near,
         )
     return Refusal(f'I do not know "{text}": no seat, party or person of that name is in the store, nor a measure.')
+
+
+def _alike(name: str, typed: list[str]) -> bool:
+    """Tell whether one of some words is nearly one of a seat's name: what is only nearest of all is not offered."""
+    return any(fuzz.ratio(word, part) >= NEARLY for word in typed if len(word) > 4 for part in name.casefold().split())
+
+
+NEARLY = 75
 
 
 def _joined(items: list[Item]) -> str:

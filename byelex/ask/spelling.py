@@ -101,7 +101,9 @@ class Vocabulary:
         found: dict[Phrase, dict[str, None]] = {}
         for name, by_election_id in members:
             parts = tuple(words(name))
-            for phrase in (parts, parts[-1:]):
+            # "Chris Pincher" is Christopher, and no by-election at Christchurch.
+            short = [(parts[0][:size], parts[-1]) for size in range(3, len(parts[0])) if len(parts) > 1]
+            for phrase in (parts, parts[-1:], *short):
                 rare = len(phrase) > 1 or not (phrase[0] in self.lexicon.common and phrase[0] not in _SURNAMES)
                 if phrase and rare:
                     found.setdefault(phrase, {})[by_election_id] = None

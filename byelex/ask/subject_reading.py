@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.limits import read_candidate_limit
 from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Premise, Query
@@ -29,6 +30,10 @@ def read_subject(reader: Reader, query: Query) -> Query | None:
     if reader.measures("winner") and reader.measures("votes", "share", "change") and not (people or items):
         reader.take("measure", "winner")
         position = 1
+    limit = read_candidate_limit(reader) if not (people or items or position) else None
+    if limit is not None:
+        reader.take("word", "how many", "candidate", "who", "which", "did")
+        return replace(query, task="candidate", limit=limit)
     if not (people or items or position):
         return None
     if asks_margin(reader) and not (_behind(reader, len(items) + named == 1, position) and (people or items)):

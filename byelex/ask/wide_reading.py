@@ -23,6 +23,12 @@ def read_widely(reader: Reader) -> Reading:
     if several is not None:
         return several
     reader.take("word", "ever")
+    said = _said_in_all(reader)
+    if said is not None:
+        reader.use(said)
+        read = read_widely(reader)
+        note = f"The {said.text} in the question is passed over: all that fit are counted here."
+        return replace(read, assumed=note) if isinstance(read, Query) else read
     _settle_bottom(reader)
     _settle_last_time(reader)
     tally = read_tally(reader)
@@ -52,6 +58,7 @@ def read_widely(reader: Reader) -> Reading:
         query = _by_date(reader, scope, parties)
     elif (
         reader.has("how many", "total")
+        or (reader.measures("share") and reader.has("contest") and scope.held is not None)
         or _sums(reader)
         or any(item.text.startswith("how many") for item in reader.find("measure"))
     ):
@@ -63,6 +70,16 @@ def read_widely(reader: Reader) -> Reading:
     if isinstance(query, Refusal):
         return query
     return leftover(reader) or query
+
+
+def _said_in_all(reader: Reader) -> Item | None:
+    """Find a number that only tells how many there were in all: "of the 24 gains since 2010 how many were …"."""
+    for number in reader.unused("number"):
+        if {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred:
+            counted = reader.after(number)
+            if reader.is_word(counted, "contest", "gain", "held", "lost", "won", "runner-up", "stood", "defend"):
+                return number
+    return None
 
 
 def _settle_bottom(reader: Reader) -> None:
@@ -213,6 +230,10 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return replace(query, task="candidacy record", measures=("share",), parties=parties)
     if parties and measure == "deposits lost":
         return replace(query, task="candidacy record", measures=("votes",), parties=parties)
+    if len(parties) == 2 and reader.takes("versus", "between") and measure in {"majority", "majority points"}:
+        # "Closest Labour v UKIP contest": they were the first two.
+        both = tuple(one for group in parties for one in group)
+        return replace(query, scope=replace(scope, winner=both, runner_up=both))
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
     return query if measure in RANKED else _unranked()
@@ -256,6 +277,12 @@ def _unranked() -> Refusal:
 
 
 def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
+    if any(
+        item.text in {"most", "fewest"} and (one := reader.after(item)) and one.kind == "party"
+        for item in _ordering(reader)
+    ):
+        # "Most independents" counts them, and says nothing of shares.
+        return ""
     if parties:
         return "worst result"
     if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:
@@ -316,6 +343,10 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a count or a sum: by-elections, deposits, votes, candidates."""
+    if reader.measures("share") and scope.held is not None and not parties:
+        # "What proportion of Labour's defences were lost".
+        reader.take("measure", "share")
+        return Query("count", scope=scope, words="proportion")
     reader_total = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):

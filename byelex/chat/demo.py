@@ -1,8 +1,9 @@
-"""/demo, in the playground only: a count night at an invented by-election, part by part, with its alerts."""
+"""/demo, in the playground only: an invented by-election from its call to its count, part by part, with its alerts."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,15 +13,16 @@ from byelex.chat import errors
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Source, Stage
 from byelex.errors import ByelexError
 from byelex.faces import embed
-from byelex.measures import british_day
+from byelex.measures import british_day, polls_close
 from byelex.questions.result import result
 from byelex.recording.alerted import alerted
 from byelex.recording.door import prepare, record
-from byelex.recording.seats import last_thursday
 from byelex.sources.ids import by_election_id, slug
 from byelex.store import Store
+from byelex.store.called import called_listings
 from byelex.store.reference import save_general_election
 from byelex.store.revisions import latest
+from byelex.store.rows import now
 
 if TYPE_CHECKING:
     from byelex.chat.client import Byelex
@@ -45,7 +47,8 @@ RESULT = (
 MISCOUNT = 100
 """Votes that the first figures give the winner too few of, for the last part to correct."""
 PARTS: tuple[tuple[Stage, str], ...] = (
-    ("winner", "First the winner alone is known."),
+    ("called", "First the by-election is called; alerts tell of calls where also asks for them."),
+    ("winner", "Polls have closed, and the winner alone is known."),
     ("votes", "Now the votes are in, as first reported."),
     ("official", "Now the official figures: electorate, rejected papers, and a correction."),
 )
@@ -56,7 +59,7 @@ def add(tree: app_commands.CommandTree[Any]) -> None:
     tree.add_command(
         app_commands.Command(
             name="demo",
-            description="Play a count night: the next part of an invented result, with its alerts",
+            description="Play an invented by-election, from its call to its count: the next part, with its alerts",
             callback=_demo,
         )
     )
@@ -66,7 +69,9 @@ async def _demo(interaction: discord.Interaction[Any]) -> None:
     async with errors.told(interaction):
         client: Byelex = interaction.client
         part, by_election = next_part(client.store)
-        recorded = record(client.store, prepare(client.store, by_election), "/demo", "invented, for trying Byelex out")
+        # Its polling day is there as soon as its count is asked for.
+        prepared = prepare(client.store, by_election, today=by_election.polling_on)
+        recorded = record(client.store, prepared, "/demo", "invented, for trying Byelex out")
         if recorded.revision is None:
             raise ByelexError("The invented count is over. Close the playground and open it again to replay it.")
         page = embed.page(result(client.store, recorded.by_election))
@@ -83,7 +88,10 @@ async def _demo(interaction: discord.Interaction[Any]) -> None:
 
 def next_part(store: Store) -> tuple[int, ByElection]:
     """Give the invented contest as its next part leaves it, and the part's number; the last again once all are in."""
-    polling_on = last_thursday(british_day())
+    begun = [one.polling_on for one in (*called_listings(store), *store.listings()) if one.constituency_id == SEAT.id]
+    today = british_day()
+    # A call is news until polls close, at ten in the evening.
+    polling_on = begun[0] if begun else today if now() < polls_close(today) else today + timedelta(days=1)
     _save_baseline(store, polling_on)
     stands = latest(store, by_election_id(polling_on, SEAT.name))
     stages = [stage for stage, _ in PARTS]
@@ -95,7 +103,9 @@ def _contest(store: Store, polling_on: date, stage: Stage) -> ByElection:
     standing = [_candidacy(store, *each) for each in RESULT]
     winner = standing[0]
     assert winner.votes is not None
-    if stage == "winner":
+    if stage == "called":
+        standing = [replace(one, votes=None) for one in standing]
+    elif stage == "winner":
         standing = [Candidacy(winner.person_id, winner.name, winner.party, winner.party_name, None, elected=True)]
     elif stage == "votes":
         fewer = winner.votes - MISCOUNT

@@ -18,6 +18,7 @@ from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
 from byelex.faces.markup import block, cut, fit, length, one_line, plain
 from byelex.faces.sheet import offered
+from byelex.faces.table_lines import CELL_LENGTH, ROWS_A_PAGE, cut_short, is_long, row_lines, table_head
 from byelex.wording import attribution, cited
 
 TITLE_LIMIT = 256
@@ -35,9 +36,6 @@ SOURCES_LENGTH = 1200
 WHOLE_TABLE_ROWS = 8
 """A table of up to so many rows is shown whole under the summary; of a longer one the first rows are."""
 FIRST_ROWS = 6
-LONG_TABLE = 60
-"""A table of more rows is drawn a page at a time, of so many rows each: its other rows need not be read."""
-ROWS_A_PAGE = 25
 ROW_BUTTONS = 5
 """On a page of a long table, so many of its rows have a button."""
 KEY_FIGURES = 4
@@ -45,11 +43,6 @@ BRIEF_FIGURE = 40
 BRIEF_NOTE = 140
 REMARKS_LENGTH = 450
 HEADLINE_LENGTH = 1000
-CELL_LENGTH = 500
-SIGNS = "†‡"
-"""What stands for a row's mark where rows are narrow, and is explained below them: so many marks at most."""
-WIDE_ROW = 46
-"""Characters a phone shows on about one line; where a table's rows are longer its figures go on a line below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +84,7 @@ def page(answer: Answer, number: int = 0) -> Page:
         title=fit(answer.title, TITLE_LIMIT) or None, description=texts[number], colour=colour(answer.colour)
     )
     # Before the table's own pages are drawn their number is not known.
-    of = f" of {len(texts):,}" if table_from is None or number >= table_from or _long(answer.table) else ""
+    of = f" of {len(texts):,}" if table_from is None or number >= table_from or is_long(answer.table) else ""
     numbered = f"Page {number + 1}{of}" if number or (of and len(texts) > 1) else ""
     footer = " · ".join(part for part in (numbered, _sources(answer.sources)) if part)
     if footer:
@@ -129,10 +122,10 @@ def _texts(answer: Answer, whole: bool = False) -> tuple[Sequence[str], int | No
     if answer.table is None or not _shortened(answer):
         return texts, None
     start = len(texts)
-    if _long(answer.table):
+    if is_long(answer.table):
         return _WithRows(texts, answer.table, _first_rows(answer) if _continued(answer) else 0), start
     if whole:
-        texts += _flow([[*_table_head(answer.table), *_rows(answer.table, answer.table.rows)]])
+        texts += _flow([[*table_head(answer.table), *row_lines(answer.table, answer.table.rows)]])
     return texts, start
 
 
@@ -158,11 +151,11 @@ class _WithRows(Sequence[str]):
         if at < len(self.texts):
             return self.texts[at]
         rows = self.rows(at)
-        head = _table_head(self.table)
-        drawn = list(_flow([[*head, *_rows(self.table, rows)]]))
+        head = table_head(self.table)
+        drawn = list(_flow([[*head, *row_lines(self.table, rows)]]))
         if len(drawn) > 1:
             room = PAGE_LENGTH // (ROWS_A_PAGE + 4) // (len(self.table.columns) + 1) // 2
-            drawn = list(_flow([[*head, *_rows(self.table, [_cut_short(row, room) for row in rows])]]))
+            drawn = list(_flow([[*head, *row_lines(self.table, [cut_short(row, room) for row in rows])]]))
         return drawn[0]
 
     def rows(self, at: int) -> Sequence[Row]:
@@ -171,18 +164,9 @@ class _WithRows(Sequence[str]):
         return self.table.rows[first : first + ROWS_A_PAGE] if at >= len(self.texts) else ()
 
 
-def _cut_short(row: Row, room: int) -> Row:
-    cells, narrow = (tuple(cut(cell, room) for cell in each) for each in (row.cells, row.narrow))
-    return replace(row, cells=cells, narrow=narrow, mark=cut(row.mark, room))
-
-
-def _long(table: Table | None) -> bool:
-    return table is not None and len(table.rows) > LONG_TABLE
-
-
 def _continued(answer: Answer) -> bool:
     """Tell whether the pages of a long table go on from the first one's rows: where it is the answer's whole matter."""
-    return _long(answer.table) and not (answer.figures or answer.quotes or answer.claims)
+    return is_long(answer.table) and not (answer.figures or answer.quotes or answer.claims)
 
 
 def _first_rows(answer: Answer) -> int:
@@ -192,7 +176,7 @@ def _first_rows(answer: Answer) -> int:
 def _shortened(answer: Answer) -> bool:
     """Tell whether only a table's first rows are shown: of a long one, or where it is not the answer's whole matter."""
     many = answer.table is not None and len(answer.table.rows) > WHOLE_TABLE_ROWS
-    return _long(answer.table) or (many and bool(answer.figures or answer.quotes or answer.claims))
+    return is_long(answer.table) or (many and bool(answer.figures or answer.quotes or answer.claims))
 
 
 def _summary(answer: Answer) -> Iterator[Sequence[str]]:
@@ -211,7 +195,7 @@ def _summary(answer: Answer) -> Iterator[Sequence[str]]:
     if answer.table is not None and answer.table.rows:
         rows = answer.table.rows[: _first_rows(answer)] if _shortened(answer) else answer.table.rows
         rest = len(answer.table.rows) - len(rows)
-        yield [*_table_head(answer.table), *_rows(answer.table, rows), *([f"… and {rest:,} more"] if rest else [])]
+        yield [*table_head(answer.table), *row_lines(answer.table, rows), *([f"… and {rest:,} more"] if rest else [])]
     yield list(_lesser(answer.figures[first:]))
     for quote in answer.quotes:
         yield list(_quote(quote))
@@ -289,54 +273,6 @@ def _lesser(figures: Sequence[Figure]) -> Iterator[str]:
     yield from others
 
 
-def _table_head(table: Table) -> list[str]:
-    words = [fit(column.label, CELL_LENGTH) for column in table.columns if not column.numeric and column.label]
-    numbers = [fit(column.label, CELL_LENGTH) for column in table.columns if column.numeric and column.label]
-    head = f"*{' · '.join([*words, *numbers])}*" if words or numbers else ""
-    caption = f"**{fit(table.caption, CELL_LENGTH)}**" if table.caption.strip() else ""
-    return [line for line in (caption, head) if line]
-
-
-def _rows(table: Table, rows: Sequence[Row]) -> list[str]:
-    """Draw rows alike, whichever of the table's are shown: on a line each or, too wide for a phone, on two."""
-    alike = (*table.rows[:ROWS_A_PAGE], *rows) if _long(table) else table.rows
-    if _mostly_fit(" · ".join((*row.cells, row.mark)) for row in alike):
-        return [" · ".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
-    marks = list(dict.fromkeys(row.mark for row in alike if row.mark.strip()))
-    if len(marks) > len(SIGNS) or not _mostly_fit(" · ".join(row.narrow or row.cells) for row in alike):
-        return ["\n".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
-    signs = dict(zip(marks, SIGNS, strict=False))
-    shown = [mark for mark in marks if any(row.mark == mark for row in rows)]
-    legend = [f"*{signs[mark]} {fit(mark, CELL_LENGTH)}*" for mark in shown]
-    drawn = [_parts(table, row.narrow or row.cells, signs.get(row.mark, "")) for row in rows]
-    return [*(" · ".join(parts) or "—" for parts in drawn), *legend]
-
-
-def _mostly_fit(lines: Iterable[str]) -> bool:
-    """Tell whether nine lines in ten fit on a phone's line; an odd long name may wrap."""
-    widths = sorted(map(len, lines))
-    return not widths or widths[(9 * (len(widths) - 1)) // 10] <= WIDE_ROW
-
-
-def _parts(table: Table, cells: Sequence[str], mark: str) -> list[str]:
-    """Give a row's words, the first bold, and its figures with its mark; neither where there is none."""
-    words: list[str] = []
-    numbers: list[str] = []
-    for index, cell in enumerate(cells):
-        text = fit(cell, CELL_LENGTH)
-        if not text:
-            continue
-        if index < len(table.columns) and table.columns[index].numeric:
-            numbers.append(text)
-        else:
-            words.append(text if words else f"**{text}**")
-    if mark and mark in SIGNS:
-        numbers[-1:] = [f"{numbers[-1]} {mark}"] if numbers else [mark]
-    elif mark.strip():
-        numbers.append(f"*{fit(mark, CELL_LENGTH)}*")
-    return [" · ".join(part) for part in (words, numbers) if part]
-
-
 def _quote(quote: Quote) -> Iterator[str]:
     """Draw a quotation as a blockquote, and who said it, as whom, when and where."""
     # Each paragraph opens with a mark and only the last one closes, as printers do.
@@ -385,7 +321,7 @@ def _turns(answer: Answer, number: int, count: int, table_from: int | None) -> t
         turns.append(Turn("More", number + 1))
     if table_from is not None and number < table_from and answer.table is not None and not _continued(answer):
         turns.append(Turn(label(_all_rows(answer.table)), table_from))
-    if _long(answer.table) and number + 2 < count:
+    if is_long(answer.table) and number + 2 < count:
         turns.append(Turn("Last page", count - 1))
     return tuple(turns)
 

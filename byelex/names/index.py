@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -251,18 +251,23 @@ class Names:
         return tuple(seat for seat in late.values() if drawn_out(seat))
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], Seat]]]:
+    def _by_word(self) -> dict[str, list[tuple[tuple[str, ...], Seat]]]:
         found: dict[str, list[tuple[tuple[str, ...], Seat]]] = {}
         for seat in self.seats:
-            key = name_key(seat.name)
-            if seat.listings and key:
-                found.setdefault(key[0], []).append((key, seat))
+            key = name_key(seat.name) if seat.listings else ()
+            for word in set(key):
+                found.setdefault(word, []).append((key, seat))
         return found
 
     def seats_begun_by(self, first: tuple[str, ...]) -> tuple[Seat, ...]:
         """Give the seats with a by-election whose names begin with some words, little ones left out: a city's."""
-        begun = self._by_first_word.get(first[0], ()) if first else ()
-        return tuple(seat for key, seat in begun if key[: len(first)] == first)
+        held = self._by_word.get(first[0], ()) if first else ()
+        return tuple(seat for key, seat in held if key[: len(first)] == first)
+
+    def seats_holding(self, typed: Collection[str]) -> tuple[Seat, ...]:
+        """Give the seats with a by-election that have all of some words in their names; none for no words."""
+        held = self._by_word.get(next(iter(typed)), ()) if typed else ()
+        return tuple(seat for key, seat in held if set(typed) <= set(key))
 
     def _within(self, period: Period) -> tuple[Listing, ...]:
         return tuple(listing for listing in self.listings if period.covers(listing.polling_on))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from byelex.elections import ByElection, Candidacy
 from byelex.names.text import words
+from byelex.sources.declared.candidates import NO_NAMES
 from byelex.sources.declared.parties import PartyPhrases
+from byelex.sources.declared.persons import proper_name
 from byelex.store import Store
 
 
@@ -29,7 +31,8 @@ def _line(one: Candidacy, phrases: PartyPhrases, counted: bool) -> str:
     # Quotes keep together a name that would be taken apart, or for a party or a figure.
     name = one.name
     plain = name.replace("-", "").replace("'", "").replace(".", "").replace(" ", "")
-    if not plain.isalpha() or phrases.read(name) is not None or name.isupper() or not words(name):
+    odd = not plain.isalpha() or not words(name) or proper_name(name)[0] != name or NO_NAMES & {*words(name)}
+    if odd or phrases.read(name) is not None:
         name = f'"{name}"' if '"' not in name else name
     unknown = ", not recorded" if counted else ""
     votes = f", {one.votes:,}" if one.votes is not None else unknown

@@ -49,8 +49,12 @@ async def test_a_count_night_part_by_part_with_its_alert(
     channel = guild.create_text_channel("by-elections")
     ann = guild.add_member(simcord_env.create_user("ann"))
     told_in = guild.create_text_channel("alerts")
-    subscribe(store, Place("channel", told_in.id, guild.id), Filters(), by=ann.id)
+    subscribe(store, Place("channel", told_in.id, guild.id), Filters(), by=ann.id, also=["called"])
 
+    called = await ann.slash(channel, "demo")
+    assert "Called" in words(called.response)
+    assert told_in.last_message is not None
+    assert "By-election called: Barchester" in told_in.last_message.content
     first = await ann.slash(channel, "demo")
     assert "Barchester by-election" in words(first.response)
     assert "(invented)" in words(first.response)
@@ -69,6 +73,7 @@ async def test_a_count_night_part_by_part_with_its_alert(
 
     (listing,) = [one for one in store.listings() if one.invented]
     assert [one.by_election and one.by_election.stage for one in revisions(store, listing.id)] == [
+        "called",
         "winner",
         "votes",
         "official",

@@ -16,8 +16,10 @@ import aiohttp
 import pytest
 
 from byelex.store import open_store
-from tests.chat.fake_discord import APPLICATION, TOKEN, FakeDiscord
 from tests.chat.world import small_store
+from tests.wire.rest import TOKEN
+from tests.wire.server import WireServer
+from tests.wire.world import World
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -75,12 +77,9 @@ def complaint(err: str) -> str:
 
 
 async def test_a_token_discord_does_not_know(folder: Path) -> None:
-    async with FakeDiscord() as discord:
-        wrong = TOKEN.replace("only", "nobody")
-        process = await started(
-            folder, DISCORD_TOKEN=wrong, DISCORD_API_BASE=discord.api, DISCORD_GATEWAY=discord.gateway
-        )
-        status, out, err = await ended(process)
+    wrong = TOKEN.replace("only", "nobody")
+    async with WireServer(World()) as server:
+        status, out, err = await ended(await started(folder, **{**server.environment, "DISCORD_TOKEN": wrong}))
     assert status == 1
     assert "DISCORD_TOKEN" in complaint(err)
     assert wrong not in out + err
@@ -94,45 +93,13 @@ async def test_discord_out_of_reach(folder: Path) -> None:
 
 
 async def test_on_the_wire_it_answers_and_ends_cleanly_on_sigterm(folder: Path) -> None:
-    async with FakeDiscord() as discord:
-        process = await started(
-            folder,
-            DISCORD_TOKEN=TOKEN,
-            DISCORD_API_BASE=discord.api,
-            DISCORD_GATEWAY=discord.gateway,
-            BYELEX_LOG_LEVEL="DEBUG",
-        )
+    async with WireServer(World()) as server:
+        process = await started(folder, **server.environment, BYELEX_LOG_LEVEL="DEBUG")
         async with asyncio.timeout(20):
-            await discord.identified.wait()
-        commands = await discord.request("PUT", f"/applications/{APPLICATION}/commands")
-        assert "result" in {command["name"] for command in commands}
-        user = {"id": "5", "username": "ann", "discriminator": "0", "avatar": None, "global_name": None}
-        await discord.send(
-            "INTERACTION_CREATE",
-            {
-                "id": "7",
-                "application_id": APPLICATION,
-                "type": 2,
-                "token": "an-interaction-token",
-                "version": 1,
-                "context": 1,
-                "channel_id": "6",
-                "channel": {"id": "6", "type": 1, "recipients": [user]},
-                "user": user,
-                "locale": "en-GB",
-                "entitlements": [],
-                "authorizing_integration_owners": {"1": "5"},
-                "attachment_size_limit": 10485760,
-                "app_permissions": "0",
-                "data": {
-                    "id": "1",
-                    "name": "result",
-                    "type": 1,
-                    "options": [{"name": "seat", "type": 3, "value": "hartlepool"}],
-                },
-            },
-        )
-        reply = await discord.request("POST", "/interactions/7/an-interaction-token/callback")
+            await server.identified.wait()
+        direct = int(server.world.direct(2)["id"])
+        reply, _ = await server.command(direct, "result", [{"name": "seat", "type": 3, "value": "hartlepool"}])
+        assert "result" in {command["name"] for command in server.world.commands}
         assert reply["type"] == 4
         assert "**Majority** 6,940" in reply["data"]["embeds"][0]["description"]
         assert reply["data"]["allowed_mentions"] == {"parse": []}
@@ -140,14 +107,14 @@ async def test_on_the_wire_it_answers_and_ends_cleanly_on_sigterm(folder: Path) 
         status, out, err = await ended(process)
         # The process may have ended before this side of the socket has read its last words.
         async with asyncio.timeout(20):
-            assert await discord.closed_with in (
+            assert await server.closed_with in (
                 1000,
                 4000,
             )  # said, not dropped: discord.py's own close can race its reader
     assert status == 0
     assert "Traceback" not in err
     assert TOKEN not in out + err
-    assert "an-interaction-token" not in out + err
+    assert not any(token in out + err for token in server.tokens)
     assert not (folder / "byelex.db-wal").exists()  # the store was closed
 
 

@@ -7,8 +7,6 @@ import contextlib
 import logging
 import os
 import shutil
-import sys
-from asyncio.subprocess import DEVNULL
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,10 +19,11 @@ from byelex.elections import Declared
 from byelex.recording.loading import load
 from byelex.store import Store, open_store
 from byelex.store.revisions import record, revisions
-from tests.chat.fake_discord import TOKEN, FakeDiscord
 from tests.contests import without_totals
+from tests.wire.bots import Bot
+from tests.wire.server import WireServer
+from tests.wire.world import World
 
-CHECKOUT = Path(__file__).parents[2]
 HARTLEPOOL = "2021-05-06-hartlepool"
 FILE = f"by-elections/{HARTLEPOOL}.toml"
 
@@ -252,25 +251,15 @@ async def test_the_watch_goes_on_until_it_is_cancelled(store: Store, folder: Pat
 
 
 async def test_a_running_bot_records_a_file_put_in_its_data_folder(store: Store, folder: Path, tmp_path: Path) -> None:
-    async with FakeDiscord() as discord:
-        settings = {
-            "BYELEX_DATABASE": str(tmp_path / "byelex.db"),
-            "BYELEX_DATA": str(folder),
-            "DISCORD_TOKEN": TOKEN,
-            "DISCORD_API_BASE": discord.api,
-            "DISCORD_GATEWAY": discord.gateway,
-        }
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, str(CHECKOUT / "bot.py"), cwd=CHECKOUT, env={**os.environ, **settings}, stderr=DEVNULL
-        )
+    async with WireServer(World()) as server:
+        bot = Bot(server, tmp_path / "byelex.db", BYELEX_DATA=str(folder))
         try:
+            await bot.start()
+            edit(folder / FILE, "votes = 15529", "votes = 15530")
             async with asyncio.timeout(60):
-                await discord.identified.wait()
-                edit(folder / FILE, "votes = 15529", "votes = 15530")
                 while votes(store) != 15530:
-                    assert process.returncode is None
+                    assert bot.exit_status is None
                     await asyncio.sleep(0.05)
         finally:
-            process.terminate()
-            await process.wait()
-    assert process.returncode == 0
+            await bot.stop()
+    assert bot.exit_status == 0

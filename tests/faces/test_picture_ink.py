@@ -60,7 +60,7 @@ def test_no_font_of_the_machine_is_ever_used(monkeypatch: pytest.MonkeyPatch, tm
 def test_a_picture_is_drawn_at_2x_in_at_most_150_kilobytes(picture: Picture) -> None:
     whole = drawn(picture)
     assert len(whole) <= 150_000
-    assert pixels(whole).width == 800
+    assert pixels(whole).width == 768
 
 
 def test_the_card_has_its_own_ground_and_clear_corners() -> None:
@@ -103,7 +103,7 @@ def test_a_gallery_shows_every_picture_on_both_themes(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in ("result-wakefield", "swing-tiverton"):
         assert text.count(f'src="{name}.png"') == 2
-        assert pixels((page.parent / f"{name}.png").read_bytes()).width == 800
+        assert pixels((page.parent / f"{name}.png").read_bytes()).width == 768
     assert "#313338" in text
     assert "#ffffff" in text
     assert "13,166" in text

@@ -40,6 +40,11 @@ class Bot:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def exit_status(self) -> int | None:
+        """What its last run ended with; None while it runs."""
+        return None if self._process is None else self._process.returncode
+
     async def start(self, *, ready: bool = True) -> None:
         """Start it and, unless told not to, wait until it has logged in."""
         self._server.identified.clear()

@@ -14,6 +14,7 @@ from aiohttp import web
 from tests.wire.world import Json, Refusal, World
 
 PREFIX = "/api/v10"
+TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.Gabcde.a-token-that-only-the-tests-know"
 PAYLOAD = re.compile(rb'name="payload_json"\r\n(?:[^\r\n]+\r\n)*\r\n(.*?)\r\n--', re.DOTALL)
 
 
@@ -92,7 +93,7 @@ class Rest:
         body = await _body(request)
         if path.startswith(("/interactions/", "/webhooks/")):
             return self._interaction(request.method, path, body)
-        if request.headers.get("Authorization") != "Bot token":
+        if request.headers.get("Authorization") != f"Bot {TOKEN}":
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if wait := self._all.take():
             return _too_many(wait, everywhere=True)

@@ -13,10 +13,9 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from tests.wire.rest import PREFIX, Rest
+from tests.wire.rest import PREFIX, TOKEN, Rest
 from tests.wire.world import Json, World
 
-TOKEN = "token"
 HEARTBEAT_MS = 20_000
 MANAGE_SERVER = 1 << 5
 
@@ -56,12 +55,18 @@ class _Session:
 
 
 class WireServer:
-    """The pretend Discord; use it as an async context. `environment` is what a bot's process needs to find it."""
+    """The pretend Discord; use it as an async context. `environment` is what a bot's process needs to find it.
+
+    `closed_with` is the code that a bot first closed its gateway with, once one has; `tokens` are those of the
+    interactions it was sent.
+    """
 
     def __init__(self, world: World, **limits: Any) -> None:
         self.world = world
         self.rest = Rest(world, **limits)
         self.identified = asyncio.Event()
+        self.closed_with: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
+        self.tokens: list[str] = []
         self._sessions: dict[str, _Session] = {}
         self._runner: web.AppRunner | None = None
         self._port = 0
@@ -111,6 +116,8 @@ class WireServer:
                 await self._identify(session)
             elif payload["op"] == 6:
                 session = await self._resume(session, payload["d"])
+        if not self.closed_with.done():
+            self.closed_with.set_result(socket.close_code)
         return socket
 
     async def _identify(self, session: _Session) -> None:
@@ -155,10 +162,12 @@ class WireServer:
     async def command(
         self, channel_id: int, name: str, options: list[Json] | None = None, wait_seconds: float = 10.0
     ) -> tuple[Json, float]:
-        """Use a slash command in a channel, as who manages its server; give its first answer and the seconds taken."""
-        token, guild_id = secrets.token_hex(8), self.world.channels[channel_id].get("guild_id")
-        user = {"id": "2", "username": "mo", "discriminator": "0", "avatar": None}
-        member = {"user": user, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
+        """Use a slash command; give its first answer and the seconds taken.
+
+        In a server's channel as who manages the server, in direct messages as who installed the bot for themselves.
+        """
+        token = secrets.token_hex(8)
+        self.tokens.append(token)
         waiting = self.rest.answered[token] = asyncio.get_running_loop().create_future()
         began = time.perf_counter()
         await self.dispatch(
@@ -169,17 +178,13 @@ class WireServer:
                 "type": 2,
                 "token": token,
                 "version": 1,
-                "guild_id": guild_id,
                 "channel_id": str(channel_id),
-                "channel": {**self.world.channels[channel_id], "permissions": "0"},
-                "member": {**member, "permissions": str(MANAGE_SERVER)},
                 "app_permissions": "0",
                 "locale": "en-GB",
                 "entitlements": [],
-                "authorizing_integration_owners": {"0": guild_id},
-                "context": 0,
                 "attachment_size_limit": 10485760,
                 "data": {"id": "1", "name": name, "type": 1, "options": options or []},
+                **self._whereabouts(channel_id),
             },
         )
         try:
@@ -187,3 +192,24 @@ class WireServer:
         finally:
             del self.rest.answered[token]
         return answer, time.perf_counter() - began
+
+    def _whereabouts(self, channel_id: int) -> Json:
+        """Say who uses a command, and where, as an interaction does."""
+        channel = self.world.channels[channel_id]
+        user = {"id": "2", "username": "mo", "discriminator": "0", "avatar": None}
+        guild_id = channel.get("guild_id")
+        if guild_id is None:
+            return {
+                "channel": channel,
+                "user": user,
+                "authorizing_integration_owners": {"1": user["id"]},
+                "context": 1,
+            }
+        member = {"user": user, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
+        return {
+            "guild_id": guild_id,
+            "channel": {**channel, "permissions": "0"},
+            "member": {**member, "permissions": str(MANAGE_SERVER)},
+            "authorizing_integration_owners": {"0": guild_id},
+            "context": 0,
+        }

@@ -25,7 +25,7 @@ from byelex.store.lines import lines, sources
 from byelex.store.queries import Ranked, Stood, candidacies, contest_count, contests, spread, values
 from byelex.store.scope import Bound, Scope
 from byelex.store.totals import totals
-from byelex.wording import capital, count, day, how_many, listed, rounded, with_party
+from byelex.wording import capital, count, day, how_many, listed, percent, rounded, with_party
 
 NAMED = 12
 """So few contests are named beside their count."""
@@ -47,8 +47,8 @@ def _said(found: Answer, scope: Scope, query: Query) -> Answer:
     unknown = found.table is None and (exact or cause_asked(scope))
     told = found.headline
     begun = "" if unknown else yes_or_no(found.table is not None, query)
-    if begun and told.startswith("There "):
-        told = f"t{told[1:]}"
+    if begun and told.startswith(("There ", "One:")):
+        told = f"{told[:1].lower()}{told[1:]}"
     kind: Kind = "decline" if unknown else "answer"
     return replace(found, headline=f"{begun}{told}", kind=kind, read_as=found.title)
 
@@ -62,13 +62,28 @@ def counted(store: Store, query: Query) -> Answer:
     found = list(lines(store, contests(store, query.scope, limit=NAMED)).values()) if number <= NAMED else []
     return Answer(
         title=f"Number of {words}",
-        headline=_counted_words(number, of_known_cause(store, query.scope), [one.name for one in found]),
+        headline=_of_all(store, query, number)
+        or _counted_words(number, of_known_cause(store, query.scope), [one.name for one in found]),
         read_as=f"Number of {words}",
         figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),
         sources=vote_sources(sources(store, [one.id for one in found])),
         follow_ups=result_follow_ups(found),
     )
+
+
+def _of_all(store: Store, query: Query, number: int) -> str:
+    """Say what proportion of by-elections were holds, or gains, of all that were not asked to be; else empty."""
+    of = contest_count(store, _whatever(query.scope))
+    if query.words != "proportion" or not of:
+        return ""
+    return f"{number:,} of {of:,}, {percent(points(number, of))}."
+
+
+def _whatever(scope: Scope) -> Scope:
+    """Give a scope whatever the outcome: a party that held or lost its seats is asked about all it defended."""
+    defender = scope.defender or (scope.winner if scope.held else ())
+    return replace(scope, held=None, winner=(), defender=defender)
 
 
 def _counted_words(number: int, of: str, names: list[str]) -> str:

@@ -18,9 +18,14 @@ _DENIED = {"won": "did not win", "gained": "did not gain it", "held": "did not h
 
 def member_named(by_election: ByElection, query: Query) -> str:
     """Give the whole name of the former member whom a question names, as typed where it is nobody's there."""
-    before, typed = holder(by_election), set(words(query.member))
-    names = [one for one in (by_election.previous_member, before and before.name) if one and typed <= set(words(one))]
-    return names[0] if names else query.member.title()
+    before = holder(by_election)
+    names = (by_election.previous_member, before.name if before else None)
+    return next((one for one in names if one and is_named(one, query)), query.member.title())
+
+
+def is_named(name: str, query: Query) -> bool:
+    """Tell whether a name is that of the former member whom a question names, in short perhaps: "Chris Pincher"."""
+    return all(any(part.startswith(word) for part in words(name)) for word in words(query.member))
 
 
 def is_so(by_election: ByElection, query: Query) -> bool | None:

@@ -33,6 +33,9 @@ def record(store: Store, query: Query) -> Answer:
     rows = ranking.found(store, order, max(wanted, CONTEXT) + ranking.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
     read_as = f"{said}, {ranking.kind_words(store, order)}"
+    if query.measures[0] == "date":
+        # "Last" alone would say nothing.
+        said = read_as = f"{said} of the {ranking.kind_words(store, order)}"
     if len(rows) < query.nth:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.premises import member_named, yes_or_no
+from byelex.ask.answering.limited import limit_words, within_limit
+from byelex.ask.answering.premises import is_named, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Person
 from byelex.measures import (
@@ -17,7 +18,6 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
-from byelex.names.text import words
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
 from byelex.questions.deposits import deposit_words
@@ -85,6 +85,8 @@ def _who(store: Store, query: Query) -> str:
         return listed(list(dict.fromkeys(people[one].name for one in query.people)))
     if query.parties:
         return listed([party_names(store, group) for group in query.parties])
+    if query.limit is not None:
+        return f"Candidates with {limit_words(query.limit)}"
     if query.positions:
         return f"Places {listed([_place_words(one) for one in (query.position or 1, *query.positions)])}"
     place = query.position or 1
@@ -127,6 +129,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         return _at_baseline(store, by_election, query, who), []
     if query.positions:
         return _in_places(store, by_election, query), []
+    if query.limit is not None:
+        return [within_limit(by_election, query.limit)], []
     found = _asked(by_election, query)
     if not found:
         if query.position is not None and not (query.people or query.parties):
@@ -348,9 +352,9 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
         if not found:
             sentences.append(f"{at} no {party_names(store, group)} candidate stood.")
     if query.member:
-        typed, name = set(words(query.member)), member_named(by_election, query)
-        then = [_then(at, baseline, one) for one in stood if typed <= set(words(one.name))]
-        then = then or [f"{at} {name} did not stand either."]
+        name = member_named(by_election, query)
+        then = [_then(at, baseline, one) for one in stood if is_named(one.name, query)]
+        then = then or [f"{at} nobody of that name is recorded."]
         sentences.append(f"{name} did not stand at this by-election. {' '.join(then)}")
     if query.people:
         found = [one for one in stood if one.person_id in query.people]

@@ -215,17 +215,23 @@ def _bar(drawing: Drawing, parts: list[_Part], y: float, brief: bool) -> None:
         x += wide
 
 
+def _says_itself(short: str, party: str) -> bool:
+    """Tell whether a short name is the beginning of its party's words: Lab, Binface, Ind Unionist; not LD, SF."""
+    whole = words.plain(party).split()
+    return all(any(word.startswith(part) for word in whole) for part in words.plain(short).split())
+
+
 def _names(drawing: Drawing, comparison: Comparison, y: float) -> float:
     """Say in full, at the foot, which parties the short names mean; gives the card's height.
 
-    A name that holds its short one (Lab, Con, Binface) needs no saying.
+    One that says itself needs no saying.
     """
     names = {
         part.short: share.party
         for contest in comparison.contests
         for part in _parts(contest, ("", ""))
         for share in contest.shares
-        if share.short == part.short and words.plain(part.short) not in words.plain(share.party)
+        if share.short == part.short and not _says_itself(part.short, share.party)
     }
     said = "; ".join(f"{short}: {party}" for short, party in names.items())
     for number, line in enumerate(words.lines(said, ROOM, 19, 400, 3)):

@@ -11,8 +11,8 @@ from byelex.faces.pictures.raster import DENSITY, FAMILY
 
 WIDTH = 640.0
 """The card's width in the units that everything is placed in."""
-SHOWN_WIDTH = 400.0
-"""Its width as an image, as wide as a reply shows it. At 2x that is 800 pixels, and each more draws slower."""
+SHOWN_WIDTH = 384.0
+"""Its width as an image. At 2x that is 768 pixels: enough for a phone's 360 points, and each more draws slower."""
 PIXEL = WIDTH / SHOWN_WIDTH / DENSITY
 """How much of a unit a pixel is."""
 MARGIN = 28.0

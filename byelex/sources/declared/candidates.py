@@ -42,7 +42,7 @@ _NOISE = frozenset(
     {"new", "n/a", "na", "nc", "no", "unchanged", "incumbent", "votes", "vote", "x", "hold", "gain", "lost", "deposit"}
     | {"%", "pp", "share", "candidate", "party", "swing", "change"}
 )
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     {"majority", "maj", "turnout", "electorate", "electors", "voters", "vote", "votes", "ballot", "ballots", "papers"}
     | {"rejected", "spoilt", "spoiled", "invalid", "swing", "total", "share", "change", "postal", "proxy", "register"}
 )
@@ -167,10 +167,13 @@ def _described(
     for at in range(1, len(texts)):
         ends = texts[at].joint in ("-", "–", "—") and reads[at] is None and reads[at - 1] is not None
         if ends and any(name is not texts[at] and texts.index(name) < at for name in names):
-            doubt = f'"{texts[at].text}" is read as part of the party description, and left out.'
-            rest = [name for name in names if name is not texts[at]]
-            return replace(standing, doubts=(*standing.doubts, doubt)), rest
+            return _without_ending(standing, texts[at]), [name for name in names if name is not texts[at]]
     return standing, names
+
+
+def _without_ending(standing: Standing, ending: Piece) -> Standing:
+    doubt = f'"{ending.text}" is read as part of the party description, and left out.'
+    return replace(standing, doubts=(*standing.doubts, doubt))
 
 
 def _joined(texts: list[Piece], phrases: PartyPhrases) -> list[Piece]:
@@ -194,6 +197,8 @@ def _joined(texts: list[Piece], phrases: PartyPhrases) -> list[Piece]:
 def _undelimited(standing: Standing, names: list[Piece], phrases: PartyPhrases, side: Side | None) -> Standing:
     if not names:
         return standing
+    if len(names) == 2 and names[1].joint in ("-", "–", "—") and phrases.trailing(names[0].text.split()):
+        standing, names = _without_ending(standing, names[1]), names[:1]
     outer = [piece for piece in names if not piece.bracketed]
     if len(outer) == 1 and len(names) == 1:
         found = outer[0].text.split()
@@ -240,7 +245,7 @@ def _unknown_party(standing: Standing, names: list[Piece], phrases: PartyPhrases
 def _name(standing: Standing, names: list[Piece]) -> Standing:
     if not names:
         return standing
-    odd = next((word for piece in names if not piece.whole for word in words(piece.text) if word in _NO_NAMES), None)
+    odd = next((word for piece in names if not piece.whole for word in words(piece.text) if word in NO_NAMES), None)
     if odd is not None:
         said = " ".join(piece.text for piece in names)
         return _faulty(standing, f'is "{said}" a candidate? Put the name in double quotes if it is; else leave it out.')

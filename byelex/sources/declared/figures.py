@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 _MARKS_KEPT = "✓✔✅☑🏆"
 """Pictures that say who was elected."""
 _PLAIN = str.maketrans({"，": ",", "٬": ",", "％": "%", "│": "|", "┃": "|", "║": "|"})
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _FOOTNOTE = re.compile(r"[¹²³⁰-⁹†‡§]|\[(?:[0-9]{1,2}|[a-z]|(?:note|nb) [0-9]{1,2})\]")
 _WIDE_SPACE = "\u00a0\u2007\u2009\u202f\u2008\u200a"
 _WIDE_GROUP = re.compile(rf"(?<=[0-9])[{_WIDE_SPACE}'’](?=[0-9]{{3}}(?![0-9]))")
@@ -79,7 +80,7 @@ def plain_lines(text: str) -> list[str]:
 
 def _unadorned(line: str) -> str:
     # A line of nothing else stays, for whoever reads it to say so.
-    plain = _FOOTNOTE.sub("", "".join(map(_plain_letter, line)))
+    plain = _FOOTNOTE.sub("", "".join(map(_plain_letter, _TAG.sub("\t", line))))
     return re.sub(" ?\x00[ \x00]*", " ", plain) if re.search(r"\w", plain) else line
 
 

@@ -46,7 +46,7 @@ def proper_name(text: str) -> tuple[str, str]:
 
 def _shouted(part: str) -> bool:
     letters = re.sub(r"(?<![A-Za-z])(?:Mc|Mac|Fitz)(?=[A-Z])|\W", "", part)
-    return len(letters) > 2 and letters.isupper()
+    return len(letters) > 2 and letters.isupper() and not re.fullmatch("III|VII{1,2}", letters)
 
 
 def _without_office(text: str) -> str:

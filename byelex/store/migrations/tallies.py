@@ -108,7 +108,8 @@ def m014_party_tallies(db: Database) -> None:
         # After the event, so it is the first in, and the last out, that has no other of its party beside it.
         alone = (
             f"NOT EXISTS (SELECT 1 FROM candidacy_index AS other WHERE other.contest = {row}.contest "  # noqa: S608
-            f"AND other.party_id = {row}.party_id AND other.ordinal <> {row}.ordinal)"
+            # The plus keeps to the contest's few candidacies: a party's own are very many.
+            f"AND +other.party_id = {row}.party_id AND other.ordinal <> {row}.ordinal)"
         )
         figures = ", ".join(f"{sign}({of.format(row=row) or alone})" for of in _OF_PARTY.values())
         db.execute(

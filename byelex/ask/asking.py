@@ -143,7 +143,9 @@ def vocabulary_of(store: Store) -> Vocabulary:
 def _vocabulary(store: Store) -> Vocabulary:
     votes = partial(party_votes, store)
     to_come = {contest.constituency.name: contest.id for contest in called(store)}
-    return Vocabulary(names_of(store), members_before(store), Namesakes(names_of(store).parties, votes), to_come)
+    offices = frozenset(word for quote in store.quotes() for word in words_of(quote.role))
+    namesakes = Namesakes(names_of(store).parties, votes)
+    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices)
 
 
 def answer_to(store: Store, reading: Reading) -> Answer:

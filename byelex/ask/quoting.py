@@ -20,8 +20,8 @@ _EMPTY = frozenset(
         "a an the was is were are it that this what who did do does any some said say says quote quotes about on "
         "of in at by from to and mentioning mention mentions mentioned containing contain contains called using "
         "used anything politicians politician party people anyone someone mp mps after before when with as for me "
-        "you have i be been has there these those which how had would could should will we us our one word done become "
-        "becoming he she his her him they them their"
+        "you have i be been has there these those which how had would could should will we us our one word done up "
+        "idea become becoming he she his her him they them their"
     ).split()
 )
 
@@ -30,7 +30,9 @@ _UNNAMED = frozenset(("anonymous", "anonymously", "unnamed", "unattributed", "an
 _DESCRIBING = frozenset(
     (
         "describe describes described describing call calls called label labelled brand branded reckon reckons "
-        "reckoned verdict view views sum summed hail hailed dub dubbed promise promised make"
+        "reckoned verdict view views want wants wanted demand demanded urge urged accuse accused warn warned welcome "
+        "welcomed praise praised criticise criticised hope hopes hoped sum summed hail hailed dub dubbed "
+        "promise promised make"
     ).split()
 )
 """Words that ask, of someone who was quoted, for what they said."""
@@ -89,7 +91,9 @@ def read_quotes(reader: Reader) -> Reading:
     elif not unnamed:
         nobody = _named_before(reader, verb)
         if nobody:
-            return Refusal(f'Nothing that "{nobody}" said is in the store.', _named(reader), final=True)
+            return Refusal(
+                f'Nothing that "{nobody}" said is in the store.', _named(reader), final="council" not in reader.words
+            )
         people = _speakers(reader, about)
     if unnamed:
         # Who asked not to be named is told from others by what stands for a name.
@@ -104,8 +108,9 @@ def read_quotes(reader: Reader) -> Reading:
     if isinstance(contests, Refusal):
         return contests
     # Where it is said who spoke, a party is theirs, or what they spoke of.
-    parties = tuple(item.value for item in reader.find("party") if item.start < about and not quoted)
-    reader.use(*(item for item in reader.find("party") if item.start < about))
+    theirs = [item for item in reader.find("party") if item.start < about and _who_spoke(reader, item, verb)]
+    parties = tuple(item.value for item in theirs if not quoted)
+    reader.use(*(theirs if not quoted else reader.find("party")))
     who = [item for item in asked if item.text.startswith(("who ", "whose "))]
     if who:
         taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}
@@ -134,11 +139,19 @@ def read_quotes(reader: Reader) -> Reading:
     )
 
 
+def _who_spoke(reader: Reader, party: Item, verb: int) -> bool:
+    """Tell "what did Labour say", "quotes by Labour" from "which politician said Labour …", which it is said of."""
+    joined = reader.is_word(reader.before(party), "by", "from")
+    return party.start < verb or joined or reader.words[0] in {"quotes", "quote", "anything"}
+
+
 def _named_before(reader: Reader, verb: int) -> str:
     """Give what is named between "what did" and the verb, if it is nobody who was quoted: "Jeremy Corbyn"."""
     if reader.words[:1] not in (["what"], ["whatd"], ["how"], ["did"], ["has"]) or verb == len(reader.words):
         return ""
     found = [item.text for item in reader.unused("unknown") if item.start < verb]
+    if set(found) <= reader.vocabulary.offices:
+        return ""
     return "" if reader.find("party") and len(found) < 2 else " ".join(found)[:60]
 
 

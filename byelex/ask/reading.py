@@ -53,7 +53,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
 def _read(reader: Reader) -> Reading:
     if _at_odds(reader):
         return Query("source", *_at_odds(reader))
-    if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader):
+    if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
     elsewhere = read_elsewhere(reader)
     if elsewhere is not None:
@@ -94,6 +94,14 @@ def _at_odds(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]] | tuple[
     if not (reader.has("outlet") and reader.measures("quotes") and measures and reader.find("seat")):
         return ()
     return (measures, _named(reader))
+
+
+def _only_quoted(reader: Reader) -> bool:
+    """Tell whether one who was quoted and never stood is named with a by-election, and nothing is asked of it."""
+    people = [person for item in reader.find("person") for person in item.value]
+    speaking = bool(people) and all(one.quote_count and not one.by_election_ids for one in people)
+    others = ("measure", "party", "member", "unknown", "number", "nth")
+    return speaking and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
 
 
 def _told(reader: Reader) -> bool:

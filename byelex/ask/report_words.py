@@ -12,7 +12,7 @@ EMPTY = frozenset(
         "here of in at on to for by with from as into about and or but so if then than any some also ever really "
         "go actually please pls hi hey hello tell know say says said give show what whats which who whos whom "
         "whose how wat many much kind like just very s t up out exactly according report reports reported "
-        "happened happen during whether one again all n thing things stuff earth heck there"
+        "happened happen during whether one again all n ahead hosted thing things stuff earth heck there"
     ).split()
 )
 ASIDE = frozenset(
@@ -36,6 +36,7 @@ FORMS = {
         "nhs": "health",
         "count": "counted declaration",
         "resign": "resigned gave",
+        "resigned": "gave",
         "guilty": "guilty found",
     },
     **{"sacked": "dropped", "ditched": "dropped", "disowned": "dropped", "dumped": "dropped", "axed": "dropped"},
@@ -69,6 +70,9 @@ FORMS = {
         "kids": "nephew niece",
         "dropped": "drop given",
         "ditch": "given dropped",
+        "crime": "guilty assault",
+        "commit": "guilty court",
+        "stood": "candidate",
         "hospital": "health",
         "ballots": "verified",
     },

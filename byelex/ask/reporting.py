@@ -146,8 +146,9 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
         return None
     for seats in _scopes(items):
         found = _Search(reports, vocabulary, items, typed, said, seats).best()
-        if found is not None and (len(said) > 1 or len({report.contest for report in found.reports}) == 1):
-            # One word that reports of several by-elections share ("vote") asks for none of them.
+        telling = len(said) > 1 or not vocabulary.plain_english(typed[said[0]])
+        if found is not None and (telling or len({report.contest for report in found.reports}) == 1):
+            # One plain word that reports of several by-elections share ("vote") asks for none of them.
             return found
     return None
 

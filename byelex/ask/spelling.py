@@ -51,6 +51,7 @@ _FIXED = {
     "elction": "election",
     "wen": "when",
     "whyd": "why",
+    "whens": "when",
     "whatd": "what",
     "howd": "how",
     "whod": "who",
@@ -64,7 +65,8 @@ _FIXED = {
 class Vocabulary:
     """Every word a question may be made of, over one generation of the store's names.
 
-    `called` are the by-elections to come: the seat's name and the id.
+    `called` are the by-elections to come: the seat's name and the id. `offices` are the words for what those quoted
+    were.
     """
 
     def __init__(
@@ -73,10 +75,12 @@ class Vocabulary:
         members: Sequence[tuple[str, str]] = (),
         namesakes: Namesakes | None = None,
         called: Mapping[str, str] | None = None,
+        offices: frozenset[str] = frozenset(),
     ) -> None:
         self.names = names
         self.namesakes = namesakes or Namesakes((), lambda scope, parties: {})
         self.called = dict(called or {})
+        self.offices = offices
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
         self.party_names = frozenset(

@@ -174,6 +174,9 @@ def _position(reader: Reader) -> int | None:
         return 2
     if reader.takes("last but one"):
         return -2
+    from_the_end = _from_the_end(reader)
+    if from_the_end:
+        return from_the_end
     if reader.has("last place"):
         reader.take("word", "last place")
         return -1
@@ -184,6 +187,17 @@ def _position(reader: Reader) -> int | None:
         reader.take("word", "last")
         return -1
     return None
+
+
+def _from_the_end(reader: Reader) -> int:
+    """Read "third from bottom", "third last": a place counted from the end, less than nought; 0 where there is none."""
+    for item in reader.find("nth"):
+        joint = reader.after(item)
+        end = reader.after(joint) if joint is not None and reader.is_word(joint, "from", "to") else joint
+        if end is not None and joint is not None and reader.is_word(end, "last place", "last"):
+            reader.use(item, joint, end)
+            return -int(item.value)
+    return 0
 
 
 def asks_margin(reader: Reader) -> bool:

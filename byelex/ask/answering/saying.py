@@ -161,7 +161,8 @@ def _is_by_and_on(quote: Quote, query: Query) -> bool:
 
 def _held(one: _Said, typed: Sequence[str], forms: Forms) -> list[str]:
     """Give which of some words a quote has, in itself, in what it is about or in its occasion; all of an office's."""
-    if typed and f" {' '.join(typed)} " in f" {' '.join(words(one.quote.role))} ":
+    office = words(one.quote.role)
+    if (len(typed) > 1 and set(typed) <= set(office)) or list(typed) == office:
         # "Quotes from the Prime Minister" names an office.
         return list(typed)
     return _among(typed, {*one.own, *words(one.quote.occasion)}, forms)

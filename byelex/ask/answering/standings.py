@@ -87,9 +87,9 @@ def _who(store: Store, query: Query) -> str:
         return f"Candidates with {limit_words(query.limit)}"
     if query.positions:
         return f"Places {listed([_place_words(one) for one in (query.position or 1, *query.positions)])}"
-    return {1: "Winner", 2: "Runner-up", -1: "Last place", -2: "Last place but one"}.get(
-        query.position or 0, f"{placed(query.position or 1)} place"
-    )
+    place = query.position or 1
+    other = f"{placed(place)} place" if place > 0 else f"{placed(-place)} place from the end"
+    return {1: "Winner", 2: "Runner-up", -1: "Last place", -2: "Last place but one"}.get(place, other)
 
 
 def _place_words(place: int) -> str:

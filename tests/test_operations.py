@@ -128,6 +128,7 @@ def test_a_correction_lists_what_changed(stocked: Store, config: Config) -> None
     [
         ("2024-11-14", "2124-11-14", "still to come"),
         ('party = "labour"', 'party = "labuor"', "Did you mean labour?"),
+        ("2024-11-14", "0001-01-01", "must be a day from 1801 to 2200"),
         ("electorate = 75000", "electorate = 7500", "more than the electorate"),
         ("votes = 9120", "votes = nine", "is not TOML"),
         ('person = "bill-sample"', 'person = "ann-example"', "stands twice"),

@@ -58,7 +58,8 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     vocabulary = vocabulary_of(store)
     if isinstance(reading, Refusal) and reading.final:
         return answer_to(store, reading)
-    if not _of_many(question) and overlooked(store, vocabulary, question):
+    several = isinstance(reading, Query) and len(reading.measures) > 1
+    if not several and not _of_many(question) and overlooked(store, vocabulary, question):
         reports = find_reports(store, vocabulary, question, calendar_of(store, None))
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measured import FIGURES, OF_EVERYONE, RANKED
-from byelex.ask.premises import former_member, of_member, premise_of, whether, who_won
+from byelex.ask.premises import former_member, of_member, premise_of, settle_when, whether, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.subject_reading import asks_margin, read_subject
@@ -46,6 +46,7 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
 
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
+    settle_when(reader)
     reader.take("word", "tally", "party")
     # "Swing in Wales 1968 Caerphilly": where it is adds nothing.
     reader.use(*(item for item in reader.find("nation") if {one.country for one in listings} == {item.value}))
@@ -60,6 +61,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     query = replace(query, member=member)
     if people and query.task == "figure":
         query = replace(query, people=people)
+    query = with_premise(reader, query)
     if query.task == "candidate" and query.people and query.against != "at baseline":
         # A contest of the seat at which nobody asked about stood is not meant.
         of = {person: set(reader.names.person_by_id[person].by_election_ids) for person in query.people}

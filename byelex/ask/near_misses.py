@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.measure_reading import SHORT
 from byelex.ask.measured import FIGURES
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Premise, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.settling import AFTER, BEFORE, of_period
 from byelex.ask.spans import Item
@@ -346,7 +346,11 @@ def _whom_beaten(reader: Reader) -> Reading | None:
         held = tuple(one for one in of_period(reader, seats[0]) if not stood or one.id in stood)
         others = {item.value for item in reader.find("measure")}
         if not others and 0 < len(held) <= SHORT and len({one.constituency_name for one in held}) == 1:
-            return Query("figure", ("winner",), tuple(one.id for one in held))
+            named = tuple(person.id for item in people for person in item.value if set(person.by_election_ids) & stood)
+            groups = tuple(item.value for item in parties)
+            ids = tuple(one.id for one in held)
+            premise: Premise = "lost" if "lose" in typed else "won"
+            return Query("figure", ("winner",), ids, parties=groups, people=named, premise=premise)
     if typed[:2] in (["who", "beat"], ["who", "defeated"]) and not seats and len(people) == 1 and not parties:
         (person, *several) = people[0].value
         by_id = reader.names.by_id

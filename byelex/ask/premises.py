@@ -21,14 +21,49 @@ def whether(reader: Reader) -> bool:
 
 
 def premise_of(reader: Reader) -> Premise:
-    """Read what is said to have become of the one party a question names; empty if nothing is, or of several."""
+    """Read what is said to have become of the one a question names, party or person; empty if nothing is, or of two."""
     verbs = {_VERBS[item.value] for item in reader.find("word", *_VERBS)}
-    return verbs.pop() if len(verbs) == 1 and len(reader.find("party")) == 1 and not reader.has("not") else ""
+    one = len(reader.find("party")) + len(reader.find("person")) == 1
+    return verbs.pop() if one and len(verbs) == 1 and not reader.has("not", "needed") else ""
+
+
+def with_premise(reader: Reader, query: Query) -> Query:
+    """Set what a question about somebody takes to be so, and whether it asks just that."""
+    premise, asked = premise_of(reader), whether(reader)
+    if (
+        query.premise
+        or query.member
+        or query.limit
+        or "behind" in query.measures
+        or not (query.people or query.parties)
+    ):
+        return query
+    if query.task == "figure" and query.people:
+        return replace(query, premise=premise)
+    if query.task != "candidate" or len((*query.people, *query.parties)) != 1:
+        return query
+    if query.position is not None:
+        return replace(query, whether=asked)
+    if premise == "lost" and not asked:
+        # "How many votes did they lose".
+        return query
+    return replace(query, premise=premise, whether=asked and bool(premise))
+
+
+def settle_when(reader: Reader) -> None:
+    """Take "when" as a joint where it only says at which by-election: "who came second when Reform won Runcorn"."""
+    for item in reader.find("measure", "date"):
+        after, before = reader.after(item), reader.before(item)
+        if item.text != "when" or before is None or reader.is_word(before, "and") or after is None:
+            continue
+        verb = reader.is_word(after, *_VERBS)
+        if (verb or after.kind in {"party", "person", "member"}) and reader.words[0] != "when":
+            reader.items.remove(item)
 
 
 def who_won(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
     """Of a seat's by-elections, all of them where no period is said, keep those a party won if a date asks for them."""
-    if not reader.measures("date") or premise_of(reader) not in {"won", "gained", "held"}:
+    if not (reader.measures("date") and reader.find("party")) or premise_of(reader) not in {"won", "gained", "held"}:
         return listings
     seats = {one.constituency_name for one in listings}
     known = reader.names.listings if not reader.find("period") else listings

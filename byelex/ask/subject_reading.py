@@ -13,6 +13,15 @@ from byelex.ask.reader import Reader
 
 def read_subject(reader: Reader, query: Query) -> Query | None:
     """Read a question about a candidate, a party or a place in the order; None if it is about the whole contest."""
+    places = [*reader.unused("nth"), *reader.unused("word", "runner-up", "last place", "last")]
+    found = _subject(reader, query)
+    for item in places if found is None else ():
+        # "Who came second, and the turnout" asks two things: the place is not passed over.
+        reader.unuse(item)
+    return found
+
+
+def _subject(reader: Reader, query: Query) -> Query | None:
     named = len(reader.unused("person"))
     people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")

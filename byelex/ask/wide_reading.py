@@ -363,7 +363,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Query("sum", ("rejected papers",), scope=scope) if not parties else _which_part()
     limited = any(bound.measure == "candidates" for bound in scope.bounds)
     counts_contests = reader.has("contest") and limited
-    if (reader.has("candidate") or (reader.has("stood") and not scope.stood)) and not counts_contests:
+    if (reader.has("candidate") or (reader.has("stood") and not _stood(scope))) and not counts_contests:
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()
@@ -377,6 +377,10 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             )
         return _listed(reader, scope)
     return Query("count", scope=scope)
+
+
+def _stood(scope: Scope) -> bool:
+    return bool(scope.stood or (scope.excluding and scope.excluding.stood))
 
 
 def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Query:

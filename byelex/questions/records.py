@@ -135,7 +135,7 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         notes=(
             "Each has a list of ten, which says what could be ranked and what was left out. Where figures are equal, "
             "the latest is shown.",
-            "Swings, majorities and shares in Northern Ireland are kept apart, since other parties stand there.",
+            "Swings and changes of share in Northern Ireland are kept apart, since other parties stand there.",
             *notes,
         ),
         sources=figure_sources(one.by_election for one in found.values()),

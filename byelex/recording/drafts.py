@@ -47,9 +47,8 @@ def save(store: Store, draft: Draft) -> Draft:
     """Keep a draft in place of what was kept under its id; drafts a week old are dropped."""
     draft = replace(draft, saved_at=datetime.now(UTC).isoformat(timespec="seconds"))
     set_setting(store, _NAME + draft.id, json.dumps(asdict(draft)))
-    oldest = datetime.now(UTC) - KEPT_FOR
     for other in _kept(store):
-        if datetime.fromisoformat(other.saved_at) < oldest:
+        if not _is_fresh(other):
             drop(store, other.id)
     return draft
 
@@ -57,12 +56,13 @@ def save(store: Store, draft: Draft) -> Draft:
 def find(store: Store, draft_id: str) -> Draft | None:
     """Give a draft by its id; None once it is recorded, cancelled or too old."""
     found = settings_beginning(store, _NAME + draft_id)
-    return _draft(found[_NAME + draft_id]) if _NAME + draft_id in found else None
+    draft = _draft(found[_NAME + draft_id]) if _NAME + draft_id in found else None
+    return draft if draft is not None and _is_fresh(draft) else None
 
 
 def latest_of(store: Store, user_id: int, what: What) -> Draft | None:
     """Give an editor's newest draft of a kind; None if there is none."""
-    mine = [draft for draft in _kept(store) if (draft.user_id, draft.what) == (user_id, what)]
+    mine = [draft for draft in _kept(store) if (draft.user_id, draft.what) == (user_id, what) and _is_fresh(draft)]
     return max(mine, key=lambda draft: draft.saved_at, default=None)
 
 
@@ -79,6 +79,11 @@ def drop_all(store: Store, user_id: int) -> int:
 def _kept(store: Store) -> Iterator[Draft]:
     for text in settings_beginning(store, _NAME).values():
         yield _draft(text)
+
+
+def _is_fresh(draft: Draft) -> bool:
+    # An old one may still be kept: it is dropped when the next is saved.
+    return datetime.now(UTC) - datetime.fromisoformat(draft.saved_at) < KEPT_FOR
 
 
 def _draft(text: str) -> Draft:

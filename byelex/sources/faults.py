@@ -14,6 +14,10 @@ from byelex.errors import DataError
 LARGEST_COUNT = 100_000_000
 """More people than any electorate here: a larger figure is a slip of the hand."""
 
+LONGEST_NAME = 200
+YEARS = range(1801, 2201)
+"""Years in which a by-election to this Parliament may be held: another is a slip of the hand."""
+
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -110,6 +114,8 @@ class Keys:
         value = self.needed(key)
         if any(unicodedata.category(letter) in {"So", "Co", "Cn"} for letter in value):
             self.bad(key, "a name as on the ballot paper, without pictures")
+        elif len(value) > LONGEST_NAME:
+            self.bad(key, f"a name of {LONGEST_NAME} letters at most")
         return value
 
     def count(self, key: str) -> int | None:
@@ -132,6 +138,9 @@ class Keys:
             return None
         if not isinstance(value, date) or isinstance(value, datetime):
             self.bad(key, "a date written like 2021-05-06, without quotation marks or time")
+            return None
+        if value.year not in YEARS:
+            self.bad(key, f"a day from {YEARS[0]} to {YEARS[-1]}")
             return None
         return value
 

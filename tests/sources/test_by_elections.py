@@ -72,7 +72,7 @@ slugs = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max
     "-".join
 )
 counts = st.none() | st.integers(0, 100_000_000)
-days = st.dates()
+days = st.dates(date(1801, 1, 1), date(2200, 12, 31))
 maybe_day = st.none() | days
 maybe_line = st.none() | lines
 parties = st.sampled_from(list(PARTIES.values()))

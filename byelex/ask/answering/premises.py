@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from byelex.ask.measured import OF_EVERYONE
 from byelex.ask.query import Query
-from byelex.elections import ByElection
-from byelex.measures import holder, outcome, verdict
+from byelex.elections import ByElection, Candidacy
+from byelex.measures import holder, lost_deposit, outcome, verdict
 from byelex.names.text import words
 from byelex.questions.kinds import names_of
 from byelex.questions.result import summary
@@ -29,16 +29,31 @@ def is_named(name: str, query: Query) -> bool:
 
 
 def is_so(by_election: ByElection, query: Query) -> bool | None:
-    """Tell whether a party won, gained, held or lost a contest as a question has it; None if nothing is said."""
-    if not query.parties or query.premise not in _DENIED:
+    """Tell whether who is named won, gained, held or lost a contest as a question has it; None if nothing is said."""
+    if not (query.parties or query.people) or query.premise not in _DENIED:
         return None
-    group, result = query.parties[0], outcome(by_election)
-    won = by_election.winner.party.id in group
+    group, result = query.parties[0] if query.parties else (), outcome(by_election)
+    won = by_election.winner.party.id in group or by_election.winner.person_id in query.people
     if query.premise == "lost":
-        return not won and (query.whether or result is None or result.from_.id in group)
+        return not won and (query.whether or not group or result is None or result.from_.id in group)
     if query.premise == "won" or not won or result is None:
         return won
     return result.held == (query.premise == "held")
+
+
+def candidate_is_so(by_election: ByElection, one: Candidacy, place: int | None, query: Query) -> bool | None:
+    """Tell whether a candidate came where, or kept the deposit as, a question has it; None if nothing is said."""
+    if query.position is not None:
+        return None if place is None else place == query.position
+    lost = lost_deposit(by_election, one) if "deposit" in query.measures else None
+    if "deposit" in query.measures:
+        return None if lost is None or not query.premise else lost == (query.premise == "lost")
+    return is_so(by_election, query)
+
+
+def denied(by_election: ByElection, query: Query) -> str:
+    """Say of a candidate just told of that they did not win, gain or hold the seat."""
+    return f"That {_DENIED[query.premise]}: {verdict(by_election)}."
 
 
 def yes_or_no(so: bool | None, query: Query) -> str:
@@ -57,9 +72,12 @@ def put_right(store: Store, by_election: ByElection, query: Query, measure: str)
         stood = [one for one in by_election.candidacies if one.person_id in query.people]
         if not stood:
             said = f"{named} did not stand there. "
+        elif is_so(by_election, query) is False:
+            told = f": {verdict(by_election)}. {summary(by_election)}" if measure != "winner" else "."
+            said = f"{named} {_DENIED[query.premise]}{told} "
         elif by_election.winner not in stood and measure not in OF_EVERYONE:
             said = f"{named} did not win. "
-    if is_so(by_election, query) is False:
+    if query.parties and is_so(by_election, query) is False:
         name = party_names(store, query.parties[0])
         said += f"{name} {_DENIED[query.premise]}: {verdict(by_election)}. {summary(by_election)} "
     return said

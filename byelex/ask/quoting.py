@@ -110,7 +110,7 @@ def read_quotes(reader: Reader) -> Reading:
     # Where it is said who spoke, a party is theirs, or what they spoke of.
     theirs = [item for item in reader.find("party") if item.start < about and _who_spoke(reader, item, verb)]
     parties = tuple(item.value for item in theirs if not quoted)
-    reader.use(*(theirs if not quoted else reader.find("party")))
+    reader.use(*(item for item in theirs if not quoted or item.start < verb))
     who = [item for item in asked if item.text.startswith(("who ", "whose "))]
     if who:
         taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}

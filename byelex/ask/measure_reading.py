@@ -229,6 +229,9 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     ):
         # "Margin in %".
         measures = ["majority points"]
+    if set(measures) == {"cause", "votes"} and any(item.text == "vote" for item in reader.find("measure", "votes")):
+        # "What triggered the vote" is the poll.
+        measures = ["cause"]
     if "cause" in measures and (len(set(measures)) > 1 or parties or reader.has("won", "lost", "gain", "held")):
         return Refusal(
             "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
@@ -259,6 +262,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         reader.take("word", "how many")
     if query.against == "at baseline":
         return _at_baseline(reader, query, measures, parties)
+    if measures == ["date"] and parties and not reader.has("won", "held", "lost", "gain", "defend", "stood", "contest"):
+        return Refusal("Say what the party did then: won, gained, held or lost.", query.contests)
     table = {"votes", "share", "change"}
     if measures and set(measures) <= table:
         return replace(query, measures=("table",))

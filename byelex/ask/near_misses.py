@@ -30,6 +30,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         _counted_beside,
         _why_none,
         _where_declared,
+        _whom_dropped,
         _beside_a_contest,
         _held_before,
         _who_sits_now,
@@ -284,10 +285,10 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
         return one.winner_party_id in parties[0].value and wanted in f"{one.verdict} "
 
     held = seats_of(seats[0]).listings
-    found = tuple(one.id for one in held if fits(one))[:1]
+    found = () if reader.has("ge") else tuple(one.id for one in held if fits(one))[:1]
     only = "By-elections alone are looked at here; what became of the seat at general elections is in /history."
     if not found:
-        return Refusal(f"At no by-election there that the store has. {only}", tuple(one.id for one in held)[:5])
+        return Refusal(f"At no by-election there, as far as the store goes. {only}", tuple(one.id for one in held)[:5])
     return Query("figure", ("date", "winner"), found, assumed=only)
 
 
@@ -301,6 +302,15 @@ def _counted_beside(reader: Reader) -> Refusal | None:
         return None
     held = of_late(seats_of(seat).listings)
     return Refusal("Say from when to when by-elections are to be counted.", tuple(one.id for one in held)[:5])
+
+
+def _whom_dropped(reader: Reader) -> Refusal | None:
+    """Decline "who did Labour drop there": it asks for somebody, and not for a fall in votes."""
+    someone = reader.words[:2] == ["who", "did"] and reader.has("fall") and not reader.find("measure")
+    if not someone or not reader.find("seat"):
+        return None
+    held = of_late(seats_of(reader.find("seat")[0]).listings)
+    return Refusal("Whom a party dropped is not among a by-election's figures.", tuple(one.id for one in held)[:5])
 
 
 def _where_declared(reader: Reader) -> Refusal | None:

@@ -40,6 +40,9 @@ def read_person(reader: Reader) -> Reading:
         return Refusal(f'Several people fit "{items[0].text}": {names}. Say the whole name, or the seat.')
     person = people[0]
     if not person.by_election_ids:
+        if len(reader.items) == 1 + len(reader.find("word", "who", "define")) and person.quote_count:
+            # "Who is Amanda Milling": what was she, is said with her words.
+            return Query("quotes", people=(person.id,))
         return Refusal(
             f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
             f'ask "what did {person.name} say".'

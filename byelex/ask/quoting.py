@@ -21,7 +21,7 @@ _EMPTY = frozenset(
         "of in at by from to and mentioning mention mentions mentioned containing contain contains called using "
         "used anything politicians politician party people anyone someone mp mps after before when with as for me "
         "you have i be been has there these those which how had would could should will we us our one word done up "
-        "idea become becoming he she his her him they them their"
+        "idea shell theyll youll itll become becoming he she his her him they them their"
     ).split()
 )
 
@@ -110,7 +110,7 @@ def read_quotes(reader: Reader) -> Reading:
     # Where it is said who spoke, a party is theirs, or what they spoke of.
     theirs = [item for item in reader.find("party") if item.start < about and _who_spoke(reader, item, verb)]
     parties = tuple(item.value for item in theirs if not quoted)
-    reader.use(*(theirs if not quoted else reader.find("party")))
+    reader.use(*(item for item in theirs if not quoted or item.start < verb))
     who = [item for item in asked if item.text.startswith(("who ", "whose "))]
     if who:
         taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}

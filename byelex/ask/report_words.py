@@ -12,7 +12,8 @@ EMPTY = frozenset(
         "here of in at on to for by with from as into about and or but so if then than any some also ever really "
         "go actually please pls hi hey hello tell know say says said give show what whats which who whos whom "
         "whose how wat many much kind like just very s t up out exactly according report reports reported "
-        "happened happen during whether one again all n ahead hosted thing things stuff earth heck there"
+        "happened happen during whether one again all n ahead hosted month under shell theyll "
+        "itll thing things stuff earth heck there"
     ).split()
 )
 ASIDE = frozenset(
@@ -62,7 +63,7 @@ FORMS = {
     **{"living": "job worked actress", "career": "job worked actress", "work": "job worked", "working": "job worked"},
     **{"fell": "lost", "fall": "lost", "booted": "removed recalled", "kicked": "removed recalled", "thrown": "removed"},
     **{"ousted": "removed recalled", "pack": "resigned gave", "went": "resigned left", "go": "resigned left"},
-    **{"told": "asked said", "tell": "asked", "team": "campaign", "sit": "mp member", "sat": "mp member"},
+    **{"told": "asked said", "tell": "asked", "team": "campaign", "sit": "mp member sat", "sat": "mp member"},
     **{"biggest": "largest", "ww2": "war", "wwii": "war", "govt": "government", "longer": "elected resigned removed"},
     **{
         "leave": "left elected",
@@ -70,6 +71,10 @@ FORMS = {
         "kids": "nephew niece",
         "dropped": "drop given",
         "ditch": "given dropped",
+        "dog": "coded",
+        "whistle": "coded",
+        "minute": "hours",
+        "help": "eased relied",
         "crime": "guilty assault",
         "commit": "guilty court",
         "stood": "candidate",

@@ -156,6 +156,9 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
 def _spelt(vocabulary: Vocabulary, word: str) -> str:
     """Give a word as it is spelt where it was only misspelt: "acording", "2nd", "whyd"."""
     corrected = vocabulary.corrected(word)
+    if corrected == word.removesuffix("s"):
+        # "Starmers" may be his week.
+        return word
     return corrected if corrected in EMPTY | ASIDE or vocabulary.plain_english(corrected) else word
 
 

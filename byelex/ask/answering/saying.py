@@ -198,7 +198,7 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
         speaker = one.speaker & set(around)
         # "Starmer on Kingswood" has none of the words.
         on = bool(speaker) and "on" in typed and set(around) - speaker and not telling
-        enough = len(telling) >= (1 if speaker else 2) or on
+        enough = len(telling) >= (1 if speaker else 2) or on or set(asked) <= set(words(one.quote.role))
         if enough and ((not missing) if whole else _as_spoken(one, typed, telling, len(around), len(missing))):
             scored.append((len(telling), one, missing))
     most = max((score for score, _, _ in scored), default=0)

@@ -103,7 +103,7 @@ def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ..
     Gives the person too, who may not have won there, or not have stood at all: the answer says so.
     """
     people: tuple[str, ...] = ()
-    if reader.has("between") or not any(item.value in _OF_CONTEST for item in reader.find("measure")):
+    if reader.has("between", "over") or not any(item.value in _OF_CONTEST for item in reader.find("measure")):
         return people, listings
     for item in reader.unused("person"):
         stood = {each for person in item.value for each in person.by_election_ids}
@@ -224,7 +224,10 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     for leading in ("turnout", "rejected papers"):
         if {leading, "share"} <= set(measures):
             measures.remove("share")
-    if set(measures) == {"majority", "share"}:
+    if set(measures) == {"majority", "share"} and all(
+        "share" not in one.text for one in reader.find("measure", "share")
+    ):
+        # "Margin in %".
         measures = ["majority points"]
     if set(measures) == {"cause", "votes"} and any(item.text == "vote" for item in reader.find("measure", "votes")):
         # "What triggered the vote" is the poll.
@@ -264,6 +267,9 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     table = {"votes", "share", "change"}
     if measures and set(measures) <= table:
         return replace(query, measures=("table",))
+    if set(measures) - {*table, "result"} and not parties:
+        # "Majority and vote share": whose share nobody said, so everyone's.
+        measures = ["table" if measure in {"share", "change"} else measure for measure in measures]
     figures = tuple(dict.fromkeys(measure for measure in measures if measure in FIGURES))
     if parties and OF_EVERYONE & set(figures) and not reader.has("won", "held", "lost", "gain", "defend"):
         return Refusal("That is a figure of the whole by-election, not of a party.", query.contests)
@@ -274,7 +280,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
             return replace(query, task="compare baseline")
         return replace(query, task="result")
     if set(measures) - set(figures) - {"result", "votes"}:
-        return Refusal("Ask for one of those at a time, please.", query.contests)
+        return Refusal("Ask for one of those at a time, please.", query.contests, final=True)
     premise = premise_of(reader)
     return replace(query, measures=figures, parties=parties, premise=premise, whether=bool(premise) and whether(reader))
 

@@ -204,6 +204,15 @@ def _averaged(reader: Reader, person: Person) -> Reading:
 
 
 def _own_record(reader: Reader, person: Person) -> Reading:
+    edge = reader.take("word", "last", "first")
+    if len(edge) == 1 and not reader.find("period"):
+        stood = _contests(reader, person, won=reader.has("won", "gain", "held"))
+        reader.take("word", "won", "gain", "held")
+        reader.take("measure", "result", "position", "votes", "share", "change")
+        asked = Query("candidate", contests=stood[-1:] if edge[0].value == "first" else stood[:1], people=(person.id,))
+        return leftover(reader, stood) or (
+            asked if stood else Refusal(f"{person.name} won no by-election in the store.")
+        )
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
@@ -231,9 +240,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         query = replace(query, position=1)
     if reader.find("measure", "deposit"):
         measures = ("deposit",)
-    reader.take(
-        "word", "won", "lost", "held", "gain", "how many", "total", "rise", "fall", "up", "down", "last", "first"
-    )
+    reader.take("word", "won", "lost", "held", "gain", "how many", "total")
     reader.take("word", "records", "two wins", "loser")
     parties = reader.find("party")
     if len(parties) == 1:

@@ -51,16 +51,17 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         # "Who was third behind Labour": the party is only who was ahead.
         reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
         return replace(query, task="candidate", position=position)
-    between = (len(items) == 2 or positions) and reader.has("between") and reader.measures("majority")
+    two = len(items) + named == 2 and reader.has("over")
+    between = (two or ((len(items) == 2 or positions) and reader.has("between"))) and reader.measures("majority")
     whole = [item for item in reader.find("measure") if item.value in FIGURES and item.value != "winner"]
     if whole and not (people or between):
         return None
     one = len(items) + named == 1
     behind = _behind(reader, one, position) if people or items or position else ()
-    if len(items) + named == 2 and reader.has("between") and reader.measures("majority"):
-        # "The gap between Labour and Reform": theirs, whoever won.
+    if len(items) + named == 2 and reader.has("between", "over") and reader.measures("majority"):
+        # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
         reader.take("measure", "majority", "votes")
-        reader.take("word", "between")
+        reader.take("word", "between", "over")
         behind = ("votes",)
     shares = behind or reader.measures("votes", "share", "change", "position")
     if items and not people and reader.measures("winner") and reader.is_word(reader.before(items[0]), "from"):

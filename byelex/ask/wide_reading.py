@@ -111,6 +111,7 @@ def _measure(reader: Reader) -> str:
     """Read which measure a ranking is by; empty if none is named, "several" if two that do not go together are."""
     # One that a condition has used ("in a seat that changed hands") is not what is ranked.
     named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
+    named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
     moved = reader.has("rise", "fall", "up", "down")
     if reader.has("points") and named & {"majority", "majority overturned"}:
@@ -331,6 +332,8 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             '"average Conservative to Labour swing".',
             final=True,
         )
+    if len(parties) > 1:
+        return Refusal("Ask for the average of one party at a time.")
     query = Query("average", (measure,), scope=scope, parties=parties, words="median" if middle else "")
     if measure in OF_CANDIDACIES and (parties or measure != "votes"):
         return query if parties else Refusal("Say whose share: name a party.")

@@ -12,6 +12,7 @@ from byelex.questions import ranking
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import follow_ups, title
 from byelex.questions.kinds import names_of
+from byelex.questions.lists import of_known_cause
 from byelex.questions.measuring import MEASURES
 from byelex.questions.rank import among_its_like, rank_of
 from byelex.questions.ranking import Order
@@ -40,13 +41,18 @@ def record(store: Store, query: Query) -> Answer:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)
     found = ranking.ranked_answer(store, order, rows, max(wanted, CONTEXT, chosen.stop), said, chosen)
+    known = of_known_cause(store, query.scope)
     by_votes = query.measures[0] == "majority" and not query.scope.bounds
     return replace(
         found,
         headline=f"{found.headline}.",
         read_as=read_as,
         paragraphs=(*_since_2010(store, query, rows[chosen]), *found.paragraphs),
-        notes=(*found.notes, *(("Ranked by votes, not by points of share.",) if by_votes else ())),
+        notes=(
+            *found.notes,
+            *((f"Only{known} can be among them.",) if known else ()),
+            *(("Ranked by votes, not by points of share.",) if by_votes else ()),
+        ),
     )
 
 

@@ -41,7 +41,7 @@ from byelex.wording import count, day, how_many, in_points, listed, percent, pla
 def standing(store: Store, query: Query) -> Answer:
     """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
     contests = loaded(store, query.contests)
-    who = _who(store, query)
+    who = member_named(contests[0], query) if query.member else _who(store, query)
     measures = [MEASURES[measure].name for measure in query.measures if measure in MEASURES]
     then = ", at the general election before" if query.against == "at baseline" else ""
     asked = f": {', '.join(measures)}" if measures else ""
@@ -78,8 +78,6 @@ def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:
 
 
 def _who(store: Store, query: Query) -> str:
-    if query.member:
-        return query.member.title()
     if query.people:
         people = names_of(store).person_by_id
         return listed(list(dict.fromkeys(people[one].name for one in query.people)))

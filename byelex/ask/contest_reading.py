@@ -15,6 +15,7 @@ from byelex.ask.reader import Reader, real_listings, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
+from byelex.names.dates import Period
 from byelex.names.index import name_key, of_late
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
@@ -147,7 +148,8 @@ def _held_before(reader: Reader, item: Item) -> Reading | None:
         ids = tuple(one for each in reader.find("member") for one in each.value)
         return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
     periods = reader.find("period")
-    member = reader.measures("previous holder") or bool({"mp", "mps", "member"} & set(reader.words))
+    had = reader.words[:2] == ["who", "had"]
+    member = had or reader.measures("previous holder") or bool({"mp", "mps", "member"} & set(reader.words))
     if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
         return None
     said = said_of(periods[0])
@@ -156,17 +158,18 @@ def _held_before(reader: Reader, item: Item) -> Reading | None:
         return None
     after = said.period.end + ONE_DAY
     year = periods[0].text.split()[-1] == str(after.year) or after.year != said.period.end.year
-    held = seats_of(item).listings
+    named = reader.names.seat_named(words(item.text), Period(date(after.year, 1, 1), date(after.year, 12, 31)))
+    held = (*seats_of(item).listings, *(one for seat in named.seats for one in seat.listings))
     then = tuple(
         one for one in held if one.polling_on == after or (year and one.polling_on.year == after.year)
     ) or tuple(one for one in held if one.polling_on == said.period.end)
     if not then:
-        known = tuple(one.id for one in held[:10])
+        known = tuple(dict.fromkeys(one.id for one in held[:10]))
         return Refusal(f"No by-election there in {after.year} is in the store, nor who sat then.", known)
     reader.use(periods[0])
     reader.take("measure", "previous holder", "winner")
     reader.take("word", "ge", "held", "party", "tally")
-    ids = tuple(one.id for one in then)
+    ids = tuple(dict.fromkeys(one.id for one in then))
     return leftover(reader, ids) or Query("figure", ("previous holder",), ids)
 
 
@@ -209,6 +212,9 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         newest = reader.takes("last")
         reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
+    # "The last Rochdale by-election" is what its name alone means, where there was but one of late.
+    beside = [(each, reader.after(each)) for each in reader.unused("word", "last")]
+    reader.use(*(each for each, one in beside if one is not None and (one.kind == "seat" or one.value == "contest")))
     return listings
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, real_listings, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
@@ -64,12 +65,23 @@ def read_place(reader: Reader) -> Reading | None:
 
 def _of_seat(reader: Reader) -> Reading | None:
     """Read "Wakefield by-elections", "how many has Hemsworth had": all of the seats that have the name."""
-    seats = reader.find("seat")
-    asked = {item.value for item in reader.find("measure")}
+    seats, typed_words = reader.find("seat"), set(reader.words)
+    often = reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words
+    ordered = reader.has("most", "least", "closest")
+    asked = {item.value for item in reader.find("measure")} - (set(RANKED) if ordered else set())
+    several = (
+        "byelections" in typed_words or often or (ordered and reader.words[0] == "which" and reader.has("contest"))
+    )
+    standing = any(item.text.startswith("who ") and item.value == "result" for item in reader.find("measure"))
     # "How many stood" counts something else; "compare the Clacton by-elections" sets them side by side.
-    other = reader.find("party") or reader.find("member") or reader.find("unknown") or reader.has("compare", "not")
-    if len(seats) != 1 or "byelections" not in reader.words or other or asked - {"result", "date", "winner"}:
+    other = reader.find("member") or reader.find("unknown") or reader.has("compare", "not") or standing
+    if len(seats) != 1 or not several or other or asked - {"result", "date", "winner"}:
         return None
+    if reader.find("party"):
+        if not (reader.has("won", "lost", "held", "gain") and reader.has("which", "how many")):
+            held = seats_of(seats[0]).listings
+            return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=True)
+        reader.take("word", "which")
     typed = content(reader.words[seats[0].start : seats[0].end])
     found = _named_after(reader, typed)
     listings = seats_of(seats[0]).listings

@@ -40,7 +40,8 @@ def in_points(value: Fraction | None, places: int = 1) -> str:
     """Write a distance between shares: "2.9 points", or "not recorded"."""
     if value is None:
         return NOT_RECORDED
-    text = rounded(value, places)
+    # What is not nothing is not written as nothing.
+    text = rounded(value, places if not value or round(value, places) else places + 1)
     return f"{text} point" if text in ("1", "1.0", "1.00") else f"{text} points"
 
 

@@ -18,6 +18,7 @@ from byelex.elections import Listing
 from byelex.names.dates import Period
 from byelex.names.index import name_key, of_late
 from byelex.names.text import content, words
+from byelex.store.scope import Scope
 from byelex.wording import capital, listed
 
 
@@ -46,6 +47,8 @@ def read_contests(reader: Reader) -> Reading:
     if not listings:
         return _nothing_then(reader, items[0])
     listings = _of_whom(reader, _just_so_called(reader, items[0], listings) or listings)
+    if len({listing.constituency_name for listing in listings}) > 1:
+        listings = _where_both_stood(reader, listings) or listings
     names = {listing.constituency_name for listing in listings}
     if len(names) > 1:
         return Refusal(
@@ -213,6 +216,14 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     beside = [(each, reader.after(each)) for each in reader.unused("word", "last")]
     reader.use(*(each for each, one in beside if one is not None and (one.kind == "seat" or one.value == "contest")))
     return listings
+
+
+def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep the by-elections at which each of several parties that are set against each other stood."""
+    groups = [set(item.value) for item in reader.find("party")]
+    votes = reader.vocabulary.namesakes.votes
+    stood = ((one, votes(Scope(by_election_ids=(one.id,)), ())) for one in listings if len(groups) > 1)
+    return tuple(one for one, parties in stood if all(group & set(parties) for group in groups))
 
 
 MOST_NAMED = 10

@@ -38,6 +38,10 @@ def with_premise(reader: Reader, query: Query) -> Query:
         or not (query.people or query.parties)
     ):
         return query
+    if not premise and query.task == "candidate" and not query.positions and query.position is None:
+        # "The Conservative winner in Wakefield"; "did the Greens stand in Runcorn".
+        won = reader.measures("winner") and not reader.has("not", "needed", "beat", "beaten by")
+        premise = "won" if won else "stood" if asked and reader.has("stood") else ""
     if query.task == "figure" and query.people:
         return replace(query, premise=premise)
     if query.task != "candidate" or len((*query.people, *query.parties)) != 1:

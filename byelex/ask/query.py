@@ -48,7 +48,7 @@ Against = Literal["", "baseline", "at baseline", "top two", "next time", "betwee
 either way."""
 
 
-Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind"]
+Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "stood"]
 """What a question takes to have become of those it names, the first of two where they are."""
 
 

@@ -101,7 +101,8 @@ def _only_quoted(reader: Reader) -> bool:
     people = [person for item in reader.find("person") for person in item.value]
     speaking = bool(people) and all(one.quote_count and not one.by_election_ids for one in people)
     others = ("measure", "party", "member", "unknown", "number", "nth")
-    return speaking and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
+    standing = reader.has("stood", "won", "lost", "gain", "held", "beat", "did")
+    return speaking and not standing and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
 
 
 def _told(reader: Reader) -> bool:

@@ -27,7 +27,7 @@ def text(answer: Answer, *, colours: bool = False, asked: bool = True) -> str:
     characters in data or input are dropped.
     """
     parts = [_bold(answer.title, colours)]
-    if answer.read_as:
+    if answer.read_as and answer.read_as != answer.title:
         parts[0] += f"\n({answer.read_as})"
     if answer.headline != answer.title:
         parts[0] += f"\n{_tinted(_wrapped(answer.headline), answer.colour, colours)}"

@@ -48,7 +48,7 @@ def candidate_is_so(by_election: ByElection, one: Candidacy, place: int | None, 
     lost = lost_deposit(by_election, one) if "deposit" in query.measures else None
     if "deposit" in query.measures:
         return None if lost is None or not query.premise else lost == (query.premise == "lost")
-    return is_so(by_election, query)
+    return True if query.premise == "stood" else is_so(by_election, query)
 
 
 def denied(by_election: ByElection, query: Query) -> str:

@@ -133,7 +133,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     if not found:
         if query.position is not None and not (query.people or query.parties):
             return [_nobody_there(by_election, query.position)], []
-        return _absent(store, by_election, query, who), []
+        first, *rest = _absent(store, by_election, query, who)
+        return [f"{yes_or_no(False if query.premise else None, query)}{first}", *rest], []
     sentences, figures = [], []
     for group in query.parties:
         if not any(one.party.id in group for one in found):

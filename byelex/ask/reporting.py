@@ -363,11 +363,7 @@ class _Search:
             return weight >= (0.5 if told and self.contests else 1)
         if not self.contests:
             return weight >= 2
-        if (
-            self.of_period
-            and "long" not in self.typed
-            and all(place in self.of_party or place in self.of_period for place in self.hard)
-        ):
+        if "long" not in self.typed and all(place in self.of_party or place in self.of_period for place in self.hard):
             # "Tory votes in Wakefield in 2017" asks for a figure, not for what a report says of that year.
             return False
         if self.reports.of_someone[at]:

@@ -281,6 +281,10 @@ class Listing:
     winner: str
     winner_party_id: str
     invented: bool = False
+    held: bool | None = None
+    """Hold or gain, as the verdict says in words; None where the seat's last holder is not recorded."""
+    gained_from_party_id: str | None = None
+    """The party that a gain is from; None for a hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def listings(connection: Connection) -> tuple[Listing, ...]:
     rows = connection.execute(
         """
         SELECT contest.id, seat.id, seat.name, seat.country, seat.region, contest.polling_on, computed.result,
-               winner.name, winner.party_id, contest.invented
+               winner.name, winner.party_id, contest.invented, computed.held, computed.gained_from_party_id
         FROM by_election_measures AS computed
         JOIN by_election AS contest ON contest.id = computed.by_election_id
         JOIN constituency AS seat ON seat.id = contest.constituency_id
@@ -196,8 +196,21 @@ def listings(connection: Connection) -> tuple[Listing, ...]:
         """
     ).fetchall()
     return tuple(
-        Listing(contest, seat, name, country, region, date.fromisoformat(polled), result, winner, party, bool(invented))
-        for contest, seat, name, country, region, polled, result, winner, party, invented in rows
+        Listing(
+            contest,
+            seat,
+            name,
+            country,
+            region,
+            date.fromisoformat(polled),
+            result,
+            winner,
+            party,
+            bool(invented),
+            None if held is None else bool(held),
+            gained_from,
+        )
+        for contest, seat, name, country, region, polled, result, winner, party, invented, held, gained_from in rows
     )
 
 

@@ -59,6 +59,7 @@ def test_listings_are_latest_first(store: Store) -> None:
         ("2014-10-09-clacton", "UKIP gain from Conservative"),
     ]
     assert clactons[0].constituency_id != clactons[1].constituency_id
+    assert [(each.held, each.gained_from_party_id) for each in clactons] == [(True, None), (False, "conservative")]
 
 
 def test_one_person_is_one_person_in_every_spelling(store: Store) -> None:

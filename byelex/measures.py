@@ -335,7 +335,7 @@ def swing_points(by_election: ByElection) -> Fraction | None:
     return found.points if isinstance(found, Swing) else None
 
 
-def steed_swing(by_election: ByElection, swing: Swing) -> Fraction | None:
+def steed_swing(swing: Swing) -> Fraction | None:
     """Give the Steed swing of the same pair, the same way: the change in one's share of their combined vote, in points.
 
     None where neither had a vote at one of the two elections.

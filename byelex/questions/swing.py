@@ -55,12 +55,12 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
         title=f"Swing: {title(seat)}",
         headline=f"{swing_words(found, 2)} (Butler)",
         colour=found.to.party.colour,
-        paragraphs=(pair_reason(seat, found), written_out(seat, found)),
+        paragraphs=(pair_reason(seat), written_out(seat, found)),
         figures=(
             Figure("Butler swing", swing_words(found, 2), float(found.points)),
             *_needed(seat),
             *_rank(store, seat),
-            *steed_figure(seat, found),
+            *steed_figure(found),
         ),
         table=_shares(seat, found),
         notes=(*swing_notes(seat, found), *_top_two(seat, found), *standing_notes(seat)),
@@ -148,7 +148,7 @@ def why_undefined(seat: ByElection, found: NoSwing) -> str:
     return f"No swing was published with the result that could be read, and {found.reason}."
 
 
-def pair_reason(seat: ByElection, swing: Swing) -> str:
+def pair_reason(seat: ByElection) -> str:
     """Say which pair is measured and why that pair."""
     before = holder(seat)
     if before is not None and not same_side(seat.winner, before):
@@ -213,9 +213,9 @@ def _rank(store: Store, seat: ByElection) -> tuple[Figure, ...]:
     return (Figure("Rank by size", rank.words, rank.place, "; ".join(filter(None, details))),)
 
 
-def steed_figure(seat: ByElection, swing: Swing) -> tuple[Figure, ...]:
+def steed_figure(swing: Swing) -> tuple[Figure, ...]:
     """Give the same pair's swing over the votes of the two alone; nothing where they had none between them."""
-    steed = steed_swing(seat, swing)
+    steed = steed_swing(swing)
     if steed is None:
         return ()
     # Over the pair's own votes alone the swing can run the other way.

@@ -13,7 +13,6 @@ from byelex.errors import DataError
 from byelex.sources.datafiles import write_by_election
 from byelex.store.called import called_listings
 from byelex.store.connection import Store
-from byelex.store.results import select
 from byelex.store.revisions import latest
 
 Rows = list[tuple[Any, ...]]
@@ -82,13 +81,10 @@ def export_by_elections(store: Store) -> tuple[tuple[str, ...], Rows]:
 
     Percentages and points are unrounded; None where undefined or not recorded.
     """
-    rows = select(
-        store.connection,
-        "by_election_summary",
-        BY_ELECTION_COLUMNS,
-        where=["NOT invented"],
-        order="polling_on, constituency, by_election_id",
-    )
+    rows = store.connection.execute(
+        f"SELECT {', '.join(BY_ELECTION_COLUMNS)} FROM by_election_summary "  # noqa: S608 - names from above
+        "WHERE NOT invented ORDER BY polling_on, constituency, by_election_id"
+    ).fetchall()
     return BY_ELECTION_COLUMNS, rows
 
 
@@ -97,13 +93,10 @@ def export_candidacies(store: Store) -> tuple[tuple[str, ...], Rows]:
 
     `deposit_lost` is 1 or 0; None where undefined or not recorded.
     """
-    rows = select(
-        store.connection,
-        "candidacy_summary",
-        CANDIDACY_COLUMNS,
-        where=["NOT invented"],
-        order="polling_on, constituency, by_election_id, ordinal",
-    )
+    rows = store.connection.execute(
+        f"SELECT {', '.join(CANDIDACY_COLUMNS)} FROM candidacy_summary "  # noqa: S608 - names from above
+        "WHERE NOT invented ORDER BY polling_on, constituency, by_election_id, ordinal"
+    ).fetchall()
     return CANDIDACY_COLUMNS, rows
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from sqlite3 import Connection, Row
@@ -314,27 +313,6 @@ def _parliaments(connection: Connection) -> tuple[ParliamentCoverage, ...]:
     for (elected_on,) in connection.execute("SELECT parliament_on FROM missing_by_election").fetchall():
         counts.setdefault(date.fromisoformat(elected_on), Counter())["missing"] += 1
     return tuple(ParliamentCoverage(elected_on, **counts[elected_on]) for elected_on in sorted(counts))
-
-
-def select(
-    connection: Connection,
-    view: str,
-    columns: Sequence[str],
-    where: Iterable[str] = (),
-    parameters: Sequence[Any] = (),
-    order: str = "",
-    limit: int | None = None,
-) -> list[tuple[Any, ...]]:
-    """Read columns of a view. For this package: names and conditions are written in code, values are parameters."""
-    sql = f"SELECT {', '.join(columns)} FROM {view}"  # noqa: S608 - written in code, never typed by anyone
-    conditions = " AND ".join(where)
-    if conditions:
-        sql += f" WHERE {conditions}"
-    if order:
-        sql += f" ORDER BY {order}"
-    if limit is not None:
-        sql += f" LIMIT {limit:d}"
-    return connection.execute(sql, parameters).fetchall()
 
 
 def _quotes_own_first(connection: Connection, parties: dict[str, Party], by_election_id: str) -> tuple[Quote, ...]:

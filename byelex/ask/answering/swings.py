@@ -45,11 +45,11 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
         return Part(why_undefined(by_election, found)) if stated is None else _stated(by_election, stated)
     if steed:
         return _of_steed(by_election, found)
-    return _said(by_election, found, f" {pair_reason(by_election, found)}")
+    return _said(by_election, found, f" {pair_reason(by_election)}")
 
 
 def _of_steed(by_election: ByElection, found: Swing) -> Part:
-    figures = steed_figure(by_election, found)
+    figures = steed_figure(found)
     if not figures:
         return Part("There is no Steed swing: the two had no votes between them at one of the elections.")
     (size,) = figures

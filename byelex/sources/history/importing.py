@@ -104,7 +104,7 @@ def import_history(folder: Path, data_folder: Path) -> HistoryReport:
     writes: dict[Path, str] = {}
     for id, contest, note, standing in prepared:
         standing = [replace(candidacy, person_id=ids[id, candidacy.name]) for candidacy in standing]
-        imported = _by_election(id, contest, note, standing, labels, report)
+        imported = _by_election(id, contest, note, standing, labels)
         path = data_folder / "by-elections" / f"{id}.toml"
         report.completeness[imported.completeness] += 1
         report.claim_count += len(imported.claims)
@@ -219,12 +219,7 @@ def _settled(data_folder: Path, imported: set[str], labels: Labels) -> list[Stoo
 
 
 def _by_election(
-    id: str,
-    contest: CollectedContest,
-    note: Note,
-    standing: Sequence[Candidacy],
-    labels: Labels,
-    report: HistoryReport,
+    id: str, contest: CollectedContest, note: Note, standing: Sequence[Candidacy], labels: Labels
 ) -> ByElection:
     polling_on, not_read = contest.polling_on, note.not_read or ()
     assert polling_on is not None
@@ -240,7 +235,7 @@ def _by_election(
     full = contest.completeness == "full"
     electorate = None if "electorate" in not_read else contest.electorate
     swing_known = bool(contest.swing and contest.swing_from and contest.swing_to)
-    sources = note.sources or _sources(contest, report)
+    sources = note.sources or _sources(contest)
     result, _, _ = contest.result.partition(";")
     by_election = ByElection(
         id=id,
@@ -310,7 +305,7 @@ def _cause(text: str) -> tuple[str | None, str | None]:
     return cause, detail or None
 
 
-def _sources(contest: CollectedContest, report: HistoryReport) -> tuple[Source, ...]:
+def _sources(contest: CollectedContest) -> tuple[Source, ...]:
     found = [source for address in contest.addresses if (source := cited(address)) is not None]
     if not found:
         raise DataError(

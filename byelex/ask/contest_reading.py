@@ -376,6 +376,9 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
     """Read the measures that by-elections are compared in, with the words that go with them."""
     won = reader.measures("winner") or reader.has("won")
     measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if reader.find("party"):
+        # "Total votes for Labour" are Labour's.
+        measures = [measure for measure in measures if measure != "valid votes"]
     if reader.has("closest") and not measures:
         measures = ["majority"]
     if won and reader.measures("votes", "share") and not reader.find("party"):

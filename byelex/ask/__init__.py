@@ -14,7 +14,7 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   by-elections are meant says `scoping`, with `party_parts`, `placing` and `limits`; what can be done with which
   measure is in `measured`.
 - `answering` answers the query. What nothing could be read from is looked for in what was `reporting`ed
-  (`report_words`). `shortening` makes a long question fit a button.
+  (`reports`, `report_words`). `shortening` makes a long question fit a button.
 
 Importing it registers `/ask`, so QUESTIONS here is the registry with every question in it.
 """

@@ -73,6 +73,7 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
         items = recognise(vocabulary, typed, calendar_of(store, None))
         declined = declined and not foretells(items, typed)
         named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
+        named |= vocabulary.lexicon.ignored
         spoken = quotation(store, typed, named, whole=True) if declined else None
         if spoken is not None:
             return spoken

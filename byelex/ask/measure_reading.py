@@ -90,7 +90,7 @@ def _not_of_then(query: Query) -> Refusal | None:
     """Refuse a figure of the general election that is not in the store, rather than give the by-election's own."""
     if query.against != "at baseline":
         return None
-    if query.task in {"figure", "candidate"} and set(query.measures) <= _OF_THEN:
+    if query.task in {"figure", "candidate"} and set(query.measures) <= _OF_THEN and query.limit is None:
         return None
     return Refusal(
         "Of the general election before, the store can give the winner, any place, the majority, the turnout, the "

@@ -266,14 +266,15 @@ def _somebodys_party(reader: Reader) -> Refusal | None:
     if asked or not theirs:
         return None
     contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
-    return Refusal("Name the party, rather than whose it was: some stood for several.", contests)
+    return Refusal("Name the party, rather than whose it was: some stood for several.", contests, final=True)
 
 
 def _last_of_a_party(reader: Reader) -> Reading | None:
     """Read when a party last won, held or lost a seat as of by-elections, and say so: general elections are others."""
     seats, parties = reader.find("seat"), reader.find("party")
     verb = next((word for word in ("lost", "gain", "held", "won") if reader.has(word)), "")
-    if not (reader.has("last") and reader.measures("date") and verb and len(seats) == len(parties) == 1):
+    when = reader.measures("date") or reader.words[0] == "when"
+    if not (reader.has("last") and when and verb and len(seats) == len(parties) == 1):
         return None
     if reader.find("unknown") or reader.find("person") or reader.find("period") or reader.has("not"):
         return None

@@ -116,6 +116,8 @@ def read_quotes(reader: Reader) -> Reading:
         taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}
         rest = [word for place, word in enumerate(reader.words) if place >= who[0].end and place not in taken]
         words = [word for word in rest if word not in _EMPTY]
+        if not (words or contests or quoted):
+            return _of_nothing_named(reader)
         if not words:
             return Query("quotes", contests=contests, people=tuple(person.id for person in quoted))
         # The words of a quote may name a party or a person: what was typed is searched for as it stands.
@@ -129,7 +131,7 @@ def read_quotes(reader: Reader) -> Reading:
     else:
         words = [word for item in left for word in item.text.split() if word not in _EMPTY]
     if not (quoted or contests or parties or words):
-        return Query("quotes")
+        return _of_nothing_named(reader)
     return Query(
         "quotes",
         contests=contests,
@@ -137,6 +139,21 @@ def read_quotes(reader: Reader) -> Reading:
         parties=parties,
         words=" ".join(words),
     )
+
+
+_ALL = frozenset("quotes quote quotations quotation quoted all every list show give me random another".split())
+_SPEAKING = _SAYING | _DESCRIBING | frozenset("spoke speak speaks talked talk reaction reactions statement".split())
+
+
+def _of_nothing_named(reader: Reader) -> Reading:
+    """Read "victory speeches" and "who tweeted" by their occasion; all quotes where all are asked for."""
+    words = ["twitter" if word.startswith("tweet") else word for word in reader.words]
+    rest = [word for word in words if word not in _EMPTY | _SPEAKING | _ALL]
+    if rest:
+        return Query("quotes", words=" ".join(rest))
+    if _ALL & set(reader.words):
+        return Query("quotes")
+    return Refusal("Say whose words, or on which by-election: the store has quotes from few.")
 
 
 def _who_spoke(reader: Reader, party: Item, verb: int) -> bool:

@@ -7,31 +7,22 @@ not wholly about it is not answered by it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from byelex.ask.answering.telling import Report
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, FORMS, PLACE, TIME, WEAK, stem, stems
+from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, PLACE, TIME, WEAK, stem
+from byelex.ask.reports import Reports, reports_of
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
-from byelex.elections import ByElection
-from byelex.names.matching import allowed_edits
 from byelex.store import Store
-from byelex.store.reports import contests_reported_on
-from byelex.wording import claim_sentence, reported
 
 MOST_WORDS = 14
 """Words that say something in one question; more are no question about one thing."""
 MOST_SHOWN = 3
-_SOMEONE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
-_ENDED = re.compile(r"(?<=[.;])\s")
 _ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
 _PAST = frozenset(("was", "were", "did", "had"))
 _OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong"))
@@ -45,91 +36,12 @@ _SOMEWHERE = re.compile(
 )
 
 
-class Reports:
-    """What was reported, by the words in it."""
-
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self.reports = reports
-        self.topics = [stems(words_of(report.topic)) for report in reports]
-        self.texts = [stems(words_of(f"{report.topic} {report.raw}")) for report in reports]
-        holding: dict[str, list[int]] = {}
-        for at, text in enumerate(self.texts):
-            for word in text:
-                holding.setdefault(word, []).append(at)
-        self.holding = {word: tuple(places) for word, places in holding.items()}
-        """The reports that hold a word, by the word."""
-        self.of_contest: dict[str, list[int]] = {}
-        for at, report in enumerate(reports):
-            self.of_contest.setdefault(report.contest, []).append(at)
-        self.sentences = [_sentences(report.raw) for report in reports]
-        self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
-        """Whether a topic names a person."""
-        self.words = sorted(self.holding)
-        self.topic_words = frozenset().union(*self.topics)
-        self.by_topic: dict[frozenset[str], list[Report]] = {}
-        for report, topic in zip(reports, self.topics, strict=True):
-            if not report.claim:
-                self.by_topic.setdefault(topic, []).append(report)
-
-    def spellings(self, word: str, plain: bool) -> frozenset[str]:
-        """Give the reports' words that a question's word may be: itself, its other forms, or misspelt."""
-        # The apostrophe of "leadbeater's" is gone by now.
-        forms = (word, word.removesuffix("s"), *FORMS.get(word, "").split())
-        found = {stem(form) for form in forms} & self.holding.keys()
-        if len(word) > 5:
-            start = word[: max(6, len(word) - 4)]
-            first, last = bisect_left(self.words, start), bisect_left(self.words, start + "\U0010ffff")
-            found |= {other for other in self.words[first:last] if abs(len(other) - len(word)) < 6}
-        if found or plain or len(word) < 5:
-            return frozenset(found)
-        near = process.extract(
-            stem(word), self.words, scorer=OSA.distance, score_cutoff=min(2, allowed_edits(word)), limit=5
-        )
-        return frozenset(other for other, _, _ in near if other[0] == word[0] and len(other) > 3)
-
-
-def _sentences(text: str) -> list[frozenset[str]]:
-    """Give the words of each sentence; of one about "he" or "she", with those of whom the one before begins with."""
-    found, subject = [], ""
-    for one in _ENDED.split(text):
-        typed = words_of(one)
-        named = _SUBJECT.match(one)
-        if not named and _PRONOUNS & set(typed):
-            typed += words_of(subject)
-        subject = named[0] if named else subject
-        found.append(stems(typed))
-    return found
-
-
-_SUBJECT = re.compile(r"(?:[A-Z][\w'’-]+ ?){2,4}")
-_PRONOUNS = frozenset(("he", "she", "his", "her", "him"))
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """Reports that answer a question, all as well. `whole_topic`: it asks for all that their topics say."""
 
     reports: tuple[Report, ...]
     whole_topic: bool
-
-
-def reports_of(store: Store) -> Reports:
-    """Read what was reported of every by-election; once while the store stays as it is."""
-
-    def read() -> Reports:
-        contests = [store.by_election(each) for each in contests_reported_on(store)]
-        return Reports([report for one in contests if one is not None for report in _reports(one)])
-
-    return store.remembered("reports", None, read)
-
-
-def _reports(by_election: ByElection) -> Iterable[Report]:
-    for fact in by_election.facts:
-        printed = reported(fact.outlet, fact.published_on)
-        yield Report(by_election.id, fact.topic, f"{fact.text}{printed}", f"{fact.text} {fact.outlet or ''}", False)
-    for claim in by_election.claims:
-        raw = f"{claim.figure} {claim.claimed_by} {claim.outlet or ''} {claim.note}"
-        yield Report(by_election.id, claim.measure, claim_sentence(claim), raw, True)
 
 
 def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Calendar) -> Found | None:
@@ -363,11 +275,7 @@ class _Search:
             return weight >= (0.5 if told and self.contests else 1)
         if not self.contests:
             return weight >= 2
-        if (
-            self.of_period
-            and "long" not in self.typed
-            and all(place in self.of_party or place in self.of_period for place in self.hard)
-        ):
+        if "long" not in self.typed and all(place in self.of_party or place in self.of_period for place in self.hard):
             # "Tory votes in Wakefield in 2017" asks for a figure, not for what a report says of that year.
             return False
         if self.reports.of_someone[at]:

@@ -166,6 +166,8 @@ def _bound(bound: Bound) -> str:
     comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of", "~": "of"}[
         bound.comparison
     ]
+    if (bound.measure, bound.comparison, bound.value) == ("candidates", "=", 1):
+        return "with one candidate, unopposed"
     value = f"{bound.value:,.10g}"
     measure = MEASURES[bound.measure]
     counted = "" if not measure.unit or f"{measure.unit}s" in measure.name else f" {measure.unit}s"

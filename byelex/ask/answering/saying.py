@@ -195,10 +195,13 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
         own, around = _among(asked, one.own, forms), _among(asked, one.around | one.party, forms)
         telling = [word for word in own if word not in one.around | WEAK | ASIDE | named]
         missing = [word for word in asked if word not in own and word not in around]
-        speaker = one.speaker & set(around)
+        speaker = (one.speaker & set(around)) - named
         # "Starmer on Kingswood" has none of the words.
         on = bool(speaker) and "on" in typed and set(around) - speaker and not telling
-        enough = len(telling) >= (1 if speaker else 2) or on or set(asked) <= set(words(one.quote.role))
+        whole_run = len(typed) > 2 and f" {' '.join(typed)} " in one.spoken
+        beside = any(set(pair) & set(telling) and f" {' '.join(pair)} " in one.spoken for pair in pairwise(typed))
+        enough = len(telling) > 1 or (bool(speaker) and beside) or on or whole_run
+        enough = enough or set(asked) <= set(words(one.quote.role))
         if enough and ((not missing) if whole else _as_spoken(one, typed, telling, len(around), len(missing))):
             scored.append((len(telling), one, missing))
     most = max((score for score, _, _ in scored), default=0)

@@ -26,6 +26,8 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     several = periods if len(periods) > 1 else places
     if not 2 <= len(several) <= MOST_EACH or any(said_of(item).general_election for item in periods):
         return None
+    if len(several) == 2 and several is periods and by_the_calendar(reader) is not None:
+        return None
     joints = [_joint(reader, first, second) for first, second in pairwise(several)]
     if None in joints or (several is places and not _listed(places, joints)):
         return None
@@ -48,6 +50,15 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
             return None
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
     return Query("each", parts=tuple(parts))
+
+
+def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
+    """Find a month or a day of any year beside a stretch of years, which it is within: "in May since 2010"."""
+    periods = sorted(reader.find("period"), key=lambda item: said_of(item).period.day_and_month is None)
+    if [said_of(item).period.day_and_month is None for item in periods] != [False, True]:
+        return None
+    first, last = sorted(periods, key=lambda item: item.start)
+    return (periods[0], periods[1]) if _joint(reader, first, last) == [] else None
 
 
 def _listed(places: list[Item], joints: list[list[Item] | None]) -> bool:

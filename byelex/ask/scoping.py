@@ -6,6 +6,7 @@ import calendar
 from dataclasses import replace
 from datetime import date
 
+from byelex.ask.each_reading import by_the_calendar
 from byelex.ask.limits import read_bounds
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.placing import read_negations, read_places
@@ -20,10 +21,16 @@ _WEEKDAYS = tuple(calendar.day_name)
 
 def read_scope(reader: Reader) -> Scope | Refusal:
     """Read the conditions on the contests, marking what they took as used. A Refusal where they cannot be met."""
+    within = by_the_calendar(reader)
+    if within is not None:
+        reader.use(within[0])
     period = _period(reader)
     if isinstance(period, Refusal):
         return period
     scope = _of_place_and_cause(reader, Scope() if period is None else scope_of(period))
+    if within is not None:
+        days = scope_of(said_of(within[0]).period)
+        scope = replace(scope, month=days.month, day_and_month=days.day_and_month)
     scope = replace(scope, bounds=read_bounds(reader))
     for reads in (
         _swing_pair,
@@ -69,7 +76,7 @@ def _of_place_and_cause(reader: Reader, scope: Scope) -> Scope:
 
 
 def _period(reader: Reader) -> Period | Refusal | None:
-    items = reader.find("period")
+    items = reader.unused("period") if by_the_calendar(reader) else reader.find("period")
     if not items:
         return None
     if len(items) > 1:

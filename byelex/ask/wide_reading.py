@@ -410,6 +410,8 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
 
 def _listed(reader: Reader, scope: Scope) -> Reading:
     """Read a list: what is left asks only for the contests that fit."""
+    if any("why" in item.text.split() for item in reader.find("measure", "cause")):
+        return Refusal("Why there was a by-election is told of one at a time: name it.", final=True)
     reader.take("measure", "result", "winner", "date", "cause")
     reader.take("word", "won")
     if reader.unused("measure", "deposit"):

@@ -51,11 +51,11 @@ def of_late(store: Store, scope: Scope) -> Scope | None:
 
 def period_words(scope: Scope) -> str:
     """Write the period of a scope: "since 2019", "in 2023", "from 2017 to 2019", "on 18 June 2026"; empty for all."""
-    if scope.day_and_month is not None:
-        number, month = scope.day_and_month
-        return f"on {number} {date(2000, month, 1):%B} of any year"
-    if scope.month is not None:
-        return f"in {date(2000, scope.month, 1):%B} of any year"
+    if scope.day_and_month is not None or scope.month is not None:
+        number, month = scope.day_and_month or (0, scope.month or 0)
+        said = f"on {number} {date(2000, month, 1):%B}" if number else f"in {date(2000, month, 1):%B}"
+        years = period_words(replace(scope, day_and_month=None, month=None))
+        return f"{said} of any year{f' {years}' if years else ''}"
     first, last = scope.first_day, scope.last_day
     if first is None and last is None:
         return ""

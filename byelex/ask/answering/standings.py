@@ -139,6 +139,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     for group in query.parties:
         if not any(one.party.id in group for one in found):
             sentences.append(f"No {party_names(store, group)} candidate stood.")
+    if len(found) > 2 and len(query.parties) == 1 and not query.people:
+        sentences.append(f"{len(found)} {party_names(store, query.parties[0])} candidates stood.")
     for one in found[:6]:
         sentences.append(_sentence(by_election, one, query))
     if len(found) > 6:

@@ -9,14 +9,13 @@ from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import ONE_DAY, Said
-from byelex.ask.places import A_CITY
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, real_listings, said_of, seats_of, within
+from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
-from byelex.names.index import name_key, of_late
+from byelex.names.index import A_CITY, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
 from byelex.wording import capital, listed
@@ -380,6 +379,9 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
     """Read the measures that by-elections are compared in, with the words that go with them."""
     won = reader.measures("winner") or reader.has("won")
     measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if reader.find("party"):
+        # "Total votes for Labour" are Labour's.
+        measures = [measure for measure in measures if measure != "valid votes"]
     if reader.has("closest") and not measures:
         measures = ["majority"]
     if won and reader.measures("votes", "share") and not reader.find("party"):

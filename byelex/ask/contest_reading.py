@@ -235,8 +235,12 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
         return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
     days = ", ".join(f"{one.polling_on.day} {one.polling_on:%B %Y}" for one in held)
-    name = held[0].constituency_name
-    return Refusal(f"No by-election in {name} then is in the store; it has {days}.", tuple(one.id for one in held))
+    name, begun = held[0].constituency_name, reader.names.seats_begun_by(tuple(content(words(item.text))))
+    alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]
+    then = [one for each in reader.find("period") for one in within(alike, said_of(each))]
+    others = "".join(f" There was {one.constituency_name} {one.polling_on.year}." for one in then[:MOST_OTHERS])
+    ids = tuple(one.id for one in (*then[:MOST_OTHERS], *held))
+    return Refusal(f"No by-election in {name} then is in the store; it has {days}.{others}", ids)
 
 
 def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Refusal:

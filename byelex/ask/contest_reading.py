@@ -9,14 +9,13 @@ from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import ONE_DAY, Said
-from byelex.ask.places import A_CITY
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, real_listings, said_of, seats_of, within
+from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
-from byelex.names.index import name_key, of_late
+from byelex.names.index import A_CITY, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
 from byelex.wording import capital, listed
@@ -236,8 +235,12 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
         return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
     days = ", ".join(f"{one.polling_on.day} {one.polling_on:%B %Y}" for one in held)
-    name = held[0].constituency_name
-    return Refusal(f"No by-election in {name} then is in the store; it has {days}.", tuple(one.id for one in held))
+    name, begun = held[0].constituency_name, reader.names.seats_begun_by(tuple(content(words(item.text))))
+    alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]
+    then = [one for each in reader.find("period") for one in within(alike, said_of(each))]
+    others = "".join(f" There was {one.constituency_name} {one.polling_on.year}." for one in then[:MOST_OTHERS])
+    ids = tuple(one.id for one in (*then[:MOST_OTHERS], *held))
+    return Refusal(f"No by-election in {name} then is in the store; it has {days}.{others}", ids)
 
 
 def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Refusal:
@@ -376,6 +379,9 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
     """Read the measures that by-elections are compared in, with the words that go with them."""
     won = reader.measures("winner") or reader.has("won")
     measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if reader.find("party"):
+        # "Total votes for Labour" are Labour's.
+        measures = [measure for measure in measures if measure != "valid votes"]
     if reader.has("closest") and not measures:
         measures = ["majority"]
     if won and reader.measures("votes", "share") and not reader.find("party"):

@@ -41,7 +41,9 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
     if not left:
         return None
     words = " ".join(dict.fromkeys(item.text for item in left))
-    return Refusal(f'I did not understand "{words[:60]}" there, and will not guess.', contests[:10])
+    # A question of two parties, one of them only in a clause, is no report's either.
+    clause = any(item.kind == "word" and item.value == "date" for item in left)
+    return Refusal(f'I did not understand "{words[:60]}" there, and will not guess.', contests[:10], final=clause)
 
 
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
@@ -160,6 +162,10 @@ _BACK = frozenset(("back", "regain", "retake", "recapture"))
 def _ordered(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
     if not reader.has("most", "least", "closest", "records"):
+        return None
+    if query.against:
+        # "How much higher was it than in 2019" is no superlative.
+        reader.use(*(item for item in reader.find("word", "most", "least") if item.text.endswith("er")))
         return None
     if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
         most = bool(reader.take("word", "most"))

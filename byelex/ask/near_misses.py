@@ -125,7 +125,8 @@ def _from_place_to_first(reader: Reader) -> Refusal | None:
     typed = reader.words
     for at, word in enumerate(typed[:-1]):
         place = next((one for one in typed[at + 1 : at + 3] if one in _PLACES), None)
-        if word == "from" and place and "to" in typed[at + 2 : at + 5] and _TO_WIN & set(typed[at + 3 :]):
+        to_win = "to" in typed[at + 2 : at + 5] and _TO_WIN & set(typed[at + 3 :])
+        if word == "from" and place and (to_win or reader.has("won", "gain")):
             return Refusal(
                 "Who came from which place to win is not something Byelex can list: ask for a party's gains, or who "
                 "came third at the general election before one by-election.",

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, real_listings, said_of, seats_of, within
+from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
-from byelex.names.index import name_key
+from byelex.names.index import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
 
@@ -121,10 +121,6 @@ def _city(reader: Reader) -> list[Item]:
     typed = tuple(content(name_words(seats[0].text))) if len(seats) == 1 else ()
     several = len(reader.names.seats_begun_by(typed)) >= A_CITY
     return seats if several and _MANY & set(reader.words) else []
-
-
-A_CITY = 3
-"""A name that so many seats begin with is a city's."""
 
 
 def _words(name: str) -> set[str]:

@@ -60,6 +60,10 @@ def settle_when(reader: Reader) -> None:
         after, before = reader.after(item), reader.before(item)
         if item.text != "when" or before is None or reader.is_word(before, "and") or after is None:
             continue
+        if len(reader.find("party")) + len(reader.find("person")) > 1:
+            # Who is asked about and who won are two: the joint is not passed over.
+            reader.items = [replace(one, kind="word") if one is item else one for one in reader.items]
+            continue
         verb = reader.is_word(after, *_VERBS)
         if (verb or after.kind in {"party", "person", "member"}) and reader.words[0] != "when":
             reader.items.remove(item)

@@ -21,7 +21,7 @@ _EMPTY = frozenset(
         "of in at by from to and mentioning mention mentions mentioned containing contain contains called using "
         "used anything politicians politician party people anyone someone mp mps after before when with as for me "
         "you have i be been has there these those which how had would could should will we us our one word done up "
-        "idea shell theyll youll itll become becoming he she his her him they them their"
+        "byelection byelections idea shell theyll youll itll become becoming he she his her him they them their"
     ).split()
 )
 

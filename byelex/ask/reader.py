@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
-from byelex.names.index import Seat
 
 NEUTRAL = frozenset(
     ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came, points").split(", ")
@@ -104,12 +103,6 @@ def _neutral(item: Item) -> bool:
 def within(listings: Sequence[Listing], said: Said | None) -> tuple[Listing, ...]:
     """Keep the by-elections that fall in a period."""
     return tuple(one for one in listings if said is None or said.period.covers(one.polling_on))
-
-
-def real_listings(seats: Iterable[Seat]) -> tuple[Listing, ...]:
-    """Give the by-elections of some seats, latest first, but for invented ones."""
-    found = (one for seat in seats for one in seat.listings if not one.invented)
-    return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True))
 
 
 def seats_of(item: Item) -> NamedSeats:

@@ -27,6 +27,7 @@ _ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
 _PAST = frozenset(("was", "were", "did", "had"))
 _OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong"))
 _LASTING = re.compile(r"\b(?:from|since|until)\b.*?\d{4}|\b(?:[a-z]+|\d+)[- ](?:weeks?|months?|years?)\b")
+_OF_A_POLL = frozenset(("winner", "result", "majority", "turnout", "swing", "runner-up"))
 _AS_REPORTED = frozenset(("report", "reports", "reported", "according"))
 
 _ELECTORAL = frozenset(("measure", "word", "everywhere", "region", "nation", "cause"))
@@ -54,7 +55,7 @@ def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Cal
     if not reports.reports or not said or len(said) > MOST_WORDS or "not" in typed:
         return None
     items = recognise(vocabulary, typed, known)
-    if foretells(items, typed):
+    if foretells(items, typed) or _of_no_contest(items):
         return None
     for seats in _scopes(items):
         found = _Search(reports, vocabulary, items, typed, said, seats).best()
@@ -72,6 +73,12 @@ def _spelt(vocabulary: Vocabulary, word: str) -> str:
         # "Starmers" may be his week.
         return word
     return corrected if corrected in EMPTY | ASIDE or vocabulary.plain_english(corrected) else word
+
+
+def _of_no_contest(items: Sequence[Item]) -> bool:
+    """Tell whether a figure is asked of a seat that had no by-election: what names it elsewhere tells none."""
+    figure = any(item.kind == "measure" and item.value in _OF_A_POLL for item in items)
+    return figure and any(item.kind == "seat" and not item.value.listings for item in items)
 
 
 def foretells(items: Sequence[Item], typed: Sequence[str]) -> bool:

@@ -206,6 +206,9 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
         placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
         gone = not of_late and not placed and known_now and not _has_year(words)
+        # "Benn" is a name as it is spelt, and "Upper Bann" is not.
+        spelt = people is not None and all(map(vocabulary.names.people_index.knows, words[at : at + people[1]]))
+        gone = gone or (seats[0].corrected and spelt and not placed)
         named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
         offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:

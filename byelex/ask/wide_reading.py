@@ -413,7 +413,8 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     if any("why" in item.text.split() for item in reader.find("measure", "cause")):
         return Refusal("Why there was a by-election is told of one at a time: name it.", final=True)
     reader.take("measure", "result", "winner", "date", "cause")
-    reader.take("word", "won")
+    if not reader.find("party"):
+        reader.take("word", "won")
     if reader.unused("measure", "deposit"):
         if scope == Scope():
             return Query("define", words="deposit")

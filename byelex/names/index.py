@@ -29,6 +29,9 @@ OF_LATE = date(2010, 5, 6)
 """A name alone means by-elections since this day, where there are any: an earlier one is named with its year."""
 
 
+A_CITY = 3
+"""A name that so many seats begin with is a city's."""
+
 NAMELESS = "Unnamed "
 """How the name begins that stands for a candidate whose own is not known: it is no name to be found by."""
 
@@ -200,12 +203,15 @@ class Names:
         found = self.seat_named(named, period)
         if not found.seats:
             return FoundSeat(period=period, near=self.near_contests(named))
-        listings = tuple(
-            one for seat in found.seats for one in seat.listings if period is None or period.covers(one.polling_on)
+        if period is not None:
+            held = tuple(one for seat in found.seats for one in seat.listings if period.covers(one.polling_on))
+            return FoundSeat(held, found.seats, period, corrected=found.corrected)
+        meant = () if found.corrected else self.namesakes(tuple(content(named)), found.seats)
+        if meant:
+            return FoundSeat(real_listings(meant), meant)
+        return FoundSeat(
+            of_late([one for seat in found.seats for one in seat.listings]), found.seats, corrected=found.corrected
         )
-        if period is None:
-            listings = of_late(listings)
-        return FoundSeat(listings, found.seats, period, corrected=found.corrected)
 
     def seat_of(self, listing: Listing) -> Seat:
         """Give the seat of a by-election."""
@@ -268,6 +274,20 @@ class Names:
         """Give the seats with a by-election that have all of some words in their names; none for no words."""
         held = self._by_word.get(next(iter(typed)), ()) if typed else ()
         return tuple(seat for key, seat in held if set(typed) <= set(key))
+
+    def namesakes(self, typed: tuple[str, ...], taken: Sequence[Seat]) -> tuple[Seat, ...]:
+        """Give the seats that words may as well name as those they are taken for; empty where there is no doubt.
+
+        "Hamilton" is a seat of 1967 as well as a part of Rutherglen and Hamilton West; "Birmingham" begins many.
+        """
+        keys = [name_key(seat.name) for seat in taken]
+        if typed in keys:
+            return ()
+        holding = self.seats_holding(typed)
+        if all(key[: len(typed)] != typed for key in keys) and any(name_key(seat.name) == typed for seat in holding):
+            return holding
+        begun = self.seats_begun_by(typed)
+        return begun if len(begun) >= A_CITY else ()
 
     def _within(self, period: Period) -> tuple[Listing, ...]:
         return tuple(listing for listing in self.listings if period.covers(listing.polling_on))
@@ -378,6 +398,12 @@ class Names:
             return list({id(seat): seat for seat in map(self.seat_of, self.listings[: 2 * limit])}.values())[:limit]
         found = [self.seats[match.key] for match in self.seat_index.find(typed, last_may_be_cut=True)]
         return sorted(found, key=lambda seat: not seat.listings)[:limit]
+
+
+def real_listings(seats: Iterable[Seat]) -> tuple[Listing, ...]:
+    """Give the by-elections of some seats, latest first, but for invented ones."""
+    found = (one for seat in seats for one in seat.listings if not one.invented)
+    return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True))
 
 
 def of_late(listings: Sequence[Listing]) -> tuple[Listing, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from byelex.elections import ByElection, Constituency, Party, Person
-from byelex.questions.kinds import BY_ELECTION, CONSTITUENCY, PARTY, PERSON, SPEAKER
+from byelex.questions.kinds import BY_ELECTION, CONSTITUENCY, PARTY, PERSON, SPEAKER, names_of
 from byelex.questions.registry import Unresolved
 from byelex.store import Store
 
@@ -88,3 +88,16 @@ def test_several_people_of_one_name_are_offered(store: Store) -> None:
         PERSON.resolve(store, "smith")
     assert raised.value.several
     assert all("Smith" in choice.label for choice in raised.value.choices)
+
+
+@pytest.mark.parametrize("typed", ["birmingham", "Manchester", "bradford"])
+def test_a_citys_name_is_none_of_its_seats(store: Store, typed: str) -> None:
+    found = names_of(store).find_seat(typed)
+    assert len({one.constituency_name for one in found.listings}) >= 3
+    assert all(one.constituency_name.startswith(typed.capitalize()) for one in found.listings)
+
+
+def test_a_whole_name_is_asked_about_where_a_later_seat_has_it_too(store: Store) -> None:
+    found = {one.constituency_name for one in names_of(store).find_seat("hamilton").listings}
+    assert {"Hamilton", "Rutherglen and Hamilton West"} <= found
+    assert [one.id for one in names_of(store).find_seat("hamilton 1967").listings] == ["1967-11-02-hamilton"]

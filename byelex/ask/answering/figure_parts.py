@@ -59,17 +59,25 @@ class Part:
     table: Table | None = None
 
 
+def _share_won(by_election: ByElection) -> str:
+    """Say the winner's share of the vote: as computed, as published, or that it is not recorded."""
+    share, printed = share_points(by_election, by_election.winner), by_election.winner.published_share
+    if share is not None:
+        return f"{percent(share)} of the vote"
+    return f"{printed}% of the vote, as published" if printed else "share not recorded"
+
+
 def _winner(by_election: ByElection) -> Part:
     winner = by_election.winner
     figures_ = [Figure("Result", verdict(by_election))]
     if winner.votes is not None:
-        detail = f"{percent(share_points(by_election, winner))} of the vote"
-        figures_.append(Figure("Winner's votes", count(winner.votes), winner.votes, detail))
+        figures_.append(Figure("Winner's votes", count(winner.votes), winner.votes, _share_won(by_election)))
     return Part(f"{summary(by_election)} {verdict(by_election)}.", tuple(figures_))
 
 
 def _outcome(by_election: ByElection) -> Part:
-    notes = [f"{by_election.previous_member} {by_election.previous_note}."] if by_election.previous_note else []
+    told = by_election.previous_note or ""
+    notes = [f"{by_election.previous_member} {'was ' * told.startswith(_DONE_TO)}{told}."] if told else []
     before = holder(by_election)
     rule = ""
     if before is not None:
@@ -326,10 +334,7 @@ def _table(by_election: ByElection) -> Part:
 
 def _winning_share(by_election: ByElection) -> Part:
     winner = by_election.winner
-    return Part(
-        f"{with_party(winner)} won with {percent(share_points(by_election, winner))} of the vote "
-        f"({count(winner.votes)} votes)."
-    )
+    return Part(f"{with_party(winner)} won: {_share_won(by_election)} ({count(winner.votes)} votes).")
 
 
 def before(by_election: ByElection, measure: str) -> Part:

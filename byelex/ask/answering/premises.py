@@ -68,7 +68,7 @@ def put_right(store: Store, by_election: ByElection, query: Query, measure: str)
         said = f"{member_named(by_election, query)} did not stand at this by-election. "
     if query.people:
         people = names_of(store).person_by_id
-        named = listed([people[one].name for one in query.people])
+        named = listed(list(dict.fromkeys(people[one].name for one in query.people)))
         stood = [one for one in by_election.candidacies if one.person_id in query.people]
         if not stood:
             said = f"{named} did not stand there. "

@@ -176,7 +176,7 @@ def _among(typed: Iterable[str], text: Iterable[str], forms: Forms) -> list[str]
 
 _ASKING = EMPTY | frozenset(
     "whos whose words quote quoted source on said say says told tweeted call called line phrase bit who went "
-    "anyone anybody someone somebody whatd saying".split()
+    "anyone anybody someone used use word somebody whatd saying".split()
 )
 _RUN = 4
 """So many words of a quote, as they stand, are not typed by chance."""
@@ -191,7 +191,7 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
     asked = list(dict.fromkeys(word for word in typed if word not in _ASKING))
     scored = []
     forms = _forms(store, asked)
-    for one in _all_said(store) if len(asked) > 1 else ():
+    for one in _all_said(store) if asked else ():
         own, around = _among(asked, one.own, forms), _among(asked, one.around | one.party, forms)
         telling = [word for word in own if word not in one.around | WEAK | ASIDE | named]
         missing = [word for word in asked if word not in own and word not in around]
@@ -201,7 +201,9 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
         whole_run = len(typed) > 2 and f" {' '.join(typed)} " in one.spoken
         beside = any(set(pair) & set(telling) and f" {' '.join(pair)} " in one.spoken for pair in pairwise(typed))
         enough = len(telling) > 1 or (bool(speaker) and beside) or on or whole_run
-        enough = enough or set(asked) <= set(words(one.quote.role))
+        enough = enough or (len(asked) > 1 and set(asked) <= set(words(one.quote.role)))
+        # "Crazy" is all that was quoted.
+        enough = enough or set(asked) == set(one.spoken.split()) - _ASKING
         if enough and ((not missing) if whole else _as_spoken(one, typed, telling, len(around), len(missing))):
             scored.append((len(telling), one, missing))
     most = max((score for score, _, _ in scored), default=0)

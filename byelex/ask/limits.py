@@ -8,7 +8,7 @@ from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
 from byelex.ask.reader import Reader
 from byelex.ask.spans import Item
-from byelex.questions.ranking import RISES
+from byelex.questions.ordering import RISES
 from byelex.store.scope import Bound
 
 _LIMITED = {name: (name, points if (points := f"{name} points") in RANKED else name) for name in RANKED - RISES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.answering.figure_parts import PARTS
 from byelex.questions.measuring import MEASURES
-from byelex.questions.ranking import OF_CANDIDACIES
+from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.questions.side_by_side import IN_A_ROW
 from byelex.store.scope import CONTEST_MEASURES
 

@@ -12,7 +12,7 @@ from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
-from byelex.questions.ranking import OF_CANDIDACIES
+from byelex.questions.ordering import OF_CANDIDACIES
 
 _OF_CONTEST = (FIGURES | {"source", "claims"}) - {"winner", "winning share", "date", "region", "declaration time"}
 """Measures that belong to a contest, not to the one who stood in it."""

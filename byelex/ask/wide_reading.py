@@ -13,7 +13,7 @@ from byelex.ask.reader import Reader
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
-from byelex.questions.ranking import OF_CANDIDACIES
+from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Bound, Scope
 
 

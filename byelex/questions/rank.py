@@ -8,7 +8,7 @@ from byelex.elections import ByElection
 from byelex.questions import ranking
 from byelex.questions.contest import SaidSwing, said_swing
 from byelex.questions.filters import NORTHERN_IRELAND
-from byelex.questions.ranking import RISES, Order
+from byelex.questions.ordering import APART, RISES, Order, among
 from byelex.questions.scopes import of_late
 from byelex.store import Store
 from byelex.store.queries import Around, contest_count, measured_count, ranked_around
@@ -85,9 +85,9 @@ def rank_of(store: Store, by_election: ByElection, order: Order) -> Rank | None:
 def among_its_like(by_election: ByElection, order: Order) -> Order:
     """Narrow an order to what a contest ranks among: what a list of the measure would hold, or its own nation's."""
     there = by_election.constituency.country == NORTHERN_IRELAND
-    if there and order.measure in ranking.APART and not order.parties_named and not order.scope.country:
+    if there and order.measure in APART and not order.parties_named and not order.scope.country:
         return replace(order, scope=replace(order.scope, country=NORTHERN_IRELAND))
-    return order if order.measure in RISES else ranking.among(order)
+    return order if order.measure in RISES else among(order)
 
 
 def scope_words(store: Store, rank: Rank) -> str:

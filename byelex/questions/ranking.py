@@ -1,4 +1,4 @@
-"""Contests, or candidacies in them, in order of a measure: the same for `/records` and for `/ask`.
+"""How what is put in order is told, the same for `/records` and for `/ask`: headline, table, picture and notes.
 
 Who is first, with ties; which order the rounding of published figures leaves open; how many could be ranked, how many
 could not and why.
@@ -6,47 +6,24 @@ could not and why.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from dataclasses import replace
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.elections import ByElection, Candidacy
-from byelex.measures import change_points, share_points, verdict
+from byelex.measures import verdict
 from byelex.questions import pictured
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing, short_basis
-from byelex.questions.filters import NORTHERN_IRELAND
-from byelex.questions.measuring import MEASURES, Exact, written
+from byelex.questions.contest import said_swing
+from byelex.questions.measuring import MEASURES, written
+from byelex.questions.ordering import RISES, Order, Placed, level_count, placed, unpaired
 from byelex.questions.rows import loaded, result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.store import Store
 from byelex.store.at_odds import claimed
 from byelex.store.lines import lines
-from byelex.store.queries import (
-    Ranked,
-    Stood,
-    candidacies,
-    candidacy_counts,
-    contest_count,
-    measured_count,
-    ranked,
-    unmeasured,
-)
+from byelex.store.queries import Ranked, candidacy_counts, contest_count, measured_count, unmeasured
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
 
-OF_CANDIDACIES: dict[str, Callable[[ByElection, Candidacy], Exact | None]] = {
-    "votes": lambda _, stood: stood.votes,
-    "share": share_points,
-    "change": change_points,
-}
-"""The measures of candidacies, worked out exactly; all others are of contests."""
-APART = frozenset({"swing", "change"})
-"""What says something of parties, and so cannot be compared with Northern Ireland, where others stand."""
-OF_GAINS = frozenset({"majority overturned", "majority overturned points"})
-RISES = frozenset({"turnout change", "change"})
-"""What goes up or down: its most are rises alone, its least falls alone."""
 NAMED = 8
 """How many contests are named as left out; of more, only the number is given."""
 RUNS = 4
@@ -54,119 +31,6 @@ RUNS = 4
 CLAIMED = frozenset({"candidates", "rejected papers"})
 """What a source may give for a contest of which it is not recorded."""
 UNRANKED = 3
-BEYOND = 10
-"""How many after the last shown are looked at: they may be level, or but for rounding be among those shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is put in order: most or least of a measure, among the contests of a scope or those who stood in them."""
-
-    measure: str
-    most: bool
-    scope: Scope
-    stood: Stood = field(default_factory=Stood)
-
-    @property
-    def of_candidacies(self) -> bool:
-        """Whether it is candidacies that are put in order."""
-        return self.measure in OF_CANDIDACIES
-
-    @property
-    def parties_named(self) -> bool:
-        """Whether it is about some parties' contests alone."""
-        scope, stood = self.scope, self.stood
-        named = (scope.winner, scope.defender, scope.runner_up, scope.stood, scope.swing_from, scope.swing_to)
-        return any((*named, stood.parties, stood.people))
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One that has a place: the contest, who stood, the figure, and how far the exact one may lie from it.
-
-    `published` is the figure as written where it is not computed, else empty; its `margin` is in points, its `basis`
-    "as published" or, of a swing worked out from rounded changes of share, "from published changes".
-    """
-
-    place: int
-    by_election: ByElection
-    candidacy: Candidacy | None
-    value: int | float | str | Fraction
-    margin: float
-    published: str
-    basis: str
-
-    @property
-    def drawn(self) -> int | Fraction | str:
-        """The figure as a chart draws it: exact, or as published."""
-        if self.published:
-            return Fraction(self.published.rstrip("%").replace("−", "-"))
-        return Fraction(self.value) if isinstance(self.value, float) else self.value
-
-    @property
-    def party_colour(self) -> str:
-        """The colour of who it is about: who stood, else who won."""
-        return (self.candidacy or self.by_election.winner).party.colour
-
-
-def among(order: Order) -> Order:
-    """Narrow an order to the contests that can be compared by it.
-
-    Only gains overturn a majority; Northern Ireland is apart where other parties make a comparison empty, unless it,
-    or any party, is asked for; a rise is more than nought, a fall less.
-    """
-    scope, measure = order.scope, order.measure
-    if measure in OF_GAINS and scope.held is None:
-        scope = replace(scope, held=False)
-    placed = scope.country or scope.region or scope.by_election_ids
-    if measure in APART and not placed and not order.parties_named:
-        scope = replace(scope, not_country=NORTHERN_IRELAND)
-    if measure in RISES and not order.of_candidacies:
-        scope = replace(scope, bounds=(*scope.bounds, Bound(measure, ">" if order.most else "<", 0)))
-    return replace(order, scope=scope)
-
-
-def found(store: Store, order: Order, number: int) -> tuple[Ranked, ...]:
-    """Give the first so many of an order narrowed by `among`, as the store has them."""
-    if not order.of_candidacies:
-        return ranked(store, order.scope, order.measure, order.most, number)
-    rows = candidacies(store, order.scope, order.stood, order.measure, order.most, number)
-    if order.measure not in RISES:
-        return rows
-    return tuple(one for one in rows if not isinstance(one.value, str) and (one.value > 0) == order.most and one.value)
-
-
-def placed(store: Store, order: Order, rows: tuple[Ranked, ...]) -> list[Placed]:
-    """Work out the first of an order exactly; equal figures share a place: 1, 2, 2, 4."""
-    held = {one.id: one for one in loaded(store, tuple(dict.fromkeys(each.by_election_id for each in rows)))}
-    made: list[Placed] = []
-    for at, one in enumerate(rows, start=1):
-        by_election = held[one.by_election_id]
-        candidacy = by_election.candidacies[one.ordinal] if order.of_candidacies else None
-        exact = _exact(order.measure, by_election, candidacy)
-        published, basis = ("", "") if exact is not None else _printed(order.measure, by_election, candidacy)
-        value = one.value if exact is None else exact
-        place = made[-1].place if made and made[-1].value == value and order.measure != "date" else at
-        made.append(Placed(place, by_election, candidacy, value, one.margin, published, basis))
-    return made
-
-
-def _exact(measure: str, by_election: ByElection, candidacy: Candidacy | None) -> Exact | None:
-    if candidacy is not None:
-        return OF_CANDIDACIES[measure](by_election, candidacy)
-    of = MEASURES[measure].of
-    return of(by_election) if of else None
-
-
-def _printed(measure: str, by_election: ByElection, candidacy: Candidacy | None) -> tuple[str, str]:
-    """Write a figure that is not computed, with the decimals it has and no more, and its basis; empty for others."""
-    if measure == "change" and candidacy is not None:
-        return change_words(by_election, candidacy, None), AS_PUBLISHED
-    swing = said_swing(by_election) if measure == "swing" else None
-    if swing is not None:
-        return swing.points, short_basis(swing)
-    turnout = by_election.published.turnout if measure == "turnout" else None
-    return (f"{turnout}%", AS_PUBLISHED) if turnout else ("", "")
 
 
 def value_words(measure: str, one: Placed, places: int = 1) -> str:
@@ -205,14 +69,6 @@ def headline(measure: str, top: list[Placed], level: int, places: int = 1) -> st
     names = [name_of(one) for one in top[:3]]
     more = [f"{level - len(names):,} more"] if level > len(names) else []
     return f"{listed([*names, *more])}: {with_unit(measure, first, places)} each"
-
-
-def level_count(store: Store, order: Order, rows: tuple[Ranked, ...], one: Ranked) -> int:
-    """Count all that are level with one of the rows, beyond the rows too."""
-    if order.of_candidacies or isinstance(one.value, str) or rows[-1].value != one.value:
-        return sum(row.value == one.value for row in rows)
-    level = Bound(order.measure, "=", one.value)
-    return contest_count(store, replace(order.scope, bounds=(*order.scope.bounds, level)))
 
 
 def table(measure: str, rows: list[Placed]) -> Table:
@@ -255,11 +111,6 @@ def beside(measure: str, one: Placed) -> tuple[str, str]:
 def kind_words(store: Store, order: Order) -> str:
     """Write which contests are put in order, leaving out what the order itself says."""
     return scope_words(store, replace(unpaired(order.scope), bounds=_bounds(order)))
-
-
-def unpaired(scope: Scope) -> Scope:
-    """Give a scope without the pair of a swing, which an order says itself."""
-    return replace(scope, swing_from=(), swing_to=(), swing_from_governs=None, swing_to_governs=None)
 
 
 def _bounds(order: Order) -> tuple[Bound, ...]:

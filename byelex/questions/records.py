@@ -8,11 +8,11 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import Party
-from byelex.questions import ranking
+from byelex.questions import ordering, ranking
 from byelex.questions.cited import figure_sources
 from byelex.questions.filters import NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
-from byelex.questions.ranking import OF_CANDIDACIES, OF_GAINS, Order, Placed
+from byelex.questions.ordering import OF_CANDIDACIES, OF_GAINS, Order, Placed
 from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import question
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
@@ -87,7 +87,7 @@ def _order(which: str, asked: _Narrowing) -> Order:
     else:
         winner = asked.to or (None if whose else asked.party)
         scope = replace(asked.scope, winner=_ids(winner), defender=_ids(asked.from_))
-    return ranking.among(Order(measure, most, scope, Stood(parties=_ids(whose))))
+    return ordering.among(Order(measure, most, scope, Stood(parties=_ids(whose))))
 
 
 def _ids(party: Party | None) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _ids(party: Party | None) -> tuple[str, ...]:
 
 def _list(store: Store, which: str, asked: _Narrowing) -> Answer:
     order = _order(which, asked)
-    rows = ranking.found(store, order, PLACES + ranking.BEYOND)
+    rows = ordering.found(store, order, PLACES + ordering.BEYOND)
     pair = pair_words(store, order.scope)
     whose = f", {asked.party.name}" if asked.party and order.of_candidacies else ""
     title = f"{capital(which)}{whose}{f' {pair}' if pair else ''}"
@@ -112,7 +112,7 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         if measure in OF_GAINS and asked.scope.held:
             continue
         order = _order(which, asked)
-        for one in ranking.placed(store, order, ranking.found(store, order, 1)):
+        for one in ordering.placed(store, order, ordering.found(store, order, 1)):
             found[which] = one
     among = scope_words(store, asked.scope)
     if asked.party:

@@ -33,8 +33,8 @@ from byelex.questions.contest import (
     title,
 )
 from byelex.questions.kinds import BY_ELECTION
+from byelex.questions.ordering import Order
 from byelex.questions.rank import rank_of, scope_words
-from byelex.questions.ranking import Order
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes

@@ -8,14 +8,14 @@ from byelex.answers import Answer, Figure
 from byelex.ask.answering.phrasing import order_words
 from byelex.ask.query import Query
 from byelex.elections import ByElection
-from byelex.questions import ranking
+from byelex.questions import ordering, ranking
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import of_known_cause
 from byelex.questions.measuring import MEASURES
+from byelex.questions.ordering import Order
 from byelex.questions.rank import among_its_like, rank_of
-from byelex.questions.ranking import Order
 from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, of_late, party_names, scope_words
 from byelex.store import Store
@@ -31,7 +31,7 @@ def record(store: Store, query: Query) -> Answer:
     """Answer which contests, or whose candidacies, have most or least of a measure."""
     order = _order(query, query.scope)
     wanted = query.nth + query.count - 1
-    rows = ranking.found(store, order, max(wanted, CONTEXT) + ranking.BEYOND)
+    rows = ordering.found(store, order, max(wanted, CONTEXT) + ordering.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
     read_as = f"{said}, {ranking.kind_words(store, order)}"
     if query.measures[0] == "date":
@@ -59,7 +59,7 @@ def record(store: Store, query: Query) -> Answer:
 def _order(query: Query, scope: Scope) -> Order:
     parties = tuple(one for group in query.parties for one in group)
     stood = Stood(parties, query.people, position=query.position, elected=False if query.lost else None)
-    return ranking.among(Order(query.measures[0], query.most, scope, stood))
+    return ordering.among(Order(query.measures[0], query.most, scope, stood))
 
 
 def _whose(store: Store, query: Query) -> str:
@@ -85,7 +85,7 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
     if scope is None or query.measures[0] == "date":
         return ()
     order = _order(query, scope)
-    rows = ranking.found(store, order, query.nth + query.count + ranking.BEYOND)
+    rows = ordering.found(store, order, query.nth + query.count + ordering.BEYOND)
     if len(rows) < query.nth or rows[_chosen(rows, query)] == chosen:
         return ()
     wanted = _chosen(rows, query)
@@ -122,7 +122,7 @@ def _rank_sentence(store: Store, by_election: ByElection, order: Order) -> str:
     if found is None:
         return f"{by_election.name} has no {MEASURES[measure].name} to rank."
     this = Scope(by_election_ids=(by_election.id,))
-    own = ranking.placed(store, found.order, ranked(store, this, measure, True, 1))[0]
+    own = ordering.placed(store, found.order, ranked(store, this, measure, True, 1))[0]
     level = found.around.same - 1
     tied = f", level with {how_many(level, 'other')}" if level else ""
     said = [

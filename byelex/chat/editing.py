@@ -115,7 +115,7 @@ def _seen(store: Store, draft: Draft) -> dict[str, int]:
 
 def _is_fresh(store: Store, draft: Draft) -> bool:
     """Tell whether a draft was last shown with what is called in its seat now: one that was not is of another call."""
-    return draft.standings.items() >= _seen(store, draft).items()
+    return draft.revision_numbers.items() >= _seen(store, draft).items()
 
 
 def _standing_call(store: Store, user_id: int, stands: ByElection) -> Draft:
@@ -178,7 +178,7 @@ async def _withdraw(interaction: discord.Interaction[Any], seat: str, reason: ap
         paste = Paste(found.constituency.name, found.polling_on.isoformat(), reason, "")
         draft = drafts.new(interaction.user.id, "withdraw", paste, found.id)
         seen = {found.id: latest_number(store, found.id)}
-        draft = drafts.save(store, replace(draft, standings=seen, process=PROCESS))
+        draft = drafts.save(store, replace(draft, revision_numbers=seen, process=PROCESS))
         await interaction.response.send_message(**_withdrawal(interaction.client, draft, ""), ephemeral=True)
 
 
@@ -213,7 +213,7 @@ async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str =
             draft,
             by_election_id=prepared.by_election.id if prepared.by_election else draft.by_election_id,
             shown=previews.digest(prepared),
-            standings=dict(prepared.standings) or _seen(client.store, draft),
+            revision_numbers=dict(prepared.revision_numbers) or _seen(client.store, draft),
             process=PROCESS,
         ),
     )
@@ -327,7 +327,8 @@ def view(draft_id: str, acts: list[tuple[str, str]]) -> discord.ui.View:
 async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
     client: Byelex = interaction.client
     prepared = _prepared(client, draft)
-    if prepared.by_election is not None and (newer := overtaken(client.store, draft.standings, prepared.standings)):
+    newer = overtaken(client.store, draft.revision_numbers, prepared.revision_numbers)
+    if prepared.by_election is not None and newer is not None:
         await _show(interaction, draft, f"{newer} Then confirm.")
         return
     if previews.digest(prepared) != draft.shown or prepared.faults:
@@ -349,13 +350,13 @@ async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
 
 async def _confirm_withdrawal(interaction: discord.Interaction[Any], draft: Draft) -> None:
     client: Byelex = interaction.client
-    standing = latest_number(client.store, draft.by_election_id)
+    number = latest_number(client.store, draft.by_election_id)
     if latest(client.store, draft.by_election_id) is None:
         drafts.drop(client.store, draft.id)
         raise ByelexError("Somebody has withdrawn it already.")
-    if standing != draft.standings.get(draft.by_election_id):
+    if number != draft.revision_numbers.get(draft.by_election_id):
         theirs = revisions(client.store, draft.by_election_id)[-1]
-        draft = drafts.save(client.store, replace(draft, standings={draft.by_election_id: standing}))
+        draft = drafts.save(client.store, replace(draft, revision_numbers={draft.by_election_id: number}))
         note = f"Meanwhile {theirs.recorded_by} recorded revision {theirs.number} of it. Withdraw it all the same?"
         await interaction.response.edit_message(**_withdrawal(client, draft, note))
         return

@@ -62,14 +62,15 @@ def _doubts(prepared: Prepared, note: str) -> tuple[list[str], bool]:
     assert prepared.by_election is not None
     lines = [f"**{markup.inline(note)}**"] if note else []
     lines.append(STAGES[prepared.by_election.stage])
+    number = prepared.revision_numbers[prepared.by_election.id]
     if prepared.unchanged:
-        lines.append(f"It says nothing new: revision {prepared.standing} stands.")
+        lines.append(f"It says nothing new: revision {number} stands.")
     elif prepared.before is not None:
         changed = [markup.fit(str(change), 120) for change in prepared.changes[:5]]
         more = len(prepared.changes) - len(changed)
         rest = f"; and {how_many(more, 'more change')}" if more > 0 else ""
-        lines.append(f"It changes revision {prepared.standing}: {'; '.join(changed) or 'its sources'}{rest}.")
-    elif prepared.standing:
+        lines.append(f"It changes revision {number}: {'; '.join(changed) or 'its sources'}{rest}.")
+    elif number:
         lines.append("It was withdrawn; this restores it.")
     if not prepared.doubts:
         return [*lines, "No doubts."], True

@@ -19,7 +19,7 @@ from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, w
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
-from byelex.store.revisions import latest, standings
+from byelex.store.revisions import latest, revision_numbers
 from byelex.wording import day, how_many, with_party
 
 FAR_DAYS = 100
@@ -40,7 +40,7 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
         return Prepared(None, faults=(contest, *_as_nominations(_nominations(store, paste, None).faults)))
     declaration = _nominations(store, paste, contest.constituency.country)
     new = ByElection(contest.id, contest.constituency, contest.polling_on, (), stage="called")
-    before, seen = latest(store, contest.id), standings(store, new)
+    before, seen = latest(store, contest.id), revision_numbers(store, new)
     faults = [*_as_nominations(declaration.faults), *_nomination_faults(declaration)]
     if contest.polling_on < today:
         faults.append(f"Polling day, {day(contest.polling_on)}, has been: /record takes the result.")
@@ -64,7 +64,7 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
     if days_to_go > FAR_DAYS:
         doubts.append(f"Polling day, {day(contest.polling_on)}, is {how_many(days_to_go, 'day')} away.")
     if faults:
-        return Prepared(None, tuple(doubts), tuple(faults), before, standing=seen[new.id], standings=seen)
+        return Prepared(None, tuple(doubts), tuple(faults), before, revision_numbers=seen)
     start = before or moved_here(store, new) or new
     ballot = Candidacies(store, contest, start)
     candidacies: tuple[Candidacy, ...] = start.candidacies

@@ -13,7 +13,7 @@ from byelex.recording.door import Prepared, prepare
 from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.store import Store
-from byelex.store.revisions import latest, standings
+from byelex.store.revisions import latest, revision_numbers
 from byelex.wording import count, percent, rounded, with_party
 
 
@@ -31,13 +31,13 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     doubts += [str(remark) for remark in declaration.doubts]
     doubts += other_seat(names, declaration, contest)
     new = ByElection(contest.id, contest.constituency, contest.polling_on, ())
-    before, seen = latest(store, contest.id), standings(store, new)
+    before, seen = latest(store, contest.id), revision_numbers(store, new)
     if declaration.faults:
         faults = tuple(str(remark) for remark in declaration.faults)
-        return Prepared(None, tuple(doubts), faults, before, standing=seen[new.id], standings=seen)
+        return Prepared(None, tuple(doubts), faults, before, revision_numbers=seen)
     composed = _Composer(store, contest, declaration, paste, before or moved_here(store, new)).by_election()
     if isinstance(composed, str):
-        return Prepared(None, tuple(doubts), (composed,), before, standing=seen[new.id], standings=seen)
+        return Prepared(None, tuple(doubts), (composed,), before, revision_numbers=seen)
     by_election, more = composed
     prepared = prepare(store, by_election, (*doubts, *more), today, declaration.new_parties)
     if prepared.by_election is None or prepared.faults:

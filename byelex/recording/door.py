@@ -26,8 +26,8 @@ class Prepared:
     """A result made ready: `by_election` as it would stand, its baseline attached; None where faults leave none.
 
     Faults block it; doubts are for a person to look at. `before` is the contest as it stands now, None if it is new or
-    withdrawn; `changes` is what would change. `standings` are the numbers of the latest revisions, by id, of it and of
-    what is called in its seat, 0 where there is none; `standing` is its own.
+    withdrawn; `changes` is what would change. `revision_numbers` are those of the latest revisions, by id, of it and
+    of what is called in its seat, 0 where there is none.
     """
 
     by_election: ByElection | None
@@ -35,8 +35,7 @@ class Prepared:
     faults: tuple[str, ...] = ()
     before: ByElection | None = None
     changes: tuple[Change, ...] = ()
-    standing: int = 0
-    standings: Mapping[str, int] = field(default_factory=dict)
+    revision_numbers: Mapping[str, int] = field(default_factory=dict)
     new_parties: tuple[Party, ...] = ()
     """Parties that are recorded with it."""
     unchanged: bool = False
@@ -83,7 +82,7 @@ def prepare(
     `new_parties` are not in the store yet and are recorded with it, where anybody stands for them.
     """
     by_election = completed(store, by_election)
-    standings = written.standings(store, by_election)
+    numbers = written.revision_numbers(store, by_election)
     before = written.latest(store, by_election.id)
     named = {candidacy.party.id for candidacy in by_election.candidacies}
     new_parties = tuple(party for party in new_parties if party.id in named)
@@ -105,8 +104,7 @@ def prepare(
         faults,
         before,
         differing,
-        standings[by_election.id],
-        standings,
+        numbers,
         new_parties,
         before == stated,
     )
@@ -122,8 +120,8 @@ def prepare_file(store: Store, by_election: ByElection, *, doubted: bool = True)
         prepared = prepare(store, by_election)
     else:
         by_election = completed(store, by_election)
-        standings = written.standings(store, by_election)
-        prepared = Prepared(by_election, faults=tuple(_blocking(store, by_election, None)), standings=standings)
+        numbers = written.revision_numbers(store, by_election)
+        prepared = Prepared(by_election, faults=tuple(_blocking(store, by_election, None)), revision_numbers=numbers)
     doubts = [doubt for doubt in prepared.doubts if doubt not in odds]
     if doubted and not prepared.unchanged and (won := last_elected(store, by_election)) is not None:
         doubts += another_member(by_election, Elected(won[0].name, won[0].party, won[1]))
@@ -224,7 +222,7 @@ def _seat_faults(store: Store, by_election: ByElection) -> Iterator[str]:
 
 
 def overtaken(store: Store, seen: Mapping[str, int], stands: Mapping[str, int]) -> Overtaken | None:
-    """Tell who recorded something between two looks at a seat's `standings`; None if nobody did.
+    """Tell who recorded something between two looks at a seat's `revision_numbers`; None if nobody did.
 
     The latest is told where several did.
     """
@@ -251,7 +249,8 @@ def record(
         raise Refused(prepared.faults)
     by_election = prepared.by_election
     with store.writing():
-        if (newer := overtaken(store, prepared.standings, written.standings(store, by_election))) is not None:
+        numbers = written.revision_numbers(store, by_election)
+        if (newer := overtaken(store, prepared.revision_numbers, numbers)) is not None:
             raise newer
         if near := tuple(_polled_near(store, by_election)):
             raise Refused(near)

@@ -23,8 +23,8 @@ What = Literal["call", "record", "correct", "withdraw"]
 class Draft:
     """One editor's text on its way. For a withdrawal the text is the reason.
 
-    `shown` sums up what the editor was last shown, and `standings` are the latest revisions' numbers then, by id, of
-    the contest and of what is called in its seat; `process` is the run of the bot that showed it.
+    `shown` sums up what the editor was last shown, and `revision_numbers` are the latest revisions' then, by id,
+    of the contest and of what is called in its seat; `process` is the run of the bot that showed it.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Draft:
     paste: Paste
     by_election_id: str = ""
     shown: str = ""
-    standings: dict[str, int] = field(default_factory=dict)
+    revision_numbers: dict[str, int] = field(default_factory=dict)
     process: str = ""
     saved_at: str = ""
 
@@ -88,6 +88,7 @@ def _is_fresh(draft: Draft) -> bool:
 
 def _draft(text: str) -> Draft:
     values = json.loads(text)
-    # Kept by an earlier version, which knew only the contest's own number: whoever confirms it is asked to look again.
-    values.pop("standing", None)
+    # Kept by an earlier version under other names: whoever confirms it is asked to look again.
+    for name in ("standing", "standings"):
+        values.pop(name, None)
     return Draft(**{**values, "paste": Paste(**values["paste"])})

@@ -105,7 +105,7 @@ def called_here(store: Store, by_election: ByElection) -> tuple[ByElection, ...]
     )
 
 
-def standings(store: Store, by_election: ByElection) -> dict[str, int]:
+def revision_numbers(store: Store, by_election: ByElection) -> dict[str, int]:
     """Give the latest revision's number of a contest and of all that is called in its seat, by id; 0 where none is.
 
     Whoever looked at a preview looked at these: where any is another now, somebody recorded it meanwhile.

@@ -36,7 +36,7 @@ from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
 from byelex.questions.result import other_by_elections
-from byelex.questions.scopes import of_late
+from byelex.questions.scopes import since_2010
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.queries import members_before, party_votes
@@ -201,7 +201,7 @@ def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
     without = query.scope.excluding
     by_region = query.scope.region or (without is not None and without.region)
-    late = of_late(store, query.scope) if _compared(query) or by_region else None
+    late = since_2010(store, query.scope) if _compared(query) or by_region else None
     return query if late is None else replace(query, scope=late)
 
 

@@ -17,7 +17,7 @@ from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.registry import question
 from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, line_row, loaded, record_row, result_follow_ups
-from byelex.questions.scopes import coverage_note, of_late, party_names, record_title
+from byelex.questions.scopes import coverage_note, party_names, record_title, since_2010
 from byelex.store import Store
 from byelex.store.at_odds import won_otherwise
 from byelex.store.lines import lines
@@ -92,7 +92,7 @@ def _measured_otherwise(store: Store, scope: Scope, group: tuple[str, ...]) -> t
 
 
 def _of_late(store: Store, scope: Scope, stood: Stood) -> tuple[Figure, ...]:
-    late = of_late(store, scope)
+    late = since_2010(store, scope)
     total = totals(store, late, stood) if late else None
     return (Figure("Since 2010", f"stood at {total.contests}, won {total.won}", total.contests),) if total else ()
 

@@ -9,7 +9,7 @@ from byelex.questions import ranking
 from byelex.questions.contest import SaidSwing, said_swing
 from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.ordering import APART, RISES, Order, among
-from byelex.questions.scopes import of_late
+from byelex.questions.scopes import since_2010
 from byelex.store import Store
 from byelex.store.queries import Around, contest_count, measured_count, ranked_around
 from byelex.wording import how_many, placed
@@ -67,7 +67,7 @@ def rank_of(store: Store, by_election: ByElection, order: Order) -> Rank | None:
     around = ranked_around(store, order.scope, order.measure, by_election.id)
     if around is None:
         return None
-    late = of_late(store, order.scope)
+    late = since_2010(store, order.scope)
     pair = said_swing(by_election) if order.measure == "swing" else None
     among_pair = None
     if pair is not None:

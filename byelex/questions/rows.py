@@ -99,9 +99,6 @@ def places(by_election: ByElection) -> tuple[int | None, ...]:
     return tuple(known.get(id(one)) for one in by_election.candidacies)
 
 
-AS_PUBLISHED = "Shares and changes that no votes in the store give are those published with the result."
-
-
 def record_notes(stands: Iterable[tuple[ByElection, Candidacy]]) -> tuple[str, ...]:
     """Say of rows under CONTEST_COLUMNS that some shares or changes are as published; nothing where none is."""
     published = any(
@@ -109,7 +106,8 @@ def record_notes(stands: Iterable[tuple[ByElection, Candidacy]]) -> tuple[str, .
         or (one.published_change is not None and contest.baseline is None)
         for contest, one in stands
     )
-    return (AS_PUBLISHED,) if published else ()
+    said = "Shares and changes that no votes in the store give are those published with the result."
+    return (said,) if published else ()
 
 
 def record_row(by_election: ByElection, ordinal: int) -> Row:

@@ -38,7 +38,7 @@ def dated(by_election: ByElection) -> str:
     return f"{by_election.constituency.name}, {day(by_election.polling_on)}"
 
 
-def of_late(store: Store, scope: Scope) -> Scope | None:
+def since_2010(store: Store, scope: Scope) -> Scope | None:
     """Give the part of a scope since the general election of 2010, where every figure is computed.
 
     None where a period was asked for, or where the store does not reach further back.

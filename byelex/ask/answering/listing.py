@@ -19,7 +19,7 @@ from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.rows import loaded, result_follow_ups
-from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
+from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.lines import lines, sources
 from byelex.store.queries import Ranked, Stood, candidacies, contest_count, contests, spread, values
@@ -95,7 +95,7 @@ def _counted_words(number: int, of: str, names: list[str]) -> str:
 
 
 def _late_count(store: Store, scope: Scope) -> tuple[Figure, ...]:
-    late = of_late(store, scope)
+    late = since_2010(store, scope)
     number = contest_count(store, late) if late else 0
     return (Figure("Since 2010", f"{number:,}{of_known_cause(store, late)}", number),) if late else ()
 
@@ -161,7 +161,7 @@ def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: st
     stood = Stood(parties=group, deposit_lost=lost)
     everyone = totals(store, query.scope, Stood(parties=group))
     number, unknown = totals(store, query.scope, stood).candidacies, everyone.deposits_unknown
-    late = of_late(store, query.scope)
+    late = since_2010(store, query.scope)
     lately = totals(store, late, stood).candidacies if late else 0
     of = f"of {how_many(everyone.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
     label = f"Deposits {'lost' if lost else 'kept'}"
@@ -200,7 +200,7 @@ def _was(number: int) -> str:
 
 
 def _late_sum(store: Store, measure: str, scope: Scope, group: tuple[str, ...]) -> tuple[Figure, ...]:
-    late = of_late(store, scope)
+    late = since_2010(store, scope)
     if late is None:
         return ()
     total = totals(store, late, Stood(parties=group))
@@ -279,7 +279,7 @@ def averaged(store: Store, query: Query) -> Answer:
 
 
 def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[Figure, ...]:
-    late = of_late(store, scope)
+    late = since_2010(store, scope)
     known = values(store, late, measure) if late else ()
     if not known:
         return ()

@@ -17,7 +17,7 @@ from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import Order
 from byelex.questions.rank import among_its_like, rank_of
 from byelex.questions.rows import loaded, result_follow_ups
-from byelex.questions.scopes import contest_names, of_late, party_names, scope_words
+from byelex.questions.scopes import contest_names, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
 from byelex.store.scope import Scope
@@ -81,7 +81,7 @@ def _chosen(rows: tuple[Ranked, ...], query: Query) -> slice:
 
 def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
     """Say what the record is since 2010, where every figure is computed, if that is another."""
-    scope = of_late(store, query.scope)
+    scope = since_2010(store, query.scope)
     if scope is None or query.measures[0] == "date":
         return ()
     order = _order(query, scope)

@@ -13,7 +13,7 @@ from byelex.ask.query import Query
 from byelex.elections import Party
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
-from byelex.questions.scopes import coverage_note, of_late, party_names, scope_words
+from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.queries import Stood, by_party, contests, tally
 from byelex.store.totals import totals
@@ -113,7 +113,7 @@ def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
 
 
 def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
-    late = of_late(store, query.scope)
+    late = since_2010(store, query.scope)
     rows = _tally_rows(store, replace(query, scope=late)) if late else []
     said = [f"Since 2010: {', '.join(f'{name} {number:,}' for name, number in rows[:6])}."] if rows else []
     if query.words == "who":

@@ -14,6 +14,7 @@ from byelex.recording.alerted import alerted
 from byelex.recording.door import Recorded, Refused, prepare_file, record, withdraw
 from byelex.recording.loading import inside, load
 from byelex.sources.datafiles import read_by_election
+from byelex.sources.faults import decoded
 from byelex.store import Store
 from byelex.store.alerts import subscriptions
 from byelex.store.deliveries import reach
@@ -70,12 +71,7 @@ def read_settled(path: Path) -> str:
             break
     else:
         raise DataError(f"{path}: is still being written. Record it again once it is whole.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(
-            f"{path.name}: is not UTF-8 (byte {error.start + 1} cannot be read). Save it as UTF-8 and try again."
-        ) from None
+    return decoded(path, content)
 
 
 def told(store: Store, recorded: Recorded) -> str:

@@ -32,9 +32,16 @@ def near_miss(word: str, known: Iterable[str]) -> str:
 def read_text(path: Path) -> str:
     """Read a UTF-8 text file, with or without a byte-order mark; a DataError names the file and the reason."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
     except OSError as error:
         raise DataError(f"{path.name}: cannot be read from {path.parent} ({error.strerror or error}).") from None
+    return decoded(path, content)
+
+
+def decoded(path: Path, content: bytes) -> str:
+    """Read what a file holds as UTF-8, with or without a byte-order mark; a DataError names the file and the byte."""
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
             f"{path.name}: is not UTF-8 (byte {error.start + 1} cannot be read). Save it as UTF-8 and try again."

@@ -64,8 +64,6 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)
     found = answer_to(store, reading)
-    if isinstance(reading, Refusal) and reading.final:
-        return found
     declined = found.kind == "decline"
     if not _of_many(question) and (declined or _stood_elsewhere(store, reading)):
         # What was reported speaks only where figures and quotes have nothing to say.

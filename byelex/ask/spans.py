@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from byelex.ask import periods
@@ -69,11 +70,17 @@ class NamedSeats:
         return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True))
 
 
-def recognise(vocabulary: Vocabulary, typed: list[str], known: Calendar) -> list[Item]:
+def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> list[Item]:
     """Find the items of a sentence, left to right: at each word the longest thing that begins there.
 
     Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
     """
+    return list(_recognised(vocabulary, tuple(typed), known))
+
+
+# The last question is kept, as typed and as spelt: it is looked at again for what was reported.
+@lru_cache(maxsize=2)
+def _recognised(vocabulary: Vocabulary, typed: tuple[str, ...], known: Calendar) -> Sequence[Item]:
     words = [vocabulary.corrected(word) for word in typed]
     short = _abbreviated(vocabulary, words)
     # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
@@ -135,7 +142,7 @@ def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
     ]
 
 
-def _items(vocabulary: Vocabulary, typed: list[str], words: list[str], known: Calendar) -> list[Item]:
+def _items(vocabulary: Vocabulary, typed: Sequence[str], words: list[str], known: Calendar) -> list[Item]:
     items: list[Item] = []
     at = 0
     while at < len(words):

@@ -153,6 +153,11 @@ class Names:
         return tuple(self._find_people())
 
     @cached_property
+    def quoted(self) -> tuple[Person, ...]:
+        """Everyone who is quoted."""
+        return tuple(one for one in self.people if one.quote_count)
+
+    @cached_property
     def person_by_id(self) -> dict[str, Person]:
         """The people by id."""
         return {person.id: person for person in self.people}

@@ -92,7 +92,10 @@ _NAMING = frozenset(("seat", "party", "period", "region", "nation", "everywhere"
 
 
 def _of_many(typed: Sequence[str]) -> bool:
-    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
+    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that.
+
+    Seats, wins and defeats may be counted in a report.
+    """
     if {"byelections", "gains", "holds", "losses"} & set(typed) or (
         "byelection" in typed and typed[:2] == ["who", "won"]
     ):

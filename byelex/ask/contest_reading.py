@@ -10,7 +10,7 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
@@ -121,12 +121,7 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    held = tuple(
-        one
-        for one in seats_of(item).listings
-        if (scope.first_day is None or one.polling_on >= scope.first_day)
-        and (scope.last_day is None or one.polling_on <= scope.last_day)
-    )
+    held = in_days(seats_of(item).listings, scope)
     if not held:
         return _nothing_then(reader, item)
     if scope.first_day is not None and scope.last_day is not None and reader.find("period")[0].start == item.end:
@@ -286,7 +281,7 @@ def _before_which(reader: Reader, said: Said) -> bool:
     return named and (said.period.start == date.min or said.period.end == date.max)
 
 
-_MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
+_MOVES = (*MOVED, "versus", "compare", "different", "notional", "between")
 _BOTH_TIMES = frozenset(("after", "then", "now"))
 _OVER_TIME = tuple(
     (

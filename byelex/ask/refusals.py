@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.query import Refusal
-from byelex.ask.reader import Reader, seats_of
-from byelex.names.index import of_late
+from byelex.ask.reader import Reader, named_contests
 
 _SENTENCES: dict[str, str] = {
     "forecast": "Byelex does not forecast: the store holds results that were declared, not polls or odds.",
@@ -42,8 +41,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         return None
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
-    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
-    return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", contests)
+    return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", named_contests(reader))
 
 
 def area_refusal(reader: Reader) -> Refusal | None:

@@ -11,7 +11,7 @@ from byelex.ask.limits import read_bounds
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.placing import read_negations, read_places
 from byelex.ask.query import Refusal
-from byelex.ask.reader import Reader, said_of
+from byelex.ask.reader import Reader, in_order, said_of
 from byelex.names.dates import Period
 from byelex.store.scope import Scope
 
@@ -122,7 +122,5 @@ def _swing_pair(reader: Reader, scope: Scope) -> Scope:
         if before is not None and reader.is_word(before, "versus"):
             reader.use(before)
         return with_party(scope, "swing_from" if turned else "swing_to", first.value)
-    turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
-    if turned:
-        first, last = last, first
-    return replace(scope, swing_from=first.value, swing_to=last.value)
+    from_, to = in_order(reader, first, last)
+    return replace(scope, swing_from=from_.value, swing_to=to.value)

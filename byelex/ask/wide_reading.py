@@ -9,7 +9,7 @@ from byelex.ask.each_reading import read_each
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader
+from byelex.ask.reader import MOVED, Reader, only_kept
 from byelex.ask.scoping import WORST, read_scope
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
@@ -113,7 +113,7 @@ def _measure(reader: Reader) -> str:
     named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
     named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
-    moved = reader.has("rise", "fall", "up", "down")
+    moved = reader.has(*MOVED)
     if reader.has("points") and named & {"majority", "majority overturned"}:
         named = {"majority overturned points" if "majority overturned" in named else "majority points"}
     for together, measure in _TOGETHER:
@@ -189,7 +189,7 @@ def _record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     measure = _measure(reader)
     if closest and measure in {"", "majority", "majority points"}:
         measure, most = measure or "majority", False
-    reader.take("word", "rise", "fall", "up", "down", "did", "total")
+    reader.take("word", *MOVED, "did", "total")
     if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
         reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
@@ -323,7 +323,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     middle = reader.has("median")
     reader.take("word", "average", "median", "total", "candidate", "how many")
     measure = _measure(reader)
-    reader.take("word", "rise", "fall", "up", "down")
+    reader.take("word", *MOVED)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
@@ -388,7 +388,7 @@ def _stood(scope: Scope) -> bool:
 
 def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Query:
     """Read how many deposits were lost, or kept, whoever's they were."""
-    kept = reader.has("held") and not reader.has("lost")
+    kept = only_kept(reader)
     reader.take("measure", "deposit")
     reader.take("word", "lost", "held")
     return Query("sum", ("deposits kept" if kept else "deposits lost",), scope=scope, parties=parties)
@@ -402,7 +402,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     if len(parties) > 1:
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
-    reader.take("word", "rise", "fall", "up", "down", "records")
+    reader.take("word", *MOVED, "records")
     if reader.measures("deposit"):
         return _deposits(reader, scope, parties)
     return Query("party", scope=scope, parties=parties)
@@ -420,10 +420,10 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
             return Query("define", words="deposit")
         return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]
-    if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has("rise", "fall", "up", "down")):
+    if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has(*MOVED)):
         way: Literal["<", ">"] = "<" if _falls(reader) else ">"
         reader.take("measure")
-        reader.take("word", "rise", "fall", "up", "down")
+        reader.take("word", *MOVED)
         return Query("list", scope=replace(scope, bounds=(*scope.bounds, Bound("turnout change", way, 0))))
     if wanted:
         if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():

@@ -43,6 +43,11 @@ def is_nameless(person: Person) -> bool:
     return person.name.startswith(NAMELESS)
 
 
+def won(listing: Listing, person: Person) -> bool:
+    """Tell whether a person won a by-election, by whichever name they then went."""
+    return listing.winner in {person.name, *person.other_names}
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Every seat of one name, on whatever boundaries, with its by-elections in the store, latest first."""

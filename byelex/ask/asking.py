@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -30,7 +30,7 @@ from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
 from byelex.ask.spans import recognise
 from byelex.ask.spelling import Vocabulary
-from byelex.ask.words import words_of
+from byelex.ask.words import LONGEST_QUESTION, words_of
 from byelex.measures import british_day
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
@@ -54,42 +54,45 @@ EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wa
 )
 def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
     """Ask about by-elections in your own words."""
+    with store.reading():
+        return _asked(store, question)
+
+
+def _asked(store: Store, question: str) -> Answer:
     reading = reading_of(store, question)
-    vocabulary = vocabulary_of(store)
     if isinstance(reading, Refusal) and reading.final:
         return answer_to(store, reading)
+    typed, vocabulary, known = words_of(question), vocabulary_of(store), calendar_of(store, None)
+    reportable = not _of_many(typed) and len(question) <= LONGEST_QUESTION
     several = isinstance(reading, Query) and len(reading.measures) > 1
-    if not several and not _of_many(question) and overlooked(store, vocabulary, question):
-        reports = find_reports(store, vocabulary, question, calendar_of(store, None))
+    if reportable and not several and overlooked(store, vocabulary, typed):
+        reports = find_reports(store, vocabulary, typed, known)
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)
     found = answer_to(store, reading)
-    if isinstance(reading, Refusal) and reading.final:
-        return found
     declined = found.kind == "decline"
-    if not _of_many(question) and (declined or _stood_elsewhere(store, reading)):
-        # What was reported speaks only where figures and quotes have nothing to say.
-        typed = words_of(question)[:MOST_TYPED]
-        items = recognise(vocabulary, typed, calendar_of(store, None))
-        declined = declined and not foretells(items, typed)
-        named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
-        named |= vocabulary.lexicon.ignored
-        spoken = quotation(store, typed, named, whole=True) if declined else None
-        if spoken is not None:
-            return spoken
-        reports = find_reports(store, vocabulary, question, calendar_of(store, None))
-        if reports is not None:
-            return told(store, reports.reports)
-        return (quotation(store, typed, named, whole=False) if declined else None) or found
-    return _with_reports(store, reading, found)
+    if _of_many(typed) or not (declined or _stood_elsewhere(store, reading)):
+        return _with_reports(store, reading, found)
+    # What was reported speaks only where figures and quotes have nothing to say.
+    first = typed[:MOST_TYPED]
+    items = recognise(vocabulary, first, known)
+    declined = declined and not foretells(items, first)
+    named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
+    named |= vocabulary.lexicon.ignored
+    spoken = quotation(store, first, named, whole=True) if declined else None
+    if spoken is not None:
+        return spoken
+    reports = find_reports(store, vocabulary, typed, known) if reportable else None
+    if reports is not None:
+        return told(store, reports.reports)
+    return (quotation(store, first, named, whole=False) if declined else None) or found
 
 
 _NAMING = frozenset(("seat", "party", "period", "region", "nation", "everywhere"))
 
 
-def _of_many(question: str) -> bool:
+def _of_many(typed: Sequence[str]) -> bool:
     """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
-    typed = words_of(question)
     if {"byelections", "gains", "holds", "losses"} & set(typed) or (
         "byelection" in typed and typed[:2] == ["who", "won"]
     ):

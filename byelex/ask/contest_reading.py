@@ -38,8 +38,6 @@ def read_contests(reader: Reader) -> Reading:
         return refused
     groups = [found for found in chosen if not isinstance(found, Refusal)]
     against = _against(reader, groups)
-    if isinstance(against, Refusal):
-        return against
     if len(groups) > 1 or reader.has("compare"):
         return _compared(reader, groups, against)
     listings = groups[0]
@@ -243,7 +241,7 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
     return Refusal(f"No by-election in {name} then is in the store; it has {days}.{others}", ids)
 
 
-def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against | Refusal:
+def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
     """Read what the contests are set against, narrowing them to the periods said; changes `groups` in place."""
     against: Against = ""
     said_before = reader.take("word", "ge")

@@ -40,7 +40,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Read the lexicon; once a process."""
-    sections = _sections((files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
+    sections = sections_of((files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
     found: dict[Phrase, Meaning] = {}
     for section in _ORDER:
         for line in sections[section]:
@@ -78,7 +78,8 @@ def by_first_word(phrases: Iterable[tuple[Phrase, Meaning]]) -> dict[str, list[t
     return table
 
 
-def _sections(lines: list[str]) -> dict[str, list[str]]:
+def sections_of(lines: list[str]) -> dict[str, list[str]]:
+    """Part the lexicon's lines by section, each line joined with those that go on with it."""
     sections: dict[str, list[str]] = {"ignore": []}
     current: list[str] = []
     for line in lines:

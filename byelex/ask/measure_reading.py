@@ -57,7 +57,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     people, listings = _whose(reader, listings)
     contests = tuple(listing.id for listing in listings)
     asked = Query("figure", contests=contests, against=against)
-    query = (of_member(reader, asked, member) if member else None) or _what(reader, asked, listings)
+    query = (of_member(reader, asked, member) if member else None) or _what(reader, asked)
     if isinstance(query, Refusal):
         return query
     query = replace(query, member=member)
@@ -118,7 +118,7 @@ def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ..
     return people, listings
 
 
-def _what(reader: Reader, query: Query, listings: tuple[Listing, ...]) -> Reading:
+def _what(reader: Reader, query: Query) -> Reading:
     reader.take("word", "total")
     parties = tuple(item.value for item in reader.find("party"))
     if reader.measures("rank"):

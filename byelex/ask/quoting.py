@@ -5,9 +5,9 @@ from __future__ import annotations
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, said_of, seats_of, within
 from byelex.ask.spans import UNNAMED, Item
-from byelex.ask.words import words_of
 from byelex.elections import Person
 from byelex.names.index import of_late
+from byelex.names.text import name_words
 
 _ASIDE = NEUTRAL.union(
     (
@@ -44,9 +44,9 @@ def _so_named(reader: Reader, typed: str) -> list[Person]:
     """Give those quoted whose surname some words are, or end in, or whose first name only one has; none unnamed."""
     last = typed.split()[-1]
     last = _SHORT_NAMES.get(last, last)
-    quoted = [one for one in reader.names.people if one.quote_count and not one.name.endswith(UNNAMED)]
-    surnamed = [one for one in quoted if words_of(one.name)[-1:] == [last]]
-    first = [one for one in quoted if words_of(one.name)[:1] == [last]]
+    quoted = [one for one in reader.names.quoted if not one.name.endswith(UNNAMED)]
+    surnamed = [one for one in quoted if name_words(one.name)[-1:] == (last,)]
+    first = [one for one in quoted if name_words(one.name)[:1] == (last,)]
     return surnamed or (first if len(first) == 1 else [])
 
 
@@ -97,7 +97,7 @@ def read_quotes(reader: Reader) -> Reading:
         people = _speakers(reader, about)
     if unnamed:
         # Who asked not to be named is told from others by what stands for a name.
-        people = [one for one in reader.names.people if one.quote_count and one.name.endswith(UNNAMED)]
+        people = [one for one in reader.names.quoted if one.name.endswith(UNNAMED)]
         spoken = unnamed | {"source", "sources", "anonymously"}
         reader.use(*(item for item in reader.items if spoken & set(item.text.split())))
     quoted = [person for person in people if person.quote_count]

@@ -51,8 +51,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
 
 
 def _read(reader: Reader) -> Reading:
-    if _at_odds(reader):
-        return Query("source", *_at_odds(reader))
+    at_odds = _at_odds(reader)
+    if at_odds is not None:
+        return at_odds
     if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
     elsewhere = read_elsewhere(reader)
@@ -86,14 +87,14 @@ def _read(reader: Reader) -> Reading:
     return read_widely(reader)
 
 
-def _at_odds(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]] | tuple[()]:
-    """Read "the mirror said 39.09": an outlet's figure for a named contest. Gives measures and contests, or nothing."""
+def _at_odds(reader: Reader) -> Query | None:
+    """Read "the mirror said 39.09": an outlet's figure for a named contest."""
     measures = tuple(
         item.value for item in reader.find("measure") if item.value in {"turnout", "majority", "swing", "electorate"}
     )
     if not (reader.has("outlet") and reader.measures("quotes") and measures and reader.find("seat")):
-        return ()
-    return (measures, _named(reader))
+        return None
+    return Query("source", measures, _named(reader))
 
 
 def _only_quoted(reader: Reader) -> bool:

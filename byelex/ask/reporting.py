@@ -17,7 +17,7 @@ from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, PLACE, TIME, WEAK, ste
 from byelex.ask.reports import Reports, reports_of
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
-from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.ask.words import words_of
 from byelex.store import Store
 
 MOST_WORDS = 14
@@ -45,9 +45,9 @@ class Found:
     whole_topic: bool
 
 
-def find_reports(store: Store, vocabulary: Vocabulary, sentence: str, known: Calendar) -> Found | None:
+def find_reports(store: Store, vocabulary: Vocabulary, asked: Sequence[str], known: Calendar) -> Found | None:
     """Find the reports a question asks for; None where no report holds all its words."""
-    typed = [_spelt(vocabulary, word) for word in words_of(sentence)] if len(sentence) <= LONGEST_QUESTION else []
+    typed = [_spelt(vocabulary, word) for word in asked]
     reports = reports_of(store)
     passed_over = {word for word in typed if word in vocabulary.lexicon.ignored and not reports.spellings(word, True)}
     wrong = {at for at in range(len(typed) - 1) if typed[at : at + 2] == ["went", "wrong"]}
@@ -87,12 +87,11 @@ def foretells(items: Sequence[Item], typed: Sequence[str]) -> bool:
     return topics and not _PAST & set(typed)
 
 
-def overlooked(store: Store, vocabulary: Vocabulary, sentence: str) -> bool:
+def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bool:
     """Tell whether a question has a word that figures pass over and a report's topic is about: "at stake", "thank".
 
     "Where … declared" asks for a place too, of which figures know only the time.
     """
-    typed = words_of(sentence) if len(sentence) <= LONGEST_QUESTION else []
     topics = reports_of(store).topic_words
     if "where" in typed and PLACE in topics and any(word.startswith("declar") for word in typed):
         return True

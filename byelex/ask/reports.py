@@ -6,18 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from byelex.ask.answering.telling import Report
 from byelex.ask.report_words import FORMS, stem, stems
 from byelex.ask.words import words_of
 from byelex.elections import ByElection
-from byelex.names.matching import allowed_edits
+from byelex.names.matching import allowed_edits, nearly
 from byelex.store import Store
 from byelex.store.reports import contests_reported_on
 from byelex.wording import claim_sentence, reported
 
+MOST_NEAR = 5
 _SOMEONE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _ENDED = re.compile(r"(?<=[.;])\s")
 
@@ -42,6 +40,7 @@ class Reports:
         self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
         """Whether a topic names a person."""
         self.words = sorted(self.holding)
+        self.by_length = sorted(self.words, key=len)
         self.topic_words = frozenset().union(*self.topics)
         self.by_topic: dict[frozenset[str], list[Report]] = {}
         for report, topic in zip(reports, self.topics, strict=True):
@@ -59,10 +58,8 @@ class Reports:
             found |= {other for other in self.words[first:last] if abs(len(other) - len(word)) < 6}
         if found or plain or len(word) < 5:
             return frozenset(found)
-        near = process.extract(
-            stem(word), self.words, scorer=OSA.distance, score_cutoff=min(2, allowed_edits(word)), limit=5
-        )
-        return frozenset(other for other, _, _ in near if other[0] == word[0] and len(other) > 3)
+        near = nearly(stem(word), self.by_length, min(2, allowed_edits(word)))[:MOST_NEAR]
+        return frozenset(other for _, other in near if other[0] == word[0] and len(other) > 3)
 
 
 def _sentences(text: str) -> list[frozenset[str]]:

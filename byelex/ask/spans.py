@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from byelex.ask import periods
@@ -69,11 +70,17 @@ class NamedSeats:
         return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True))
 
 
-def recognise(vocabulary: Vocabulary, typed: list[str], known: Calendar) -> list[Item]:
+def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> list[Item]:
     """Find the items of a sentence, left to right: at each word the longest thing that begins there.
 
     Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
     """
+    return list(_recognised(vocabulary, tuple(typed), known))
+
+
+# The last question is kept, as typed and as spelt: it is looked at again for what was reported.
+@lru_cache(maxsize=2)
+def _recognised(vocabulary: Vocabulary, typed: tuple[str, ...], known: Calendar) -> Sequence[Item]:
     words = [vocabulary.corrected(word) for word in typed]
     short = _abbreviated(vocabulary, words)
     # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
@@ -135,7 +142,7 @@ def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
     ]
 
 
-def _items(vocabulary: Vocabulary, typed: list[str], words: list[str], known: Calendar) -> list[Item]:
+def _items(vocabulary: Vocabulary, typed: Sequence[str], words: list[str], known: Calendar) -> list[Item]:
     items: list[Item] = []
     at = 0
     while at < len(words):
@@ -212,7 +219,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
         offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
-        offer(8 if _is_named_after(vocabulary, party, people) else 4, "person", people[0], people[1])
+        offer(8 if _is_named_after(party, people) else 4, "person", people[0], people[1])
     for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):
         if tuple(words[at : at + len(phrase_)]) == phrase_:
             offer(2, "member", tuple(ids.split()), len(phrase_))
@@ -223,17 +230,6 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if not options:
         return None
     return max(options, key=lambda option: option[:2])[2]
-
-
-def _of_that_time(
-    words: list[str], end: int, seats: NamedSeats, people: tuple[tuple[Person, ...], int] | None, known_now: bool
-) -> bool:
-    """Tell whether a seat of long ago is meant rather than somebody so called: by a year of then, or "by-election"."""
-    if known_now:
-        return _has_year(words)
-    years = {one.polling_on.year for one in seats.listings} & {int(word) for word in words if word.isdecimal()}
-    stood = {each[:4] for person in (people[0] if people else ()) for each in person.by_election_ids}
-    return any(str(one) not in stood for one in years) or words[end : end + 1] in (["byelection"], ["byelections"])
 
 
 def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:
@@ -264,9 +260,7 @@ def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tu
     return (party_id,)
 
 
-def _is_named_after(
-    vocabulary: Vocabulary, party: tuple[tuple[str, ...], int] | None, people: tuple[tuple[Person, ...], int]
-) -> bool:
+def _is_named_after(party: tuple[tuple[str, ...], int] | None, people: tuple[tuple[Person, ...], int]) -> bool:
     """Tell whether the words are a person and, only through that person, a party: "binface"."""
     if party is None or len(people[0]) != 1 or party[1] != people[1]:
         return False

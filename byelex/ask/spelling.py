@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from byelex.ask.lexicon import Phrase, by_first_word, lexicon
 from byelex.ask.namesakes import Namesakes
 from byelex.names import Names
-from byelex.names.matching import allowed_edits
+from byelex.names.matching import allowed_edits, nearly
 from byelex.names.text import words
 
 _FIXED = {
@@ -90,7 +87,8 @@ class Vocabulary:
         plain = {word for word in self.lexicon.words | self.lexicon.ignored if word.isalpha()}
         self._known = plain | party_words | self.lexicon.common | _SURNAMES
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
-        self._targets = sorted(word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha())
+        targets = {word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
+        self._targets = sorted(targets, key=len)
         member_phrases = self._members(members)
         self.member_phrases = by_first_word(member_phrases)
         self._surnames = frozenset(phrase for phrase, _ in member_phrases if len(phrase) == 1)
@@ -140,12 +138,11 @@ class Vocabulary:
             return fixed
         if fixed in self.member_phrases or self._names(fixed):
             return fixed
-        limit = allowed_edits(fixed)
-        nearest = process.extractOne(fixed, self._targets, scorer=OSA.distance, score_cutoff=limit)
-        if nearest is None:
+        near = nearly(fixed, self._targets, allowed_edits(fixed))
+        if not near:
             return fixed
-        word_distance = nearest[1]
-        if word_distance > 1 and nearest[0][0] != fixed[0]:
+        word_distance, nearest = near[0]
+        if word_distance > 1 and nearest[0] != fixed[0]:
             # "Pensions" are not "mentions".
             return fixed
         named = min(
@@ -155,9 +152,9 @@ class Vocabulary:
             ),
             default=99.0,
         )
-        if named < word_distance or (named <= word_distance and nearest[0][0] != fixed[0]):
+        if named < word_distance or (named <= word_distance and nearest[0] != fixed[0]):
             return fixed
-        return str(nearest[0])
+        return nearest
 
 
 def _party_phrases(

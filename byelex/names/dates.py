@@ -77,8 +77,9 @@ def read_period(found: list[str], at: int) -> tuple[Period, int] | None:
     "18 june 2026", "june 18 2026", "18 6 2026", "2026 06 18", "june 2026", "18 june", "2026"; the longest reading.
     """
     rest = [word for word in found[at : at + 4] if word != "of"]
-    taken = {size: _taken(found, at, size) for size in (1, 2, 3)}
     first = rest[0] if rest else ""
+    if first not in _MONTHS and not first[:1].isdecimal():
+        return None
     second, third = [*rest, "", "", ""][1:3]
     period: Period | None = None
     if len(rest) >= 3:
@@ -91,14 +92,14 @@ def read_period(found: list[str], at: int) -> tuple[Period, int] | None:
         elif (number := year_of(first)) is not None and second.isdecimal() and 1 <= int(second) <= 12 and _day(third):
             period = _exact(number, int(second), _day(third) or 1)
         if period is not None:
-            return period, taken[3]
+            return period, _taken(found, at, 3)
     if second:
         if first in _MONTHS and (number := year_of(second)) is not None:
-            return _month(number, _MONTHS[first]), taken[2]
+            return _month(number, _MONTHS[first]), _taken(found, at, 2)
         if second in _MONTHS and (day := _day(first)) is not None:
-            return _day_and_month(_MONTHS[second], day), taken[2]
+            return _day_and_month(_MONTHS[second], day), _taken(found, at, 2)
         if first in _MONTHS and (day := _day(second)) is not None:
-            return _day_and_month(_MONTHS[first], day), taken[2]
+            return _day_and_month(_MONTHS[first], day), _taken(found, at, 2)
     number = year_of(first)
     return (year(number), 1) if number is not None else None
 

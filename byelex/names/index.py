@@ -29,6 +29,8 @@ OF_LATE = date(2010, 5, 6)
 """A name alone means by-elections since this day, where there are any: an earlier one is named with its year."""
 
 
+MOST_NEAR = 3
+
 A_CITY = 3
 """A name that so many seats begin with is a city's."""
 
@@ -149,6 +151,11 @@ class Names:
     def people(self) -> tuple[Person, ...]:
         """Everyone who stood or is quoted."""
         return tuple(self._find_people())
+
+    @cached_property
+    def quoted(self) -> tuple[Person, ...]:
+        """Everyone who is quoted."""
+        return tuple(one for one in self.people if one.quote_count)
 
     @cached_property
     def person_by_id(self) -> dict[str, Person]:
@@ -292,10 +299,10 @@ class Names:
     def _within(self, period: Period) -> tuple[Listing, ...]:
         return tuple(listing for listing in self.listings if period.covers(listing.polling_on))
 
-    def near_contests(self, named: Sequence[str], limit: int = 3) -> tuple[Listing, ...]:
+    def near_contests(self, named: Sequence[str]) -> tuple[Listing, ...]:
         """Give the latest by-election of each seat whose name is nearest, nearest first."""
         keys = self._contested_index.sharing(named) or self._nearest_names(" ".join(named), 72)
-        return tuple(self.seats[key].listings[0] for key in keys[:limit])
+        return tuple(self.seats[key].listings[0] for key in keys[:MOST_NEAR])
 
     def suggest_by_elections(self, text: str, limit: int = 25) -> list[Listing]:
         """Give by-elections while their name is typed: the latest first for nothing typed, then best match."""
@@ -355,7 +362,7 @@ class Names:
     def _near_people(self, asked: str, among: Sequence[Person] | None) -> tuple[Person, ...]:
         pool = [person for person in (self.people if among is None else among) if not is_nameless(person)]
         names = [" ".join(words(person.name)) for person in pool]
-        found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=75, limit=3)
+        found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=75, limit=MOST_NEAR)
         return tuple(pool[at] for _, _, at in found)
 
     def suggest_people(self, text: str, among: Sequence[Person] | None = None, limit: int = 25) -> list[Person]:

@@ -17,6 +17,8 @@ TYPO_COST = 1.0
 PREFIX_COST = 0.5
 """A beginning ("wellingb") is likelier than a misspelling."""
 
+MOST_RUN_TOGETHER = 5
+
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
@@ -74,7 +76,9 @@ class NameIndex:
             initials = _initials(parts)
             self._by_initials[initials] = (*self._by_initials.get(initials, ()), at)
         self._vocabulary = sorted(self._by_word)
-        self._joined = list(self._by_joined)
+        # What is misspelt is about as long as what is meant: only such words are compared.
+        self._by_length = sorted(self._vocabulary, key=len)
+        self._joined = sorted(self._by_joined, key=len)
         self._skeletons: dict[str, list[str]] = {}
         for word in self._vocabulary:
             self._skeletons.setdefault(skeleton(word), []).append(word)
@@ -102,9 +106,7 @@ class NameIndex:
             found.setdefault(other, 1.5 * TYPO_COST)
         limit = allowed_edits(word)
         if limit:
-            for other, edits, _ in process.extract(
-                word, self._vocabulary, scorer=OSA.distance, score_cutoff=limit, limit=None
-            ):
+            for edits, other in nearly(word, self._by_length, limit):
                 if len(other) > 3 and (edits == 1 or other[0] == word[0]):
                     cost = edits * TYPO_COST
                     found[other] = min(cost, found.get(other, cost))
@@ -177,9 +179,17 @@ class NameIndex:
         matches = [Match(self._entries[entry][0], 0.0, 0) for entry in found]
         joined = "".join(typed)
         if not found and len(joined) > 9:
-            for other, edits, _ in process.extract(joined, self._joined, scorer=OSA.distance, score_cutoff=2, limit=5):
+            for edits, other in nearly(joined, self._joined, 2)[:MOST_RUN_TOGETHER]:
                 matches.extend(Match(self._entries[entry][0], edits * TYPO_COST, 0) for entry in self._by_joined[other])
         return matches
+
+
+def nearly(word: str, by_length: Sequence[str], limit: int) -> list[tuple[int, str]]:
+    """Give the words, of some sorted by length, that differ from one by so many slips at most, the fewest first."""
+    first = bisect_left(by_length, len(word) - limit, key=len)
+    last = bisect_left(by_length, len(word) + limit + 1, key=len)
+    near = process.extract(word, by_length[first:last], scorer=OSA.distance, score_cutoff=limit, limit=None)
+    return sorted((edits, other) for other, edits, _ in near)
 
 
 @lru_cache(maxsize=8)

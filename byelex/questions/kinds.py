@@ -169,7 +169,7 @@ def _person_choice(person: Person) -> Choice:
 
 
 def _speakers(names: Names) -> list[Person]:
-    return sorted((person for person in names.people if person.quote_count), key=lambda p: (-p.quote_count, p.name))
+    return sorted(names.quoted, key=lambda p: (-p.quote_count, p.name))
 
 
 def _resolve_person_among(names: Names, text: str, among: list[Person] | None, no_one: str) -> Person:

@@ -119,15 +119,11 @@ def summed(store: Store, query: Query) -> Answer:
         scope = replace(scope, bounds=(*scope.bounds, Bound("valid votes", ">=", 0)))
     total = totals(store, scope, Stood(parties=group))
     left_out = totals(store, asked_of, Stood(parties=group)).contests - total.contests
-    noun = {"deposits lost": "deposits lost", "votes": "votes", "candidates": "candidates"}[measure]
     number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
-    by = f" {'by' if measure == 'deposits lost' else 'for'} {who}" if who else ""
+    # Of deposits lost, only everyone's come here.
+    what, said = (f"{each} for {who}" if who else each for each in (measure, _one_or_more(measure, number)))
     missing = total.votes_missing
-    details = {
-        "deposits lost": f"of {how_many(total.candidacies, 'candidate')} at {how_many(total.contests, 'by-election')}",
-        "votes": f"at {how_many(total.contests, 'by-election')}",
-        "candidates": f"at {how_many(total.contests, 'by-election')}",
-    }[measure]
+    of = f"of {how_many(total.candidacies, 'candidate')} " if measure == "deposits lost" else ""
     notes = [coverage_note(store, asked_of)]
     if left_out:
         notes.append(f"{how_many(left_out, 'by-election')} recorded only in part left out.")
@@ -135,19 +131,19 @@ def summed(store: Store, query: Query) -> Answer:
         notes.append(f"{how_many(missing, 'candidate')} whose votes are not recorded left out.")
     if not total.contests and left_out:
         return Answer(
-            title=capital(f"{noun}{by}"),
+            title=capital(what),
             headline=f"Not known: {how_many(left_out, 'by-election')} of that scope {_was(left_out)} recorded in part.",
             kind="decline",
-            read_as=f"{capital(noun)}{by}, {words}",
+            read_as=f"{capital(what)}, {words}",
             notes=tuple(notes[:1]),
         )
     found = loaded(store, contests(store, scope, limit=NAMED)) if contests_ <= 5 else []
-    table = _deposit_table(found) if measure == "deposits lost" and not group and found else None
+    table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
-        title=capital(f"{noun}{by}"),
-        headline=f"{number:,} {_one_or_more(noun, number)}{by}, {details}.",
-        read_as=f"{capital(noun)}{by}, {words}",
-        figures=(Figure(capital(noun), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
+        title=capital(what),
+        headline=f"{number:,} {said}, {of}at {how_many(total.contests, 'by-election')}.",
+        read_as=f"{capital(what)}, {words}",
+        figures=(Figure(capital(measure), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
         sources=figure_sources(found),

@@ -38,6 +38,8 @@ class _Said:
     spoken: str
     own: frozenset[str]
     around: frozenset[str]
+    occasion: frozenset[str]
+    office: tuple[str, ...]
     party: frozenset[str]
     speaker: frozenset[str]
 
@@ -79,6 +81,21 @@ def _vocabulary(quotes: Iterable[_Said]) -> tuple[Mapping[str, set[str]], Mappin
     return dict(by_stem), dict(by_letter)
 
 
+def _with_any(store: Store, forms: Forms) -> list[_Said]:
+    """Give the quotes that have any of some words, in themselves or around them, in their order."""
+
+    def index() -> Mapping[str, list[int]]:
+        holding: defaultdict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(_all_said(store)):
+            for word in one.own | one.around | one.party:
+                holding[word].append(at)
+        return dict(holding)
+
+    holding = store.remembered("quotes by word", None, index)
+    found = {at for each in forms.values() for word in each for at in holding.get(word, ())}
+    return [_all_said(store)[at] for at in sorted(found)]
+
+
 def _words_of(store: Store, quote: Quote) -> _Said:
     spoken = words(quote.words, limit=4000)
     seats = " ".join(line.name for line in lines(store, quote.by_election_ids).values())
@@ -89,6 +106,8 @@ def _words_of(store: Store, quote: Quote) -> _Said:
         f" {' '.join(spoken)} ",
         frozenset((*spoken, *words(quote.about or ""))),
         frozenset(words(around, limit=4000)),
+        frozenset(words(quote.occasion)),
+        tuple(words(quote.role)),
         frozenset(words(party)),
         frozenset(words(quote.speaker)),
     )
@@ -161,11 +180,10 @@ def _is_by_and_on(quote: Quote, query: Query) -> bool:
 
 def _held(one: _Said, typed: Sequence[str], forms: Forms) -> list[str]:
     """Give which of some words a quote has, in itself, in what it is about or in its occasion; all of an office's."""
-    office = words(one.quote.role)
-    if (len(typed) > 1 and set(typed) <= set(office)) or list(typed) == office:
+    if (len(typed) > 1 and set(typed) <= set(one.office)) or tuple(typed) == one.office:
         # "Quotes from the Prime Minister" names an office.
         return list(typed)
-    return _among(typed, {*one.own, *words(one.quote.occasion)}, forms)
+    return _among(typed, one.own | one.occasion, forms)
 
 
 def _among(typed: Iterable[str], text: Iterable[str], forms: Forms) -> list[str]:
@@ -191,7 +209,7 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
     asked = list(dict.fromkeys(word for word in typed if word not in _ASKING))
     scored = []
     forms = _forms(store, asked)
-    for one in _all_said(store) if asked else ():
+    for one in _with_any(store, forms):
         own, around = _among(asked, one.own, forms), _among(asked, one.around | one.party, forms)
         telling = [word for word in own if word not in one.around | WEAK | ASIDE | named]
         missing = [word for word in asked if word not in own and word not in around]
@@ -201,7 +219,7 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
         whole_run = len(typed) > 2 and f" {' '.join(typed)} " in one.spoken
         beside = any(set(pair) & set(telling) and f" {' '.join(pair)} " in one.spoken for pair in pairwise(typed))
         enough = len(telling) > 1 or (bool(speaker) and beside) or on or whole_run
-        enough = enough or (len(asked) > 1 and set(asked) <= set(words(one.quote.role)))
+        enough = enough or (len(asked) > 1 and set(asked) <= set(one.office))
         # "Crazy" is all that was quoted.
         enough = enough or set(asked) == set(one.spoken.split()) - _ASKING
         if enough and ((not missing) if whole else _as_spoken(one, typed, telling, len(around), len(missing))):

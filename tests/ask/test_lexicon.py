@@ -1,0 +1,21 @@
+"""A phrase stands once in the lexicon: a second meaning of it could never be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.resources import files
+
+from byelex.ask.lexicon import sections_of
+
+
+def test_a_phrase_stands_once() -> None:
+    sections = sections_of((files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
+    plain = [sections.pop("ignored"), sections.pop("common")]
+    phrases = [
+        tuple(phrase.split())
+        for lines in sections.values()
+        for line in lines
+        for phrase in line.partition(":")[2].split(",")
+    ]
+    for listed in (phrases, *(" ".join(lines).split() for lines in plain)):
+        assert [one for one, times in Counter(listed).items() if times > 1] == []

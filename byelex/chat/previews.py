@@ -114,7 +114,7 @@ def _parts(embeds: list[discord.Embed], file: discord.File | None) -> dict[str, 
     return {"embeds": embeds, "files": [file] if file is not None else []}
 
 
-def recorded_embeds(store: Store, recorded: Recorded, note: str = "") -> list[discord.Embed]:
+def recorded_embeds(store: Store, recorded: Recorded, note: str) -> list[discord.Embed]:
     """Say that a result is recorded, who is alerted, and show it as everybody now sees it."""
     page = embed.page(result(store, recorded.by_election))
     revision = recorded.revision

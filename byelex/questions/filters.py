@@ -13,11 +13,11 @@ from byelex.questions.kinds import MAX_CHOICES
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.lines import causes, polling_years
+from byelex.store.national import NORTHERN_IRELAND
 from byelex.store.scope import Scope
 from byelex.wording import day
 
 WAR_ENDED = date(1945, 5, 8)
-NORTHERN_IRELAND = "Northern Ireland"
 
 
 @dataclass(frozen=True, slots=True)

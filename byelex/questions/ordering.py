@@ -13,10 +13,10 @@ from fractions import Fraction
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points
 from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing, short_basis
-from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.measuring import MEASURES, Exact
 from byelex.questions.rows import loaded
 from byelex.store import Store
+from byelex.store.national import NORTHERN_IRELAND
 from byelex.store.queries import Ranked, Stood, candidacies, contest_count, ranked
 from byelex.store.scope import Bound, Scope
 

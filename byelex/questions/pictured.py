@@ -25,8 +25,8 @@ def ranking(
     among: str,
     table: Table,
     ranked: Sequence[tuple[ByElection, Candidacy | None, int | Fraction | str]],
-    swing: bool = False,
-    level_count: int = 0,
+    swing: bool,
+    level_count: int,
 ) -> Ranking | None:
     """Give what the chart of a ranking draws; None for fewer than two rows, for equals, for days and for long lists.
 

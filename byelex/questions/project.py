@@ -15,11 +15,10 @@ from byelex.measures import standings
 from byelex.projection import Projected, project
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE
 from byelex.questions.contest import baseline_name, follow_ups, title
-from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.kinds import BY_ELECTION, PARTY
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.store import Store
-from byelex.store.national import SPEAKER, NationalResult, SeatVotes, last_general_election
+from byelex.store.national import NORTHERN_IRELAND, SPEAKER, NationalResult, SeatVotes, last_general_election
 from byelex.wording import day, how_many, in_points, listed, rounded, signed
 
 NEAREST = 5

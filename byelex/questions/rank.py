@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from byelex.elections import ByElection
 from byelex.questions import ranking
 from byelex.questions.contest import SaidSwing, said_swing
-from byelex.questions.filters import NORTHERN_IRELAND
 from byelex.questions.ordering import APART, RISES, Order, among
 from byelex.questions.scopes import since_2010
 from byelex.store import Store
+from byelex.store.national import NORTHERN_IRELAND
 from byelex.store.queries import Around, contest_count, measured_count, ranked_around
 from byelex.wording import how_many, placed
 

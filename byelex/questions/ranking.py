@@ -43,7 +43,7 @@ def value_words(measure: str, one: Placed, places: int = 1) -> str:
     return with_unit(measure, one, places)
 
 
-def with_unit(measure: str, one: Placed, places: int = 1) -> str:
+def with_unit(measure: str, one: Placed, places: int) -> str:
     """Write a figure with its unit alone: "28.5 points", "6 votes"; a published one with its own decimals."""
     assert not isinstance(one.value, str)
     if one.published:

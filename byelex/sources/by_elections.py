@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -138,9 +138,6 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
     stage = cast(Stage, keys.one_of("stage", STAGES) or "official")
     if not candidacies and stage != "called":
         faults.add("", "nobody stands: there must be at least one [[candidacies]].")
-    for reason in before_the_poll(stage, candidacies):
-        faults.add("", reason)
-    _tell_repeats(candidacies, faults)
     return ByElection(
         id=id,
         constituency=seat,
@@ -168,13 +165,6 @@ def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Par
         sources=tuple(_source(n, row, faults) for n, row in enumerate(keys.subtables("sources"), 1)),
         invented=keys.flag("invented"),
     )
-
-
-def before_the_poll(stage: Stage, candidacies: Iterable[Candidacy]) -> Iterator[str]:
-    """Say who has what nobody can have of a by-election that is only called."""
-    for one in candidacies if stage == "called" else ():
-        if one.votes is not None or one.elected:
-            yield f"{one.name} has votes or is elected, but the by-election is only called: record that as a result."
 
 
 def _party(keys: Keys, key: str, parties: Mapping[str, Party]) -> Party | None:
@@ -210,16 +200,6 @@ def _candidacy(n: int, row: Mapping[str, object], parties: Mapping[str, Party], 
         published_change=_printed(keys, "published_change"),
         published_share=_printed(keys, "published_share"),
     )
-
-
-def _tell_repeats(candidacies: tuple[Candidacy, ...], faults: Faults) -> None:
-    seen: set[str] = set()
-    for n, candidacy in enumerate(candidacies, 1):
-        if candidacy.person_id and candidacy.person_id in seen:
-            faults.add(f"candidacy {n} ({candidacy.name})", f'"{candidacy.person_id}" stands twice.')
-        seen.add(candidacy.person_id)
-    if sum(candidacy.elected for candidacy in candidacies) > 1:
-        faults.add("", "only one candidacy can be elected.")
 
 
 def _quote(n: int, row: Mapping[str, object], id: str, parties: Mapping[str, Party], faults: Faults) -> Quote:

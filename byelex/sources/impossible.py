@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from byelex import measures
-from byelex.elections import ByElection, Candidacy, Constituency, Party
-from byelex.sources.by_elections import before_the_poll
+from byelex.elections import ByElection, Constituency, Party
 from byelex.sources.ids import by_election_id, fold
 from byelex.wording import count, day, how_many, listed
 
@@ -37,9 +36,10 @@ def _date_faults(by_election: ByElection, today: date) -> Iterator[str]:
 
 
 def _called_faults(by_election: ByElection) -> Iterator[str]:
-    yield from before_the_poll(by_election.stage, by_election.candidacies)
     seen: set[str] = set()
     for one in by_election.candidacies:
+        if one.votes is not None or one.elected:
+            yield f"{one.name} has votes or is elected, but the by-election is only called: record that as a result."
         if one.person_id in seen:
             yield f"{one.name} is nominated twice: leave one of them."
         seen.add(one.person_id)
@@ -50,11 +50,12 @@ def _candidate_faults(by_election: ByElection) -> Iterator[str]:
     if not standing:
         yield "Nobody stands: give at least who was elected."
         return
-    seen: dict[str, Candidacy] = {}
+    seen: set[str] = set()
     for one in standing:
         if one.person_id in seen:
-            yield f"{one.name} stands twice: leave one of them, or tell two people of one name apart by their ids."
-        seen[one.person_id] = one
+            apart = "leave one of them, or tell two people of one name apart by their ids."
+            yield f'{one.name} stands twice, as "{one.person_id}": {apart}'
+        seen.add(one.person_id)
     elected = [one for one in standing if one.elected]
     if len(elected) > 1:
         yield f"{listed([one.name for one in elected])} are all marked as elected: mark one."

@@ -131,7 +131,7 @@ def import_parliament(folder: Path, data_folder: Path) -> ImportReport:
     return report
 
 
-def merge_imported(existing: ByElection, imported: ByElection, recorded: Iterable[Correction] = ()) -> ByElection:
+def merge_imported(existing: ByElection, imported: ByElection, recorded: Iterable[Correction]) -> ByElection:
     """Take the imported fields into a by-election that may hold more, entered by hand, and keep the rest.
 
     `recorded` are the importer's own corrections: those of them that no longer apply go; others stay.

@@ -1,4 +1,4 @@
-"""The only place that speaks SQL: schema, results, loading, recording, export."""
+"""The only place that speaks SQL: the schema, contests and what is computed of them, revisions, alerts, export."""
 
 from byelex.store.connection import Store
 from byelex.store.opening import open_store

@@ -6,8 +6,8 @@ from byelex.store.connection import Store
 from byelex.store.scope import CONTEST_MEASURES, CONTESTS, Scope, selected
 
 
-def with_claims(store: Store, measure: str = "") -> tuple[str, ...]:
-    """List the contests of which a source gives a figure at odds (of one measure), latest first: their ids."""
+def with_claims(store: Store, measure: str) -> tuple[str, ...]:
+    """List the contests of which a source gives a figure of a measure at odds, latest first: their ids."""
 
     def find() -> tuple[str, ...]:
         rows = store.connection.execute(

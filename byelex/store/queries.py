@@ -90,7 +90,7 @@ def measured_count(store: Store, scope: Scope, measure: str) -> int:
 
 
 def unmeasured(
-    store: Store, scope: Scope, measure: str, compared: bool | None = None, most: int = 8
+    store: Store, scope: Scope, measure: str, compared: bool | None, most: int
 ) -> tuple[int, tuple[str, ...]]:
     """Count the by-elections of a scope that a measure is not defined or recorded for; give the ids of a few.
 
@@ -125,7 +125,7 @@ def causes_known(store: Store, scope: Scope) -> int:
     return store.remembered("causes_known", scope, lambda: _count(store, scope, "causes_known", known))
 
 
-def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: int = 10) -> tuple[Ranked, ...]:
+def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: int) -> tuple[Ranked, ...]:
     """Rank the by-elections of a scope by a measure; those it is not defined or recorded for are left out."""
 
     def find() -> tuple[Ranked, ...]:

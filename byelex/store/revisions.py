@@ -60,7 +60,7 @@ def record(
         return revision
 
 
-def withdraw(store: Store, by_election_id: str, by: str, source: str, at: datetime | None = None) -> Revision:
+def withdraw(store: Store, by_election_id: str, by: str, source: str) -> Revision:
     """Withdraw a contest: it leaves every answer and keeps its revisions. Recording it again restores it.
 
     Raises DataError where there is no such contest, or none any more.
@@ -71,7 +71,7 @@ def withdraw(store: Store, by_election_id: str, by: str, source: str, at: dateti
             raise DataError(f"There is no by-election {by_election_id} in the store to withdraw.")
         stood = latest(store, by_election_id)
         _take_out(store, by_election_id)
-        revision = _revise(store, by_election_id, by, source, at, None, None)
+        revision = _revise(store, by_election_id, by, source, None, None, None)
         queue_deliveries(connection, revision, None, stood)
         store.changed()
         return revision

@@ -184,10 +184,3 @@ def test_nobody_may_be_nominated_yet(fresh_store: Store) -> None:
     assert answer(fresh_store, "upcoming", {}).paragraphs == ("No candidate is recorded as nominated yet.",)
     record(fresh_store, result_of(fresh_store), "test", "the declaration")
     assert answer(fresh_store, "result", {"seat": ID}).headline == "Labour gain from Conservative"
-
-
-@pytest.mark.parametrize("line", ["votes = 5", "elected = true"])
-def test_votes_before_polling_day_are_refused(fresh_store: Store, line: str) -> None:
-    wrong = TOML.replace('party_name = "Labour"\n', f'party_name = "Labour"\n{line}\n')
-    with pytest.raises(DataError, match="only called"):
-        read_by_election(wrong, fresh_store.parties())

@@ -52,13 +52,7 @@ words = "We are listening."
 
 FAULTS = [
     (CHESTER, "votes = 300", "votes = 301", "The votes add up to 501, not to the 500 valid votes declared"),
-    (CHESTER, "majority = 170", "majority = 171", "The votes make a majority of 170, not the 171 declared"),
     (CHESTER, "electorate = 69364", "electorate = 499", "are more than the electorate of 499"),
-    (STOKE, "rejected_vote_count = 7", "rejected_vote_count = 60000", "60,000 rejected papers are more"),
-    (CHESTER, "Lab gain from Con", "Lab gain from LD", "The gain is from Conservative, not LD"),
-    (CHESTER, "Lab gain from Con", "Lab hold", 'The seat was gained, but the declared result is "Lab hold"'),
-    (CHESTER, "Lab gain from Con", "Con hold", "The winner stood for Labour, not Con"),
-    (CHESTER, "Lab gain from Con", "Labour won", "result must read like"),
     (
         CHESTER,
         '"E14000640"',
@@ -67,26 +61,11 @@ FAULTS = [
     ),
     (
         CHESTER,
-        'name = "City of Chester"',
-        'name = "Chester"',
-        "polling day and seat it must be 2011-12-01-chester",
-    ),
-    (
-        CHESTER,
         'kind = "borough"',
         'kind = "county"',
         '"borough" at the general election of 6 May 2010, not "county"',
     ),
-    (CHESTER, "writ_on = 2011-10-25", "writ_on = 2011-12-01", "The writ, 1 December 2011, is not before polling day"),
     (CHESTER, "general_election_on = 2010-05-06", "", "general_election_on is missing"),
-    (
-        CHESTER,
-        "= 2010-05-06",
-        "= 2005-05-05",
-        "5 May 2005, is not the last one before it: that was 6 May 2010",
-    ),
-    (CHESTER, "= 2010-05-06", "= 2015-05-07", "general_election_on, 7 May 2015, is not before polling day"),
-    (CHESTER, "polling_on = 2011-12-01", "polling_on = 2031-12-01", "Polling day, 1 December 2031, is still to come"),
     (CHESTER, 'party = "labour"', 'party = "labor"', '"labor" is not in parties.csv. Did you mean labour?'),
     (CHESTER, '"samantha-dixon"', '"sam-dixon"', 'has the slug of the name, "samantha-dixon"'),
     (CHESTER, "\n[[sources]]", QUOTE.replace("2011-12-02", "2099-01-01") + "\n[[sources]]", "is still to come"),
@@ -105,28 +84,7 @@ FAULTS = [
         "electorate = 89364",
         "The electorate of 89,364 is more than 10% from the 68,874 at the general",
     ),
-    (STOKE, "rejected_vote_count = 7", "rejected_vote_count = 70", "70 rejected papers: that is more than 10% of the"),
-    (CHESTER, "\nelectorate", '\ncause = "boredom"\nelectorate', 'cause "boredom" is none that is known'),
-    (CHESTER, "\nelectorate", '\ncause = "deaths"\nelectorate', "Did you mean death?"),
-    (
-        CHESTER,
-        "\nelectorate",
-        '\nprevious_party = "labour"\nelectorate',
-        "The party before is Labour, but Conservative won",
-    ),
     (CHESTER, "\nelectorate", '\nprevious_member = "Ann Grantly"\nelectorate', "The member before is Ann Grantly, but"),
-    (
-        CHESTER,
-        "\n[[sources]]",
-        QUOTE.replace("2011-12", "1921-12") + "\n[[sources]]",
-        "more than a year before",
-    ),
-    (
-        CHESTER,
-        "\n[[sources]]",
-        '\n[published]\nswing = "92.9"\nswing_from = "labour"\nswing_to = "conservative"\n\n[[sources]]',
-        "The published swing of 92.9 is more than 60 points",
-    ),
     (
         VOTES,
         ",180",
@@ -173,11 +131,6 @@ def test_one_contest_in_two_files_is_a_fault(data: Path) -> None:
 def test_one_name_under_two_ids_must_be_told_apart(data: Path, edit: Edit) -> None:
     edit(STOKE, 'person = "howling-laud-hope"', 'person = "alan-hope"')
     assert any("Howling 'Laud' Hope" in fault.reason for fault in check(data))
-
-
-def test_a_tie_needs_to_say_who_was_elected(data: Path, edit: Edit) -> None:
-    edit(STOKE, "votes = 60", "votes = 50")
-    assert any("have equal votes: mark the one who was elected" in fault.reason for fault in check(data))
 
 
 def test_a_stray_file_is_told(data: Path) -> None:

@@ -40,7 +40,7 @@ def agree(store: Store, scope: Scope) -> None:
     assert sum(number for _, number in by_party(store, scope, "winner")) == len(every)
     for measure in ("swing", "turnout", "majority overturned"):
         assert measured_count(store, scope, measure) == len(values(store, scope, measure))
-    left_out = [unmeasured(store, scope, "swing", compared)[0] for compared in (True, False)]
+    left_out = [unmeasured(store, scope, "swing", compared, 8)[0] for compared in (True, False)]
     assert sum(left_out) == len(every) - measured_count(store, scope, "swing")
 
 

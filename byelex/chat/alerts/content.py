@@ -163,7 +163,7 @@ def reply(store: Store, matter: Matter, before: ByElection | None) -> Message:
     return Message(f"{verb}: {_line(contest, matter.occasion)}.{said}", verb)
 
 
-def sample(store: Store, also: Sequence[Occasion] = ()) -> Message:
+def sample(store: Store, also: Sequence[Occasion]) -> Message:
     """Give a sample: the latest result as an alert would show it, marked as no news; `also` is what else it tells."""
     listings = [listing for listing in store.listings() if not listing.invented] or list(store.listings())
     mark = "-# A sample of an alert, sent with /alerts test: this is not news, and it pings nobody."
@@ -183,7 +183,7 @@ def _symbol(contest: ByElection, occasion: Occasion) -> str:
     return circle(contest.winner.party) if occasion == "result" else BALLOT_BOX
 
 
-def alert_headline(contest: ByElection, occasion: Occasion = "result") -> str:
+def alert_headline(contest: ByElection, occasion: Occasion) -> str:
     """Write an alert's one line: "Labour GAIN Wakefield from Conservative", "Polls have closed in Wakefield"."""
     if occasion == "called":
         return f"By-election called: {named(contest)}, {day(contest.polling_on)}"

@@ -106,7 +106,7 @@ async def open_post(
     title: str,
     payload: dict[str, Any],
     tag_id: int | None,
-    upload: Upload | None = None,
+    upload: Upload | None,
 ) -> tuple[int, int]:
     """Open a post in a forum; give its thread's id and its first message's."""
     body: dict[str, Any] = {"name": title[:100], "message": payload}

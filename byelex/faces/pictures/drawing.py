@@ -119,7 +119,7 @@ def _cell(size: float, weight: int) -> float:
     return max(words.width(digit, size, weight) for digit in DIGITS)
 
 
-def heading(drawing: Drawing, seat: str, below: str, invented: bool = False) -> None:
+def heading(drawing: Drawing, seat: str, below: str, invented: bool) -> None:
     """Write the seat large and a line beneath it, which ends at 88; an invented contest says so."""
     drawing.text(seat, MARGIN, 54, 38, weight=700, smallest=24)
     room = ROOM - (invented_label(drawing, 64) + 12 if invented else 0)

@@ -63,7 +63,7 @@ class Total:
     fault: str = ""
 
 
-def take_totals(line: str, first_only: bool = False) -> tuple[list[Total], str]:
+def take_totals(line: str, first_only: bool) -> tuple[list[Total], str]:
     """Take the labelled figures out of a line; what is left of it comes back.
 
     `first_only` takes the first figure after a label for its own, the next ones for other columns'.

@@ -218,7 +218,7 @@ def _beside_a_contest(reader: Reader) -> Reading | None:
     if beside:
         return Refusal(f"Give the date instead of the by-election's name: it was held on {day(polled)}.", (held[0].id,))
     later = way in AFTER
-    days = {one.polling_on for one in reader.names.listings if not one.invented}
+    days = {one.polling_on for one in reader.names.real}
     others = [each for each in days if (each > polled if later else each < polled)]
     if not others:
         return Refusal(f"No by-election {'after' if later else 'before'} that one is in the store.", (held[0].id,))

@@ -310,10 +310,9 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Name the by-election, and ask for its figures by name.")
     if scope == Scope():
         reader.take("word", "won")
-    if count == 1 and nth == 1 and scope == Scope() and not reader.left():
-        listings = [one for one in reader.names.listings if not one.invented]
-        edge = listings[0] if last else listings[-1]
-        alike = tuple(one.id for one in listings if one.polling_on == edge.polling_on)
+    if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():
+        edge = reader.names.real[0 if last else -1]
+        alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
         if len(alike) == 1:
             return Query("result", contests=alike)
     return Query("record", ("date",), scope=scope, most=last, nth=nth, count=count)

@@ -101,7 +101,7 @@ class Names:
         """Index the seats. People and parties are asked for at first use: few questions name any."""
         self._find_people, self._find_parties = people, parties
         self.listings = tuple(sorted(listings, key=lambda listing: (listing.polling_on, listing.id), reverse=True))
-        self.real_count = sum(not listing.invented for listing in self.listings)
+        self.real = tuple(listing for listing in self.listings if not listing.invented)
         self.by_id = {listing.id: listing for listing in self.listings}
         constituencies = tuple(constituencies)
         self.constituency_by_id = {constituency.id: constituency for constituency in constituencies}

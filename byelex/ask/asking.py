@@ -168,9 +168,9 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
-    if reading.task == "list" and reading.words and not reading.contests:
+    if reading.task == "list" and reading.words:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
-    if reading.words == "now":
+    if reading.sitting:
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
     if reading.task in {"figure", "candidate"}:
         return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
@@ -213,8 +213,8 @@ def _within_reach(store: Store, query: Query) -> Query:
 
 def _compared(query: Query) -> bool:
     # Changes published with earlier results are ranked, but an average is of computed ones alone.
-    compared = AGAINST_BASELINE | {"change"} if query.task == "average" else AGAINST_BASELINE
-    return query.task in {"record", "candidacy record", "average"} and query.measures[0] in compared
+    compared = AGAINST_BASELINE | {"change"} if query.task in {"average", "median"} else AGAINST_BASELINE
+    return query.task in {"record", "candidacy record", "average", "median"} and query.measures[0] in compared
 
 
 _REACH = "Only since 2010: before that the general election to compare with is not in the store."
@@ -286,6 +286,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "count": counted,
     "sum": summed,
     "average": averaged,
+    "median": averaged,
     "tally": tallied,
     "person": person_record,
     "party": party_record,

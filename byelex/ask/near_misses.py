@@ -171,7 +171,7 @@ def _who_sits_now(reader: Reader) -> Reading | None:
     held = of_late(seats_of(seats[0]).listings)
     if len({one.constituency_name for one in held}) != 1:
         return None
-    return Query("figure", ("winner",), (held[0].id,), words="now")
+    return Query("figure", ("winner",), (held[0].id,), sitting=True)
 
 
 def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
@@ -182,7 +182,7 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
     if len(victories) != 1:
         reason = "Who sits in the House of Commons now is not in the store: it knows by-elections, and who won there."
         return Refusal(reason, tuple(one.id for one in victories))
-    return Query("figure", ("winner",), (victories[0].id,), words="now")
+    return Query("figure", ("winner",), (victories[0].id,), sitting=True)
 
 
 _OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.measure_reading import SHORT, leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Query, Reading, Refusal, Task
 from byelex.ask.reader import MOVED, Reader, in_days
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
@@ -188,8 +188,9 @@ def _averaged(reader: Reader, person: Person) -> Reading:
     if isinstance(scope, Refusal):
         return scope
     parties = tuple(item.value for item in reader.take("party"))
-    query = Query("average", tuple(measures), scope=scope, people=(person.id,), parties=parties)
-    return leftover(reader, person.by_election_ids) or replace(query, words="median" if middle else "")
+    task: Task = "median" if middle else "average"
+    query = Query(task, tuple(measures), scope=scope, people=(person.id,), parties=parties)
+    return leftover(reader, person.by_election_ids) or query
 
 
 def _own_record(reader: Reader, person: Person) -> Reading:

@@ -333,7 +333,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         )
     if len(parties) > 1:
         return Refusal("Ask for the average of one party at a time.")
-    query = Query("average", (measure,), scope=scope, parties=parties, words="median" if middle else "")
+    query = Query("median" if middle else "average", (measure,), scope=scope, parties=parties)
     if measure in OF_CANDIDACIES and (parties or measure != "votes"):
         return query if parties else Refusal("Say whose share: name a party.")
     if parties:

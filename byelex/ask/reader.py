@@ -149,3 +149,10 @@ def said_of(item: Item) -> Said:
     """Give what a period item says."""
     assert isinstance(item.value, Said)
     return item.value
+
+
+def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
+    """Give a seat's by-elections of the period said, or of late."""
+    periods = reader.find("period")
+    listings = seats_of(seat).listings
+    return within(listings, said_of(periods[0])) if len(periods) == 1 else of_late(listings)

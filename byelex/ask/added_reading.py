@@ -8,8 +8,6 @@ from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.spans import Item
 
 _ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
-
-
 _TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
 
 

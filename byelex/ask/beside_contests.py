@@ -11,7 +11,7 @@ from byelex.ask.reader import MANY, Reader, of_period, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
-from byelex.names.index import of_late
+from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 from byelex.wording import day
 

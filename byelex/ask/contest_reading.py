@@ -14,7 +14,7 @@ from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.names.index import A_CITY, name_key, of_late, real_listings
+from byelex.names.seats import A_CITY, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
 from byelex.wording import capital, day, listed
@@ -54,32 +54,25 @@ def read_contests(reader: Reader) -> Reading:
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
 
 
-def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
-    """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name.
+def _typed(item: Item) -> tuple[str, ...]:
+    """Give the words of a name as typed, little ones left out."""
+    return tuple(content(words(item.text)))
 
-    "Bradford" begins Bradford West, North and South. Empty where but one seat begins so.
-    """
-    typed = tuple(content(words(item.text)))
-    named = [name_key(seat.name) for seat in seats_of(item).seats]
-    begins = named[0][: len(typed)]
-    # "Brum" is found by what it stands for, "Erdington" by a later part of the name.
-    begun = typed == begins or (not set(typed) & set(named[0]) and typed[0][0] == begins[0][0])
-    if not typed or typed in named or not begun:
-        return ()
-    seats = reader.names.seats_begun_by(begins)
-    return real_listings(seats) if len(seats) > 1 else ()
+
+def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
+    """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name."""
+    return real_listings(reader.names.begun_alike(_typed(item), seats_of(item).seats))
 
 
 def _whole(item: Item) -> bool:
     """Tell whether the whole name of a seat was typed."""
-    typed = tuple(content(words(item.text)))
-    return any(name_key(seat.name) == typed for seat in seats_of(item).seats)
+    return any(name_key(seat.name) == _typed(item) for seat in seats_of(item).seats)
 
 
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
     name = listings[0].constituency_name
-    others = [one for one in _named_alike(reader, item) if one.constituency_name != name and not one.invented]
+    others = [one for one in _named_alike(reader, item) if one.constituency_name != name]
     if not others or reader.find("period"):
         return ""
     seats = listed(
@@ -92,18 +85,10 @@ MOST_OTHERS = 4
 
 
 def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Give the by-elections of all seats of a name where one has no other, and what is chosen does not begin so.
-
-    "Hamilton" is the seat of 1967 as well as a part of Rutherglen and Hamilton West. Empty otherwise, and where a time
-    is said.
-    """
-    typed = tuple(content(words(item.text)))
-    seats = reader.names.seats_holding(typed)
-    so_called = any(name_key(seat.name) == typed for seat in seats)
-    begin = any(name_key(one.constituency_name)[: len(typed)] == typed for one in chosen)
-    if begin or not so_called or reader.find("period"):
+    """Give the by-elections of all seats of a name where one has no other; none where what is chosen begins so."""
+    if reader.find("period"):
         return ()
-    named = real_listings(seats)
+    named = real_listings(reader.names.so_called(_typed(item), [reader.names.seat_of(one) for one in chosen]))
     return named if set(chosen) <= set(named) else ()
 
 
@@ -190,7 +175,7 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
         return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
     days = ", ".join(day(one.polling_on) for one in held)
-    name, begun = held[0].constituency_name, reader.names.seats_begun_by(tuple(content(words(item.text))))
+    name, begun = held[0].constituency_name, reader.names.seats_begun_by(_typed(item))
     alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]
     then = [one for each in reader.find("period") for one in within(alike, said_of(each))]
     others = "".join(f" There was {one.constituency_name} {one.polling_on.year}." for one in then[:MOST_OTHERS])

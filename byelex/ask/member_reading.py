@@ -12,9 +12,15 @@ from byelex.ask.reader import Reader, named_contests, said_of, seats_of
 from byelex.ask.spans import Item
 from byelex.elections import Person
 from byelex.names.dates import Period
-from byelex.names.index import of_late, won
+from byelex.names.seats import of_late, won
 from byelex.names.text import words
 from byelex.wording import capital
+
+_NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
+_SITTING = frozenset(("sitting", "incumbent"))
+_MEMBER = frozenset(("mp", "member", "holds", "hold", "represents", "represent", "represented", "seat"))
+_THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", "new", "then", "between", "record"))
+_HOLDING = frozenset("held had hold holds represented won win controlled owned".split())
 
 
 def read_member(reader: Reader) -> Reading:
@@ -42,21 +48,6 @@ def read_member(reader: Reader) -> Reading:
         return refused
     wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout"})
     return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))
-
-
-_NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
-
-
-_SITTING = frozenset(("sitting", "incumbent"))
-
-
-_MEMBER = frozenset(("mp", "member", "holds", "hold", "represents", "represent", "represented", "seat"))
-
-
-_THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", "new", "then", "between", "record"))
-
-
-_HOLDING = frozenset("held had hold holds represented won win controlled owned".split())
 
 
 def held_before(reader: Reader) -> Reading | None:

@@ -13,7 +13,7 @@ from byelex.ask.query import Premise, Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
-from byelex.names.index import won
+from byelex.names.seats import won
 from byelex.store.scope import Bound
 
 

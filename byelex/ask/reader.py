@@ -9,7 +9,7 @@ from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
-from byelex.names.index import of_late
+from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 
 NEUTRAL = frozenset(

@@ -8,7 +8,7 @@ from byelex.ask.premises import VERBS
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.ask.spelling import Vocabulary
-from byelex.names.index import of_late
+from byelex.names.seats import of_late
 
 _VOTED = frozenset(("voted", "vote", "voting"))
 _OF_HUNDRED = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))

@@ -210,7 +210,7 @@ def _write(
 
     connection, refused = store.connection, {}
     if reading.parties is not None:
-        store.save_parties(reading.parties.values())
+        store.save_parties(reading.parties.values(), whole_table=True)
     if reading.people is not None:
         reference.save_people(connection, reading.people)
     if reading.missing is not None:

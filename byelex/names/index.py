@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -19,6 +18,7 @@ from byelex.names.seats import (
     FoundPeople,
     FoundSeat,
     Seat,
+    gathered,
     is_nameless,
     label,
     name_key,
@@ -39,13 +39,6 @@ _CONTEST_WORDS = frozenset(
 MOST_NEAR = 3
 
 
-@dataclass(slots=True)
-class _Gathered:
-    name: str
-    constituencies: list[Constituency] = field(default_factory=list)
-    listings: list[Listing] = field(default_factory=list)
-
-
 class Names:
     """Everything with a name in the store: seats with their by-elections, people, parties."""
 
@@ -63,14 +56,7 @@ class Names:
         self.by_id = {listing.id: listing for listing in self.listings}
         constituencies = tuple(constituencies)
         self.constituency_by_id = {constituency.id: constituency for constituency in constituencies}
-        gathered: dict[tuple[str, ...], _Gathered] = {}
-        for listing in self.listings:
-            seat = gathered.setdefault(name_key(listing.constituency_name), _Gathered(listing.constituency_name))
-            seat.listings.append(listing)
-        for constituency in constituencies:
-            seat = gathered.setdefault(name_key(constituency.name), _Gathered(constituency.name))
-            seat.constituencies.append(constituency)
-        self.seats = tuple(Seat(s.name, tuple(s.constituencies), tuple(s.listings)) for s in gathered.values())
+        self.seats = gathered(self.listings, constituencies)
         self._seat_by_listing = {listing.id: seat for seat in self.seats for listing in seat.listings}
 
     @cached_property

@@ -12,9 +12,8 @@ from byelex.ask.lexicon import longest
 from byelex.ask.numbers import read_number
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spelling import Vocabulary
-from byelex.ask.words import century
 from byelex.elections import Listing, Person
-from byelex.names.dates import year
+from byelex.names.dates import century, year
 from byelex.names.matching import NameIndex
 from byelex.names.seats import OF_LATE, Seat, name_key, won
 from byelex.names.text import LITTLE, content

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from byelex.ask.numbers import TENS, UNITS
+from byelex.names.dates import century
 from byelex.names.text import fold
 
 LONGEST_QUESTION = 400
@@ -67,11 +68,6 @@ def _by_election(match: re.Match[str]) -> str:
 
 def _full_year(match: re.Match[str]) -> str:
     return str(century(int(match[1])))
-
-
-def century(short: int) -> int:
-    """Give the year that two figures stand for: 14 is 2014, 83 is 1983."""
-    return 2000 + short if short < 45 else 1900 + short
 
 
 def _both_years(match: re.Match[str]) -> str:

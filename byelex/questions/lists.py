@@ -250,6 +250,11 @@ def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
         unknown, all_ = every - causes_known(store, any_cause), how_many(every, "by-election")
         left_out = f"not recorded for {unknown:,} of {all_}: those are left out"
         notes.append(f"The cause is {left_out if unknown else f'recorded for all of {all_}'}.")
+    if scope.excluding and scope.excluding.stood:
+        anybody = replace(scope, excluding=None)
+        unknown = contest_count(store, anybody) - measured_count(store, anybody, "candidates")
+        if unknown:
+            notes.append(f"Of {how_many(unknown, 'by-election')} not everyone who stood is recorded: left out.")
     plain = replace(scope, bounds=())
     of = contest_count(store, plain) if scope.bounds else 0
     for measure in dict.fromkeys(bound.measure for bound in scope.bounds):

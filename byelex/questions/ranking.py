@@ -19,8 +19,9 @@ from byelex.questions.rows import loaded, result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.store import Store
 from byelex.store.at_odds import claimed
+from byelex.store.called import votes_awaited
 from byelex.store.lines import lines
-from byelex.store.queries import Ranked, candidacy_counts, contest_count, measured_count, unmeasured
+from byelex.store.queries import Ranked, candidacy_counts, contest_count, contests, measured_count, unmeasured
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
 
@@ -215,11 +216,22 @@ def _left_out(store: Store, measure: str, scope: Scope, number: int) -> tuple[st
         # Undefined is one thing, not known another: only the general elections' tables tell them apart.
         unknown = "no swing published, and no general election before to work one out from"
         reasons = ((True, "no defined swing"), (False, unknown))
-    said = []
+    said, waiting = [], votes_awaited(store)
+    if waiting:
+        waiting = tuple(each for each in contests(store, scope) if each in waiting)
+    to_follow: list[str] = []
     for compared, why in reasons:
         count, ids = unmeasured(store, scope, measure, compared, NAMED)
+        if waiting:
+            # Where the votes are to follow, a figure is neither undefined nor missing from the record.
+            later, _ = named = unmeasured(store, replace(scope, by_election_ids=waiting), measure, compared, NAMED)
+            count, ids = count - later, tuple(each for each in ids if each not in named[1])
+            to_follow += named[1]
         names = listed([line.name for line in lines(store, ids).values()]) or how_many(count, "by-election")
         said += [f"Left out, {why}: {names}."] if count else []
+    if to_follow:
+        names = listed([line.name for line in lines(store, to_follow).values()])
+        said.append(f"Left out until the votes are in: {names}.")
     return tuple(said)
 
 

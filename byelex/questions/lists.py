@@ -22,7 +22,7 @@ from byelex.questions.kinds import MAX_CHOICES, PARTY
 from byelex.questions.measuring import MEASURES
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_follow_ups
-from byelex.questions.scopes import coverage_note, party_names, scope_words
+from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import Line, lines, polling_days, sources
 from byelex.store.queries import Stood, by_party, candidacies, causes_known, contest_count, contests, measured_count
@@ -181,7 +181,7 @@ def list_(
 ) -> Answer:
     """List by-elections by party, hold or gain, nation, cause and date, latest first."""
     scope = Scope(winner=(party.id,) if party else ())
-    return list_of(store, narrowed(scope, nation, cause, result, since, until))
+    return list_of(store, of_recorded_regions(store, narrowed(scope, nation, cause, result, since, until)))
 
 
 def list_of(store: Store, scope: Scope) -> Answer:

@@ -15,7 +15,7 @@ from byelex.questions.kinds import PARTY
 from byelex.questions.ordering import OF_CANDIDACIES, OF_GAINS, Order, Placed
 from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import question
-from byelex.questions.scopes import coverage_note, pair_words, scope_words
+from byelex.questions.scopes import coverage_note, of_recorded_regions, pair_words, scope_words
 from byelex.store import Store
 from byelex.store.queries import Stood, contest_count
 from byelex.store.scope import Scope
@@ -72,7 +72,8 @@ def records(
     result: Annotated[bool | None, OUTCOME] = None,
 ) -> Answer:
     """Show the records: largest swings, closest results, lowest turnouts and more, the top ten each."""
-    asked = _Narrowing(narrowed(Scope(), nation, "", result, since, until), party, to, from_)
+    scope = of_recorded_regions(store, narrowed(Scope(), nation, "", result, since, until))
+    asked = _Narrowing(scope, party, to, from_)
     if not which and (from_ or to):
         which = "largest swing"
     return _list(store, which, asked) if which else _overview(store, asked)

@@ -38,6 +38,7 @@ from byelex.wording import (
 )
 
 NO_BASELINE = "The general election before it is not in the store."
+ONE_PARTY = "A swing is between two parties: from and to are the same."
 NOT_KNOWN_YET = "not known until the votes are in"
 
 CANDIDATE_COLUMNS = (

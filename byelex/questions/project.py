@@ -14,7 +14,7 @@ from byelex.errors import ByelexError
 from byelex.measures import standings
 from byelex.projection import Projected, project
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE
-from byelex.questions.contest import baseline_name, follow_ups, title
+from byelex.questions.contest import ONE_PARTY, baseline_name, follow_ups, title
 from byelex.questions.kinds import BY_ELECTION, PARTY, names_of
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.store import Store
@@ -135,7 +135,7 @@ def _of_contest(contest: ByElection) -> _Changes | Answer:
 
 def _typed(national: NationalResult, from_: Party, to: Party, points: Fraction) -> _Changes:
     if from_.id == to.id:
-        raise ByelexError("A swing is between two parties: from and to are the same.")
+        raise ByelexError(ONE_PARTY)
     stood = {party_id for seat in national.seats for party_id, _ in seat.votes}
     for party in (from_, to):
         if party.id not in stood or party.independent:

@@ -175,10 +175,28 @@ def nothing(store: Store, order: Order, title: str) -> Answer:
     """Say that nothing could be ranked."""
     return Answer(
         title,
-        f"None of the {kind_words(store, order)} in the store can be ranked so.",
+        _why_none(store, order),
         kind="decline",
         notes=(coverage_note(store, replace(order.scope, not_country=None)),),
     )
+
+
+def _why_none(store: Store, order: Order) -> str:
+    """Tell none that there are from none that could be ranked, and that from none that went the way asked for."""
+    kind, way = kind_words(store, order), "rose" if order.most else "fell"
+    if order.of_candidacies:
+        every, known = candidacy_counts(store, order.scope, order.stood, order.measure)
+        if known and order.measure in RISES:
+            return f"The share {way} of none of the {how_many(known, 'candidacy', 'candidacies')} ranked, at {kind}."
+        which = "such candidacy can be ranked so," if every else "such candidacy is in the store,"
+        return f"No {which} at {kind}."
+    whole, pair = replace(unpaired(order.scope), bounds=_bounds(order)), pair_words(store, order.scope)
+    known = measured_count(store, whole, order.measure)
+    if not known:
+        there = contest_count(store, whole)
+        return f"None of the {kind} in the store can be ranked so." if there else f"There are no {kind} in the store."
+    went = f"There was a swing {pair} at" if pair else f"Turnout {way} at"
+    return f"{went} none of the {known:,} {kind} that could be ranked."
 
 
 def coverage(store: Store, order: Order) -> tuple[str, ...]:

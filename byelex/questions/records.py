@@ -8,8 +8,10 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import Party
+from byelex.errors import ByelexError
 from byelex.questions import ordering, ranking
 from byelex.questions.cited import figure_sources
+from byelex.questions.contest import ONE_PARTY
 from byelex.questions.filters import NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.ordering import OF_CANDIDACIES, OF_GAINS, Order, Placed
@@ -84,7 +86,10 @@ def _order(which: str, asked: _Narrowing) -> Order:
     measure, most = RECORDS[which]
     whose = asked.party if measure in OF_CANDIDACIES else None
     if measure == "swing":
-        scope = replace(asked.scope, swing_from=_ids(asked.from_), swing_to=_ids(asked.to or asked.party))
+        to = asked.to or asked.party
+        if asked.from_ is not None and asked.from_ == to:
+            raise ByelexError(ONE_PARTY)
+        scope = replace(asked.scope, swing_from=_ids(asked.from_), swing_to=_ids(to))
     else:
         winner = asked.to or (None if whose else asked.party)
         scope = replace(asked.scope, winner=_ids(winner), defender=_ids(asked.from_))

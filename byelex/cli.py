@@ -234,6 +234,8 @@ def _load(given: argparse.Namespace, config: Config) -> int:
     for line in done.told():
         print(line, file=sys.stderr)
     print(f"{len(done.added)} by-elections added, {len(done.revised)} revised, {done.unchanged} unchanged.")
+    if done.tables:
+        print(f"Tables read, as they had changed: {', '.join(done.tables)}.")
     return 1 if done.faults else 0
 
 

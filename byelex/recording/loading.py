@@ -213,7 +213,7 @@ def _write(
     connection = store.connection
     refused: dict[str, str] = {}
     if reading.parties is not None:
-        store.save_parties(reading.parties.values())
+        store.save_parties(reading.parties.values(), whole_table=True)
     if reading.people is not None:
         reference.save_people(connection, reading.people)
     if reading.missing is not None:

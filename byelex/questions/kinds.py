@@ -279,21 +279,29 @@ def _suggest_nothing(store: Store, text: str) -> list[Choice]:
     return []
 
 
+def _id(store: Store, value: ByElection | Person | Constituency) -> str:
+    return value.id
+
+
+def _party_text(store: Store, party: Party) -> str:
+    return names_of(store).party_text(party)
+
+
 BY_ELECTION = Kind(
-    "a by-election: its seat, with a year if there were several", _resolve_declared, _suggest_by_elections
+    "a by-election: its seat, with a year if there were several", _resolve_declared, _suggest_by_elections, written=_id
 )
 """Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
-ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any)
+ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, written=_id)
 """Resolves to a ByElection, declared or only called."""
-CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called)
+CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called, written=_id)
 """Resolves to a ByElection that is called and not declared."""
-PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_people)
+PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_people, written=_id)
 """Resolves to a Person."""
-SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers)
+SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers, written=_id)
 """Resolves to a Person with quotations in the store."""
-PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties, party_remark)
+PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties, party_remark, _party_text)
 """Resolves to a Party."""
-CONSTITUENCY = Kind("a seat's name", _resolve_constituency, _suggest_constituencies)
+CONSTITUENCY = Kind("a seat's name", _resolve_constituency, _suggest_constituencies, written=_id)
 """Resolves to a Constituency: the latest of the name, or the one whose by-election fits a year typed with it."""
 WORDS = Kind("a few words", _resolve_words, _suggest_nothing)
 """Resolves to the words themselves."""

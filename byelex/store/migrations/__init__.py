@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from byelex.store.migrations.facts import m001_reference, m002_by_elections, m015_party_order
 from byelex.store.migrations.figures import m003_measures, m007_published, m008_index, m011_orders
-from byelex.store.migrations.keeping import m004_setting, m005_alerts, m006_alert_pictures, m009_replied, m010_occasions
+from byelex.store.migrations.keeping import (
+    m004_setting,
+    m005_alerts,
+    m006_alert_pictures,
+    m009_replied,
+    m010_occasions,
+    m016_kept_questions,
+)
 from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies
 
 if TYPE_CHECKING:
@@ -34,5 +41,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m013_counts,
     m014_party_tallies,
     m015_party_order,
+    m016_kept_questions,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -145,3 +145,11 @@ def m010_occasions(db: Database) -> None:
         ("picture", "(place_id) WHERE picture = 'due'"),
     ):
         db.execute(f"CREATE INDEX delivery_{name} ON delivery {columns}")
+
+
+def m016_kept_questions(db: Database) -> None:
+    """Questions that a button is too short to carry, by the key that it carries instead."""
+    db.execute(
+        "CREATE TABLE kept_question (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, "
+        "question TEXT NOT NULL) STRICT"
+    )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED
-from byelex.ask.premises import former_member, of_member, premise_of, settle_when, whether, who_won, with_premise
+from byelex.ask.premises import former_member, of_member, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader, in_order
+from byelex.ask.settling import settle_when
 from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.elections import Listing
+from byelex.store.scope import Scope
 
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""
@@ -136,7 +138,8 @@ def _what(reader: Reader, query: Query) -> Reading:
     if reader.has("same day"):
         reader.take("word", "same day", "held")
         reader.take("measure", "result")
-        return replace(query, task="list", words="same day")
+        held = reader.names.by_id[query.contests[0]].polling_on
+        return Query("list", scope=Scope(first_day=held, last_day=held))
     # "What would Labour need to win there next time" is a swing.
     back = reader.has("needed") and bool(_BACK & set(reader.words)) and not reader.measures("votes", "share")
     ahead = (reader.has("next time") or back) and reader.has("needed")
@@ -283,8 +286,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, task="result")
     if set(measures) - set(figures) - {"result", "votes"}:
         return Refusal("Ask for one of those at a time, please.", query.contests, final=True)
-    premise = premise_of(reader)
-    return replace(query, measures=figures, parties=parties, premise=premise, whether=bool(premise) and whether(reader))
+    return replace(query, measures=figures, parties=parties)
 
 
 def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:

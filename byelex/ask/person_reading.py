@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from byelex.ask.measure_reading import SHORT, leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Query, Reading, Refusal, Task
 from byelex.ask.reader import MOVED, Reader, in_days
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
-from byelex.names.index import won
+from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
@@ -188,8 +188,9 @@ def _averaged(reader: Reader, person: Person) -> Reading:
     if isinstance(scope, Refusal):
         return scope
     parties = tuple(item.value for item in reader.take("party"))
-    query = Query("average", tuple(measures), scope=scope, people=(person.id,), parties=parties)
-    return leftover(reader, person.by_election_ids) or replace(query, words="median" if middle else "")
+    task: Task = "median" if middle else "average"
+    query = Query(task, tuple(measures), scope=scope, people=(person.id,), parties=parties)
+    return leftover(reader, person.by_election_ids) or query
 
 
 def _own_record(reader: Reader, person: Person) -> Reading:

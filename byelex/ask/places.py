@@ -10,7 +10,7 @@ from byelex.ask.reader import MANY, Reader, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
-from byelex.names.index import A_CITY, name_key, real_listings
+from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
 
@@ -132,7 +132,7 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
     return {key: listings for key, listings in held.items() if listings}
 
 
-_WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "sum", "tally"))
+_WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "median", "sum", "tally"))
 
 
 def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:

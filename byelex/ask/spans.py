@@ -13,8 +13,8 @@ from byelex.ask.numbers import read_number
 from byelex.ask.periods import Calendar
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
-from byelex.names.index import OF_LATE, Seat, name_key, won
 from byelex.names.matching import NameIndex
+from byelex.names.seats import OF_LATE, Seat, name_key, won
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from byelex.ask.asking import reading_of
+from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Refusal
+from byelex.ask.reading import read
+from byelex.ask.spelling import Vocabulary
+from byelex.names import Names
 from byelex.store import Store
 from byelex.store.scope import Bound, Scope
 
@@ -137,3 +142,12 @@ def test_one_name_for_two_contests_is_a_choice(store: Store) -> None:
 def test_a_question_is_not_answered_for_all_when_its_place_is_unknown(store: Store) -> None:
     for sentence in ("lowest turnout in mordor", "labour gains in atlantis", "how many by-elections in middle earth"):
         assert isinstance(reading_of(store, sentence, TODAY), Refusal)
+
+
+def test_an_invented_contest_is_not_counted_among_those_held(store: Store) -> None:
+    latest = store.listings()[0]
+    invented = replace(latest, id="2027-01-01-nowhere", polling_on=date(2027, 1, 1), invented=True)
+    vocabulary = Vocabulary(Names([*store.listings(), invented]))
+    reading = read(vocabulary, "by-elections in 2031", Calendar(TODAY, ()))
+    assert isinstance(reading, Refusal)
+    assert f"{len(store.listings()):,} by-elections, from 1 October 1945 to 13 August 2026." in reading.reason

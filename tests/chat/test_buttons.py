@@ -21,7 +21,7 @@ from byelex.questions import registry
 from byelex.store import Store, kept
 from byelex.store.revisions import record, withdraw
 from tests.chat.shown import someone
-from tests.chat.world import BATLEY_2016, BATLEY_2021, CLACTON_2026, HARTLEPOOL_2021
+from tests.chat.world import CLACTON_2026
 from tests.letters import LETTERS
 
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=10)

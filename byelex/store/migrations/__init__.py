@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from byelex.store.migrations.facts import m001_reference, m002_by_elections, m015_party_order
+from byelex.store.migrations.facts import m001_reference, m002_by_elections, m016_party_order
 from byelex.store.migrations.figures import m003_measures, m007_published, m008_index, m011_orders
 from byelex.store.migrations.keeping import (
     m004_setting,
@@ -18,7 +18,8 @@ from byelex.store.migrations.keeping import (
     m006_alert_pictures,
     m009_replied,
     m010_occasions,
-    m016_kept_questions,
+    m015_readings,
+    m017_kept_questions,
 )
 from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies
 
@@ -40,7 +41,8 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m012_changes,
     m013_counts,
     m014_party_tallies,
-    m015_party_order,
-    m016_kept_questions,
+    m015_readings,
+    m016_party_order,
+    m017_kept_questions,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -124,7 +124,7 @@ class Listener:
                 self._keep(message.id, sent.id)
             else:
                 sent = await _edit(message, reply_id, _illustrated(parts, picture, png))
-            if drawing is not None and png is None and (late := await drawing) is not None:
+            if png is None and (late := await pictures.late(self.client, sent.id, drawing)) is not None:
                 await sent.edit(**_attached(_illustrated(parts, picture, late)))
         except discord.NotFound:
             # The reply was deleted: an edit of the question no longer has anything to change.

@@ -77,14 +77,17 @@ async def reply(
     drawing = pictures.begun(interaction.client, answer.picture)
     png = await pictures.in_time(drawing)
     if replace and not unheard:
-        await interaction.response.edit_message(**{"view": None, **parts, **_with_picture(page, answer, png)})
+        sent = await interaction.response.edit_message(**{"view": None, **parts, **_with_picture(page, answer, png)})
     elif png is not None and answer.picture is not None:
         shown, file = pictures.illustrated(page.embed, answer.picture, png)
-        await interaction.response.send_message(**{**parts, "embed": shown}, file=file, ephemeral=private or unheard)
+        parts = {**parts, "embed": shown, "file": file}
+        sent = await interaction.response.send_message(**parts, ephemeral=private or unheard)
     else:
-        await interaction.response.send_message(**parts, ephemeral=private or unheard)
-    if drawing is not None and png is None and (late := await drawing) is not None:
-        await interaction.edit_original_response(**_with_picture(page, answer, late))
+        sent = await interaction.response.send_message(**parts, ephemeral=private or unheard)
+    if png is None and sent is not None:
+        late = await pictures.late(interaction.client, sent.message_id, drawing)
+        if late is not None:
+            await interaction.edit_original_response(**_with_picture(page, answer, late))
 
 
 def _with_picture(page: Page, answer: Answer, png: bytes | None) -> dict[str, Any]:
@@ -100,6 +103,9 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
     async with errors.told(interaction):
         pressed = interaction.message
         private = pressed is not None and pressed.flags.ephemeral
+        if pressed is not None and act.startswith(("p", "w")):
+            # The page leaves: its picture, if that is still being drawn, must not bring it back.
+            interaction.client.awaited.pop(pressed.id, None)
         store: Store = interaction.client.store
         asked = recalled(store, asked)
         if act.startswith("p"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from asyncio import Task
 from collections import OrderedDict
 from typing import Any
 
@@ -75,6 +76,8 @@ class Byelex(discord.Client):
         self._asked: OrderedDict[tuple[int | None, int], tuple[int, Asked]] = OrderedDict()
         self.reported: dict[int, tuple[float, ...]] = {}
         """When each person reported lately, on the monotonic clock; in memory only."""
+        self.awaited: dict[int, Task[bytes | None]] = {}
+        """The picture that each message sent without is still to be given, until its page is turned."""
         commands.add_questions(self.tree)
         listening.add(self.tree)
         report.add(self.tree)

@@ -66,7 +66,7 @@ def choice_kind(name: str, options: Callable[[Store], dict[str, str]], else_said
     def suggest(store: Store, text: str) -> list[Choice]:
         return fitting(store, text)[:MAX_CHOICES]
 
-    return Kind(name, resolve, suggest)
+    return Kind(name, resolve, suggest, written=lambda store, value: str(value)[:100])
 
 
 OTHER_NAMES = {
@@ -101,7 +101,9 @@ def _resolve_place(store: Store, text: str) -> Place:
     return _places(store)[_PLACE_NAMES.resolve(store, OTHER_NAMES.get(" ".join(words(text)), text))]
 
 
-NATION = Kind("a nation, or a region of England", _resolve_place, _PLACE_NAMES.suggest)
+NATION = Kind(
+    "a nation, or a region of England", _resolve_place, _PLACE_NAMES.suggest, written=lambda store, place: place.name
+)
 """Resolves to a Place."""
 
 
@@ -120,7 +122,9 @@ def _resolve_ending(store: Store, text: str) -> bool:
     return ending == "holds"
 
 
-OUTCOME = Kind("holds or gains", _resolve_ending, _ENDINGS.suggest)
+OUTCOME = Kind(
+    "holds or gains", _resolve_ending, _ENDINGS.suggest, written=lambda store, held: "holds" if held else "gains"
+)
 """Resolves to True for holds, False for gains."""
 
 ELECTION_WORDS = {"the", "general", "election", "ge", "since", "after", "of", "from", "until", "to", "before"}
@@ -168,9 +172,13 @@ def _suggest_days(first_word: str) -> Callable[[Store, str], list[Choice]]:
     return suggest
 
 
-SINCE = Kind("a year or day: from when on", _resolve_day(last=False), _suggest_days("since"))
+def _iso(store: Store, on: date) -> str:
+    return on.isoformat()
+
+
+SINCE = Kind("a year or day: from when on", _resolve_day(last=False), _suggest_days("since"), written=_iso)
 """Resolves to the first day."""
-UNTIL = Kind("a year or day: until when", _resolve_day(last=True), _suggest_days("until"))
+UNTIL = Kind("a year or day: until when", _resolve_day(last=True), _suggest_days("until"), written=_iso)
 """Resolves to the last day."""
 
 

@@ -131,7 +131,11 @@ def _suggest_days(store: Store, text: str) -> list[Choice]:
     return fitting
 
 
-DAYS = Kind("a day, month or year", _resolve_days, _suggest_days)
+def _written_days(store: Store, days: Period) -> str:
+    return days.start.isoformat() if days.start == days.end else ""
+
+
+DAYS = Kind("a day, month or year", _resolve_days, _suggest_days, written=_written_days)
 """Resolves to a Period."""
 
 

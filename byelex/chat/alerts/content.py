@@ -102,7 +102,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
         return _before_the_result(contest, matter.occasion, corrected)
     answer = result(store, contest)
     # The headline stands above the embed, so that it is what a phone's notification shows; it is not said twice.
-    page = embed.page(replace(answer, headline=answer.title))
+    page = embed.page(replace(answer, headline=answer.title), turnable=False)
     return Message(
         _line(contest),
         title(contest),
@@ -116,7 +116,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
 def _before_the_result(contest: ByElection, occasion: Occasion, corrected: tuple[str, ...]) -> Message:
     answer = known(contest) if occasion == "called" else at_close(contest)
     stands = FollowUp("How it stands now", "result", (("seat", contest.id),))
-    page = embed.page(replace(answer, headline=answer.title, follow_ups=(stands, *answer.follow_ups)))
+    page = embed.page(replace(answer, headline=answer.title, follow_ups=(stands, *answer.follow_ups)), turnable=False)
     to_come = ("-# The result follows here once it is declared, if it is one this alert is for.",)
     return Message(
         _line(contest, occasion),

@@ -19,6 +19,7 @@ from byelex.store.migrations.keeping import (
     m009_replied,
     m010_occasions,
     m015_readings,
+    m017_kept_questions,
 )
 from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies
 
@@ -42,5 +43,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m014_party_tallies,
     m015_readings,
     m016_party_order,
+    m017_kept_questions,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -43,7 +43,7 @@ def read_contests(reader: Reader) -> Reading:
     listings = groups[0]
     if not listings:
         return _nothing_then(reader, items[0])
-    listings = _of_whom(reader, _just_so_called(reader, items[0], listings) or listings)
+    listings = _just_so_called(reader, items[0], listings) or listings
     if len({listing.constituency_name for listing in listings}) > 1:
         listings = _where_both_stood(reader, listings) or listings
     names = {listing.constituency_name for listing in listings}
@@ -58,8 +58,11 @@ def read_contests(reader: Reader) -> Reading:
 def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name.
 
-    "Bradford" begins Bradford West, North and South. Empty where but one seat begins so.
+    "Bradford" begins Bradford West, North and South. Empty where but one seat begins so. Where somebody who stood
+    settles which are meant, those.
     """
+    if seats_of(item).of_person:
+        return seats_of(item).listings
     typed = tuple(content(words(item.text)))
     named = [name_key(seat.name) for seat in seats_of(item).seats]
     begins = named[0][: len(typed)]
@@ -99,21 +102,13 @@ def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> 
     is said.
     """
     typed = tuple(content(words(item.text)))
-    seats = reader.names.seats_holding(typed)
+    seats = () if seats_of(item).of_person else reader.names.seats_holding(typed)
     so_called = any(name_key(seat.name) == typed for seat in seats)
     begin = any(name_key(one.constituency_name)[: len(typed)] == typed for one in chosen)
     if begin or not so_called or reader.find("period"):
         return ()
     named = real_listings(seats)
     return named if set(chosen) <= set(named) else ()
-
-
-def _of_whom(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Keep, of several seats of a name, those where somebody named with it stood."""
-    stood = {each for item in reader.find("person") for person in item.value for each in person.by_election_ids}
-    if len({one.constituency_name for one in listings}) == 1:
-        return listings
-    return tuple(one for one in listings if one.id in stood) or listings
 
 
 def _ranked(reader: Reader, item: Item) -> Reading:

@@ -56,10 +56,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class NamedSeats:
-    """The seats a phrase may be, and whether its spelling was put right; several where it fits several alike."""
+    """The seats a phrase may be, and whether its spelling was put right; several where it fits several alike.
+
+    `of_person` says that they hold only the by-elections at which somebody named with them stood.
+    """
 
     seats: tuple[Seat, ...]
     corrected: bool
+    of_person: bool = False
 
     @property
     def listings(self) -> tuple[Listing, ...]:

@@ -137,3 +137,32 @@ def test_one_name_for_two_contests_is_a_choice(store: Store) -> None:
 def test_a_question_is_not_answered_for_all_when_its_place_is_unknown(store: Store) -> None:
     for sentence in ("lowest turnout in mordor", "labour gains in atlantis", "how many by-elections in middle earth"):
         assert isinstance(reading_of(store, sentence, TODAY), Refusal)
+
+
+def test_a_seat_named_with_someone_is_the_by_election_they_stood_at_however_long_ago(store: Store) -> None:
+    people = store.connection.execute(
+        """
+        SELECT c.name, k.by_election_id, s.name FROM candidacy AS c
+        JOIN contest_index AS k ON k.by_election_id = c.by_election_id
+        JOIN constituency AS s ON s.id = k.constituency_id
+        WHERE k.polling_on < '2010' AND c.ordinal = 1 AND c.name NOT LIKE 'Unnamed%' AND EXISTS (
+            SELECT 1 FROM contest_index AS l JOIN constituency AS t ON t.id = l.constituency_id
+            WHERE t.name = s.name AND l.polling_on > '2010')
+        """
+    ).fetchall()
+    assert len(people) > 15
+    for name, contest, seat in people:
+        for asked in (f"{name} {seat} votes", f"did {name} win {seat}"):
+            read = reading_of(store, asked, TODAY)
+            assert isinstance(read, Query), asked
+            assert contest in read.contests, asked
+
+
+def test_someone_named_with_a_short_name_says_which_seat_is_meant(store: Store) -> None:
+    for asked, contest in (
+        ("david davis haltemprice", "2008-07-10-haltemprice"),
+        ("hague richmond", "1989-02-23-rich"),
+    ):
+        read = reading_of(store, asked, TODAY)
+        assert isinstance(read, Query), asked
+        assert [one.startswith(contest) for one in read.contests] == [True], asked

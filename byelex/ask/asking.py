@@ -14,11 +14,11 @@ from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
-from byelex.ask.answering.people import compared_people
+from byelex.ask.answering.people import compared_people, party_record, person_record
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import quotation, said
 from byelex.ask.answering.sitting import sitting
-from byelex.ask.answering.standings import party_record, person_record, standing
+from byelex.ask.answering.standings import standing
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced
@@ -92,7 +92,10 @@ _NAMING = frozenset(("seat", "party", "period", "region", "nation", "everywhere"
 
 
 def _of_many(typed: Sequence[str]) -> bool:
-    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that."""
+    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that.
+
+    Seats, wins and defeats may be counted in a report.
+    """
     if {"byelections", "gains", "holds", "losses"} & set(typed) or (
         "byelection" in typed and typed[:2] == ["who", "won"]
     ):
@@ -165,9 +168,9 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
-    if reading.task == "list" and reading.words and not reading.contests:
+    if reading.task == "list" and reading.words:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
-    if reading.words == "now":
+    if reading.sitting:
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
     if reading.task in {"figure", "candidate"}:
         return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
@@ -210,8 +213,8 @@ def _within_reach(store: Store, query: Query) -> Query:
 
 def _compared(query: Query) -> bool:
     # Changes published with earlier results are ranked, but an average is of computed ones alone.
-    compared = AGAINST_BASELINE | {"change"} if query.task == "average" else AGAINST_BASELINE
-    return query.task in {"record", "candidacy record", "average"} and query.measures[0] in compared
+    compared = AGAINST_BASELINE | {"change"} if query.task in {"average", "median"} else AGAINST_BASELINE
+    return query.task in {"record", "candidacy record", "average", "median"} and query.measures[0] in compared
 
 
 _REACH = "Only since 2010: before that the general election to compare with is not in the store."
@@ -283,6 +286,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "count": counted,
     "sum": summed,
     "average": averaged,
+    "median": averaged,
     "tally": tallied,
     "person": person_record,
     "party": party_record,

@@ -10,7 +10,8 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
+from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
@@ -18,7 +19,7 @@ from byelex.names.dates import Period
 from byelex.names.index import A_CITY, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
-from byelex.wording import capital, listed
+from byelex.wording import capital, day, listed
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -116,12 +117,7 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    held = tuple(
-        one
-        for one in seats_of(item).listings
-        if (scope.first_day is None or one.polling_on >= scope.first_day)
-        and (scope.last_day is None or one.polling_on <= scope.last_day)
-    )
+    held = in_days(seats_of(item).listings, scope)
     if not held:
         return _nothing_then(reader, item)
     if scope.first_day is not None and scope.last_day is not None and reader.find("period")[0].start == item.end:
@@ -166,14 +162,9 @@ def _held_before(reader: Reader, item: Item) -> Reading | None:
 
 
 def _none_there(reader: Reader, item: Item) -> Refusal:
-    listings = reader.names.listings
-    first, last = listings[-1].polling_on, listings[0].polling_on
     seats = seats_of(item).seats
     name = seats[0].name if len(seats) == 1 else f'"{item.text}"'
-    return Refusal(
-        f"No by-election in {name} is in the store; it holds {len(listings):,}, from {first.day} {first:%B %Y} "
-        f"to {last.day} {last:%B %Y}."
-    )
+    return Refusal(f"No by-election in {name} is in the store; it {what_is_held(reader)}.")
 
 
 def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:
@@ -227,7 +218,7 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
         known = ", ".join(f"{one.constituency_name} {one.polling_on.year}" for one in held[:MOST_NAMED])
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
         return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
-    days = ", ".join(f"{one.polling_on.day} {one.polling_on:%B %Y}" for one in held)
+    days = ", ".join(day(one.polling_on) for one in held)
     name, begun = held[0].constituency_name, reader.names.seats_begun_by(tuple(content(words(item.text))))
     alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]
     then = [one for each in reader.find("period") for one in within(alike, said_of(each))]
@@ -281,7 +272,7 @@ def _before_which(reader: Reader, said: Said) -> bool:
     return named and (said.period.start == date.min or said.period.end == date.max)
 
 
-_MOVES = ("versus", "compare", "rise", "fall", "up", "down", "different", "notional", "between")
+_MOVES = (*MOVED, "versus", "compare", "different", "notional", "between")
 _BOTH_TIMES = frozenset(("after", "then", "now"))
 _OVER_TIME = tuple(
     (

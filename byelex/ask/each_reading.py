@@ -16,7 +16,7 @@ from byelex.names.dates import Period
 MOST_EACH = 4
 _JOINTS = ("and", "versus", "from", "to", "by")
 _COMPARING = ("compare", "more", "fewer", "different", "each", "versus")
-_TOLD_OF_EACH = frozenset("list count average sum record tally party".split()) | {"candidacy record"}
+_TOLD_OF_EACH = frozenset("list count average median sum record tally party".split()) | {"candidacy record"}
 
 
 def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from byelex.ask.query import Query
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import Reader, in_order, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.names.index import of_late
 
@@ -112,7 +112,5 @@ def _projection(reader: Reader) -> Query | None:
     numbers = [item.value.value for item in reader.find("number")]
     if seats or len(parties) != 2 or len(numbers) != 1 or not 0 < numbers[0] < _LARGEST_SWING:
         return None
-    first, last = parties
-    turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
-    pair = (last.value, first.value) if turned else (first.value, last.value)
-    return Query("project", pair=pair, words=f"{numbers[0]:g}")
+    from_, to = in_order(reader, *parties)
+    return Query("project", pair=(from_.value, to.value), words=f"{numbers[0]:g}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -11,6 +11,9 @@ from importlib.resources import files
 Phrase = tuple[str, ...]
 Meaning = tuple[str, str]
 """A section of the lexicon and the meaning's name there: ("measure", "turnout")."""
+
+Table = Mapping[str, list[tuple[Phrase, Meaning]]]
+"""Phrases by their first word, longest first."""
 
 _ORDER = ("ignore", "topic", "region", "area", "nation", "everywhere", "cause", "weekday", "word", "measure")
 """Where two sections have the same phrase, the first here has it."""
@@ -29,12 +32,9 @@ class Lexicon:
     ignored: frozenset[str]
     common: frozenset[str]
 
-    def longest(self, words: list[str], at: int) -> tuple[Phrase, Meaning] | None:
+    def longest(self, words: Sequence[str], at: int) -> tuple[Phrase, Meaning] | None:
         """Give the longest phrase that begins at a word; None if no phrase does."""
-        for phrase, meaning in self.phrases.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return phrase, meaning
-        return None
+        return longest(self.phrases, words, at)
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +76,14 @@ def by_first_word(phrases: Iterable[tuple[Phrase, Meaning]]) -> dict[str, list[t
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
+
+
+def longest(table: Table, words: Sequence[str], at: int) -> tuple[Phrase, Meaning] | None:
+    """Give the longest of some phrases that begins at a word; None if none does."""
+    for phrase, meaning in table.get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return phrase, meaning
+    return None
 
 
 def sections_of(lines: list[str]) -> dict[str, list[str]]:

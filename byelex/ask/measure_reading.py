@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.measured import FIGURES, OF_EVERYONE, RANKED
-from byelex.ask.premises import former_member, of_member, premise_of, settle_when, whether, who_won, with_premise
+from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED
+from byelex.ask.premises import former_member, of_member, settle_when, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader
+from byelex.ask.reader import MOVED, Reader, in_order
 from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.elections import Listing
+from byelex.store.scope import Scope
 
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""
-
-_OF_CONTEST = FIGURES - {"winner", "winning share"}
 
 _BEFORE = {
     "majority": "majority before",
@@ -105,7 +104,7 @@ def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ..
     Gives the person too, who may not have won there, or not have stood at all: the answer says so.
     """
     people: tuple[str, ...] = ()
-    if reader.has("between", "over") or not any(item.value in _OF_CONTEST for item in reader.find("measure")):
+    if reader.has("between", "over") or not any(item.value in OF_CONTEST for item in reader.find("measure")):
         return people, listings
     for item in reader.unused("person"):
         stood = {each for person in item.value for each in person.by_election_ids}
@@ -138,7 +137,8 @@ def _what(reader: Reader, query: Query) -> Reading:
     if reader.has("same day"):
         reader.take("word", "same day", "held")
         reader.take("measure", "result")
-        return replace(query, task="list", words="same day")
+        held = reader.names.by_id[query.contests[0]].polling_on
+        return Query("list", scope=Scope(first_day=held, last_day=held))
     # "What would Labour need to win there next time" is a swing.
     back = reader.has("needed") and bool(_BACK & set(reader.words)) and not reader.measures("votes", "share")
     ahead = (reader.has("next time") or back) and reader.has("needed")
@@ -202,12 +202,10 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, measures=("swing",), against="top two")
     either = bool(reader.take("word", "versus", "between"))
     if len(items) == 2:
-        first, last = items
-        turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
-        pair = (last.value, first.value) if turned else (first.value, last.value)
+        from_, to = in_order(reader, *items)
         # "Steed swing" is that one alone; "Butler and Steed" are both.
         both = tuple(each for each in ("swing", "steed swing") if each in taken) or ("swing",)
-        return replace(query, measures=both, pair=pair, against="between" if either else "")
+        return replace(query, measures=both, pair=(from_.value, to.value), against="between" if either else "")
     if len(items) > 2:
         return Refusal("A swing is between two parties; name the two.", query.contests)
     if len(items) == 1:
@@ -249,8 +247,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         measures = ["ballot turnout"]
     if {"turnout", "change"} <= set(measures):
         measures = ["turnout change"]
-    if "turnout" in measures and (reader.has("rise", "fall", "up", "down") or query.against == "baseline"):
-        reader.take("word", "rise", "fall", "up", "down")
+    if "turnout" in measures and (reader.has(*MOVED) or query.against == "baseline"):
+        reader.take("word", *MOVED)
         measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
     if "majority overturned" in measures or "majority before" in measures:
         measures = [measure for measure in measures if measure != "majority"]
@@ -287,8 +285,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, task="result")
     if set(measures) - set(figures) - {"result", "votes"}:
         return Refusal("Ask for one of those at a time, please.", query.contests, final=True)
-    premise = premise_of(reader)
-    return replace(query, measures=figures, parties=parties, premise=premise, whether=bool(premise) and whether(reader))
+    return replace(query, measures=figures, parties=parties)
 
 
 def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -14,6 +14,12 @@ RANKED = frozenset(CONTEST_MEASURES) - {"date"}
 FIGURES = frozenset(PARTS) | {"swing", "steed swing", "swing needed"}
 """Measures of a contest as a whole that are said of it in a sentence."""
 
+OF_CONTEST = FIGURES - {"winner", "winning share"}
+"""Measures of a by-election that somebody's name beside it makes no candidate's."""
+
+OF_CONTEST_ALONE = (OF_CONTEST | {"source", "claims"}) - {"date", "region", "declaration time"}
+"""Measures that belong to a by-election, and that whoever stood at several has not of them all."""
+
 COMPARED = IN_A_ROW | {"deposit"}
 """Measures that contests are set side by side in, a row each; any other of FIGURES is said of each in a sentence."""
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from byelex.ask.measure_reading import SHORT
 from byelex.ask.measured import FIGURES
 from byelex.ask.query import Premise, Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
-from byelex.ask.settling import AFTER, BEFORE, of_period
+from byelex.ask.reader import Reader, named_contests, said_of, seats_of, within
+from byelex.ask.settling import AFTER, BEFORE, of_period, word_before
 from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing, Person
-from byelex.names.index import of_late
+from byelex.names.index import of_late, won
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day
 
@@ -70,7 +70,7 @@ def _held_before(reader: Reader) -> Reading | None:
             "there before is not known here.",
             tuple(one.id for one in listings[:5]),
         )
-    gained = [one for one in listings if one.winner_party_id in party.value and " gain " in one.verdict]
+    gained = [one for one in listings if one.winner_party_id in party.value and one.held is False]
     if gained:
         return Query("figure", ("previous holder",), (gained[0].id,))
     name = reader.names.party_by_id[party.value[0]].name
@@ -94,7 +94,7 @@ def _added(reader: Reader) -> Reading | None:
         return None
     seats = reader.find("seat")
     measures = {item.value for item in reader.find("measure")}
-    contests = tuple(one.id for item in seats for one in of_late(seats_of(item).listings))
+    contests = named_contests(reader)
     if not people and not seats and measures <= {"votes", "valid votes"}:
         return None
     against = [item for item in parties if _beaten(reader, item)]
@@ -130,7 +130,7 @@ def _from_place_to_first(reader: Reader) -> Refusal | None:
             return Refusal(
                 "Who came from which place to win is not something Byelex can list: ask for a party's gains, or who "
                 "came third at the general election before one by-election.",
-                tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings)),
+                named_contests(reader),
             )
     return None
 
@@ -142,8 +142,7 @@ def _who_was_behind(reader: Reader) -> Refusal | None:
     listed = asked and asked[0].text == "behind" and reader.words[0] in {"who", "which"} and not reader.find("nth")
     if not (listed and others and reader.find("seat")) or reader.has("runner-up", "how much"):
         return None
-    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
-    return Refusal("Who came behind somebody is read off the whole result: ask for that.", contests)
+    return Refusal("Who came behind somebody is read off the whole result: ask for that.", named_contests(reader))
 
 
 def _more_of_two(reader: Reader) -> None:
@@ -172,21 +171,18 @@ def _who_sits_now(reader: Reader) -> Reading | None:
     held = of_late(seats_of(seats[0]).listings)
     if len({one.constituency_name for one in held}) != 1:
         return None
-    return Query("figure", ("winner",), (held[0].id,), words="now")
+    return Query("figure", ("winner",), (held[0].id,), sitting=True)
 
 
 def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
     by_id = reader.names.by_id
-    won = [
-        by_id[each]
-        for one in people
-        for each in one.by_election_ids
-        if each in by_id and by_id[each].winner in {one.name, *one.other_names}
+    victories = [
+        by_id[each] for one in people for each in one.by_election_ids if each in by_id and won(by_id[each], one)
     ]
-    if len(won) != 1:
+    if len(victories) != 1:
         reason = "Who sits in the House of Commons now is not in the store: it knows by-elections, and who won there."
-        return Refusal(reason, tuple(one.id for one in won))
-    return Query("figure", ("winner",), (won[0].id,), words="now")
+        return Refusal(reason, tuple(one.id for one in victories))
+    return Query("figure", ("winner",), (victories[0].id,), sitting=True)
 
 
 _OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")
@@ -199,10 +195,7 @@ def _beside_a_contest(reader: Reader) -> Reading | None:
     if len(seats) != 1 or reader.find("person") or unknown:
         return None
     seat = seats[0]
-    at = seat.start - 1
-    while at > 0 and reader.words[at] in {"the", "that", "in"}:
-        at -= 1
-    way = reader.words[at] if at >= 0 else ""
+    at, way = word_before(reader, seat)
     contests = [
         item for item in reader.find("word", "contest") if item.start < seat.start and "byelection" in item.text
     ]
@@ -225,7 +218,7 @@ def _beside_a_contest(reader: Reader) -> Reading | None:
     if beside:
         return Refusal(f"Give the date instead of the by-election's name: it was held on {day(polled)}.", (held[0].id,))
     later = way in AFTER
-    days = {one.polling_on for one in reader.names.listings if not one.invented}
+    days = {one.polling_on for one in reader.names.real}
     others = [each for each in days if (each > polled if later else each < polled)]
     if not others:
         return Refusal(f"No by-election {'after' if later else 'before'} that one is in the store.", (held[0].id,))
@@ -265,8 +258,8 @@ def _somebodys_party(reader: Reader) -> Refusal | None:
     ]
     if asked or not theirs:
         return None
-    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
-    return Refusal("Name the party, rather than whose it was: some stood for several.", contests, final=True)
+    reason = "Name the party, rather than whose it was: some stood for several."
+    return Refusal(reason, named_contests(reader), final=True)
 
 
 def _last_of_a_party(reader: Reader) -> Reading | None:
@@ -278,13 +271,12 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
         return None
     if reader.find("unknown") or reader.find("person") or reader.find("period") or reader.has("not"):
         return None
-    names = {reader.names.party_by_id[each].name for each in parties[0].value}
+    group = parties[0].value
 
     def fits(one: Listing) -> bool:
         if verb == "lost":
-            return any(one.verdict.endswith(f" from {name}") for name in names)
-        wanted = {"gain": " gain ", "held": " hold"}.get(verb, "")
-        return one.winner_party_id in parties[0].value and wanted in f"{one.verdict} "
+            return one.gained_from_party_id in group
+        return one.winner_party_id in group and (verb == "won" or one.held is (verb == "held"))
 
     held = seats_of(seats[0]).listings
     found = () if reader.has("ge") else tuple(one.id for one in held if fits(one))[:1]
@@ -302,8 +294,7 @@ def _counted_beside(reader: Reader) -> Refusal | None:
     seat = reader.find("seat")[0]
     if not (reader.find("period") and reader.measures("date") and seat.start > reader.words.index("byelections")):
         return None
-    held = of_late(seats_of(seat).listings)
-    return Refusal("Say from when to when by-elections are to be counted.", tuple(one.id for one in held)[:5])
+    return Refusal("Say from when to when by-elections are to be counted.", named_contests(reader))
 
 
 def _whom_dropped(reader: Reader) -> Refusal | None:
@@ -311,16 +302,14 @@ def _whom_dropped(reader: Reader) -> Refusal | None:
     someone = reader.words[:2] == ["who", "did"] and reader.has("fall") and not reader.find("measure")
     if not someone or not reader.find("seat"):
         return None
-    held = of_late(seats_of(reader.find("seat")[0]).listings)
-    return Refusal("Whom a party dropped is not among a by-election's figures.", tuple(one.id for one in held)[:5])
+    return Refusal("Whom a party dropped is not among a by-election's figures.", named_contests(reader))
 
 
 def _where_declared(reader: Reader) -> Refusal | None:
     """Decline where a result was declared, of which figures know only when."""
     if not (reader.has("where") and reader.measures("declaration time") and reader.find("seat")):
         return None
-    held = of_late(seats_of(reader.find("seat")[0]).listings)
-    return Refusal("Where that result was declared is not in the store.", tuple(one.id for one in held)[:5])
+    return Refusal("Where that result was declared is not in the store.", named_contests(reader))
 
 
 def _why_none(reader: Reader) -> Reading | None:
@@ -359,7 +348,7 @@ def _whom_beaten(reader: Reader) -> Reading | None:
         periods = reader.find("period")
         stood_at = [by_id[each] for each in person.by_election_ids if each in by_id]
         then = within(stood_at, said_of(periods[0])) if len(periods) == 1 else tuple(stood_at)
-        lost = [one.id for one in then if one.winner not in {person.name, *person.other_names}]
+        lost = [one.id for one in then if not won(one, person)]
         if several or len(periods) > 1 or reader.find("unknown") or len(reader.items) > 3 + len(periods):
             return None
         if not lost:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measure_reading import SHORT, leftover, read_measures
-from byelex.ask.measured import FIGURES
-from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader
+from byelex.ask.measured import OF_CONTEST_ALONE
+from byelex.ask.query import Query, Reading, Refusal, Task
+from byelex.ask.reader import MOVED, Reader, in_days
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
+from byelex.names.index import won
 from byelex.questions.ordering import OF_CANDIDACIES
-
-_OF_CONTEST = (FIGURES | {"source", "claims"}) - {"winner", "winning share", "date", "region", "declaration time"}
-"""Measures that belong to a contest, not to the one who stood in it."""
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
 
@@ -53,8 +51,7 @@ def read_person(reader: Reader) -> Reading:
         return _compare_own(reader, person)
     if reader.measures("successor", "cause"):
         return _after(reader, person)
-    ends_in_by = any(reader.is_word(one, "by") for one in reader.items[-2:])
-    lost_by = reader.has("lost") and (reader.has("how much") or ends_in_by)
+    lost_by = reader.has("lost") and (reader.has("how much") or reader.ends_in("by"))
     if reader.measures("behind") or lost_by:
         return _behind(reader, person, items[0])
     if len(reader.find("party")) == 1 and reader.has("beat", "beaten by", "more", "fewer", "over", "under"):
@@ -63,7 +60,7 @@ def read_person(reader: Reader) -> Reading:
         return _won_by(reader, person)
     totals = [item for item in reader.find("measure", "valid votes") if "total" in item.text or "overall" in item.text]
     reader.use(*totals)
-    if any(item not in totals and item.value in _OF_CONTEST for item in reader.find("measure")):
+    if any(item not in totals and item.value in OF_CONTEST_ALONE for item in reader.find("measure")):
         return _contest_figures(reader, person)
     if reader.measures("date") or reader.has("last", "first"):
         reader.take("measure", "date")
@@ -107,11 +104,10 @@ _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "dep
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))
 
 
-def _contests(reader: Reader, person: Person, won: bool) -> tuple[str, ...]:
+def _contests(reader: Reader, person: Person, only_won: bool = False) -> tuple[str, ...]:
     by_id = reader.names.by_id
     listings = [by_id[each] for each in person.by_election_ids if each in by_id]
-    names = {person.name, *person.other_names}
-    return tuple(one.id for one in listings if not won or one.winner in names)
+    return tuple(one.id for one in listings if not only_won or won(one, person))
 
 
 def _after(reader: Reader, person: Person) -> Reading:
@@ -129,8 +125,7 @@ def _after(reader: Reader, person: Person) -> Reading:
 def _won_by(reader: Reader, person: Person) -> Reading:
     """Read whom a person beat and by how much, or who beat them."""
     beat = reader.has("beat") and not any(item.text.startswith("who beat") for item in reader.find("word"))
-    won = beat or reader.has("won")
-    contests = _contests(reader, person, won=won)
+    contests = _contests(reader, person, only_won=beat or reader.has("won"))
     reader.take("word", "beat", "beaten by", "won", "how much")
     reader.take("measure", "votes")
     if not contests:
@@ -142,9 +137,8 @@ def _won_by(reader: Reader, person: Person) -> Reading:
 
 def _behind(reader: Reader, person: Person, item: Item) -> Reading:
     """Read how far behind someone was, or others behind them: where they stood, or won if others are named."""
-    contests = _contests(reader, person, won=reader.measures("behind") and bool(reader.find("party"))) or _contests(
-        reader, person, won=False
-    )
+    others = reader.measures("behind") and bool(reader.find("party"))
+    contests = _contests(reader, person, only_won=others) or _contests(reader, person)
     if len(contests) > SHORT:
         return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
     reader.unuse(item)
@@ -153,9 +147,9 @@ def _behind(reader: Reader, person: Person, item: Item) -> Reading:
 
 def _compare_own(reader: Reader, person: Person) -> Reading:
     reader.take("word", "compare", "two wins", "won", "versus", "how many")
-    contests = _contests(reader, person, won=True)
+    contests = _contests(reader, person, only_won=True)
     if len(contests) < 2:
-        contests = _contests(reader, person, won=False)
+        contests = _contests(reader, person)
     if not 2 <= len(contests) <= 4:
         return Refusal(f"{person.name} stood {len(contests)} times; name two of the seats to compare.", contests[:10])
     reader.take("measure", "result")
@@ -164,18 +158,13 @@ def _compare_own(reader: Reader, person: Person) -> Reading:
 
 
 def _contest_figures(reader: Reader, person: Person) -> Reading:
-    won = any(item.value in _WON_ONLY for item in reader.find("measure"))
-    contests = _contests(reader, person, won=won) or _contests(reader, person, won=False)
+    only_won = any(item.value in _WON_ONLY for item in reader.find("measure"))
+    contests = _contests(reader, person, only_won) or _contests(reader, person)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
     by_id = reader.names.by_id
-    contests = tuple(
-        each
-        for each in contests
-        if (scope.first_day is None or by_id[each].polling_on >= scope.first_day)
-        and (scope.last_day is None or by_id[each].polling_on <= scope.last_day)
-    )
+    contests = tuple(one.id for one in in_days([by_id[each] for each in contests], scope))
     reader.take("word", "won", "stood", "last", "first") if len(contests) == 1 else None
     if not contests:
         return Refusal(f"{person.name} stood at no by-election in the store then.", person.by_election_ids[:5])
@@ -189,7 +178,7 @@ def _averaged(reader: Reader, person: Person) -> Reading:
     middle = bool(reader.take("word", "median"))
     reader.take("word", "average", "total", "did", "won", "stood")
     measures = list(dict.fromkeys(item.value for item in reader.take("measure", *OF_CANDIDACIES)))
-    if reader.takes("rise", "fall", "up", "down"):
+    if reader.takes(*MOVED):
         measures = ["change"]
     if {"votes", "share"} == set(measures):
         measures = ["share"]
@@ -199,14 +188,15 @@ def _averaged(reader: Reader, person: Person) -> Reading:
     if isinstance(scope, Refusal):
         return scope
     parties = tuple(item.value for item in reader.take("party"))
-    query = Query("average", tuple(measures), scope=scope, people=(person.id,), parties=parties)
-    return leftover(reader, person.by_election_ids) or replace(query, words="median" if middle else "")
+    task: Task = "median" if middle else "average"
+    query = Query(task, tuple(measures), scope=scope, people=(person.id,), parties=parties)
+    return leftover(reader, person.by_election_ids) or query
 
 
 def _own_record(reader: Reader, person: Person) -> Reading:
     edge = reader.take("word", "last", "first")
     if len(edge) == 1 and not reader.find("period"):
-        stood = _contests(reader, person, won=reader.has("won", "gain", "held"))
+        stood = _contests(reader, person, only_won=reader.has("won", "gain", "held"))
         reader.take("word", "won", "gain", "held")
         reader.take("measure", "result", "position", "votes", "share", "change")
         asked = Query("candidate", contests=stood[-1:] if edge[0].value == "first" else stood[:1], people=(person.id,))
@@ -224,9 +214,9 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     )
     reader.take("measure", "result", "deposit", "winner")
     position = reader.find("nth")
-    won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
-    if won and (position or reader.has("runner-up", "last place", "lost")):
-        contests = _contests(reader, person, won=False)
+    who_won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
+    if who_won and (position or reader.has("runner-up", "last place", "lost")):
+        contests = _contests(reader, person)
         return Refusal(
             f"{person.name} stood in more than one seat: ask who won in that one.", contests[:10], which=True
         )

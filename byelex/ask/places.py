@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import MANY, Reader, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
@@ -16,7 +16,6 @@ from byelex.names.text import words as name_words
 
 _IN = frozenset(("in", "around", "near", "across"))
 _OF_PLACE = frozenset(("seat", "unknown", "region", "nation"))
-_MANY = frozenset(("byelections", "contests", "seats", "constituencies", "races", "gains", "holds", "losses"))
 _REGIONS = (
     "North West, North East, Yorkshire and The Humber, East Midlands, West Midlands, East of England, London, "
     "South East, South West"
@@ -25,11 +24,11 @@ _REGIONS = (
 
 def read_place(reader: Reader) -> Reading | None:
     """Read by-elections at large in a city or county: those whose seats are named after it, said so; else a refusal."""
-    many = bool(_MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest", "average", "median")
+    many = bool(MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest", "average", "median")
     # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
-    apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not _MANY & set(reader.words)
+    apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not MANY & set(reader.words)
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
-    apart = apart or (limited and not _MANY & set(reader.words))
+    apart = apart or (limited and not MANY & set(reader.words))
     if not many or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None
     items = _place(reader) or _city(reader)
@@ -53,12 +52,12 @@ def read_place(reader: Reader) -> Reading | None:
             f'No seat with "{name}" in its name had a by-election in the store, and counties and cities are not '
             f"recorded as such; nations are, and the regions {_REGIONS}."
         )
-    if tuple(typed) in seats and (len(typed) > 1 or not _MANY & set(reader.words)):
+    if tuple(typed) in seats and (len(typed) > 1 or not MANY & set(reader.words)):
         # "Croydon North" is a seat, though Croydon North East was another.
         return _of_seat(reader)
     if len(seats) == 1:
         (only,) = seats
-        if only[: len(typed)] == tuple(typed) or not _MANY & set(reader.words):
+        if only[: len(typed)] == tuple(typed) or not MANY & set(reader.words):
             return _of_seat(reader)
     return _at_large(reader, items, name, tuple(one for found in seats.values() for one in found))
 
@@ -120,7 +119,7 @@ def _city(reader: Reader) -> list[Item]:
     seats = reader.find("seat")
     typed = tuple(content(name_words(seats[0].text))) if len(seats) == 1 else ()
     several = len(reader.names.seats_begun_by(typed)) >= A_CITY
-    return seats if several and _MANY & set(reader.words) else []
+    return seats if several and MANY & set(reader.words) else []
 
 
 def _words(name: str) -> set[str]:
@@ -133,7 +132,7 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
     return {key: listings for key, listings in held.items() if listings}
 
 
-_WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "sum", "tally"))
+_WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "median", "sum", "tally"))
 
 
 def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from byelex.ask.party_parts import Part, part_of, with_party
-from byelex.ask.reader import Reader
+from byelex.ask.reader import Reader, only_kept
 from byelex.ask.spans import Item
 from byelex.store.scope import Scope
 
@@ -31,7 +31,7 @@ def read_places(reader: Reader, scope: Scope) -> Scope:
     deposits = reader.unused("measure", "deposit")
     party = _nearest_party(reader, deposits[0]) if deposits and _lists(reader) else None
     if party is not None:
-        lost = not (reader.has("held") and not reader.has("lost"))
+        lost = not only_kept(reader)
         scope = replace(scope, stood=party.value, stood_deposit_lost=lost)
         reader.use(party, *deposits, *reader.find("word", "lost", "held"))
     return scope

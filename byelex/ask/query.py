@@ -22,6 +22,7 @@ Task = Literal[
     "count",
     "sum",
     "average",
+    "median",
     "tally",
     "person",
     "party",
@@ -60,8 +61,10 @@ class Query:
     `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
     groups. `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out
     whoever won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or
-    what a tally of `measures` counts up by. `words` are a quote's words or a term of the glossary. `assumed` says, for
-    the reader, what a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just
+    what a tally of `measures` counts up by. `words` are a quote's words, a term to define, the points of a swing to
+    project, what the days of a list are; or "proportion" of a count, "who" of a tally by party that may be by person,
+    "no result" where one was asked of a contest to come. `sitting` asks who the member is now. `assumed` says, for the
+    reader, what a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just
     this is asked: yes or no. `member` is who is named as having sat there before, as typed. `limit` is one on each
     candidate's votes or share.
     """
@@ -82,6 +85,7 @@ class Query:
     by: Literal["", "party", "person", "year"] = ""
     against: Against = ""
     words: str = ""
+    sitting: bool = False
     assumed: str = ""
     premise: Premise = ""
     whether: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import NEUTRAL, Reader, said_of, seats_of, within
+from byelex.ask.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
 from byelex.ask.spans import UNNAMED, Item
 from byelex.elections import Person
 from byelex.names.index import of_late
@@ -91,9 +91,8 @@ def read_quotes(reader: Reader) -> Reading:
     elif not unnamed:
         nobody = _named_before(reader, verb)
         if nobody:
-            return Refusal(
-                f'Nothing that "{nobody}" said is in the store.', _named(reader), final="council" not in reader.words
-            )
+            reason = f'Nothing that "{nobody}" said is in the store.'
+            return Refusal(reason, named_contests(reader), final="council" not in reader.words)
         people = _speakers(reader, about)
     if unnamed:
         # Who asked not to be named is told from others by what stands for a name.
@@ -170,10 +169,6 @@ def _named_before(reader: Reader, verb: int) -> str:
     if set(found) <= reader.vocabulary.offices:
         return ""
     return "" if reader.find("party") and len(found) < 2 else " ".join(found)[:60]
-
-
-def _named(reader: Reader) -> tuple[str, ...]:
-    return tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
 
 
 def _quoted(reader: Reader, asked: list[Item]) -> str:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
+from byelex.names.index import of_late
+from byelex.store.scope import Scope
 
 NEUTRAL = frozenset(
     ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came, points").split(", ")
 )
 """Words that change nothing when nothing else has used them."""
+MOVED = ("rise", "fall", "up", "down")
+"""Words that make a figure its change."""
+MANY = frozenset("byelections contests gains holds losses wins victories defeats seats constituencies races".split())
+"""Words that ask for by-elections, and not for one."""
+MOST_OFFERED = 5
 
 
 class Reader:
@@ -85,6 +93,10 @@ class Reader:
             at += step
         return None
 
+    def ends_in(self, *values: str) -> bool:
+        """Tell whether one of the last two items is one of some words."""
+        return any(self.is_word(item, *values) for item in self.items[-2:])
+
     def is_word(self, item: Item | None, *values: str) -> bool:
         """Tell whether an item is one of some words."""
         return item is not None and item.kind == "word" and item.value in values
@@ -103,6 +115,28 @@ def _neutral(item: Item) -> bool:
 def within(listings: Sequence[Listing], said: Said | None) -> tuple[Listing, ...]:
     """Keep the by-elections that fall in a period."""
     return tuple(one for one in listings if said is None or said.period.covers(one.polling_on))
+
+
+def named_contests(reader: Reader) -> tuple[str, ...]:
+    """Give, to be offered, the ids of by-elections of the seats named: those of late, or all where there are none."""
+    return tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:MOST_OFFERED]
+
+
+def in_days(listings: Sequence[Listing], scope: Scope) -> tuple[Listing, ...]:
+    """Keep the by-elections that were held from the first day to the last of a scope, where it has any."""
+    first, last = scope.first_day or date.min, scope.last_day or date.max
+    return tuple(one for one in listings if first <= one.polling_on <= last)
+
+
+def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
+    """Give two parties of a swing in its order, from one to the other: "to Labour from the Tories" is turned."""
+    turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
+    return (last, first) if turned else (first, last)
+
+
+def only_kept(reader: Reader) -> bool:
+    """Tell whether deposits are asked about that were kept, not lost."""
+    return reader.has("held") and not reader.has("lost")
 
 
 def seats_of(item: Item) -> NamedSeats:

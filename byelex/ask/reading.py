@@ -18,14 +18,13 @@ from byelex.ask.places import read_place
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
-from byelex.ask.reader import Reader, seats_of
+from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import AFTER, BEFORE, settle_since, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
-from byelex.names.index import of_late
 
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
 
@@ -76,7 +75,8 @@ def _read(reader: Reader) -> Reading:
     if unknown is not None:
         return unknown
     if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
-        return Refusal("What did not happen at a by-election is not worked out: ask for what did.", _named(reader))
+        reason = "What did not happen at a by-election is not worked out: ask for what did."
+        return Refusal(reason, named_contests(reader))
     if reader.find("seat"):
         return read_contests(reader)
     if reader.find("person"):
@@ -95,7 +95,7 @@ def _at_odds(reader: Reader) -> Query | None:
     )
     if not (reader.has("outlet") and reader.measures("quotes") and measures and reader.find("seat")):
         return None
-    return Query("source", measures, _named(reader))
+    return Query("source", measures, named_contests(reader))
 
 
 def _only_quoted(reader: Reader) -> bool:
@@ -113,17 +113,13 @@ def _told(reader: Reader) -> bool:
     return quoted and reader.has("outlet") and bool({"tell", "told"} & set(reader.words[1:]))
 
 
-def _named(reader: Reader) -> tuple[str, ...]:
-    return tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
-
-
 def _unknown(reader: Reader) -> Refusal | None:
     """Refuse where a word means nothing here: leaving it out might answer another question."""
     unknown = reader.find("unknown")
     if not unknown:
         return None
     text = _joined(unknown)
-    contests = _named(reader)
+    contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from byelex.ask.query import Refusal
-from byelex.ask.reader import Reader, seats_of
-from byelex.names.index import of_late
+from byelex.ask.reader import Reader, named_contests
+from byelex.wording import day
 
 _SENTENCES: dict[str, str] = {
     "forecast": "Byelex does not forecast: the store holds results that were declared, not polls or odds.",
@@ -23,13 +23,12 @@ _SENTENCES: dict[str, str] = {
 }
 
 
-def coverage_sentence(reader: Reader) -> str:
-    """Say what the store covers."""
-    listings = reader.names.listings
-    if not reader.names.real_count:
-        return "It is empty so far."
-    first, last = listings[-1].polling_on, listings[0].polling_on
-    return f"It covers {reader.names.real_count:,} by-elections, {first.day} {first:%B %Y} to {last.day} {last:%B %Y}."
+def what_is_held(reader: Reader) -> str:
+    """Say, to follow "it", which by-elections the store holds, but for invented ones: how many, from when to when."""
+    real = reader.names.real
+    if not real:
+        return "is empty so far"
+    return f"holds {len(real):,} by-elections, from {day(real[-1].polling_on)} to {day(real[0].polling_on)}"
 
 
 def topic_refusal(reader: Reader) -> Refusal | None:
@@ -42,8 +41,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         return None
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
-    contests = tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:5]
-    return Refusal(f"{_SENTENCES[topics[0]]} {coverage_sentence(reader)}", contests)
+    return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader))
 
 
 def area_refusal(reader: Reader) -> Refusal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 
 EMPTY = frozenset(
     (
@@ -86,6 +87,7 @@ FORMS = {
 """Other words under which a report may have a question's word."""
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Cut a word's plain endings: "councillors", "declared" and "declaration" meet their fellows."""
     for ending in _ENDINGS:

@@ -11,9 +11,11 @@ from byelex.ask.limits import read_bounds
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.placing import read_negations, read_places
 from byelex.ask.query import Refusal
-from byelex.ask.reader import Reader, said_of
+from byelex.ask.reader import Reader, in_order, said_of
+from byelex.ask.refusals import what_is_held
 from byelex.names.dates import Period
 from byelex.store.scope import Scope
+from byelex.wording import day
 
 WORST = {"worst", "worst ever", "poorest"}
 _WEEKDAYS = tuple(calendar.day_name)
@@ -83,23 +85,18 @@ def _period(reader: Reader) -> Period | Refusal | None:
         return Refusal("One stretch of time at a time, please: ask about each by itself.")
     said = said_of(items[0])
     reader.use(items[0])
-    listings = reader.names.listings
-    first, last = listings[-1].polling_on, listings[0].polling_on
     if said.general_election:
         return Refusal(
             "Only by-elections are in the store, and with each the general election before it in the same seat; "
             "ask about a seat that had a by-election."
         )
-    if said.period.end < first:
-        return Refusal(
-            f"By-elections before {first.day} {first:%B %Y} are not in the store; it holds "
-            f"{len(listings):,}, from then to {last.day} {last:%B %Y}."
-        )
-    if said.period.start > last:
-        return Refusal(
-            f"No by-election after {last.day} {last:%B %Y} is in the store; it holds {len(listings):,}, "
-            f"from {first.day} {first:%B %Y} to then."
-        )
+    real = reader.names.real
+    if real and said.period.end < real[-1].polling_on:
+        first = day(real[-1].polling_on)
+        return Refusal(f"By-elections before {first} are not in the store; it {what_is_held(reader)}.")
+    if real and said.period.start > real[0].polling_on:
+        last = day(real[0].polling_on)
+        return Refusal(f"No by-election after {last} is in the store; it {what_is_held(reader)}.")
     return said.period
 
 
@@ -122,7 +119,5 @@ def _swing_pair(reader: Reader, scope: Scope) -> Scope:
         if before is not None and reader.is_word(before, "versus"):
             reader.use(before)
         return with_party(scope, "swing_from" if turned else "swing_to", first.value)
-    turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
-    if turned:
-        first, last = last, first
-    return replace(scope, swing_from=first.value, swing_to=last.value)
+    from_, to = in_order(reader, first, last)
+    return replace(scope, swing_from=from_.value, swing_to=to.value)

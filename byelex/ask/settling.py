@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from byelex.ask.measured import RANKED
 from byelex.ask.periods import Said
 from byelex.ask.query import Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import MANY, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
@@ -20,7 +20,6 @@ ONE_DAY = timedelta(days=1)
 AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
 _ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
 _JOINTS = {"between": "and", "from": "to"}
-_LISTED = frozenset("byelections contests gains holds losses wins victories defeats".split())
 _VOTED = frozenset(("voted", "vote", "voting"))
 _OF_HUNDRED = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
 
@@ -98,10 +97,7 @@ def settle_since(reader: Reader) -> Refusal | None:
     if len(seats) != 1 or not seats_of(seats[0]).listings or reader.measures("quotes"):
         return None
     seat = seats[0]
-    at = seat.start - 1
-    while at > 0 and reader.words[at] in {"the", "that", "in", "byelection"}:
-        at -= 1
-    way = reader.words[at] if at >= 0 else ""
+    at, way = word_before(reader, seat)
     of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED))
     if way not in AFTER | BEFORE:
         return None
@@ -114,6 +110,14 @@ def settle_since(reader: Reader) -> Refusal | None:
     period = Period(polled + ONE_DAY, date.max) if way in AFTER else Period(date.min, polled - ONE_DAY)
     _put(reader, period, at, end)
     return None
+
+
+def word_before(reader: Reader, seat: Item) -> tuple[int, str]:
+    """Give where the word before a seat stands, past articles and the like, and the word; "" where there is none."""
+    at = seat.start - 1
+    while at > 0 and reader.words[at] in {"the", "that", "in", "byelection"}:
+        at -= 1
+    return at, reader.words[at] if at >= 0 else ""
 
 
 def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
@@ -129,7 +133,7 @@ def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
 def _of_many(reader: Reader) -> bool:
     """Tell whether by-elections are counted, ranked or listed."""
     words = {word for item in reader.find("word") for word in item.text.split()}
-    return bool(words & _LISTED) or reader.has(*_ORDERING)
+    return bool(words & MANY) or reader.has(*_ORDERING)
 
 
 def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from byelex.ask import periods
+from byelex.ask.lexicon import longest
 from byelex.ask.numbers import read_number
 from byelex.ask.periods import Calendar
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
-from byelex.names.index import OF_LATE, Seat, name_key
+from byelex.names.index import OF_LATE, Seat, name_key, won
 from byelex.names.matching import NameIndex
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
@@ -173,8 +174,8 @@ def _is_a_city(
         return False
     by_id = vocabulary.names.by_id
     stood = [(by_id[each], person) for person in people[0] for each in person.by_election_ids if each in by_id]
-    won = any(one.polling_on >= OF_LATE and one.winner in {who.name, *who.other_names} for one, who in stood)
-    return not won and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
+    lately = any(one.polling_on >= OF_LATE and won(one, who) for one, who in stood)
+    return not lately and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
 
 
 _PRIORITY = {"region": 8, "nation": 8, "area": 4}
@@ -224,10 +225,9 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         offer(5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(party, people) else 4, "person", people[0], people[1])
-    for phrase_, (_, ids) in vocabulary.member_phrases.get(words[at], ()):
-        if tuple(words[at : at + len(phrase_)]) == phrase_:
-            offer(2, "member", tuple(ids.split()), len(phrase_))
-            break
+    member = longest(vocabulary.member_phrases, words, at)
+    if member is not None:
+        offer(2, "member", tuple(member[1][1].split()), len(member[0]))
     number = read_number(words, at, bool(before) and before[-1].kind == "seat" and before[-1].end == at)
     if number is not None:
         offer(*number)
@@ -237,13 +237,13 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
 
 
 def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:
-    for phrase, (_, party_id) in vocabulary.party_phrases.get(words[at], ()):
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            end = at + len(phrase)
-            # "labour party", "the reform party": the word belongs to the name.
-            more = 1 if end < len(words) and words[end] == "party" and phrase[-1] != "party" else 0
-            return _alike(vocabulary, party_id, phrase), len(phrase) + more
-    return None
+    found = longest(vocabulary.party_phrases, words, at)
+    if found is None:
+        return None
+    phrase, (_, party_id) = found
+    # "labour party", "the reform party": the word belongs to the name.
+    more = words[at + len(phrase) :][:1] == ["party"] and phrase[-1] != "party"
+    return _alike(vocabulary, party_id, phrase), len(phrase) + more
 
 
 _GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (

@@ -8,7 +8,7 @@ from byelex.ask.limits import read_candidate_limit
 from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Premise, Query
-from byelex.ask.reader import Reader
+from byelex.ask.reader import MOVED, Reader, only_kept
 
 
 def read_subject(reader: Reader, query: Query) -> Query | None:
@@ -28,7 +28,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     position, *positions = _positions(reader) or (None,)
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
-        kept = reader.has("held") and not reader.has("lost")
+        kept = only_kept(reader)
         reader.take("word", "lost", "held", "how many")
         reader.take("person")
         reader.take("party")
@@ -72,8 +72,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     measures = tuple(
         dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
     )
-    if reader.has("rise", "fall", "up", "down"):
-        reader.take("word", "rise", "fall", "up", "down")
+    if reader.takes(*MOVED):
         measures = (*measures, "change")
     if behind:
         reader.take("measure", "behind")
@@ -128,8 +127,7 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     if reader.measures("behind") or any(item.text.startswith("who ") for item in reader.find("word", "beaten by")):
         return ("behind",)
     asked = reader.find("word", "how much")
-    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
-    if one and (reader.has("beat", "needed") or (reader.has("lost") and (reader.has("to") or ends_in_by))):
+    if one and (reader.has("beat", "needed") or (reader.has("lost") and (reader.has("to") or reader.ends_in("by")))):
         # Whom somebody lost to, and by how many, is all in how far behind they were.
         return ("behind",)
     if position and any(item.text.startswith("by ") for item in asked):
@@ -204,5 +202,4 @@ def asks_margin(reader: Reader) -> bool:
     """Tell whether votes and winning together ask for the majority: "how many votes did they win by"."""
     if not reader.has("won"):
         return False
-    ends_in_by = any(reader.is_word(item, "by") for item in reader.items[-2:])
-    return reader.has("how much") or (reader.measures("votes") and ends_in_by)
+    return reader.has("how much") or (reader.measures("votes") and reader.ends_in("by"))

@@ -43,6 +43,11 @@ def is_nameless(person: Person) -> bool:
     return person.name.startswith(NAMELESS)
 
 
+def won(listing: Listing, person: Person) -> bool:
+    """Tell whether a person won a by-election, by whichever name they then went."""
+    return listing.winner in {person.name, *person.other_names}
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Every seat of one name, on whatever boundaries, with its by-elections in the store, latest first."""
@@ -96,7 +101,7 @@ class Names:
         """Index the seats. People and parties are asked for at first use: few questions name any."""
         self._find_people, self._find_parties = people, parties
         self.listings = tuple(sorted(listings, key=lambda listing: (listing.polling_on, listing.id), reverse=True))
-        self.real_count = sum(not listing.invented for listing in self.listings)
+        self.real = tuple(listing for listing in self.listings if not listing.invented)
         self.by_id = {listing.id: listing for listing in self.listings}
         constituencies = tuple(constituencies)
         self.constituency_by_id = {constituency.id: constituency for constituency in constituencies}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from byelex.ask.asking import reading_of
+from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Refusal
+from byelex.ask.reading import read
+from byelex.ask.spelling import Vocabulary
+from byelex.names import Names
 from byelex.store import Store
 from byelex.store.scope import Bound, Scope
 
@@ -166,3 +171,12 @@ def test_someone_named_with_a_short_name_says_which_seat_is_meant(store: Store) 
         read = reading_of(store, asked, TODAY)
         assert isinstance(read, Query), asked
         assert [one.startswith(contest) for one in read.contests] == [True], asked
+
+
+def test_an_invented_contest_is_not_counted_among_those_held(store: Store) -> None:
+    latest = store.listings()[0]
+    invented = replace(latest, id="2027-01-01-nowhere", polling_on=date(2027, 1, 1), invented=True)
+    vocabulary = Vocabulary(Names([*store.listings(), invented]))
+    reading = read(vocabulary, "by-elections in 2031", Calendar(TODAY, ()))
+    assert isinstance(reading, Refusal)
+    assert f"{len(store.listings()):,} by-elections, from 1 October 1945 to 13 August 2026." in reading.reason

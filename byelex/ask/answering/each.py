@@ -13,7 +13,7 @@ from byelex.store import Store
 from byelex.store.scope import Scope
 from byelex.wording import capital
 
-_OF_ONE_FIGURE = frozenset(("count", "average", "sum"))
+_OF_ONE_FIGURE = frozenset(("count", "average", "median", "sum"))
 
 
 def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]) -> Answer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
@@ -33,18 +32,11 @@ NAMED = 12
 
 def listed_contests(store: Store, query: Query) -> Answer:
     """Answer which by-elections fit, latest first: the list that `/list` gives, with how it was read."""
-    scope = query.scope
-    if query.words == "same day":
-        held = date.fromisoformat(query.contests[0][:10])
-        scope = Scope(first_day=held, last_day=held)
-    return _said(list_of(store, scope), scope, query)
-
-
-def _said(found: Answer, scope: Scope, query: Query) -> Answer:
-    """Say how a list was read. That there is none is an answer, unless contests of unknown cause are left out."""
-    # A figure that no contest has may be one that a report gives.
-    exact = any(bound.comparison in {"=", "~"} for bound in scope.bounds)
-    unknown = found.table is None and (exact or cause_asked(scope))
+    found = list_of(store, query.scope)
+    # That there is none is an answer, unless contests of unknown cause are left out; and a figure that no contest has
+    # may be one that a report gives.
+    exact = any(bound.comparison in {"=", "~"} for bound in query.scope.bounds)
+    unknown = found.table is None and (exact or cause_asked(query.scope))
     told = found.headline
     begun = "" if unknown else yes_or_no(found.table is not None, query)
     if begun and told.startswith(("There ", "One:")):
@@ -237,7 +229,7 @@ def _summed_contests(store: Store, query: Query, measure: str, words: str, conte
 def averaged(store: Store, query: Query) -> Answer:
     """Answer the plain average (or the median) of a measure over a scope: each by-election counts once."""
     measure, scope = query.measures[0], query.scope
-    kind = "Median" if query.words == "median" else "Average"
+    kind = "Median" if query.task == "median" else "Average"
     words = scope_words(store, scope)
     if query.parties or query.people:
         return _averaged_candidacies(store, query, words, kind)

@@ -1,22 +1,27 @@
-"""People side by side, who stood in different by-elections: what each has done over all of them."""
+"""What people, and parties, have done over all their by-elections: one by itself, or several side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.ask.answering.standings import standing
 from byelex.ask.query import Query
+from byelex.elections import Person
 from byelex.questions.cited import figure_sources
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
+from byelex.questions.party import record_of_party
+from byelex.questions.person import record_of_person
 from byelex.questions.rows import loaded
-from byelex.questions.scopes import coverage_note, scope_words
+from byelex.questions.scopes import contest_names, coverage_note, scope_words
 from byelex.store import Store
 from byelex.store.queries import Stood, candidacies
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
-from byelex.wording import capital, how_many, listed, percent
+from byelex.wording import capital, how_many, listed, percent, placed
 
 _NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int]]] = {
     "stood": ("Stood", "by-elections stood at", lambda total: total.candidacies),
@@ -88,3 +93,42 @@ def _headline(names: list[str], sums: list[Totals], best: list[Fraction | None],
         )
         + "."
     )
+
+
+def person_record(store: Store, query: Query) -> Answer:
+    """Answer how a person has done over the by-elections they stood at; the only one is told in full."""
+    person = names_of(store).person_by_id[query.people[0]]
+    parties = tuple(one for group in query.parties for one in group)
+    if len(person.by_election_ids) == 1 and query.scope == Scope() and not parties:
+        answer = standing(store, replace(query, task="candidate", contests=person.by_election_ids))
+        return replace(
+            answer, notes=(*answer.notes, f"The only by-election in the store at which {person.name} stood.")
+        )
+    found = record_of_person(store, person, query.scope, parties)
+    headline = _asked_of_record(store, query, person, parties) if found.kind == "answer" else ""
+    return replace(found, headline=headline or found.headline, read_as=found.title)
+
+
+def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[str, ...]) -> str:
+    """Say in how many by-elections a person took the place, or lost the deposit, that was asked about; else empty."""
+    scope = replace(query.scope, by_election_ids=person.by_election_ids)
+    stood = Stood(people=query.people, parties=parties)
+    total = totals(store, scope, stood)
+    if query.position is not None and query.position > 0:
+        found = candidacies(store, scope, replace(stood, position=query.position))
+        what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
+        names = contest_names(loaded(store, tuple(one.by_election_id for one in found)))
+        return f"{person.name} {what} {how_many(len(found), 'time')} of {total.candidacies}{names and f': {names}'}"
+    if "deposit" in query.measures:
+        unknown = f"; at {total.deposits_unknown:,} it is not known" if total.deposits_unknown else ""
+        return (
+            f"{person.name} lost {how_many(total.deposits_lost, 'deposit')} at "
+            f"{how_many(total.contests, 'by-election')}{unknown}"
+        )
+    return ""
+
+
+def party_record(store: Store, query: Query) -> Answer:
+    """Answer how a party has done over a scope."""
+    found = record_of_party(store, query.parties[0], query.scope)
+    return replace(found, read_as=found.title)

@@ -93,7 +93,8 @@ def _with_any(store: Store, forms: Forms) -> list[_Said]:
 
     holding = store.remembered("quotes by word", None, index)
     found = {at for each in forms.values() for word in each for at in holding.get(word, ())}
-    return [_all_said(store)[at] for at in sorted(found)]
+    quotes = _all_said(store)
+    return [quotes[at] for at in sorted(found)]
 
 
 def _words_of(store: Store, quote: Quote) -> _Said:

@@ -9,7 +9,7 @@ from byelex.answers import Answer, Figure
 from byelex.ask.answering.limited import limit_words, within_limit
 from byelex.ask.answering.premises import candidate_is_so, denied, is_named, member_named, yes_or_no
 from byelex.ask.query import Query
-from byelex.elections import Baseline, ByElection, Candidacy, Person
+from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import (
     change_points,
     lost_deposit,
@@ -23,8 +23,6 @@ from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, f
 from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
-from byelex.questions.party import record_of_party
-from byelex.questions.person import record_of_person
 from byelex.questions.rows import loaded, places, result_follow_ups
 from byelex.questions.scopes import (
     contest_names,
@@ -32,9 +30,6 @@ from byelex.questions.scopes import (
     party_names,
 )
 from byelex.store import Store
-from byelex.store.queries import Stood, candidacies
-from byelex.store.scope import Scope
-from byelex.store.totals import totals
 from byelex.wording import count, day, how_many, in_points, listed, percent, placed, rounded, signed, with_party
 
 
@@ -343,10 +338,10 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
     if baseline is None:
         return [NO_BASELINE]
     at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
-    stood, places = baseline.candidacies, positions(baseline.candidacies)
+    stood, placings = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):
-        wanted = _from_the_end([place for place in places if place], query.position)
-        found = [one for one, place in zip(stood, places, strict=True) if place == wanted]
+        wanted = _from_the_end([place for place in placings if place], query.position)
+        found = [one for one, place in zip(stood, placings, strict=True) if place == wanted]
         place = f"nobody came {placed(query.position)}" if query.position > 0 else "there is no such place"
         absent = f"{place}: {how_many(len(stood), 'candidate')} stood."
         return [_then(at, baseline, one) for one in found] or [f"{at} {absent}"]
@@ -371,42 +366,3 @@ def _then(at: str, baseline: Baseline, one: Candidacy) -> str:
     place = positions(baseline.candidacies)[baseline.candidacies.index(one)]
     of = f", {placed(place)} of {len(baseline.candidacies)}" if place is not None else ""
     return f"{at} {with_party(one)} had {count(one.votes)} votes, {percent(share_points(baseline, one))}{of}."
-
-
-def person_record(store: Store, query: Query) -> Answer:
-    """Answer how a person has done over the by-elections they stood at; the only one is told in full."""
-    person = names_of(store).person_by_id[query.people[0]]
-    parties = tuple(one for group in query.parties for one in group)
-    if len(person.by_election_ids) == 1 and query.scope == Scope() and not parties:
-        answer = standing(store, replace(query, task="candidate", contests=person.by_election_ids))
-        return replace(
-            answer, notes=(*answer.notes, f"The only by-election in the store at which {person.name} stood.")
-        )
-    found = record_of_person(store, person, query.scope, parties)
-    headline = _asked_of_record(store, query, person, parties) if found.kind == "answer" else ""
-    return replace(found, headline=headline or found.headline, read_as=found.title)
-
-
-def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[str, ...]) -> str:
-    """Say in how many by-elections a person took the place, or lost the deposit, that was asked about; else empty."""
-    scope = replace(query.scope, by_election_ids=person.by_election_ids)
-    stood = Stood(people=query.people, parties=parties)
-    total = totals(store, scope, stood)
-    if query.position is not None and query.position > 0:
-        found = candidacies(store, scope, replace(stood, position=query.position))
-        what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
-        names = contest_names(loaded(store, tuple(one.by_election_id for one in found)))
-        return f"{person.name} {what} {how_many(len(found), 'time')} of {total.candidacies}{names and f': {names}'}"
-    if "deposit" in query.measures:
-        unknown = f"; at {total.deposits_unknown:,} it is not known" if total.deposits_unknown else ""
-        return (
-            f"{person.name} lost {how_many(total.deposits_lost, 'deposit')} at "
-            f"{how_many(total.contests, 'by-election')}{unknown}"
-        )
-    return ""
-
-
-def party_record(store: Store, query: Query) -> Answer:
-    """Answer how a party has done over a scope."""
-    found = record_of_party(store, query.parties[0], query.scope)
-    return replace(found, read_as=found.title)

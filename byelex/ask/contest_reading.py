@@ -19,7 +19,7 @@ from byelex.names.dates import Period
 from byelex.names.index import A_CITY, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
-from byelex.wording import capital, day, listed
+from byelex.wording import capital, day, how_many, listed
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -171,6 +171,9 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
     listings = seats_of(item).listings
     periods = [said_of(each) for each in reader.find("period")]
+    numbered = _numbered(reader, item) if of == 1 else None
+    if numbered is not None:
+        return numbered
     alike = _named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
@@ -199,6 +202,28 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     beside = [(each, reader.after(each)) for each in reader.unused("word", "last")]
     reader.use(*(each for each, one in beside if one is not None and (one.kind == "seat" or one.value == "contest")))
     return listings
+
+
+def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | None:
+    """Read "the second Hartlepool by-election", of a year or of all, as that by-election; "came second" is a place."""
+    for nth in reader.unused("nth"):
+        following = reader.after(nth, "by")
+        if following is not None and following.kind == "number":
+            following = reader.after(following)
+        plainly = nth.start == 0 or reader.words[nth.start - 1] == "the" or following is not item
+        counted = reader.after(item, "by") if following is item else following
+        if not (plainly and reader.is_word(counted, "contest") and counted and "byelection" in counted.text):
+            continue
+        reader.use(nth, *reader.find("number"))
+        listings = seats_of(item).listings
+        for each in reader.find("period"):
+            listings = within(listings, said_of(each))
+        if len({one.constituency_name for one in listings}) == 1 and nth.value <= len(listings):
+            return (listings[-nth.value],)
+        several = how_many(len(listings), "by-election")
+        reason = f'Of seats named "{item.text}" the store has {several} then: say which.'
+        return Refusal(reason, tuple(one.id for one in listings)[:MOST_NAMED], which=bool(listings))
+    return None
 
 
 def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:

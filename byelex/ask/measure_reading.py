@@ -250,6 +250,9 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "turnout" in measures and (reader.has(*MOVED) or query.against == "baseline"):
         reader.take("word", *MOVED)
         measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
+    if reader.has("defend"):
+        # The majority that was being defended is the one before, whoever won.
+        measures = ["majority before" if measure == "majority" else measure for measure in measures]
     if "majority overturned" in measures or "majority before" in measures:
         measures = [measure for measure in measures if measure != "majority"]
         reader.take("word", "won", "lost", "gain", "held")

@@ -375,7 +375,7 @@ def _whom_beaten(reader: Reader) -> Reading | None:
     asked = typed[:2] == ["who", "did"] and beat
     if len(people) + len(parties) == 1 and typed[0] == "who":
         before = typed[: (*people, *parties)[0].start]
-        if before[-1:] == ["against"] and reader.has("stood") and len(seats) == 1:
+        if before[1:] in (["stood", "against"], ["ran", "against"]) and len(seats) == 1:
             held = of_period(reader, seats[0])
             return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
         asked = asked or before[-2:] in _LOST_TO

@@ -212,7 +212,7 @@ def coverage_words(store: Store) -> str:
 def coverage_note(store: Store, scope: Scope) -> str:
     """Say which contests a wide question could look at: all in the store, and where it begins."""
     begins = store.coverage().first_polling_on
-    if scope.region and begins is not None and begins < OF_LATE and (scope.first_day or date.min) < OF_LATE:
+    if scope.region and begins is not None and begins < OF_LATE and (scope.first_day or date.min) <= OF_LATE:
         return f"Of {coverage_words(store)} in the store; a region is recorded only for those since 2010."
     if scope.first_day is not None and begins is not None and scope.first_day < begins:
         return f"The store begins on {day(begins)}: it holds {coverage_words(store)}{_missing(store, scope)}."

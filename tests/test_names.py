@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names import Names
 from byelex.names.dates import Period, read_period, take_period
-from byelex.names.index import label
+from byelex.names.seats import label
 from byelex.names.text import words
 from tests.letters import LETTERS
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
-from byelex.ask.periods import ONE_DAY, Said
+from byelex.ask.member_reading import before_which, sat_before
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.names.dates import Period
-from byelex.names.index import A_CITY, name_key, of_late, real_listings
+from byelex.names.seats import A_CITY, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many, listed
@@ -30,9 +28,9 @@ def read_contests(reader: Reader) -> Reading:
             return called_there(reader, item) or _none_there(reader, item)
     if reader.measures("rank") and len(items) == 1:
         return _ranked(reader, items[0])
-    held_before = _held_before(reader, items[0]) if len(items) == 1 else None
-    if held_before is not None:
-        return held_before
+    before = sat_before(reader, items[0]) if len(items) == 1 else None
+    if before is not None:
+        return before
     chosen = [_chosen(reader, item, len(items)) for item in items]
     refused = next((found for found in chosen if isinstance(found, Refusal)), None)
     if refused is not None:
@@ -56,35 +54,30 @@ def read_contests(reader: Reader) -> Reading:
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
 
 
+def _typed(item: Item) -> tuple[str, ...]:
+    """Give the words of a name as typed, little ones left out."""
+    return tuple(content(words(item.text)))
+
+
 def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name.
 
-    "Bradford" begins Bradford West, North and South. Empty where but one seat begins so. Where somebody who stood
-    settles which are meant, those.
+    Where somebody who stood settles which are meant, those.
     """
     if seats_of(item).of_person:
         return seats_of(item).listings
-    typed = tuple(content(words(item.text)))
-    named = [name_key(seat.name) for seat in seats_of(item).seats]
-    begins = named[0][: len(typed)]
-    # "Brum" is found by what it stands for, "Erdington" by a later part of the name.
-    begun = typed == begins or (not set(typed) & set(named[0]) and typed[0][0] == begins[0][0])
-    if not typed or typed in named or not begun:
-        return ()
-    seats = reader.names.seats_begun_by(begins)
-    return real_listings(seats) if len(seats) > 1 else ()
+    return real_listings(reader.names.begun_alike(_typed(item), seats_of(item).seats))
 
 
 def _whole(item: Item) -> bool:
     """Tell whether the whole name of a seat was typed."""
-    typed = tuple(content(words(item.text)))
-    return any(name_key(seat.name) == typed for seat in seats_of(item).seats)
+    return any(name_key(seat.name) == _typed(item) for seat in seats_of(item).seats)
 
 
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
     name = listings[0].constituency_name
-    others = [one for one in _named_alike(reader, item) if one.constituency_name != name and not one.invented]
+    others = [one for one in _named_alike(reader, item) if one.constituency_name != name]
     if not others or reader.find("period"):
         return ""
     seats = listed(
@@ -97,18 +90,10 @@ MOST_OTHERS = 4
 
 
 def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Give the by-elections of all seats of a name where one has no other, and what is chosen does not begin so.
-
-    "Hamilton" is the seat of 1967 as well as a part of Rutherglen and Hamilton West. Empty otherwise, and where a time
-    is said.
-    """
-    typed = tuple(content(words(item.text)))
-    seats = () if seats_of(item).of_person else reader.names.seats_holding(typed)
-    so_called = any(name_key(seat.name) == typed for seat in seats)
-    begin = any(name_key(one.constituency_name)[: len(typed)] == typed for one in chosen)
-    if begin or not so_called or reader.find("period"):
+    """Give the by-elections of all seats of a name where one has no other; none where what is chosen begins so."""
+    if reader.find("period") or seats_of(item).of_person:
         return ()
-    named = real_listings(seats)
+    named = real_listings(reader.names.so_called(_typed(item), [reader.names.seat_of(one) for one in chosen]))
     return named if set(chosen) <= set(named) else ()
 
 
@@ -127,38 +112,6 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     if isinstance(read, Query) and read.task == "rank":
         return replace(read, scope=scope)
     return read
-
-
-def _held_before(reader: Reader, item: Item) -> Reading | None:
-    """Read "who was MP for Wakefield before 2022" as whom the by-election of that year followed."""
-    beside = [reader.before(one) for one in reader.find("member")]
-    if reader.measures("previous holder") and any(one is not None and one.text == "before" for one in beside):
-        ids = tuple(one for each in reader.find("member") for one in each.value)
-        return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
-    periods = reader.find("period")
-    had = reader.words[:2] == ["who", "had"]
-    member = had or reader.measures("previous holder") or bool({"mp", "mps", "member"} & set(reader.words))
-    if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
-        return None
-    said = said_of(periods[0])
-    before = periods[0].text.split()[0] in {"before", "pre", "until", "till", "til"}
-    if said.period.start != date.min or not before or _before_which(reader, said):
-        return None
-    after = said.period.end + ONE_DAY
-    year = periods[0].text.split()[-1] == str(after.year) or after.year != said.period.end.year
-    named = reader.names.seat_named(words(item.text), Period(date(after.year, 1, 1), date(after.year, 12, 31)))
-    held = (*seats_of(item).listings, *(one for seat in named.seats for one in seat.listings))
-    then = tuple(
-        one for one in held if one.polling_on == after or (year and one.polling_on.year == after.year)
-    ) or tuple(one for one in held if one.polling_on == said.period.end)
-    if not then:
-        known = tuple(dict.fromkeys(one.id for one in held[:10]))
-        return Refusal(f"No by-election there in {after.year} is in the store, nor who sat then.", known)
-    reader.use(periods[0])
-    reader.take("measure", "previous holder", "winner")
-    reader.take("word", "ge", "held", "party", "tally")
-    ids = tuple(dict.fromkeys(one.id for one in then))
-    return leftover(reader, ids) or Query("figure", ("previous holder",), ids)
 
 
 def _none_there(reader: Reader, item: Item) -> Refusal:
@@ -244,7 +197,7 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
         return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
     days = ", ".join(day(one.polling_on) for one in held)
-    name, begun = held[0].constituency_name, reader.names.seats_begun_by(tuple(content(words(item.text))))
+    name, begun = held[0].constituency_name, reader.names.seats_begun_by(_typed(item))
     alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]
     then = [one for each in reader.find("period") for one in within(alike, said_of(each))]
     others = "".join(f" There was {one.constituency_name} {one.polling_on.year}." for one in then[:MOST_OTHERS])
@@ -271,7 +224,7 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]
-        elif _is_baseline(reader, item, groups) and not _before_which(reader, said):
+        elif _is_baseline(reader, item, groups) and not before_which(reader, said):
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
             beside = (reader.before(item), reader.after(item))
             if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against:
@@ -288,13 +241,6 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
         kept = {one.id for narrowed in wanted for one in narrowed}
         groups[:] = [tuple(one for one in group if one.id in kept) for group in groups]
     return against
-
-
-def _before_which(reader: Reader, said: Said) -> bool:
-    """Tell "Tamworth by-election before 2020", which asks for a contest, from "turnout in Tamworth before the poll"."""
-    at = reader.find("period")[0].start
-    named = any("byelection" in item.text and item.start < at for item in reader.find("word", "contest"))
-    return named and (said.period.start == date.min or said.period.end == date.max)
 
 
 _MOVES = (*MOVED, "versus", "compare", "different", "notional", "between")

@@ -7,7 +7,7 @@ from datetime import date
 from byelex.ask.query import Query
 from byelex.ask.reader import Reader, in_order, said_of, seats_of, within
 from byelex.ask.spans import Item
-from byelex.names.index import of_late
+from byelex.names.seats import of_late
 
 _LARGEST_SWING = 100
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED
-from byelex.ask.premises import former_member, of_member, settle_when, who_won, with_premise
+from byelex.ask.premises import former_member, of_member, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader, in_order
+from byelex.ask.settling import settle_when
 from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.elections import Listing
 from byelex.store.scope import Scope

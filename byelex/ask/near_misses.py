@@ -4,117 +4,43 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.added_reading import read_added
+from byelex.ask.beside_contests import beside_a_contest
 from byelex.ask.measure_reading import SHORT, read_measures
 from byelex.ask.measured import FIGURES
+from byelex.ask.member_reading import held_before, somebodys_party, who_sits_now
 from byelex.ask.query import Premise, Query, Reading, Refusal
-from byelex.ask.reader import Reader, named_contests, said_of, seats_of, within
-from byelex.ask.settling import AFTER, BEFORE, of_period, word_before
+from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
-from byelex.elections import Listing, Person
-from byelex.names.index import of_late, won
-from byelex.store.scope import Bound, Scope
-from byelex.wording import capital, day
-
-_NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
-_SITTING = frozenset(("sitting", "incumbent"))
-_MEMBER = frozenset(("mp", "member", "holds", "hold", "represents", "represent", "represented", "seat"))
-_THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", "new", "then", "between", "record"))
+from byelex.elections import Listing
+from byelex.names.seats import won
+from byelex.store.scope import Bound
 
 
 def read_near_miss(reader: Reader) -> Reading | None:
     """Read a question that takes more, or other, than it seems to; None if it is none of those."""
     for reads in (
-        _somebodys_party,
+        somebodys_party,
         _last_of_a_party,
         _counted_beside,
         _why_none,
         _where_declared,
         _whom_dropped,
-        _beside_a_contest,
-        _held_before,
-        _who_sits_now,
-        _added,
+        beside_a_contest,
+        held_before,
+        who_sits_now,
+        read_added,
         _from_place_to_first,
         _unopposed,
         _behind_whom,
         _whom_beaten,
         _who_was_behind,
-        _more_of_two,
     ):
         found = reads(reader)
         if found is not None:
             return found
     return None
-
-
-_HOLDING = frozenset("held had hold holds represented won win controlled owned".split())
-
-
-def _held_before(reader: Reader) -> Reading | None:
-    """Read "who held Hartlepool before the Tories": known where they gained it at a by-election."""
-    seats, holders = reader.find("seat"), [*reader.find("party"), *reader.find("member")]
-    if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
-        return None
-    party, before = holders[0], reader.before(holders[0])
-    between = reader.words[before.end : party.start] if before is not None else []
-    said_so = before is not None and before.text in {"before", "prior to", "until"} and set(between) <= {"the"}
-    asked = {item.value for item in reader.find("measure")} or {"winner"}
-    if not said_so or not asked <= {"previous holder", "winner"}:
-        return None
-    if not (_HOLDING & set(reader.words) or reader.measures("previous holder")):
-        return None
-    listings = seats_of(seats[0]).listings
-    if party.kind == "member":
-        return Refusal(
-            f"{capital(party.text)} had won {listings[0].constituency_name} at no by-election in the store, so who sat "
-            "there before is not known here.",
-            tuple(one.id for one in listings[:5]),
-        )
-    gained = [one for one in listings if one.winner_party_id in party.value and one.held is False]
-    if gained:
-        return Query("figure", ("previous holder",), (gained[0].id,))
-    name = reader.names.party_by_id[party.value[0]].name
-    return Refusal(
-        f"{name} gained {listings[0].constituency_name} at no by-election in the store, so who held it before is not "
-        "known here; who held it before each of its by-elections is.",
-        tuple(one.id for one in listings[:5]),
-    )
-
-
-_TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
-_ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
-
-
-def _added(reader: Reader) -> Reading | None:
-    """Read parties' votes added together; what else is to be added is beyond the store, never taken one by one."""
-    if not _TOGETHER & set(reader.words):
-        return None
-    parties, people = reader.find("party"), reader.find("person")
-    if len(parties) + len(people) < 2:
-        return None
-    seats = reader.find("seat")
-    measures = {item.value for item in reader.find("measure")}
-    contests = named_contests(reader)
-    if not people and not seats and measures <= {"votes", "valid votes"}:
-        return None
-    against = [item for item in parties if _beaten(reader, item)]
-    together = [item for item in parties if item not in against]
-    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & _TOGETHER]
-    odd = unknown or people or len(seats) != 1 or not measures <= _ALONGSIDE or reader.has("not", "gain", "lost")
-    if odd or len(against) > 1 or len(together) < 2:
-        return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
-    held = of_period(reader, seats[0])
-    if not held or len({one.constituency_name for one in held}) != 1 or len(held) > SHORT:
-        return Refusal("Say in which by-election, with its year.", contests, which=bool(contests))
-    pair = (against[0].value, ()) if against else None
-    groups = tuple(item.value for item in together)
-    return Query("added", ("votes",), tuple(one.id for one in held), parties=groups, pair=pair)
-
-
-def _beaten(reader: Reader, item: Item) -> bool:
-    """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
-    return reader.is_word(reader.before(item), "beat", "versus", "over", "most", "more")
 
 
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
@@ -146,88 +72,6 @@ def _who_was_behind(reader: Reader) -> Refusal | None:
     return Refusal("Who came behind somebody is read off the whole result: ask for that.", named_contests(reader))
 
 
-def _more_of_two(reader: Reader) -> None:
-    """Make "who got more votes, A or B" of one contest a question of both."""
-    named = sorted((len(reader.find("party")), len(reader.find("person"))))
-    if named == [0, 2] and len(reader.find("seat")) == 1 and reader.measures("votes", "share"):
-        reader.take("word", "more", "fewer")
-
-
-def _who_sits_now(reader: Reader) -> Reading | None:
-    """Read who is a seat's member now, which only elections tell of, and by-elections are not the last of them."""
-    typed = set(reader.words)
-    member = bool(typed & _MEMBER) or ("still" in typed and reader.words[0] in {"is", "are", "does", "do"})
-    if typed & _THEN or reader.find("period") or not member:
-        return None
-    seats, people = reader.find("seat"), reader.find("person")
-    plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
-    present = bool(typed & _NOW) or (typed & _SITTING and typed & {"is", "whos"}) or plainly
-    others = {item.value for item in reader.find("measure")} - {"winner", "previous holder", "result"}
-    if not present or others:
-        return None
-    if people and typed & _NOW and len(people) == 1:
-        return _sits_still(reader, people[0].value)
-    if len(seats) != 1 or people or (reader.find("party") and "still" not in typed) or reader.has("not"):
-        return None
-    held = of_late(seats_of(seats[0]).listings)
-    if len({one.constituency_name for one in held}) != 1:
-        return None
-    return Query("figure", ("winner",), (held[0].id,), sitting=True)
-
-
-def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
-    by_id = reader.names.by_id
-    victories = [
-        by_id[each] for one in people for each in one.by_election_ids if each in by_id and won(by_id[each], one)
-    ]
-    if len(victories) != 1:
-        reason = "Who sits in the House of Commons now is not in the store: it knows by-elections, and who won there."
-        return Refusal(reason, tuple(one.id for one in victories))
-    return Query("figure", ("winner",), (victories[0].id,), sitting=True)
-
-
-_OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")
-
-
-def _beside_a_contest(reader: Reader) -> Reading | None:
-    """Read the by-election before or after one that is named: the next in time."""
-    seats = reader.find("seat")
-    unknown = [item for item in reader.find("unknown") if item.text not in AFTER | BEFORE]
-    if len(seats) != 1 or reader.find("person") or unknown:
-        return None
-    seat = seats[0]
-    at, way = word_before(reader, seat)
-    contests = [
-        item for item in reader.find("word", "contest") if item.start < seat.start and "byelection" in item.text
-    ]
-    if not contests or way not in AFTER | BEFORE:
-        return None
-    held = of_period(reader, seat)
-    if len(held) != 1:
-        return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=bool(held))
-    polled = held[0].polling_on
-    own = {id(item) for item in (seat, *contests, *reader.find("period"))}
-    beside = [
-        item
-        for item in reader.items
-        if id(item) not in own
-        and item.kind != "unknown"
-        and not (item.kind == "word" and (item.value in _OF_LISTS or (item.start <= at < item.end)))
-        and not (item.kind == "word" and item.value in {"contest", "ge"})
-        and not (item.kind == "measure" and item.value in {"date", "result", "successor", "winner"})
-    ]
-    if beside:
-        return Refusal(f"Give the date instead of the by-election's name: it was held on {day(polled)}.", (held[0].id,))
-    later = way in AFTER
-    days = {one.polling_on for one in reader.names.real}
-    others = [each for each in days if (each > polled if later else each < polled)]
-    if not others:
-        return Refusal(f"No by-election {'after' if later else 'before'} that one is in the store.", (held[0].id,))
-    then = min(others) if later else max(others)
-    said = f"The next {'after' if later else 'before'} {held[0].constituency_name} {polled.year}"
-    return Query("list", scope=Scope(first_day=then, last_day=then), words=said)
-
-
 def _unopposed(reader: Reader) -> Reading | None:
     """Read by-elections without a poll as those with one candidate; of one that is named, who won and over whom."""
     words = {"unopposed", "uncontested"} & set(reader.words)
@@ -247,20 +91,6 @@ def _unopposed(reader: Reader) -> Reading | None:
     last = reader.has("last")
     read = Query("record", ("date",), most=last) if read.task == "result" else read
     return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, alone)))
-
-
-def _somebodys_party(reader: Reader) -> Refusal | None:
-    """Decline "Roy Jenkins' party", which of somebody's parties it was being unsaid; "what party was he in" asks it."""
-    asked = reader.words[0] in {"what", "whats", "which"} and reader.words[-1] == "party"
-    theirs = [
-        item
-        for item in (*reader.find("person"), *reader.find("member"))
-        if reader.words[item.end : item.end + 1] == ["party"]
-    ]
-    if asked or not theirs:
-        return None
-    reason = "Name the party, rather than whose it was: some stood for several."
-    return Refusal(reason, named_contests(reader), final=True)
 
 
 def _last_of_a_party(reader: Reader) -> Reading | None:

@@ -12,7 +12,7 @@ from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
-from byelex.names.index import won
+from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})

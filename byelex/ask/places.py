@@ -10,7 +10,7 @@ from byelex.ask.reader import MANY, Reader, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
-from byelex.names.index import A_CITY, name_key, real_listings
+from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
 

@@ -9,7 +9,7 @@ from byelex.ask.reader import Reader
 from byelex.elections import Listing
 
 _ASKING = frozenset(("did", "has", "have", "had", "was", "were", "is", "are", "does", "do"))
-_VERBS: dict[str, Premise] = {"won": "won", "gain": "gained", "held": "held", "lost": "lost"}
+VERBS: dict[str, Premise] = {"won": "won", "gain": "gained", "held": "held", "lost": "lost"}
 _OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))
 """Measures to which a former member's name adds nothing: they are about the seat left."""
 _THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
@@ -22,7 +22,7 @@ def whether(reader: Reader) -> bool:
 
 def premise_of(reader: Reader) -> Premise:
     """Read what is said to have become of the one a question names, party or person; empty if nothing is, or of two."""
-    verbs = {_VERBS[item.value] for item in reader.find("word", *_VERBS)}
+    verbs = {VERBS[item.value] for item in reader.find("word", *VERBS)}
     one = len(reader.find("party")) + len(reader.find("person")) == 1
     return verbs.pop() if one and len(verbs) == 1 and not reader.has("not", "needed") else ""
 
@@ -55,21 +55,6 @@ def with_premise(reader: Reader, query: Query) -> Query:
         # "How many votes did they lose".
         return query
     return replace(query, premise=premise, whether=asked and bool(premise))
-
-
-def settle_when(reader: Reader) -> None:
-    """Take "when" as a joint where it only says at which by-election: "who came second when Reform won Runcorn"."""
-    for item in reader.find("measure", "date"):
-        after, before = reader.after(item), reader.before(item)
-        if item.text != "when" or before is None or reader.is_word(before, "and") or after is None:
-            continue
-        if len(reader.find("party")) + len(reader.find("person")) > 1:
-            # Who is asked about and who won are two: the joint is not passed over.
-            reader.items = [replace(one, kind="word") if one is item else one for one in reader.items]
-            continue
-        verb = reader.is_word(after, *_VERBS)
-        if (verb or after.kind in {"party", "person", "member"}) and reader.words[0] != "when":
-            reader.items.remove(item)
 
 
 def who_won(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:

@@ -6,7 +6,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
 from byelex.ask.spans import UNNAMED, Item
 from byelex.elections import Person
-from byelex.names.index import of_late
+from byelex.names.seats import of_late
 from byelex.names.text import name_words
 
 _ASIDE = NEUTRAL.union(

@@ -9,7 +9,7 @@ from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
-from byelex.names.index import of_late
+from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 
 NEUTRAL = frozenset(
@@ -149,3 +149,10 @@ def said_of(item: Item) -> Said:
     """Give what a period item says."""
     assert isinstance(item.value, Said)
     return item.value
+
+
+def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
+    """Give a seat's by-elections of the period said, or of late."""
+    periods = reader.find("period")
+    listings = seats_of(seat).listings
+    return within(listings, said_of(periods[0])) if len(periods) == 1 else of_late(listings)

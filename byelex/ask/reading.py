@@ -7,10 +7,11 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from byelex.ask.alliance import which_alliance
+from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
-from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.member_reading import read_member
 from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
@@ -20,7 +21,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, topic_refusal
-from byelex.ask.settling import AFTER, BEFORE, settle_since, settle_votes_for, settle_whose, settled_parties
+from byelex.ask.settling import settle_more_of_two, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import read_widely
@@ -68,6 +69,7 @@ def _read(reader: Reader) -> Reading:
     near_miss = read_near_miss(reader)
     if near_miss is not None:
         return near_miss
+    settle_more_of_two(reader)
     place = read_place(reader)
     if place is not None:
         return place
@@ -82,7 +84,7 @@ def _read(reader: Reader) -> Reading:
     if reader.find("person"):
         return read_person(reader)
     if reader.find("member"):
-        return _member(reader)
+        return read_member(reader)
     if reader.has("coverage"):
         return Query("coverage")
     return read_widely(reader)
@@ -147,30 +149,3 @@ NEARLY = 75
 
 def _joined(items: list[Item]) -> str:
     return " ".join(item.text for item in items)[:60]
-
-
-def _member(reader: Reader) -> Reading:
-    """Read a question that names a former member: it is about the by-election for the seat left."""
-    items = reader.take("member")
-    contests = items[0].value
-    by_id = reader.names.by_id
-    if len(items) > 1 or len(contests) != 1:
-        return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
-    if reader.measures("votes", "share", "change", "position", "majority", "majority points"):
-        return read_measures(reader, (by_id[contests[0]],), "")
-    reader.take("measure", "previous holder", "winner", "successor")
-    reader.take("word", "lost", "held", "won", "last", "party", "tally")
-    if reader.measures("cause"):
-        # "Why did Mike Hill resign".
-        reader.take("cause")
-    measures = tuple(
-        dict.fromkeys(item.value for item in reader.take("measure", "cause", "date", "swing", "turnout", "result"))
-    )
-    listing = by_id[contests[0]]
-    if reader.has("stood"):
-        return Refusal(f'Whether "{items[0].text}" stood is told by the result.', contests)
-    refused = leftover(reader, contests)
-    if refused is not None:
-        return refused
-    wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout"})
-    return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))

@@ -14,7 +14,7 @@ from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, in_order, said_of
 from byelex.ask.refusals import what_is_held
 from byelex.names.dates import Period
-from byelex.names.index import OF_LATE
+from byelex.names.seats import OF_LATE
 from byelex.store.scope import Scope
 from byelex.wording import day
 

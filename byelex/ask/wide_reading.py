@@ -12,6 +12,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader, only_kept
 from byelex.ask.record_reading import falls, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
+from byelex.ask.settling import settle_bottom, settle_last_time
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -30,8 +31,8 @@ def read_widely(reader: Reader) -> Reading:
         read = read_widely(reader)
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
-    _settle_bottom(reader)
-    _settle_last_time(reader)
+    settle_bottom(reader)
+    settle_last_time(reader)
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -81,21 +82,6 @@ def _said_in_all(reader: Reader) -> Item | None:
             if reader.is_word(counted, "contest", "gain", "held", "lost", "won", "runner-up", "stood", "defend"):
                 return number
     return None
-
-
-def _settle_bottom(reader: Reader) -> None:
-    """Read "bottom" before a number or a measure as an order: "bottom three turnouts"."""
-    for at, item in enumerate(reader.items):
-        following = reader.after(item)
-        ranks = following is not None and following.kind in {"number", "measure"}
-        if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
-            reader.items[at] = replace(item, value="least")
-
-
-def _settle_last_time(reader: Reader) -> None:
-    """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
-    if reader.items[:1] and reader.items[0].text in {"last time", "the last time"}:
-        reader.items[0] = replace(reader.items[0], value="last")
 
 
 def _sums(reader: Reader) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import islice
 
@@ -14,8 +13,19 @@ from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names.dates import Period, take_period
 from byelex.names.matching import Match, NameIndex, best_of, name_index
 from byelex.names.nicknames import party_words, short_forms
+from byelex.names.seats import (
+    A_CITY,
+    OF_LATE,
+    FoundPeople,
+    FoundSeat,
+    Seat,
+    is_nameless,
+    label,
+    name_key,
+    of_late,
+    real_listings,
+)
 from byelex.names.text import content, name_words, words
-from byelex.wording import day
 
 _CONTEST_WORDS = frozenset(
     (
@@ -25,60 +35,7 @@ _CONTEST_WORDS = frozenset(
 )
 
 
-OF_LATE = date(2010, 5, 6)
-"""A name alone means by-elections since this day, where there are any: an earlier one is named with its year."""
-
-
 MOST_NEAR = 3
-
-A_CITY = 3
-"""A name that so many seats begin with is a city's."""
-
-NAMELESS = "Unnamed "
-"""How the name begins that stands for a candidate whose own is not known: it is no name to be found by."""
-
-
-def is_nameless(person: Person) -> bool:
-    """Tell whether a candidate's own name is not known."""
-    return person.name.startswith(NAMELESS)
-
-
-def won(listing: Listing, person: Person) -> bool:
-    """Tell whether a person won a by-election, by whichever name they then went."""
-    return listing.winner in {person.name, *person.other_names}
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Every seat of one name, on whatever boundaries, with its by-elections in the store, latest first."""
-
-    name: str
-    constituencies: tuple[Constituency, ...]
-    listings: tuple[Listing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSeat:
-    """What typed words name. `listings`: by-elections that fit, latest first, of one seat unless several are possible.
-
-    `seats` are the seats understood, whether or not they had a by-election (in the year asked about); `near` are the
-    nearest by-elections where nothing was understood well enough; `corrected` says the spelling was put right.
-    """
-
-    listings: tuple[Listing, ...] = ()
-    seats: tuple[Seat, ...] = ()
-    period: Period | None = None
-    near: tuple[Listing, ...] = ()
-    corrected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPeople:
-    """Who typed words name: one person, several of one name, or none with the nearest."""
-
-    people: tuple[Person, ...] = ()
-    near: tuple[Person, ...] = ()
-    corrected: bool = False
 
 
 @dataclass(slots=True)
@@ -114,6 +71,11 @@ class Names:
             seat.constituencies.append(constituency)
         self.seats = tuple(Seat(s.name, tuple(s.constituencies), tuple(s.listings)) for s in gathered.values())
         self._seat_by_listing = {listing.id: seat for seat in self.seats for listing in seat.listings}
+
+    @cached_property
+    def seat_by_key(self) -> dict[tuple[str, ...], Seat]:
+        """The seats by the words they are known by, as `name_key` gives them."""
+        return {name_key(seat.name): seat for seat in self.seats}
 
     @cached_property
     def by_label(self) -> dict[str, Listing]:
@@ -288,18 +250,29 @@ class Names:
         return tuple(seat for key, seat in held if set(typed) <= set(key))
 
     def namesakes(self, typed: tuple[str, ...], taken: Sequence[Seat]) -> tuple[Seat, ...]:
-        """Give the seats that words may as well name as those they are taken for; empty where there is no doubt.
+        """Give the seats that words may as well name as those they are taken for; empty where there is no doubt."""
+        begun = self.begun_alike(typed, taken)
+        return self.so_called(typed, taken) or (begun if len(begun) >= A_CITY else ())
 
-        "Hamilton" is a seat of 1967 as well as a part of Rutherglen and Hamilton West; "Birmingham" begins many.
+    def so_called(self, typed: tuple[str, ...], taken: Sequence[Seat]) -> tuple[Seat, ...]:
+        """Give the seats with some words in their names, where one has no others and none taken for them begins so.
+
+        "Hamilton" is a seat of 1967 as well as a part of Rutherglen and Hamilton West.
         """
-        keys = [name_key(seat.name) for seat in taken]
-        if typed in keys:
-            return ()
         holding = self.seats_holding(typed)
-        if all(key[: len(typed)] != typed for key in keys) and any(name_key(seat.name) == typed for seat in holding):
-            return holding
-        begun = self.seats_begun_by(typed)
-        return begun if len(begun) >= A_CITY else ()
+        begin = any(name_key(seat.name)[: len(typed)] == typed for seat in taken)
+        return holding if not begin and any(name_key(seat.name) == typed for seat in holding) else ()
+
+    def begun_alike(self, typed: tuple[str, ...], taken: Sequence[Seat]) -> tuple[Seat, ...]:
+        """Give the several seats whose names begin with some words that are no seat's whole name: "Bradford"."""
+        keys = [name_key(seat.name) for seat in taken]
+        if not typed or typed in keys:
+            return ()
+        begins = keys[0][: len(typed)]
+        # "Brum" is found by what it stands for, "Erdington" by a later part of the name.
+        short = not set(typed) & set(keys[0]) and typed[0][0] == begins[0][0]
+        begun = self.seats_begun_by(begins) if short or typed == begins else ()
+        return begun if len(begun) > 1 else ()
 
     def _within(self, period: Period) -> tuple[Listing, ...]:
         return tuple(listing for listing in self.listings if period.covers(listing.polling_on))
@@ -410,29 +383,3 @@ class Names:
             return list({id(seat): seat for seat in map(self.seat_of, self.listings[: 2 * limit])}.values())[:limit]
         found = [self.seats[match.key] for match in self.seat_index.find(typed, last_may_be_cut=True)]
         return sorted(found, key=lambda seat: not seat.listings)[:limit]
-
-
-def real_listings(seats: Iterable[Seat]) -> tuple[Listing, ...]:
-    """Give the by-elections of some seats, latest first, but for invented ones."""
-    found = (one for seat in seats for one in seat.listings if not one.invented)
-    return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True))
-
-
-def of_late(listings: Sequence[Listing]) -> tuple[Listing, ...]:
-    """Give what a name alone means: the by-elections since 2010, or all where there is none."""
-    return tuple(one for one in listings if one.polling_on >= OF_LATE) or tuple(listings)
-
-
-def label(listing: Listing) -> str:
-    """Label a by-election in one line of at most 100 characters: "Batley and Spen · 1 July 2021 · Labour hold"."""
-    held = day(listing.polling_on)
-    verdict = f"{listing.verdict} (invented)" if listing.invented else listing.verdict
-    room = 100 - len(held) - 6
-    name = listing.constituency_name[:room]
-    verdict = verdict[: max(0, room - len(name))]
-    return f"{name} · {held} · {verdict}" if verdict else f"{name} · {held}"
-
-
-def name_key(name: str) -> tuple[str, ...]:
-    """Give the words that a seat's name is known by: folded, little ones left out."""
-    return tuple(content(list(name_words(name))))

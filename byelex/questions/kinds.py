@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
-from byelex.names.index import OF_LATE, label
+from byelex.names.seats import OF_LATE, label
 from byelex.names.text import words
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from byelex.elections import ByElection
-from byelex.names.index import OF_LATE
+from byelex.names.seats import OF_LATE
 from byelex.questions.measuring import MEASURES
 from byelex.store import Store
 from byelex.store.scope import Bound, Scope

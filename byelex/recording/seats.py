@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from byelex.elections import Constituency
 from byelex.names import Names
 from byelex.names.dates import Period, read_period, take_period
-from byelex.names.index import Seat
+from byelex.names.seats import Seat
 from byelex.names.text import name_words, words
 from byelex.sources.ids import by_election_id
 from byelex.store import Store

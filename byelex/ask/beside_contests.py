@@ -1,0 +1,149 @@
+"""Read the time, or the by-election, before or after one that is named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from byelex.ask.measured import RANKED
+from byelex.ask.periods import ONE_DAY, Said
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import MANY, Reader, of_period, said_of, seats_of, within
+from byelex.ask.spans import Item
+from byelex.elections import Listing
+from byelex.names.dates import Period
+from byelex.names.seats import of_late
+from byelex.store.scope import Scope
+from byelex.wording import day
+
+AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
+_ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
+_JOINTS = {"between": "and", "from": "to"}
+_OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")
+
+
+def settle_since(reader: Reader) -> Refusal | None:
+    """Read "since Hartlepool" as the time after its by-election; a Refusal where the seat had several.
+
+    After and before are read so only of what is counted, ranked or listed: "who won after Hartlepool" is not. So are
+    two by-elections with a "between" before them.
+    """
+    seats = reader.find("seat")
+    if len(seats) == 2:
+        return _between(reader, *seats)
+    if len(seats) != 1 or not seats_of(seats[0]).listings or reader.measures("quotes"):
+        return None
+    seat = seats[0]
+    at, way = word_before(reader, seat)
+    of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED))
+    if way not in AFTER | BEFORE:
+        return None
+    if way != "since" and not of_many:
+        return _after_what(reader, seat, way)
+    held, end = _held(reader, seat)
+    if len(held) != 1:
+        return _which(held)
+    polled = held[0].polling_on
+    period = Period(polled + ONE_DAY, date.max) if way in AFTER else Period(date.min, polled - ONE_DAY)
+    _put(reader, period, at, end)
+    return None
+
+
+def word_before(reader: Reader, seat: Item) -> tuple[int, str]:
+    """Give where the word before a seat stands, past articles and the like, and the word; "" where there is none."""
+    at = seat.start - 1
+    while at > 0 and reader.words[at] in {"the", "that", "in", "byelection"}:
+        at -= 1
+    return at, reader.words[at] if at >= 0 else ""
+
+
+def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
+    """Refuse what is asked of the time after a by-election, rather than tell of that one; before is the seat's own."""
+    if way not in AFTER or reader.find("word", "contest", "ge") or reader.find("member") or reader.find("person"):
+        return None
+    return Refusal(
+        f'Say what is asked of the time {way} it: "by-elections since …", "the by-election after …".',
+        tuple(one.id for one in of_late(seats_of(seat).listings)[:5]),
+    )
+
+
+def _of_many(reader: Reader) -> bool:
+    """Tell whether by-elections are counted, ranked or listed."""
+    words = {word for item in reader.find("word") for word in item.text.split()}
+    return bool(words & MANY) or reader.has(*_ORDERING)
+
+
+def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
+    """Read "between Hartlepool and Wakefield" as the time from after one by-election to before the other."""
+    before = reader.before(first)
+    joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
+    opens = before.value if before is not None and before.kind == "word" else ""
+    if opens not in _JOINTS or not all(reader.is_word(one, _JOINTS[opens]) for one in joint) or not _of_many(reader):
+        return None
+    (began, _), (ended, end) = _held(reader, first), _held(reader, last)
+    for held in (began, ended):
+        if len(held) != 1:
+            return _which(held)
+    start, stop = sorted((began[0].polling_on, ended[0].polling_on))
+    assert before is not None
+    _put(reader, Period(start + ONE_DAY, max(start + ONE_DAY, stop - ONE_DAY)), before.start, end)
+    return None
+
+
+def _held(reader: Reader, seat: Item) -> tuple[tuple[Listing, ...], int]:
+    """Give a seat's by-elections of late, or of the year beside it, and where the two end.
+
+    Any other stretch of time is one more, and does not say which of them is meant.
+    """
+    years = [item for item in reader.find("period") if item.start == seat.end and said_of(item).plain]
+    listings = seats_of(seat).listings
+    return (within(listings, said_of(years[0])), years[0].end) if years else (of_late(listings), seat.end)
+
+
+def _which(held: tuple[Listing, ...]) -> Refusal:
+    return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=bool(held))
+
+
+def _put(reader: Reader, period: Period, at: int, end: int) -> None:
+    """Put a period in the place of the items between two words."""
+    made = Item("period", Said(period, end - at), at, end, " ".join(reader.words[at:end]))
+    kept = [item for item in reader.items if item.end <= at or item.start >= end]
+    reader.items = sorted((*kept, made), key=lambda item: item.start)
+
+
+def beside_a_contest(reader: Reader) -> Reading | None:
+    """Read the by-election before or after one that is named: the next in time."""
+    seats = reader.find("seat")
+    unknown = [item for item in reader.find("unknown") if item.text not in AFTER | BEFORE]
+    if len(seats) != 1 or reader.find("person") or unknown:
+        return None
+    seat = seats[0]
+    at, way = word_before(reader, seat)
+    contests = [
+        item for item in reader.find("word", "contest") if item.start < seat.start and "byelection" in item.text
+    ]
+    if not contests or way not in AFTER | BEFORE:
+        return None
+    held = of_period(reader, seat)
+    if len(held) != 1:
+        return _which(held)
+    polled = held[0].polling_on
+    own = {id(item) for item in (seat, *contests, *reader.find("period"))}
+    beside = [
+        item
+        for item in reader.items
+        if id(item) not in own
+        and item.kind != "unknown"
+        and not (item.kind == "word" and (item.value in _OF_LISTS or (item.start <= at < item.end)))
+        and not (item.kind == "word" and item.value in {"contest", "ge"})
+        and not (item.kind == "measure" and item.value in {"date", "result", "successor", "winner"})
+    ]
+    if beside:
+        return Refusal(f"Give the date instead of the by-election's name: it was held on {day(polled)}.", (held[0].id,))
+    later = way in AFTER
+    days = {one.polling_on for one in reader.names.real}
+    others = [each for each in days if (each > polled if later else each < polled)]
+    if not others:
+        return Refusal(f"No by-election {'after' if later else 'before'} that one is in the store.", (held[0].id,))
+    then = min(others) if later else max(others)
+    said = f"The next {'after' if later else 'before'} {held[0].constituency_name} {polled.year}"
+    return Query("list", scope=Scope(first_day=then, last_day=then), words=said)

@@ -1,0 +1,167 @@
+"""Read who sat for a seat, before a by-election or now, and what is asked by naming them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.periods import ONE_DAY, Said
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import Reader, named_contests, said_of, seats_of
+from byelex.ask.spans import Item
+from byelex.elections import Person
+from byelex.names.dates import Period
+from byelex.names.seats import of_late, won
+from byelex.names.text import words
+from byelex.wording import capital
+
+_NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
+_SITTING = frozenset(("sitting", "incumbent"))
+_MEMBER = frozenset(("mp", "member", "holds", "hold", "represents", "represent", "represented", "seat"))
+_THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", "new", "then", "between", "record"))
+_HOLDING = frozenset("held had hold holds represented won win controlled owned".split())
+
+
+def read_member(reader: Reader) -> Reading:
+    """Read a question that names a former member: it is about the by-election for the seat left."""
+    items = reader.take("member")
+    contests = items[0].value
+    by_id = reader.names.by_id
+    if len(items) > 1 or len(contests) != 1:
+        return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
+    if reader.measures("votes", "share", "change", "position", "majority", "majority points"):
+        return read_measures(reader, (by_id[contests[0]],), "")
+    reader.take("measure", "previous holder", "winner", "successor")
+    reader.take("word", "lost", "held", "won", "last", "party", "tally")
+    if reader.measures("cause"):
+        # "Why did Mike Hill resign".
+        reader.take("cause")
+    measures = tuple(
+        dict.fromkeys(item.value for item in reader.take("measure", "cause", "date", "swing", "turnout", "result"))
+    )
+    listing = by_id[contests[0]]
+    if reader.has("stood"):
+        return Refusal(f'Whether "{items[0].text}" stood is told by the result.', contests)
+    refused = leftover(reader, contests)
+    if refused is not None:
+        return refused
+    wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout"})
+    return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))
+
+
+def held_before(reader: Reader) -> Reading | None:
+    """Read "who held Hartlepool before the Tories": known where they gained it at a by-election."""
+    seats, holders = reader.find("seat"), [*reader.find("party"), *reader.find("member")]
+    if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
+        return None
+    party, before = holders[0], reader.before(holders[0])
+    between = reader.words[before.end : party.start] if before is not None else []
+    said_so = before is not None and before.text in {"before", "prior to", "until"} and set(between) <= {"the"}
+    asked = {item.value for item in reader.find("measure")} or {"winner"}
+    if not said_so or not asked <= {"previous holder", "winner"}:
+        return None
+    if not (_HOLDING & set(reader.words) or reader.measures("previous holder")):
+        return None
+    listings = seats_of(seats[0]).listings
+    if party.kind == "member":
+        return Refusal(
+            f"{capital(party.text)} had won {listings[0].constituency_name} at no by-election in the store, so who sat "
+            "there before is not known here.",
+            tuple(one.id for one in listings[:5]),
+        )
+    gained = [one for one in listings if one.winner_party_id in party.value and one.held is False]
+    if gained:
+        return Query("figure", ("previous holder",), (gained[0].id,))
+    name = reader.names.party_by_id[party.value[0]].name
+    return Refusal(
+        f"{name} gained {listings[0].constituency_name} at no by-election in the store, so who held it before is not "
+        "known here; who held it before each of its by-elections is.",
+        tuple(one.id for one in listings[:5]),
+    )
+
+
+def who_sits_now(reader: Reader) -> Reading | None:
+    """Read who is a seat's member now, which only elections tell of, and by-elections are not the last of them."""
+    typed = set(reader.words)
+    member = bool(typed & _MEMBER) or ("still" in typed and reader.words[0] in {"is", "are", "does", "do"})
+    if typed & _THEN or reader.find("period") or not member:
+        return None
+    seats, people = reader.find("seat"), reader.find("person")
+    plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
+    present = bool(typed & _NOW) or (typed & _SITTING and typed & {"is", "whos"}) or plainly
+    others = {item.value for item in reader.find("measure")} - {"winner", "previous holder", "result"}
+    if not present or others:
+        return None
+    if people and typed & _NOW and len(people) == 1:
+        return _sits_still(reader, people[0].value)
+    if len(seats) != 1 or people or (reader.find("party") and "still" not in typed) or reader.has("not"):
+        return None
+    held = of_late(seats_of(seats[0]).listings)
+    if len({one.constituency_name for one in held}) != 1:
+        return None
+    return Query("figure", ("winner",), (held[0].id,), sitting=True)
+
+
+def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
+    by_id = reader.names.by_id
+    victories = [
+        by_id[each] for one in people for each in one.by_election_ids if each in by_id and won(by_id[each], one)
+    ]
+    if len(victories) != 1:
+        reason = "Who sits in the House of Commons now is not in the store: it knows by-elections, and who won there."
+        return Refusal(reason, tuple(one.id for one in victories))
+    return Query("figure", ("winner",), (victories[0].id,), sitting=True)
+
+
+def somebodys_party(reader: Reader) -> Refusal | None:
+    """Decline "Roy Jenkins' party", which of somebody's parties it was being unsaid; "what party was he in" asks it."""
+    asked = reader.words[0] in {"what", "whats", "which"} and reader.words[-1] == "party"
+    theirs = [
+        item
+        for item in (*reader.find("person"), *reader.find("member"))
+        if reader.words[item.end : item.end + 1] == ["party"]
+    ]
+    if asked or not theirs:
+        return None
+    reason = "Name the party, rather than whose it was: some stood for several."
+    return Refusal(reason, named_contests(reader), final=True)
+
+
+def sat_before(reader: Reader, item: Item) -> Reading | None:
+    """Read "who was MP for Wakefield before 2022" as whom the by-election of that year followed."""
+    beside = [reader.before(one) for one in reader.find("member")]
+    if reader.measures("previous holder") and any(one is not None and one.text == "before" for one in beside):
+        ids = tuple(one for each in reader.find("member") for one in each.value)
+        return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
+    periods = reader.find("period")
+    had = reader.words[:2] == ["who", "had"]
+    member = had or reader.measures("previous holder") or bool({"mp", "mps", "member"} & set(reader.words))
+    if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
+        return None
+    said = said_of(periods[0])
+    before = periods[0].text.split()[0] in {"before", "pre", "until", "till", "til"}
+    if said.period.start != date.min or not before or before_which(reader, said):
+        return None
+    after = said.period.end + ONE_DAY
+    year = periods[0].text.split()[-1] == str(after.year) or after.year != said.period.end.year
+    named = reader.names.seat_named(words(item.text), Period(date(after.year, 1, 1), date(after.year, 12, 31)))
+    held = (*seats_of(item).listings, *(one for seat in named.seats for one in seat.listings))
+    then = tuple(
+        one for one in held if one.polling_on == after or (year and one.polling_on.year == after.year)
+    ) or tuple(one for one in held if one.polling_on == said.period.end)
+    if not then:
+        known = tuple(dict.fromkeys(one.id for one in held[:10]))
+        return Refusal(f"No by-election there in {after.year} is in the store, nor who sat then.", known)
+    reader.use(periods[0])
+    reader.take("measure", "previous holder", "winner")
+    reader.take("word", "ge", "held", "party", "tally")
+    ids = tuple(dict.fromkeys(one.id for one in then))
+    return leftover(reader, ids) or Query("figure", ("previous holder",), ids)
+
+
+def before_which(reader: Reader, said: Said) -> bool:
+    """Tell "Tamworth by-election before 2020", which asks for a contest, from "turnout in Tamworth before the poll"."""
+    at = reader.find("period")[0].start
+    named = any("byelection" in item.text and item.start < at for item in reader.find("word", "contest"))
+    return named and (said.period.start == date.min or said.period.end == date.max)

@@ -234,7 +234,7 @@ def _load(given: argparse.Namespace, config: Config) -> int:
     for line in done.told():
         print(line, file=sys.stderr)
     print(f"{len(done.added)} by-elections added, {len(done.revised)} revised, {done.unchanged} unchanged.")
-    return 0
+    return 1 if done.faults else 0
 
 
 def _check(given: argparse.Namespace, config: Config) -> int:

@@ -283,6 +283,31 @@ def test_the_winner_of_a_call_with_nominations_is_no_doubt(store: Store) -> None
     assert not any("not any more" in doubt for doubt in prepared.doubts)
 
 
+def test_who_was_nominated_stays_when_the_winner_alone_is_named(store: Store) -> None:
+    called(store, text=NOMINATED)
+    for text in ("Ann Labour, Labour, elected", "Cat Green, Green, elected"):
+        paste = Paste("Wakefield", POLLS_ON.isoformat(), text, "BBC News")
+        made = record(store, prepare_paste(store, names_of(store), paste, POLLS_ON), "an editor", "a test").by_election
+        assert made.winner.name == text.split(",")[0]
+        assert {one.name for one in made.candidacies} == {"Ann Labour", "Bob Blue", "Cat Green"}
+        assert [one.elected for one in made.candidacies] == [True, False, False]
+        # As /correct opens it, it reads back to the same.
+        again = replace(paste, text=as_declaration(store, made), source="", whole=True)
+        assert prepare_paste(store, names_of(store), again, POLLS_ON).unchanged
+    votes = replace(paste, text="Cat Green, Green, 900\nAnn Labour, Labour, 800\nElectorate: 5,000\nRejected: 1")
+    doubts = prepare_paste(store, names_of(store), votes, POLLS_ON).doubts
+    assert "Bob Blue stood as recorded before, and not any more." in doubts
+
+
+def test_another_of_the_winners_party_takes_the_nominated_ones_place_and_is_a_doubt(store: Store) -> None:
+    called(store, text=NOMINATED)
+    paste = Paste("Wakefield", POLLS_ON.isoformat(), "Zoe Other, Labour, elected", "BBC News")
+    prepared = prepare_paste(store, names_of(store), paste, POLLS_ON)
+    assert prepared.by_election is not None
+    assert [one.name for one in prepared.by_election.candidacies] == ["Zoe Other", "Bob Blue", "Cat Green"]
+    assert "Ann Labour (Labour) was recorded as standing, and is left out: another does here." in prepared.doubts
+
+
 def test_a_result_near_the_called_day_is_that_by_elections_and_takes_what_is_known_of_it(store: Store) -> None:
     called(store, text=NOMINATED, cause=CAUSE)
     paste = Paste("Wakefield", (POLLS_ON - timedelta(days=1)).isoformat(), "Labour gain, votes to follow", "BBC News")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from byelex.config import Config
 from byelex.errors import DataError
+from byelex.operations import record_file
+from byelex.recording.door import withdraw
 from byelex.recording.loading import LoadReport, load
 from byelex.store import Store, open_store
 from byelex.store.export import export_data
@@ -242,16 +246,80 @@ def test_an_editors_correction_stands_until_the_file_changes(small: Store, small
     assert again.electorate == 70769
 
 
-def test_a_file_that_takes_the_place_of_a_correction_says_so(small: Store, small_data: Path) -> None:
+def corrected(small: Store, electorate: int) -> None:
     found = latest(small, HARTLEPOOL)
     assert found is not None
-    record(small, replace(found, electorate=70769), "Ann Editor", "the declaration")
-    edit(contest_file(small_data, HARTLEPOOL), "votes = 15529", "votes = 15530")
-    said = load(small, small_data).doubts[HARTLEPOOL]
-    told = "revision 2, by Ann Editor from the declaration (electorate 70,768 → 70,769)"
-    assert f"This takes the place of {told}." in said
-    edit(contest_file(small_data, HARTLEPOOL), "votes = 15530", "votes = 15531")
-    assert HARTLEPOOL not in load(small, small_data).doubts
+    record(small, replace(found, electorate=electorate), "Ann Editor", "the declaration")
+
+
+def electorate_and_votes(store: Store) -> tuple[int | None, int | None]:
+    found = store.by_election(HARTLEPOOL)
+    assert found is not None
+    return found.electorate, found.winner.votes
+
+
+def test_what_is_new_in_a_file_is_taken_beside_a_correction_it_has_not_caught_up_with(
+    small: Store, small_data: Path
+) -> None:
+    corrected(small, electorate=70769)
+    file = contest_file(small_data, HARTLEPOOL)
+    edit(file, "votes = 15529", "votes = 15530")
+    report = load(small, small_data)
+    assert (report.revised, electorate_and_votes(small)) == ((HARTLEPOOL,), (70769, 15530))
+    told = "revision 2, by Ann Editor from the declaration, which stands (electorate 70,768 → 70,769)"
+    assert f"This file has not caught up with {told}." in report.doubts[HARTLEPOOL]
+    # What the file said is remembered, though no revision says it: only the next change is new.
+    edit(file, "votes = 15530", "votes = 15531")
+    assert load(small, small_data).revised == (HARTLEPOOL,)
+    assert electorate_and_votes(small) == (70769, 15531)
+    file.write_text(f"# Nothing.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert load(small, small_data) == LoadReport(unchanged=2)
+    edit(file, "electorate = 70768", "electorate = 70769")
+    assert load(small, small_data) == LoadReport(unchanged=2)
+
+
+def test_a_file_that_changes_what_was_corrected_is_left_out_until_it_is_recorded(
+    small: Store, small_data: Path
+) -> None:
+    corrected(small, electorate=70769)
+    file = contest_file(small_data, HARTLEPOOL)
+    edit(file, "electorate = 70768", "electorate = 70770")
+    edit(contest_file(small_data, TOOTING), "electorate = 74701", "electorate = 74702")
+    (fault,) = (report := load(small, small_data)).faults
+    assert report.revised == (TOOTING,)
+    assert "revision 2, by Ann Editor from the declaration stands" in fault
+    assert "(electorate 70,769 → 70,770): mend the file, or `byelex record FILE`" in fault
+    assert load(small, small_data, strict=False).faults == (fault,)
+    record_file(small, Config(small_data / "unused.db", small_data), str(file), io.StringIO(), "Ann Editor")
+    assert electorate_and_votes(small) == (70770, 15529)
+    assert load(small, small_data) == LoadReport(unchanged=2)
+
+
+def test_a_result_withdrawn_on_purpose_is_not_brought_back_by_its_file(small: Store, small_data: Path) -> None:
+    withdraw(small, HARTLEPOOL, "Ann Editor", "an election court")
+    file = contest_file(small_data, HARTLEPOOL)
+    file.write_text(f"# Nothing.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert load(small, small_data) == LoadReport(unchanged=2)
+    assert small.by_election(HARTLEPOOL) is None
+    edit(file, "votes = 15529", "votes = 15530")
+    (fault,) = load(small, small_data).faults
+    assert "revision 2, by Ann Editor (withdrawn: an election court)" in fault
+    assert "`byelex record FILE` restores it" in fault
+    assert small.by_election(HARTLEPOOL) is None
+    record_file(small, Config(small_data / "unused.db", small_data), str(file), io.StringIO(), "Ann Editor")
+    assert electorate_and_votes(small) == (70768, 15530)
+    assert load(small, small_data) == LoadReport(unchanged=2)
+
+
+def test_a_file_further_on_than_what_was_recorded_is_news(small: Store, small_data: Path) -> None:
+    file = contest_file(small_data, HARTLEPOOL)
+    edit(file, 'stage = "official"', 'stage = "votes"')
+    load(small, small_data)
+    corrected(small, electorate=70769)
+    edit(file, 'stage = "votes"', 'stage = "official"')
+    edit(file, "electorate = 70768", "electorate = 70770")
+    assert "This takes the place of revision 3" in load(small, small_data).doubts[HARTLEPOOL][0]
+    assert electorate_and_votes(small) == (70770, 15529)
 
 
 def test_a_file_another_process_loaded_meanwhile_is_not_loaded_over_a_correction(

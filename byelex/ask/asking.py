@@ -265,8 +265,9 @@ def _project(store: Store, query: Query) -> Answer:
         return replace(found, read_as=f"The changes at {name.constituency_name} {name.polling_on.year} applied to all")
     assert query.pair is not None
     (from_, *_), (to, *_) = query.pair
-    found = answer(store, "project", {"from_": from_, "to": to, "points": query.words})
-    parties = store.parties()
+    parties, text = store.parties(), names_of(store).party_text
+    pair = {"from_": text(parties[from_]), "to": text(parties[to])}
+    found = answer(store, "project", {**pair, "points": query.words})
     read_as = f"A swing of {query.words} points from {parties[from_].name} to {parties[to].name} applied to all"
     return replace(found, read_as=read_as)
 

@@ -106,7 +106,7 @@ def _contest(store: Store, polling_on: date, stage: Stage) -> ByElection:
     if stage == "called":
         standing = [replace(one, votes=None) for one in standing]
     elif stage == "winner":
-        standing = [Candidacy(winner.person_id, winner.name, winner.party, winner.party_name, None, elected=True)]
+        standing = [replace(one, votes=None, elected=one is winner) for one in standing]
     elif stage == "votes":
         fewer = winner.votes - MISCOUNT
         standing[0] = Candidacy(winner.person_id, winner.name, winner.party, winner.party_name, fewer)

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names.dates import Period, take_period
 from byelex.names.matching import Match, NameIndex, best_of, name_index
-from byelex.names.nicknames import party_words, short_forms
+from byelex.names.nicknames import party_namesakes, party_words, short_forms
 from byelex.names.seats import (
     A_CITY,
     OF_LATE,
@@ -24,6 +24,7 @@ from byelex.names.seats import (
     name_key,
     of_late,
     real_listings,
+    won,
 )
 from byelex.names.text import content, name_words, words
 
@@ -120,6 +121,16 @@ class Names:
         return tuple(self._find_people())
 
     @cached_property
+    def _latest_people(self) -> list[Person]:
+        """Everyone, those of the latest by-election first and its winner first of them."""
+
+        def stood(person: Person) -> tuple[int, bool]:
+            latest = self.by_id.get(person.by_election_ids[0]) if person.by_election_ids else None
+            return (-latest.polling_on.toordinal(), not won(latest, person)) if latest else (0, True)
+
+        return sorted(self.people, key=stood)
+
+    @cached_property
     def quoted(self) -> tuple[Person, ...]:
         """Everyone who is quoted."""
         return tuple(one for one in self.people if one.quote_count)
@@ -154,6 +165,18 @@ class Names:
     def party_words(self) -> dict[tuple[str, ...], Party]:
         """The parties by every folded phrase for one."""
         return party_words(self.parties)
+
+    @cached_property
+    def _party_namesakes(self) -> dict[tuple[str, ...], tuple[Party, ...]]:
+        return party_namesakes(self.parties)
+
+    @cached_property
+    def _party_beginnings(self) -> dict[str, tuple[str, ...]]:
+        """The first words of each party's phrases."""
+        found: dict[str, tuple[str, ...]] = {}
+        for phrase, party in self.party_words.items():
+            found[party.id] = (*found.get(party.id, ()), phrase[0])
+        return found
 
     @cached_property
     def _party_index(self) -> NameIndex:
@@ -344,8 +367,8 @@ class Names:
         return tuple(pool[at] for _, _, at in found)
 
     def suggest_people(self, text: str, among: Sequence[Person] | None = None, limit: int = 25) -> list[Person]:
-        """Give people while their name is typed; for nothing typed the first of those offered."""
-        pool = self.people if among is None else among
+        """Give people while their name is typed; for nothing typed the first of those offered, or who stood last."""
+        pool = self._latest_people if among is None else among
         typed = words(text)
         if not typed:
             return [person for person in pool if not is_nameless(person)][:limit]
@@ -355,26 +378,40 @@ class Names:
 
     def find_parties(self, text: str) -> tuple[tuple[Party, ...], bool]:
         """Find the parties that typed words name, and whether their spelling was put right."""
-        party = self.party_by_id.get(text.strip())
         typed = words(text)
-        if typed[:1] == ["the"] and len(typed) > 1:
-            typed = typed[1:]
-        party = party or self.party_words.get(tuple(typed))
+        # Names before ids: "sdp" is an id, and how most people type the name of another party.
+        party = self.party_words.get(tuple(typed)) or self.party_words.get(tuple(_without_the(typed)))
+        party = party or self.party_by_id.get(text.strip())
         if party is not None:
             return (party,), False
-        best = best_of(self._party_index.find(typed), lambda match: True, False)
+        best = best_of(self._party_index.find(_without_the(typed)), lambda match: True, False)
         return tuple(self.parties[match.key] for match in best), bool(best) and best[0].cost >= 1
 
+    def party_text(self, party: Party) -> str:
+        """Give a text that is read as this party and no other: its id, or its name where the id is another's name."""
+        return party.id if self.find_parties(party.id)[0] == (party,) else party.name
+
+    def other_parties(self, text: str, party: Party) -> tuple[Party, ...]:
+        """Give the parties that go by the words typed for one."""
+        sharing = self._party_namesakes.get(tuple(_without_the(words(text))), ())
+        return tuple(other for other in sharing if other is not party) if party in sharing else ()
+
     def suggest_parties(self, text: str, limit: int = 25) -> list[Party]:
-        """Give parties while their name is typed, in the parties table's order for nothing typed."""
+        """Give parties while their name is typed: those that begin so first, each in the parties table's order."""
         typed = words(text)
         if not typed:
             return list(self.parties[:limit])
         exact = self.party_words.get(tuple(typed))
-        found = [self.parties[match.key] for match in self._party_index.find(typed, last_may_be_cut=True)]
+
+        def order(match: Match) -> tuple[bool, bool, int]:
+            beginnings = self._party_beginnings.get(self.parties[match.key].id, ())
+            return match.cost >= 1, not any(word.startswith(typed[0]) for word in beginnings), match.key
+
+        found = sorted(self._party_index.find(typed, last_may_be_cut=True), key=order)
+        suggested = [self.parties[match.key] for match in found]
         if exact is not None:
-            found = [exact, *(party for party in found if party is not exact)]
-        return found[:limit]
+            suggested = list(dict.fromkeys((exact, *self.other_parties(text, exact), *suggested)))
+        return suggested[:limit]
 
     def suggest_seats(self, text: str, limit: int = 25) -> list[Seat]:
         """Give seats while their name is typed; those with a by-election first."""
@@ -383,3 +420,7 @@ class Names:
             return list({id(seat): seat for seat in map(self.seat_of, self.listings[: 2 * limit])}.values())[:limit]
         found = [self.seats[match.key] for match in self.seat_index.find(typed, last_may_be_cut=True)]
         return sorted(found, key=lambda seat: not seat.listings)[:limit]
+
+
+def _without_the(typed: list[str]) -> list[str]:
+    return typed[1:] if typed[:1] == ["the"] and len(typed) > 1 else typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from byelex.elections import Party
@@ -125,20 +126,44 @@ PARTY_NICKNAMES = {party_id: tuple(phrases.split(", ")) for party_id, phrases in
 """Party id -> folded words for it, beside its own names and those in the parties table."""
 
 
+_BRACKETED = re.compile(r"\([^)]*\)")
+
+
 def party_words(parties: Sequence[Party]) -> dict[tuple[str, ...], Party]:
-    """Map every folded phrase for a party to it; a table's own nickname wins over a general one."""
+    """Map every folded phrase for a party to it; one that several share is the first's that is written so.
+
+    Names as they are written win over all else, then full names and a table's own nicknames, then forms without "the".
+    """
     found: dict[tuple[str, ...], Party] = {}
-    for party in parties:
-        own = (party.name, party.full_name, *party.nicknames)
-        for phrase in own:
+
+    def add(party: Party, *phrases: str) -> None:
+        for phrase in phrases:
             if key := name_words(phrase):
                 found.setdefault(key, party)
-                if key[0] == "the" and len(key) > 1:
-                    found.setdefault(key[1:], party)
+
     for party in parties:
-        for phrase in PARTY_NICKNAMES.get(party.id, ()):
-            found.setdefault(name_words(phrase), party)
+        add(party, party.name)
     for party in parties:
-        if key := name_words(party.abbreviation):
-            found.setdefault(key, party)
+        add(party, party.full_name, *party.nicknames)
+    for key, party in list(found.items()):
+        found.setdefault(_without_the(key), party)
+    for party in parties:
+        add(party, *PARTY_NICKNAMES.get(party.id, ()))
+    for party in parties:
+        add(party, party.abbreviation)
     return found
+
+
+def party_namesakes(parties: Sequence[Party]) -> dict[tuple[str, ...], tuple[Party, ...]]:
+    """Map each folded name or abbreviation that several parties go by to them, brackets and "the" left out."""
+    found: dict[tuple[str, ...], dict[str, Party]] = {}
+    for party in parties:
+        written = (party.name, party.full_name)
+        for phrase in (*written, *(_BRACKETED.sub("", one) for one in written), *party.nicknames, party.abbreviation):
+            if key := name_words(phrase):
+                found.setdefault(_without_the(key), {})[party.id] = party
+    return {key: tuple(sharing.values()) for key, sharing in found.items() if len(sharing) > 1}
+
+
+def _without_the(key: tuple[str, ...]) -> tuple[str, ...]:
+    return key[1:] if key[0] == "the" and len(key) > 1 else key

@@ -13,6 +13,9 @@ from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.called import called_listings
 from byelex.store.lines import missing
+from byelex.store.queries import Stood
+from byelex.store.scope import Scope
+from byelex.store.totals import totals
 from byelex.wording import day, either
 
 MAX_CHOICES = 25
@@ -202,22 +205,43 @@ def _suggest_speakers(store: Store, text: str) -> list[Choice]:
     return [_person_choice(person) for person in names.suggest_people(text, _speakers(names), MAX_CHOICES)]
 
 
-def _party_choice(party: Party) -> Choice:
-    return Choice(party.name[:100], party.id)
+def _party_choice(names: Names, party: Party) -> Choice:
+    return Choice(party.name[:100], names.party_text(party))
 
 
 def _resolve_party(store: Store, text: str) -> Party:
-    parties, _ = names_of(store).find_parties(text)
+    names = names_of(store)
+    parties, _ = names.find_parties(text)
     if len(parties) == 1:
         return parties[0]
     if parties:
-        choices = tuple(_party_choice(party) for party in parties[:MAX_CHOICES])
+        choices = tuple(_party_choice(names, party) for party in parties[:MAX_CHOICES])
         raise Unresolved(f'{len(parties)} parties fit "{_short(text)}". Which one?', choices, several=True)
     raise Unresolved(f'No party in the store is called "{_short(text)}". Try its usual name or abbreviation.')
 
 
 def _suggest_parties(store: Store, text: str) -> list[Choice]:
-    return [_party_choice(party) for party in names_of(store).suggest_parties(text, MAX_CHOICES)]
+    names = names_of(store)
+    return [_party_choice(names, party) for party in names.suggest_parties(text, MAX_CHOICES)]
+
+
+SELDOM = 10
+"""A party that stood less than one time in so many, as one of its name did, is not what the name may mean."""
+
+
+def party_remark(store: Store, text: str, party: Party) -> str:
+    """Say how to ask for the other parties that go by the words typed for one; empty if none may be meant."""
+    names = names_of(store)
+    others = names.other_parties(text, party)
+    if not others:
+        return ""
+    times = {one.id: totals(store, Scope(), Stood(parties=(one.id,))).candidacies for one in (party, *others)}
+    named = [f'"{one.name}"' for one in others if times[one.id] * SELDOM > times[party.id]]
+    if not named:
+        return ""
+    which = "the other" if len(named) == 1 else "others"
+    meant = party.full_name or party.name
+    return f'"{_short(text)}" is taken for {meant}. For {which} of that name ask for {either(named)}.'
 
 
 def _resolve_constituency(store: Store, text: str) -> Constituency:
@@ -267,7 +291,7 @@ PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_peopl
 """Resolves to a Person."""
 SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers)
 """Resolves to a Person with quotations in the store."""
-PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties)
+PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties, party_remark)
 """Resolves to a Party."""
 CONSTITUENCY = Kind("a seat's name", _resolve_constituency, _suggest_constituencies)
 """Resolves to a Constituency: the latest of the name, or the one whose by-election fits a year typed with it."""

@@ -15,7 +15,7 @@ from byelex.measures import standings
 from byelex.projection import Projected, project
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE
 from byelex.questions.contest import baseline_name, follow_ups, title
-from byelex.questions.kinds import BY_ELECTION, PARTY
+from byelex.questions.kinds import BY_ELECTION, PARTY, names_of
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.store import Store
 from byelex.store.national import NORTHERN_IRELAND, SPEAKER, NationalResult, SeatVotes, last_general_election
@@ -173,7 +173,8 @@ def _projected(store: Store, national: NationalResult, changes: _Changes) -> Ans
             follow_ups(changes.contest, "project")
             if changes.contest
             else tuple(
-                FollowUp(f"{p.name} at by-elections", "party", (("party", p.id),)) for p in _parties(store, changes)
+                FollowUp(f"{p.name} at by-elections", "party", (("party", names_of(store).party_text(p)),))
+                for p in _parties(store, changes)
             )
         ),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from byelex.answers import Answer, FollowUp
@@ -30,12 +30,13 @@ class Kind:
     """A type of argument: how typed text becomes a value, and what to suggest while typing.
 
     `resolve(store, text)` returns the value, or raises Unresolved with the near misses. `suggest(store, text)` gives at
-    most 25 choices, best first, and never raises.
+    most 25 choices, best first, and never raises. `remark(store, text, value)` says what else the text may mean.
     """
 
     name: str
     resolve: Callable[[Store, str], Any]
     suggest: Callable[[Store, str], list[Choice]]
+    remark: Callable[[Store, str, Any], str] = lambda store, text, value: ""
 
 
 class Unresolved(ByelexError):
@@ -112,6 +113,7 @@ def answer(store: Store, name: str, texts: Mapping[str, str]) -> Answer:
     if asked is None:
         raise ByelexError(f'There is no question "{name}". Try one of: {", ".join(QUESTIONS)}.')
     values: dict[str, Any] = {}
+    remarks: list[str] = []
     with store.reading():
         for parameter in asked.parameters:
             text = texts.get(parameter.name, "").strip()
@@ -123,7 +125,10 @@ def answer(store: Store, name: str, texts: Mapping[str, str]) -> Answer:
                 values[parameter.name] = parameter.kind.resolve(store, text)
             except Unresolved as unresolved:
                 return _which(asked, texts, parameter, unresolved)
-        return asked.ask(store, **values)
+            if remark := parameter.kind.remark(store, text, values[parameter.name]):
+                remarks.append(remark)
+        found = asked.ask(store, **values)
+        return replace(found, notes=(*remarks, *found.notes)) if remarks else found
 
 
 def _which(asked: Question, texts: Mapping[str, str], parameter: Parameter, unresolved: Unresolved) -> Answer:

@@ -12,6 +12,7 @@ from byelex.recording import seats
 from byelex.recording.door import Prepared, prepare
 from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
+from byelex.sources.ids import unnamed_id
 from byelex.store import Store
 from byelex.store.revisions import latest, revision_numbers
 from byelex.wording import count, percent, rounded, with_party
@@ -142,7 +143,21 @@ class _Composer:
         self.doubts += ballot.doubts
         if left_out:
             self.doubts.append(f"Not named and without votes, so left out: {', '.join(left_out)}.")
-        return tuple(made)
+        return tuple(made) if has_votes or self.paste.whole else (*made, *self._not_named(made))
+
+    def _not_named(self, made: list[Candidacy]) -> list[Candidacy]:
+        """Give those on record of whom word of the winner says nothing: they still stand, their votes to follow."""
+        people, parties = {one.person_id for one in made}, {one.party.id for one in made}
+        kept = []
+        for one in self.before.candidacies if self.before is not None else ():
+            unnamed = one.person_id == unnamed_id(self.contest.id, one.party.id)
+            if one.person_id in people or (unnamed and one.party.id in parties):
+                continue
+            if one.party.id in parties and not one.party.independent:
+                self.doubts.append(f"{with_party(one)} was recorded as standing, and is left out: another does here.")
+                continue
+            kept.append(replace(one, elected=False))
+        return kept
 
 
 def _counted(by_election: ByElection) -> bool:

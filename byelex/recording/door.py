@@ -20,6 +20,9 @@ from byelex.store.revisions import latest_number
 from byelex.store.rows import now
 from byelex.wording import day
 
+WITHDRAWN = "withdrawn: "
+"""How the source of a revision begins that withdraws a result on purpose; the reason follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -266,4 +269,4 @@ def withdraw(store: Store, by_election_id: str, by: str, reason: str) -> Revisio
     reason = " ".join(reason.split())
     if not reason:
         raise DataError("Say why it is withdrawn: the reason is kept with the revision.")
-    return written.withdraw(store, by_election_id, by, f"withdrawn: {reason}")
+    return written.withdraw(store, by_election_id, by, WITHDRAWN + reason)

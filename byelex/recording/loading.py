@@ -27,9 +27,6 @@ WANTED = re.compile(
 )
 """The files that are loaded, by their path inside the data folder; hidden ones are an editor's own."""
 
-MOST_CHANGES = 5
-"""So many changes are told of a revision that a file takes the place of."""
-
 TICK_NS = 2_000_000_000
 """A file changed this lately may change again without its time showing it, so its time is not kept as proof."""
 
@@ -64,7 +61,8 @@ def load(
     """Bring what changed in a data folder into the store; a millisecond or so where nothing did.
 
     A fault raises DataError, naming every faulty file, and nothing is loaded; where not `strict`, faulty files are
-    reported and the others load. Files not in `only` (paths inside the data folder), if given, wait for a later load.
+    reported and the others load, as they always do beside a file that a withdrawal or a correction stands against.
+    Files not in `only` (paths inside the data folder), if given, wait for a later load.
     """
     folder = Path(data_folder)
     files, known = scan(folder), loaded_files(store.connection)
@@ -89,8 +87,10 @@ def load(
             # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
             known = loaded_files(connection)
             ours = {file.path for file in to_read if not _same_content(file, known)}
-            faults |= _write(store, reading, ours, added, revised, doubts, first=not known)
+            refused, kept_out = _write(store, reading, ours, added, revised, doubts, first=not known)
+            faults |= refused
             _refuse(strict, faults)
+            faults |= kept_out
             keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
         # As of before: where this load changed anything, that may have mended them, and the next looks again.
         store.faulty_files = {
@@ -203,14 +203,17 @@ def _write(
     doubts: dict[str, tuple[str, ...]],
     *,
     first: bool,
-) -> dict[str, str]:
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Write what was read; give the messages of files refused, and of those that what stands keeps out, by path."""
     # Slow to import too.
     from byelex.recording.door import prepare_file, record
+    from byelex.recording.reconciling import Stands, reconciled
     from byelex.store.computed import measure_all
 
-    connection, refused = store.connection, {}
+    connection = store.connection
+    refused: dict[str, str] = {}
     if reading.parties is not None:
-        store.save_parties(reading.parties.values())
+        store.save_parties(reading.parties.values(), whole_table=True)
     if reading.people is not None:
         reference.save_people(connection, reading.people)
     if reading.missing is not None:
@@ -225,31 +228,27 @@ def _write(
     else:
         for polling_on in reading.general_elections:
             measure_all(store, polling_on.isoformat())
+    kept_out: dict[str, str] = {}
     for path, by_election in reading.by_elections.items():
         if path not in paths:
             continue
+        name = path.rpartition("/")[2]
         try:
+            found = reconciled(store, by_election, path)
+            if found.by_election is None:
+                continue
             # Filling a new store is not news to anyone.
-            prepared = prepare_file(store, by_election, doubted=not first)
-            replaced = [] if first or prepared.before is None else _replaced(store, by_election.id, path)
+            prepared = prepare_file(store, found.by_election, doubted=not first)
             recorded = record(store, prepared, RECORDED_BY, path, news=not first)
+        except Stands as stands:
+            kept_out[path] = f"{name}: {stands}"
+            continue
         except DataError as error:
-            name = path.rpartition("/")[2]
             refused[path] = "\n".join(f"{name}: {fault}" for fault in str(error).splitlines())
             continue
+        found.keep_reading(store, path)
         if (revision := recorded.revision) is not None:
             (added if revision.number == 1 else revised).append(by_election.id)
-            if said := (*replaced, *recorded.doubts):
+            if said := (*found.said, *recorded.doubts):
                 doubts[by_election.id] = said
-    return refused
-
-
-def _replaced(store: Store, by_election_id: str, path: str) -> list[str]:
-    """Say what somebody recorded since the file was last read, which the file now takes the place of."""
-    from byelex.store.revisions import revisions
-
-    last = revisions(store, by_election_id)[-1]
-    if path == last.source:
-        return []
-    changed = "; ".join(map(str, last.changes[:MOST_CHANGES])) or "recorded first"
-    return [f"This takes the place of revision {last.number}, by {last.recorded_by} from {last.source} ({changed})."]
+    return refused, kept_out

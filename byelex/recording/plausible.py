@@ -75,8 +75,10 @@ def step_doubts(by_election: ByElection, before: ByElection) -> Iterator[str]:
     gone = {one.person_id: one.name for one in before.candidacies}
     for one in by_election.candidacies:
         gone.pop(one.person_id, None)
+    if before.candidacies:
+        gone.pop(unnamed_id(before.id, before.winner.party.id), None)
     # A part that tells the winner alone says nothing of the others.
-    if gone and "winner" not in (before.stage, by_election.stage):
+    if gone and by_election.stage != "winner":
         yield f"{listed(list(gone.values()))} stood as recorded before, and not any more."
 
 

@@ -139,9 +139,9 @@ class Store:
         """Say, inside a transaction, that results or what they are compared with have changed."""
         self.connection.execute("UPDATE store SET generation = generation + 1")
 
-    def save_parties(self, parties: Iterable[Party]) -> None:
-        """Add or revise parties, inside a transaction."""
-        reference.save_parties(self.connection, parties)
+    def save_parties(self, parties: Iterable[Party], *, whole_table: bool = False) -> None:
+        """Add or revise parties, inside a transaction; a whole table's order is kept."""
+        reference.save_parties(self.connection, parties, whole_table=whole_table)
         self._parties_in_transaction = None
         self.changed()
 

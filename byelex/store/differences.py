@@ -88,6 +88,16 @@ PUBLISHED_FIELDS = {
     "valid_vote_count": "published valid votes",
 }
 
+KEYS: dict[str, Callable[[Any], Hashable]] = {
+    "candidacies": lambda candidacy: candidacy.person_id,
+    "quotes": lambda quote: (quote.speaker, quote.words),
+    "claims": lambda claim: (claim.measure, claim.claimed_by),
+    "facts": lambda fact: fact.topic,
+    "corrections": lambda correction: correction.of,
+    "sources": lambda source: (source.work, source.title),
+}
+"""What tells a contest's parts apart from each other, by field: two states' parts of one key are the same part."""
+
 CANDIDACY_FIELDS = {
     "name": "name of {}",
     "party": "party of {}",
@@ -117,19 +127,11 @@ def changes(before: ByElection | None, after: ByElection | None) -> tuple[Change
         *_fields(SEAT_FIELDS, before.constituency, after.constituency),
         *_fields(DECLARED_FIELDS, before.declared, after.declared),
         *_fields(PUBLISHED_FIELDS, before.published, after.published),
-        *_parts(
-            "quote of", before.quotes, after.quotes, lambda quote: (quote.speaker, quote.words), lambda q: q.speaker
-        ),
-        *_parts(
-            "claim of",
-            before.claims,
-            after.claims,
-            lambda claim: (claim.measure, claim.claimed_by),
-            lambda c: c.measure,
-        ),
-        *_parts("fact on", before.facts, after.facts, lambda fact: fact.topic, lambda fact: fact.topic),
-        *_parts("correction of", before.corrections, after.corrections, lambda each: each.of, lambda each: each.of),
-        *_parts("source", before.sources, after.sources, lambda each: (each.work, each.title), lambda each: each.title),
+        *_parts("quote of", "quotes", before, after, lambda quote: quote.speaker),
+        *_parts("claim of", "claims", before, after, lambda claim: claim.measure),
+        *_parts("fact on", "facts", before, after, lambda fact: fact.topic),
+        *_parts("correction of", "corrections", before, after, lambda each: each.of),
+        *_parts("source", "sources", before, after, lambda each: each.title),
     ]
     if not found:
         found.append(Change("order of the parts", "one", "another"))
@@ -160,7 +162,7 @@ def _fields(names: dict[str, str], before: object, after: object) -> list[Change
 
 
 def _candidacies(before: Sequence[Candidacy], after: Sequence[Candidacy]) -> list[Change]:
-    was, is_now = _keyed(before, lambda each: each.person_id), _keyed(after, lambda each: each.person_id)
+    was, is_now = keyed("candidacies", before), keyed("candidacies", after)
     found = []
     for key in {**was, **is_now}:
         old, new = was.get(key), is_now.get(key)
@@ -179,34 +181,30 @@ def _stood(candidacy: Candidacy | None) -> str:
     return f"{candidacy.name} ({candidacy.party_name}{votes})"
 
 
-def _parts(
-    what: str,
-    before: Sequence[Part],
-    after: Sequence[Part],
-    key: Callable[[Part], Hashable],
-    name: Callable[[Part], str],
-) -> list[Change]:
-    was, is_now = _keyed(before, key), _keyed(after, key)
+def _parts(what: str, field: str, before: ByElection, after: ByElection, name: Callable[[Any], str]) -> list[Change]:
+    was, is_now = keyed(field, getattr(before, field)), keyed(field, getattr(after, field))
     found = []
     for each in {**was, **is_now}:
         old, new = was.get(each), is_now.get(each)
         if old == new:
             continue
         if old is None or new is None:
-            named = name(new if old is None else old)  # type: ignore[arg-type]
+            named = name(new if old is None else old)
             found.append(Change(f"{what} {named}", *(("none", "added") if old is None else ("there", "removed"))))
             continue
-        for field in dataclasses.fields(new):  # type: ignore[arg-type]
-            found += _change(f"{what} {name(new)}: {field.name}", getattr(old, field.name), getattr(new, field.name))
+        for each_field in dataclasses.fields(new):
+            was_so, is_so = getattr(old, each_field.name), getattr(new, each_field.name)
+            found += _change(f"{what} {name(new)}: {each_field.name}", was_so, is_so)
     return found
 
 
-def _keyed(parts: Sequence[Part], key: Callable[[Part], Hashable]) -> dict[Hashable, Part]:
+def keyed(field: str, parts: Sequence[Part]) -> dict[Hashable, Part]:
+    """Give a contest's parts by what tells them apart, in their order."""
     # Counted, so that two of one key (one person standing twice, two facts on one topic) are still told apart.
     found: dict[Hashable, Part] = {}
     seen: dict[Hashable, int] = {}
     for part in parts:
-        each = key(part)
+        each = KEYS[field](part)
         seen[each] = seen.get(each, 0) + 1
         found[each, seen[each]] = part
     return found

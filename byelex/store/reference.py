@@ -13,10 +13,10 @@ from byelex.store.rows import listed, words
 
 
 def parties(connection: Connection) -> dict[str, Party]:
-    """Read every party by its id."""
+    """Read every party by its id, in the order of the parties table; those that it lacks come last."""
     rows = connection.execute(
         "SELECT id, name, abbreviation, colour, full_name, nicknames, electoral_commission_ids, follows, independent "
-        "FROM party ORDER BY id"
+        "FROM party ORDER BY position IS NULL, position, id"
     ).fetchall()
     return {
         row[0]: Party(
@@ -113,16 +113,16 @@ def seat_results(
     }
 
 
-def save_parties(connection: Connection, found: Iterable[Party]) -> None:
-    """Add or revise parties; call inside a transaction."""
+def save_parties(connection: Connection, found: Iterable[Party], *, whole_table: bool = False) -> None:
+    """Add or revise parties; call inside a transaction. The order of a whole table is kept with them."""
     connection.executemany(
         """
-        INSERT INTO party VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO party VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             name = excluded.name, abbreviation = excluded.abbreviation, colour = excluded.colour,
             full_name = excluded.full_name, nicknames = excluded.nicknames,
             electoral_commission_ids = excluded.electoral_commission_ids, follows = excluded.follows,
-            independent = excluded.independent
+            independent = excluded.independent, position = coalesce(excluded.position, position)
         """,
         [
             (
@@ -135,8 +135,9 @@ def save_parties(connection: Connection, found: Iterable[Party]) -> None:
                 listed(party.electoral_commission_ids),
                 party.follows,
                 party.independent,
+                position if whole_table else None,
             )
-            for party in found
+            for position, party in enumerate(found)
         ],
     )
 

@@ -6,16 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-FILES = (
-    "questions.jsonl",
-    "held_out.jsonl",
-    "reviewed.jsonl",
-    "kinds.jsonl",
-    "accounted.jsonl",
-    "other_words.jsonl",
-)
 QUESTIONS: list[dict[str, Any]] = [
     json.loads(line)
-    for name in FILES
-    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    for file in sorted(Path(__file__).parent.glob("*.jsonl"))
+    for line in file.read_text(encoding="utf-8").splitlines()
 ]

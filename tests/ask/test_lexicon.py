@@ -12,7 +12,7 @@ def test_a_phrase_stands_once() -> None:
     sections = sections_of((files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
     plain = [sections.pop("ignored"), sections.pop("common")]
     phrases = [
-        tuple(phrase.split())
+        " ".join(phrase.split())
         for lines in sections.values()
         for line in lines
         for phrase in line.partition(":")[2].split(",")

@@ -6,7 +6,7 @@ import pytest
 
 from byelex.elections import ByElection, Constituency, Party, Person
 from byelex.questions.kinds import BY_ELECTION, CONSTITUENCY, PARTY, PERSON, SPEAKER, names_of
-from byelex.questions.registry import Unresolved
+from byelex.questions.registry import Unresolved, answer
 from byelex.store import Store
 
 
@@ -101,3 +101,45 @@ def test_a_whole_name_is_asked_about_where_a_later_seat_has_it_too(store: Store)
     found = {one.constituency_name for one in names_of(store).find_seat("hamilton").listings}
     assert {"Hamilton", "Rutherglen and Hamilton West"} <= found
     assert [one.id for one in names_of(store).find_seat("hamilton 1967").listings] == ["1967-11-02-hamilton"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "party_id", "other"),
+    [
+        ("Workers Party", "workers-party", "The Workers' Party"),
+        ("The Workers' Party", "the-workers-party", "Workers Party"),
+        ("SDP", "sdp-1990", "Social Democrat"),
+        ("sdp", "sdp-1990", "Social Democrat"),
+        ("Communist", "communist-party-of-britain", "Communist (CPGB)"),
+        ("Social Democrat", "sdp", ""),
+        ("reform", "reform-uk", ""),
+    ],
+)
+def test_a_name_that_parties_share_means_the_one_written_so_and_says_of_the_other(
+    store: Store, typed: str, party_id: str, other: str
+) -> None:
+    party = PARTY.resolve(store, typed)
+    assert party.id == party_id
+    remark = PARTY.remark(store, typed, party)
+    assert bool(remark) == bool(other)
+    assert other in remark
+    assert remark in "\n".join(answer(store, "party", {"party": typed}).notes)
+
+
+def test_every_party_has_a_text_that_means_it_alone(store: Store) -> None:
+    names = names_of(store)
+    assert [one.id for one in names.parties if names.find_parties(names.party_text(one))[0] != (one,)] == []
+
+
+def test_parties_are_suggested_in_the_order_of_their_table(store: Store) -> None:
+    def suggested(typed: str) -> list[str]:
+        return [choice.label for choice in PARTY.suggest(store, typed)]
+
+    assert suggested("")[:4] == ["Conservative", "Labour", "Liberal Democrat", "Reform UK"]
+    assert suggested("l")[:2] == ["Labour", "Liberal Democrat"]
+    assert suggested("g")[0] == "Green"
+    assert suggested("sdp") == ["SDP", "Social Democrat"]
+
+
+def test_people_are_suggested_from_the_latest_by_election_on(store: Store) -> None:
+    assert PERSON.suggest(store, "")[0].label == store.listings()[0].winner

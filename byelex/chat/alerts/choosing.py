@@ -9,6 +9,7 @@ from discord import app_commands
 
 from byelex.chat.alerts import permissions, words
 from byelex.errors import ByelexError, RefusedError
+from byelex.faces import markup
 from byelex.faces.embed import CHOICE_LIMIT
 from byelex.questions.kinds import CONSTITUENCY, PARTY
 from byelex.store import Store, alerts
@@ -60,6 +61,14 @@ def filters(
         area=_area(store, area) if area else None,
         gains_only=gains_only,
     )
+
+
+def party_remark(store: Store, party: str | None, wanted: Filters) -> str:
+    """Say, as a paragraph, which other parties go by the name typed; empty where none may be meant."""
+    if party is None or wanted.party_id is None:
+        return ""
+    remark = PARTY.remark(store, party, store.parties()[wanted.party_id])
+    return f"\n\n{markup.inline(remark)}" if remark else ""
 
 
 def occasions(also: str | None) -> tuple[Occasion, ...]:

@@ -121,6 +121,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
                     "\n\nRead Message History is missing there. Alerts work without it; but one that may have been "
                     "sent just as a connection broke cannot be looked for, and is then not sent again."
                 )
+            note += choosing.party_remark(client.store, party, wanted)
             line = words.line(added, client.store.parties())
             await _tell(interaction, f"Added: {line}\n\n/alerts test sends a sample there.{note}")
 
@@ -224,9 +225,9 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             # A message got through, so alerts that were held back for closed messages can too.
             if alerts.unblock(client.store, user_id):
                 client.alerts.deliverer.wake(user_id)
-            await _tell(
-                interaction, f"Done: {markup.inline(said)}, by direct message. The message just sent stops them."
-            )
+            remark = choosing.party_remark(client.store, party, wanted)
+            said = f"Done: {markup.inline(said)}, by direct message. The message just sent stops them.{remark}"
+            await _tell(interaction, said)
 
 
 def add(tree: app_commands.CommandTree[Byelex]) -> None:

@@ -10,10 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from byelex.store.migrations.facts import m001_reference, m002_by_elections
+from byelex.store.migrations.facts import m001_reference, m002_by_elections, m016_party_order
 from byelex.store.migrations.figures import m003_measures, m007_published, m008_index, m011_orders
-from byelex.store.migrations.keeping import m004_setting, m005_alerts, m006_alert_pictures, m009_replied, m010_occasions
-from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies, m015_shares
+from byelex.store.migrations.keeping import (
+    m004_setting,
+    m005_alerts,
+    m006_alert_pictures,
+    m009_replied,
+    m010_occasions,
+    m015_readings,
+)
+from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies, m017_shares
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,6 +40,8 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m012_changes,
     m013_counts,
     m014_party_tallies,
-    m015_shares,
+    m015_readings,
+    m016_party_order,
+    m017_shares,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -231,3 +231,9 @@ def m002_by_elections(db: Database) -> None:
         ) STRICT
         """,
     )
+
+
+def m016_party_order(db: Database) -> None:
+    """The order of the parties table, where those come first that people mean by a name several share."""
+    # The table is read once more, for its order; a party that it lacks has none.
+    run(db, "ALTER TABLE party ADD COLUMN position INTEGER", "DELETE FROM loaded_file WHERE path = 'parties.csv'")

@@ -145,3 +145,8 @@ def m010_occasions(db: Database) -> None:
         ("picture", "(place_id) WHERE picture = 'due'"),
     ):
         db.execute(f"CREATE INDEX delivery_{name} ON delivery {columns}")
+
+
+def m015_readings(db: Database) -> None:
+    """What a contest's file said when it was last read, where no revision from that file says it."""
+    db.execute("CREATE TABLE file_reading (path TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID")

@@ -117,7 +117,19 @@ def _ranked(reader: Reader, item: Item) -> Reading:
 def _none_there(reader: Reader, item: Item) -> Refusal:
     seats = seats_of(item).seats
     name = seats[0].name if len(seats) == 1 else f'"{item.text}"'
-    return Refusal(f"No by-election in {name} is in the store; it {what_is_held(reader)}.")
+    return _known_of(reader, item) or Refusal(f"No by-election in {name} is in the store; it {what_is_held(reader)}.")
+
+
+def _known_of(reader: Reader, item: Item) -> Refusal | None:
+    """Refuse a by-election that is known of and missing from the store in its own name, not in another seat's."""
+    seat, held, reason = reader.vocabulary.missing.get(_typed(item), ("", "", ""))
+    then = {word for period in reader.find("period") for word in period.text.split()}
+    if not seat or (then and not then & set(held.split())):
+        return None
+    return Refusal(
+        f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {reason}.",
+        final=True,
+    )
 
 
 def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:
@@ -196,6 +208,9 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
         known = ", ".join(f"{one.constituency_name} {one.polling_on.year}" for one in held[:MOST_NAMED])
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
         return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
+    known_of = _known_of(reader, item)
+    if known_of is not None:
+        return known_of
     days = ", ".join(day(one.polling_on) for one in held)
     name, begun = held[0].constituency_name, reader.names.seats_begun_by(_typed(item))
     alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]

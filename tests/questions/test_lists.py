@@ -120,3 +120,9 @@ def test_days_are_suggested_while_typing(store: Store, typed: str) -> None:
     assert choices
     for choice in choices[:3]:
         assert answer(store, "on", {"date": choice.value}).kind == "answer"
+
+
+@pytest.mark.parametrize("typed", ["today", "yesterday", "thursday", "last Thursday"])
+def test_days_said_from_today_are_read(store: Store, typed: str) -> None:
+    assert answer(store, "on", {"date": typed}).title.startswith("By-elections on ")
+    assert answer(store, "list", {"until": typed}).kind == "answer"

@@ -41,7 +41,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
     return None
 
 
-_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_PLACES = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th".split())
 _TO_WIN = frozenset(("win", "won", "winning", "victory", "first", "1st", "take", "gain", "top"))
 
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from byelex.ask.periods import NUMBER_WORDS, Said
-from byelex.names.dates import year
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
+NUMBER_WORDS: dict[str, int] = {
+    **{word: number for number, word in enumerate(UNITS)},
+    **{word: 20 + 10 * at for at, word in enumerate(TENS)},
+    "couple": 2,
+    "dozen": 12,
+}
 _ORDINALS = {
     **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
     **{"tenth": 10, "runnerup": 2, "next biggest": 2},
@@ -22,8 +31,8 @@ class Number:
     of_hundred: bool
 
 
-def read_number(words: list[str], at: int, after_seat: bool) -> tuple[int, str, Any, int] | None:
-    """Read a number, in figures or words, or an ordinal; two figures after a seat are a year ("clacton 14").
+def read_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
+    """Read a number, in figures or words, or an ordinal.
 
     Gives how likely it is meant, the kind and value of an item of spans, and how many words it takes.
     """
@@ -33,10 +42,6 @@ def read_number(words: list[str], at: int, after_seat: bool) -> tuple[int, str, 
     if len(word) > 2 and word[:-2].isdecimal() and word[-2:] in {"st", "nd", "rd", "th"}:
         return 7, "nth", int(word[:-2]), 1
     if word.replace(".", "", 1).isdecimal() and not word.startswith(".") and len(word) < 12:
-        if after_seat and len(word) == 2 and (at + 1 == len(words) or words[at + 1] != "percent"):
-            short = int(word)
-            said = Said(year(2000 + short if short < 45 else 1900 + short), 1, plain=True)
-            return 8, "period", said, 1
         return _with_unit(words, at, float(word), 1)
     return _worded_number(words, at)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from byelex.ask.numbers import NUMBER_WORDS
 from byelex.names.dates import Period, month_number, read_period, year, year_of
 
 WAR_ENDED = date(1945, 5, 8)
@@ -314,17 +315,3 @@ def _month_alone(words: list[str], at: int, known: Calendar) -> Period | None:
         return None
     number = known.today.year if month <= known.today.month else known.today.year - 1
     return Period(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]))
-
-
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-
-NUMBER_WORDS: dict[str, int] = {
-    **{word: number for number, word in enumerate(_UNITS.split())},
-    **{word: 20 + 10 * at for at, word in enumerate(_TENS.split())},
-    "couple": 2,
-    "dozen": 12,
-}

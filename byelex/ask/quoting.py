@@ -92,6 +92,7 @@ def read_quotes(reader: Reader) -> Reading:
         nobody = _named_before(reader, verb)
         if nobody:
             reason = f'Nothing that "{nobody}" said is in the store.'
+            # What a council gave out is among the figures reported.
             return Refusal(reason, named_contests(reader), final="council" not in reader.words)
         people = _speakers(reader, about)
     if unnamed:

@@ -5,86 +5,34 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 
-EMPTY = frozenset(
-    (
-        "a an the is are was were be been being am do does did done has have had can could would should will "
-        "might i me my you your it its he she his her him they their them we us our that this these those there "
-        "here of in at on to for by with from as into about and or but so if then than any some also ever really "
-        "go actually please pls hi hey hello tell know say says said give show what whats which who whos whom "
-        "whose how wat many much kind like just very s t up out exactly according report reports reported "
-        "happened happen during whether one again all n ahead hosted month under shell theyll "
-        "itll thing things stuff earth heck there"
-    ).split()
-)
-ASIDE = frozenset(
-    (
-        "where wheres when whens why before after since long time other new old mp mps member candidate "
-        "candidates politician political party people seat constituency contest byelection byelections election "
-        "result results vote votes win wins won get got make made think mean come take part ask asked once still "
-        "held last becoming already night parliament no wrong background biography bio"
-    ).split()
-)
+
+def _sections() -> dict[str, list[str]]:
+    text = (files("byelex.ask") / "report_words.txt").read_text(encoding="utf-8")
+    return {name: lines.split("\n") for name, _, lines in (part.partition("]\n") for part in text.split("\n[")[1:])}
+
+
+def _words(section: str) -> frozenset[str]:
+    return frozenset(word for line in _READ[section] for word in line.split())
+
+
+_READ = _sections()
+EMPTY = _words("empty")
+"""Words that say nothing."""
+
+ASIDE = _words("aside")
 """Words that need not be found, but speak for a report that has them."""
 
-WEAK = frozenset(("count", "counted", "counts", "close", "campaign", "campaigns", "council", "night", "day", "week"))
+WEAK = _words("weak")
 """Words that any report may have: alone they do not tell which is asked for."""
 
 FORMS = {
-    **{"lose": "lost", "loses": "lost", "losing": "lost", "hold": "held", "holds": "held", "holding": "held"},
-    **{"grow": "brought", "grew": "brought", "raised": "brought", "run": "ran stand"},
-    **{
-        "took": "taken",
-        "nhs": "health",
-        "count": "counted declaration",
-        "resign": "resigned gave",
-        "resigned": "gave",
-        "guilty": "guilty found",
-    },
-    **{"sacked": "dropped", "ditched": "dropped", "disowned": "dropped", "dumped": "dropped", "axed": "dropped"},
-    **{"drop": "dropped", "convicted": "guilty", "married": "partner", "husband": "partner", "wife": "partner"},
-    **{"boyfriend": "partner", "girlfriend": "partner", "spouse": "partner", "sibling": "sister", "dr": "doctor"},
-    **{
-        "ally": "close",
-        "allies": "close",
-        "close": "ally",
-        "win": "won",
-        "won": "win",
-        "actor": "actress",
-        "venue": "place",
-        "location": "place",
-    },
-    **{"nasty": "bitterest", "dirty": "underhand", "violence": "assaults", "violent": "assaults", "rare": "seldom"},
-    **{"job": "job worked actress post", "occupation": "job worked actress", "profession": "job worked actress"},
-    **{"related": "sister partner", "relation": "sister partner", "hug": "embracing", "hugging": "embracing"},
-    **{"tricks": "tactics", "fake": "bogus", "racist": "racism", "homophobic": "homophobia", "pledge": "plan"},
-    **{"tv": "actress", "soap": "actress", "quit": "gave resigned longer", "long": "time", "promise": "plan"},
-    **{"left": "quit longer", "leaving": "left longer", "become": "elected post became", "becoming": "elected post"},
-    **{"spelling": "name", "spelt": "name", "spell": "name", "spelled": "name", "misspelt": "name", "typo": "name"},
-    **{"living": "job worked actress", "career": "job worked actress", "work": "job worked", "working": "job worked"},
-    **{"fell": "lost", "fall": "lost", "booted": "removed recalled", "kicked": "removed recalled", "thrown": "removed"},
-    **{"ousted": "removed recalled", "pack": "resigned gave", "went": "resigned left", "go": "resigned left"},
-    **{"told": "asked said", "tell": "asked", "team": "campaign", "sit": "mp member sat", "sat": "mp member"},
-    **{"biggest": "largest", "ww2": "war", "wwii": "war", "govt": "government", "longer": "elected resigned removed"},
-    **{
-        "leave": "left elected",
-        "role": "post job",
-        "kids": "nephew niece",
-        "dropped": "drop given",
-        "ditch": "given dropped",
-        "dog": "coded",
-        "whistle": "coded",
-        "minute": "hours",
-        "help": "eased relied",
-        "crime": "guilty assault",
-        "commit": "guilty court",
-        "stood": "candidate",
-        "hospital": "health",
-        "ballots": "verified",
-    },
-    **{"abroad": "rwanda", "ease": "eased", "shook": "shaking", "surprised": "surprise", "pm": "minister"},
+    word: tuple(found.split())
+    for found, _, typed in (line.partition(":") for line in _READ["forms"])
+    for word in typed.split()
 }
-"""Other words under which a report may have a question's word."""
+"""A question's word, and others under which a report may have it."""
 
 
 @lru_cache(maxsize=8192)

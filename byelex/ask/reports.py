@@ -50,7 +50,7 @@ class Reports:
     def spellings(self, word: str, plain: bool) -> frozenset[str]:
         """Give the reports' words that a question's word may be: itself, its other forms, or misspelt."""
         # The apostrophe of "leadbeater's" is gone by now.
-        forms = (word, word.removesuffix("s"), *FORMS.get(word, "").split())
+        forms = (word, word.removesuffix("s"), *FORMS.get(word, ()))
         found = {stem(form) for form in forms} & self.holding.keys()
         if len(word) > 5:
             start = word[: max(6, len(word) - 4)]

@@ -10,9 +10,10 @@ from typing import Any
 from byelex.ask import periods
 from byelex.ask.lexicon import longest
 from byelex.ask.numbers import read_number
-from byelex.ask.periods import Calendar
+from byelex.ask.periods import Calendar, Said
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
+from byelex.names.dates import century, year
 from byelex.names.matching import NameIndex
 from byelex.names.seats import OF_LATE, Seat, name_key, won
 from byelex.names.text import LITTLE, content
@@ -224,9 +225,13 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     member = longest(vocabulary.member_phrases, words, at)
     if member is not None:
         offer(2, "member", tuple(member[1][1].split()), len(member[0]))
-    number = read_number(words, at, bool(before) and before[-1].kind == "seat" and before[-1].end == at)
+    number = read_number(words, at)
     if number is not None:
         offer(*number)
+    after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
+    if after_seat and len(words[at]) == 2 and words[at].isdecimal() and words[at + 1 : at + 2] != ["percent"]:
+        # "Clacton 14".
+        offer(8, "period", Said(year(century(int(words[at]))), 1, plain=True), 1)
     if not options:
         return None
     return max(options, key=lambda option: option[:2])[2]

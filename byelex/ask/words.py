@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from byelex.ask.numbers import TENS, UNITS
+from byelex.names.dates import century
 from byelex.names.text import fold
 
 LONGEST_QUESTION = 400
@@ -34,7 +36,7 @@ def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _SHORT_YEAR.sub(_full_year, text)
-    text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {_century(int(match[2]))}", text)
+    text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _THOUSANDS.sub("", text)
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))
@@ -44,9 +46,7 @@ def words_of(sentence: str) -> list[str]:
     return [_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text))]
 
 
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS, _TEENS, _TENS = UNITS[1:10], UNITS[10:], TENS[2:]
 _SPOKEN_YEAR = re.compile(
     rf"\btwenty[ -](?:({'|'.join(_TEENS)})|twenty(?:[ -]({'|'.join(_UNITS)}))?)\b"
     rf"|\bnineteen[ -]({'|'.join(_TENS)})(?:[ -]({'|'.join(_UNITS)}))?\b",
@@ -67,11 +67,7 @@ def _by_election(match: re.Match[str]) -> str:
 
 
 def _full_year(match: re.Match[str]) -> str:
-    return str(_century(int(match[1])))
-
-
-def _century(short: int) -> int:
-    return 2000 + short if short < 45 else 1900 + short
+    return str(century(int(match[1])))
 
 
 def _both_years(match: re.Match[str]) -> str:

@@ -62,6 +62,11 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 
+def century(short: int) -> int:
+    """Give the year that two figures stand for: 14 is 2014, 83 is 1983."""
+    return 2000 + short if short < 45 else 1900 + short
+
+
 def _month(number: int, month: int) -> Period:
     return Period(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]))
 
@@ -143,6 +148,5 @@ def take_period(found: list[str]) -> tuple[Period | None, list[str]]:
             period, size = read
             return period, found[:at] + found[at + size :]
     if len(found) > 1 and len(found[-1]) == 2 and found[-1].isdecimal():
-        short = int(found[-1])
-        return year(2000 + short if short < 45 else 1900 + short), found[:-1]
+        return year(century(int(found[-1]))), found[:-1]
     return None, found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -19,6 +18,7 @@ from byelex.names.seats import (
     FoundPeople,
     FoundSeat,
     Seat,
+    gathered,
     is_nameless,
     label,
     name_key,
@@ -34,16 +34,7 @@ _CONTEST_WORDS = frozenset(
         "result results constituency seat contest poll"
     ).split()
 )
-
-
 MOST_NEAR = 3
-
-
-@dataclass(slots=True)
-class _Gathered:
-    name: str
-    constituencies: list[Constituency] = field(default_factory=list)
-    listings: list[Listing] = field(default_factory=list)
 
 
 class Names:
@@ -63,14 +54,7 @@ class Names:
         self.by_id = {listing.id: listing for listing in self.listings}
         constituencies = tuple(constituencies)
         self.constituency_by_id = {constituency.id: constituency for constituency in constituencies}
-        gathered: dict[tuple[str, ...], _Gathered] = {}
-        for listing in self.listings:
-            seat = gathered.setdefault(name_key(listing.constituency_name), _Gathered(listing.constituency_name))
-            seat.listings.append(listing)
-        for constituency in constituencies:
-            seat = gathered.setdefault(name_key(constituency.name), _Gathered(constituency.name))
-            seat.constituencies.append(constituency)
-        self.seats = tuple(Seat(s.name, tuple(s.constituencies), tuple(s.listings)) for s in gathered.values())
+        self.seats = gathered(self.listings, constituencies)
         self._seat_by_listing = {listing.id: seat for seat in self.seats for listing in seat.listings}
 
     @cached_property
@@ -84,16 +68,12 @@ class Names:
         return name_index(tuple((seat.name, at) for at, seat in enumerate(self.seats)), short_forms)
 
     @cached_property
-    def _contested(self) -> tuple[tuple[str, int], ...]:
-        return tuple((seat.name, at) for at, seat in enumerate(self.seats) if seat.listings)
-
-    @cached_property
     def _contested_index(self) -> NameIndex:
-        return name_index(self._contested, short_forms)
+        return name_index(tuple(self._contested_names), short_forms)
 
     @cached_property
     def _contested_names(self) -> list[tuple[str, int]]:
-        return [(" ".join(name_words(name)), at) for name, at in self._contested]
+        return [(" ".join(name_words(seat.name)), at) for at, seat in enumerate(self.seats) if seat.listings]
 
     @cached_property
     def _places(self) -> dict[int, tuple[str, int]]:
@@ -191,7 +171,8 @@ class Names:
         period, rest = take_period(typed)
         named = [word for word in rest if word not in _CONTEST_WORDS]
         if not content(named):
-            return FoundSeat(self._within(period), period=period) if period else FoundSeat()
+            held = () if period is None else tuple(one for one in self.listings if period.covers(one.polling_on))
+            return FoundSeat(held, period=period)
         found = self.seat_named(named, period)
         if not found.seats:
             return FoundSeat(period=period, near=self.near_contests(named))
@@ -291,9 +272,6 @@ class Names:
         short = not set(typed) & set(keys[0]) and typed[0][0] == begins[0][0]
         begun = self.seats_begun_by(begins) if short or typed == begins else ()
         return begun if len(begun) > 1 else ()
-
-    def _within(self, period: Period) -> tuple[Listing, ...]:
-        return tuple(listing for listing in self.listings if period.covers(listing.polling_on))
 
     def near_contests(self, named: Sequence[str]) -> tuple[Listing, ...]:
         """Give the latest by-election of each seat whose name is nearest, nearest first."""

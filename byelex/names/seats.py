@@ -64,6 +64,16 @@ class FoundPeople:
     corrected: bool = False
 
 
+def gathered(listings: Iterable[Listing], constituencies: Iterable[Constituency]) -> tuple[Seat, ...]:
+    """Gather by-elections and constituencies by the name of their seat; seats with a by-election first."""
+    held: dict[tuple[str, ...], tuple[str, list[Constituency], list[Listing]]] = {}
+    for listing in listings:
+        held.setdefault(name_key(listing.constituency_name), (listing.constituency_name, [], []))[2].append(listing)
+    for constituency in constituencies:
+        held.setdefault(name_key(constituency.name), (constituency.name, [], []))[1].append(constituency)
+    return tuple(Seat(name, tuple(places), tuple(contests)) for name, places, contests in held.values())
+
+
 def real_listings(seats: Iterable[Seat]) -> tuple[Listing, ...]:
     """Give the by-elections of some seats, latest first, but for invented ones."""
     found = (one for seat in seats for one in seat.listings if not one.invented)

@@ -11,6 +11,7 @@ from byelex.names import FoundSeat, Names
 from byelex.names.seats import OF_LATE, label
 from byelex.names.text import words
 from byelex.questions.registry import Choice, Kind, Unresolved
+from byelex.questions.withdrawn import said_withdrawn
 from byelex.store import Store
 from byelex.store.called import called_listings
 from byelex.store.lines import missing
@@ -72,6 +73,7 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
     # Buttons and chosen suggestions give the id itself: no name is looked for, so none need be known yet.
     if text[:4].isdigit() and (identified := store.by_election(text)) is not None:
         return identified
+    _refused_if_withdrawn(store, text, only_ids=True)
     names = names_of(store)
     found = names.find_seat(text)
     if len(found.listings) == 1:
@@ -83,8 +85,15 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
         what = found.listings[0].constituency_name if one_seat else f'"{_short(text)}"'
         message = f"{len(found.listings)} by-elections fit {what}. Which one?"
         raise Unresolved(message, _contest_choices(found.listings), several=True)
+    _refused_if_withdrawn(store, text)
     _refused_if_missing(store, text)
     raise no_by_election(names, text, found)
+
+
+def _refused_if_withdrawn(store: Store, text: str, *, only_ids: bool = False) -> None:
+    """Say of a withdrawn by-election, where words name just that, when and why: an old button or link still does."""
+    if (not only_ids or text[:4].isdigit()) and (said := said_withdrawn(store, text)):
+        raise Unresolved(said)
 
 
 def _refused_if_missing(store: Store, text: str) -> None:
@@ -135,6 +144,7 @@ def _resolve_called(store: Store, text: str) -> ByElection:
     choices = _contest_choices(found or called_listings(store))
     if found:
         raise Unresolved(f'{len(found)} called by-elections fit "{_short(text)}". Which one?', choices, several=True)
+    _refused_if_withdrawn(store, text)
     raise Unresolved(f'No by-election called "{_short(text)}" is to come that Byelex knows of.', choices)
 
 

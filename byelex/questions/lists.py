@@ -23,7 +23,7 @@ from byelex.questions.kinds import MAX_CHOICES, PARTY
 from byelex.questions.measuring import MEASURES
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_follow_ups
-from byelex.questions.scopes import coverage_note, party_names, scope_words
+from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import Line, lines, polling_days, sources
 from byelex.store.queries import Stood, by_party, candidacies, causes_known, contest_count, contests, measured_count
@@ -188,7 +188,7 @@ def list_(
 ) -> Answer:
     """List by-elections by party, hold or gain, nation, cause and date, latest first."""
     scope = Scope(winner=(party.id,) if party else ())
-    return list_of(store, narrowed(scope, nation, cause, result, since, until))
+    return list_of(store, of_recorded_regions(store, narrowed(scope, nation, cause, result, since, until)))
 
 
 def list_of(store: Store, scope: Scope) -> Answer:
@@ -257,6 +257,11 @@ def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
         unknown, all_ = every - causes_known(store, any_cause), how_many(every, "by-election")
         left_out = f"not recorded for {unknown:,} of {all_}: those are left out"
         notes.append(f"The cause is {left_out if unknown else f'recorded for all of {all_}'}.")
+    if scope.excluding and scope.excluding.stood:
+        anybody = replace(scope, excluding=None)
+        unknown = contest_count(store, anybody) - measured_count(store, anybody, "candidates")
+        if unknown:
+            notes.append(f"Of {how_many(unknown, 'by-election')} not everyone who stood is recorded: left out.")
     plain = replace(scope, bounds=())
     of = contest_count(store, plain) if scope.bounds else 0
     for measure in dict.fromkeys(bound.measure for bound in scope.bounds):

@@ -35,17 +35,7 @@ from byelex.questions.contest import (
 from byelex.questions.result import stood_words, summary
 from byelex.questions.scopes import party_names
 from byelex.store import Store
-from byelex.wording import (
-    count,
-    day,
-    how_many,
-    in_points,
-    listed,
-    percent,
-    rounded,
-    up_or_down,
-    with_party,
-)
+from byelex.wording import count, day, how_many, in_points, listed, percent, rounded, up_or_down, with_party
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import century, year, year_of
 from byelex.names.matching import NameIndex
-from byelex.names.seats import OF_LATE, Seat, name_key, won
+from byelex.names.seats import OF_LATE, FoundPeople, Seat, name_key, won
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
 
@@ -88,6 +88,11 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> 
 @lru_cache(maxsize=2)
 def _recognised(vocabulary: Vocabulary, typed: tuple[str, ...], known: Calendar) -> Sequence[Item]:
     words = [vocabulary.corrected(word) for word in typed]
+    for at in range(len(words) - 2, -1, -1):
+        # "R. Bishop": before a name, a letter that is typed for a word ("are") is one.
+        following = words[at + 1]
+        if _is_initial(typed[at]) and (_is_initial(following) or vocabulary.names.people_index.knows(following)):
+            words[at] = typed[at]
     short = _abbreviated(vocabulary, words)
     # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
     hidden = ["" if at in short else word for at, word in enumerate(words)]
@@ -338,8 +343,10 @@ def _dated_seat(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     """Tell whether a word is a seat's whole name beside a year when it had a by-election: "Down 1946"."""
     seat = vocabulary.names.seat_by_key.get((words[at],))
     rest = words[at + 1 : at + 4]
-    if rest[:1] == ["byelection"]:
-        rest = rest[2:] if rest[1:2] == ["in"] else rest[1:]
+    named = rest[:1] == ["byelection"]
+    rest = rest[named:]
+    if rest[:1] == ["in"] and (named or (at > 0 and words[at - 1] in _CONTEXT)):
+        rest = rest[1:]
     number = year_of(rest[0]) if rest else None
     return seat is not None and any(one.polling_on.year == number for one in seat.listings)
 
@@ -363,7 +370,8 @@ def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Pe
         initials = {word for word in words[at:stop] if _is_initial(word)}
         if stop - start == 1:
             return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)
-        found = names.people_named(run)
+        found = names.people_named(words[start:stop]) if initials else FoundPeople()
+        found = found if found.people else names.people_named(run)
         people = tuple(person for person in found.people if _named_outside_brackets(person, run))
         if len(content(run)) == 1:
             people = tuple(person for person in people if not person.name.endswith(UNNAMED))

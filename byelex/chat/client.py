@@ -129,6 +129,13 @@ class Byelex(discord.Client):
         while len(self._asked) > REMEMBERED:
             self._asked.popitem(last=False)
 
+    def forget(self, person_id: int) -> bool:
+        """Forget which questions someone was answered; tell whether any were remembered."""
+        theirs = [key for key in self._asked if key[1] == person_id]
+        for key in theirs:
+            del self._asked[key]
+        return bool(theirs)
+
     def last_asked(self, interaction: discord.Interaction[Byelex]) -> Asked | None:
         """Give the question whose answer someone saw last in a channel since the bot started; None if none."""
         keys = [(interaction.channel_id, reader) for reader in (interaction.user.id, EVERYONE)]

@@ -92,7 +92,8 @@ def _what(interaction: discord.Interaction) -> str:
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
     data = cast(Mapping[str, object], interaction.data or {})
-    custom_id = data.get("custom_id")
+    # Past a button's act and question, its custom_id holds what was asked.
+    custom_id = "|".join(str(data.get("custom_id", "")).split("|")[:2])
     return f"button {custom_id}" if custom_id else str(interaction.type)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from byelex.errors import ByelexError
-from byelex.names.dates import read_period
+from byelex.measures import british_day
+from byelex.names.dates import read_period, said_day
 from byelex.names.text import words
 from byelex.questions.kinds import MAX_CHOICES
 from byelex.questions.registry import Choice, Kind, Unresolved
@@ -135,6 +136,8 @@ def _resolve_day(last: bool) -> Callable[[Store, str], date]:
     def resolve(store: Store, text: str) -> date:
         typed = words(text)
         meant = [word for word in typed if word not in ELECTION_WORDS]
+        if (said := said_day(meant, british_day())) is not None:
+            return said
         if set(meant) in WARS:
             return WAR_ENDED
         held = store.general_election_dates()

@@ -11,7 +11,8 @@ from typing import Annotated, overload
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import ByElection, Party
-from byelex.names.dates import Period, read_period
+from byelex.measures import british_day
+from byelex.names.dates import Period, read_period, said_day
 from byelex.names.text import words
 from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
 from byelex.questions.called import called_between, called_note, named
@@ -103,6 +104,8 @@ def _stood_rows(store: Store, scope: Scope, found: list[Line]) -> Iterator[Row]:
 
 def _resolve_days(store: Store, text: str) -> Period:
     typed = [word for word in words(text) if word not in {"on", "in", "the", "of"}]
+    if (said := said_day(typed, british_day())) is not None:
+        return Period(said, said)
     read = read_period(typed, 0) if typed else None
     if read is not None and read[1] == len(typed):
         return read[0]

@@ -123,6 +123,12 @@ def test_days_are_suggested_while_typing(store: Store, typed: str) -> None:
         assert answer(store, "on", {"date": choice.value}).kind == "answer"
 
 
+@pytest.mark.parametrize("typed", ["today", "yesterday", "thursday", "last Thursday"])
+def test_days_said_from_today_are_read(store: Store, typed: str) -> None:
+    assert answer(store, "on", {"date": typed}).title.startswith("By-elections on ")
+    assert answer(store, "list", {"until": typed}).kind == "answer"
+
+
 @pytest.mark.parametrize(("since", "said"), [("", "since 2010"), ("1980", "since 2010"), ("2016", "since 2016")])
 def test_a_region_is_asked_about_since_it_is_recorded(store: Store, since: str, said: str) -> None:
     found = answer(store, "list", {"nation": "london", "since": since})

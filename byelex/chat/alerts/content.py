@@ -258,11 +258,21 @@ def _withdrawn(store: Store, matter: Matter) -> str:
 
 def _named(store: Store, matter: Matter) -> str:
     """Name what is withdrawn: "the result of Wakefield 2022", "the by-election called in Hexham for 6 May 2027"."""
-    states = deliveries.states_since(store, matter.by_election_id, 0)
-    last = next((each for each in reversed(states) if each is not None), None)
+    last = _last_known(store, matter.by_election_id)
     if matter.occasion == "result" or last is None:
         return f"the result of {matter.by_election_id if last is None else last.name}"
     return f"the by-election called in {named(last)} for {day(last.polling_on)}"
+
+
+def name_of(store: Store, by_election_id: str) -> str:
+    """Name a contest, withdrawn or not: "Wakefield 2022"."""
+    last = _last_known(store, by_election_id)
+    return by_election_id if last is None else last.name
+
+
+def _last_known(store: Store, by_election_id: str) -> ByElection | None:
+    states = deliveries.states_since(store, by_election_id, 0)
+    return next((each for each in reversed(states) if each is not None), None)
 
 
 _HUES = ((18, "🔴"), (42, "🟠"), (66, "🟡"), (180, "🟢"), (255, "🔵"), (325, "🟣"), (361, "🔴"))

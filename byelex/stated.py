@@ -1,4 +1,4 @@
-"""Figures known only as they were published: swings, turnouts and changes of share that no votes in the store can give.
+"""Figures known only as published, no votes in the store giving them: swings, turnouts, shares and their changes.
 
 They are rounded already, so each comes with a margin: the exact figure lies within so many points of it.
 """
@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from byelex.elections import ByElection, Candidacy, Party
-from byelex.measures import outcome, printed_points, same_side, turnout_points
+from byelex.measures import outcome, printed_points, same_side, share_points, turnout_points
 
 Basis = Literal["computed", "published", "from published changes"]
 """Where a figure comes from: declared votes, the figure printed with the result, or the changes printed with it."""
@@ -96,6 +96,11 @@ def _usual_pair(by_election: ByElection) -> tuple[Candidacy, Candidacy] | None:
 def stated_turnout(by_election: ByElection) -> tuple[Fraction, Fraction] | None:
     """Give the turnout published with the result, in points, and its margin, where none can be computed."""
     return None if turnout_points(by_election) is not None else printed_points(by_election.published.turnout)
+
+
+def stated_share(by_election: ByElection, candidacy: Candidacy) -> tuple[Fraction, Fraction] | None:
+    """Give the share published for a candidate, in points, and its margin, where no votes give one."""
+    return None if share_points(by_election, candidacy) is not None else printed_points(candidacy.published_share)
 
 
 def stated_change(by_election: ByElection, candidacy: Candidacy) -> tuple[Fraction, Fraction] | None:

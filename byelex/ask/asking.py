@@ -40,6 +40,7 @@ from byelex.questions.result import other_by_elections
 from byelex.questions.scopes import of_recorded_regions, since_2010
 from byelex.store import Store
 from byelex.store.called import called
+from byelex.store.lines import missing
 from byelex.store.queries import members_before, party_votes
 from byelex.store.scope import Scope
 from byelex.wording import day
@@ -153,7 +154,7 @@ def _vocabulary(store: Store) -> Vocabulary:
     to_come = {contest.constituency.name: contest.id for contest in called(store)}
     offices = frozenset(word for quote in store.quotes() for word in words_of(quote.role))
     namesakes = Namesakes(names_of(store).parties, votes)
-    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices)
+    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, missing(store))
 
 
 def answer_to(store: Store, reading: Reading) -> Answer:

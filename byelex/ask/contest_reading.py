@@ -17,7 +17,7 @@ from byelex.elections import Listing
 from byelex.names.seats import A_CITY, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
-from byelex.wording import capital, day, listed
+from byelex.wording import capital, day, how_many, listed
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -42,7 +42,7 @@ def read_contests(reader: Reader) -> Reading:
     listings = groups[0]
     if not listings:
         return _nothing_then(reader, items[0])
-    listings = _of_whom(reader, _just_so_called(reader, items[0], listings) or listings)
+    listings = _just_so_called(reader, items[0], listings) or listings
     if len({listing.constituency_name for listing in listings}) > 1:
         listings = _where_both_stood(reader, listings) or listings
     names = {listing.constituency_name for listing in listings}
@@ -60,7 +60,12 @@ def _typed(item: Item) -> tuple[str, ...]:
 
 
 def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
-    """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name."""
+    """Give the by-elections of all seats that begin with the name typed, where it is no seat's whole name.
+
+    Where somebody who stood settles which are meant, those.
+    """
+    if seats_of(item).of_person:
+        return seats_of(item).listings
     return real_listings(reader.names.begun_alike(_typed(item), seats_of(item).seats))
 
 
@@ -86,18 +91,10 @@ MOST_OTHERS = 4
 
 def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> tuple[Listing, ...]:
     """Give the by-elections of all seats of a name where one has no other; none where what is chosen begins so."""
-    if reader.find("period"):
+    if reader.find("period") or seats_of(item).of_person:
         return ()
     named = real_listings(reader.names.so_called(_typed(item), [reader.names.seat_of(one) for one in chosen]))
     return named if set(chosen) <= set(named) else ()
-
-
-def _of_whom(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Keep, of several seats of a name, those where somebody named with it stood."""
-    stood = {each for item in reader.find("person") for person in item.value for each in person.by_election_ids}
-    if len({one.constituency_name for one in listings}) == 1:
-        return listings
-    return tuple(one for one in listings if one.id in stood) or listings
 
 
 def _ranked(reader: Reader, item: Item) -> Reading:
@@ -120,13 +117,28 @@ def _ranked(reader: Reader, item: Item) -> Reading:
 def _none_there(reader: Reader, item: Item) -> Refusal:
     seats = seats_of(item).seats
     name = seats[0].name if len(seats) == 1 else f'"{item.text}"'
-    return Refusal(f"No by-election in {name} is in the store; it {what_is_held(reader)}.")
+    return _known_of(reader, item) or Refusal(f"No by-election in {name} is in the store; it {what_is_held(reader)}.")
+
+
+def _known_of(reader: Reader, item: Item) -> Refusal | None:
+    """Refuse a by-election that is known of and missing from the store in its own name, not in another seat's."""
+    seat, held, reason = reader.vocabulary.missing.get(_typed(item), ("", "", ""))
+    then = {word for period in reader.find("period") for word in period.text.split()}
+    if not seat or (then and not then & set(held.split())):
+        return None
+    return Refusal(
+        f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {reason}.",
+        final=True,
+    )
 
 
 def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:
     """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
     listings = seats_of(item).listings
     periods = [said_of(each) for each in reader.find("period")]
+    numbered = _numbered(reader, item) if of == 1 else None
+    if numbered is not None:
+        return numbered
     alike = _named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
@@ -157,6 +169,28 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     return listings
 
 
+def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | None:
+    """Read "the second Hartlepool by-election", of a year or of all, as that by-election; "came second" is a place."""
+    for nth in reader.unused("nth"):
+        following = reader.after(nth, "by")
+        if following is not None and following.kind == "number":
+            following = reader.after(following)
+        plainly = nth.start == 0 or reader.words[nth.start - 1] == "the" or following is not item
+        counted = reader.after(item, "by") if following is item else following
+        if not (plainly and reader.is_word(counted, "contest") and counted and "byelection" in counted.text):
+            continue
+        reader.use(nth, *reader.find("number"))
+        listings = seats_of(item).listings
+        for each in reader.find("period"):
+            listings = within(listings, said_of(each))
+        if len({one.constituency_name for one in listings}) == 1 and nth.value <= len(listings):
+            return (listings[-nth.value],)
+        several = how_many(len(listings), "by-election")
+        reason = f'Of seats named "{item.text}" the store has {several} then: say which.'
+        return Refusal(reason, tuple(one.id for one in listings)[:MOST_NAMED], which=bool(listings))
+    return None
+
+
 def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
     """Keep the by-elections at which each of several parties that are set against each other stood."""
     groups = [set(item.value) for item in reader.find("party")]
@@ -174,6 +208,9 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
         known = ", ".join(f"{one.constituency_name} {one.polling_on.year}" for one in held[:MOST_NAMED])
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
         return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
+    known_of = _known_of(reader, item)
+    if known_of is not None:
+        return known_of
     days = ", ".join(day(one.polling_on) for one in held)
     name, begun = held[0].constituency_name, reader.names.seats_begun_by(_typed(item))
     alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]

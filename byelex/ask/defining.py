@@ -57,6 +57,11 @@ def read_definition(reader: Reader) -> Query | None:
         return Query("define", words="steed swing")
     if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not"):
         return Query("define", words="deposit")
+    terms = {_TERMS.get(measure, "") for measure in measures} | (
+        {"hold and gain"} if reader.has("gain", "held") else set()
+    )
+    if reader.has("compare") and not (named or ordered) and len(terms) == 1:
+        return Query("define", words=terms.pop())
     if not reader.has("define") or ordered:
         return None
     for measure in measures:

@@ -131,10 +131,10 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
     for other in following:
         if reader.is_word(other, "candidate"):
             return "candidates"
-        if reader.is_measure(other, "votes") and won:
+        if reader.is_measure(other, "votes") and won and not number.value.of_hundred:
             reader.use(other, *reader.find("word", "won"))
             return "majority"
-        if reader.is_measure(other, "share", "winner") and won:
+        if reader.is_measure(other, "share", "winner", "votes") and won:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"
         if other.kind == "measure" and other.value in _LIMITED:

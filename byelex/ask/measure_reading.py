@@ -237,6 +237,10 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if set(measures) == {"cause", "votes"} and any(item.text == "vote" for item in reader.find("measure", "votes")):
         # "What triggered the vote" is the poll.
         measures = ["cause"]
+    held = [item for item in reader.find("word", "held") if reader.is_word(reader.before(item), "contest")]
+    if "cause" in measures and [item.text for item in held] == ["held"]:
+        # "Why was the by-election held" asks why there was one.
+        reader.items.remove(held[0])
     if "cause" in measures and (len(set(measures)) > 1 or parties or reader.has("won", "lost", "gain", "held")):
         return Refusal(
             "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
@@ -251,6 +255,9 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "turnout" in measures and (reader.has(*MOVED) or query.against == "baseline"):
         reader.take("word", *MOVED)
         measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
+    if reader.has("defend"):
+        # The majority that was being defended is the one before, whoever won.
+        measures = ["majority before" if measure == "majority" else measure for measure in measures]
     if "majority overturned" in measures or "majority before" in measures:
         measures = [measure for measure in measures if measure != "majority"]
         reader.take("word", "won", "lost", "gain", "held")

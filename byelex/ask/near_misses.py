@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.beside_contests import beside_a_contest
-from byelex.ask.measure_reading import SHORT
+from byelex.ask.measure_reading import SHORT, read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.member_reading import held_before, somebodys_party, who_sits_now
 from byelex.ask.query import Premise, Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
+from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
 from byelex.names.seats import won
@@ -32,6 +33,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         read_added,
         _from_place_to_first,
         _unopposed,
+        _behind_whom,
         _whom_beaten,
         _who_was_behind,
     ):
@@ -155,13 +157,64 @@ def _why_none(reader: Reader) -> Reading | None:
     return Query("figure", (figures[0],), tuple(one.id for one in held))
 
 
+_LOST_TO = (["beaten", "by"], ["defeated", "by"], ["lost", "to"], ["out", "to"])
+MOST_BESIDE = 4
+"""So many things a question names whose all is who lost to somebody: whoever was beaten, by whom, where, when."""
+_BEHIND = frozenset(("to", "behind", "after", "the"))
+
+
+def _behind_whom(reader: Reader) -> Reading | None:
+    """Read a place behind somebody as that place where they won: "runner-up to Farage", "third behind Labour"."""
+    named = sorted((*reader.find("person"), *reader.find("party")), key=lambda item: item.start)
+    places = [item for item in (*reader.find("nth"), *reader.find("word", "runner-up")) if named]
+    joint = set(reader.words[places[0].end : named[0].start]) if len(places) == 1 else set()
+    seats = reader.find("seat")
+    if not joint - {"the"} or not joint <= _BEHIND or len(seats) > 1 or not (seats or named[0].kind == "person"):
+        return None
+    held = of_period(reader, seats[0]) if seats else tuple(one for item in named for one in _won_by(reader, item))
+    victories = tuple(one for one in held if any(_won(item, one) for item in named))
+    if not victories:
+        return Refusal(
+            "None of those named won there: who came after them is read off the result.",
+            tuple(one.id for one in held)[:5],
+        )
+    reader.items = [item for item in reader.items if item.end <= places[0].end or item.start >= named[-1].end]
+    reader.use(*seats, *reader.find("period"))
+    return read_measures(reader, victories, "")
+
+
+def _won(item: Item, one: Listing) -> bool:
+    """Tell whether a party, or somebody, won a by-election."""
+    if item.kind == "party":
+        return one.winner_party_id in item.value
+    return any(won(one, person) for person in item.value)
+
+
+def _won_by(reader: Reader, item: Item) -> tuple[Listing, ...]:
+    """Give the by-elections that somebody won, latest first."""
+    stood = {each for person in item.value for each in person.by_election_ids}
+    return tuple(one for one in reader.names.listings if one.id in stood and _won(item, one))
+
+
 def _whom_beaten(reader: Reader) -> Reading | None:
     """Read "who did Labour beat there" as who won and over whom, and "who beat Galloway" as who won where he lost."""
     typed = reader.words
     seats, people = reader.find("seat"), reader.find("person")
     parties = reader.find("party")
     beat = bool({"beat", "defeat"} & set(typed)) or ("lose" in typed and "to" in typed[typed.index("lose") :])
-    if typed[:2] == ["who", "did"] and beat and len(seats) == 1 and len(people) + len(parties) == 1:
+    asked = typed[:2] == ["who", "did"] and beat
+    if len(people) + len(parties) == 1 and typed[0] == "who":
+        before = typed[: (*people, *parties)[0].start]
+        if before[1:] in (["stood", "against"], ["ran", "against"]) and len(seats) == 1:
+            held = of_period(reader, seats[0])
+            return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
+        asked = asked or before[-2:] in _LOST_TO
+        if asked and not seats and people and "lose" not in typed and len(reader.items) <= MOST_BESIDE:
+            ids = tuple(one.id for one in _won_by(reader, people[0]))
+            if 0 < len(ids) <= SHORT:
+                return Query("figure", ("winner",), ids)
+            return Refusal("Say in which by-election, with its year.", ids[:10], which=bool(ids))
+    if asked and len(seats) == 1 and len(people) + len(parties) == 1:
         stood = {each for item in people for person in item.value for each in person.by_election_ids}
         held = tuple(one for one in of_period(reader, seats[0]) if not stood or one.id in stood)
         others = {item.value for item in reader.find("measure")}

@@ -60,7 +60,10 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
         joined = _joined(reader, item, before, scope)
         if joined is not None:
             return joined
-    if after is None:
+    noun = reader.after(item)
+    in_all = noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(before, "did")
+    if after is None or in_all:
+        # "How many gains did Labour make since 2010".
         after = reader.before(item, *_PASSED_OVER)
         if not reader.is_word(after, "held", "gain", "won", "lost", "defend") or after is None:
             return scope

@@ -265,6 +265,11 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
         return Said(Period(date(first, 1, 1), date(last, 12, 31)), 1 + extra)
     if word in {"coalition"}:
         return Said(Period(date(2010, 5, 11), date(2015, 5, 7)), 1 + extra + (following in {"years", "government"}))
+    month, number = month_number(word), year_of(following)
+    if month is not None and number is not None and words[start + 2 : start + 3] in (["parliament"], ["parliment"]):
+        # Two Parliaments were elected in 1974.
+        began = next((one for one in known.general_elections if (one.year, one.month) == (number, month)), None)
+        return None if began is None else Said(_from_election(began, known), 3 + extra)
     if following in {"parliament", "parliment"}:
         return _parliament(word, known, 2 + extra)
     if word in {"this", "current", "present"} and following == "year":
@@ -302,10 +307,12 @@ def _parliament(word: str, known: Calendar, size: int) -> Said | None:
         return Said(Period(_after(held[-2]), held[-1]), size)
     number = year_of(word)
     began = known.general_election(number) if number else None
-    if began is not None:
-        later = [day for day in held if day > began]
-        return Said(Period(_after(began), later[0] if later else date.max), size)
-    return None
+    return None if began is None else Said(_from_election(began, known), size)
+
+
+def _from_election(began: date, known: Calendar) -> Period:
+    """Give the life of the Parliament that a general election began."""
+    return Period(_after(began), next((day for day in known.general_elections if day > began), date.max))
 
 
 def _month_alone(words: list[str], at: int, known: Calendar) -> Period | None:

@@ -40,8 +40,10 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         # "Lowest number of candidates": it is candidates that are counted.
         reader.take("word", "how many")
     measure = ranked_measure(reader)
-    if closest and measure in {"", "majority", "majority points"}:
-        measure, most = measure or "majority", False
+    if closest and measure in {"", "majority", "majority points", "share"}:
+        # "Closest in points", "closest by percentage".
+        of_hundred = measure in {"majority points", "share"} or reader.has("points")
+        measure, most = "majority points" if of_hundred else "majority", False
     reader.take("word", *MOVED, "did", "total")
     if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.

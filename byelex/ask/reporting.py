@@ -114,13 +114,14 @@ def reported_of_person(store: Store, name: str, contests: Sequence[str]) -> tupl
 
 
 def _scopes(items: Sequence[Item]) -> list[list[Item]]:
-    """Give which of the seats named to take as such, the rest being other words: all; those spelt right; those in full.
+    """Give which of the seats named to take as such, the rest being other words.
 
-    "Super" is a part of Weston-super-Mare, and of Super Thursday.
+    All; those spelt right; those whose name begins as was typed: "Selby" is a seat in full, as "super" is a part of
+    Weston-super-Mare, and of Super Thursday.
     """
     seats = [item for item in items if item.kind == "seat" and item.value.listings]
     right = [item for item in seats if not item.value.corrected]
-    full = [item for item in right if _in_full(item)]
+    full = [item for item in right if _begins(item)]
     scopes = [seats]
     for fewer in (right, full):
         if len(fewer) < len(scopes[-1]):
@@ -128,9 +129,9 @@ def _scopes(items: Sequence[Item]) -> list[list[Item]]:
     return scopes
 
 
-def _in_full(item: Item) -> bool:
-    typed = set(item.text.split())
-    return any(set(words_of(seat.name)) <= typed for seat in item.value.seats)
+def _begins(item: Item) -> bool:
+    typed = item.text.split()
+    return any(words_of(seat.name)[: len(typed)] == typed for seat in item.value.seats)
 
 
 class _Search:
@@ -147,6 +148,7 @@ class _Search:
     ) -> None:
         self.reports, self.vocabulary, self.typed = reports, vocabulary, typed
         self.contests = {one.id for item in seats for one in item.value.listings}
+        self.seats = [({one.id for one in item.value.listings}, range(item.start, item.end)) for item in seats]
         named = {at for item in seats for at in range(item.start, item.end)}
         self.hard = [at for at in said if at not in named and typed[at] not in ASIDE]
         self.aside = [at for at in said if at not in named and typed[at] in ASIDE]
@@ -214,6 +216,9 @@ class _Search:
         report, topic, text = self.reports.reports[at], self.reports.topics[at], self.reports.texts[at]
         if (self.contests and report.contest not in self.contests) or (self.elsewhere and report.claim):
             return 0.0
+        if not all(report.contest in ids or self._says(places, text) for ids, places in self.seats):
+            # Of two seats named, a report of the one has to name the other.
+            return 0.0
         weight = 0.0
         # A fact before a figure at odds, where both have the words.
         score = 0.0 if report.claim else 0.1
@@ -243,6 +248,10 @@ class _Search:
         if not (self._enough(at, weight, spelt) or (whole and (scoped or weight >= 2))):
             return 0.0
         return score + (2 if whole else 0)
+
+    def _says(self, places: range, text: frozenset[str]) -> bool:
+        """Tell whether a report has one of the words that name a seat."""
+        return any(self._spellings(place) & text for place in places)
 
     def _topical(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
         """Tell whether whom a question names is a report's topic."""

@@ -14,9 +14,11 @@ from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, in_order, said_of
 from byelex.ask.refusals import what_is_held
 from byelex.names.dates import Period
+from byelex.names.seats import OF_LATE
 from byelex.store.scope import Scope
 from byelex.wording import day
 
+REGIONS_SINCE = "Which region a seat was in is recorded only for by-elections since 2010."
 WORST = {"worst", "worst ever", "poorest"}
 _WEEKDAYS = tuple(calendar.day_name)
 
@@ -43,7 +45,18 @@ def read_scope(reader: Reader) -> Scope | Refusal:
         read_negations,
     ):
         scope = reads(reader, scope)
-    return scope
+    return _where_regions_are_known(scope)
+
+
+def _where_regions_are_known(scope: Scope) -> Scope | Refusal:
+    """Keep a question of a region to the time since 2010, when regions are recorded; a Refusal of one before that."""
+    without = scope.excluding
+    regional = scope.region or (without is not None and without.region)
+    if not regional:
+        return scope
+    if scope.last_day is not None and scope.last_day < OF_LATE:
+        return Refusal(f"{REGIONS_SINCE} Ask for all of that time, for a nation or for a seat.")
+    return scope if scope.first_day is None else replace(scope, first_day=max(scope.first_day, OF_LATE))
 
 
 def scope_of(period: Period) -> Scope:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from byelex.ask.premises import VERBS
 from byelex.ask.reader import Reader, said_of, seats_of, within
-from byelex.ask.spans import Item
+from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.spelling import Vocabulary
 from byelex.names.seats import of_late
+from byelex.names.text import content, words
 
 _VOTED = frozenset(("voted", "vote", "voting"))
 _OF_HUNDRED = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
@@ -49,6 +50,30 @@ def settle_votes_for(reader: Reader) -> None:
             reader.items[at] = replace(item, value="turnout")
             reader.items.remove(of_all[0])
             return
+
+
+def settle_whose(reader: Reader) -> None:
+    """Keep, of the seats of a name, the by-elections at which somebody named with it stood, whenever those were.
+
+    A seat that has the typed words in a longer name counts too: "David Davis Haltemprice" is Haltemprice and Howden.
+    Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
+    """
+    stood = {each for item in reader.find("person") for one in item.value for each in one.by_election_ids}
+    if not stood or reader.measures("quotes", "cause", "successor", "previous holder"):
+        return
+    periods = [said_of(item) for item in reader.find("period")]
+    for at, item in enumerate(reader.items):
+        if item.kind != "seat":
+            continue
+        named = seats_of(item)
+        longer = reader.names.seats_holding(tuple(content(words(item.text))))
+        for seats in (named.seats, longer):
+            kept = [replace(seat, listings=tuple(one for one in seat.listings if one.id in stood)) for seat in seats]
+            kept = [seat for seat in kept if seat.listings]
+            fits = not periods or any(within(seat.listings, said) for seat in kept for said in periods)
+            if kept and fits:
+                reader.items[at] = replace(item, value=NamedSeats(tuple(kept), named.corrected, of_person=True))
+                break
 
 
 def settle_bottom(reader: Reader) -> None:

@@ -13,9 +13,9 @@ from byelex.ask.numbers import read_number
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
-from byelex.names.dates import century, year
+from byelex.names.dates import century, year, year_of
 from byelex.names.matching import NameIndex
-from byelex.names.seats import OF_LATE, Seat, name_key, won
+from byelex.names.seats import OF_LATE, FoundPeople, Seat, name_key, won
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
 
@@ -58,10 +58,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class NamedSeats:
-    """The seats a phrase may be, and whether its spelling was put right; several where it fits several alike."""
+    """The seats a phrase may be, and whether its spelling was put right; several where it fits several alike.
+
+    `of_person` says that they hold only the by-elections at which somebody named with them stood.
+    """
 
     seats: tuple[Seat, ...]
     corrected: bool
+    of_person: bool = False
 
     @property
     def listings(self) -> tuple[Listing, ...]:
@@ -84,6 +88,11 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> 
 @lru_cache(maxsize=2)
 def _recognised(vocabulary: Vocabulary, typed: tuple[str, ...], known: Calendar) -> Sequence[Item]:
     words = [vocabulary.corrected(word) for word in typed]
+    for at in range(len(words) - 2, -1, -1):
+        # "R. Bishop": before a name, a letter that is typed for a word ("are") is one.
+        following = words[at + 1]
+        if _is_initial(typed[at]) and (_is_initial(following) or vocabulary.names.people_index.knows(following)):
+            words[at] = typed[at]
     short = _abbreviated(vocabulary, words)
     # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
     hidden = ["" if at in short else word for at, word in enumerate(words)]
@@ -191,9 +200,10 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if said is not None:
         offer(9, "period", said, said.size)
     phrase = vocabulary.lexicon.longest(words, at)
-    ends_in_before = phrase is not None and len(phrase[0]) > 1 and phrase[0][-1] == "before"
-    if phrase is not None and ends_in_before and periods.read(words, at + len(phrase[0]) - 1, known):
-        # "Biggest majority before 2010": the word belongs to the year.
+    last = at + len(phrase[0]) - 1 if phrase is not None else at
+    before_then = last > at and words[last] == "before" and periods.read(words, last, known)
+    if phrase is not None and (before_then or (last > at and _dated_seat(vocabulary, words, last))):
+        # "Biggest majority before 2010": the word belongs to the year. "Turnout Down 1946" is a seat's.
         phrase = vocabulary.lexicon.longest(words[: at + len(phrase[0]) - 1], at)
     if phrase is not None:
         (section, name), size = phrase[1], len(phrase[0])
@@ -219,7 +229,8 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         spelt = people is not None and all(map(vocabulary.names.people_index.knows, words[at : at + people[1]]))
         gone = gone or (seats[0].corrected and spelt and not placed)
         named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
-        offer(5 if named else 3, "seat", seats[0], seats[1])
+        dated = seats[1] == 1 and _dated_seat(vocabulary, words, at)
+        offer(8 if dated else 5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(party, people) else 4, "person", people[0], people[1])
     member = longest(vocabulary.member_phrases, words, at)
@@ -278,6 +289,12 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
     if words[at] in LITTLE or not _may_name(vocabulary, words, at, index):
         return None
     end = at + 1
+    for stop in range(min(len(words), at + LONGEST_NAME), at + 1, -1):
+        # "New Forest" is made of plain words, "West Bromwich West" says one of its words twice.
+        said = words[at:stop]
+        whole = vocabulary.names.seat_by_key.get(tuple(said))
+        if whole is not None and whole.listings and (set(said) <= DIRECTIONS or len(set(said)) < len(said)):
+            return NamedSeats((whole,), corrected=False), stop - at
     while end < len(words) and end - at < LONGEST_NAME:
         again = words[end] not in LITTLE and words[end] in words[at:end]
         if (
@@ -318,35 +335,66 @@ def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     if word in vocabulary.party_names:
         return False
     if vocabulary.plain_english(word):
-        return at > 0 and words[at - 1] in _CONTEXT
+        return (at > 0 and words[at - 1] in _CONTEXT) or _dated_seat(vocabulary, words, at)
     return True
+
+
+def _dated_seat(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
+    """Tell whether a word is a seat's whole name beside a year when it had a by-election: "Down 1946"."""
+    seat = vocabulary.names.seat_by_key.get((words[at],))
+    rest = words[at + 1 : at + 4]
+    named = rest[:1] == ["byelection"]
+    rest = rest[named:]
+    if rest[:1] == ["in"] and (named or (at > 0 and words[at - 1] in _CONTEXT)):
+        rest = rest[1:]
+    number = year_of(rest[0]) if rest else None
+    return seat is not None and any(one.polling_on.year == number for one in seat.listings)
 
 
 def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Person, ...], int] | None:
     """Find the longest run of words from here that is a person's name; a single word must be a surname or rare."""
     names = vocabulary.names
     start = at
-    while start < len(words) - 1 and words[start] in _TITLES:
+    while start < len(words) - 1 and (words[start] in _TITLES or _is_initial(words[start])):
         start += 1
     if not _may_be_person(vocabulary, words[start]):
         return None
     end = start + 1
     while end < len(words) and end - start < 5 and _may_be_person(vocabulary, words[end], inside=True):
         end += 1
-    while words[end - 1] == "the":
+    while words[end - 1] == "the" or _is_initial(words[end - 1]):
         # "Wakefield, the Mirror said".
         end -= 1
     for stop in range(end, start, -1):
-        run = words[start:stop]
+        run = [word for word in words[start:stop] if not _is_initial(word)]
+        initials = {word for word in words[at:stop] if _is_initial(word)}
         if stop - start == 1:
-            return _single_person(vocabulary, run[0], stop - at)
-        found = names.people_named(run)
+            return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)
+        found = names.people_named(words[start:stop]) if initials else FoundPeople()
+        found = found if found.people else names.people_named(run)
         people = tuple(person for person in found.people if _named_outside_brackets(person, run))
         if len(content(run)) == 1:
             people = tuple(person for person in people if not person.name.endswith(UNNAMED))
         if people and len(found.people) < MOST_NAMESAKES:
             return people, stop - at
     return None
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
+
+
+def _initialled(
+    vocabulary: Vocabulary, surname: str, initials: set[str], size: int
+) -> tuple[tuple[Person, ...], int] | None:
+    """Find whoever has a surname and all of some initials: "J. M. Greenwood", "R. Bishop"."""
+    found = vocabulary.names.people_named([surname]).people if initials else ()
+    people = tuple(
+        one
+        for one in found
+        if _surname_is(one, surname, corrected=False) and initials <= {word[0] for word in name_words(one.name)[:-1]}
+    )
+    return (people, size) if people else None
 
 
 def _named_outside_brackets(person: Person, run: Sequence[str]) -> bool:
@@ -357,7 +405,7 @@ def _named_outside_brackets(person: Person, run: Sequence[str]) -> bool:
 def _may_be_person(vocabulary: Vocabulary, word: str, inside: bool = False) -> bool:
     index = vocabulary.names.people_index
     if word.isdecimal() or len(word) < 2 or word in LITTLE:
-        return inside and word == "the"
+        return inside and (word == "the" or _is_initial(word))
     if vocabulary.plain_english(word) or word in vocabulary.party_names:
         return index.knows(word)
     return bool(index.spellings(word)) if len(word) > 5 else index.knows(word)

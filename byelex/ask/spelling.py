@@ -9,6 +9,7 @@ from byelex.ask.lexicon import Phrase, by_first_word, lexicon
 from byelex.ask.namesakes import Namesakes
 from byelex.names import Names
 from byelex.names.matching import allowed_edits, nearly
+from byelex.names.seats import name_key
 from byelex.names.text import words
 
 _FIXED = {
@@ -63,7 +64,7 @@ class Vocabulary:
     """Every word a question may be made of, over one generation of the store's names.
 
     `called` are the by-elections to come: the seat's name and the id. `offices` are the words for what those quoted
-    were.
+    were. `missing` are by-elections known of and not here: the seat, when it was, and why.
     """
 
     def __init__(
@@ -73,11 +74,13 @@ class Vocabulary:
         namesakes: Namesakes | None = None,
         called: Mapping[str, str] | None = None,
         offices: frozenset[str] = frozenset(),
+        missing: Sequence[tuple[str, str, str]] = (),
     ) -> None:
         self.names = names
         self.namesakes = namesakes or Namesakes((), lambda scope, parties: {})
         self.called = dict(called or {})
         self.offices = offices
+        self.missing = {name_key(seat): (seat, held, reason) for seat, held, reason in missing}
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
         self.party_names = frozenset(

@@ -178,7 +178,7 @@ def _position(reader: Reader) -> int | None:
     if reader.has("last place"):
         reader.take("word", "last place")
         return -1
-    for item in reader.find("nth"):
+    for item in reader.unused("nth"):
         reader.use(item)
         return int(item.value)
     if reader.has("came") and reader.has("last"):
@@ -189,7 +189,7 @@ def _position(reader: Reader) -> int | None:
 
 def _from_the_end(reader: Reader) -> int:
     """Read "third from bottom", "third last": a place counted from the end, less than nought; 0 where there is none."""
-    for item in reader.find("nth"):
+    for item in reader.unused("nth"):
         joint = reader.after(item)
         end = reader.after(joint) if joint is not None and reader.is_word(joint, "from", "to") else joint
         if end is not None and joint is not None and reader.is_word(end, "last place", "last"):

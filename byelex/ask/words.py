@@ -29,7 +29,7 @@ _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 """Two letters are too few to find a seat by; these are what Batley and Spen is called."""
 _BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n(s?)\b|\bbye?elect?i?ons?\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
-_SYMBOLS = {"%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}
+_SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}
 
 
 def words_of(sentence: str) -> list[str]:
@@ -42,6 +42,9 @@ def words_of(sentence: str) -> list[str]:
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))
     text = _BY_ELECTION.sub(_by_election, text)
     text = _SPOKEN_YEAR.sub(_spoken_year, text)
+    text = _SPOKEN_DECADE.sub(lambda match: f"{1940 + 10 * _DECADES.index(match[1].lower())}s", text)
+    text = _SPOKEN_CENTURY.sub(_spoken_in_this_century, text)
+    text = _PART.sub(lambda match: f"{_PARTS[match[1].lower()]} percent of", text)
     text = _BATLEY.sub("batley and spen", _AND.sub(" and ", text))
     return [_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text))]
 
@@ -53,6 +56,24 @@ _SPOKEN_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year as it is said: "twenty twelve", "twenty twenty four", "nineteen eighty three"; "twenty one" is a number."""
+
+
+_DECADES = ("forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_SPOKEN_DECADE = re.compile(rf"\bnineteen[ -]({'|'.join(_DECADES)})\b", re.IGNORECASE)
+_SPOKEN_CENTURY = re.compile(
+    rf"\b(in|since|before|until|after|year) two thousand"
+    rf"(?: (?:and )?(?:({'|'.join((*_TEENS, *_UNITS))})|(twenty)(?:[ -]({'|'.join(_UNITS)}))?))?\b",
+    re.IGNORECASE,
+)
+"""A year of this century, after a word that stands before one: elsewhere "two thousand" counts something."""
+_PARTS = {"half": "50", "a third": "33.3333", "a quarter": "25", "two thirds": "66.6667", "three quarters": "75"}
+_PART = re.compile(rf"\b({'|'.join(_PARTS)})(?: of)?(?= (?:the |all )?votes?\b)", re.IGNORECASE)
+
+
+def _spoken_in_this_century(match: re.Match[str]) -> str:
+    unit = match[2] or match[4]
+    count = (*_UNITS, *_TEENS).index(unit.lower()) + 1 if unit else 0
+    return f"{match[1]} {2000 + count + (20 if match[3] else 0)}"
 
 
 def _spoken_year(match: re.Match[str]) -> str:

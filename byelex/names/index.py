@@ -58,6 +58,11 @@ class Names:
         self._seat_by_listing = {listing.id: seat for seat in self.seats for listing in seat.listings}
 
     @cached_property
+    def seat_by_key(self) -> dict[tuple[str, ...], Seat]:
+        """The seats by the words they are known by, as `name_key` gives them."""
+        return {name_key(seat.name): seat for seat in self.seats}
+
+    @cached_property
     def by_label(self) -> dict[str, Listing]:
         """The by-elections by their labels, without case."""
         return {label(listing).casefold(): listing for listing in self.listings}

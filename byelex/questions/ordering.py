@@ -139,6 +139,9 @@ def _printed(measure: str, by_election: ByElection, candidacy: Candidacy | None)
     """Write a figure that is not computed, with the decimals it has and no more, and its basis; empty for others."""
     if measure == "change" and candidacy is not None:
         return change_words(by_election, candidacy, None), AS_PUBLISHED
+    share = (candidacy or by_election.winner).published_share if measure in {"share", "winning share"} else None
+    if share:
+        return f"{share}%", AS_PUBLISHED
     swing = said_swing(by_election) if measure == "swing" else None
     if swing is not None:
         return swing.points, short_basis(swing)

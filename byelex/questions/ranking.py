@@ -208,7 +208,7 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
         why = (
             "no share at the general election before in the store to compare and no change published"
             if measure == "change"
-            else "votes not recorded"
+            else f"{MEASURES[measure].name.removesuffix(' for a candidate')} not recorded"
         )
         rest = every - known
         left = f"; {rest:,} with {why} left out" if rest else ""

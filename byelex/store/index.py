@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from sqlite3 import Connection
 from typing import Any
 
-from byelex.elections import ByElection, Candidacy
+from byelex.elections import ByElection
 from byelex.parliaments import parliament_of
-from byelex.stated import stated_change
+from byelex.stated import stated_change, stated_share
 
 _FROM_MEASURES = (
     *("invented", "held", "majority", "majority_pct", "baseline_majority", "baseline_majority_pct", "turnout_pct"),
@@ -44,8 +45,8 @@ def keep(
         (
             by_election.candidacies[at],
             at,
-            share,
-            *_change(by_election, by_election.candidacies[at], change),
+            *_ranked(share, stated_share(by_election, by_election.candidacies[at])),
+            *_ranked(change, stated_change(by_election, by_election.candidacies[at])),
             place,
             lost,
         )
@@ -71,9 +72,10 @@ def keep(
         "runner_up_party_id": None if runner_up is None else runner_up.party.id,
         "winner_votes": winner.votes,
         "winner_share_pct": next((share for _, at, share, *_ in stood if at == winner_at), None),
+        "winner_share_margin_pp": next((margin for _, at, _, margin, *_ in stood if at == winner_at), None),
         "candidacy_count": len(stood),
         "votes_known_count": sum(candidacy.votes is not None for candidacy in by_election.candidacies),
-        "changes_known_count": sum(change is not None for _, _, _, change, *_ in stood),
+        "changes_known_count": sum(change is not None for _, _, _, _, change, *_ in stood),
         **{name: measures.get(name) for name in _FROM_MEASURES},
     }
     names, marks = ", ".join(row), ", ".join("?" * len(row))
@@ -82,8 +84,9 @@ def keep(
         list(row.values()),
     ).fetchone()
     connection.executemany(
-        "INSERT INTO candidacy_index (contest, elected, party_id, person_id, votes, ordinal, share_pct, change_pp, "
-        "change_margin_pp, position, deposit_lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO candidacy_index (contest, elected, party_id, person_id, votes, ordinal, share_pct, "
+        "share_margin_pp, change_pp, change_margin_pp, position, deposit_lost) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (number, at == winner_at, one.party.id, one.person_id, one.votes, at, *measured)
             for one, at, *measured in stood
@@ -109,9 +112,8 @@ def _mark_won_otherwise(connection: Connection, constituency_id: str, parliament
     )
 
 
-def _change(by_election: ByElection, candidacy: Candidacy, computed: float | None) -> tuple[float | None, float | None]:
-    """Give a change of share as it is ranked: as computed, else as published; and how far the exact one may lie off."""
+def _ranked(computed: float | None, stated: tuple[Fraction, Fraction] | None) -> tuple[float | None, float | None]:
+    """Give a share, or its change, as ranked: computed, else as published; and how far the exact one may lie off."""
     if computed is not None:
         return computed, 0.0
-    stated = stated_change(by_election, candidacy)
     return (None, None) if stated is None else (float(stated[0]), float(stated[1]))

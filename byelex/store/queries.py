@@ -10,7 +10,11 @@ from byelex.store import tallies
 from byelex.store.connection import Store
 from byelex.store.scope import CONTEST_MEASURES, Scope, Statement, selected
 
-_MARGINS: dict[str, str] = {"swing": "k.swing_margin_pp", "turnout": "k.turnout_margin_pp"}
+_MARGINS: dict[str, str] = {
+    "swing": "k.swing_margin_pp",
+    "turnout": "k.turnout_margin_pp",
+    "winning share": "k.winner_share_margin_pp",
+}
 
 CANDIDACY_MEASURES: dict[str, str] = {
     "votes": "c.votes",
@@ -20,7 +24,7 @@ CANDIDACY_MEASURES: dict[str, str] = {
     "date": "k.polling_on",
 }
 """A candidacy's measures, likewise."""
-_CANDIDACY_MARGINS: dict[str, str] = {"change": "c.change_margin_pp"}
+_CANDIDACY_MARGINS: dict[str, str] = {"share": "c.share_margin_pp", "change": "c.change_margin_pp"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from byelex.store.tallies import whole_years
 _SUMS = (
     "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), coalesce(sum(c.votes IS NULL), 0), "
     "coalesce(sum(c.deposit_lost), 0), coalesce(sum(c.deposit_lost IS NULL), 0), coalesce(sum(c.elected), 0), "
-    "coalesce(sum(c.position = 2), 0), coalesce(sum(c.share_pct), 0), count(c.share_pct), "
+    "coalesce(sum(c.position = 2), 0), "
+    "coalesce(sum(c.share_pct) FILTER (WHERE c.share_margin_pp = 0), 0), "
+    "count(*) FILTER (WHERE c.share_margin_pp = 0), "
     "coalesce(sum(c.change_pp) FILTER (WHERE c.change_margin_pp = 0), 0), "
     "count(*) FILTER (WHERE c.change_margin_pp = 0)"
 )

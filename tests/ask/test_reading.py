@@ -144,6 +144,35 @@ def test_a_question_is_not_answered_for_all_when_its_place_is_unknown(store: Sto
         assert isinstance(reading_of(store, sentence, TODAY), Refusal)
 
 
+def test_a_seat_named_with_someone_is_the_by_election_they_stood_at_however_long_ago(store: Store) -> None:
+    people = store.connection.execute(
+        """
+        SELECT c.name, k.by_election_id, s.name FROM candidacy AS c
+        JOIN contest_index AS k ON k.by_election_id = c.by_election_id
+        JOIN constituency AS s ON s.id = k.constituency_id
+        WHERE k.polling_on < '2010' AND c.ordinal = 1 AND c.name NOT LIKE 'Unnamed%' AND EXISTS (
+            SELECT 1 FROM contest_index AS l JOIN constituency AS t ON t.id = l.constituency_id
+            WHERE t.name = s.name AND l.polling_on > '2010')
+        """
+    ).fetchall()
+    assert len(people) > 15
+    for name, contest, seat in people:
+        for asked in (f"{name} {seat} votes", f"did {name} win {seat}"):
+            read = reading_of(store, asked, TODAY)
+            assert isinstance(read, Query), asked
+            assert contest in read.contests, asked
+
+
+def test_someone_named_with_a_short_name_says_which_seat_is_meant(store: Store) -> None:
+    for asked, contest in (
+        ("david davis haltemprice", "2008-07-10-haltemprice"),
+        ("hague richmond", "1989-02-23-rich"),
+    ):
+        read = reading_of(store, asked, TODAY)
+        assert isinstance(read, Query), asked
+        assert [one.startswith(contest) for one in read.contests] == [True], asked
+
+
 def test_an_invented_contest_is_not_counted_among_those_held(store: Store) -> None:
     latest = store.listings()[0]
     invented = replace(latest, id="2027-01-01-nowhere", polling_on=date(2027, 1, 1), invented=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from byelex.answers import Answer
+from byelex.ask.answering.figure_parts import PARTS
+from byelex.ask.answering.swings import swing_part
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
 from byelex.glossary import TERMS
-from byelex.measures import majority, turnout_points
 from byelex.questions.contest import follow_ups, title
 from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_words, dated
 from byelex.store import Store
 from byelex.store.at_odds import with_claims
-from byelex.wording import claim_sentence, correction_sentence, count, day, how_many, percent
+from byelex.wording import claim_sentence, correction_sentence, day, how_many
 
 MOST_SHOWN = 8
 """How many by-elections' figures at odds, or sources, are listed when none was named."""
@@ -134,7 +135,7 @@ def sourced(store: Store, query: Query) -> Answer:
     )
     of = f" of the {query.measures[0]}" if query.measures else ""
     words = contest_names(contests)
-    declared = " ".join(_declared(one, query.measures) for one in contests)
+    declared = "".join(_declared(store, one, query) for one in contests)
     differing = how_many(len(claims), "reported figure differs", "reported figures differ")
     return Answer(
         title=title(by_election) if len(contests) == 1 else words,
@@ -155,13 +156,11 @@ def _belongs(claimed: str, measures: tuple[str, ...]) -> bool:
     return any(word in claimed for measure in measures for word in related.get(measure, (measure,)))
 
 
-def _declared(by_election: ByElection, measures: tuple[str, ...]) -> str:
-    said = {
-        "turnout": f"Turnout as computed here: {percent(turnout_points(by_election))}. ",
-        "majority": f"Majority as computed here: {count(majority(by_election))}. ",
-        "electorate": f"Electorate as published: {count(by_election.electorate)}. ",
-    }
-    return "".join(said.get(measure, "") for measure in measures)
+def _declared(store: Store, by_election: ByElection, query: Query) -> str:
+    """Say the figure that the store itself gives, computed or as published, of each measure asked about."""
+    parts = [PARTS[measure](by_election) for measure in query.measures if measure in PARTS]
+    parts += [swing_part(store, by_election, query)] if "swing" in query.measures else []
+    return "".join(f"{part.sentence} " for part in parts)
 
 
 def covered(store: Store, query: Query) -> Answer:

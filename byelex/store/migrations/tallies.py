@@ -104,6 +104,25 @@ def m014_party_tallies(db: Database) -> None:
         + "".join(columns)
         + "PRIMARY KEY (party_id, polling_year)) STRICT, WITHOUT ROWID"
     )
+    _keep_party_tallies(db, _OF_PARTY)
+
+
+def m018_shares(db: Database) -> None:
+    """Shares are ranked as published too, where no votes give one: how far the exact one may lie off."""
+    run(db, "DELETE FROM candidacy_index", "DELETE FROM contest_index", "UPDATE store SET measures_edition = 0")
+    db.execute("ALTER TABLE candidacy_index ADD COLUMN share_margin_pp REAL")
+    db.execute("ALTER TABLE contest_index ADD COLUMN winner_share_margin_pp REAL")
+    run(db, "DROP TRIGGER candidacy_index_added", "DROP TRIGGER candidacy_index_removed")
+    # What is averaged is computed.
+    computed = {
+        "share_sum": "CASE WHEN {row}.share_margin_pp = 0 THEN {row}.share_pct ELSE 0 END",
+        "share_count": "{row}.share_margin_pp IS 0",
+    }
+    _keep_party_tallies(db, {**_OF_PARTY, **computed})
+
+
+def _keep_party_tallies(db: Database, sums: dict[str, str]) -> None:
+    """Make the triggers that add each candidacy to its party's year, or take it away."""
     for name, event, row, sign in (("added", "INSERT", "new", ""), ("removed", "DELETE", "old", "-")):
         # After the event, so it is the first in, and the last out, that has no other of its party beside it.
         alone = (
@@ -111,12 +130,12 @@ def m014_party_tallies(db: Database) -> None:
             # The plus keeps to the contest's few candidacies: a party's own are very many.
             f"AND +other.party_id = {row}.party_id AND other.ordinal <> {row}.ordinal)"
         )
-        figures = ", ".join(f"{sign}({of.format(row=row) or alone})" for of in _OF_PARTY.values())
+        figures = ", ".join(f"{sign}({of.format(row=row) or alone})" for of in sums.values())
         db.execute(
             f"CREATE TRIGGER candidacy_index_{name} AFTER {event} ON candidacy_index BEGIN "  # noqa: S608
             f"INSERT INTO party_tally SELECT {row}.party_id, CAST(substr(k.polling_on, 1, 4) AS INTEGER), {figures} "
             f"FROM contest_index AS k WHERE k.number = {row}.contest AND k.invented = 0 "
-            f"ON CONFLICT DO UPDATE SET {', '.join(f'{each} = {each} + excluded.{each}' for each in _OF_PARTY)}; END"
+            f"ON CONFLICT DO UPDATE SET {', '.join(f'{each} = {each} + excluded.{each}' for each in sums)}; END"
         )
 
 

@@ -208,7 +208,7 @@ def _add_operations(commands: Commands) -> None:
     record.set_defaults(run=_record)
 
     withdraw = commands.add_parser("withdraw", help="take a result back; its revisions stay")
-    withdraw.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
+    withdraw.add_argument("seat", nargs="+", help="the id, or the seat's whole name, with a year if it had two")
     withdraw.add_argument("--reason", required=True, help="why: kept with the revision")
     withdraw.set_defaults(run=_withdraw)
 
@@ -234,6 +234,8 @@ def _load(given: argparse.Namespace, config: Config) -> int:
     for line in done.told():
         print(line, file=sys.stderr)
     print(f"{len(done.added)} by-elections added, {len(done.revised)} revised, {done.unchanged} unchanged.")
+    if done.tables:
+        print(f"Tables read, as they had changed: {', '.join(done.tables)}.")
     return 1 if done.faults else 0
 
 
@@ -294,11 +296,12 @@ def _export(given: argparse.Namespace, config: Config) -> int:
 
 def _revisions(given: argparse.Namespace, config: Config) -> int:
     from byelex.questions.kinds import ANY_BY_ELECTION
+    from byelex.questions.withdrawn import any_exactly
     from byelex.store.revisions import revisions
 
     with loaded_store(config) as store:
-        by_election = ANY_BY_ELECTION.resolve(store, " ".join(given.seat))
-        for revision in revisions(store, by_election.id):
+        asked = " ".join(given.seat)
+        for revision in revisions(store, any_exactly(store, asked) or ANY_BY_ELECTION.resolve(store, asked).id):
             stood = "" if revision.by_election else ", withdrawn"
             when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
             print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
@@ -358,11 +361,12 @@ def _record(given: argparse.Namespace, config: Config) -> int:
 
 def _withdraw(given: argparse.Namespace, config: Config) -> int:
     from byelex import operations
-    from byelex.questions.kinds import ANY_BY_ELECTION
+    from byelex.questions.withdrawn import one_exactly
 
     with loaded_store(config) as store:
-        by_election = ANY_BY_ELECTION.resolve(store, " ".join(given.seat))
-        print(operations.withdraw_seat(store, by_election.id, operations.who(), given.reason))
+        # Nothing is asked before it is done, so nothing is guessed.
+        contest = one_exactly(store, " ".join(given.seat))
+        print(operations.withdraw_seat(store, contest, operations.who(), given.reason))
     return 0
 
 

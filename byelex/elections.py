@@ -245,13 +245,21 @@ class ByElection:
         return self.candidacies[0]
 
     @property
+    def ballot_known(self) -> bool:
+        """Whether the candidacies are everyone who stood: only then does absence from them say that somebody did not.
+
+        A word of the winner names nobody else, or those who were nominated at most.
+        """
+        return self.stage in ("votes", "official") and self.completeness in ("full", "unopposed")
+
+    @property
     def runner_up(self) -> Candidacy | None:
-        """The candidate with most votes after the winner; None if unopposed or not recorded.
+        """The candidate with most votes after the winner; None if unopposed, not recorded or not counted yet.
 
         Of a result recorded in part, the best placed by votes, or by published shares, where the winner's are known
         too: a source that is cut short gives the first few.
         """
-        if self.completeness not in ("full", "partial"):
+        if self.completeness not in ("full", "partial") or self.stage in ("called", "winner"):
             return None
         winner = self.winner
         others = [c for c in self.candidacies if c is not winner]

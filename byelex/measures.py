@@ -201,6 +201,11 @@ def _lost(by_election: ByElection, candidacy: Candidacy, valid: int | None) -> b
     return False if share - margin > threshold else None
 
 
+def candidate_count(by_election: ByElection) -> int | None:
+    """Count who stood; None where there may have been others than those recorded."""
+    return len(by_election.candidacies) if by_election.ballot_known else None
+
+
 def lost_deposit_count(by_election: ByElection) -> int | None:
     """Count the deposits lost; None where it is not known of every candidate, or not who all of them were."""
     if by_election.completeness != "full" or by_election.stage in ("called", "winner"):
@@ -311,14 +316,18 @@ def standard_swing(by_election: ByElection) -> Swing | NoSwing:
     """Give the swing everyone quotes: between the winner and the party that held the seat at the baseline.
 
     Where the winner held it, between the winner and the runner-up. Undefined, with the reason, exactly when either of
-    the baseline's first two parties is not on the ballot.
+    the baseline's first two parties is not on the ballot; not known where not everyone on the ballot is.
     """
     baseline, winner, runner_up = by_election.baseline, by_election.winner, by_election.runner_up
     if by_election.completeness == "unopposed":
         return NoSwing("there was no poll")
+    if by_election.stage == "winner":
+        return NoSwing("only the winner is known until the votes are in")
     if baseline is None:
         return NoSwing("the general election before it is not in the store")
     absent = [c.party.name for c in baseline.candidacies[:2] if candidate_of(by_election, c) is None]
+    if absent and not by_election.ballot_known:
+        return NoSwing("not everyone who stood is recorded")
     if absent:
         year = baseline.polling_on.year
         return NoSwing(f"{' and '.join(absent)}, in the first two in {year}, did not stand here")

@@ -205,8 +205,12 @@ def test_a_table_that_cannot_be_read_is_named(small: Store, small_data: Path) ->
 
 def test_a_changed_baseline_changes_the_figures_and_is_no_revision(small: Store, small_data: Path) -> None:
     edit(small_data / "general-elections" / "2019-12-12-votes.csv", "Mike Hill,,15464", "Mike Hill,,16464")
-    report = load(small, small_data)
-    assert report == LoadReport(unchanged=2, tables=("general-elections/2019-12-12-votes.csv",))
+    # The totals published with it are check digits: against them the table is refused whole.
+    with pytest.raises(DataError, match=r"Hartlepool \(E14000733\): the votes add up to 42037, not the 41037"):
+        load(small, small_data)
+    edit(small_data / "general-elections" / "2019-12-12-seats.csv", "41037,3595", "42037,4595")
+    tables = ("general-elections/2019-12-12-seats.csv", "general-elections/2019-12-12-votes.csv")
+    assert load(small, small_data) == LoadReport(unchanged=2, tables=tables)
     assert len(revisions(small, HARTLEPOOL)) == 1
     overturned = "SELECT baseline_majority FROM by_election_summary WHERE by_election_id = ?"
     assert small.connection.execute(overturned, [HARTLEPOOL]).fetchone() == (4595,)

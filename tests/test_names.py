@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names import Names
-from byelex.names.dates import Period, read_period, take_period
+from byelex.names.dates import Period, read_period, said_day, take_period
 from byelex.names.seats import label
 from byelex.names.text import words
 from tests.letters import LETTERS
@@ -197,3 +197,13 @@ def test_no_text_is_too_strange(text: str) -> None:
     assert len(names.suggest_by_elections(text)) <= 25
     assert names.find_people(text).people is not None
     assert names.find_parties(text) is not None
+
+
+def test_days_said_from_today() -> None:
+    sunday = date(2026, 11, 22)
+    for typed in ("thursday", "last thursday", "on Thursday"):
+        assert said_day(words(typed), sunday) == date(2026, 11, 19), typed
+    assert said_day(["sunday"], sunday) == said_day(["tonight"], sunday) == sunday
+    assert said_day(["yesterday"], sunday) == date(2026, 11, 21)
+    assert said_day(["thursday"], sunday, 1) == date(2026, 11, 26)
+    assert said_day(["tomorrow"], sunday) is None

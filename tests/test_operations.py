@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -18,12 +18,16 @@ import pytest
 from byelex import operations
 from byelex.cli import main
 from byelex.config import Config
-from byelex.errors import DataError
+from byelex.errors import ByelexError, DataError
 from byelex.measures import british_day
+from byelex.questions.kinds import BY_ELECTION
+from byelex.questions.registry import Unresolved
+from byelex.questions.withdrawn import any_exactly, one_exactly
 from byelex.recording.loading import bring_in
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe
 from byelex.store.revisions import revisions
+from byelex.wording import day
 from tests.contests import PASTED
 
 ID = "2024-11-14-sheffield-south-east"
@@ -218,6 +222,37 @@ def test_withdrawing(stocked: Store, config: Config) -> None:
     assert stocked.by_election(ID) is None
     with pytest.raises(DataError, match="Say why"):
         operations.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", " ")
+
+
+def test_a_second_withdrawal_says_that_it_is_withdrawn_already(stocked: Store) -> None:
+    operations.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", "a court")
+    with pytest.raises(DataError, match="2021-05-06-hartlepool is withdrawn already, as revision 2"):
+        operations.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", "a court")
+
+
+def test_only_an_exact_name_is_withdrawn(fresh_store: Store) -> None:
+    for name in ("hartlepool 2021", "Hartlepool by-election 2021", "2021-05-06-hartlepool"):
+        assert one_exactly(fresh_store, name) == "2021-05-06-hartlepool"
+    assert one_exactly(fresh_store, "richmond yorks") == "1989-02-23-richmond-yorks"
+    for name in ("hartlepol", "batley 2016", "bermondsy", ""):
+        with pytest.raises(ByelexError, match="called exactly"):
+            one_exactly(fresh_store, name)
+    # One that is withdrawn still counts: its seat's name does not come to mean another.
+    operations.withdraw_seat(fresh_store, "2021-05-06-hartlepool", "ann", "a court")
+    with pytest.raises(ByelexError, match="2021-05-06-hartlepool and 2004-09-30-hartlepool"):
+        one_exactly(fresh_store, "hartlepool")
+
+
+def test_a_withdrawn_contest_says_so_and_keeps_its_revisions_in_sight(fresh_store: Store) -> None:
+    operations.withdraw_seat(fresh_store, "2024-02-15-kingswood", "ann", "an election court's order")
+    for typed in ("2024-02-15-kingswood", "kingswood", "Kingswood 2024"):
+        with pytest.raises(Unresolved) as raised:
+            BY_ELECTION.resolve(fresh_store, typed)
+        assert str(raised.value) == (
+            "The by-election in Kingswood, 15 February 2024, was withdrawn on "
+            f"{day(datetime.now(UTC).date())}: an election court's order."
+        )
+        assert any_exactly(fresh_store, typed) == "2024-02-15-kingswood"
 
 
 def test_the_whole_command(config: Config, loaded_file: Path) -> None:

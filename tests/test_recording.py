@@ -236,14 +236,26 @@ def test_every_result_on_record_pastes_back_to_itself(store: Store) -> None:
     for listing in store.listings():
         by_election = store.by_election(listing.id)
         assert by_election is not None
-        if by_election.baseline is None:
-            continue  # before 2010 results are known in part, which a declaration cannot say: those are edited as files
         text = as_declaration(store, by_election)
         assert len(text) <= 4000
-        filled_in = Paste(listing.constituency_name, listing.polling_on.isoformat(), text, "", whole=True)
+        filled_in = Paste(listing.id, listing.polling_on.isoformat(), text, "", whole=True)
         prepared = prepare_paste(store, names_of(store), filled_in, TODAY)
         assert prepared.faults == (), listing.id
         assert prepared.unchanged, (listing.id, [str(change) for change in prepared.changes])
+
+
+def test_one_figure_of_long_ago_is_corrected_alone(store: Store) -> None:
+    bermondsey = store.by_election("1983-02-24-bermondsey")
+    assert bermondsey is not None
+    text = as_declaration(store, bermondsey).replace("2,243", "2,244")
+    prepared = paste(store, text, seat=bermondsey.id, on="1983-02-24", whole=True)
+    assert [str(change) for change in prepared.changes if not change.what.startswith(("source", "declared"))] == [
+        "votes of John O'Grady 2,243 → 2,244"
+    ]
+    after = prepared.by_election
+    assert after is not None
+    assert (after.winner, after.published, after.stage) == (bermondsey.winner, bermondsey.published, bermondsey.stage)
+    assert after.declared.result == bermondsey.declared.result == "Lib gain from Lab"
 
 
 def test_somebody_else_recording_meanwhile_is_told_and_overwrites_nothing(fresh_store: Store) -> None:

@@ -31,12 +31,13 @@ from byelex.ask.reporting import find_reports, foretells, overlooked, reported_o
 from byelex.ask.spans import recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.errors import ByelexError
 from byelex.measures import british_day
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
 from byelex.questions.result import other_by_elections
-from byelex.questions.scopes import since_2010
+from byelex.questions.scopes import of_recorded_regions, since_2010
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.lines import missing
@@ -160,7 +161,10 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     """Answer a reading: a query from the store, a refusal with its reason and what may be asked instead."""
     if isinstance(reading, Refusal):
         return _refused(store, reading)
-    reached = _within_reach(store, reading)
+    try:
+        reached = _within_reach(store, reading)
+    except ByelexError as error:
+        return Answer("Not recorded so far back", str(error), kind="decline")
     found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     if reached is not reading and _compared(reading):
         found = replace(found, notes=(_REACH, *found.notes))
@@ -206,10 +210,9 @@ INDEPENDENTS = (
 
 def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
-    without = query.scope.excluding
-    by_region = query.scope.region or (without is not None and without.region)
-    late = since_2010(store, query.scope) if _compared(query) or by_region else None
-    return query if late is None else replace(query, scope=late)
+    late = since_2010(store, query.scope) if _compared(query) else None
+    scope = of_recorded_regions(store, late or query.scope)
+    return query if scope == query.scope else replace(query, scope=scope)
 
 
 def _compared(query: Query) -> bool:

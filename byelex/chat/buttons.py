@@ -8,12 +8,13 @@ A custom_id is a letter for what a press does, then fields with bars between the
 - `p2|…`: turn the message to the answer's third page;
 - `f|…`: send the answer's whole table as a CSV file.
 
+A question too long for that is kept in the store, and `@` with its key stands in its place (`p2|@0123456789abcdef`).
 A bar or backslash inside a field has a backslash before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -62,10 +63,13 @@ def _fields(custom_id: str) -> list[str]:
     return fields
 
 
-def buttons(page: Page, asked: Asked | None, press: Press = "b") -> list[tuple[str, str]]:
+def buttons(
+    page: Page, asked: Asked | None, press: Press = "b", keep: Callable[[Asked], Asked | None] = lambda asked: None
+) -> list[tuple[str, str]]:
     """Give a page's buttons as labels and custom_ids, all different; one whose custom_id would not fit is left out.
 
-    `asked` is the question the page answers; without one its pages cannot be turned.
+    `asked` is the question the page answers; without one its pages cannot be turned. `keep` gives what stands for a
+    question that does not fit.
     """
     drawn: dict[str, str] = {}
     for turn in page.turns if asked else ():
@@ -74,6 +78,8 @@ def buttons(page: Page, asked: Asked | None, press: Press = "b") -> list[tuple[s
             drawn.setdefault(custom_id, turn.label)
     for follow_up in page.follow_ups:
         custom_id = encode(press, _asked(follow_up))
+        if custom_id is None and (kept := keep(_asked(follow_up))) is not None:
+            custom_id = encode(press, kept)
         if custom_id:
             drawn.setdefault(custom_id, follow_up.label)
     sheet = encode("f", asked) if asked and offered(page.answer) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from asyncio import Task
 from collections import OrderedDict
 from typing import Any
 
@@ -75,6 +76,8 @@ class Byelex(discord.Client):
         self._asked: OrderedDict[tuple[int | None, int], tuple[int, Asked]] = OrderedDict()
         self.reported: dict[int, tuple[float, ...]] = {}
         """When each person reported lately, on the monotonic clock; in memory only."""
+        self.awaited: dict[int, Task[bytes | None]] = {}
+        """The picture that each message sent without is still to be given, until its page is turned."""
         commands.add_questions(self.tree)
         listening.add(self.tree)
         report.add(self.tree)
@@ -125,6 +128,13 @@ class Byelex(discord.Client):
             self._asked.move_to_end(key)
         while len(self._asked) > REMEMBERED:
             self._asked.popitem(last=False)
+
+    def forget(self, person_id: int) -> bool:
+        """Forget which questions someone was answered; tell whether any were remembered."""
+        theirs = [key for key in self._asked if key[1] == person_id]
+        for key in theirs:
+            del self._asked[key]
+        return bool(theirs)
 
     def last_asked(self, interaction: discord.Interaction[Byelex]) -> Asked | None:
         """Give the question whose answer someone saw last in a channel since the bot started; None if none."""

@@ -20,6 +20,7 @@ from byelex.recording.door import prepare, record
 from byelex.sources.ids import by_election_id, slug
 from byelex.store import Store
 from byelex.store.called import called_listings
+from byelex.store.national import INVENTED_SEAT
 from byelex.store.reference import save_general_election
 from byelex.store.revisions import latest
 from byelex.store.rows import now
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from byelex.chat.client import Byelex
 
 # Trollope's Barchester: a seat and people that nobody can take for real ones.
-SEAT = Constituency("invented-barchester", "Barchester", "England", "South West", "Barsetshire", "county")
+SEAT = Constituency(f"{INVENTED_SEAT}barchester", "Barchester", "England", "South West", "Barsetshire", "county")
 GENERAL_ELECTION = (
     ("Theodore Grantly", "conservative", 18_204),
     ("Eleanor Harding", "labour", 15_977),

@@ -46,6 +46,7 @@ PROCESS = secrets.token_hex(4)
 """Tells this run of the bot from the one that showed a preview."""
 
 RESTARTED = "Byelex has restarted since this preview; nothing was lost."
+BY_FILE = "Correct its file and record it at the console: byelex record FILE."
 FINISHED = "That is finished with: it was recorded or cancelled already. /result shows what stands."
 
 
@@ -153,16 +154,15 @@ async def _correct(interaction: discord.Interaction[Any], seat: str) -> None:
             await interaction.response.send_modal(Form(_standing_call(store, interaction.user.id, found)))
             return
         paste = Paste(found.id, found.polling_on.isoformat(), _fitting(store, found), "", whole=True)
+        if not prepare_paste(store, names_of(store), paste).unchanged:
+            raise ByelexError(f"{found.name} cannot be written in a form without changing it. {BY_FILE}")
         await interaction.response.send_modal(Form(drafts.new(interaction.user.id, "correct", paste, found.id)))
 
 
 def _fitting(store: Store, found: ByElection) -> str:
     text = as_declaration(store, found)
     if markup.length(text) > forms.LONGEST:
-        raise ByelexError(
-            f"{found.name} is too long for a form here. Correct its file and record it at the console: "
-            "byelex record FILE."
-        )
+        raise ByelexError(f"{found.name} is too long for a form here. {BY_FILE}")
     return text
 
 

@@ -16,11 +16,13 @@ from discord import app_commands
 
 from byelex.errors import ByelexError
 from byelex.faces import embed
+from byelex.questions.registry import Unresolved
 
 logger = logging.getLogger("byelex.chat")
 
 AMBER = "#C27C0E"
 RED = "#A62019"
+MOST_OFFERED = 10
 
 UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
@@ -58,10 +60,18 @@ async def tell(interaction: discord.Interaction, error: Exception) -> None:
 def explained(error: BaseException, what: str) -> tuple[str, str]:
     """Say what went wrong, and its colour; a fault of ours is logged. `what` names what was used, never the words."""
     if isinstance(error, ByelexError):
-        return str(error), AMBER
+        return _with_choices(error) if isinstance(error, Unresolved) else str(error), AMBER
     reference = secrets.token_hex(4)
     logger.error("Fault %s in %s", reference, what, exc_info=error)
     return f"Something went wrong here; it was not your doing. It is logged as {reference}.", RED
+
+
+def _with_choices(error: Unresolved) -> str:
+    """Say how to type each of the choices of words that fit several things, where no button offers them."""
+    offered = [f"{one.value} ({one.label})" if one.value != one.label else one.value for one in error.choices]
+    if not offered:
+        return str(error)
+    return "\n".join((f"{error} Choose from the list as you type, or type one of these:", *offered[:MOST_OFFERED]))
 
 
 def _cause(error: BaseException) -> BaseException:
@@ -82,7 +92,8 @@ def _what(interaction: discord.Interaction) -> str:
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
     data = cast(Mapping[str, object], interaction.data or {})
-    custom_id = data.get("custom_id")
+    # Past a button's act and question, its custom_id holds what was asked.
+    custom_id = "|".join(str(data.get("custom_id", "")).split("|")[:2])
     return f"button {custom_id}" if custom_id else str(interaction.type)
 
 

@@ -20,7 +20,8 @@ from byelex.answers import Answer, Picture
 from byelex.ask.remarks import asks, is_pleasantry
 from byelex.chat import errors, hints, pictures, replies
 from byelex.chat.addressing import said_to, words_in
-from byelex.chat.buttons import Asked
+from byelex.chat.buttons import Asked, Press
+from byelex.chat.carrying import sentence
 from byelex.chat.pace import TOO_FAST
 from byelex.errors import ByelexError
 from byelex.faces import embed, markup
@@ -52,7 +53,7 @@ async def _menu(interaction: discord.Interaction[Any], message: discord.Message)
         words = words_in(message.content)
         if not words:
             raise ByelexError("That message has no words to ask. Choose one with a question in it, or use /ask.")
-        await replies.reply(interaction, replies.sentence(words), private=False)
+        await replies.reply(interaction, sentence(words), private=False)
 
 
 class Listener:
@@ -93,12 +94,12 @@ class Listener:
         if isinstance(message.channel, discord.DMChannel):
             words = words_in(message.content)
             hint = hints.hint(words)
-            return hint or (None if is_pleasantry(words) else replies.sentence(words))
+            return hint or (None if is_pleasantry(words) else sentence(words))
         said = said_to(message.content, user.id) if self.client.config.mentions else None
         hint = hints.hint(said.words if said else message.content)
         if hint is not None or said is None:
             return hint
-        return replies.sentence(said.words) if asks(self.client.store, said.words, said.named) else None
+        return sentence(said.words) if asks(self.client.store, said.words, said.named) else None
 
     async def _answer(self, message: discord.Message, wanted: Asked | Answer, reply_id: int | None) -> None:
         if not _may_send(message):
@@ -123,7 +124,7 @@ class Listener:
                 self._keep(message.id, sent.id)
             else:
                 sent = await _edit(message, reply_id, _illustrated(parts, picture, png))
-            if drawing is not None and png is None and (late := await drawing) is not None:
+            if png is None and (late := await pictures.late(self.client, sent.id, drawing)) is not None:
                 await sent.edit(**_attached(_illustrated(parts, picture, late)))
         except discord.NotFound:
             # The reply was deleted: an edit of the question no longer has anything to change.
@@ -143,8 +144,8 @@ class Listener:
         self.client.remember(message.channel.id, message.author.id, wanted, private=False)
         if answer.kind == "decline":
             return replies.message(_brief(answer)), None
-        carried = replies.carried(self.client.store, wanted, page)
-        return replies.page_message(page, carried, "w" if answer.kind == "clarify" else "b"), answer.picture
+        press: Press = "w" if answer.kind == "clarify" else "b"
+        return replies.page_message(self.client.store, page, wanted, press), answer.picture
 
     def _keep(self, message_id: int, reply_id: int | None) -> None:
         try:

@@ -42,6 +42,20 @@ async def in_time(drawing: asyncio.Task[bytes | None] | None) -> bytes | None:
     return drawing.result() if done else None
 
 
+async def late(client: Byelex, message_id: int | None, drawing: asyncio.Task[bytes | None] | None) -> bytes | None:
+    """Wait for a drawing that a message was sent without; None where it failed or the message shows another page."""
+    if drawing is None or message_id is None:
+        return None
+    client.awaited[message_id] = drawing
+    try:
+        png = await drawing
+    finally:
+        still = client.awaited.get(message_id) is drawing
+        if still:
+            del client.awaited[message_id]
+    return png if still else None
+
+
 def illustrated(page: discord.Embed, picture: Picture, png: bytes) -> tuple[discord.Embed, discord.File]:
     """Give a page with its picture inside, and the file that carries it, described for who cannot see it."""
     name = f"{question_of(picture)}.png"

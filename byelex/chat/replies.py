@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from byelex.answers import Answer
-from byelex.ask.shortening import shortened
 from byelex.chat import buttons, errors, pictures
 from byelex.chat.buttons import Asked, Press
+from byelex.chat.carrying import carried, kept, recalled
 from byelex.chat.pace import TOO_FAST
 from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.faces.embed import Page
-from byelex.faces.sheet import as_csv, file_name, offered
+from byelex.faces.sheet import as_csv, file_name
 from byelex.measures import british_day
 from byelex.questions import registry
 from byelex.store import Store
@@ -35,35 +36,23 @@ def answered(store: Store, asked: Asked, number: int = 0) -> tuple[Answer, Page]
     return store.remembered("pages", (british_day(), asked, number), find)
 
 
-def carried(store: Store, asked: Asked, page: Page) -> Asked:
-    """Give the question as the buttons under a page can carry it: a sentence too long for them is said shorter."""
-    if asked.question != "ask" or not (page.turns or offered(page.answer)) or buttons.encode(_LONGEST_ACT, asked):
-        return asked
-
-    def short() -> Asked:
-        typed = dict(asked.arguments)["question"]
-        found = shortened(store, typed, lambda text: buttons.encode(_LONGEST_ACT, sentence(text)) is not None)
-        return asked if found is None else sentence(found)
-
-    return store.remembered("carried", (british_day(), asked), short)
-
-
-_LONGEST_ACT = "p99"
-
-
-def sentence(words: str) -> Asked:
-    """Give a question in anyone's own words as a question by name."""
-    return Asked("ask", (("question", words),))
-
-
 def message(answer: Answer) -> dict[str, Any]:
     """Give what a message with an answer nobody asked for by name is made of: arguments for discord.py's `send`."""
-    return page_message(embed.page(answer), None, "b")
+    page = embed.page(answer, turnable=False)
+    return _parts(page, buttons.buttons(page, None))
 
 
-def page_message(page: Page, asked: Asked | None, press: Press) -> dict[str, Any]:
-    """Give what a message with a page of an answer is made of, likewise. Nothing in it can ping."""
-    under = buttons.view(buttons.buttons(page, asked, press))
+def page_message(store: Store, page: Page, asked: Asked, press: Press) -> dict[str, Any]:
+    """Give what a message with a page of the answer to a question is made of, likewise."""
+    under = carried(store, asked, page)
+    if under is None:
+        page = embed.page(page.answer, page.page, turnable=False)
+    return _parts(page, buttons.buttons(page, under, press, partial(kept, store)))
+
+
+def _parts(page: Page, drawn: list[tuple[str, str]]) -> dict[str, Any]:
+    """Give a message's embed and buttons. Nothing in it can ping."""
+    under = buttons.view(drawn)
     parts: dict[str, Any] = {"embed": page.embed, "allowed_mentions": discord.AllowedMentions.none()}
     if under is not None:
         parts["view"] = under
@@ -84,18 +73,21 @@ async def reply(
     unheard = answer.kind == "decline" and not private
     interaction.client.remember(interaction.channel_id, interaction.user.id, asked, private or unheard)
     press: Press = "w" if answer.kind == "clarify" else "o" if unheard else "b"
-    parts = page_message(page, carried(interaction.client.store, asked, page), press)
+    parts = page_message(interaction.client.store, page, asked, press)
     drawing = pictures.begun(interaction.client, answer.picture)
     png = await pictures.in_time(drawing)
     if replace and not unheard:
-        await interaction.response.edit_message(**{"view": None, **parts, **_with_picture(page, answer, png)})
+        sent = await interaction.response.edit_message(**{"view": None, **parts, **_with_picture(page, answer, png)})
     elif png is not None and answer.picture is not None:
         shown, file = pictures.illustrated(page.embed, answer.picture, png)
-        await interaction.response.send_message(**{**parts, "embed": shown}, file=file, ephemeral=private or unheard)
+        parts = {**parts, "embed": shown, "file": file}
+        sent = await interaction.response.send_message(**parts, ephemeral=private or unheard)
     else:
-        await interaction.response.send_message(**parts, ephemeral=private or unheard)
-    if drawing is not None and png is None and (late := await drawing) is not None:
-        await interaction.edit_original_response(**_with_picture(page, answer, late))
+        sent = await interaction.response.send_message(**parts, ephemeral=private or unheard)
+    if png is None and sent is not None:
+        late = await pictures.late(interaction.client, sent.message_id, drawing)
+        if late is not None:
+            await interaction.edit_original_response(**_with_picture(page, answer, late))
 
 
 def _with_picture(page: Page, answer: Answer, png: bytes | None) -> dict[str, Any]:
@@ -111,13 +103,21 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
     async with errors.told(interaction):
         pressed = interaction.message
         private = pressed is not None and pressed.flags.ephemeral
+        if pressed is not None and act.startswith(("p", "w")):
+            # The page leaves: its picture, if that is still being drawn, must not bring it back.
+            interaction.client.awaited.pop(pressed.id, None)
+        store: Store = interaction.client.store
+        asked = recalled(store, asked)
         if act.startswith("p"):
-            answer, page = answered(interaction.client.store, asked, int(act[1:]))
+            answer, page = answered(store, asked, int(act[1:]))
+            if answer.kind != "answer" and not page.turns:
+                # What was answered was withdrawn, or can no longer be told from another: the answer is left as it was.
+                raise ByelexError(f"This answer's other pages cannot be shown any more. {answer.headline}")
             png = await pictures.in_time(pictures.begun(interaction.client, None if page.page else answer.picture))
-            parts = {"view": None, **page_message(page, asked, "b"), **_with_picture(page, answer, png)}
+            parts = {"view": None, **page_message(store, page, asked, "b"), **_with_picture(page, answer, png)}
             await interaction.response.edit_message(**parts)
         elif act == "f":
-            answer, _ = answered(interaction.client.store, asked)
+            answer, _ = answered(store, asked)
             await _send_file(interaction, answer, private)
         elif act == "o":
             await reply(interaction, asked, private=False)

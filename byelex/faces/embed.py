@@ -74,8 +74,8 @@ def embed(answer: Answer, number: int = 0) -> discord.Embed:
     return page(answer, number).embed
 
 
-def page(answer: Answer, number: int = 0) -> Page:
-    """Lay out a page of an answer; a number past the last gives the last."""
+def page(answer: Answer, number: int = 0, turnable: bool = True) -> Page:
+    """Lay out a page of an answer; a number past the last gives the last. None is said where none can be turned."""
     texts, table_from = _texts(answer)
     if table_from is not None and number >= table_from:
         texts, _ = _texts(answer, whole=True)
@@ -86,10 +86,10 @@ def page(answer: Answer, number: int = 0) -> Page:
     # Before the table's own pages are drawn their number is not known.
     of = f" of {len(texts):,}" if table_from is None or number >= table_from or is_long(answer.table) else ""
     numbered = f"Page {number + 1}{of}" if number or (of and len(texts) > 1) else ""
-    footer = " · ".join(part for part in (numbered, _sources(answer.sources)) if part)
+    footer = " · ".join(part for part in (numbered if turnable else "", _sources(answer.sources)) if part)
     if footer:
         drawn.set_footer(text=footer)
-    turns = _turns(answer, number, len(texts), table_from)
+    turns = _turns(answer, number, len(texts), table_from) if turnable else ()
     # The button to the whole table takes the place of a question that would list the same.
     follow_ups = [f for f in answer.follow_ups if table_from is None or not f.lists_the_table]
     if isinstance(texts, _WithRows):

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 
 _MONTHS: dict[str, int] = {}
 for _number in range(1, 13):
     _MONTHS[calendar.month_name[_number].lower()] = _number
     _MONTHS[calendar.month_abbr[_number].lower()] = _number
 _MONTHS["sept"] = 9
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SAID = {
+    -1: {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1},
+    1: {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1},
+}
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -74,6 +81,18 @@ def _exact(number: int, month: int, day: int) -> Period | None:
 
 def _day_and_month(month: int, day: int) -> Period:
     return Period(date.min, date.max, (day, month))
+
+
+def said_day(found: Sequence[str], today: date, way: Literal[-1, 1] = -1) -> date | None:
+    """Read a day that is said from today: "yesterday", "last night", "on Thursday"; None if the words are none.
+
+    A weekday is the latest that has been, today included; the first to come where `way` is 1.
+    """
+    if (away := _SAID[way].get(" ".join(found))) is not None:
+        return today + timedelta(days=away)
+    if found and found[-1] in WEEKDAYS and list(found[:-1]) in ([], ["on"], ["last" if way < 0 else "this"]):
+        return today + way * timedelta(days=way * (WEEKDAYS.index(found[-1]) - today.weekday()) % 7)
+    return None
 
 
 def read_period(found: list[str], at: int) -> tuple[Period, int] | None:

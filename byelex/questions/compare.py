@@ -9,6 +9,7 @@ from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
 from byelex.errors import ByelexError
 from byelex.measures import (
+    candidate_count,
     majority,
     same_side,
     side_share_points,
@@ -114,7 +115,8 @@ def _changes(contest: ByElection, baseline: Baseline, sides: list[Candidacy]) ->
 def _share(poll: Poll, side: Candidacy) -> str:
     share = side_share_points(poll, side)
     stood = any(same_side(side, other) for other in poll.candidacies)
-    return percent(share) if share is not None else "not recorded" if stood else "–"
+    known = isinstance(poll, Baseline) or poll.ballot_known
+    return percent(share) if share is not None else "not recorded" if stood or not known else "–"
 
 
 def _baseline_table(contest: ByElection, baseline: Baseline, sides: list[Candidacy], then: str, now: str) -> Table:
@@ -129,7 +131,7 @@ def _baseline_table(contest: ByElection, baseline: Baseline, sides: list[Candida
         ("Electorate", baseline.electorate, contest.electorate),
         ("Valid votes", valid_vote_count(baseline), valid_vote_count(contest)),
         ("Rejected papers", baseline.rejected_vote_count, contest.rejected_vote_count),
-        ("Candidates", len(baseline.candidacies), len(contest.candidacies)),
+        ("Candidates", len(baseline.candidacies), candidate_count(contest)),
     )
     turnout = (percent(turnout_points(baseline)), percent(turnout_points(contest)))
     rows.append(Row(("Turnout", *turnout, signed(turnout_change_points(contest)))))

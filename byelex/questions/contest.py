@@ -24,9 +24,22 @@ from byelex.measures import (
     swing_needed_points,
 )
 from byelex.stated import StatedSwing, stated_swing
-from byelex.wording import correction_sentence, count, day, in_points, percent, rounded, side_name, signed, with_party
+from byelex.wording import (
+    NOT_RECORDED,
+    correction_sentence,
+    count,
+    day,
+    in_points,
+    percent,
+    rounded,
+    side_name,
+    signed,
+    with_party,
+)
 
 NO_BASELINE = "The general election before it is not in the store."
+ONE_PARTY = "A swing is between two parties: from and to are the same."
+NOT_KNOWN_YET = "not known until the votes are in"
 
 CANDIDATE_COLUMNS = (
     Column("Candidate"),
@@ -101,6 +114,30 @@ def _another_name(name: str, abbreviation: str, ballot_name: str) -> bool:
     telling = [word for word in ballot if word not in ("the", "party", "of", "and", "uk", "for")]
     initials = ("".join(word[0] for word in words) for words in (ballot, telling))
     return not set(telling) & set(re.findall(r"\w+", ours)) and not any(letters in ours for letters in initials)
+
+
+def not_said(by_election: ByElection) -> str:
+    """Say of something that a result as it is recorded does not tell whether it is still to come."""
+    return NOT_KNOWN_YET if by_election.stage == "winner" else NOT_RECORDED
+
+
+def no_candidate(by_election: ByElection, party: str) -> str:
+    """Say that nobody of a party stood or, where not everyone who did is recorded, that it is not known; no stop."""
+    if by_election.ballot_known:
+        return f"No {party} candidate stood"
+    return f"Whether any {party} candidate stood is {not_said(by_election)}"
+
+
+def did_not_stand(by_election: ByElection, who: str, where: str) -> str:
+    """Say that somebody did not stand ("there") or, likewise, that it is not known; no stop."""
+    if by_election.ballot_known:
+        return f"{who} did not stand {where}"
+    return f"Whether {who} stood {where} is {not_said(by_election)}"
+
+
+def no_swing_words(by_election: ByElection) -> str:
+    """Say in a cell that there is no swing: none that is defined, or none yet."""
+    return NOT_KNOWN_YET if by_election.stage == "winner" else "undefined"
 
 
 def baseline_name(by_election: ByElection) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from byelex.errors import ByelexError
-from byelex.names.dates import read_period
+from byelex.measures import british_day
+from byelex.names.dates import read_period, said_day
 from byelex.names.text import words
 from byelex.questions.kinds import MAX_CHOICES
 from byelex.questions.registry import Choice, Kind, Unresolved
@@ -66,7 +67,7 @@ def choice_kind(name: str, options: Callable[[Store], dict[str, str]], else_said
     def suggest(store: Store, text: str) -> list[Choice]:
         return fitting(store, text)[:MAX_CHOICES]
 
-    return Kind(name, resolve, suggest)
+    return Kind(name, resolve, suggest, written=lambda store, value: str(value)[:100])
 
 
 OTHER_NAMES = {
@@ -101,7 +102,9 @@ def _resolve_place(store: Store, text: str) -> Place:
     return _places(store)[_PLACE_NAMES.resolve(store, OTHER_NAMES.get(" ".join(words(text)), text))]
 
 
-NATION = Kind("a nation, or a region of England", _resolve_place, _PLACE_NAMES.suggest)
+NATION = Kind(
+    "a nation, or a region of England", _resolve_place, _PLACE_NAMES.suggest, written=lambda store, place: place.name
+)
 """Resolves to a Place."""
 
 
@@ -120,7 +123,9 @@ def _resolve_ending(store: Store, text: str) -> bool:
     return ending == "holds"
 
 
-OUTCOME = Kind("holds or gains", _resolve_ending, _ENDINGS.suggest)
+OUTCOME = Kind(
+    "holds or gains", _resolve_ending, _ENDINGS.suggest, written=lambda store, held: "holds" if held else "gains"
+)
 """Resolves to True for holds, False for gains."""
 
 ELECTION_WORDS = {"the", "general", "election", "ge", "since", "after", "of", "from", "until", "to", "before"}
@@ -131,6 +136,8 @@ def _resolve_day(last: bool) -> Callable[[Store, str], date]:
     def resolve(store: Store, text: str) -> date:
         typed = words(text)
         meant = [word for word in typed if word not in ELECTION_WORDS]
+        if (said := said_day(meant, british_day())) is not None:
+            return said
         if set(meant) in WARS:
             return WAR_ENDED
         held = store.general_election_dates()
@@ -168,9 +175,13 @@ def _suggest_days(first_word: str) -> Callable[[Store, str], list[Choice]]:
     return suggest
 
 
-SINCE = Kind("a year or day: from when on", _resolve_day(last=False), _suggest_days("since"))
+def _iso(store: Store, on: date) -> str:
+    return on.isoformat()
+
+
+SINCE = Kind("a year or day: from when on", _resolve_day(last=False), _suggest_days("since"), written=_iso)
 """Resolves to the first day."""
-UNTIL = Kind("a year or day: until when", _resolve_day(last=True), _suggest_days("until"))
+UNTIL = Kind("a year or day: until when", _resolve_day(last=True), _suggest_days("until"), written=_iso)
 """Resolves to the last day."""
 
 

@@ -17,8 +17,32 @@ from byelex.wording import day, listed
 PARLIAMENT_LICENCE = "Contains Parliamentary information licensed under the Open Parliament Licence v3.0."
 
 
+BESIDE = {
+    "alerts": (
+        "In Discord: send results to a channel, or to you, as they are added.",
+        "/alerts add, for managers of a server: results go to a channel or forum; party, seat, area and gains_only say "
+        "which, also adds calls and the close of polls.",
+        "/alerts me: the same by direct message, for anyone.",
+        "/alerts list, history and test show how they stand, what was sent, and a sample; pause, resume and remove "
+        "stop them.",
+    ),
+    "report": (
+        "In Discord: tell Byelex's editors of a wrong figure.",
+        "/report with what is wrong is about the answer you saw last in that channel. For any other answer open the "
+        "message's menu, Apps, Report to Byelex.",
+    ),
+    "forget": (
+        "In Discord: delete what is stored of you.",
+        "/forget deletes your alerts by direct message, what you had not confirmed and your name on what you recorded, "
+        "at once. Results and the alerts of servers stay.",
+    ),
+}
+"""The commands that are no questions: what each is for, and how it is used."""
+
+
 def _topics() -> dict[str, str]:
-    return {**{name: asked.summary for name, asked in QUESTIONS.items()}, "terms": "What the field's words mean."}
+    questions = {name: asked.summary for name, asked in QUESTIONS.items()}
+    return {**questions, **{name: said[0] for name, said in BESIDE.items()}, "terms": "What the field's words mean."}
 
 
 def _resolve_topic(store: Store, text: str) -> str:
@@ -44,6 +68,8 @@ def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
         return Answer("What the words mean", "The field's own terms, as Byelex uses them", table=_terms(tuple(TERMS)))
     if topic in QUESTIONS:
         return _command(QUESTIONS[topic])
+    if topic in BESIDE:
+        return Answer(f"/{topic}", BESIDE[topic][0], paragraphs=BESIDE[topic][1:])
     if topic:
         return Answer(topic.capitalize(), TERMS[topic])
     return Answer(
@@ -128,8 +154,9 @@ PRIVACY = (
     "/report passes your words and user id to the editors in a direct message and keeps no copy.",
     "A question in a message (a mention, a direct message): for a day Byelex keeps the ids of the message and of its "
     "reply, so that editing the question edits the reply; neither the words, nor who asked, nor where. To hear of "
-    "mentions it is sent every message of its servers, without the words; what does not name it is dropped unread. How "
-    "often someone asks is counted in memory for seconds.",
+    "mentions it is sent every message of its servers, without the words; what does not name it is dropped unread.",
+    "In memory alone, until Byelex restarts or thousands have asked since: when someone asked last, for the pace of "
+    "questions, and which answer they saw last in a channel, for /report; /forget drops the latter.",
     "An alert (/alerts) keeps where it is sent, which results are wanted, which messages were sent, and the user id of "
     "whoever asked for it, to tell them if it can no longer be sent. 90 days after an alert ends all of it is deleted.",
     "An editor's name and user id stand by each result they recorded, and a text they have not confirmed is kept for "

@@ -48,7 +48,7 @@ def _resolve_seat(store: Store, text: str) -> Constituency:
     return known[-1] if known else seat
 
 
-SEAT = Kind(CONSTITUENCY.name, _resolve_seat, CONSTITUENCY.suggest)
+SEAT = Kind(CONSTITUENCY.name, _resolve_seat, CONSTITUENCY.suggest, written=CONSTITUENCY.written)
 """Resolves to a Constituency."""
 
 

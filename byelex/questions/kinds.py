@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from byelex.names import FoundSeat, Names
 from byelex.names.seats import OF_LATE, label
 from byelex.names.text import words
 from byelex.questions.registry import Choice, Kind, Unresolved
+from byelex.questions.withdrawn import said_withdrawn
 from byelex.store import Store
 from byelex.store.called import called_listings
 from byelex.store.lines import missing
@@ -71,6 +73,7 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
     # Buttons and chosen suggestions give the id itself: no name is looked for, so none need be known yet.
     if text[:4].isdigit() and (identified := store.by_election(text)) is not None:
         return identified
+    _refused_if_withdrawn(store, text, only_ids=True)
     names = names_of(store)
     found = names.find_seat(text)
     if len(found.listings) == 1:
@@ -82,8 +85,15 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
         what = found.listings[0].constituency_name if one_seat else f'"{_short(text)}"'
         message = f"{len(found.listings)} by-elections fit {what}. Which one?"
         raise Unresolved(message, _contest_choices(found.listings), several=True)
+    _refused_if_withdrawn(store, text)
     _refused_if_missing(store, text)
     raise no_by_election(names, text, found)
+
+
+def _refused_if_withdrawn(store: Store, text: str, *, only_ids: bool = False) -> None:
+    """Say of a withdrawn by-election, where words name just that, when and why: an old button or link still does."""
+    if (not only_ids or text[:4].isdigit()) and (said := said_withdrawn(store, text)):
+        raise Unresolved(said)
 
 
 def _refused_if_missing(store: Store, text: str) -> None:
@@ -134,6 +144,7 @@ def _resolve_called(store: Store, text: str) -> ByElection:
     choices = _contest_choices(found or called_listings(store))
     if found:
         raise Unresolved(f'{len(found)} called by-elections fit "{_short(text)}". Which one?', choices, several=True)
+    _refused_if_withdrawn(store, text)
     raise Unresolved(f'No by-election called "{_short(text)}" is to come that Byelex knows of.', choices)
 
 
@@ -167,8 +178,24 @@ def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
     return [contest_choice(listing) for listing in names_of(store).suggest_by_elections(text, MAX_CHOICES)]
 
 
-def _person_choice(person: Person) -> Choice:
-    return Choice(person.name[:100], person.id)
+def _person_choices(names: Names, people: Iterable[Person]) -> list[Choice]:
+    """Offer people by their names; those of one name by the seat and year they stood at last too."""
+    offered = list(people)[:MAX_CHOICES]
+    shared = Counter(person.name for person in offered)
+    return [
+        Choice(_last_stood(names, person) if shared[person.name] > 1 else person.name[:100], person.id)
+        for person in offered
+    ]
+
+
+def _last_stood(names: Names, person: Person) -> str:
+    last = max(
+        (names.by_id[one] for one in person.by_election_ids if one in names.by_id),
+        key=lambda listing: listing.polling_on,
+        default=None,
+    )
+    where = f"{last.constituency_name} {last.polling_on.year}" if last else "quoted"
+    return f"{person.name[:40]} · {where}"[:80]
 
 
 def _speakers(names: Names) -> list[Person]:
@@ -180,11 +207,11 @@ def _resolve_person_among(names: Names, text: str, among: list[Person] | None, n
     if len(found.people) == 1:
         return found.people[0]
     if found.people:
-        choices = tuple(_person_choice(person) for person in found.people[:MAX_CHOICES])
+        choices = tuple(_person_choices(names, found.people))
         raise Unresolved(f'{len(found.people)} people fit "{_short(text)}". Which one?', choices, several=True)
     near = either([person.name for person in found.near])
     hint = f" Did you mean {near}?" if near else ""
-    raise Unresolved(f'{no_one} "{_short(text)}".{hint}', tuple(_person_choice(person) for person in found.near))
+    raise Unresolved(f'{no_one} "{_short(text)}".{hint}', tuple(_person_choices(names, found.near)))
 
 
 def _resolve_person(store: Store, text: str) -> Person:
@@ -192,7 +219,8 @@ def _resolve_person(store: Store, text: str) -> Person:
 
 
 def _suggest_people(store: Store, text: str) -> list[Choice]:
-    return [_person_choice(person) for person in names_of(store).suggest_people(text, None, MAX_CHOICES)]
+    names = names_of(store)
+    return _person_choices(names, names.suggest_people(text, None, MAX_CHOICES))
 
 
 def _resolve_speaker(store: Store, text: str) -> Person:
@@ -202,7 +230,7 @@ def _resolve_speaker(store: Store, text: str) -> Person:
 
 def _suggest_speakers(store: Store, text: str) -> list[Choice]:
     names = names_of(store)
-    return [_person_choice(person) for person in names.suggest_people(text, _speakers(names), MAX_CHOICES)]
+    return _person_choices(names, names.suggest_people(text, _speakers(names), MAX_CHOICES))
 
 
 def _party_choice(names: Names, party: Party) -> Choice:
@@ -279,21 +307,29 @@ def _suggest_nothing(store: Store, text: str) -> list[Choice]:
     return []
 
 
+def _id(store: Store, value: ByElection | Person | Constituency) -> str:
+    return value.id
+
+
+def _party_text(store: Store, party: Party) -> str:
+    return names_of(store).party_text(party)
+
+
 BY_ELECTION = Kind(
-    "a by-election: its seat, with a year if there were several", _resolve_declared, _suggest_by_elections
+    "a by-election: its seat, with a year if there were several", _resolve_declared, _suggest_by_elections, written=_id
 )
 """Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
-ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any)
+ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, written=_id)
 """Resolves to a ByElection, declared or only called."""
-CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called)
+CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called, written=_id)
 """Resolves to a ByElection that is called and not declared."""
-PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_people)
+PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_people, written=_id)
 """Resolves to a Person."""
-SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers)
+SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers, written=_id)
 """Resolves to a Person with quotations in the store."""
-PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties, party_remark)
+PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties, party_remark, _party_text)
 """Resolves to a Party."""
-CONSTITUENCY = Kind("a seat's name", _resolve_constituency, _suggest_constituencies)
+CONSTITUENCY = Kind("a seat's name", _resolve_constituency, _suggest_constituencies, written=_id)
 """Resolves to a Constituency: the latest of the name, or the one whose by-election fits a year typed with it."""
 WORDS = Kind("a few words", _resolve_words, _suggest_nothing)
 """Resolves to the words themselves."""

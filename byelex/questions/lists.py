@@ -11,7 +11,8 @@ from typing import Annotated, overload
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import ByElection, Party
-from byelex.names.dates import Period, read_period
+from byelex.measures import british_day
+from byelex.names.dates import Period, read_period, said_day
 from byelex.names.text import words
 from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
 from byelex.questions.called import called_between, called_note, named
@@ -22,7 +23,7 @@ from byelex.questions.kinds import MAX_CHOICES, PARTY
 from byelex.questions.measuring import MEASURES
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_follow_ups
-from byelex.questions.scopes import coverage_note, party_names, scope_words
+from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import Line, lines, polling_days, sources
 from byelex.store.queries import Stood, by_party, candidacies, causes_known, contest_count, contests, measured_count
@@ -103,6 +104,8 @@ def _stood_rows(store: Store, scope: Scope, found: list[Line]) -> Iterator[Row]:
 
 def _resolve_days(store: Store, text: str) -> Period:
     typed = [word for word in words(text) if word not in {"on", "in", "the", "of"}]
+    if (said := said_day(typed, british_day())) is not None:
+        return Period(said, said)
     read = read_period(typed, 0) if typed else None
     if read is not None and read[1] == len(typed):
         return read[0]
@@ -131,7 +134,11 @@ def _suggest_days(store: Store, text: str) -> list[Choice]:
     return fitting
 
 
-DAYS = Kind("a day, month or year", _resolve_days, _suggest_days)
+def _written_days(store: Store, days: Period) -> str:
+    return days.start.isoformat() if days.start == days.end else ""
+
+
+DAYS = Kind("a day, month or year", _resolve_days, _suggest_days, written=_written_days)
 """Resolves to a Period."""
 
 
@@ -181,7 +188,7 @@ def list_(
 ) -> Answer:
     """List by-elections by party, hold or gain, nation, cause and date, latest first."""
     scope = Scope(winner=(party.id,) if party else ())
-    return list_of(store, narrowed(scope, nation, cause, result, since, until))
+    return list_of(store, of_recorded_regions(store, narrowed(scope, nation, cause, result, since, until)))
 
 
 def list_of(store: Store, scope: Scope) -> Answer:
@@ -250,6 +257,11 @@ def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
         unknown, all_ = every - causes_known(store, any_cause), how_many(every, "by-election")
         left_out = f"not recorded for {unknown:,} of {all_}: those are left out"
         notes.append(f"The cause is {left_out if unknown else f'recorded for all of {all_}'}.")
+    if scope.excluding and scope.excluding.stood:
+        anybody = replace(scope, excluding=None)
+        unknown = contest_count(store, anybody) - measured_count(store, anybody, "candidates")
+        if unknown:
+            notes.append(f"Of {how_many(unknown, 'by-election')} not everyone who stood is recorded: left out.")
     plain = replace(scope, bounds=())
     of = contest_count(store, plain) if scope.bounds else 0
     for measure in dict.fromkeys(bound.measure for bound in scope.bounds):

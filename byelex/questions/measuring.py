@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from byelex.elections import ByElection
 from byelex.measures import (
+    candidate_count,
     lost_deposit_count,
     majority,
     majority_points,
@@ -67,9 +68,7 @@ MEASURES: dict[str, Measure] = {
     ),
     "swing": Measure("Butler swing", "points", of=swing_points),
     "swing needed": Measure("swing needed", "points"),
-    "candidates": Measure(
-        "number of candidates", "candidate", "Most candidates", "Fewest candidates", lambda one: len(one.candidacies)
-    ),
+    "candidates": Measure("number of candidates", "candidate", "Most candidates", "Fewest candidates", candidate_count),
     "deposits lost": Measure(
         "number of deposits lost", "deposit", "Most deposits lost", "Fewest deposits lost", lost_deposit_count
     ),

@@ -11,7 +11,7 @@ from fractions import Fraction
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Poll
 from byelex.measures import majority, outcome, share_points, turnout_change_points, turnout_points, verdict
-from byelex.questions.contest import said_swing, short_basis
+from byelex.questions.contest import no_swing_words, said_swing, short_basis
 from byelex.questions.rows import short_verdict
 from byelex.wording import count, day, percent, signed
 
@@ -141,7 +141,7 @@ def _turnout(by_election: ByElection) -> str:
 def _swing(by_election: ByElection) -> str:
     found = said_swing(by_election)
     if found is None:
-        return "undefined"
+        return no_swing_words(by_election)
     pair = f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
     return ", ".join(filter(None, (pair, short_basis(found))))
 

@@ -14,7 +14,7 @@ from byelex.errors import ByelexError
 from byelex.measures import standings
 from byelex.projection import Projected, project
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE
-from byelex.questions.contest import baseline_name, follow_ups, title
+from byelex.questions.contest import ONE_PARTY, baseline_name, follow_ups, title
 from byelex.questions.kinds import BY_ELECTION, PARTY, names_of
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.store import Store
@@ -96,7 +96,9 @@ def project_(
 
 def _of_contest(contest: ByElection) -> _Changes | Answer:
     reason = ""
-    if contest.baseline is None:
+    if contest.stage == "winner":
+        reason = "Only the winner is known until the votes are in, so there is no change to apply yet."
+    elif contest.baseline is None:
         reason = "The general election before it is not in the store, so there is no change to apply."
     elif contest.constituency.country == NORTHERN_IRELAND:
         reason = "Other parties stand in Northern Ireland, so its changes say nothing of the seats of Great Britain."
@@ -111,7 +113,8 @@ def _of_contest(contest: ByElection) -> _Changes | Answer:
         elif each.share_points is not None and each.share_points >= 5:
             absent.append(f"{party.name} (did not stand here in {baseline_name(contest)})")
     if not reason and not points:
-        reason = "No party stood both here and at the general election before, so there is no change to apply."
+        who = "No party" if contest.ballot_known else "No party on record"
+        reason = f"{who} stood both here and at the general election before, so there is no change to apply."
     if reason:
         return Answer(
             f"Projection: {title(contest)}", reason, kind="decline", follow_ups=follow_ups(contest, "project")
@@ -119,7 +122,8 @@ def _of_contest(contest: ByElection) -> _Changes | Answer:
     for candidacy in contest.baseline.candidacies[:3] if contest.baseline else ():
         party = candidacy.party
         if party.id not in points and not party.independent:
-            absent.append(f"{party.name} (did not stand in the by-election)")
+            here = "did not stand" if contest.ballot_known else "is not recorded"
+            absent.append(f"{party.name} ({here} in the by-election)")
     return _Changes(
         points,
         f"If every seat moved as {contest.name}",
@@ -131,7 +135,7 @@ def _of_contest(contest: ByElection) -> _Changes | Answer:
 
 def _typed(national: NationalResult, from_: Party, to: Party, points: Fraction) -> _Changes:
     if from_.id == to.id:
-        raise ByelexError("A swing is between two parties: from and to are the same.")
+        raise ByelexError(ONE_PARTY)
     stood = {party_id for seat in national.seats for party_id, _ in seat.votes}
     for party in (from_, to):
         if party.id not in stood or party.independent:

@@ -19,8 +19,9 @@ from byelex.questions.rows import loaded, result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.store import Store
 from byelex.store.at_odds import claimed
+from byelex.store.called import votes_awaited
 from byelex.store.lines import lines
-from byelex.store.queries import Ranked, candidacy_counts, contest_count, measured_count, unmeasured
+from byelex.store.queries import Ranked, candidacy_counts, contest_count, contests, measured_count, unmeasured
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
 
@@ -174,10 +175,28 @@ def nothing(store: Store, order: Order, title: str) -> Answer:
     """Say that nothing could be ranked."""
     return Answer(
         title,
-        f"None of the {kind_words(store, order)} in the store can be ranked so.",
+        _why_none(store, order),
         kind="decline",
         notes=(coverage_note(store, replace(order.scope, not_country=None)),),
     )
+
+
+def _why_none(store: Store, order: Order) -> str:
+    """Tell none that there are from none that could be ranked, and that from none that went the way asked for."""
+    kind, way = kind_words(store, order), "rose" if order.most else "fell"
+    if order.of_candidacies:
+        every, known = candidacy_counts(store, order.scope, order.stood, order.measure)
+        if known and order.measure in RISES:
+            return f"The share {way} of none of the {how_many(known, 'candidacy', 'candidacies')} ranked, at {kind}."
+        which = "such candidacy can be ranked so," if every else "such candidacy is in the store,"
+        return f"No {which} at {kind}."
+    whole, pair = replace(unpaired(order.scope), bounds=_bounds(order)), pair_words(store, order.scope)
+    known = measured_count(store, whole, order.measure)
+    if not known:
+        there = contest_count(store, whole)
+        return f"None of the {kind} in the store can be ranked so." if there else f"There are no {kind} in the store."
+    went = f"There was a swing {pair} at" if pair else f"Turnout {way} at"
+    return f"{went} none of the {known:,} {kind} that could be ranked."
 
 
 def coverage(store: Store, order: Order) -> tuple[str, ...]:
@@ -215,11 +234,22 @@ def _left_out(store: Store, measure: str, scope: Scope, number: int) -> tuple[st
         # Undefined is one thing, not known another: only the general elections' tables tell them apart.
         unknown = "no swing published, and no general election before to work one out from"
         reasons = ((True, "no defined swing"), (False, unknown))
-    said = []
+    said, waiting = [], votes_awaited(store)
+    if waiting:
+        waiting = tuple(each for each in contests(store, scope) if each in waiting)
+    to_follow: list[str] = []
     for compared, why in reasons:
         count, ids = unmeasured(store, scope, measure, compared, NAMED)
+        if waiting:
+            # Where the votes are to follow, a figure is neither undefined nor missing from the record.
+            later, _ = named = unmeasured(store, replace(scope, by_election_ids=waiting), measure, compared, NAMED)
+            count, ids = count - later, tuple(each for each in ids if each not in named[1])
+            to_follow += named[1]
         names = listed([line.name for line in lines(store, ids).values()]) or how_many(count, "by-election")
         said += [f"Left out, {why}: {names}."] if count else []
+    if to_follow:
+        names = listed([line.name for line in lines(store, to_follow).values()])
+        said.append(f"Left out until the votes are in: {names}.")
     return tuple(said)
 
 

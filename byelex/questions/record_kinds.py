@@ -67,5 +67,5 @@ def _suggest(store: Store, text: str) -> list[Choice]:
     return [*first, *(one for one in found if one not in first)]
 
 
-RECORD = Kind(_LISTED.name, _resolve, _suggest)
+RECORD = Kind(_LISTED.name, _resolve, _suggest, written=_LISTED.written)
 """Resolves to a record's name, by other words for its most or least too: "biggest majority", "closest results"."""

@@ -8,14 +8,16 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.elections import Party
+from byelex.errors import ByelexError
 from byelex.questions import ordering, ranking
 from byelex.questions.cited import figure_sources
+from byelex.questions.contest import ONE_PARTY
 from byelex.questions.filters import NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.ordering import OF_CANDIDACIES, OF_GAINS, Order, Placed
 from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import question
-from byelex.questions.scopes import coverage_note, pair_words, scope_words
+from byelex.questions.scopes import coverage_note, of_recorded_regions, pair_words, scope_words
 from byelex.store import Store
 from byelex.store.queries import Stood, contest_count
 from byelex.store.scope import Scope
@@ -72,7 +74,8 @@ def records(
     result: Annotated[bool | None, OUTCOME] = None,
 ) -> Answer:
     """Show the records: largest swings, closest results, lowest turnouts and more, the top ten each."""
-    asked = _Narrowing(narrowed(Scope(), nation, "", result, since, until), party, to, from_)
+    scope = of_recorded_regions(store, narrowed(Scope(), nation, "", result, since, until))
+    asked = _Narrowing(scope, party, to, from_)
     if not which and (from_ or to):
         which = "largest swing"
     return _list(store, which, asked) if which else _overview(store, asked)
@@ -83,7 +86,10 @@ def _order(which: str, asked: _Narrowing) -> Order:
     measure, most = RECORDS[which]
     whose = asked.party if measure in OF_CANDIDACIES else None
     if measure == "swing":
-        scope = replace(asked.scope, swing_from=_ids(asked.from_), swing_to=_ids(asked.to or asked.party))
+        to = asked.to or asked.party
+        if asked.from_ is not None and asked.from_ == to:
+            raise ByelexError(ONE_PARTY)
+        scope = replace(asked.scope, swing_from=_ids(asked.from_), swing_to=_ids(to))
     else:
         winner = asked.to or (None if whose else asked.party)
         scope = replace(asked.scope, winner=_ids(winner), defender=_ids(asked.from_))

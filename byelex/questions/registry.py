@@ -31,12 +31,14 @@ class Kind:
 
     `resolve(store, text)` returns the value, or raises Unresolved with the near misses. `suggest(store, text)` gives at
     most 25 choices, best first, and never raises. `remark(store, text, value)` says what else the text may mean.
+    `written(store, value)` is the text that means the value whatever is added to the store; empty where any typed does.
     """
 
     name: str
     resolve: Callable[[Store, str], Any]
     suggest: Callable[[Store, str], list[Choice]]
     remark: Callable[[Store, str, Any], str] = lambda store, text, value: ""
+    written: Callable[[Store, Any], str] = lambda store, value: ""
 
 
 class Unresolved(ByelexError):
@@ -129,6 +131,23 @@ def answer(store: Store, name: str, texts: Mapping[str, str]) -> Answer:
                 remarks.append(remark)
         found = asked.ask(store, **values)
         return replace(found, notes=(*remarks, *found.notes)) if remarks else found
+
+
+def settled(store: Store, name: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Give argument texts as they mean the same for good, whatever is added: ids and days; one not read as typed."""
+    found: dict[str, str] = {}
+    with store.reading():
+        for parameter in QUESTIONS[name].parameters:
+            text = texts.get(parameter.name, "").strip()
+            if not text:
+                continue
+            try:
+                value = parameter.kind.resolve(store, text)
+            except ByelexError:
+                found[parameter.name] = text
+            else:
+                found[parameter.name] = parameter.kind.written(store, value) or text
+    return found
 
 
 def _which(asked: Question, texts: Mapping[str, str], parameter: Parameter, unresolved: Unresolved) -> Answer:

@@ -27,6 +27,7 @@ from byelex.questions.called import called_answer
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE, with_baseline_sources
 from byelex.questions.contest import (
     NO_BASELINE,
+    NOT_KNOWN_YET,
     as_float,
     baseline_name,
     candidate_table,
@@ -195,6 +196,8 @@ def stood_words(seat: ByElection) -> str:
     number, lost = how_many(len(seat.candidacies), "candidate"), lost_deposit_count(seat)
     if seat.completeness == "unopposed":
         return f"{number} stood, elected unopposed"
+    if seat.stage == "winner":
+        return f"{number} recorded so far; the votes are to follow"
     deposits = "" if lost is None else f"; {how_many(lost, 'deposit')} lost"
     return f"{number} {'stood' if seat.completeness == 'full' else 'recorded; there may have been more'}{deposits}"
 
@@ -205,6 +208,8 @@ def _as_published(seat: ByElection) -> str:
 
 def _candidates_figure(seat: ByElection) -> Figure:
     number = len(seat.candidacies)
+    if seat.stage == "winner":
+        return Figure("Candidates", f"{number} recorded so far")
     if seat.completeness != "full":
         return Figure("Candidates", f"{number} recorded", None, "there may have been more")
     lost = lost_deposit_count(seat)
@@ -230,6 +235,8 @@ def swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
         stated = stated_swing(seat) if seat.baseline is None else None
         if stated is not None:
             return stated_swing_figure(seat, stated)
+        if seat.stage == "winner":
+            return Figure("Swing", NOT_KNOWN_YET)
         return Figure("Swing", "undefined" if seat.baseline else count(None), None, swing.reason)
     needed = swing_needed(seat)
     detail = f"{side_name(needed[0])} needed {rounded(needed[1], 1)}" if needed else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from byelex.elections import ByElection
+from byelex.errors import ByelexError
 from byelex.names.seats import OF_LATE
 from byelex.questions.measuring import MEASURES
 from byelex.store import Store
@@ -47,6 +48,20 @@ def since_2010(store: Store, scope: Scope) -> Scope | None:
     if period_words(scope) or scope.by_election_ids or begins is None or begins >= OF_LATE:
         return None
     return replace(scope, first_day=OF_LATE)
+
+
+def of_recorded_regions(store: Store, scope: Scope) -> Scope:
+    """Keep a scope that goes by region to the time whose regions are recorded, so that it says no more than it has.
+
+    Raises ByelexError where nothing of the time asked for is in that.
+    """
+    begins = store.coverage().first_polling_on
+    by_region = scope.region or (scope.excluding is not None and scope.excluding.region)
+    if not by_region or scope.by_election_ids or begins is None or begins >= OF_LATE:
+        return scope
+    if scope.last_day is not None and scope.last_day < OF_LATE:
+        raise ByelexError("A region is recorded only for by-elections since 2010. Ask for a nation, or a later time.")
+    return replace(scope, first_day=max(scope.first_day or OF_LATE, OF_LATE))
 
 
 def period_words(scope: Scope) -> str:
@@ -212,7 +227,7 @@ def coverage_words(store: Store) -> str:
 def coverage_note(store: Store, scope: Scope) -> str:
     """Say which contests a wide question could look at: all in the store, and where it begins."""
     begins = store.coverage().first_polling_on
-    if scope.region and begins is not None and begins < OF_LATE and (scope.first_day or date.min) <= OF_LATE:
+    if scope.region and begins is not None and begins < OF_LATE and (scope.first_day or OF_LATE) <= OF_LATE:
         return f"Of {coverage_words(store)} in the store; a region is recorded only for those since 2010."
     if scope.first_day is not None and begins is not None and scope.first_day < begins:
         return f"The store begins on {day(begins)}: it holds {coverage_words(store)}{_missing(store, scope)}."

@@ -8,6 +8,7 @@ from fractions import Fraction
 from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import Baseline, ByElection
 from byelex.measures import (
+    candidate_count,
     change_points,
     lost_deposit_count,
     majority,
@@ -19,7 +20,7 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import change_words, figure_notes, said_swing, share_words
+from byelex.questions.contest import change_words, figure_notes, no_swing_words, not_said, said_swing, share_words
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
 from byelex.questions.rows import result_follow_ups, short_verdict
@@ -41,12 +42,14 @@ _Cell = Callable[[ByElection], str]
 
 def _swing_cell(by_election: ByElection) -> str:
     found = said_swing(by_election)
-    return "undefined" if found is None else found.words
+    return no_swing_words(by_election) if found is None else found.words
 
 
 def _short_swing(by_election: ByElection) -> str:
     found = said_swing(by_election)
-    return "undefined" if found is None else f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
+    if found is None:
+        return no_swing_words(by_election)
+    return f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
 
 
 def _majority_cell(poll: ByElection | Baseline | None) -> str:
@@ -83,7 +86,7 @@ SHOWN: dict[str, tuple[str, _Cell]] = {
     "electorate": ("Electorate", lambda one: count(one.electorate)),
     "valid votes": ("Valid votes", lambda one: count(valid_vote_count(one))),
     "rejected papers": ("Rejected papers", lambda one: count(one.rejected_vote_count)),
-    "candidates": ("Candidates", lambda one: str(len(one.candidacies))),
+    "candidates": ("Candidates", lambda one: count(candidate_count(one))),
     "deposits lost": ("Deposits lost", lambda one: count(lost_deposit_count(one))),
 }
 """What is set side by side, by measure: its name in a table, and how it is written."""
@@ -114,7 +117,7 @@ def side_by_side(
     """Answer how two or more by-elections compare in measures and for groups of parties; with neither, in the main."""
     told = [capital(words) for measure in measures if (words := _difference(contests, measure))]
     notes = list(dict.fromkeys(note for each in contests for note in figure_notes(each)))
-    undefined = [each.name for each in contests if said_swing(each) is None]
+    undefined = [each.name for each in contests if each.stage != "winner" and said_swing(each) is None]
     if undefined and (not (measures or groups) or "swing" in measures):
         notes.append(f"No swing is defined for {listed(undefined)}.")
     if not (measures or groups):
@@ -162,7 +165,7 @@ def _table(
 def _party_cell(by_election: ByElection, group: tuple[str, ...]) -> str:
     found = next((one for one in by_election.candidacies if one.party.id in group), None)
     if found is None:
-        return "did not stand"
+        return "did not stand" if by_election.ballot_known else not_said(by_election)
     change = change_words(by_election, found, change_points(by_election, found))
     return f"{share_words(found, share_points(by_election, found))} ({change})"
 

@@ -21,6 +21,7 @@ from byelex.measures import (
 )
 from byelex.questions.cited import with_baseline_sources
 from byelex.questions.contest import (
+    NOT_KNOWN_YET,
     baseline_name,
     follow_ups,
     in_full,
@@ -130,19 +131,27 @@ def _undefined(seat: ByElection, found: NoSwing) -> Answer:
         notes.insert(0, f"Between the first two here the sum would give {swing_words(between, 2)}, which misleads.")
     return Answer(
         title=f"Swing: {title(seat)}",
-        headline="No meaningful swing" if seat.baseline else "No swing recorded",
+        headline=_headline_of_none(seat),
         colour=seat.winner.party.colour,
         paragraphs=(why_undefined(seat, found),),
         figures=_needed(seat),
         notes=tuple(notes),
         sources=with_baseline_sources(seat),
         follow_ups=follow_ups(seat, "swing"),
-        picture=_no_swingometer(seat, found),
+        picture=None if seat.stage == "winner" else _no_swingometer(seat, found),
     )
+
+
+def _headline_of_none(seat: ByElection) -> str:
+    if seat.stage == "winner":
+        return f"Swing {NOT_KNOWN_YET}"
+    return "No meaningful swing" if seat.baseline else "No swing recorded"
 
 
 def why_undefined(seat: ByElection, found: NoSwing) -> str:
     """Say why a by-election has no swing, neither one to work out nor a published one."""
+    if seat.stage == "winner":
+        return f"The swing is {NOT_KNOWN_YET}."
     if seat.baseline or seat.completeness == "unopposed":
         return f"There is no meaningful swing: {found.reason}."
     return f"No swing was published with the result that could be read, and {found.reason}."

@@ -27,16 +27,19 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     contest = seats.find(store, names, paste.seat, polling_on)
     if isinstance(contest, str):
         return Prepared(None, faults=(contest, *_line_faults(store, paste)))
-    declaration = read_declaration(paste.text, store.parties().values(), contest.constituency.country)
+    new = ByElection(contest.id, contest.constituency, contest.polling_on, ())
+    before, seen = latest(store, contest.id), revision_numbers(store, new)
+    stands = before or moved_here(store, new)
+    standing = stands.candidacies if stands is not None else ()
+    country = contest.constituency.country
+    declaration = read_declaration(paste.text, store.parties().values(), country, standing=standing)
     doubts = [contest.doubt] if contest.doubt else []
     doubts += [str(remark) for remark in declaration.doubts]
     doubts += other_seat(names, declaration, contest)
-    new = ByElection(contest.id, contest.constituency, contest.polling_on, ())
-    before, seen = latest(store, contest.id), revision_numbers(store, new)
     if declaration.faults:
         faults = tuple(str(remark) for remark in declaration.faults)
         return Prepared(None, tuple(doubts), faults, before, revision_numbers=seen)
-    composed = _Composer(store, contest, declaration, paste, before or moved_here(store, new)).by_election()
+    composed = _Composer(store, contest, declaration, paste, stands).by_election()
     if isinstance(composed, str):
         return Prepared(None, tuple(doubts), (composed,), before, revision_numbers=seen)
     by_election, more = composed
@@ -88,8 +91,11 @@ class _Composer:
             rejected = kept.rejected_vote_count if rejected is None else rejected
         start = before or ByElection(self.contest.id, self.contest.constituency, self.contest.polling_on, candidacies)
         said = self.paste.source or self.declaration.source or ""
-        # What was declared of other votes is no check of these.
-        declared = start.declared if _votes(start.candidacies) == _votes(candidacies) else Declared()
+        # What was declared of other votes is no check of these; who won is another matter.
+        same = start.candidacies and replace(start, candidacies=candidacies).winner.person_id == start.winner.person_id
+        declared = Declared(result=start.declared.result) if same else Declared()
+        if _votes(start.candidacies) == _votes(candidacies):
+            declared = start.declared
         made = replace(
             start,
             candidacies=candidacies,
@@ -119,7 +125,9 @@ class _Composer:
 
     def _stage(self, candidacies: tuple[Candidacy, ...], electorate: int | None, rejected: int | None) -> Stage:
         if all(one.votes is None for one in candidacies):
-            return "winner"
+            # Of long ago no more than the winner may be known: that is no news to be followed by votes.
+            known = self.before if self.paste.whole else None
+            return "winner" if known is None or known.stage == "called" or _counted(known) else known.stage
         if self.declaration.provisional is not None:
             return "votes" if self.declaration.provisional else "official"
         return "official" if electorate is not None and rejected is not None else "votes"

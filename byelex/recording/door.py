@@ -16,12 +16,9 @@ from byelex.sources.unlikely import Elected, another_member
 from byelex.store import Store, bodies
 from byelex.store import revisions as written
 from byelex.store.differences import Change, Revision, changes
-from byelex.store.revisions import latest_number
+from byelex.store.revisions import WITHDRAWN, latest_number
 from byelex.store.rows import now
 from byelex.wording import day
-
-WITHDRAWN = "withdrawn: "
-"""How the source of a revision begins that withdraws a result on purpose; the reason follows."""
 
 
 @dataclass(frozen=True, slots=True)

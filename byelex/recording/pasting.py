@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from byelex.elections import ByElection, Candidacy
-from byelex.names.text import words
-from byelex.sources.declared.candidates import NO_NAMES
-from byelex.sources.declared.parties import PartyPhrases
-from byelex.sources.declared.persons import proper_name
+from byelex.sources.declared.candidates import read_standing
+from byelex.sources.declared.parties import PartyPhrases, phrases_of
 from byelex.store import Store
 
 
 def as_declaration(store: Store, by_election: ByElection) -> str:
     """Write a result as lines that read back to the same: a candidate a line, then electorate and rejected papers."""
-    phrases = PartyPhrases(store.parties().values(), by_election.constituency.country)
+    phrases = phrases_of(tuple(store.parties().values()), by_election.constituency.country)
+    phrases = phrases.among(by_election.candidacies)
     counted = any(one.votes is not None for one in by_election.candidacies)
     lines = [_line(one, phrases, counted) for one in by_election.candidacies]
     if by_election.electorate is not None:
@@ -28,20 +27,17 @@ def as_declaration(store: Store, by_election: ByElection) -> str:
 
 
 def _line(one: Candidacy, phrases: PartyPhrases, counted: bool) -> str:
-    # Quotes keep together a name that would be taken apart, or for a party or a figure.
-    name = one.name
-    plain = name.replace("-", "").replace("'", "").replace(".", "").replace(" ", "")
-    odd = not plain.isalpha() or not words(name) or proper_name(name)[0] != name or NO_NAMES & {*words(name)}
-    if odd or phrases.read(name) is not None:
-        name = f'"{name}"' if '"' not in name else name
+    """Write a candidate's line in the plainest way that reads back to the same."""
     unknown = ", not recorded" if counted else ""
-    votes = f", {one.votes:,}" if one.votes is not None else unknown
-    return f"{name}, {_party(one, phrases)}{votes}{', elected' if one.elected else ''}"
-
-
-def _party(one: Candidacy, phrases: PartyPhrases) -> str:
-    for written in (one.party_name, one.party.name):
-        read = phrases.read(written)
-        if read is not None and [party.id for party in read.parties] == [one.party.id] and "," not in written:
-            return written
-    return one.party.id
+    end = f", {one.votes:,}" if one.votes is not None else unknown
+    end += ", elected" if one.elected else ""
+    # Quotes keep together what would be taken apart, or for a party or a figure.
+    quoted = f"“{one.name}”" if '"' in one.name else f'"{one.name}"'
+    names, parties = (one.name, quoted), (one.party_name, one.party.name, one.party.full_name, one.party.id)
+    lines = [f"{name}, {party}{end}" for each in parties for party in (each, f'"{each}"') for name in names]
+    said = (one.name, one.party, one.votes, one.elected)
+    for line in lines:
+        read = read_standing(1, line, phrases)
+        if (read.name, read.party, read.votes, read.elected) == said and not (read.faults or read.doubts):
+            return line
+    return lines[-1]

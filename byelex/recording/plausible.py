@@ -44,7 +44,7 @@ def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
         yield "The seat's result at the general election before is not in the store, so there is no swing or change."
         return
     year = baseline.polling_on.year
-    if by_election.stage in ("votes", "official"):
+    if by_election.ballot_known:
         for place, one in zip(("won", "came second"), baseline.candidacies[:2], strict=False):
             if measures.candidate_of(by_election, one) is None:
                 yield f"{one.party.name}, which {place} here in {year}, is not on the ballot, so there is no swing."

@@ -11,11 +11,11 @@ from typing import Any
 
 from byelex.elections import ByElection, Party
 from byelex.errors import DataError
-from byelex.recording.door import WITHDRAWN, completed
+from byelex.recording.door import completed
 from byelex.store import Store, bodies
 from byelex.store.differences import KEYS, Change, Revision, changes, keyed
 from byelex.store.loaded_files import keep_reading, last_reading, stands_as_read
-from byelex.store.revisions import revisions
+from byelex.store.revisions import WITHDRAWN, revisions
 
 MOST_CHANGES = 5
 """So many changes are told of what a file and a revision say differently."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from byelex.elections import Constituency
 from byelex.names import Names
-from byelex.names.dates import Period, read_period, take_period
+from byelex.names.dates import WEEKDAYS, Period, read_period, said_day, take_period
 from byelex.names.seats import Seat
 from byelex.names.text import name_words, words
 from byelex.sources.ids import by_election_id
@@ -27,20 +28,17 @@ class Contest:
     doubt: str = ""
 
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
 def polling_day(text: str, today: date) -> date | str:
     """Read a polling day that has been: "1 July 2021", "2021-07-01", "01/07/2021", "1 July", "yesterday", "Thursday".
 
     A day without a year is the latest such day that has been. Gives a fault in words where it cannot.
     """
-    return _day(text, today, {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1}, ("last", "on"), -1)
+    return _day(text, today, -1)
 
 
 def coming_day(text: str, today: date) -> date | str:
     """Read a polling day that is to come, in the same ways; a day without a year is the first such day from now on."""
-    return _day(text, today, {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}, ("this", "on"), 1)
+    return _day(text, today, 1)
 
 
 def last_thursday(today: date) -> date:
@@ -48,12 +46,10 @@ def last_thursday(today: date) -> date:
     return today - timedelta(days=(today.weekday() - WEEKDAYS.index("thursday")) % 7)
 
 
-def _day(text: str, today: date, named: dict[str, int], before: tuple[str, str], way: int) -> date | str:
+def _day(text: str, today: date, way: Literal[-1, 1]) -> date | str:
     found = words(text)
-    if (away := named.get(" ".join(found))) is not None:
-        return today + timedelta(days=away)
-    if found and found[-1] in WEEKDAYS and (not found[:-1] or found[:-1] in ([before[0]], [before[1]])):
-        return today + way * timedelta(days=way * (WEEKDAYS.index(found[-1]) - today.weekday()) % 7)
+    if (spoken := said_day(found, today, way)) is not None:
+        return spoken
     weekdays = [word for word in found if word in WEEKDAYS]
     found = [word for word in found if word not in WEEKDAYS]
     read = read_period(found, 0) if found else None
@@ -66,7 +62,7 @@ def _day(text: str, today: date, named: dict[str, int], before: tuple[str, str],
             day = period.start
     short = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})\s*", text)
     if day is None and short is not None:
-        return _day(f"{short[1]}/{short[2]}/20{short[3]}", today, named, before, way)
+        return _day(f"{short[1]}/{short[2]}/20{short[3]}", today, way)
     if day is None:
         return f'The polling day "{" ".join(text.split())}" is not a date: write it like 1 July 2021.'
     if isinstance(day, date) and weekdays and weekdays != [WEEKDAYS[day.weekday()]]:

@@ -10,7 +10,7 @@ from byelex.elections import Candidacy, Constituency, Party
 from byelex.sources.by_elections import read_by_election
 from byelex.sources.persons import Appearance, Identified, identify
 from byelex.sources.published import PublishedCandidacy
-from byelex.sources.tables import People, general_election_dates, load_general_election
+from byelex.sources.tables import People, examine_general_election, general_election_dates
 
 
 class Ballots:
@@ -39,7 +39,7 @@ class Ballots:
                 settled |= {candidacy.person_id for candidacy in known.candidacies}
                 self._recall(known.candidacies, known.id, known.polling_on, known.constituency, True, settled)
         for day in general_election_dates(data_folder):
-            results, seats = load_general_election(data_folder, day, parties)
+            results, seats, _ = examine_general_election(data_folder, day, parties)
             for id, result in results.items():
                 contest = f"{day} {id}"
                 if contest not in self._contests:

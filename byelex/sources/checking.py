@@ -18,11 +18,10 @@ from byelex.sources.faults import near_miss
 from byelex.sources.ids import fold, slug
 from byelex.sources.tables import (
     People,
+    examine_general_election,
     examine_party_rows,
     general_election_dates,
-    load_general_election,
     load_people,
-    load_seat_totals,
 )
 from byelex.sources.unlikely import Elected, unlikely_contest, unlikely_general
 
@@ -145,40 +144,13 @@ def _check_general_elections(data_folder: Path, parties: Mapping[str, Party], fa
     results: dict[date, Mapping[str, Baseline]] = {}
     seats: dict[date, Mapping[str, Constituency]] = {}
     for polling_on in general_election_dates(data_folder):
-        file = f"{polling_on}-votes.csv"
         try:
-            results[polling_on], seats[polling_on] = load_general_election(data_folder, polling_on, parties)
-            totals = load_seat_totals(data_folder, polling_on)
+            results[polling_on], seats[polling_on], odds = examine_general_election(data_folder, polling_on, parties)
         except DataError as error:
             faults += _faults(error)
             continue
-        for id, result in results[polling_on].items():
-            seat = seats[polling_on][id].name
-            if not result.candidacies:
-                faults.append(Fault(file, f"{seat} ({id}): nobody stands."))
-                continue
-            valid, majority = measures.valid_vote_count(result), measures.majority(result)
-            if totals[id].valid_vote_count not in (None, valid):
-                reason = f"the votes add up to {valid}, not the {totals[id].valid_vote_count} valid votes published."
-                faults.append(Fault(file, f"{seat} ({id}): {reason}"))
-            if totals[id].majority not in (None, majority):
-                reason = f"the majority is {majority}, not the {totals[id].majority} published."
-                faults.append(Fault(file, f"{seat} ({id}): {reason}"))
-            if too_many := _too_many(valid, result.rejected_vote_count, result.electorate):
-                faults.append(Fault(f"{polling_on}-seats.csv", f"{seat} ({id}): {too_many}"))
-            standing = [(fold(c.name), c.party.id) for c in result.candidacies]
-            faults += [
-                Fault(file, f"{seat} ({id}): {result.candidacies[n].name} stands twice.")
-                for n, one in enumerate(standing)
-                if one in standing[:n]
-            ]
+        faults += [Fault(found.file, reason) for found in odds for reason in found.reasons]
     return _Elections(results, seats)
-
-
-def _too_many(valid: int | None, rejected: int | None, electorate: int | None) -> str:
-    if valid is None or electorate is None or valid + (rejected or 0) <= electorate:
-        return ""
-    return f"{valid} valid votes and {rejected or 0} rejected papers are more than the electorate of {electorate}."
 
 
 def _check_contest(by_election: ByElection, elections: _Elections, today: date) -> Iterator[str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from byelex.elections import Party
+from byelex.elections import Candidacy, Party
 from byelex.sources.declared.candidates import Side, read_standing
 from byelex.sources.declared.figures import figure, figures, plain_lines
 from byelex.sources.declared.lines import Reading, whole
-from byelex.sources.declared.parties import PartyPhrases
+from byelex.sources.declared.parties import phrases_of
 from byelex.sources.declared.pieces import WANTED
 from byelex.sources.declared.rows import read_header, read_row, unstacked
 from byelex.sources.declared.totals import take_totals
@@ -58,17 +57,23 @@ _TO_FOLLOW = re.compile(
 
 
 def read_declaration(
-    text: str, parties: Iterable[Party], country: str | None = None, *, nominations: bool = False
+    text: str,
+    parties: Iterable[Party],
+    country: str | None = None,
+    *,
+    nominations: bool = False,
+    standing: Sequence[Candidacy] = (),
 ) -> Declaration:
     """Read a pasted declaration.
 
     Takes the lines people write: "Kim Leadbeater, Labour, 13,296", "LAB Kim Leadbeater 13296 (-7.4)", tables, bullets,
-    "Electorate: 79,373", "Labour gain from Conservative, votes to follow". `country` tells which Greens stand there. A
-    figure is never guessed: a line that could be read two ways is a fault naming the line and how to write it. In a
-    list of `nominations`, where no figures tell a candidate's line, every line but a title is taken for one.
+    "Electorate: 79,373", "Labour gain from Conservative, votes to follow". `country` tells which Greens stand there;
+    `standing`, where it is known who stands, whose party is meant by words that several share. A figure is never
+    guessed: a line that could be read two ways is a fault naming the line and how to write it. In a list of
+    `nominations`, where no figures tell a candidate's line, every line but a title is taken for one.
     """
     parties = tuple(parties)
-    reading = Reading(_phrases(parties, country), nominations)
+    reading = Reading(phrases_of(parties, country).among(standing), nominations)
     if len(text) > LONGEST:
         return Declaration(
             faults=(Remark(0, f"The text is longer than {LONGEST:,} characters: paste the result only."),)
@@ -77,7 +82,7 @@ def read_declaration(
     new = _new_parties(reading, lines)
     if new:
         reading.new_parties = new
-        reading.phrases = _phrases((*parties, *new), country)
+        reading.phrases = phrases_of((*parties, *new), country).among(standing)
     lines = unstacked(_unnumbered(lines), reading.phrases)
     for number, line in enumerate(lines, 1):
         _read_line(reading, number, line)
@@ -96,11 +101,6 @@ def _doubt_wordless(reading: Reading) -> None:
     (first, text), more = reading.wordless[0], len(reading.wordless) - 1
     rest = f", nor {'is' if more == 1 else 'are'} {how_many(more, 'more line')} like it" if more else ""
     reading.doubt(first, f"“{_short(text)}” is not read{rest}: there is no name, party or figure in it.")
-
-
-@lru_cache(maxsize=8)
-def _phrases(parties: tuple[Party, ...], country: str | None) -> PartyPhrases:
-    return PartyPhrases(parties, country)
 
 
 def _new_parties(reading: Reading, lines: list[str]) -> tuple[Party, ...]:
@@ -197,7 +197,8 @@ def _read_part(reading: Reading, number: int, line: str) -> None:
         elif not reading.standings:
             reading.doubt(number, f"“{_short(rest)}” is not read: it stands below no candidate.")
         return
-    verdict = None if _has_count(re.sub(r"[(),|\t]", " ", rest)) else read_verdict(rest, reading.phrases)
+    figured = _has_count(re.sub(r"[(),|\t]", " ", rest)) or re.search(r"(?i),\s*(?:votes )?not recorded\b", rest)
+    verdict = None if figured else read_verdict(rest, reading.phrases)
     if verdict is not None:
         reading.verdicts.append((number, verdict))
         return

@@ -25,8 +25,8 @@ from byelex.sources.published import PublishedCandidacy, PublishedContest
 from byelex.sources.tables import (
     SEAT_COLUMNS,
     VOTE_COLUMNS,
+    examine_general_election,
     general_election_dates,
-    load_general_election,
     load_parties,
     load_party_rows,
     load_people,
@@ -174,7 +174,7 @@ def _seats(published: PublishedFolder, data_folder: Path) -> dict[date, dict[str
     parties, known = load_parties(data_folder), general_election_dates(data_folder)
     for day, _ in PARLIAMENTS.values():
         if day not in seats:
-            seats[day] = load_general_election(data_folder, day, parties)[1] if day in known else {}
+            seats[day] = examine_general_election(data_folder, day, parties)[1] if day in known else {}
     return seats
 
 

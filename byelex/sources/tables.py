@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from byelex import measures
 from byelex.elections import Baseline, Candidacy, Constituency, Party
 from byelex.sources.faults import COLOUR, LARGEST_COUNT, Faults, near_miss, read_text, unspoiled
 from byelex.sources.ids import SLUG, fold, slug
@@ -233,10 +234,21 @@ def load_general_election(
 ) -> tuple[dict[str, Baseline], dict[str, Constituency]]:
     """Read a general election's two tables: each seat's result and the seats, both by ONS id.
 
-    Candidacies come in falling order of votes. Raises DataError with every fault.
+    Candidacies come in falling order of votes. Raises DataError with every fault, votes that do not make the published
+    totals among them.
     """
+    results, seats, odds = examine_general_election(folder, polling_on, parties)
+    for faults in odds:
+        faults.raise_any()
+    return results, seats
+
+
+def examine_general_election(
+    folder: Path, polling_on: date, parties: Mapping[str, Party]
+) -> tuple[dict[str, Baseline], dict[str, Constituency], tuple[Faults, ...]]:
+    """Read a general election's tables, and hand back what contradicts itself. DataError where they cannot be read."""
     faults = Faults(f"{polling_on.isoformat()}-seats.csv")
-    seats, electorates, rejected, _ = _seats(folder, polling_on, faults)
+    seats, electorates, rejected, totals = _seats(folder, polling_on, faults)
     faults.raise_any()
     votes_file = folder / "general-elections" / f"{polling_on.isoformat()}-votes.csv"
     faults = Faults(votes_file.name)
@@ -259,7 +271,7 @@ def load_general_election(
             faults.add(f"line {line}", f"candidate has letters that were read wrong: it must be {plain}.")
         else:
             name, person = row["candidate"], row["person"]
-            votes = _count(row, "votes", line, faults)
+            votes = _count(row, "votes", line, faults, blank=False)
             standing[row["seat"]].append(
                 Candidacy(person or slug(name), name, party, row["party_name"] or party.name, votes)
             )
@@ -273,15 +285,36 @@ def load_general_election(
         )
         for id, candidacies in standing.items()
     }
-    return results, seats
+    return results, seats, _contradictions(polling_on, results, seats, totals)
 
 
-def load_seat_totals(folder: Path, polling_on: date) -> dict[str, SeatTotals]:
-    """Read the totals published with a general election, by ONS id: check digits for its votes."""
-    faults = Faults(f"{polling_on.isoformat()}-seats.csv")
-    *_, totals = _seats(folder, polling_on, faults)
-    faults.raise_any()
-    return totals
+def _contradictions(
+    polling_on: date,
+    results: Mapping[str, Baseline],
+    seats: Mapping[str, Constituency],
+    totals: Mapping[str, SeatTotals],
+) -> tuple[Faults, Faults]:
+    """Find what cannot be in the table of votes and in that of seats: each total is a check digit."""
+    of_votes, of_seats = Faults(f"{polling_on}-votes.csv"), Faults(f"{polling_on}-seats.csv")
+    for id, result in results.items():
+        place, total = f"{seats[id].name} ({id})", totals[id]
+        if not result.candidacies:
+            of_votes.add(place, "nobody stands.")
+            continue
+        valid, majority = measures.valid_vote_count(result), measures.majority(result)
+        if total.valid_vote_count not in (None, valid):
+            of_votes.add(place, f"the votes add up to {valid}, not the {total.valid_vote_count} valid votes published.")
+        if total.majority not in (None, majority):
+            of_votes.add(place, f"the majority is {majority}, not the {total.majority} published.")
+        papers, electorate = (valid or 0) + (result.rejected_vote_count or 0), result.electorate
+        if electorate is not None and papers > electorate:
+            too_many = f"{valid} valid votes and {result.rejected_vote_count or 0} rejected papers are more"
+            of_seats.add(place, f"{too_many} than the electorate of {electorate}.")
+        standing = [(fold(one.name), one.party.id) for one in result.candidacies]
+        for at, one in enumerate(standing):
+            if one in standing[:at]:
+                of_votes.add(place, f"{result.candidacies[at].name} stands twice.")
+    return of_votes, of_seats
 
 
 def _seats(
@@ -310,12 +343,12 @@ def _seats(
     return seats, electorates, rejected, totals
 
 
-def _count(row: Mapping[str, str], column: str, line: int, faults: Faults) -> int | None:
+def _count(row: Mapping[str, str], column: str, line: int, faults: Faults, blank: bool = True) -> int | None:
     cell = row[column]
-    if not cell:
+    if not cell and blank:
         return None
     # isascii: int() would also read other scripts' digits.
     if not (cell.isascii() and cell.isdigit()) or len(cell) > 9 or int(cell) > LARGEST_COUNT:
-        faults.add(f"line {line}", f'{column} must be a whole number or blank, not "{cell}".')
+        faults.add(f"line {line}", f'{column} must be a whole number{" or blank" if blank else ""}, not "{cell}".')
         return None
     return int(cell)

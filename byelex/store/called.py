@@ -1,4 +1,4 @@
-"""By-elections that are called and not yet declared."""
+"""By-elections of which more is to come: those called and not yet declared, and those whose winner alone is known."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ def called(store: Store) -> tuple[ByElection, ...]:
         return tuple(found for (each,) in rows if (found := store.by_election(each)) is not None)
 
     return store.remembered("called", None, find)
+
+
+def votes_awaited(store: Store) -> tuple[str, ...]:
+    """List the contests of which only the winner is known so far: their ids, the invented too."""
+
+    def find() -> tuple[str, ...]:
+        rows = store.connection.execute(
+            "SELECT id FROM by_election WHERE stage = 'winner' AND NOT withdrawn"
+        ).fetchall()
+        return tuple(by_election_id for (by_election_id,) in rows)
+
+    return store.remembered("votes_awaited", None, find)
 
 
 def called_listings(store: Store) -> tuple[Listing, ...]:

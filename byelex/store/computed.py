@@ -85,7 +85,6 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         measures.standard_swing(by_election),
         by_election.baseline,
     )
-    stood = by_election.candidacies
     row: dict[str, Any] = {
         "by_election_id": by_election.id,
         "invented": by_election.invented,
@@ -94,7 +93,7 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         "gained_from_party_id": None if outcome is None or outcome.held else outcome.from_.id,
         "winner_ordinal": _place(by_election, by_election.winner),
         "runner_up_ordinal": None if by_election.runner_up is None else _place(by_election, by_election.runner_up),
-        "candidate_count": len(stood) if by_election.completeness in ("full", "unopposed") else None,
+        "candidate_count": measures.candidate_count(by_election),
         "valid_vote_count": measures.valid_vote_count(by_election),
         "majority": measures.majority(by_election),
         "majority_pct": _double(measures.majority_points(by_election)),

@@ -148,3 +148,27 @@ def polling_years(store: Store) -> tuple[int, ...]:
         return tuple(int(year) for (year,) in rows)
 
     return store.remembered("polling years", None, find)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A contest that is or was in the store, called ones among them."""
+
+    id: str
+    constituency_name: str
+    polling_on: date
+    withdrawn: bool
+
+
+def entries(store: Store) -> tuple[Entry, ...]:
+    """Give every contest ever recorded, the withdrawn too, latest first."""
+
+    def find() -> tuple[Entry, ...]:
+        rows = store.connection.execute(
+            "SELECT contest.id, seat.name, contest.polling_on, contest.withdrawn FROM by_election AS contest "
+            "JOIN constituency AS seat ON seat.id = contest.constituency_id "
+            "ORDER BY contest.polling_on DESC, contest.id"
+        ).fetchall()
+        return tuple(Entry(id, seat, date.fromisoformat(on), bool(withdrawn)) for id, seat, on, withdrawn in rows)
+
+    return store.remembered("entries", None, find)

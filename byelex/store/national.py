@@ -9,6 +9,8 @@ from byelex.store.connection import Store
 
 SPEAKER = "speaker"
 NORTHERN_IRELAND = "Northern Ireland"
+INVENTED_SEAT = "invented-"
+"""How the id of a seat begins that there is not, for the playground's pretend contests: it is never counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def last_general_election(store: Store) -> NationalResult | None:
         for seat_id, name, country in store.connection.execute(
             "SELECT id, name, country FROM constituency ORDER BY name, id"
         ).fetchall():
-            if seat_id in votes:
+            if seat_id in votes and not seat_id.startswith(INVENTED_SEAT):
                 seat = SeatVotes(seat_id, name, country, tuple(votes[seat_id]))
                 alone = country == NORTHERN_IRELAND or seat.votes[0][0] == SPEAKER
                 (apart if alone else seats).append(seat)

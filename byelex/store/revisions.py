@@ -21,6 +21,9 @@ from byelex.store.results import by_election as read_by_election
 from byelex.store.rows import iso, listed, moment, now
 from byelex.wording import day
 
+WITHDRAWN = "withdrawn: "
+"""How the source of a revision begins that withdraws a result on purpose; the reason follows."""
+
 SAME_POLL = timedelta(days=42)
 """A seat cannot vacate, be called and poll again in so short a time: a result so near a call is that by-election's.
 
@@ -67,8 +70,10 @@ def withdraw(store: Store, by_election_id: str, by: str, source: str) -> Revisio
     """
     with store.writing() as connection:
         before = _latest(connection, by_election_id)
-        if before is None or before[1] is None:
+        if before is None:
             raise DataError(f"There is no by-election {by_election_id} in the store to withdraw.")
+        if before[1] is None:
+            raise DataError(f"{by_election_id} is withdrawn already, as revision {before[0]}.")
         stood = latest(store, by_election_id)
         _take_out(store, by_election_id)
         revision = _revise(store, by_election_id, by, source, None, None, None)

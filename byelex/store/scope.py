@@ -131,6 +131,9 @@ def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besid
     if scope.excluding is not None:
         without = selected(replace(scope.excluding, by_election_ids=()))
         made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
+        if scope.excluding.stood:
+            # Where not everyone who stood is recorded, nobody can be said not to have.
+            made.where("k.candidate_count IS NOT NULL")
     if scope.first_day is not None:
         made.where(f"{polled} >= ?", scope.first_day.isoformat())
     if scope.last_day is not None:

@@ -120,3 +120,15 @@ def test_a_national_liberals_gain_was_the_governments(store: Store) -> None:
     assert "Torrington 1958" in lost.headline
     lately = asked(store, "government gains since 2010")
     assert not any("National Liberals" in note for note in lately.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("how many by-elections in london since 1980", "in London since 2010"),
+        ("by-elections in london before 2000", "recorded only for by-elections since 2010"),
+    ],
+)
+def test_a_region_is_recorded_since_2010(store: Store, question: str, said: str) -> None:
+    found = asked(store, question)
+    assert said in f"{found.title} {found.headline}"

@@ -224,6 +224,25 @@ class TestRevisions:
 
 
 class TestManaging:
+    async def test_a_removed_alert_is_put_right_and_posts_nothing_new(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(GAIN)
+        await world.alerts("remove")
+        withdraw(world.store, GAIN.id, "an editor", "a test")
+        await world.env.advance_time(1)
+        [message] = world.sent()
+        assert message.content.startswith("Withdrawn: ")
+
+    async def test_the_history_names_what_was_withdrawn_and_says_so(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(GAIN)
+        withdraw(world.store, GAIN.id, "an editor", "a test")
+        await world.env.advance_time(1)
+        latest, first = (await world.alerts("history")).splitlines()
+        assert GAIN.name in latest
+        assert "marked as withdrawn, with a reply" in latest
+        assert "sent" in first
+
     async def test_pause_resume_remove_and_history(self, world: World) -> None:
         await world.alerts("add")
         assert "Paused" in await world.alerts("pause")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import discord
 import pytest
 import simcord
@@ -13,8 +16,12 @@ from byelex.chat.buttons import Asked
 from byelex.chat.client import Byelex
 from byelex.chat.replies import Ask
 from byelex.config import Config
-from byelex.store import Store
+from byelex.faces import embed
+from byelex.questions import registry
+from byelex.store import Store, kept
+from byelex.store.revisions import record, withdraw
 from tests.chat.shown import someone
+from tests.chat.world import CLACTON_2026
 from tests.letters import LETTERS
 
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=10)
@@ -145,3 +152,48 @@ async def test_a_short_table_is_not_offered_as_a_file(simcord_env: simcord.Env) 
     ann, channel = someone(simcord_env)
     first = await ann.slash(channel, "result", seat="batley and spen 2021")
     assert "As a file" not in [button["label"] for row in first.response.components for button in row["components"]]
+
+
+async def test_pages_stay_those_of_the_answer_when_its_seat_votes_again(simcord_env: simcord.Env, store: Store) -> None:
+    ann, channel = someone(simcord_env)
+    first = await ann.slash(channel, "result", seat="clacton")
+    again = replace(CLACTON_2026, id="2026-11-19-clacton", polling_on=date(2026, 11, 19))
+    record(store, again, by="tests", source="tests")
+    await ann.click(first.response, label="All 34 candidates")
+    assert first.response.embeds[0].title == "Clacton by-election, 13 August 2026"
+    assert "**Glenn Charles Cummings**" in first.response.embeds[0].description
+
+
+async def test_a_withdrawn_contests_answer_is_not_turned_into_another(simcord_env: simcord.Env, store: Store) -> None:
+    ann, channel = someone(simcord_env)
+    first = await ann.slash(channel, "result", seat="clacton")
+    shown = first.response.embeds[0].description
+    withdraw(store, CLACTON_2026.id, by="tests", source="tests")
+    pressed = await ann.click(first.response, label="All 34 candidates")
+    assert pressed.response.ephemeral
+    assert first.response.embeds[0].description == shown
+
+
+async def test_what_no_button_is_long_enough_for_can_be_turned_after_a_restart(
+    simcord_env: simcord.Env, store: Store, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(buttons, "CUSTOM_ID_LIMIT", 30)
+    ann, channel = someone(simcord_env)
+    first = await ann.slash(channel, "result", seat="clacton")
+    summary = first.response.embeds[0].description
+    await simcord_env.restart_bot(Byelex(store, config))
+    await ann.click(first.response, label="All 34 candidates")
+    assert "**Glenn Charles Cummings**" in first.response.embeds[0].description
+    await ann.click(first.response, label="Back")
+    assert first.response.embeds[0].description == summary
+
+
+def test_no_page_is_numbered_where_none_can_be_turned(store: Store) -> None:
+    answer = registry.answer(store, "result", {"seat": "clacton"})
+    assert "Page" not in (embed.page(answer, turnable=False).embed.footer.text or "")
+
+
+def test_only_the_latest_questions_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST", 2)
+    keys = [kept.keep_question(store, text) for text in ("one", "two", "three", "three")]
+    assert [kept.kept_question(store, key) for key in keys] == [None, "two", "three", "three"]

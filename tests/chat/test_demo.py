@@ -15,6 +15,7 @@ from byelex.chat.playground import PlaygroundByelex, own_copy
 from byelex.config import Config
 from byelex.store import Store, open_store
 from byelex.store.alerts import Filters, Place, subscribe, subscriptions
+from byelex.store.national import last_general_election
 from byelex.store.revisions import revisions
 
 
@@ -79,6 +80,10 @@ async def test_a_count_night_part_by_part_with_its_alert(
         "official",
     ]
     assert not any(one.invented for one in real_store.listings())
+    national, covered = last_general_election(store), replace(store.coverage(), updated_at=None)
+    assert national is not None
+    assert national.seat_count == 650, "Barchester is no seat of the House of Commons"
+    assert covered == replace(real_store.coverage(), updated_at=None)
 
 
 async def test_the_command_is_only_in_the_playground(store: Store, config: Config) -> None:

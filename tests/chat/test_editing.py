@@ -262,6 +262,12 @@ class TestCorrecting:
 
 
 class TestWithdrawing:
+    async def test_a_name_that_several_fit_is_answered_with_how_to_type_each(self, editor: Any, channel: Any) -> None:
+        told = await editor.slash(channel, "withdraw", seat="batley and spen", reason="a try")
+        said = told.response.embeds[0].description
+        assert "2 by-elections fit Batley and Spen. Which one?" in said
+        assert "2016-10-20-batley-and-spen (Batley and Spen · 20 October 2016" in said
+
     async def test_it_asks_then_withdraws_and_keeps_the_reason(self, editor: Any, channel: Any, store: Store) -> None:
         asked = await editor.slash(channel, "withdraw", seat="wakefield", reason="a *rehearsal*")
         assert "Withdraw this result?" in words(asked.response)

@@ -110,3 +110,15 @@ async def test_a_bot_that_is_stopped_as_it_gets_ready_is_told_of_nothing_more(st
     async with Byelex(store, config) as bot:
         await bot.close()
         bot.dispatch("ready")  # as discord.py does, half a second after it began to wait for servers
+
+
+@pytest.mark.faults
+async def test_a_fault_behind_a_button_is_logged_without_the_words_it_carries(
+    simcord_env: simcord.Env, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann, channel = someone(simcord_env)
+    first = await ann.slash(channel, "result", seat="hartlepool")
+    simcord_env.inject_error("POST", "/interactions/*/callback", status=400, code=50035, times=None)
+    await ann.click(first.response, label="Swing")
+    logged = [record.getMessage() for record in caplog.records if record.name == "byelex.chat"]
+    assert logged[0].endswith("in button b|swing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,22 @@ async def test_a_picture_that_takes_long_comes_by_an_edit(
     assert "PATCH" in edit
     assert [attachment.filename for attachment in reply.attachments] == ["result.png"]
     assert "6,940" in reply.embeds[0].description
+
+
+async def test_a_picture_that_comes_after_its_page_was_turned_is_left_out(
+    simcord_env: simcord.Env, simcord_bot: Byelex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, channel = someone(simcord_env)
+    first = (await ann.slash(channel, "result", seat="clacton")).response
+    drawing: asyncio.Task[bytes | None] = asyncio.create_task(asyncio.sleep(0, b"a picture"))
+    waiting = asyncio.create_task(pictures.late(simcord_bot, first.id, drawing))
+    await asyncio.sleep(0)
+    assert simcord_bot.awaited == {first.id: drawing}
+    await ann.click(first, label="All 34 candidates")
+    assert await waiting is None
+    again = asyncio.create_task(asyncio.sleep(0, b"a picture"))
+    assert await pictures.late(simcord_bot, first.id, again) == b"a picture"
+    assert simcord_bot.awaited == {}
 
 
 async def test_the_picture_leaves_with_its_page_and_comes_back_with_it(simcord_env: simcord.Env) -> None:

@@ -51,6 +51,17 @@ class TestWithEditors:
         await ben.slash(channel, "report", wrong="another")
         assert len(editors[0].dm_channel.history()) == 4
 
+    async def test_what_was_asked_is_forgotten_with_its_asker(
+        self, simcord_env: simcord.Env, editors: list[Any]
+    ) -> None:
+        ann, channel = someone(simcord_env)
+        await ann.slash(channel, "result", seat="clacton", private=True)
+        told = await ann.slash(channel, "forget")
+        assert "which answers you saw last" in told.response.embeds[0].description
+        await ann.slash(channel, "report", wrong="all of it")
+        [note] = editors[0].dm_channel.last_message.embeds
+        assert "Which answer it is about is not known." in note.description
+
     async def test_a_private_question_is_not_passed_on_by_another(
         self, simcord_env: simcord.Env, editors: list[Any]
     ) -> None:

@@ -57,6 +57,6 @@ def test_what_was_only_published_stands_beside_what_is_computed(store: Store) ->
     assert row(found, "Winner's share") == ("57.7%", "49.1%")
     assert row(found, "Turnout") == ("57.7% as published", "69.3%")
     assert row(found, "Majority") == ("9,319", "5,289 (9.2 points)")
-    assert row(found, "Liberal share (change)") == ("57.7% (+50.9)", "did not stand")
+    assert row(found, "Liberal share (change)") == ("57.7% (+50.9)", "not recorded")
     assert found.table is not None
     assert "Rejected papers" not in {each.cells[0] for each in found.table.rows}, "not recorded of either"

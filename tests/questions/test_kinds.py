@@ -143,3 +143,14 @@ def test_parties_are_suggested_in_the_order_of_their_table(store: Store) -> None
 
 def test_people_are_suggested_from_the_latest_by_election_on(store: Store) -> None:
     assert PERSON.suggest(store, "")[0].label == store.listings()[0].winner
+
+
+def test_people_of_one_name_are_told_apart_by_where_they_stood_last(store: Store) -> None:
+    with pytest.raises(Unresolved) as told:
+        PERSON.resolve(store, "john smith")
+    labels = [choice.label for choice in told.value.choices]
+    assert len(labels) == len(set(labels)) > 1
+    assert "John Smith · Vale of Glamorgan 1989" in labels
+    suggested = [choice.label for choice in PERSON.suggest(store, "smith")]
+    assert len(suggested) == len(set(suggested))
+    assert PERSON.suggest(store, "galloway")[0].label == "George Galloway"

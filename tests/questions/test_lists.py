@@ -7,6 +7,7 @@ import json
 import pytest
 
 from byelex.answers import Answer
+from byelex.errors import ByelexError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
 from byelex.faces.sheet import as_csv
@@ -120,3 +121,24 @@ def test_days_are_suggested_while_typing(store: Store, typed: str) -> None:
     assert choices
     for choice in choices[:3]:
         assert answer(store, "on", {"date": choice.value}).kind == "answer"
+
+
+@pytest.mark.parametrize("typed", ["today", "yesterday", "thursday", "last Thursday"])
+def test_days_said_from_today_are_read(store: Store, typed: str) -> None:
+    assert answer(store, "on", {"date": typed}).title.startswith("By-elections on ")
+    assert answer(store, "list", {"until": typed}).kind == "answer"
+
+
+@pytest.mark.parametrize(("since", "said"), [("", "since 2010"), ("1980", "since 2010"), ("2016", "since 2016")])
+def test_a_region_is_asked_about_since_it_is_recorded(store: Store, since: str, said: str) -> None:
+    found = answer(store, "list", {"nation": "london", "since": since})
+    assert found.title == f"By-elections in London {said}"
+    ranked = answer(store, "records", {"which": "lowest turnout", "nation": "london", "since": since})
+    assert ranked.paragraphs[0].endswith(f"by-elections in London {said} could be ranked.")
+
+
+def test_a_region_before_it_is_recorded_is_refused_not_said_to_have_had_none(store: Store) -> None:
+    # Vauxhall 1989 and Fulham 1986 were in London.
+    for question in ("list", "records"):
+        with pytest.raises(ByelexError, match="recorded only for by-elections since 2010"):
+            answer(store, question, {"nation": "london", "until": "1999"})

@@ -234,3 +234,37 @@ def test_an_average_change_is_of_computed_ones_alone(store: Store) -> None:
     whole, late = (answer(store, "party", {"party": "labour", "since": since}) for since in ("1945", "2010"))
     assert figure(whole, "Average change of share") == figure(late, "Average change of share")
     assert figure(whole, "Largest fall").endswith("Azhar Ali, Rochdale, 29 February 2024")
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        # All of Scotland's since 2010 have a change of turnout, and all are falls.
+        (
+            {"which": "biggest rise of turnout", "nation": "scotland", "since": "2010"},
+            "Turnout rose at none of the 5 by-elections in Scotland since 2010 that could be ranked.",
+        ),
+        (
+            {"which": "largest swing", "from_": "green", "to": "labour", "since": "2010"},
+            "There was a swing from Green to Labour at none of the 60 by-elections since 2010 that could be ranked.",
+        ),
+        (
+            {"which": "highest turnout", "nation": "wales", "since": "1951", "until": "1951"},
+            "There are no by-elections in Wales in 1951 in the store.",
+        ),
+        (
+            {"which": "largest rise of a party's share", "party": "sinn fein", "nation": "wales"},
+            "No such candidacy is in the store, at by-elections since 1945 in Wales.",
+        ),
+    ],
+)
+def test_where_none_is_ranked_it_is_said_why(store: Store, texts: dict[str, str], said: str) -> None:
+    assert answer(store, "records", texts).headline == said
+
+
+def test_a_swing_from_a_party_to_itself_is_refused(store: Store) -> None:
+    for texts in ({"from_": "labour", "to": "labour"}, {"which": "largest swing", "from_": "snp", "party": "snp"}):
+        with pytest.raises(ByelexError, match="between two parties"):
+            answer(store, "records", texts)
+    # Of any other record they are who won and who had held the seat.
+    assert rows(answer(store, "records", {"which": "largest majority", "from_": "labour", "to": "labour"}))

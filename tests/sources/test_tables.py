@@ -20,7 +20,7 @@ independent,Independent,Ind,,ind,,,8,,yes
 """
 SEATS = """\
 id,name,country,region,county,kind,electorate,rejected_vote_count,valid_vote_count,majority
-E14000733,Hartlepool,England,North East,Cleveland,borough,70855,,300,100
+E14000733,Hartlepool,England,North East,Cleveland,borough,70855,,300,50
 """
 VOTES = """\
 seat,party,party_name,candidate,person,votes
@@ -91,10 +91,15 @@ def test_a_fault_among_the_parties_is_named(folder: Path, right: str, wrong: str
 VOTE_FAULTS = [
     ("votes", "green,Green Party", "gren,Green Party", 'line 4: "gren" is not in parties.csv. Did you mean green?'),
     ("votes", "E14000733,green", "E14000734,green", '"E14000734" is not among the seats. Did you mean E14000733?'),
-    ("votes", ",150", ",1.5e2", 'line 3: votes must be a whole number or blank, not "1.5e2"'),
-    ("votes", ",150", ",-150", "votes must be a whole number or blank"),
-    ("votes", ",150", ",١٥٠", "votes must be a whole number or blank"),
-    ("votes", ",150", ",9999999999", "votes must be a whole number or blank"),
+    ("votes", ",150", ",1.5e2", 'line 3: votes must be a whole number, not "1.5e2"'),
+    ("votes", ",150", ",-150", "votes must be a whole number"),
+    ("votes", ",150", ",١٥٠", "votes must be a whole number"),
+    ("votes", ",150", ",9999999999", "votes must be a whole number"),
+    ("votes", ",150", ",", 'votes must be a whole number, not ""'),
+    ("votes", ",150", ",250", "Hartlepool (E14000733): the votes add up to 400, not the 300 valid votes published"),
+    ("votes", ",150", ",250", "the majority is 150, not the 50 published"),
+    ("votes", "conservative,,Stefan Houghton,,150", "green,,Ann Öther,,150", "Ann Öther stands twice"),
+    ("seats", "70855", "299", "300 valid votes and 0 rejected papers are more than the electorate of 299"),
     ("votes", "Stefan Houghton", "", "candidate must be given"),
     ("seats", "70855", "many", "line 2: electorate must be a whole number or blank"),
     ("seats", "Hartlepool,", ",", "id, name and country must be given"),

@@ -132,7 +132,7 @@ def test_a_withdrawn_contest_leaves_every_answer_and_keeps_its_revisions(barches
 def test_recording_again_restores(barchester: Store) -> None:
     record(barchester, CONTEST, "a test", "made up")
     withdraw(barchester, BARCHESTER, "a test", "a slip")
-    with pytest.raises(DataError, match="to withdraw"):
+    with pytest.raises(DataError, match="withdrawn already, as revision 2"):
         withdraw(barchester, BARCHESTER, "a test", "again")
     assert record(barchester, CONTEST, "a test", "made up") is not None
     assert barchester.by_election(BARCHESTER) == replace(CONTEST, baseline=BASELINE)

@@ -9,7 +9,7 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import points, valid_vote_count
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import follow_ups, title
+from byelex.questions.contest import follow_ups, no_candidate, title
 from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, dated, party_names
 from byelex.store import Store
@@ -50,7 +50,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     stood = [one for one in by_election.candidacies if one.party.id in ids]
     absent = [party_names(store, group) for group in query.parties if not {one.party.id for one in stood} & set(group)]
     if absent:
-        return f"No {' nor '.join(absent)} candidate stood, so there is nothing to add.", ()
+        parties = (" nor " if by_election.ballot_known else " or ").join(absent)
+        return f"{no_candidate(by_election, parties)}, so there is nothing to add.", ()
     if any(one.votes is None for one in stood):
         return f"The votes of {who} are not all recorded, so they cannot be added.", ()
     total = sum(one.votes or 0 for one in stood)

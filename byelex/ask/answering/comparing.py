@@ -15,7 +15,7 @@ from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
-from byelex.wording import how_many
+from byelex.wording import NOT_RECORDED, how_many
 
 
 def compared(store: Store, query: Query) -> Answer:
@@ -35,7 +35,8 @@ def _shares(store: Store, contests: list[ByElection], group: tuple[str, ...]) ->
     said = []
     for one in contests:
         stood = next((each for each in one.candidacies if each.party.id in group), None)
-        share = "did not stand" if stood is None else share_words(stood, share_points(one, stood))
+        absent = "did not stand" if one.ballot_known else NOT_RECORDED
+        share = absent if stood is None else share_words(stood, share_points(one, stood))
         if stood is not None and stood.votes is not None:
             share += f" ({how_many(stood.votes, 'vote')})"
         said.append(f"{share} in {one.name}")

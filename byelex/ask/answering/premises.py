@@ -7,6 +7,7 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import holder, lost_deposit, outcome, verdict
 from byelex.names.text import words
+from byelex.questions.contest import did_not_stand
 from byelex.questions.kinds import names_of
 from byelex.questions.result import summary
 from byelex.questions.scopes import party_names
@@ -65,13 +66,13 @@ def put_right(store: Store, by_election: ByElection, query: Query, measure: str)
     """Say what is not as a question has it: a party that did not win there, a person who did not stand or win."""
     said = ""
     if query.member and not query.people:
-        said = f"{member_named(by_election, query)} did not stand at this by-election. "
+        said = f"{did_not_stand(by_election, member_named(by_election, query), 'at this by-election')}. "
     if query.people:
         people = names_of(store).person_by_id
         named = listed(list(dict.fromkeys(people[one].name for one in query.people)))
         stood = [one for one in by_election.candidacies if one.person_id in query.people]
         if not stood:
-            said = f"{named} did not stand there. "
+            said = f"{did_not_stand(by_election, named, 'there')}. "
         elif is_so(by_election, query) is False:
             told = f": {verdict(by_election)}. {summary(by_election)}" if measure != "winner" else "."
             said = f"{named} {_DENIED[query.premise]}{told} "

@@ -19,7 +19,15 @@ from byelex.measures import (
     side_vote_count,
 )
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, follow_ups, title
+from byelex.questions.contest import (
+    NO_BASELINE,
+    baseline_name,
+    did_not_stand,
+    figure_notes,
+    follow_ups,
+    no_candidate,
+    title,
+)
 from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
@@ -121,7 +129,7 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
         stood = theirs or (others if query.people else [])
     if query.position is not None and not (query.people or query.parties):
         at = places(by_election)
-        known = [place for place in at if place is not None] if by_election.completeness == "full" else []
+        known = [place for place in at if place is not None] if by_election.ballot_known else []
         wanted = _from_the_end(known, query.position)
         if query.position == 1:
             return [by_election.winner]
@@ -141,11 +149,12 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         if query.position is not None and not (query.people or query.parties):
             return [_nobody_there(by_election, query.position)], []
         first, *rest = _absent(store, by_election, query, who)
-        return [f"{yes_or_no(False if query.premise else None, query)}{first}", *rest], []
+        so = False if query.premise and by_election.ballot_known else None
+        return [f"{yes_or_no(so, query)}{first}", *rest], []
     sentences, figures = [], []
     for group in query.parties:
         if not any(one.party.id in group for one in found):
-            sentences.append(f"No {party_names(store, group)} candidate stood.")
+            sentences.append(f"{no_candidate(by_election, party_names(store, group))}.")
     if len(found) > 2 and len(query.parties) == 1 and not query.people:
         sentences.append(f"{len(found)} {party_names(store, query.parties[0])} candidates stood.")
     for one in found[:6]:
@@ -190,6 +199,8 @@ def _from_the_end(known: list[int], position: int) -> int:
 def _nobody_there(by_election: ByElection, position: int) -> str:
     """Say that nobody took a place, or that who did is not known."""
     stood = how_many(len(by_election.candidacies), "candidate")
+    if by_election.stage == "winner":
+        return f"Only the winner is known until the votes are in: {with_party(by_election.winner)}."
     if by_election.completeness == "full":
         return (
             f"Nobody came {placed(position)}: {stood} stood."
@@ -223,10 +234,10 @@ def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list
 
 def _absent(store: Store, by_election: ByElection, query: Query, who: str) -> list[str]:
     if query.people:
-        return [f"{who} did not stand there."]
+        return [f"{did_not_stand(by_election, who, 'there')}."]
     sentences = []
     for group in query.parties:
-        said = f"No {party_names(store, group)} candidate stood."
+        said = f"{no_candidate(by_election, party_names(store, group))}."
         before = _baseline_side(by_election, group)
         if before is not None and by_election.baseline is not None:
             share = percent(side_share_points(by_election.baseline, before))
@@ -255,7 +266,7 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     """Say how a candidate did: votes, share, change, place, and the deposit where it was asked about or lost."""
     place = _place(by_election, one)
     of = "" if place is None else f", {placed(place)}"
-    if of and by_election.completeness == "full":
+    if of and by_election.ballot_known:
         of += f" of {len(by_election.candidacies)}"
     if by_election.completeness == "unopposed":
         return f"{with_party(one)} was elected unopposed."
@@ -295,6 +306,8 @@ def _change_words(by_election: ByElection, one: Candidacy) -> str:
         if not round(change * 10):
             return f", much as in {year} ({signed(change)} points)"
         return f", {'up' if change > 0 else 'down'} {in_points(abs(change))} on {year}"
+    if by_election.baseline is not None and share_points(by_election, one) is None:
+        return ""
     if by_election.baseline is None:
         printed = one.published_change
         return f", change {printed.replace('-', '−')} as published" if printed else ""
@@ -365,7 +378,7 @@ def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) 
         name = member_named(by_election, query)
         then = [_then(at, baseline, one) for one in stood if is_named(one.name, query)]
         then = then or [f"{at} nobody of that name is recorded."]
-        sentences.append(f"{name} did not stand at this by-election. {' '.join(then)}")
+        sentences.append(f"{did_not_stand(by_election, name, 'at this by-election')}. {' '.join(then)}")
     if query.people:
         found = [one for one in stood if one.person_id in query.people]
         sentences += [_then(at, baseline, one) for one in found] or [f"{at} {who} did not stand there."]

@@ -17,6 +17,8 @@ from byelex.measures import (
 )
 from byelex.questions.contest import (
     baseline_name,
+    no_candidate,
+    not_said,
     stated_swing_figure,
     swing_needed_figure,
     swing_notes,
@@ -31,7 +33,11 @@ from byelex.wording import day, in_points, side_name, with_party
 
 def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool = False) -> Part:
     """Say the swing asked for: the standard one, one of a pair, the one between the first two, or Steed's."""
+    if by_election.stage == "winner":
+        return Part(why_undefined(by_election, NoSwing("")))
     if query.against == "top two":
+        if by_election.runner_up is None and not by_election.ballot_known:
+            return Part("Who came second is not recorded, so no swing can be given.")
         if by_election.runner_up is None:
             return Part("There was no other candidate, so no swing.")
         return _of_pair(by_election, by_election.runner_up, by_election.winner)
@@ -105,7 +111,7 @@ def _asked_for(
     from_, to = _standing(by_election, from_ids), _standing(by_election, to_ids)
     for ids, found in ((from_ids, from_), (to_ids, to)):
         if ids and found is None:
-            return Part(f"No {party_names(store, ids)} candidate stood here, so there is no such swing.")
+            return Part(f"{no_candidate(by_election, party_names(store, ids))}, so there is no such swing to give.")
     if from_ is None or to is None:
         named = from_ or to
         assert named is not None
@@ -159,10 +165,14 @@ def needed_part(store: Store, by_election: ByElection, query: Query) -> Part:
     named = next((one for one in (*baseline.candidacies, *by_election.candidacies) if one.party.id in groups[0]), None)
     name = party_names(store, groups[0])
     if named is None:
-        return Part(f"No {name} candidate stood here, then or before.")
+        return Part(f"{no_candidate(by_election, name)}; none did before.")
     if named.party.id == before.party.id:
         return Part(f"{name} held the seat and needed no swing; a challenger did.")
     return _needed(by_election, baseline, before, named)
+
+
+def _nobody_second(by_election: ByElection) -> str:
+    return "Nobody else stood" if by_election.ballot_known else f"Who came second is {not_said(by_election)}"
 
 
 def _needed(by_election: ByElection, baseline: Baseline, before: Candidacy, rival: Candidacy) -> Part:
@@ -191,8 +201,8 @@ def _needed_next(store: Store, by_election: ByElection, groups: tuple[tuple[str,
     winner = by_election.winner
     rival = _standing(by_election, groups[0]) if groups else by_election.runner_up
     if rival is None:
-        name = party_names(store, groups[0]) if groups else "Nobody else"
-        return Part(f"{name} did not stand here, so no swing can be worked out from this result.")
+        absent = no_candidate(by_election, party_names(store, groups[0])) if groups else _nobody_second(by_election)
+        return Part(f"{absent}, so no swing can be worked out from this result.")
     if rival is winner:
         return Part(f"{winner.party.name} won here and needs no swing.")
     needed = swing_needed_points(by_election, rival)

@@ -17,7 +17,6 @@ from byelex.questions.kinds import CONSTITUENCY, PARTY
 from byelex.recording import drafts
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription
-from byelex.store.called import called_listings
 from byelex.store.revisions import forget_recorder
 from byelex.wording import how_many, listed
 
@@ -181,15 +180,13 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             if not wanted:
                 choosing.chosen(interaction, None)
             places = {each.id: each.place for each in wanted}
-            names = {
-                listing.id: f"{listing.constituency_name} {listing.polling_on.year}"
-                for listing in (*store.listings(), *called_listings(store))
-            }
             lines = []
             for each in deliveries.history(store, places, HISTORY_LINES):
-                name = f"**{markup.inline(names.get(each.by_election_id, each.by_election_id))}**"
+                name = f"**{markup.inline(content.name_of(store, each.by_election_id))}**"
                 about, where = words.about(each.occasion), words.where(places[each.subscription_id])
-                lines.append(" · ".join(part for part in (name, about, where, words.became(each)) if part))
+                withdrawn = content.state_at(store, each.by_election_id, each.revision_id) is None
+                became = words.became(each, withdrawn)
+                lines.append(" · ".join(part for part in (name, about, where, became) if part))
             await _tell(interaction, "\n".join(lines) or "Nothing has been sent yet: no news has come since.")
 
     @app_commands.command(description="Get results by direct message, just you")
@@ -245,11 +242,13 @@ async def _forget_command(interaction: discord.Interaction[Any]) -> None:
         gone = alerts.forget(interaction.client.store, interaction.user.id)
         unfinished = drafts.drop_all(interaction.client.store, interaction.user.id)
         recorded = forget_recorder(interaction.client.store, interaction.user.id)
+        asked = interaction.client.forget(interaction.user.id)
         direct = f"{how_many(gone.direct, 'alert')} by direct message, with what was kept of their sending"
         named = f"your id on {how_many(gone.named, 'server alert')}, which go on for their servers"
         texts = how_many(unfinished, "unfinished result")
         signed = f"your name on {how_many(recorded, 'revision')} of results, which stay"
-        found = ((direct, gone.direct), (named, gone.named), (texts, unfinished), (signed, recorded))
+        last = "which answers you saw last, in memory"
+        found = ((direct, gone.direct), (named, gone.named), (texts, unfinished), (signed, recorded), (last, asked))
         parts = [part for part, some in found if some]
         if not parts:
             text = "Nothing is stored about you."

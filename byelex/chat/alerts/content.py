@@ -102,7 +102,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
         return _before_the_result(contest, matter.occasion, corrected)
     answer = result(store, contest)
     # The headline stands above the embed, so that it is what a phone's notification shows; it is not said twice.
-    page = embed.page(replace(answer, headline=answer.title))
+    page = embed.page(replace(answer, headline=answer.title), turnable=False)
     return Message(
         _line(contest),
         title(contest),
@@ -116,7 +116,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
 def _before_the_result(contest: ByElection, occasion: Occasion, corrected: tuple[str, ...]) -> Message:
     answer = known(contest) if occasion == "called" else at_close(contest)
     stands = FollowUp("How it stands now", "result", (("seat", contest.id),))
-    page = embed.page(replace(answer, headline=answer.title, follow_ups=(stands, *answer.follow_ups)))
+    page = embed.page(replace(answer, headline=answer.title, follow_ups=(stands, *answer.follow_ups)), turnable=False)
     to_come = ("-# The result follows here once it is declared, if it is one this alert is for.",)
     return Message(
         _line(contest, occasion),
@@ -258,11 +258,21 @@ def _withdrawn(store: Store, matter: Matter) -> str:
 
 def _named(store: Store, matter: Matter) -> str:
     """Name what is withdrawn: "the result of Wakefield 2022", "the by-election called in Hexham for 6 May 2027"."""
-    states = deliveries.states_since(store, matter.by_election_id, 0)
-    last = next((each for each in reversed(states) if each is not None), None)
+    last = _last_known(store, matter.by_election_id)
     if matter.occasion == "result" or last is None:
         return f"the result of {matter.by_election_id if last is None else last.name}"
     return f"the by-election called in {named(last)} for {day(last.polling_on)}"
+
+
+def name_of(store: Store, by_election_id: str) -> str:
+    """Name a contest, withdrawn or not: "Wakefield 2022"."""
+    last = _last_known(store, by_election_id)
+    return by_election_id if last is None else last.name
+
+
+def _last_known(store: Store, by_election_id: str) -> ByElection | None:
+    states = deliveries.states_since(store, by_election_id, 0)
+    return next((each for each in reversed(states) if each is not None), None)
 
 
 _HUES = ((18, "🔴"), (42, "🟠"), (66, "🟡"), (180, "🟢"), (255, "🔵"), (325, "🟣"), (361, "🔴"))

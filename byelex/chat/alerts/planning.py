@@ -144,8 +144,10 @@ def _edit(store: Store, message: Delivery, waiting: Sequence[Delivery]) -> Edit:
     if message.shown_revision_id is not None and message.shown_revision_id < latest:
         before = content.state_at(store, message.by_election_id, message.shown_revision_id)
         reply = content.told_otherwise(before, contest, message.occasion)
-    ids = tuple(row.id for row in waiting)
-    return Edit(message, ids, latest, _subscriptions(store, waiting), reply, before)
+    ids, told = tuple(row.id for row in waiting), _subscriptions(store, waiting)
+    # What a removed alert sent is put right where it stands; nothing new is posted for it.
+    reply = reply and any(each.state != "removed" for each in told)
+    return Edit(message, ids, latest, told, reply, before)
 
 
 def _subscriptions(store: Store, rows: Sequence[Delivery]) -> tuple[Subscription, ...]:

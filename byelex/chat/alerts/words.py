@@ -100,8 +100,8 @@ def moment(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:f>"
 
 
-def became(delivery: Delivery) -> str:
-    """Say what became of a delivery: "sent", "corrected", "not sent: the alert was paused"."""
+def became(delivery: Delivery, withdrawn: bool) -> str:
+    """Say what became of a delivery: "sent", "corrected", "not sent: the alert was paused"; `withdrawn`: it said so."""
     if delivery.state == "unsent":
         return f"not sent: {markup.inline(delivery.note)}"
     if delivery.state == "claimed":
@@ -109,6 +109,7 @@ def became(delivery: Delivery) -> str:
     if delivery.state == "waiting":
         return f"waiting{': ' + markup.inline(delivery.note) if delivery.note else ''}"
     changed = "corrected" if delivery.occasion == "result" else "brought up to date"
+    changed = "marked as withdrawn" if withdrawn else changed
     done = {"post": "sent", "digest": "sent late, with others", "edit": changed, "reply": f"{changed}, with a reply"}
     at = f" {moment(delivery.sent_at)}" if delivery.sent_at else ""
     note = f" ({markup.inline(delivery.note)})" if delivery.note else ""

@@ -52,7 +52,7 @@ def _winner_faults(declaration: Declaration, candidates: list[Standing], elected
     if len(tied) > 1 and not elected:
         both = listed([one.name or one.party_name for one in tied])
         faults.append(Remark(tied[1].line, f"{both} have the same votes: put a * after the one who was elected."))
-    elif elected and elected[0] not in tied:
+    elif elected and elected[0] not in tied and not elected[0].unrecorded:
         why = f"{elected[0].name} is marked as elected, but {top.name or top.party_name} has more votes."
         faults.append(Remark(elected[0].line, why))
     winner = elected[0] if elected else top

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from byelex.elections import Party
+from byelex.elections import Candidacy, Party
 from byelex.names.nicknames import PARTY_NICKNAMES
 from byelex.names.text import name_words, words
 
@@ -63,7 +65,29 @@ class PartyPhrases:
             for phrase in ("green", "greens", "green party", "the greens", "the green party", "grn"):
                 self._ranked[tuple(words(phrase))] = (0, [green])
         self.longest = max((len(phrase) for phrase in self._ranked), default=0)
-        self.awkward = self._awkward(known)
+        self._hard = self._hard_names(known)
+        self.awkward = self._awkward()
+
+    def among(self, standing: Sequence[Candidacy]) -> PartyPhrases:
+        """Give the phrases as they are read where these stand: theirs are these parties', whoever has them today."""
+        if not standing:
+            return self
+        ballot = PartyPhrases(())
+        for party in {one.party.id: one.party for one in standing}.values():
+            ballot._add(party)
+        printed: dict[Words, list[Party]] = {}
+        for one in standing:
+            sharing = printed.setdefault(name_words(one.party_name), [])
+            if one.party not in sharing:
+                sharing.append(one.party)
+        found = copy(self)
+        found._ranked = {**self._ranked, **ballot._ranked}
+        # What is printed beside one candidate is no other party's name.
+        found._ranked |= {key: (0, parties) for key, parties in printed.items() if key and len(parties) == 1}
+        found.longest = max(self.longest, *map(len, (*ballot._ranked, *printed)))
+        if not self._hard.isdisjoint(ballot._ranked.keys() - self._ranked.keys()):
+            found.awkward = found._awkward()
+        return found
 
     def _add(self, party: Party) -> None:
         ranked: tuple[tuple[str, ...], ...] = (
@@ -85,17 +109,20 @@ class PartyPhrases:
             for key in _NO_DESCRIPTION:
                 self._ranked.setdefault(key, (0, [party]))
 
-    def _awkward(self, parties: Iterable[Party]) -> re.Pattern[str] | None:
-        """Match the names that hold a figure or what parts a line's cells ("Democracy 2015")."""
-        told = {
+    def _hard_names(self, parties: Iterable[Party]) -> frozenset[Words]:
+        """Give the names that hold a figure or what parts a line's cells ("Democracy 2015")."""
+        return frozenset(
             tuple(words(phrase))
             for party in parties
             for phrase in (party.name, party.full_name, *party.nicknames)
             if re.search(r"[0-9,:;/|]|\s[-–—]\s", _BRACKETED.sub(" ", phrase))
-        }
+        )
+
+    def _awkward(self) -> re.Pattern[str] | None:
+        """Match the hard names of the parties that are read here."""
         patterns = [
             r"[\W_]+".join(re.escape(word).replace("and", "(?:and|&)") for word in key)
-            for key in sorted(told, key=len, reverse=True)
+            for key in sorted(self._hard, key=lambda key: (-len(key), key))
             if key in self._ranked and len(key) > 1
         ]
         return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE) if patterns else None
@@ -171,3 +198,9 @@ class PartyPhrases:
         phrases = [(" ".join(key), party) for key, (_, sharing) in self._ranked.items() for party in sharing]
         found = process.extract(asked, [phrase for phrase, _ in phrases], scorer=fuzz.ratio, score_cutoff=72, limit=8)
         return tuple({phrases[at][1].id: phrases[at][1] for _, _, at in found}.values())[:3]
+
+
+@lru_cache(maxsize=8)
+def phrases_of(parties: tuple[Party, ...], country: str | None) -> PartyPhrases:
+    """Give the phrases for parties, made once for them."""
+    return PartyPhrases(parties, country)

@@ -18,7 +18,7 @@ ELECTED = frozenset({"elected", "winner", "won", "reelected", "re-elected", "mp"
 _BESIDE = VOTE_WORDS | ELECTED
 
 _GROUP_COMMA = re.compile(r"(?<![0-9,.])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])")
-_QUOTED = re.compile(r'(?:(?<=^)|(?<=[,\t|;]))\s*["“]([^"“”]+)["”]\s*(?=$|[,\t|;(:]|\s[-–—]\s)')
+_QUOTED = re.compile(r'(?:(?<=^)|(?<=[,\t|;]))\s*(?:["“]([^"“”]+)["”]|“([^“”]+)”)\s*(?=$|[,\t|;(:]|\s[-–—]\s)')
 _JOINT = re.compile(
     r"(\s*\t\s*|\s*\|\s*|\s{2,}|\s*;\s*|\s+[-–—−]+(?=\s)|(?<=[^\W\d_])[-–—](?=[0-9])|:(?=\s|$)|\.{2,}|…|\s*=\s*|"
     r"\s+/\s+|[(\[]|[)\]]|,(?=\s|$)|(?<![0-9]),|,(?![0-9])|(?<=[0-9]{4}),|(?<=\x00[0-9]{3}),)"
@@ -43,7 +43,7 @@ def pieces(text: str, awkward: re.Pattern[str] | None) -> list[Piece]:
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
-        return _kept(kept, found[1].strip())
+        return _kept(kept, (found[1] or found[2]).strip())
 
     text = _QUOTED.sub(keep, text)
     if awkward is not None:

@@ -19,8 +19,9 @@ from byelex.store.migrations.keeping import (
     m009_replied,
     m010_occasions,
     m015_readings,
+    m017_kept_questions,
 )
-from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies, m017_shares
+from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies, m018_shares
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,6 +43,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m014_party_tallies,
     m015_readings,
     m016_party_order,
-    m017_shares,
+    m017_kept_questions,
+    m018_shares,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

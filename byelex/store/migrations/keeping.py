@@ -150,3 +150,11 @@ def m010_occasions(db: Database) -> None:
 def m015_readings(db: Database) -> None:
     """What a contest's file said when it was last read, where no revision from that file says it."""
     db.execute("CREATE TABLE file_reading (path TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
+def m017_kept_questions(db: Database) -> None:
+    """Questions that a button is too short to carry, by the key that it carries instead."""
+    db.execute(
+        "CREATE TABLE kept_question (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, "
+        "question TEXT NOT NULL) STRICT"
+    )

@@ -107,7 +107,7 @@ def m014_party_tallies(db: Database) -> None:
     _keep_party_tallies(db, _OF_PARTY)
 
 
-def m017_shares(db: Database) -> None:
+def m018_shares(db: Database) -> None:
     """Shares are ranked as published too, where no votes give one: how far the exact one may lie off."""
     run(db, "DELETE FROM candidacy_index", "DELETE FROM contest_index", "UPDATE store SET measures_edition = 0")
     db.execute("ALTER TABLE candidacy_index ADD COLUMN share_margin_pp REAL")

@@ -45,6 +45,11 @@ def in_points(value: Fraction | None, places: int = 1) -> str:
     return f"{text} point" if text in ("1", "1.0", "1.00") else f"{text} points"
 
 
+def points_aside(value: Fraction | None, of: str = "") -> str:
+    """Write a distance between shares in brackets, to follow one in votes; nothing where it is not recorded."""
+    return "" if value is None else f" ({in_points(value)}{of})"
+
+
 def signed(value: Fraction | None, places: int = 1) -> str:
     """Write a change: "+7.4", "−0.3", "0.0"; an en dash where there is none to give."""
     if value is None:

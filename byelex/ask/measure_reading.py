@@ -124,8 +124,9 @@ def _what(reader: Reader, query: Query) -> Reading:
     if reader.measures("rank"):
         reader.take("measure", "rank")
         measures = tuple(item.value for item in reader.take("measure", *RANKED))
+        most = not reader.has("least", "closest")
         reader.take("word", "most", "least", "closest", "versus")
-        return replace(query, task="rank", measures=measures)
+        return replace(query, task="rank", measures=measures, most=most)
     if reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
         reader.take("measure", "source", "claims")
         reader.take("word", "different", "outlet", "versus")

@@ -104,5 +104,8 @@ def of_member(reader: Reader, query: Query, name: str) -> Query | None:
         return replace(query, task="candidate", measures=measures, against="at baseline", member=name)
     if set(measures) <= set(_THEIR_OWN):
         reader.take("measure")
+        # "The Tory majority he was defending": the party's was theirs.
+        reader.take("party")
+        reader.take("word", "defend")
         return replace(query, measures=("majority before",), member=name)
     return None

@@ -41,6 +41,7 @@ _FIXED = {
     "whch": "which",
     "teh": "the",
     "hte": "the",
+    "wiht": "with",
     "inn": "in",
     "didnt": "didnt",
     "thier": "their",

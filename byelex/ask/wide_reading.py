@@ -183,8 +183,10 @@ def _stood(scope: Scope) -> bool:
     return bool(scope.stood or (scope.excluding and scope.excluding.stood))
 
 
-def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Query:
+def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read how many deposits were lost, or kept, whoever's they were."""
+    if reader.has("lost") and reader.has("to"):
+        return Refusal("A deposit is lost to no party, but with too few votes: ask how many were lost, and by whom.")
     kept = only_kept(reader)
     reader.take("measure", "deposit")
     reader.take("word", "lost", "held")

@@ -35,7 +35,18 @@ from byelex.questions.contest import (
 from byelex.questions.result import stood_words, summary
 from byelex.questions.scopes import party_names
 from byelex.store import Store
-from byelex.wording import count, day, how_many, in_points, listed, percent, rounded, up_or_down, with_party
+from byelex.wording import (
+    count,
+    day,
+    how_many,
+    in_points,
+    listed,
+    percent,
+    points_aside,
+    rounded,
+    up_or_down,
+    with_party,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +111,16 @@ def majority_now(by_election: ByElection) -> Part:
     if second is None:
         return Part(f"The majority was {votes:,}, as published: {with_party(by_election.winner)}.")
     sentence = (
-        f"The majority was {votes:,} ({in_points(majority_points(by_election))} of share): "
+        f"The majority was {votes:,}{points_aside(majority_points(by_election), ' of share')}: "
         f"{with_party(by_election.winner)} over {with_party(second)}."
     )
     return Part(sentence, (majority_figure(by_election), *majority_before_figure(by_election)), (), ("majority",))
+
+
+def _majority_points(by_election: ByElection) -> Part:
+    part = majority_now(by_election)
+    known = majority(by_election) is None or majority_points(by_election) is not None
+    return part if known else replace(part, sentence=f"{part.sentence} In points of share it is not recorded.")
 
 
 def majority_of(store: Store, by_election: ByElection, group: tuple[str, ...]) -> Part:
@@ -143,7 +160,7 @@ def _turnout(by_election: ByElection) -> Part:
     if by_election.completeness == "unopposed":
         return Part("There was no poll, so no turnout.")
     if turnout is None:
-        return Part("Turnout is not recorded.")
+        return Part("Turnout is not recorded.", claims=("turnout",))
     compared = "" if change is None else f", {up_or_down(change, baseline_name(by_election))}"
     sentence = (
         f"Turnout was {percent(turnout)} ({count(votes)} valid votes of an electorate of "
@@ -371,7 +388,7 @@ PARTS: dict[str, Callable[[ByElection], Part]] = {
     "winner": _winner,
     "outcome": _outcome,
     "majority": majority_now,
-    "majority points": majority_now,
+    "majority points": _majority_points,
     "majority overturned": _majority_before,
     "majority before": _majority_before,
     "turnout": _turnout,

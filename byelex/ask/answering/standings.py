@@ -38,7 +38,19 @@ from byelex.questions.scopes import (
     party_names,
 )
 from byelex.store import Store
-from byelex.wording import count, day, how_many, in_points, listed, percent, placed, rounded, signed, with_party
+from byelex.wording import (
+    count,
+    day,
+    how_many,
+    in_points,
+    listed,
+    percent,
+    placed,
+    points_aside,
+    rounded,
+    signed,
+    with_party,
+)
 
 
 def standing(store: Store, query: Query) -> Answer:
@@ -209,8 +221,8 @@ def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
     """Say how many votes lie between two candidates of one contest."""
     first, second = sorted(found, key=lambda one: -(one.votes or 0))
     gap = how_many((first.votes or 0) - (second.votes or 0), "vote")
-    share = in_points(share_between(by_election, first, second))
-    return f"{with_party(first)} had {gap} ({share}) more than {with_party(second)}."
+    share = points_aside(share_between(by_election, first, second))
+    return f"{with_party(first)} had {gap}{share} more than {with_party(second)}."
 
 
 def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:
@@ -273,10 +285,8 @@ def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
         if one is winner and second is not None and second.votes is not None:
             said = f" That won, by {how_many(one.votes - second.votes, 'vote')} over {with_party(second)}."
         elif one is not winner and winner.votes is not None:
-            gap = in_points(share_between(by_election, winner, one))
-            said = (
-                f" That is {how_many(winner.votes - one.votes, 'vote')} ({gap}) behind {with_party(winner)}, who won."
-            )
+            gap = points_aside(share_between(by_election, winner, one))
+            said = f" That is {how_many(winner.votes - one.votes, 'vote')}{gap} behind {with_party(winner)}, who won."
     then = side_vote_count(by_election.baseline, one) if by_election.baseline else None
     if "vote change" in query.measures and one.votes is not None and then is not None and _earlier(by_election, one):
         way = "fewer" if one.votes < then else "more"

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from byelex.config import Config
-from byelex.elections import Party
+from byelex.elections import Party, Stage
 from byelex.errors import DataError
 from byelex.operations import record_file
 from byelex.recording.door import withdraw
 from byelex.recording.loading import LoadReport, load
+from byelex.sources.datafiles import read_by_election
 from byelex.store import Store, open_store
 from byelex.store.export import export_data
 from byelex.store.revisions import latest, record, revisions
@@ -367,6 +368,32 @@ def test_what_is_exported_loads_back_to_the_same(small: Store, small_data: Path,
         assert [again.by_election(contest) for contest in (HARTLEPOOL, TOOTING)] == [
             small.by_election(contest) for contest in (HARTLEPOOL, TOOTING)
         ]
+
+
+@pytest.mark.parametrize("stage", ["called", "winner", "votes", "official"])
+def test_a_file_that_comes_after_what_an_editor_recorded_adds_to_it(
+    small_data: Path, tmp_path: Path, stage: Stage
+) -> None:
+    file = contest_file(small_data, HARTLEPOOL)
+    aside = file.rename(tmp_path / file.name)
+    with open_store(":memory:") as store:
+        load(store, small_data)
+        said = read_by_election(aside, store.parties())
+        (winner, *_) = standing = said.candidacies
+        known = replace(said, stage=stage, quotes=(), facts=(), claims=(), electorate=None, rejected_vote_count=None)
+        if stage == "called":
+            known = replace(known, candidacies=())
+        elif stage == "winner":
+            known = replace(known, candidacies=(replace(winner, votes=None, elected=True),))
+        record(store, known, "Ann Editor", "the declaration")
+        aside.rename(file)
+        report = load(store, small_data)
+        assert (report.revised, report.faults) == ((HARTLEPOOL,), ())
+        assert not any("has not caught up" in doubt for doubt in report.doubts.get(HARTLEPOOL, ()))
+        found = latest(store, HARTLEPOOL)
+        assert found is not None
+        assert (found.stage, found.electorate, found.candidacies) == ("official", 70768, standing)
+        assert len(found.quotes) == len(said.quotes)
 
 
 def test_what_is_exported_loads_by_itself_with_parties_that_only_the_store_knows(small: Store, tmp_path: Path) -> None:

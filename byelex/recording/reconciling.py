@@ -67,14 +67,17 @@ def reconciled(store: Store, by_election: ByElection, path: str) -> Reconciled:
             by = f"revision {made[-1].number}, by {made[-1].recorded_by} ({made[-1].source})"
             raise Stands(f"this by-election is withdrawn, as {by}: `byelex record FILE` restores it.")
         return Reconciled(by_election, reading=reading)
-    base = read or ByElection(theirs.id, mine.constituency, theirs.polling_on, (), stage=theirs.stage)
+    further = STAGES.index(theirs.stage) > STAGES.index(mine.stage)
+    # A file that was never read before has everything new to say but its stage, which only goes on.
+    stage = mine.stage if further else theirs.stage
+    base = read or ByElection(theirs.id, mine.constituency, theirs.polling_on, (), stage=stage)
     kept, taken = (_together("", base, mine, theirs, keep) for keep in (True, False))
     revision = next((one for one in reversed(made) if one.source != path), made[-1])
     if kept == taken:
-        behind = changes(theirs, kept)
+        behind = changes(theirs, kept) if kept != theirs else ()
         said = f"This file has not caught up with {_told(revision)}, which stands ({_listed(behind)})."
         return Reconciled(kept, (said,) if behind else (), reading)
-    if STAGES.index(theirs.stage) > STAGES.index(mine.stage):
+    if further:
         return Reconciled(
             taken, (f"This takes the place of {_told(revision)} ({_listed(changes(kept, taken))}).",), reading
         )

@@ -104,14 +104,18 @@ def _has_year(words: list[str]) -> bool:
 
 
 def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
-    """Read a word that means nothing else as the surname of one who stood at a contest named with it."""
+    """Read a word that means nothing else as the surname of one who stood at a contest named with it.
+
+    So too one that is only a seat without by-elections: "did Hastings win Mid Bedfordshire".
+    """
     contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
     others = any(item.kind == "person" for item in items)
     if not (contests or others):
         return items
     names, made = vocabulary.names, []
     for item in items:
-        if item.kind == "unknown":
+        no_seat = item.kind == "seat" and not item.value.listings and item.end - item.start == 1 and contests
+        if item.kind == "unknown" or no_seat:
             found = tuple(
                 person
                 for match in names.people_index.find([item.text])

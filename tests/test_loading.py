@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from byelex.config import Config
+from byelex.elections import Party
 from byelex.errors import DataError
 from byelex.operations import record_file
 from byelex.recording.door import withdraw
@@ -366,3 +367,33 @@ def test_what_is_exported_loads_back_to_the_same(small: Store, small_data: Path,
         assert [again.by_election(contest) for contest in (HARTLEPOOL, TOOTING)] == [
             small.by_election(contest) for contest in (HARTLEPOOL, TOOTING)
         ]
+
+
+def test_what_is_exported_loads_by_itself_with_parties_that_only_the_store_knows(small: Store, tmp_path: Path) -> None:
+    found = latest(small, TOOTING)
+    assert found is not None
+    new = Party("steel-city", "Steel City Party", "SCP")
+    with small.writing():
+        small.save_parties([new])
+    (*others, last) = found.candidacies
+    record(small, replace(found, candidacies=(*others, replace(last, party=new))), "Ann Editor", "the declaration")
+    export_data(small, tmp_path / "out")
+    with open_store(":memory:") as again:
+        assert load(again, tmp_path / "out").added == (TOOTING, HARTLEPOOL)
+        assert again.parties() == small.parties()
+    # A table that is there keeps its lines, whatever order they are in, and gets those it lacks.
+    table = tmp_path / "out" / "parties.csv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    kept = [lines[0], *(line for line in reversed(lines[1:]) if not line.startswith("steel-city,"))]
+    table.write_text("\n".join(kept), encoding="utf-8")
+    assert export_data(small, tmp_path / "out") == (table,)
+    assert table.read_text(encoding="utf-8").splitlines()[:-1] == kept
+    assert table.read_text(encoding="utf-8").splitlines()[-1].startswith("steel-city,Steel City Party,SCP,")
+
+
+def test_a_folder_without_parties_says_so_in_one_line(small_data: Path) -> None:
+    (small_data / "parties.csv").unlink()
+    with open_store(":memory:") as store:
+        with pytest.raises(DataError, match=r"^There is no parties\.csv in [^\n]*$"):
+            load(store, small_data)
+        assert len(load(store, small_data, strict=False).faults) == 1

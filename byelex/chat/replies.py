@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from byelex.chat.client import Byelex
 
 
+SINCE_THEN = "Ask the question again for what stands now."
+
+
 def answered(store: Store, asked: Asked, number: int = 0) -> tuple[Answer, Page]:
     """Answer a question and lay out a page of it; remembered until the results change or the day ends."""
 
@@ -110,9 +113,7 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
         asked = recalled(store, asked)
         if act.startswith("p"):
             answer, page = answered(store, asked, int(act[1:]))
-            if answer.kind != "answer" and not page.turns:
-                # What was answered was withdrawn, or can no longer be told from another: the answer is left as it was.
-                raise ByelexError(f"This answer's other pages cannot be shown any more. {answer.headline}")
+            _require_same(pressed, asked, page)
             png = await pictures.in_time(pictures.begun(interaction.client, None if page.page else answer.picture))
             parts = {"view": None, **page_message(store, page, asked, "b"), **_with_picture(page, answer, png)}
             await interaction.response.edit_message(**parts)
@@ -125,9 +126,20 @@ async def press(interaction: discord.Interaction[Any], act: str, asked: Asked) -
             await reply(interaction, asked, private=private, replace=act == "w" and _asker(interaction))
 
 
+def _require_same(pressed: discord.Message | None, asked: Asked, page: Page) -> None:
+    """Refuse to turn to what is no page of the answer shown: what it told of was withdrawn, or its words mean another.
+
+    A sentence is read anew at each press; all else is carried as ids, and its title may change with the results.
+    """
+    shown = pressed.embeds[0].title if pressed is not None and pressed.embeds else None
+    another = asked.question == "ask" and shown is not None and shown != page.embed.title
+    if another or (page.answer.kind != "answer" and not page.turns):
+        raise ByelexError(f"This answer's other pages cannot be shown any more: the results have changed. {SINCE_THEN}")
+
+
 async def _send_file(interaction: discord.Interaction[Any], answer: Answer, private: bool) -> None:
     if answer.table is None:
-        raise ByelexError("There is no table here any more: the results have changed since. Ask again.")
+        raise ByelexError(f"There is no table here any more: the results have changed. {SINCE_THEN}")
     # The mark at the start tells spreadsheets that it is UTF-8.
     sheet = as_csv(answer.table).encode("utf-8-sig")
     file = discord.File(io.BytesIO(sheet), file_name(answer), description="The whole table, as comma-separated values")

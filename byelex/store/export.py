@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from byelex.errors import DataError
 from byelex.sources.datafiles import write_by_election
+from byelex.sources.tables import PartyRow, examine_party_rows, write_party_rows
 from byelex.store.called import called_listings
 from byelex.store.connection import Store
 from byelex.store.revisions import latest
@@ -37,6 +38,7 @@ BY_ELECTION_COLUMNS = (
     "valid_votes",
     "rejected_votes",
     "turnout_pct",
+    "turnout_basis",
     "turnout_change_pp",
     "baseline_majority",
     "baseline_majority_pct",
@@ -44,12 +46,14 @@ BY_ELECTION_COLUMNS = (
     "swing_from",
     "swing_to",
     "swing_pp",
+    "swing_basis",
     "swing_note",
     "swing_needed_pp",
     "candidates",
     "deposits_lost",
     "cause",
     "stage",
+    "completeness",
     "baseline_on",
     "by_election_id",
     "winner_id",
@@ -79,7 +83,8 @@ CANDIDACY_COLUMNS = (
 def export_by_elections(store: Store) -> tuple[tuple[str, ...], Rows]:
     """Give every contest's computed figures: column names and rows, earliest first; invented contests left out.
 
-    Percentages and points are unrounded; None where undefined or not recorded.
+    Percentages and points are unrounded; None where undefined or not recorded. A figure's basis is "computed" or
+    "published".
     """
     rows = store.connection.execute(
         f"SELECT {', '.join(BY_ELECTION_COLUMNS)} FROM by_election_summary "  # noqa: S608 - names from above
@@ -116,12 +121,14 @@ def write_json(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
 def export_data(store: Store, folder: Path | str) -> tuple[Path, ...]:
     """Write every contest back as a data file under a folder, and give the paths of those that changed.
 
-    A contest is written as last recorded. No file is removed; invented contests are left out.
+    A contest is written as last recorded, and parties that the folder's table lacks are added to it, so that the folder
+    can be loaded. No file is removed; invented contests are left out.
     """
     place = Path(folder) / "by-elections"
     written: list[Path] = []
     try:
         place.mkdir(parents=True, exist_ok=True)
+        written += _add_parties(store, Path(folder) / "parties.csv")
         for listing in (*store.listings(), *called_listings(store)):
             recorded = None if listing.invented else latest(store, listing.id)
             if recorded is None:
@@ -129,11 +136,26 @@ def export_data(store: Store, folder: Path | str) -> tuple[Path, ...]:
             path, text = place / f"{listing.id}.toml", write_by_election(recorded).encode()
             if path.exists() and path.read_bytes() == text:
                 continue
-            # Beside it and then in its place, so that nobody reads half a file.
-            half = path.with_suffix(".part")
-            half.write_bytes(text)
-            os.replace(half, path)
+            _put(path, text)
             written.append(path)
     except OSError as error:
         raise DataError(f"{place} cannot be written to ({error.strerror or error}).") from error
     return tuple(written)
+
+
+def _add_parties(store: Store, path: Path) -> list[Path]:
+    known = examine_party_rows(path.parent)[0] if path.exists() else {}
+    lacking = write_party_rows(PartyRow(party) for id, party in store.parties().items() if id not in known)
+    header, _, rows = lacking.partition("\n")
+    if not rows:
+        return []
+    before = path.read_text(encoding="utf-8").rstrip("\n") if path.exists() else header
+    _put(path, f"{before}\n{rows}".encode())
+    return [path]
+
+
+def _put(path: Path, content: bytes) -> None:
+    # Beside it and then in its place, so that nobody reads half a file.
+    half = path.with_suffix(".part")
+    half.write_bytes(content)
+    os.replace(half, path)

@@ -164,9 +164,16 @@ async def test_pages_stay_those_of_the_answer_when_its_seat_votes_again(simcord_
     assert "**Glenn Charles Cummings**" in first.response.embeds[0].description
 
 
-async def test_a_withdrawn_contests_answer_is_not_turned_into_another(simcord_env: simcord.Env, store: Store) -> None:
+@pytest.mark.parametrize(
+    ("command", "texts"), [("result", {"seat": "clacton"}), ("ask", {"question": "result in clacton"})]
+)
+async def test_a_withdrawn_contests_answer_is_not_turned_into_another(
+    simcord_env: simcord.Env, store: Store, command: str, texts: dict[str, str]
+) -> None:
     ann, channel = someone(simcord_env)
-    first = await ann.slash(channel, "result", seat="clacton")
+    first = await ann.slash(channel, command, **texts)
+    earlier = replace(CLACTON_2026, id="2014-10-09-clacton", polling_on=date(2014, 10, 9))
+    record(store, earlier, by="tests", source="tests")
     shown = first.response.embeds[0].description
     withdraw(store, CLACTON_2026.id, by="tests", source="tests")
     pressed = await ann.click(first.response, label="All 34 candidates")

@@ -40,6 +40,9 @@ def test_csv_is_unrounded_and_empty_where_undefined(store: Store) -> None:
     kingswood = rows["2024-02-15-kingswood"]
     assert (kingswood["winner"], kingswood["result"]) == ("Damien Egan", "Labour gain from Conservative")
     assert kingswood["winner_share_pct"] == repr(100 * 11176 / int(kingswood["valid_votes"]))
+    bases = ("swing_basis", "turnout_basis", "completeness")
+    assert [kingswood[name] for name in bases] == ["computed", "computed", "full"]
+    assert [rows["1983-02-24-bermondsey"][name] for name in bases] == ["published", "published", "partial"]
     assert rows["2016-12-01-richmond-park"]["swing_pp"] == rows["2016-12-01-richmond-park"]["swing_from"] == ""
 
 
@@ -78,10 +81,12 @@ def test_invented_contests_stay_out(barchester: Store) -> None:
 
 
 def test_export_data_writes_every_contest_back(store: Store, data_folder: Path, tmp_path: Path) -> None:
-    written = export_data(store, tmp_path)
+    table, *written = export_data(store, tmp_path)
+    assert table == tmp_path / "parties.csv"
     assert len(written) == len(store.listings())
     assert export_data(store, tmp_path) == ()
-    parties = load_parties(data_folder)
+    parties = load_parties(tmp_path)
+    assert parties == load_parties(data_folder)
     for path in written:
         assert read_by_election(path, parties) == latest(store, path.stem)
     assert [path.suffix for path in (tmp_path / "by-elections").iterdir() if path.suffix != ".toml"] == []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from byelex.ask.person_spans import UNNAMED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
-from byelex.ask.spans import UNNAMED, Item
+from byelex.ask.spans import Item
 from byelex.elections import Person
 from byelex.names.seats import of_late
 from byelex.names.text import name_words

@@ -11,13 +11,13 @@ from byelex.ask import periods
 from byelex.ask.lexicon import longest
 from byelex.ask.numbers import read_number
 from byelex.ask.periods import Calendar, Said
+from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, people_at, surname_is
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import century, year, year_of
 from byelex.names.matching import NameIndex
-from byelex.names.seats import OF_LATE, FoundPeople, Seat, name_key, won
-from byelex.names.text import LITTLE, content
-from byelex.names.text import words as name_words
+from byelex.names.seats import OF_LATE, Seat, name_key, won
+from byelex.names.text import LITTLE
 
 LONGEST_NAME = 7
 
@@ -28,13 +28,6 @@ DIRECTIONS = frozenset(
         "green n s e w c ne nw nth sth cent street royal border borders hills peak high"
     ).split()
 )
-_PEOPLE_FIRST = frozenset({"binface"})
-"""Words that are a party's name only because they are a person's."""
-_TITLES = frozenset("sir dr mr mrs ms miss lord lady baroness dame rt hon count".split())
-MOST_NAMESAKES = 6
-"""So many people of one name are too many to be asked which."""
-UNNAMED = "(unnamed)"
-"""How the name ends of one who was quoted but not named."""
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
 _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
@@ -91,7 +84,7 @@ def _recognised(vocabulary: Vocabulary, typed: tuple[str, ...], known: Calendar)
     for at in range(len(words) - 2, -1, -1):
         # "R. Bishop": before a name, a letter that is typed for a word ("are") is one.
         following = words[at + 1]
-        if _is_initial(typed[at]) and (_is_initial(following) or vocabulary.names.people_index.knows(following)):
+        if is_initial(typed[at]) and (is_initial(following) or vocabulary.names.people_index.knows(following)):
             words[at] = typed[at]
     short = _abbreviated(vocabulary, words)
     # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
@@ -111,19 +104,23 @@ def _has_year(words: list[str]) -> bool:
 
 
 def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
-    """Read a word that means nothing else as the surname of one who stood at a contest named with it."""
+    """Read a word that means nothing else as the surname of one who stood at a contest named with it.
+
+    So too one that is only a seat without by-elections: "did Hastings win Mid Bedfordshire".
+    """
     contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
     others = any(item.kind == "person" for item in items)
     if not (contests or others):
         return items
     names, made = vocabulary.names, []
     for item in items:
-        if item.kind == "unknown":
+        no_seat = item.kind == "seat" and not item.value.listings and item.end - item.start == 1 and contests
+        if item.kind == "unknown" or no_seat:
             found = tuple(
                 person
                 for match in names.people_index.find([item.text])
                 if (contests & set((person := names.people[match.key]).by_election_ids) or not contests)
-                and _surname_is(person, item.text, corrected=False)
+                and surname_is(person, item.text, corrected=False)
             )
             if not contests:
                 # Beside another person's name, and no seat's, it is the surname of one who stood of late.
@@ -211,7 +208,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     party = _party(vocabulary, words, at)
     if party is not None:
         offer(7, "party", party[0], party[1])
-    people = _people(vocabulary, words, at)
+    people = people_at(vocabulary, words, at)
     seats = _seats(vocabulary, words, at)
     if seats is not None and party is not None and party[1] < seats[1]:
         rest = _seats(vocabulary, words, at + party[1])
@@ -349,84 +346,3 @@ def _dated_seat(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
         rest = rest[1:]
     number = year_of(rest[0]) if rest else None
     return seat is not None and any(one.polling_on.year == number for one in seat.listings)
-
-
-def _people(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[Person, ...], int] | None:
-    """Find the longest run of words from here that is a person's name; a single word must be a surname or rare."""
-    names = vocabulary.names
-    start = at
-    while start < len(words) - 1 and (words[start] in _TITLES or _is_initial(words[start])):
-        start += 1
-    if not _may_be_person(vocabulary, words[start]):
-        return None
-    end = start + 1
-    while end < len(words) and end - start < 5 and _may_be_person(vocabulary, words[end], inside=True):
-        end += 1
-    while words[end - 1] == "the" or _is_initial(words[end - 1]):
-        # "Wakefield, the Mirror said".
-        end -= 1
-    for stop in range(end, start, -1):
-        run = [word for word in words[start:stop] if not _is_initial(word)]
-        initials = {word for word in words[at:stop] if _is_initial(word)}
-        if stop - start == 1:
-            return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)
-        found = names.people_named(words[start:stop]) if initials else FoundPeople()
-        found = found if found.people else names.people_named(run)
-        people = tuple(person for person in found.people if _named_outside_brackets(person, run))
-        if len(content(run)) == 1:
-            people = tuple(person for person in people if not person.name.endswith(UNNAMED))
-        if people and len(found.people) < MOST_NAMESAKES:
-            return people, stop - at
-    return None
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isalpha()
-
-
-def _initialled(
-    vocabulary: Vocabulary, surname: str, initials: set[str], size: int
-) -> tuple[tuple[Person, ...], int] | None:
-    """Find whoever has a surname and all of some initials: "J. M. Greenwood", "R. Bishop"."""
-    found = vocabulary.names.people_named([surname]).people if initials else ()
-    people = tuple(
-        one
-        for one in found
-        if _surname_is(one, surname, corrected=False) and initials <= {word[0] for word in name_words(one.name)[:-1]}
-    )
-    return (people, size) if people else None
-
-
-def _named_outside_brackets(person: Person, run: Sequence[str]) -> bool:
-    """Tell whether any typed word is the name's own: "(first name not recorded)" is not."""
-    return not person.name.endswith(")") or bool(set(run) & set(name_words(person.name.split(" (")[0])))
-
-
-def _may_be_person(vocabulary: Vocabulary, word: str, inside: bool = False) -> bool:
-    index = vocabulary.names.people_index
-    if word.isdecimal() or len(word) < 2 or word in LITTLE:
-        return inside and (word == "the" or _is_initial(word))
-    if vocabulary.plain_english(word) or word in vocabulary.party_names:
-        return index.knows(word)
-    return bool(index.spellings(word)) if len(word) > 5 else index.knows(word)
-
-
-def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[Person, ...], int] | None:
-    if vocabulary.plain_english(word) or (word in vocabulary.party_names and word not in _PEOPLE_FIRST):
-        return None
-    found = vocabulary.names.people_named([word])
-    misspelt = found.corrected and (len(found.people) > 1 or vocabulary.names.seat_index.knows(word))
-    if not found.people or misspelt:
-        return None
-    if any(person.name.endswith(UNNAMED) for person in found.people):
-        # "Left" is no name, though one who was quoted is "Labour's left wing".
-        return None
-    surnamed = tuple(person for person in found.people if _surname_is(person, word, found.corrected))
-    if surnamed:
-        return surnamed, size
-    return (found.people, size) if len(found.people) == 1 else None
-
-
-def _surname_is(person: Person, word: str, corrected: bool) -> bool:
-    names = (person.name, *person.other_names)
-    return corrected or any(name.casefold().replace("'", "").split()[-1] == word for name in names)

@@ -394,6 +394,6 @@ def test_what_is_exported_loads_by_itself_with_parties_that_only_the_store_knows
 def test_a_folder_without_parties_says_so_in_one_line(small_data: Path) -> None:
     (small_data / "parties.csv").unlink()
     with open_store(":memory:") as store:
-        with pytest.raises(DataError, match=r"^There is no parties\.csv in [^\n]*$"):
+        with pytest.raises(DataError, match=r"^parties\.csv: there is none in [^\n]*$"):
             load(store, small_data)
         assert len(load(store, small_data, strict=False).faults) == 1

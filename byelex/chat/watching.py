@@ -43,12 +43,11 @@ class Watcher:
         self._dealt_with = {path: stamp for path, stamp in self._dealt_with.items() if path in stamps}
         if not ready:
             return None
-        faulty = [path for path in settled if path in self._told]
         try:
             done = load(self.store, self.folder, strict=False, only=ready)
-            if done.tables and faulty:
+            if done.tables:
                 # A table that changed may have mended files found faulty before.
-                again = load(self.store, self.folder, strict=False, only=faulty)
+                again = load(self.store, self.folder, strict=False, only=settled)
                 done = replace(
                     done,
                     added=done.added + again.added,

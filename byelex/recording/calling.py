@@ -37,10 +37,10 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
     contest = seats.find(store, names, paste.seat, polling_on) if isinstance(polling_on, date) else polling_on
     if isinstance(contest, str):
         # The seat and the day are to be mended first, but whoever pasted it is told of everything at once.
-        return Prepared(None, faults=(contest, *_as_nominations(_nominations(store, paste, None).faults)))
-    declaration = _nominations(store, paste, contest.constituency.country)
+        return Prepared(None, faults=(contest, *_as_nominations(_nominations(store, paste, None, opened_for).faults)))
     new = ByElection(contest.id, contest.constituency, contest.polling_on, (), stage="called")
     before, seen = latest(store, contest.id), revision_numbers(store, new)
+    declaration = _nominations(store, paste, contest.constituency.country, opened_for or before)
     faults = [*_as_nominations(declaration.faults), *_nomination_faults(declaration)]
     if contest.polling_on < today:
         faults.append(f"Polling day, {day(contest.polling_on)}, has been: /record takes the result.")
@@ -86,10 +86,11 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
     return prepare(store, called, (*doubts, *ballot.doubts), today, declaration.new_parties)
 
 
-def _nominations(store: Store, paste: Paste, country: str | None) -> Declaration:
+def _nominations(store: Store, paste: Paste, country: str | None, stood: ByElection | None) -> Declaration:
     if not paste.text.strip() or _says_nobody(paste.text):
         return Declaration()
-    return read_declaration(paste.text, store.parties().values(), country, nominations=True)
+    standing = stood.candidacies if stood is not None else ()
+    return read_declaration(paste.text, store.parties().values(), country, nominations=True, standing=standing)
 
 
 def _says_nobody(text: str) -> bool:

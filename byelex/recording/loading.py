@@ -68,11 +68,9 @@ def load(
     files, known = scan(folder), loaded_files(store.connection)
     if files and not store.parties() and not any(file.path == "parties.csv" for file in files):
         # Said once, and not of every candidate.
-        lacking = {
-            "parties.csv": f"There is no parties.csv in {folder}: it is the table of every party that stands there."
-        }
-        _refuse(strict, lacking)
-        return LoadReport(faults=tuple(lacking.values()))
+        lacking = f"parties.csv: there is none in {folder}, and nobody can stand without a party."
+        _refuse(strict, {"parties.csv": lacking})
+        return LoadReport(faults=(lacking,))
     unsure = [file for file in files if not _same_stamp(file, known)]
     unsure, faults = _digested(folder, [file for file in unsure if only is None or file.path in only])
     _refuse(strict, faults)

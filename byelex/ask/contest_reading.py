@@ -176,6 +176,8 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
         if following is not None and following.kind == "number":
             following = reader.after(following)
         plainly = nth.start == 0 or reader.words[nth.start - 1] == "the" or following is not item
+        # "Second in the Hartlepool by-election" is a place.
+        plainly = plainly and not (following is item and {"in", "at"} & set(reader.words[nth.end : item.start]))
         counted = reader.after(item, "by") if following is item else following
         if not (plainly and reader.is_word(counted, "contest") and counted and "byelection" in counted.text):
             continue
@@ -186,7 +188,8 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
         if len({one.constituency_name for one in listings}) == 1 and nth.value <= len(listings):
             return (listings[-nth.value],)
         several = how_many(len(listings), "by-election")
-        reason = f'Of seats named "{item.text}" the store has {several} then: say which.'
+        then = " then" if reader.find("period") else ""
+        reason = f'Of seats named "{item.text}" the store has {several}{then}: say which.'
         return Refusal(reason, tuple(one.id for one in listings)[:MOST_NAMED], which=bool(listings))
     return None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import sqrt
-from typing import Literal
+from typing import Any, Literal
 
 from byelex.store import tallies
 from byelex.store.connection import Store
@@ -170,24 +171,42 @@ def ranked_around(store: Store, scope: Scope, measure: str, by_election_id: str)
 
     None where the contest's own is not defined or it is not in the scope. An invented one stands among the real.
     """
-
-    def find() -> Around | None:
-        made = selected(scope, besides=by_election_id)
-        expression = CONTEST_MEASURES[measure]
-        made.where(f"{expression} IS NOT NULL")
-        margin = f"coalesce({_MARGINS.get(measure, '0')}, 0)"
-        inner = made.sql(f"k.by_election_id AS id, {expression} AS value, {margin} AS margin")
+    made = selected(scope, besides=by_election_id)
+    made.where("k.by_election_id = ?", by_election_id)
+    own = store.connection.execute(
+        made.sql(f"{CONTEST_MEASURES[measure]}, coalesce({_MARGINS.get(measure, '0')}, 0), k.invented"), made.parameters
+    ).fetchone()
+    if own is None or own[0] is None:
+        return None
+    value, margin, invented = own
+    known = store.remembered("in_order", (scope, measure), lambda: _in_order(store, scope, measure))
+    first, after = bisect_left(known.values, value), bisect_right(known.values, value)
+    unsure = 0
+    if reach := margin + known.widest:
         # The doubles are nearest to decimals: a hair's breadth is no difference.
-        row = store.connection.execute(
-            f"WITH ranked AS ({inner}), own AS (SELECT id, value, margin FROM ranked WHERE id = ?) "  # noqa: S608
-            "SELECT sum(ranked.value > own.value), sum(ranked.value = own.value), sum(ranked.value < own.value), "
-            "sum(ranked.id <> own.id AND ranked.margin + own.margin > 0 "
-            "AND abs(ranked.value - own.value) <= ranked.margin + own.margin + 1e-9) FROM ranked, own",
-            [*made.parameters, by_election_id],
-        ).fetchone()
-        return None if row is None or row[0] is None else Around(*row)
+        near = range(bisect_left(known.values, value - reach - 1e-9), bisect_right(known.values, value + reach + 1e-9))
+        apart = ((known.margins[at] + margin, abs(known.values[at] - value)) for at in near)
+        unsure = sum(both > 0 and distance <= both + 1e-9 for both, distance in apart) - (not invented and margin > 0)
+    return Around(len(known.values) - after, after - first + invented, first, unsure)
 
-    return store.remembered("ranked_around", (scope, measure, by_election_id), find)
+
+@dataclass(frozen=True, slots=True)
+class _InOrder:
+    """A measure's values, smallest first, with how far each may lie from the exact one, and the furthest of these."""
+
+    values: tuple[Any, ...]
+    margins: tuple[float, ...]
+    widest: float
+
+
+def _in_order(store: Store, scope: Scope, measure: str) -> _InOrder:
+    made = selected(scope)
+    expression = CONTEST_MEASURES[measure]
+    made.where(f"{expression} IS NOT NULL")
+    sql = made.sql(f"{expression}, coalesce({_MARGINS.get(measure, '0')}, 0)")
+    rows = sorted(store.connection.execute(sql, made.parameters).fetchall())
+    margins = tuple(margin for _, margin in rows)
+    return _InOrder(tuple(value for value, _ in rows), margins, max(margins, default=0.0))
 
 
 def values(store: Store, scope: Scope, measure: str) -> tuple[float, ...]:

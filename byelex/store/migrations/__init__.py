@@ -21,7 +21,7 @@ from byelex.store.migrations.keeping import (
     m015_readings,
     m017_kept_questions,
 )
-from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies, m018_shares
+from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies, m018_shares, m019_pairs
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -45,5 +45,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m016_party_order,
     m017_kept_questions,
     m018_shares,
+    m019_pairs,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -139,6 +139,14 @@ def _keep_party_tallies(db: Database, sums: dict[str, str]) -> None:
         )
 
 
+def m019_pairs(db: Database) -> None:
+    """The swings of each pair in their order: the largest before a by-election is found without reading them all."""
+    db.execute(
+        "CREATE INDEX contest_index_pair ON contest_index (swing_from_party_id, swing_to_party_id, swing_pp, "
+        "polling_on, country, invented) WHERE invented = 0 AND swing_pp IS NOT NULL"
+    )
+
+
 def _tally(row: str, sign: str) -> str:
     """Write how a contest of a trigger is added to its row of the tallies, or taken away."""
     counts = ", ".join(f"{sign}({_of_row(row, expression)})" for expression in _TALLIED.values())

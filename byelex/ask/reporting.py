@@ -92,19 +92,20 @@ def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bo
 
     "Where … declared" asks for a place too, of which figures know only the time.
     """
-    topics = reports_of(store).topic_words
-    if "where" in typed and PLACE in topics and any(word.startswith("declar") for word in typed):
-        return True
+    where = "where" in typed and any(word.startswith("declar") for word in typed)
     names = vocabulary.names
-    return any(
-        stem(word) in topics
-        and not word.isdecimal()
+    told_by_none = [
+        word
+        for word in typed
+        if not word.isdecimal()
         and word not in EMPTY
         and word not in ASIDE
         and not vocabulary.counts(word)
         and not (names.seat_index.knows(word) or names.people_index.knows(word))
-        for word in typed
-    )
+    ]
+    # Reports are looked through only for a word that nothing else knows: to index them takes a while.
+    topics = reports_of(store).topic_words if where or told_by_none else frozenset[str]()
+    return (where and PLACE in topics) or any(stem(word) in topics for word in told_by_none)
 
 
 def reported_of_person(store: Store, name: str, contests: Sequence[str]) -> tuple[Report, ...]:

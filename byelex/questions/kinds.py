@@ -11,7 +11,6 @@ from byelex.names import FoundSeat, Names
 from byelex.names.seats import OF_LATE, label
 from byelex.names.text import words
 from byelex.questions.registry import Choice, Kind, Unresolved
-from byelex.questions.withdrawn import said_withdrawn
 from byelex.store import Store
 from byelex.store.called import called_listings
 from byelex.store.lines import missing
@@ -92,7 +91,12 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
 
 def _refused_if_withdrawn(store: Store, text: str, *, only_ids: bool = False) -> None:
     """Say of a withdrawn by-election, where words name just that, when and why: an old button or link still does."""
-    if (not only_ids or text[:4].isdigit()) and (said := said_withdrawn(store, text)):
+    if only_ids and not text[:4].isdigit():
+        return
+    # Rarely needed, and slow to import for a console's one question.
+    from byelex.questions.withdrawn import said_withdrawn
+
+    if said := said_withdrawn(store, text):
         raise Unresolved(said)
 
 

@@ -63,6 +63,7 @@ HOSTILE = (
         "vs vs vs vs",
     ),
     "labour to con steed swing hartlepool deposits lost in hartlepool and wakefield",
+    "runner-up to farage labour",
     *("labour labour labour swing", "majority majority", "by-election by-election", "wakefield wakefield", "% % %"),
     *("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "stokecentral" * 30, "x-" * 190, "'" * 400, "\\" * 399, "&" * 400),
 )

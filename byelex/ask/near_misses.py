@@ -171,7 +171,8 @@ def _behind_whom(reader: Reader) -> Reading | None:
     seats = reader.find("seat")
     if not joint - {"the"} or not joint <= _BEHIND or len(seats) > 1 or not (seats or named[0].kind == "person"):
         return None
-    held = of_period(reader, seats[0]) if seats else tuple(one for item in named for one in _won_by(reader, item))
+    people = [item for item in named if item.kind == "person"]
+    held = of_period(reader, seats[0]) if seats else tuple(one for item in people for one in _won_by(reader, item))
     victories = tuple(one for one in held if any(_won(item, one) for item in named))
     if not victories:
         return Refusal(

@@ -368,7 +368,9 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
         reader.take("word", "needed")
         measures = ["swing needed" if measure == "swing" else measure for measure in measures]
     if "deposit" in measures:
+        # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")
+        measures = ["deposits lost" if measure == "deposit" else measure for measure in measures]
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
     if reader.takes("closest") and not measures:

@@ -21,11 +21,11 @@ from byelex.wording import NOT_RECORDED, how_many
 def compared(store: Store, query: Query) -> Answer:
     """Answer how by-elections compare: the measures and parties asked about, or the main ones, a row each."""
     contests = loaded(store, query.contests)
-    measures = tuple("deposits lost" if measure == "deposit" else measure for measure in query.measures)
-    asked = [MEASURES[measure].name for measure in measures] + [party_names(store, group) for group in query.parties]
+    asked = [MEASURES[measure].name for measure in query.measures]
+    asked += [party_names(store, group) for group in query.parties]
     told = f": {', '.join(asked)}" if asked else ""
-    found = side_by_side(store, contests, measures, query.parties)
-    if query.parties and not measures:
+    found = side_by_side(store, contests, query.measures, query.parties)
+    if query.parties and not query.measures:
         found = replace(found, headline=" ".join(_shares(store, contests, group) for group in query.parties))
     return replace(found, read_as=f"Comparison, {contest_names(contests)}{told}")
 

@@ -118,8 +118,7 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
         return replace(told, sentence=f"{yes_or_no(is_so(by_election, query), query)}{told.sentence}")
     if measure.endswith(" before") and measure != "majority before":
         return before(by_election, measure.removesuffix(" before"))
-    # A deposit is a candidate's: of a whole contest, those that were lost are meant.
-    made = PARTS["deposits lost" if measure == "deposit" else measure](by_election)
+    made = PARTS[measure](by_election)
     if query.against == "baseline" and measure in _SAID_OF_BOTH:
         then = before(by_election, measure)
         made = replace(made, sentence=f"{made.sentence} {then.sentence}")

@@ -64,6 +64,7 @@ HOSTILE = (
     ),
     "labour to con steed swing hartlepool deposits lost in hartlepool and wakefield",
     "runner-up to farage labour",
+    "where did the lib dems come from third to beat paul williams",
     *("labour labour labour swing", "majority majority", "by-election by-election", "wakefield wakefield", "% % %"),
     *("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "stokecentral" * 30, "x-" * 190, "'" * 400, "\\" * 399, "&" * 400),
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.limited import limit_words, within_limit
-from byelex.ask.answering.premises import candidate_is_so, denied, is_named, member_named, yes_or_no
+from byelex.ask.answering.premises import candidate_is_so, denied, is_named, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import (
@@ -167,7 +167,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         figures = _figures(by_election, found[0])
         so = candidate_is_so(by_election, found[0], _place(by_election, found[0]), query)
         sentences[0] = f"{yes_or_no(so, query)}{sentences[0]}"
-        if so is False and query.premise and "deposit" not in query.measures and not query.whether:
+        if is_so(by_election, query) is False and "deposit" not in query.measures and not query.whether:
             sentences[0] += f" {denied(by_election, query)}"
     elif len(found) == 2 and None not in (found[0].votes, found[1].votes):
         ahead = max(found, key=lambda one: one.votes or 0)

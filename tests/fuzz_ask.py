@@ -151,7 +151,9 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "byelex.db") as store:
         load(store, DATA)
-        ask(store, "who won hartlepool")
+        # Names and reports are each indexed at the first question that needs them, which is not that question's time.
+        for question in ("who won hartlepool", "what is the weather in hartlepool"):
+            ask(store, question)
         kinds, times = run(store, given.number, given.seed)
     median = statistics.median(took for took, _ in times)
     print(f"{dict(kinds)}; median {median * 1000:.2f} ms, slowest {times[0][0] * 1000:.2f} ms")

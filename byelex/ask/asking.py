@@ -31,8 +31,8 @@ from byelex.ask.reporting import find_reports, foretells, overlooked, reported_o
 from byelex.ask.spans import recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.clock import british_day
 from byelex.errors import ByelexError
-from byelex.measures import british_day
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question

@@ -215,8 +215,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
     if reader.unused("person"):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    taken += [item.value for item in reader.take("measure", *FIGURES)]
-    return replace(query, measures=tuple(dict.fromkeys(taken)))
+    return replace(query, measures=tuple(dict.fromkeys(item.value for item in reader.take("measure", *FIGURES))))
 
 
 def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -242,7 +241,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "cause" in measures and [item.text for item in held] == ["held"]:
         # "Why was the by-election held" asks why there was one.
         reader.items.remove(held[0])
-    if "cause" in measures and (len(set(measures)) > 1 or parties or reader.has("won", "lost", "gain", "held")):
+    beside = set(measures) - {"cause", "previous holder", "date"}
+    if "cause" in measures and (beside or parties or reader.has("won", "lost", "gain", "held")):
         return Refusal(
             "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
             query.contests,

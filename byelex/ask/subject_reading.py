@@ -47,7 +47,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         return None
     if asks_margin(reader) and not (_behind(reader, len(items) + named == 1, position) and (people or items)):
         return None
-    if position and reader.measures("behind") and not people:
+    if position and items and reader.measures("behind") and not people:
         # "Who was third behind Labour": the party is only who was ahead.
         reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
         return replace(query, task="candidate", position=position)

@@ -66,7 +66,7 @@ def _asked(store: Store, question: str) -> Answer:
         return answer_to(store, reading)
     typed, vocabulary, known = words_of(question), vocabulary_of(store), calendar_of(store, None)
     reportable = not _of_many(typed) and len(question) <= LONGEST_QUESTION
-    several = isinstance(reading, Query) and len(reading.measures) > 1
+    several = isinstance(reading, Query) and (len(reading.measures) > 1 or bool(reading.contests and reading.parts))
     if reportable and not several and overlooked(store, vocabulary, typed):
         reports = find_reports(store, vocabulary, typed, known)
         if reports is not None and reports.whole_topic:

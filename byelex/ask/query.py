@@ -41,7 +41,7 @@ figure: a contest's measures. candidate: a candidate's or party's, in a contest.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
 come to. define: a term. added: several parties' votes in a contest, together.
 upcoming: those called. project: what a swing would do to the last general election. each: `parts`, one for
-each stretch of time or place.
+each stretch of time or place, or for each thing asked of `contests`.
 """
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
+from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
@@ -45,7 +46,12 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return undecided
     if not reader.items:
         return Query("help")
+    clauses = read_clauses(reader, sentence, lambda clause: read(vocabulary, clause, known))
+    if clauses is not None and not alike(clauses.parts):
+        return clauses
     reading = _read(reader)
+    if clauses is not None and isinstance(reading, Refusal):
+        return clauses
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
         return replace(reading, whether=True)
     return reading

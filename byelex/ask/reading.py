@@ -28,6 +28,7 @@ from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
 
+_EVERY = frozenset(("every", "all", "each"))
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
 
 
@@ -53,7 +54,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        return replace(reading, whether=True)
+        ended = reading.scope.held is not None or bool(reading.scope.winner)
+        every = reading.task == "list" and bool(_EVERY & set(words)) and ended
+        return replace(reading, whether=True, words="every" if every else reading.words)
     return reading
 
 

@@ -83,13 +83,15 @@ class Vocabulary:
         self.offices = offices
         self.missing = {name_key(seat): (seat, held, reason) for seat, held, reason in missing}
         self.lexicon = lexicon()
-        self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
+        self.party_phrases = by_first_word(
+            _party_phrases(names, self.lexicon.common, self.lexicon.words | self.lexicon.leaders)
+        )
         self.party_names = frozenset(
             phrase[0] for entries in self.party_phrases.values() for phrase, _ in entries if len(phrase) == 1
         )
         party_words = {word for entries in self.party_phrases.values() for phrase, _ in entries for word in phrase}
         plain = {word for word in self.lexicon.words | self.lexicon.ignored if word.isalpha()}
-        self._known = plain | party_words | self.lexicon.common | _SURNAMES
+        self._known = plain | party_words | self.lexicon.common | self.lexicon.leaders | _SURNAMES
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         targets = {word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
         self._targets = sorted(targets, key=len)

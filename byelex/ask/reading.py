@@ -135,8 +135,9 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
-    # A word of plain English is no seat misspelt.
-    named = [word for word in text.split() if not reader.vocabulary.plain_english(word)]
+    # A word of plain English is no seat misspelt, nor is a leader's name.
+    led, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
+    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in led]
     near = tuple(one.id for one in reader.names.near_contests(named) if _alike(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]
@@ -145,7 +146,9 @@ def _unknown(reader: Reader) -> Refusal | None:
             f"({found.polling_on.year})?",
             near,
         )
-    return Refusal(f'I do not know "{text}": no seat, party or person of that name is in the store, nor a measure.')
+    return Refusal(
+        f'I do not know "{text}": no seat, party or by-election candidate of that name is in the store, nor a measure.'
+    )
 
 
 def _alike(name: str, typed: list[str]) -> bool:

@@ -81,10 +81,12 @@ def _asked(store: Store, question: str) -> Answer:
     declined = declined and not foretells(items, first)
     named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
     named |= vocabulary.lexicon.ignored
+    reports = find_reports(store, vocabulary, typed, known) if reportable else None
+    if reports is not None and reports.whole_topic and (typed[:2] == ["what", "is"] or typed[0] == "whats"):
+        return told(store, reports.reports)
     spoken = quotation(store, first, named, whole=True) if declined else None
     if spoken is not None:
         return spoken
-    reports = find_reports(store, vocabulary, typed, known) if reportable else None
     if reports is not None:
         return told(store, reports.reports)
     return (quotation(store, first, named, whole=False) if declined else None) or found

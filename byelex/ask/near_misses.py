@@ -8,7 +8,7 @@ from byelex.ask.added_reading import read_added
 from byelex.ask.beside_contests import beside_a_contest
 from byelex.ask.measure_reading import SHORT, read_measures
 from byelex.ask.measured import FIGURES
-from byelex.ask.member_reading import held_before, somebodys_party, who_sits_now
+from byelex.ask.member_reading import held_before, somebodys_party, was_a_member, who_sits_now
 from byelex.ask.query import Premise, Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
 from byelex.ask.spans import Item
@@ -24,6 +24,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         somebodys_party,
         _from_to_itself,
         _who_lost_it,
+        _ever_held,
         _said_figure,
         _last_of_a_party,
         _counted_beside,
@@ -31,6 +32,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         _where_declared,
         _whom_dropped,
         beside_a_contest,
+        was_a_member,
         held_before,
         who_sits_now,
         read_added,
@@ -65,6 +67,18 @@ def _who_lost_it(reader: Reader) -> Reading | None:
     if not reader.is_word(reader.before(parties[0]), "to") or not 0 < len(held) <= SHORT:
         return None
     return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
+
+
+def _ever_held(reader: Reader) -> Refusal | None:
+    """Decline "has Hartlepool ever been Tory", which general elections tell of as well: no one by-election does."""
+    asks = reader.words[0] in {"has", "had", "have", "was", "is"} and bool({"been", "always"} & set(reader.words))
+    others = (
+        reader.find("measure") or reader.find("person") or reader.find("unknown") or reader.has("won", "held", "lost")
+    )
+    if not asks or others or len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
+        return None
+    reason = "What a seat has been at general elections is in /history; by-elections alone are looked at here."
+    return Refusal(reason, named_contests(reader))
 
 
 _LIMITS = ("over", "under", "at least", "at most", "exactly", "between", "how many", "candidate", "who", "which")

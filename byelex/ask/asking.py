@@ -33,6 +33,7 @@ from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
 from byelex.errors import ByelexError
 from byelex.measures import british_day
+from byelex.names.seats import OF_LATE
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
@@ -210,13 +211,21 @@ INDEPENDENTS = (
 
 def _within_reach(store: Store, query: Query) -> Query:
     """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
+    if _limited_by_the_one_before(query.scope) and query.scope.last_day and query.scope.last_day < OF_LATE:
+        raise ByelexError(f"{_REACH} Ask of a later time.")
     late = since_2010(store, query.scope) if _compared(query) else None
     scope = of_recorded_regions(store, late or query.scope)
     return query if scope == query.scope else replace(query, scope=scope)
 
 
+def _limited_by_the_one_before(scope: Scope) -> bool:
+    return any(bound.measure in AGAINST_BASELINE for bound in scope.bounds)
+
+
 def _compared(query: Query) -> bool:
     # Changes published with earlier results are ranked, but an average is of computed ones alone.
+    if _limited_by_the_one_before(query.scope):
+        return True
     compared = AGAINST_BASELINE | {"change"} if query.task in {"average", "median"} else AGAINST_BASELINE
     return query.task in {"record", "candidacy record", "average", "median"} and query.measures[0] in compared
 

@@ -21,6 +21,8 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
     closest = bool(reader.take("word", "closest"))
+    if reader.words[0] in _ASKS and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
+        return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
     if reader.takes("records") and not (least or closest):
@@ -50,10 +52,19 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
+    fallen_seat = scope.held is False or reader.has("fall", "lost", "gain")
+    if (
+        fallen_seat
+        and measure in {"", *_OF_SAFE}
+        and any(item.text == "safest" for item in reader.find("word", "most"))
+    ):
+        # "The safest seat ever to fall" had the largest majority before.
+        measure = _OF_SAFE[measure or "majority"]
+        reader.take("word", "lost")
     measure = measure or _of_place(reader, scope)
     if measure in {"turnout change", "change"} and fallen:
         most = not most
-    if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
+    if not parties and scope.defender and its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
         parties, scope = (scope.defender,), replace(scope, defender=())
     if len(parties) == 1 and measure in {"votes", "share", "change"} and reader.takes("defend"):
@@ -175,12 +186,16 @@ def _whose_change() -> Refusal:
     return Refusal("A change of share is one candidate's: name the by-election, or ask for a party's largest rise.")
 
 
-def _its_own(reader: Reader) -> bool:
+def its_own(reader: Reader) -> bool:
     """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
     beside = [reader.after(item) for item in reader.find("party")]
     return not reader.has("defend", "lost") and any(
         one is not None and one.kind == "word" and one.value == "contest" and "byelection" in one.text for one in beside
     )
+
+
+_ASKS = frozenset(("is", "are", "was", "were", "do", "does"))
+_COMPARATIVES = frozenset(("higher", "lower", "bigger", "larger", "smaller", "greater", "better", "worse"))
 
 
 def _ordering(reader: Reader) -> list[Item]:
@@ -207,4 +222,5 @@ def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
     return ""
 
 
+_OF_SAFE = {"majority": "majority overturned", "majority points": "majority overturned points"}
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -31,8 +31,8 @@ from byelex.ask.reporting import find_reports, foretells, overlooked, reported_o
 from byelex.ask.spans import recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.clock import british_day
 from byelex.errors import ByelexError
-from byelex.measures import british_day
 from byelex.names.seats import OF_LATE
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
@@ -67,7 +67,7 @@ def _asked(store: Store, question: str) -> Answer:
         return answer_to(store, reading)
     typed, vocabulary, known = words_of(question), vocabulary_of(store), calendar_of(store, None)
     reportable = not _of_many(typed) and len(question) <= LONGEST_QUESTION
-    several = isinstance(reading, Query) and len(reading.measures) > 1
+    several = isinstance(reading, Query) and (len(reading.measures) > 1 or bool(reading.contests and reading.parts))
     if reportable and not several and overlooked(store, vocabulary, typed):
         reports = find_reports(store, vocabulary, typed, known)
         if reports is not None and reports.whole_topic:
@@ -165,7 +165,8 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     try:
         reached = _within_reach(store, reading)
     except ByelexError as error:
-        return Answer("Not recorded so far back", str(error), kind="decline")
+        title = "Not recorded so far back"
+        return Answer(title, str(error), kind="decline", read_as=title)
     found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     if reached is not reading and _compared(reading):
         found = replace(found, notes=(_REACH, *found.notes))

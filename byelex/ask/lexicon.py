@@ -23,7 +23,8 @@ _ORDER = ("ignore", "topic", "region", "area", "nation", "everywhere", "cause", 
 class Lexicon:
     """`phrases` by their first word, longest first; `words` are all that occur in any; `common` is plain English.
 
-    `names_nothing` are the words that by themselves name nobody and nowhere.
+    `names_nothing` are the words that by themselves name nobody and nowhere; `leaders` are the surnames of those who
+    led a government or a party, by which a time is asked for ("the Thatcher years").
     """
 
     phrases: dict[str, list[tuple[Phrase, Meaning]]]
@@ -31,6 +32,7 @@ class Lexicon:
     names_nothing: frozenset[str]
     ignored: frozenset[str]
     common: frozenset[str]
+    leaders: frozenset[str]
 
     def longest(self, words: Sequence[str], at: int) -> tuple[Phrase, Meaning] | None:
         """Give the longest phrase that begins at a word; None if no phrase does."""
@@ -65,6 +67,7 @@ def lexicon() -> Lexicon:
         names_nothing=ignored | common | plain,
         ignored=ignored,
         common=common,
+        leaders=frozenset(" ".join(sections["leaders"]).split()),
     )
 
 

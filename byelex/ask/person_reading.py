@@ -15,6 +15,7 @@ from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
 from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
+from byelex.wording import listed
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
 
@@ -48,9 +49,14 @@ def read_person(reader: Reader) -> Reading:
         if len(reader.items) == 1 + len(reader.find("word", "who", "define")) and person.quote_count:
             # "Who is Amanda Milling": what was she, is said with her words.
             return Query("quotes", people=(person.id,))
+        left = reader.vocabulary.contests_left_by(person.name)
+        seats = [reader.names.by_id[each] for each in left if each in reader.names.by_id]
+        filled = listed([f"{one.constituency_name} {one.polling_on.year}" for one in seats])
+        leaving = f"; the seat filled at {filled} had been {person.name}'s" if seats else ""
         return Refusal(
-            f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
-            f'ask "what did {person.name} say".'
+            f"{person.name} did not stand at any by-election in the store{leaving}; what {person.name} said of them is "
+            f'there: ask "what did {person.name} say".',
+            left,
         )
     if reader.has("average", "median"):
         return _averaged(reader, person)

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
+from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
@@ -46,7 +47,12 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return undecided
     if not reader.items:
         return Query("help")
+    clauses = read_clauses(reader, sentence, lambda clause: read(vocabulary, clause, known))
+    if clauses is not None and not alike(clauses.parts):
+        return clauses
     reading = _read(reader)
+    if clauses is not None and isinstance(reading, Refusal):
+        return clauses
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
         ended = reading.scope.held is not None or bool(reading.scope.winner)
         every = reading.task == "list" and bool(_EVERY & set(words)) and ended
@@ -129,8 +135,9 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
-    # A word of plain English is no seat misspelt.
-    named = [word for word in text.split() if not reader.vocabulary.plain_english(word)]
+    # A word of plain English is no seat misspelt, nor is a leader's name.
+    led, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
+    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in led]
     near = tuple(one.id for one in reader.names.near_contests(named) if _alike(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]
@@ -139,7 +146,9 @@ def _unknown(reader: Reader) -> Refusal | None:
             f"({found.polling_on.year})?",
             near,
         )
-    return Refusal(f'I do not know "{text}": no seat, party or person of that name is in the store, nor a measure.')
+    return Refusal(
+        f'I do not know "{text}": no seat, party or by-election candidate of that name is in the store, nor a measure.'
+    )
 
 
 def _alike(name: str, typed: list[str]) -> bool:

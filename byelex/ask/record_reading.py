@@ -64,7 +64,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     measure = measure or _of_place(reader, scope)
     if measure in {"turnout change", "change"} and fallen:
         most = not most
-    if not parties and scope.defender and its_own(reader) and measure in {"", "votes", "share", "change"}:
+    if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
         parties, scope = (scope.defender,), replace(scope, defender=())
     if len(parties) == 1 and measure in {"votes", "share", "change"} and reader.takes("defend"):
@@ -186,7 +186,7 @@ def _whose_change() -> Refusal:
     return Refusal("A change of share is one candidate's: name the by-election, or ask for a party's largest rise.")
 
 
-def its_own(reader: Reader) -> bool:
+def _its_own(reader: Reader) -> bool:
     """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
     beside = [reader.after(item) for item in reader.find("party")]
     return not reader.has("defend", "lost") and any(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from byelex.ask.lexicon import lexicon
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, named_contests
 from byelex.wording import day
@@ -18,9 +21,18 @@ _SENTENCES: dict[str, str] = {
     "projection": "What a swing would do is worked out for one by-election's changes, or for a swing in points from "
     "one party to another, over every seat of the last general election; ask for either.",
     "upcoming": "Of by-elections to come the store knows those that are called: ask for them with nothing else.",
-    "prime minister": "Who led a party or the government is not in the store; ask by date, by Parliament, or by the "
-    "party in government.",
+    "your party": "Nobody stood for Your Party at a by-election in the store.",
+    "prime minister": "Who led a party or the government, and when, is not in the store: ask by dates, by Parliament "
+    '("the 2019 parliament"), or by the party in government.',
 }
+_LED = "|".join(sorted(lexicon().leaders))
+_TERM = re.compile(
+    rf"\bunder (?:[a-z]+ )?(?:{_LED})\b"
+    rf"|\b(?:{_LED})s? (?:years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
+    rf"|\b(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
+    r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"
+    rf"|\b(?:since|before|after|until) (?!may\b)(?:[a-z]+ )?(?:{_LED})$"
+)
 
 
 def what_is_held(reader: Reader) -> str:
@@ -37,6 +49,10 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if reader.words[0] == "should":
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
+    if not topics and _TERM.search(" ".join(reader.words)) and not reader.find("seat"):
+        topics = ["prime minister"]
+    if not topics and reader.words[0] == "will":
+        topics = ["forecast"]
     if not topics:
         return None
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):

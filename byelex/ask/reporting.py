@@ -28,6 +28,7 @@ _PAST = frozenset(("was", "were", "did", "had"))
 _OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong"))
 _LASTING = re.compile(r"\b(?:from|since|until)\b.*?\d{4}|\b(?:[a-z]+|\d+)[- ](?:weeks?|months?|years?)\b")
 _OF_A_POLL = frozenset(("winner", "result", "majority", "turnout", "swing", "runner-up"))
+_OF_SOMEONE = frozenset(("votes", "share", "change", "position", "majority"))
 _AS_REPORTED = frozenset(("report", "reports", "reported", "according"))
 
 _ELECTORAL = frozenset(("measure", "word", "everywhere", "region", "nation", "cause"))
@@ -76,9 +77,14 @@ def _spelt(vocabulary: Vocabulary, word: str) -> str:
 
 
 def _of_no_contest(items: Sequence[Item]) -> bool:
-    """Tell whether a figure is asked of a seat that had no by-election: what names it elsewhere tells none."""
-    figure = any(item.kind == "measure" and item.value in _OF_A_POLL for item in items)
-    return figure and any(item.kind == "seat" and not item.value.listings for item in items)
+    """Tell whether a figure is asked of a seat that had no by-election, or of whoever stood at none and is only named.
+
+    What names them elsewhere tells none.
+    """
+    measures = {item.value for item in items if item.kind == "measure"}
+    if measures & _OF_A_POLL and any(item.kind == "seat" and not item.value.listings for item in items):
+        return True
+    return bool(measures & _OF_SOMEONE) and {item.kind for item in items} <= {"measure", "unknown", "word"}
 
 
 def foretells(items: Sequence[Item], typed: Sequence[str]) -> bool:

@@ -108,6 +108,14 @@ _BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by
 _OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
 
 
+def settle_records(reader: Reader) -> None:
+    """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative."""
+    for item in reader.find("word", "records"):
+        kind, whose = reader.before(item), reader.before(item, "contest")
+        if whose is not None and whose.kind == "party" and kind is not whose and not reader.find("measure"):
+            reader.items = [one for one in reader.items if one is not kind]
+
+
 def settle_more_of_two(reader: Reader) -> None:
     """Make "who got more votes, A or B" of one contest a question of both."""
     named = sorted((len(reader.find("party")), len(reader.find("person"))))

@@ -46,6 +46,22 @@ _FIXED = {
     "didnt": "didnt",
     "thier": "their",
     "byelec": "byelection",
+    "da": "the",
+    "dat": "that",
+    "dis": "this",
+    "m8": "mate",
+    "thx": "thanks",
+    "thnx": "thanks",
+    "tnx": "thanks",
+    "evr": "ever",
+    "sinse": "since",
+    "looney": "loony",
+    "looneys": "loonies",
+    "wud": "would",
+    "cud": "could",
+    "coz": "because",
+    "cos": "because",
+    "abt": "about",
     "genaral": "general",
     "elction": "election",
     "wen": "when",
@@ -83,13 +99,15 @@ class Vocabulary:
         self.offices = offices
         self.missing = {name_key(seat): (seat, held, reason) for seat, held, reason in missing}
         self.lexicon = lexicon()
-        self.party_phrases = by_first_word(_party_phrases(names, self.lexicon.common, self.lexicon.words))
+        self.party_phrases = by_first_word(
+            _party_phrases(names, self.lexicon.common, self.lexicon.words | self.lexicon.leaders)
+        )
         self.party_names = frozenset(
             phrase[0] for entries in self.party_phrases.values() for phrase, _ in entries if len(phrase) == 1
         )
         party_words = {word for entries in self.party_phrases.values() for phrase, _ in entries for word in phrase}
         plain = {word for word in self.lexicon.words | self.lexicon.ignored if word.isalpha()}
-        self._known = plain | party_words | self.lexicon.common | _SURNAMES
+        self._known = plain | party_words | self.lexicon.common | self.lexicon.leaders | _SURNAMES
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         targets = {word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
         self._targets = sorted(targets, key=len)
@@ -135,9 +153,10 @@ class Vocabulary:
         fixed = _FIXED.get(word, word)
         if fixed in self._known or not fixed.isalpha() or len(fixed) < 4:
             return fixed
-        if fixed[-1] == "s" and self._names(fixed[:-1]) and not self._names(fixed):
+        whose = fixed[:-1]
+        if fixed[-1] == "s" and (self._names(whose) or whose in self.lexicon.leaders) and not self._names(fixed):
             # The apostrophe of "galloway's" is gone by now.
-            return fixed[:-1]
+            return whose
         if len(fixed) < 5:
             return fixed
         if fixed in self.member_phrases or self._names(fixed):
@@ -176,7 +195,7 @@ def _party_phrases(
             continue
         if single in common and single not in _MAIN and not (single in own and single not in _TOO_PLAIN):
             continue
-        found.append((phrase, ("party", party.id)))
+        found.append((tuple(_FIXED.get(word, word) for word in phrase), ("party", party.id)))
     return found
 
 

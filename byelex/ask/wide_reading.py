@@ -10,9 +10,9 @@ from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader, only_kept
-from byelex.ask.record_reading import falls, its_own, ranked_measure, read_record
+from byelex.ask.record_reading import falls, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling import settle_bottom, settle_last_time, settle_lost_majority
+from byelex.ask.settling import settle_bottom, settle_last_time, settle_lost_majority, settle_records
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -34,6 +34,7 @@ def read_widely(reader: Reader) -> Reading:
     settle_bottom(reader)
     settle_last_time(reader)
     settle_lost_majority(reader)
+    settle_records(reader)
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -45,9 +46,6 @@ def read_widely(reader: Reader) -> Reading:
         return scope
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
-    if reader.has("records") and scope.defender and its_own(reader) and not reader.unused("measure"):
-        # "Labour's by-election record": all that it did.
-        parties, scope = (scope.defender,), replace(scope, defender=())
     if parties and (
         reader.measures("winning share") or (reader.measures("winner") and reader.measures("share", "votes"))
     ):

@@ -11,7 +11,7 @@ from byelex.answers import Answer, Figure, Table
 from byelex.elections import ByElection, Party
 from byelex.measures import change_points, share_points, verdict
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import AS_PUBLISHED, change_words
+from byelex.questions.contest import AS_PUBLISHED, change_words, share_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
@@ -24,7 +24,7 @@ from byelex.store.lines import lines
 from byelex.store.queries import Stood, candidacies, contest_count, contests
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
-from byelex.wording import day, how_many, percent, signed
+from byelex.wording import day, how_many, signed
 
 BEST = 10
 """How many of its best results are listed for a party that never gained or lost a seat."""
@@ -136,7 +136,8 @@ def _extremes(store: Store, scope: Scope, stood: Stood) -> list[tuple[Figure, By
             exact = one.value if value is None else float(value)
             if isinstance(exact, str) or (measure == "change" and (exact > 0) != most):
                 continue
-            shown = percent(value) if measure == "share" else f"{change_words(contest, stander, value)} points"
+            change = f"{change_words(contest, stander, value)} points"
+            shown = share_words(stander, value) if measure == "share" else change
             published = "" if value is not None else f"; {AS_PUBLISHED}"
             detail = f"{stander.name}, {contest.constituency.name}, {day(contest.polling_on)}{published}"
             found.append((Figure(label, shown, exact, detail), contest))

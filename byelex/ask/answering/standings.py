@@ -18,6 +18,7 @@ from byelex.measures import (
     side_share_points,
     side_vote_count,
 )
+from byelex.names.seats import real_listings
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import (
     NO_BASELINE,
@@ -150,7 +151,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
             return [_nobody_there(by_election, query.position)], []
         first, *rest = _absent(store, by_election, query, who)
         so = False if query.premise and by_election.ballot_known else None
-        return [f"{yes_or_no(so, query)}{first}", *rest], []
+        return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], []
     sentences, figures = [], []
     for group in query.parties:
         if not any(one.party.id in group for one in found):
@@ -242,8 +243,18 @@ def _absent(store: Store, by_election: ByElection, query: Query, who: str) -> li
         if before is not None and by_election.baseline is not None:
             share = percent(side_share_points(by_election.baseline, before))
             said += f" At the general election of {baseline_name(by_election)} {before.party.name} had {share}."
-        sentences.append(said)
+        sentences.append(f"{said}{_stood_before(store, by_election, query, group)}")
     return sentences
+
+
+def _stood_before(store: Store, by_election: ByElection, query: Query, group: tuple[str, ...]) -> str:
+    """Say what a party had at the latest of the seat's other by-elections at which it stood; empty if at none."""
+    seat = names_of(store).seat_of(names_of(store).by_id[by_election.id])
+    for other in loaded(store, tuple(one.id for one in real_listings([seat]) if one.id not in query.contests)):
+        stood = [one for one in other.candidacies if one.party.id in group]
+        if stood:
+            return f" At the by-election of {day(other.polling_on)}, {_sentence(other, stood[0], query)}"
+    return ""
 
 
 def _baseline_side(by_election: ByElection, group: tuple[str, ...]) -> Candidacy | None:

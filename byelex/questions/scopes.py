@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from byelex.elections import ByElection
 from byelex.errors import ByelexError
 from byelex.names.seats import OF_LATE
-from byelex.questions.measuring import MEASURES
+from byelex.questions.measuring import MEASURES, written
 from byelex.store import Store
+from byelex.store.lines import lines
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day, either, listed, placed
 
@@ -196,6 +197,7 @@ _COUNTED = {
     "winning votes": "votes for the winner",
 }
 """Measures that are said by what they count: "with over 15 candidates"."""
+_WAYS = {"turnout": ("higher", "lower"), "winning share": ("higher", "lower")}
 _NO_ARTICLE = frozenset(("turnout", "change of turnout"))
 
 
@@ -218,6 +220,15 @@ def _bound(store: Store, bound: Bound, last: Bound | None) -> str:
         return "with one candidate, unopposed"
     if (bound.measure, bound.value) == ("turnout change", 0) and bound.comparison in {"<", ">"}:
         return f"where turnout {'rose' if bound.comparison == '>' else 'fell'}"
+    if bound.of:
+        (line,) = lines(store, (bound.of,)).values()
+        more = "more" if bound.comparison == ">" else "less"
+        if bound.measure in _COUNTED:
+            counted = f"{more.replace('less', 'fewer')} {_COUNTED[bound.measure]}"
+            return f"with {counted} than {line.name} ({bound.value:,.10g})"
+        than = f"than {line.name} ({written(bound.measure, bound.value)})"
+        way = _WAYS.get(bound.measure, ("larger", "smaller"))[bound.comparison == "<"]
+        return f"with a {way} {measure.name.partition(' in points')[0]} {than}"
     value = f"{bound.value:,.10g}" if last is None else f"{bound.value:,.10g} and {last.value:,.10g}"
     limit = limit if last is None else "between"
     if bound.measure in _COUNTED:

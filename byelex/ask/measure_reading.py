@@ -170,6 +170,13 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         # "How much higher was it than in 2019" is no superlative.
         reader.use(*(item for item in reader.find("word", "most", "least") if item.text.endswith("er")))
         return None
+    ordered = reader.find("word", "most", "least")
+    if (
+        len(ordered) > 1
+        and reader.has("and")
+        and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
+    ):
+        return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
     if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
+from byelex.ask.beyond_reading import read_beyond
 from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
@@ -100,6 +101,9 @@ def _read(reader: Reader) -> Reading:
     if near_miss is not None:
         return near_miss
     settle_more_of_two(reader)
+    beyond = read_beyond(reader)
+    if beyond is not None:
+        return beyond
     place = read_place(reader)
     if place is not None:
         return place

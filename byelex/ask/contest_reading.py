@@ -121,15 +121,11 @@ def _none_there(reader: Reader, item: Item) -> Refusal:
 
 
 def _known_of(reader: Reader, item: Item) -> Refusal | None:
-    """Refuse a by-election that is known of and missing from the store in its own name, not in another seat's."""
-    seat, held, reason = reader.vocabulary.missing.get(_typed(item), ("", "", ""))
+    """Refuse a by-election that is missing from the store, or withdrawn, in its own name, not in another seat's."""
     then = {word for period in reader.find("period") for word in period.text.split()}
-    if not seat or (then and not then & set(held.split())):
-        return None
-    return Refusal(
-        f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {reason}.",
-        final=True,
-    )
+    known = reader.vocabulary.missing.get(_typed(item), ())
+    found = next((why for held, why in known if not then or then & set(held.split())), "")
+    return Refusal(found, final=True) if found else None
 
 
 def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:

@@ -14,7 +14,7 @@ from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_
 from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
-from byelex.names.seats import won
+from byelex.names.seats import name_key, won
 from byelex.store.scope import Bound
 
 
@@ -23,6 +23,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
     for reads in (
         somebodys_party,
         _from_to_itself,
+        _withdrawn,
         _who_lost_it,
         _ever_held,
         _said_figure,
@@ -67,6 +68,16 @@ def _who_lost_it(reader: Reader) -> Reading | None:
     if not reader.is_word(reader.before(parties[0]), "to") or not 0 < len(held) <= SHORT:
         return None
     return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
+
+
+def _withdrawn(reader: Reader) -> Refusal | None:
+    """Say whether a by-election was withdrawn from the store: when and why, or that none of its seat was."""
+    seats = reader.find("seat")
+    if "withdrawn" not in reader.words or len(seats) != 1:
+        return None
+    name = seats_of(seats[0]).seats[0].name
+    told = [why for _, why in reader.vocabulary.missing.get(name_key(name), ()) if "was withdrawn" in why]
+    return Refusal(" ".join(told) or f"No by-election in {name} has been withdrawn from the store.")
 
 
 def _ever_held(reader: Reader) -> Refusal | None:

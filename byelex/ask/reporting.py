@@ -316,7 +316,7 @@ class _Search:
             # "Tory votes in Wakefield in 2017" asks for a figure, not for what a report says of that year.
             return False
         if self.reports.of_someone[at]:
-            of_them = self.typed[0].startswith("who") or {"mp", "candidate", "winner"} & set(self.typed)
+            of_them = self.typed[0].startswith("who") or bool({"mp", "candidate", "winner"} & set(self.typed))
             return weight >= (1.5 if of_them else 2)
         return weight >= 1
 

@@ -11,7 +11,7 @@ from byelex.ask import periods
 from byelex.ask.lexicon import longest
 from byelex.ask.numbers import read_number
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, people_at, surname_is
+from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, misspelt_name, people_at, surname_is
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import century, year, year_of
@@ -108,6 +108,7 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 
     So too one that is only a seat without by-elections: "did Hastings win Mid Bedfordshire".
     """
+    items = _whole_names(vocabulary, items)
     contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
     others = any(item.kind == "person" for item in items)
     if not (contests or others):
@@ -129,6 +130,22 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             made.append(Item("person", found, item.start, item.end, item.text) if found else item)
         else:
             made.append(item)
+    return made
+
+
+def _whole_names(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Join a word that means nothing to the name beside it where together they are somebody's, misspelt."""
+    made: list[Item] = []
+    for item in items:
+        before = made[-1] if made and made[-1].end == item.start else None
+        both = {before.kind, item.kind} if before is not None else set()
+        if before is None or "unknown" not in both or not both <= {"unknown", "person"} or item.end - before.start > 2:
+            made.append(item)
+            continue
+        found = misspelt_name(vocabulary, before.text, item.text)
+        made[-1:] = (
+            [Item("person", found, before.start, item.end, f"{before.text} {item.text}")] if found else [before, item]
+        )
     return made
 
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
 from byelex.elections import ByElection, Candidacy, Party, Poll
 
 DEPOSIT_RULE_FROM = date(1985, 10, 1)
-POLLS_CLOSE_HOUR = 22
-"""Ten in the evening, by the clock of the United Kingdom."""
 
 
 def points(part: int, whole: int | None) -> Fraction | None:
@@ -406,30 +404,3 @@ def verdict(by_election: ByElection) -> str:
     if result.held:
         return f"{result.to.name} hold"
     return f"{result.to.name} gain from {result.from_.name}"
-
-
-def polls_close(polling_on: date) -> datetime:
-    """Give the moment polls close on a day: 10 pm in the United Kingdom, as UTC.
-
-    Summer time there runs from the last Sunday of March to the last of October: so no table of time zones is needed,
-    which not every machine has.
-    """
-    summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
-    at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
-    return at - timedelta(hours=1) if summer else at
-
-
-def british_day(at: datetime | None = None) -> date:
-    """Give the day it is in the United Kingdom, now or at a moment that knows its time zone: what "today" is of a poll.
-
-    The law's day and the reader's, wherever the machine stands.
-    """
-    at = (at or datetime.now(UTC)).astimezone(UTC)
-    change = time(1, tzinfo=UTC)
-    begins, ends = (datetime.combine(_last_sunday(at.year, month), change) for month in (3, 10))
-    return (at + timedelta(hours=1) if begins <= at < ends else at).date()
-
-
-def _last_sunday(year: int, month: int) -> date:
-    last = date(year, month, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)

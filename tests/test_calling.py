@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from byelex.clock import british_day
 from byelex.elections import ByElection, Party
-from byelex.measures import british_day
 from byelex.questions.kinds import names_of
 from byelex.recording.calling import prepare_call
 from byelex.recording.causes import as_vacancy, read_vacancy

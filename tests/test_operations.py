@@ -17,9 +17,9 @@ import pytest
 
 from byelex import operations
 from byelex.cli import main
+from byelex.clock import british_day
 from byelex.config import Config
 from byelex.errors import ByelexError, DataError
-from byelex.measures import british_day
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.registry import Unresolved
 from byelex.questions.withdrawn import any_exactly, one_exactly

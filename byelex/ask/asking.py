@@ -31,8 +31,8 @@ from byelex.ask.reporting import find_reports, foretells, overlooked, reported_o
 from byelex.ask.spans import recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.clock import british_day
 from byelex.errors import ByelexError
-from byelex.measures import british_day
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
 from byelex.questions.registry import answer, question
@@ -66,7 +66,7 @@ def _asked(store: Store, question: str) -> Answer:
         return answer_to(store, reading)
     typed, vocabulary, known = words_of(question), vocabulary_of(store), calendar_of(store, None)
     reportable = not _of_many(typed) and len(question) <= LONGEST_QUESTION
-    several = isinstance(reading, Query) and len(reading.measures) > 1
+    several = isinstance(reading, Query) and (len(reading.measures) > 1 or bool(reading.contests and reading.parts))
     if reportable and not several and overlooked(store, vocabulary, typed):
         reports = find_reports(store, vocabulary, typed, known)
         if reports is not None and reports.whole_topic:
@@ -173,7 +173,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
-    if reading.task == "list" and reading.words:
+    if reading.task == "list" and reading.words and reading.words != "every":
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.sitting:
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])

@@ -142,7 +142,7 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     alike = _named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
-    if not periods and not reader.has("first") and listings != alike:
+    if not periods and (of > 1 or not reader.has("first")) and listings != alike:
         listings = of_late(listings)
     elif len(periods) == 1 and not within(listings, periods[0]) and not _whole(item):
         # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
@@ -329,6 +329,8 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
+    if reader.has("how much") and not reader.find("measure") and not reader.has("compare", "versus", "most", "least"):
+        return Refusal("Say which of their figures is to be compared: majority, turnout, swing…", _ids(groups))
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", _ids(groups))
     reader.take("measure", "result")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from byelex.ask.periods import Said
@@ -14,6 +15,7 @@ from byelex.ask.spans import Item
 from byelex.names.dates import Period
 
 MOST_EACH = 4
+_A_MONTH = timedelta(days=31)
 _JOINTS = ("and", "versus", "from", "to", "by")
 _COMPARING = ("compare", "more", "fewer", "different", "each", "versus")
 _TOLD_OF_EACH = frozenset("list count average median sum record tally party".split()) | {"candidacy record"}
@@ -21,7 +23,7 @@ _TOLD_OF_EACH = frozenset("list count average median sum record tally party".spl
 
 def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read the question once for each of its periods or places, as if that alone were said; None where there is one."""
-    periods = reader.find("period")
+    periods = _same_year(reader.find("period"))
     places = [item for item in reader.items if item.kind in {"nation", "region"}]
     several = periods if len(periods) > 1 else places
     if not 2 <= len(several) <= MOST_EACH or any(said_of(item).general_election for item in periods):
@@ -38,7 +40,9 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     aside |= {item.start for item in reader.find("word", *_COMPARING, *most)}
     aside |= {item.start for item in reader.find("word", "tally") if "year" in item.text}
     rest = [item for item in reader.items if item.start not in aside]
-    within = _within_both(several) if several is periods and not any(joints) else None
+    # "Since 2010 and before 2015" is one stretch; "since 2010 or before 2015" is two.
+    apart = any(not reader.is_word(item, "and") for each in joints for item in each or ())
+    within = _within_both(several) if several is periods and not apart else None
     if within is not None:
         return read(_with(reader, rest, within))
     parts = []
@@ -50,6 +54,25 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
             return None
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
     return Query("each", parts=tuple(parts))
+
+
+def _same_year(periods: list[Item]) -> list[Item]:
+    """Give months said with one year, the last of them with it, that year each: "June or July 2023"."""
+    dated = [said_of(item).period for item in periods]
+    if len(dated) < 2 or dated[-1].day_and_month is not None or dated[-1].start.year != dated[-1].end.year:
+        return periods
+    if any(period.day_and_month is None for period in dated[:-1]) or dated[-1].end - dated[-1].start > _A_MONTH:
+        return periods
+    made = []
+    for item, period in zip(periods[:-1], dated[:-1], strict=True):
+        number, month = period.day_and_month or (0, 0)
+        of_year = dated[-1].start.year
+        longest = calendar.monthrange(of_year, month)[1]
+        if number > longest:
+            return periods
+        first, last = date(of_year, month, number or 1), date(of_year, month, number or longest)
+        made.append(replace(item, value=replace(said_of(item), period=Period(first, last))))
+    return [*made, periods[-1]]
 
 
 def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:

@@ -58,7 +58,10 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         if measure is None:
             continue
         made.append(Bound(measure, _COMPARISONS[item.value], number.value.value))
-        reader.use(item, number)
+        counted = reader.after(number)
+        # "A majority of less than 2,000 votes".
+        unit = [counted] if counted is not None and measure != "candidates" and reader.is_measure(counted, "votes") else []
+        reader.use(item, number, *unit)
     return (*made, *_between(reader), *_exact(reader), *_none(reader))
 
 
@@ -151,6 +154,10 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             # "Who won by more than 10,000".
             reader.use(other)
             return "majority"
+        if reader.is_measure(other, "winner") and following and reader.is_measure(following[0], "votes"):
+            # "Who won with fewer than 8,000 votes".
+            reader.use(other, following[0])
+            return "winning votes"
         if reader.is_word(other, "won") and number.value.of_hundred:
             reader.use(other)
             return "winning share"

@@ -175,6 +175,11 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         reader.take("measure", "votes", "share", "winner")
         return replace(query, task="candidate", position=1 if most else -1)
     measures = tuple(dict.fromkeys(item.value for item in reader.find("measure", *RANKED)))
+    closest = reader.find("word", "closest")
+    if not measures and closest and closest[0].text == "marginal" and not reader.has("most", "least"):
+        # "Was it a marginal": how it stood before.
+        reader.use(*closest)
+        return replace(query, measures=("majority before",))
     measures = measures or (("majority",) if reader.has("closest") else ())
     if len(measures) != 1:
         return None
@@ -215,8 +220,7 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
     if reader.unused("person"):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    taken += [item.value for item in reader.take("measure", *FIGURES)]
-    return replace(query, measures=tuple(dict.fromkeys(taken)))
+    return replace(query, measures=tuple(dict.fromkeys(item.value for item in reader.take("measure", *FIGURES))))
 
 
 def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -242,7 +246,11 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "cause" in measures and [item.text for item in held] == ["held"]:
         # "Why was the by-election held" asks why there was one.
         reader.items.remove(held[0])
-    if "cause" in measures and (len(set(measures)) > 1 or parties or reader.has("won", "lost", "gain", "held")):
+    beside = set(measures) - {"cause", "previous holder", "date"}
+    if "cause" in measures and (beside or parties or reader.has("won", "lost", "gain", "held")):
+        if set(measures) == {"cause"} and len(parties) == 1 and _not_so(reader, query, parties[0]):
+            reader.take("word", "won", "lost", "gain", "held")
+            return replace(query, measures=("outcome",), parties=parties)
         return Refusal(
             "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
             query.contests,
@@ -259,6 +267,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if reader.has("defend"):
         # The majority that was being defended is the one before, whoever won.
         measures = ["majority before" if measure == "majority" else measure for measure in measures]
+        if not measures and (reader.has("how much") or reader.words[0] == "what"):
+            measures = ["majority before"]
     if "majority overturned" in measures or "majority before" in measures:
         measures = [measure for measure in measures if measure != "majority"]
         reader.take("word", "won", "lost", "gain", "held")
@@ -295,6 +305,14 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if set(measures) - set(figures) - {"result", "votes"}:
         return Refusal("Ask for one of those at a time, please.", query.contests, final=True)
     return replace(query, measures=figures, parties=parties)
+
+
+def _not_so(reader: Reader, query: Query, party: tuple[str, ...]) -> bool:
+    """Tell whether a party did not lose, or win, a by-election as a question has it that asks why it did."""
+    listings = [reader.names.by_id[each] for each in query.contests]
+    if reader.has("lost"):
+        return all(one.winner_party_id in party for one in listings)
+    return reader.has("won", "gain", "held") and not any(one.winner_party_id in party for one in listings)
 
 
 def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:

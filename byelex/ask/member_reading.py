@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measure_reading import SHORT, leftover, read_measures
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, said_of, seats_of
@@ -28,26 +27,21 @@ def read_member(reader: Reader) -> Reading:
     items = reader.take("member")
     contests = items[0].value
     by_id = reader.names.by_id
-    if len(items) > 1 or len(contests) != 1:
+    if len(items) > 1 or len(contests) > SHORT:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
     if reader.measures("votes", "share", "change", "position", "majority", "majority points"):
-        return read_measures(reader, (by_id[contests[0]],), "")
-    reader.take("measure", "previous holder", "winner", "successor")
+        return read_measures(reader, tuple(by_id[each] for each in contests), "")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")
-    if reader.measures("cause"):
-        # "Why did Mike Hill resign".
-        reader.take("cause")
-    measures = tuple(
-        dict.fromkeys(item.value for item in reader.take("measure", "cause", "date", "swing", "turnout", "result"))
-    )
-    listing = by_id[contests[0]]
+    # "Who won after Boris Johnson quit": why he did is said as it is recorded.
+    why = ("cause",) if reader.take("cause") else ()
+    asked = tuple(item.value for item in reader.take("measure", "winner", "cause", "date", "swing", "turnout"))
+    reader.take("measure", "result", "previous holder", "successor")
     if reader.has("stood"):
         return Refusal(f'Whether "{items[0].text}" stood is told by the result.', contests)
     refused = leftover(reader, contests)
     if refused is not None:
         return refused
-    wanted = tuple(measure for measure in measures if measure in {"cause", "date", "swing", "turnout"})
-    return replace(Query("figure", contests=(listing.id,)), measures=(*(wanted or ("winner",)), "previous holder"))
+    return Query("figure", tuple(dict.fromkeys((*(asked or ("winner",)), *why, "previous holder"))), contests)
 
 
 def held_before(reader: Reader) -> Reading | None:

@@ -22,6 +22,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
     """Read a question that takes more, or other, than it seems to; None if it is none of those."""
     for reads in (
         somebodys_party,
+        _from_to_itself,
         _last_of_a_party,
         _counted_beside,
         _why_none,
@@ -41,6 +42,16 @@ def read_near_miss(reader: Reader) -> Reading | None:
         if found is not None:
             return found
     return None
+
+
+def _from_to_itself(reader: Reader) -> Refusal | None:
+    """Decline a swing from a party to itself, of one by-election or of all."""
+    parties = reader.find("party")
+    if not reader.measures("swing", "steed swing", "swing needed") or len(parties) != 2 or not reader.has("from", "to"):
+        return None
+    if parties[0].value != parties[1].value:
+        return None
+    return Refusal("A swing is from one party to another; name two.", named_contests(reader), final=True)
 
 
 _PLACES = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -28,7 +29,7 @@ _WARS = (
     ("second", "world", "war"),
     ("world", "war", "ii"),
 )
-_GENERAL = (("general", "election"), ("ge",), ("election",), ("general",))
+_GENERAL = (("general", "election"), ("ge",), ("election",), ("general",), ("landslide",))
 _DECADES = {
     **{f"{start}s": (start, start + 9) for start in range(1900, 2030, 10)},
     **{f"{short}s": (1900 + short, 1909 + short) for short in range(40, 100, 10)},
@@ -40,6 +41,11 @@ _DECADES = {
     "nineties": (1990, 1999),
     "noughties": (2000, 2009),
 }
+
+
+_BEFORE_A_YEAR = {"in", "since", "before", "after", "until", "during"}
+_LONG_AGO = re.compile(r"1[0-8]\d\d")
+"""A year that the store does not reach back to, which after "in" and the like is no number."""
 
 
 def _after(day: date) -> date:
@@ -158,6 +164,8 @@ def _date(words: list[str], at: int, known: Calendar) -> Said | None:
     election = _election_then_year(words, start, known)
     if election is not None:
         return Said(election[0], election[1] + start - at, plain=True, general_election=True)
+    if start and words[start - 1] in _BEFORE_A_YEAR and _LONG_AGO.fullmatch(words[start]):
+        return Said(year(int(words[start])), 1 + start - at, plain=True)
     read_at = read_period(words, start)
     if read_at is None:
         return None

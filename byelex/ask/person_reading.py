@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.measure_reading import SHORT, leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
+from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
 from byelex.ask.reader import MOVED, Reader, in_days
 from byelex.ask.scoping import read_scope
@@ -38,6 +39,12 @@ def read_person(reader: Reader) -> Reading:
         names = ", ".join(person.name for person in people[:6])
         return Refusal(f'Several people fit "{items[0].text}": {names}. Say the whole name, or the seat.')
     person = people[0]
+    left = reader.vocabulary.contests_left_by(person.name)
+    if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):
+        # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
+        reader.items = [replace(one, kind="member", value=left) if one is items[0] else one for one in reader.items]
+        reader.unuse(items[0])
+        return read_member(reader)
     if not person.by_election_ids:
         if len(reader.items) == 1 + len(reader.find("word", "who", "define")) and person.quote_count:
             # "Who is Amanda Milling": what was she, is said with her words.

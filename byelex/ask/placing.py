@@ -39,7 +39,7 @@ def read_places(reader: Reader, scope: Scope) -> Scope:
 
 def _lists(reader: Reader) -> bool:
     """Tell whether by-elections are asked for, and not a number of deposits."""
-    if reader.has(*_ADDING):
+    if reader.has(*_ADDING) or reader.measures("share"):
         return False
     counted = [reader.after(item) for item in reader.find("word", "how many")]
     if counted:

@@ -41,7 +41,7 @@ figure: a contest's measures. candidate: a candidate's or party's, in a contest.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
 come to. define: a term. added: several parties' votes in a contest, together.
 upcoming: those called. project: what a swing would do to the last general election. each: `parts`, one for
-each stretch of time or place.
+each stretch of time or place, or for each thing asked of `contests`.
 """
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
@@ -62,7 +62,7 @@ class Query:
     groups. `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out
     whoever won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or
     what a tally of `measures` counts up by. `words` are a quote's words, a term to define, the points of a swing to
-    project, what the days of a list are; or "proportion" of a count, "who" of a tally by party that may be by person,
+    project, what the days of a list are; or "every" of a list that may be all there are, "proportion" of a count, "who" of a tally by party that may be by person,
     "no result" where one was asked of a contest to come. `sitting` asks who the member is now. `assumed` says, for the
     reader, what a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just
     this is asked: yes or no. `member` is who is named as having sat there before, as typed. `limit` is one on each

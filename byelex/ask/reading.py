@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
+from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
@@ -27,6 +28,7 @@ from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
 
+_EVERY = frozenset(("every", "all", "each"))
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
 
 
@@ -45,9 +47,16 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return undecided
     if not reader.items:
         return Query("help")
+    clauses = read_clauses(reader, sentence, lambda clause: read(vocabulary, clause, known))
+    if clauses is not None and not alike(clauses.parts):
+        return clauses
     reading = _read(reader)
+    if clauses is not None and isinstance(reading, Refusal):
+        return clauses
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        return replace(reading, whether=True)
+        ended = reading.scope.held is not None or bool(reading.scope.winner)
+        every = reading.task == "list" and bool(_EVERY & set(words)) and ended
+        return replace(reading, whether=True, words="every" if every else reading.words)
     return reading
 
 

@@ -60,7 +60,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         # "In a by-election they were defending".
         scope = replace(scope, defender=parties[0])
     if not measure:
-        measure = _implied(reader, parties)
+        measure = _implied(reader, parties) or (scope.bounds[0].measure if scope.bounds and not parties else "")
     if not measure:
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
     query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=count)

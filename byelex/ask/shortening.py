@@ -8,7 +8,7 @@ from byelex.ask.asking import ask, calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Reading, Refusal
 from byelex.ask.spans import Item, recognise
 from byelex.ask.words import words_of
-from byelex.measures import british_day
+from byelex.clock import british_day
 from byelex.store import Store
 
 

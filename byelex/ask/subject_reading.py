@@ -26,6 +26,10 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")
     position, *positions = _positions(reader) or (None,)
+    if positions and (people or items) and reader.takes("versus"):
+        # "Did Labour come second or third": its place is told.
+        reader.take("word", "first")
+        position, positions = None, []
     if reader.measures("deposit"):
         reader.take("measure", "deposit")
         kept = only_kept(reader)
@@ -47,7 +51,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         return None
     if asks_margin(reader) and not (_behind(reader, len(items) + named == 1, position) and (people or items)):
         return None
-    if position and reader.measures("behind") and not people:
+    if position and items and reader.measures("behind") and not people:
         # "Who was third behind Labour": the party is only who was ahead.
         reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
         return replace(query, task="candidate", position=position)
@@ -156,7 +160,7 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     reader.use(*others)
     found = {first, *(int(item.value) for item in others)}
     winners = [item for item in reader.find("measure", "winner") if {"first", "top"} & set(item.text.split())]
-    if winners or (reader.has("first") and reader.has("and")):
+    if winners or (reader.has("first") and reader.has("and", "versus")):
         found.add(1)
     # The last comes last.
     return tuple(sorted(found, key=lambda place: (place < 0, place)))

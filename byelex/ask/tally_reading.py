@@ -154,6 +154,8 @@ def _measure(reader: Reader, subject: _Subject) -> str:
         if reader.has(word) and not (word == "candidate" and subject == "person"):
             return measure
     if reader.measures("winner"):
+        if any("gained" in item.text for item in reader.find("measure", "winner")):
+            return "gained"
         return "won" if reader.has("contest") or subject == "party" else ""
     if _lost_by_a_party(reader):
         return "lost"

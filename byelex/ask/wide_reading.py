@@ -61,7 +61,7 @@ def read_widely(reader: Reader) -> Reading:
         query = _by_date(reader, scope, parties)
     elif (
         reader.has("how many", "total")
-        or (reader.measures("share") and reader.has("contest") and scope.held is not None)
+        or _proportion(reader, scope)
         or _sums(reader)
         or any(item.text.startswith("how many") for item in reader.find("measure"))
     ):
@@ -144,15 +144,22 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a count or a sum: by-elections, deposits, votes, candidates."""
-    if reader.measures("share") and scope.held is not None and not parties:
-        # "What proportion of Labour's defences were lost".
+    proportion = _proportion(reader, scope)
+    if proportion and reader.measures("deposit"):
         reader.take("measure", "share")
+        reader.take("word", "candidate")
+        read = _deposits(reader, scope, parties)
+        return replace(read, words="proportion") if isinstance(read, Query) else read
+    if proportion and not parties:
+        # "What proportion of Labour's defences were lost".
+        reader.take("measure", "share", "cause")
+        reader.take("word", "won")
         return Query("count", scope=scope, words="proportion")
     in_all = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
         return _deposits(reader, scope, parties)
-    if reader.measures("votes", "valid votes"):
+    if reader.unused("measure", "votes", "valid votes"):
         reader.take("measure", "votes", "valid votes")
         reader.take("word", "did")
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
@@ -178,6 +185,22 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             )
         return _listed(reader, scope)
     return Query("count", scope=scope)
+
+
+_PROPORTION = frozenset("share proportion percentage percent fraction pct".split())
+
+
+def _proportion(reader: Reader, scope: Scope) -> bool:
+    """Tell "what share of by-elections were holds", which counts them, from a share of the vote."""
+    for item in reader.unused("measure", "share"):
+        after = reader.after(item, "by")
+        beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
+        before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
+        if before_them and any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
+            return scope != replace(Scope(), first_day=scope.first_day, last_day=scope.last_day)
+        if before_them and any(reader.is_word(one, "candidate") for one in beside):
+            return reader.measures("deposit")
+    return False
 
 
 def _stood(scope: Scope) -> bool:

@@ -24,6 +24,7 @@ _IN_SHORT_YEAR = re.compile(
 """A year in two figures after "in" and the like, where nothing follows that it could be a number of."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])")
 _WHOLE_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
+_ARROW = re.compile(r"\s*(?:[-=]+>|→|➡️?)\s*|(?<=[a-z])>(?=[a-z])", re.IGNORECASE)
 _AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
 _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 """Two letters are too few to find a seat by; these are what Batley and Spen is called."""
@@ -40,6 +41,7 @@ def words_of(sentence: str) -> list[str]:
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _SHORT_YEAR.sub(_full_year, text)
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
+    text = _ARROW.sub(" to ", text)
     text = _THOUSANDS.sub("", text)
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))

@@ -11,10 +11,10 @@ import logging
 from byelex.ask.shortening import shortened
 from byelex.chat import buttons
 from byelex.chat.buttons import Asked
+from byelex.clock import british_day
 from byelex.errors import ByelexError
 from byelex.faces.embed import Page
 from byelex.faces.sheet import offered
-from byelex.measures import british_day
 from byelex.questions import registry
 from byelex.store import Store
 from byelex.store.kept import keep_question, kept_question

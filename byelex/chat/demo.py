@@ -10,10 +10,10 @@ import discord
 from discord import app_commands
 
 from byelex.chat import errors
+from byelex.clock import british_day, polls_close
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Source, Stage
 from byelex.errors import ByelexError
 from byelex.faces import embed
-from byelex.measures import british_day, polls_close
 from byelex.questions.result import result
 from byelex.recording.alerted import alerted
 from byelex.recording.door import prepare, record

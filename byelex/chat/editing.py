@@ -17,9 +17,9 @@ from discord import app_commands
 from byelex.chat import buttons, errors, forms, previews
 from byelex.chat.commands import suggester
 from byelex.chat.forms import Form
+from byelex.clock import british_day
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
-from byelex.measures import british_day
 from byelex.questions.kinds import ANY_BY_ELECTION, CONSTITUENCY, names_of
 from byelex.recording import drafts
 from byelex.recording.alerted import alerted

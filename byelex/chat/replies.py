@@ -14,11 +14,11 @@ from byelex.chat import buttons, errors, pictures
 from byelex.chat.buttons import Asked, Press
 from byelex.chat.carrying import carried, kept, recalled
 from byelex.chat.pace import TOO_FAST
+from byelex.clock import british_day
 from byelex.errors import ByelexError
 from byelex.faces import embed
 from byelex.faces.embed import Page
 from byelex.faces.sheet import as_csv, file_name
-from byelex.measures import british_day
 from byelex.questions import registry
 from byelex.store import Store
 

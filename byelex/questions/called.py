@@ -6,16 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
+from byelex.clock import british_day, polls_close
 from byelex.elections import Baseline, ByElection
-from byelex.measures import (
-    british_day,
-    majority,
-    majority_points,
-    polls_close,
-    side_share_points,
-    sitting_party,
-    swing_needed_points,
-)
+from byelex.measures import majority, majority_points, side_share_points, sitting_party, swing_needed_points
 from byelex.questions.contest import won_since_notes
 from byelex.store import Store
 from byelex.store.called import called

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from byelex.clock import british_day
 from byelex.errors import ByelexError
-from byelex.measures import british_day
 from byelex.names.dates import read_period, said_day
 from byelex.names.text import words
 from byelex.questions.kinds import MAX_CHOICES

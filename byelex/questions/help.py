@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.clock import british_day
 from byelex.elections import Source
 from byelex.glossary import TERMS
-from byelex.measures import british_day
 from byelex.questions.registry import QUESTIONS, Choice, Kind, Question, Unresolved, question
 from byelex.store import Store
 from byelex.store.results import Coverage

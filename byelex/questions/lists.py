@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Annotated, overload
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.clock import british_day
 from byelex.elections import ByElection, Party
-from byelex.measures import british_day
 from byelex.names.dates import Period, read_period, said_day
 from byelex.names.text import words
 from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.clock import british_day
 from byelex.elections import ByElection
-from byelex.measures import british_day, majority_points, sitting_party
+from byelex.measures import majority_points, sitting_party
 from byelex.questions.called import called_answer, days_to_go, named
 from byelex.questions.kinds import CALLED
 from byelex.questions.registry import question

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from byelex import measures
+from byelex import clock
 from byelex.elections import ByElection, Candidacy, Party
 from byelex.names import Names
 from byelex.recording import seats
@@ -32,7 +32,7 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
 
     `opened_for` is the call whose form was filled in, if one stood: what stands in it is said of that seat alone.
     """
-    today = measures.british_day()
+    today = clock.british_day()
     polling_on = seats.coming_day(paste.polling_on, today)
     contest = seats.find(store, names, paste.seat, polling_on) if isinstance(polling_on, date) else polling_on
     if isinstance(contest, str):

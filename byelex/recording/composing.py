@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from byelex import measures
+from byelex import clock, measures
 from byelex.elections import ByElection, Candidacy, Declared, Stage
 from byelex.names import Names
 from byelex.recording import seats
@@ -20,7 +20,7 @@ from byelex.wording import count, percent, rounded, with_party
 
 def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
     """Make a pasted declaration ready to be recorded: read it, find its contest, complete and check it."""
-    today = today or measures.british_day()
+    today = today or clock.british_day()
     polling_on = seats.polling_day(paste.polling_on, today)
     if isinstance(polling_on, str):
         return Prepared(None, faults=(polling_on, *_line_faults(store, paste)))

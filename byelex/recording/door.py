@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from byelex import measures
+from byelex import clock, measures
 from byelex.elections import ByElection, Candidacy, Party
 from byelex.errors import ByelexError, DataError
 from byelex.recording import plausible
@@ -194,7 +194,7 @@ def completed(store: Store, by_election: ByElection) -> ByElection:
 
 def _blocking(store: Store, by_election: ByElection, today: date | None, besides: Collection[str] = ()) -> list[str]:
     """Say everything that keeps a completed contest out of the store; empty where it may be written."""
-    found = list(impossible.faults(by_election, today or measures.british_day()))
+    found = list(impossible.faults(by_election, today or clock.british_day()))
     found += _seat_faults(store, by_election)
     return [*found, *written.refusals(store, by_election, besides), *_polled_near(store, by_election)]
 

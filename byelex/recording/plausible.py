@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from byelex import measures
+from byelex import clock, measures
 from byelex.elections import ByElection, Person
 from byelex.sources import impossible
 from byelex.sources.ids import fold, unnamed_id
@@ -22,7 +22,7 @@ ALIKE = 60
 
 def doubts(by_election: ByElection, before: ByElection | None, at: datetime) -> Iterator[str]:
     """Say what had better be looked at twice at a moment. `before` is the contest as last recorded, None if new."""
-    if by_election.stage != "called" and at < measures.polls_close(by_election.polling_on):
+    if by_election.stage != "called" and at < clock.polls_close(by_election.polling_on):
         yield (
             f"Polls close at 10 pm UK time on {day(by_election.polling_on)}, and it is not that yet: "
             "nothing can have been declared."

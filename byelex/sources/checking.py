@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from byelex import measures
+from byelex import clock
 from byelex.elections import Baseline, ByElection, Constituency, Correction, Party
 from byelex.errors import DataError
 from byelex.sources import impossible
@@ -73,8 +73,8 @@ def check(data_folder: Path, today: date | None = None) -> list[Fault]:
     there = {path.stem for path in (data_folder / "by-elections").glob("*.toml")}
     for file, by_election in by_elections.items():
         reasons = [
-            *_check_contest(by_election, elections, today or measures.british_day()),
-            *_check_words(by_election, there, today or measures.british_day()),
+            *_check_contest(by_election, elections, today or clock.british_day()),
+            *_check_words(by_election, there, today or clock.british_day()),
             *_check_corrections(by_election, recorded.get(by_election.id, ())),
         ]
         faults += [Fault(file, reason) for reason in reasons]

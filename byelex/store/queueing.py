@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
+from byelex.clock import british_day, polls_close
 from byelex.elections import ByElection
-from byelex.measures import british_day, polls_close
 from byelex.store.alerts import Filters, Subscription, not_gone
 from byelex.store.called import called as called_contests
 from byelex.store.connection import Store

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Any
 
+from byelex.clock import polls_close
 from byelex.elections import ByElection, Party
 from byelex.errors import DataError
-from byelex.measures import polls_close
 from byelex.store import bodies, computed
 from byelex.store.called import called
 from byelex.store.connection import Store

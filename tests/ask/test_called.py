@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from byelex.ask import ask
+from byelex.clock import british_day
 from byelex.elections import Constituency
-from byelex.measures import british_day
 from byelex.questions.registry import answer
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store

@@ -113,7 +113,7 @@ def test_nobodys_deeds_are_laid_at_anothers_door(store: Store, question: str) ->
         ("why was there a by-election in wellingborough", "Cause of the by-election, Wellingborough 2024"),
         ("who said birthplace of the next labour government", "Quotes"),
         ("how many by-elections did the tories lose to labour since 2019", "Number of by-elections"),
-        ("was wakefield a marginal seat", "Rank by majority"),
+        ("was wakefield a marginal seat", "Majority at the general election before"),
     ],
 )
 def test_figures_and_quotes_come_first(store: Store, question: str, read_as: str) -> None:

@@ -14,7 +14,7 @@ from datetime import timedelta
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from byelex.measures import british_day
+from byelex.clock import british_day
 from byelex.questions.record_kinds import RECORDS
 from byelex.store import Store
 from byelex.store.called import called

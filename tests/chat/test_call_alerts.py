@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from byelex.chat.client import Byelex
-from byelex.measures import polls_close
+from byelex.clock import polls_close
 from byelex.store import Store, deliveries
 from byelex.store.revisions import record, withdraw
 from byelex.wording import day

@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from byelex.chat.client import Byelex
-from byelex.measures import british_day, polls_close
+from byelex.clock import british_day, polls_close
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.revisions import record, revisions

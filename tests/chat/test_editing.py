@@ -12,8 +12,8 @@ import simcord
 
 from byelex.chat import editing
 from byelex.chat.client import Byelex
+from byelex.clock import british_day
 from byelex.config import Config
-from byelex.measures import british_day
 from byelex.questions.kinds import names_of
 from byelex.recording.composing import prepare_paste
 from byelex.recording.door import record

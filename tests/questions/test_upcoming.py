@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from byelex.clock import british_day, polls_close
 from byelex.config import Config
 from byelex.elections import ByElection, Constituency
 from byelex.errors import DataError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
 from byelex.faces.text import text
-from byelex.measures import british_day, polls_close
 from byelex.operations import record_file
 from byelex.questions.called import days_to_go
 from byelex.questions.registry import answer

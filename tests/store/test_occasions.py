@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from byelex.clock import polls_close
 from byelex.elections import ByElection
-from byelex.measures import polls_close
 from byelex.store import Store, alerts, deliveries, open_store
 from byelex.store.alerts import Filters, Place
 from byelex.store.migrations import MIGRATIONS

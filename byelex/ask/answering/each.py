@@ -1,4 +1,4 @@
-"""One question answered for each of several stretches of time or places, side by side."""
+"""One question answered for each of several stretches of time or places, side by side, or several of a by-election."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _OF_ONE_FIGURE = frozenset(("count", "average", "median", "sum"))
 
 def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]) -> Answer:
     """Answer each part of a query: figures beside each other, what is a list or a ranking one after the other."""
+    if query.contests:
+        return _of_one_contest([answer_to(store, part) for part in query.parts])
     periods = len({period_words(part.scope) for part in query.parts}) > 1
     told = [(_label(part.scope, periods), answer_to(store, part)) for part in query.parts]
     lines = [f"{label}: {found.headline}" for label, found in told]
@@ -39,6 +41,22 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
         notes=tuple(dict.fromkeys(note for _, found in told for note in found.notes)),
         sources=tuple(dict.fromkeys(source for _, found in told for source in found.sources)),
         follow_ups=tuple(dict.fromkeys(one for _, found in told for one in found.follow_ups))[:MAX_CHOICES],
+    )
+
+
+def _of_one_contest(told: list[Answer]) -> Answer:
+    """Put the answers to what was asked of one by-election under each other."""
+    first, *others = told
+    return replace(
+        first,
+        read_as="; ".join(found.read_as for found in told),
+        paragraphs=(*first.paragraphs, *(line for found in others for line in (found.headline, *found.paragraphs))),
+        figures=tuple(dict.fromkeys(figure for found in told for figure in found.figures)),
+        table=next((found.table for found in told if found.table), None),
+        quotes=tuple(quote for found in told for quote in found.quotes),
+        claims=tuple(dict.fromkeys(claim for found in told for claim in found.claims)),
+        notes=tuple(dict.fromkeys(note for found in told for note in found.notes)),
+        sources=tuple(dict.fromkeys(source for found in told for source in found.sources)),
     )
 
 

@@ -277,6 +277,14 @@ def _deposits_kept(by_election: ByElection) -> Part:
     return Part(f"{how_many(len(kept), 'candidate')} of {len(by_election.candidacies)} kept the deposit: {names}.")
 
 
+def _candidates(by_election: ByElection) -> Part:
+    # Of a contest that is recorded in part, how many there were may have been read all the same.
+    told = [
+        fact.text for fact in by_election.facts if fact.topic == "candidates" and fact.text.startswith("There were ")
+    ]
+    return Part(told[0] if told and by_election.completeness != "full" else f"{stood_words(by_election)}.")
+
+
 def _date(by_election: ByElection) -> Part:
     writ = f" The writ was issued on {day(by_election.writ_on)}." if by_election.writ_on else ""
     return Part(f"It was held on {by_election.polling_on:%A} {day(by_election.polling_on)}.{writ}", (), (), ("date",))
@@ -399,7 +407,7 @@ PARTS: dict[str, Callable[[ByElection], Part]] = {
     "rejected papers": _rejected,
     "deposits lost": _deposits,
     "deposits kept": _deposits_kept,
-    "candidates": lambda by_election: Part(f"{stood_words(by_election)}."),
+    "candidates": _candidates,
     "date": _date,
     "cause": _cause,
     "previous holder": _previous,

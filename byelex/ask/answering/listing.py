@@ -21,7 +21,17 @@ from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.lines import lines, sources
-from byelex.store.queries import Ranked, Stood, candidacies, contest_count, contests, spread, values
+from byelex.store.queries import (
+    Ranked,
+    Stood,
+    candidacies,
+    causes_known,
+    contest_count,
+    contests,
+    measured_count,
+    spread,
+    values,
+)
 from byelex.store.scope import Bound, Scope
 from byelex.store.totals import totals
 from byelex.wording import capital, count, day, how_many, listed, percent, rounded, with_party
@@ -38,11 +48,27 @@ def listed_contests(store: Store, query: Query) -> Answer:
     exact = any(bound.comparison in {"=", "~"} for bound in query.scope.bounds)
     unknown = found.table is None and (exact or cause_asked(query.scope))
     told = found.headline
+    if query.words == "every":
+        return _every_one(store, query, found)
     begun = "" if unknown else yes_or_no(found.table is not None, query)
     if begun and told.startswith(("There ", "One:")):
         told = f"{told[:1].lower()}{told[1:]}"
     kind: Kind = "decline" if unknown else "answer"
     return replace(found, headline=f"{begun}{told}", kind=kind, read_as=found.title)
+
+
+def _every_one(store: Store, query: Query, found: Answer) -> Answer:
+    """Answer whether all by-elections that could have ended so did: "did Labour hold every seat it defended"."""
+    whole = _whatever(query.scope)
+    so, of = contests(store, query.scope), contests(store, whole)
+    others = [one for one in of if one not in so]
+    if len(of) < 2:
+        said = f"{found.headline[:1].lower()}{found.headline[1:]}"
+        return replace(found, headline=f"{yes_or_no(bool(so), query)}{said}", read_as=found.title)
+    named = listed([one.name for one in lines(store, tuple(others)).values()]) if len(others) <= NAMED else ""
+    number = f"{len(so):,} of the {len(of):,}" if others else f"all {len(of):,}"
+    told = f"{yes_or_no(not others, query)}{number} {scope_words(store, whole)}{f'; not {named}' if named else ''}."
+    return replace(found, headline=told, kind="answer", read_as=found.title)
 
 
 def counted(store: Store, query: Query) -> Answer:
@@ -65,15 +91,33 @@ def counted(store: Store, query: Query) -> Answer:
 
 
 def _of_all(store: Store, query: Query, number: int) -> str:
-    """Say what proportion of by-elections were holds, or gains, of all that were not asked to be; else empty."""
-    of = contest_count(store, _whatever(query.scope))
-    if query.words != "proportion" or not of:
+    """Say what proportion of by-elections were so, of all of which it is recorded; empty if that is not asked."""
+    if query.words != "proportion":
         return ""
-    return f"{number:,} of {of:,}, {percent(points(number, of))}."
+    scope, whole = query.scope, _whatever(query.scope)
+    every = of = contest_count(store, whole)
+    known = ""
+    if scope.bounds:
+        of, known = measured_count(store, whole, scope.bounds[0].measure), MEASURES[scope.bounds[0].measure].name
+    elif scope.cause:
+        of, known = causes_known(store, whole), "cause"
+    recorded = f" whose {known} is recorded" if of < every else ""
+    return f"{number:,} of the {of:,} {scope_words(store, whole)}{recorded}: {percent(points(number, of))}." if of else ""
 
 
 def _whatever(scope: Scope) -> Scope:
-    """Give a scope whatever the outcome: a party that held or lost its seats is asked about all it defended."""
+    """Give a scope without the condition that is asked about: a limit, a cause, who won or came where, the outcome.
+
+    A party that held or lost its seats is asked about all it defended.
+    """
+    if scope.bounds:
+        return replace(scope, bounds=())
+    if scope.cause:
+        return replace(scope, cause=None)
+    if scope.stood:
+        return replace(scope, stood=(), stood_place=None, stood_deposit_lost=None)
+    if scope.held is None:
+        return replace(scope, runner_up=()) if scope.runner_up else replace(scope, winner=())
     defender = scope.defender or (scope.winner if scope.held else ())
     return replace(scope, held=None, winner=(), defender=defender)
 
@@ -129,11 +173,12 @@ def summed(store: Store, query: Query) -> Answer:
             read_as=f"{capital(what)}, {words}",
             notes=tuple(notes[:1]),
         )
+    part = f": {percent(points(number, total.candidacies))}" if query.words == "proportion" else ""
     found = loaded(store, contests(store, scope, limit=NAMED)) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
         title=capital(what),
-        headline=f"{number:,} {said}, {of}at {how_many(total.contests, 'by-election')}.",
+        headline=f"{number:,} {said}, {of}at {how_many(total.contests, 'by-election')}{part}.",
         read_as=f"{capital(what)}, {words}",
         figures=(Figure(capital(measure), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
@@ -152,6 +197,8 @@ def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: st
     late = since_2010(store, query.scope)
     lately = totals(store, late, stood).candidacies if late else 0
     of = f"of {how_many(everyone.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
+    if query.words == "proportion" and everyone.candidacies > unknown:
+        of += f": {percent(points(number, everyone.candidacies - unknown))}"
     label = f"Deposits {'lost' if lost else 'kept'}"
     title = f"{label} by {who}" if who else label
     said = f"{how_many(number, 'deposit')} {'lost' if lost else 'kept'}"

@@ -8,8 +8,8 @@ from datetime import timedelta
 from itertools import groupby
 
 from byelex.chat.alerts import content
+from byelex.clock import polls_close
 from byelex.elections import ByElection
-from byelex.measures import polls_close
 from byelex.store import Store, alerts, deliveries
 from byelex.store.alerts import Subscription
 from byelex.store.deliveries import Delivery

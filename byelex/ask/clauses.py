@@ -1,0 +1,88 @@
+"""Read two things asked of one by-election at once: "who came second in Selby, and what was the turnout"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from byelex.ask.query import Query, Reading
+from byelex.ask.reader import Reader, seats_of
+from byelex.ask.spans import Item
+from byelex.ask.words import words_of
+
+_STOP = re.compile(r"[,;?](?=\s)|\s[-–—/|+]+\s")
+_OF_SOMEBODY = frozenset(("votes", "share", "change", "position", "behind", "deposit", "steed swing"))
+"""Measures that say nothing of whom: such a clause goes on with the one before."""
+_ASKING = frozenset(("runner-up", "last place", "last but one"))
+_TOGETHER = frozenset(("figure", "candidate", "result", "quotes"))
+MOST_CLAUSES = 4
+
+
+def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
+    """Read each clause as a question about the by-election named in one of them; None where one is not understood."""
+    seats = reader.find("seat")
+    if len(seats) != 1 or not seats_of(seats[0]).listings or len(reader.find("period")) > 1:
+        return None
+    clauses = _clauses(reader, sentence)
+    if not 2 <= len(clauses) <= MOST_CLAUSES:
+        return None
+    shared = " ".join(item.text for item in (*seats, *reader.find("period")))
+    parts = []
+    for start, stop in clauses:
+        named = any(start <= item.start < stop for item in seats)
+        part = read(" ".join((*reader.words[start:stop], *(("in", shared) if not named else ()))))
+        if not isinstance(part, Query) or part.task not in _TOGETHER or part.parts:
+            return None
+        parts.append(part)
+    # Somebody named in one clause may have stood at one by-election of the seat.
+    contests = min((part.contests for part in parts), key=len)
+    if not all(set(contests) <= set(part.contests) for part in parts):
+        return None
+    return Query("each", contests=contests, parts=tuple(replace(part, contests=contests) for part in parts))
+
+
+def alike(parts: tuple[Query, ...]) -> bool:
+    """Tell whether one reading has all clauses: measures of the contest; parties or people set side by side."""
+    return len({(part.task, bool(part.task == "figure" and (part.parties or part.pair))) for part in parts}) == 1
+
+
+def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
+    """Give where each clause begins and ends, in words; one that asks nothing by itself goes on with another."""
+    stops = {len(words_of(sentence[: match.start()])) for match in _STOP.finditer(sentence)}
+    stops |= {item.start for item in reader.find("word", "and")}
+    stops -= {at for at in stops if any(item.start < at < item.end for item in reader.items)}
+    places = sorted({0, *stops, len(reader.words)})
+    found: list[tuple[int, int]] = []
+    asks = True
+    for start, stop in pairwise(places):
+        items = [item for item in reader.items if start <= item.start < stop]
+        goes_on = not _asks(items) or (bool(found) and asks and _of_nobody(items))
+        if found and (goes_on or not asks):
+            found[-1] = (found[-1][0], stop)
+            asks = asks or _asks(items)
+        else:
+            found.append((start, stop))
+            asks = _asks(items)
+    return found
+
+
+def _asks(items: list[Item]) -> bool:
+    """Tell whether a clause has a measure or a place, asks what somebody did, or how many stood."""
+    words = {item.value for item in items if item.kind == "word"}
+    counted = "how many" in words and bool(words & {"candidate", "stood"})
+    return counted or _of_somebody(items, _ASKING) or any(item.kind == "measure" for item in items)
+
+
+def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
+    named = any(item.kind in {"party", "person"} for item in items)
+    typed = {item.value for item in items if item.kind == "word"}
+    return (named and "did" in typed) or any(item.kind == "nth" for item in items) or bool(typed & words)
+
+
+def _of_nobody(items: list[Item]) -> bool:
+    measures = {item.value for item in items if item.kind == "measure"}
+    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _ASKING)
+    counted = any(item.kind == "word" and item.value == "how many" for item in items)
+    return bool(measures) and measures <= _OF_SOMEBODY and not (somebody or (counted and "deposit" in measures))

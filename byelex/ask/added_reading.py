@@ -8,12 +8,12 @@ from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.spans import Item
 
 _ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
-_TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
+TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
 
 
 def read_added(reader: Reader) -> Reading | None:
     """Read parties' votes added together; what else is to be added is beyond the store, never taken one by one."""
-    if not _TOGETHER & set(reader.words):
+    if not TOGETHER & set(reader.words):
         return None
     parties, people = reader.find("party"), reader.find("person")
     if len(parties) + len(people) < 2:
@@ -25,7 +25,7 @@ def read_added(reader: Reader) -> Reading | None:
         return None
     against = [item for item in parties if _beaten(reader, item)]
     together = [item for item in parties if item not in against]
-    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & _TOGETHER]
+    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & TOGETHER]
     odd = unknown or people or len(seats) != 1 or not measures <= _ALONGSIDE or reader.has("not", "gain", "lost")
     if odd or len(against) > 1 or len(together) < 2:
         return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")

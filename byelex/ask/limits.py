@@ -60,7 +60,9 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         made.append(Bound(measure, _COMPARISONS[item.value], number.value.value))
         counted = reader.after(number)
         # "A majority of less than 2,000 votes".
-        unit = [counted] if counted is not None and measure != "candidates" and reader.is_measure(counted, "votes") else []
+        unit = (
+            [counted] if counted is not None and measure != "candidates" and reader.is_measure(counted, "votes") else []
+        )
         reader.use(item, number, *unit)
     return (*made, *_between(reader), *_exact(reader), *_none(reader))
 

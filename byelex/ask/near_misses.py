@@ -9,6 +9,7 @@ from byelex.ask.beside_contests import beside_a_contest
 from byelex.ask.measure_reading import SHORT, read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.member_reading import held_before, somebodys_party, who_sits_now
+from byelex.ask.person_reading import read_own_total
 from byelex.ask.query import Premise, Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
 from byelex.ask.spans import Item
@@ -31,6 +32,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         beside_a_contest,
         held_before,
         who_sits_now,
+        read_own_total,
         read_added,
         _from_place_to_first,
         _unopposed,

@@ -199,7 +199,9 @@ def _is_a_city(
 
 
 _LIMITS = frozenset("under over above below than atleast atmost least most exactly exceeding by of".split())
-_OF_VOTES = frozenset("votes vote majority majorities maj margin margins electorate electorates electors voters".split())
+_OF_VOTES = frozenset(
+    "votes vote majority majorities maj margin margins electorate electorates electors voters".split()
+)
 
 
 def _counts(words: list[str], at: int) -> bool:

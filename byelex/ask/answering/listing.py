@@ -102,7 +102,9 @@ def _of_all(store: Store, query: Query, number: int) -> str:
     elif scope.cause:
         of, known = causes_known(store, whole), "cause"
     recorded = f" whose {known} is recorded" if of < every else ""
-    return f"{number:,} of the {of:,} {scope_words(store, whole)}{recorded}: {percent(points(number, of))}." if of else ""
+    return (
+        f"{number:,} of the {of:,} {scope_words(store, whole)}{recorded}: {percent(points(number, of))}." if of else ""
+    )
 
 
 def _whatever(scope: Scope) -> Scope:

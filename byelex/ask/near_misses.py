@@ -238,7 +238,11 @@ def _whom_beaten(reader: Reader) -> Reading | None:
             ids = tuple(one.id for one in held)
             premise: Premise = "lost" if "lose" in typed else "won"
             return Query("figure", ("winner",), ids, parties=groups, people=named, premise=premise)
-    if typed[:2] in (["who", "beat"], ["who", "defeated"]) and not seats and len(people) == 1 and not parties:
+    beaten = typed[:2] in (["who", "beat"], ["who", "defeated"]) or typed[:3] in (
+        ["who", "has", "beaten"],
+        ["who", "has", "beat"],
+    )
+    if beaten and not seats and len(people) == 1 and not parties:
         (person, *several) = people[0].value
         by_id = reader.names.by_id
         periods = reader.find("period")

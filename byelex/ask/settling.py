@@ -99,6 +99,24 @@ def settle_records(reader: Reader) -> None:
             reader.items = [one for one in reader.items if one is not kind]
 
 
+def settle_coalition(reader: Reader) -> None:
+    """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
+    done = reader.has("won", "lost", "gain", "held", "defend")
+    if not done or reader.find("party") or reader.has("government", "opposition"):
+        return
+    for at, item in enumerate(reader.items):
+        named = item.text.removeprefix("from ").removeprefix("the ")
+        if item.kind == "period" and named in {"coalition", "coalition government"}:
+            # No word of the sentence is left to stand for it: the coalition's own is the period's.
+            governing = [Item("word", "government", -1, -1, named)]
+            if item.text.startswith("from "):
+                governing.insert(0, Item("word", "from", -2, -2, "from"))
+            joined = len(governing) > 1 or (at > 0 and reader.is_word(reader.items[at - 1], "by", "from", "to"))
+            place = at if joined else at + 1
+            reader.items[place:place] = governing
+            return
+
+
 def settle_more_of_two(reader: Reader) -> None:
     """Make "who got more votes, A or B" of one contest a question of both."""
     named = sorted((len(reader.find("party")), len(reader.find("person"))))

@@ -132,6 +132,7 @@ def read_own_total(reader: Reader) -> Reading | None:
 
 
 _JOINED = "Which party anyone joined or left, and when, is not in the store: only whom they stood for at by-elections."
+_AT_FIRST = "This was the first by-election stood at, as far as the store goes."
 _OF_A_TOTAL = ("total", "how many", "did", "and", "stood", "contest", "ever", "by", "which", "what")
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
@@ -237,11 +238,22 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         return leftover(reader, stood) or (
             asked if stood else Refusal(f"{person.name} won no by-election in the store.")
         )
+    for item in reader.unused("number"):
+        # "Galloway's three by-elections" are all there are.
+        if reader.is_word(reader.after(item), "contest") and item.value.value == len(person.by_election_ids):
+            reader.use(item)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
     scope = replace(scope, held=None, winner=(), winner_governs=None)
     query = Query("person", people=(person.id,), scope=scope)
+    if reader.takes("before won"):
+        stood, won_at = _contests(reader, person), _contests(reader, person, only_won=True)
+        if not won_at:
+            return Refusal(f"{person.name} won no by-election in the store.", stood[:5])
+        query = replace(query, contests=stood[stood.index(won_at[-1]) + 1 :])
+        if not query.contests:
+            return Query("candidate", contests=won_at[-1:], people=(person.id,), assumed=_AT_FIRST)
     superlative = reader.take("word", "most", "least")
     measures = tuple(
         dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))

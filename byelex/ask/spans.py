@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -108,7 +108,7 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 
     So too one that is only a seat without by-elections: "did Hastings win Mid Bedfordshire".
     """
-    items = _whole_names(vocabulary, items)
+    items = _begun(vocabulary, _whole_names(vocabulary, items))
     contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
     others = any(item.kind == "person" for item in items)
     if not (contests or others):
@@ -129,6 +129,18 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
                 found = late if len(late) < MOST_NAMESAKES else ()
             made.append(Item("person", found, item.start, item.end, item.text) if found else item)
         else:
+            made.append(item)
+    return made
+
+
+def _begun(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Read a word that means nothing as the one party whose name begins so, if any does: "the Volt party"."""
+    made: list[Item] = []
+    for item in items:
+        party = vocabulary.party_begun_by(item.text) if item.kind == "unknown" else ()
+        if party:
+            made.append(replace(item, kind="party", value=party))
+        elif not (item.text == "party" and made and made[-1].kind == "party" and made[-1].end == item.start):
             made.append(item)
     return made
 
@@ -355,7 +367,7 @@ def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: NameInde
         return False
     if vocabulary.plain_english(word) or word in vocabulary.party_names:
         return bool(index.knows(word)) or word in DIRECTIONS
-    return bool(index.spellings(word)) or (len(word) > 7 and len(index.parted(word)) > 1)
+    return bool(index.spellings(word)) or (len(word) > 7 and (len(index.parted(word)) > 1 or index.joins(word)))
 
 
 def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:

@@ -188,16 +188,19 @@ class Vocabulary:
         fixed = _FIXED.get(word, word)
         if fixed in self._known or not fixed.isalpha():
             return fixed
+        whose = fixed[:-1]
+        if (
+            len(fixed) > 3
+            and fixed[-1] == "s"
+            and (self._names(whose) or whose in self.lexicon.leaders)
+            and not self._names(fixed)
+        ):
+            # The apostrophe of "galloway's" is gone by now.
+            return whose
         if len(fixed) in {3, 4} and not self._names(fixed) and fixed not in self.namesakes.short:
             slips = [other for _, other in nearly(fixed, _SHORT, 1) if other[0] == fixed[0]]
             # "Vots" is "votes" as much as "vote".
             return slips[-1] if slips and all(slips[-1].startswith(other) for other in slips) else fixed
-        if len(fixed) < 4:
-            return fixed
-        whose = fixed[:-1]
-        if fixed[-1] == "s" and (self._names(whose) or whose in self.lexicon.leaders) and not self._names(fixed):
-            # The apostrophe of "galloway's" is gone by now.
-            return whose
         if len(fixed) < 5:
             return fixed
         if fixed in self.member_phrases or self._names(fixed):

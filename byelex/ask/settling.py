@@ -92,7 +92,13 @@ def settle_last_time(reader: Reader) -> None:
 
 
 def settle_records(reader: Reader) -> None:
-    """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative."""
+    """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
+
+    So too "UKIP by-elections 2014", which are no more those where it defended the seat.
+    """
+    named = [item for item in reader.items if item.kind not in {"period", "nation", "region", "everywhere"}]
+    if [item.kind for item in named] == ["party", "word"] and named[1].text in {"byelection", "byelections"}:
+        reader.items = [one for one in reader.items if one is not named[1]]
     for item in reader.find("word", "records"):
         kind, whose = reader.before(item), reader.before(item, "contest")
         if whose is not None and whose.kind == "party" and kind is not whose and not reader.find("measure"):

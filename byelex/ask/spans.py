@@ -303,9 +303,13 @@ def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str
 
 _GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
     (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),
+    (
+        frozenset({("people", "before", "profit"), ("pbp",)}),
+        ("people-before-profit-alliance", "people-before-profit"),
+    ),
     (frozenset({("liberal",), ("liberals",), ("liberal", "party")}), ("liberal", "liberal-1989")),
 )
-"""Names that were two parties', one after the other."""
+"""Names that were two parties', one after the other, or of one party under two."""
 
 
 def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:

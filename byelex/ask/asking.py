@@ -33,16 +33,18 @@ from byelex.ask.spelling import Vocabulary
 from byelex.ask.words import LONGEST_QUESTION, words_of
 from byelex.clock import british_day
 from byelex.errors import ByelexError
+from byelex.names.seats import OF_LATE
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.kinds import MAX_CHOICES, WORDS, contest_choice, names_of
+from byelex.questions.measuring import MEASURES
 from byelex.questions.registry import answer, question
 from byelex.questions.result import other_by_elections
 from byelex.questions.scopes import of_recorded_regions, since_2010
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.lines import missing
-from byelex.store.queries import members_before, party_votes
-from byelex.store.scope import Scope
+from byelex.store.queries import members_before, party_votes, values
+from byelex.store.scope import Bound, Scope
 from byelex.wording import day
 
 MOST_TYPED = 60
@@ -164,7 +166,8 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     try:
         reached = _within_reach(store, reading)
     except ByelexError as error:
-        return Answer("Not recorded so far back", str(error), kind="decline")
+        title = "Not recorded"
+        return Answer(title, str(error), kind="decline", read_as=title)
     found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     if reached is not reading and _compared(reading):
         found = replace(found, notes=(_REACH, *found.notes))
@@ -209,14 +212,39 @@ INDEPENDENTS = (
 
 
 def _within_reach(store: Store, query: Query) -> Query:
-    """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010."""
+    """Keep a question to the time whose figures it needs: regions, and general elections before, since 2010.
+
+    A limit that is a by-election's own figure gets it.
+    """
+    if any(bound.of for bound in query.scope.bounds):
+        bounds = tuple(_with_figure(store, bound) for bound in query.scope.bounds)
+        query = replace(query, scope=replace(query.scope, bounds=bounds))
+    if _limited_by_the_one_before(query.scope) and query.scope.last_day and query.scope.last_day < OF_LATE:
+        raise ByelexError(f"{_REACH} Ask of a later time.")
     late = since_2010(store, query.scope) if _compared(query) else None
     scope = of_recorded_regions(store, late or query.scope)
     return query if scope == query.scope else replace(query, scope=scope)
 
 
+def _with_figure(store: Store, bound: Bound) -> Bound:
+    if not bound.of:
+        return bound
+    found = values(store, Scope(by_election_ids=(bound.of,)), bound.measure)
+    if not found:
+        listing = names_of(store).by_id[bound.of]
+        where = f"{listing.constituency_name} {listing.polling_on.year}"
+        raise ByelexError(f"{where} has no {MEASURES[bound.measure].name} in the store to compare others with.")
+    return replace(bound, value=found[0])
+
+
+def _limited_by_the_one_before(scope: Scope) -> bool:
+    return any(bound.measure in AGAINST_BASELINE for bound in scope.bounds)
+
+
 def _compared(query: Query) -> bool:
     # Changes published with earlier results are ranked, but an average is of computed ones alone.
+    if _limited_by_the_one_before(query.scope):
+        return True
     compared = AGAINST_BASELINE | {"change"} if query.task in {"average", "median"} else AGAINST_BASELINE
     return query.task in {"record", "candidacy record", "average", "median"} and query.measures[0] in compared
 

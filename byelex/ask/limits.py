@@ -127,7 +127,8 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
 def _limited(reader: Reader, item: Item, number: Item) -> str | None:
     """Find the measure that a limit is on: beside it, after it or before it."""
     assert isinstance(number.value, Number)
-    won = reader.has("won")
+    # "Labour lost by under 1,000 votes": whoever won, that is the majority.
+    won = reader.has("won") or (reader.is_word(reader.before(item), "by") and reader.has("held", "gain", "lost"))
     place = reader.items.index(number)
     following = reader.items[place + 1 : place + 2]
     if following and following[0].start == item.start:
@@ -144,11 +145,11 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             return "winning share"
         if other.kind == "measure" and other.value in _LIMITED:
             reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
-            return _LIMITED[other.value][number.value.of_hundred]
+            return _before(reader, _LIMITED[other.value][number.value.of_hundred])
     for other in reversed(reader.items[:place]):
         if other.kind == "measure" and other.value in _LIMITED:
             reader.use(other)
-            return _LIMITED[other.value][number.value.of_hundred]
+            return _before(reader, _LIMITED[other.value][number.value.of_hundred])
         if reader.is_measure(other, "winner") and number.value.of_hundred:
             reader.use(other)
             return "winning share"
@@ -167,3 +168,18 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             reader.use(other)
             return "majority"
     return None
+
+
+def _before(reader: Reader, measure: str) -> str:
+    """Give the majority before, or the one overturned, where either is said beside a majority that is limited."""
+    beside = reader.unused("measure", "majority", "majority overturned", "majority before")
+    if not measure.startswith("majority") or not beside:
+        return measure
+    reader.use(*beside)
+    named = next((one.value for one in beside if one.value != "majority"), "")
+    if measure in {"majority", "majority points"} and named:
+        return f"{named} points" if measure == "majority points" and named in _OF_POINTS else str(named)
+    return measure
+
+
+_OF_POINTS = frozenset(name.removesuffix(" points") for name in RANKED if name.endswith(" points"))

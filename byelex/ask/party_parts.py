@@ -144,6 +144,10 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
     verb = _verb_before(reader, joint)
     if joint.value == "by":
+        if verb is not None and reader.is_measure(verb, "majority overturned") and "lost" in verb.text:
+            # "The biggest majority lost by the Tories" was theirs.
+            reader.use(item)
+            return with_party(scope, "defender", item.value)
         ordered_majority = reader.is_measure(verb, "majority", "majority points") and _has_order(reader)
         if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
             reader.use(item)

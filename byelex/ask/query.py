@@ -57,16 +57,16 @@ Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "stood
 class Query:
     """A question read. Only what was said is set.
 
-    `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise.
-    `parties` are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such
-    groups. `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out
-    whoever won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or
-    what a tally of `measures` counts up by. `words` are a quote's words, a term to define, the points of a swing to
-    project, what the days of a list are; or "every" of a list that may be all there are, "proportion" of a count, "who" of a tally by party that may be by person,
-    "no result" where one was asked of a contest to come. `sitting` asks who the member is now. `assumed` says, for the
-    reader, what a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just
-    this is asked: yes or no. `member` is who is named as having sat there before, as typed. `limit` is one on each
-    candidate's votes or share.
+    `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise. `parties`
+    are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such groups.
+    `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out whoever
+    won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a
+    tally of `measures` counts up by. `words` are a quote's words, a term to define, the points of a swing to project,
+    what the days of a list are; or "every" of a list that may be all there are, "proportion" of a count, "who" of a
+    tally by party that may be by person, "no result" where one was asked of a contest to come. `sitting` asks who the
+    member is now. `assumed` says, for the reader, what a name was taken for. `premise` is what is taken to be so of
+    those named, `whether` says that just this is asked: yes or no. `member` is who is named as having sat there before,
+    as typed. `limit` is one on each candidate's votes or share.
     """
 
     task: Task

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
+from byelex.ask.beyond_reading import read_beyond
 from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
@@ -36,6 +38,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     """Read a sentence. `known` says today and the general elections there were."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.")
+    sentence = _asked(vocabulary, sentence, known)
     words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     if not words or set(words) <= _GREETINGS:
         return Query("help")
@@ -60,6 +63,25 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
+_END = re.compile(r"(?<=[.!?:])\s+")
+_ASIDE = frozenset(("word", "unknown"))
+
+
+def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
+    """Leave out sentences about something else altogether: "I'm writing a piece for tomorrow: what was …".
+
+    They have a word that means nothing here, and nothing that names or measures anything.
+    """
+    parts = _END.split(sentence)
+    if len(parts) == 1:
+        return sentence
+    found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
+    asked = [any(item.kind not in _ASIDE for item in items) for items in found]
+    odd = [any(item.kind == "unknown" for item in items) for items in found]
+    kept = [part for part, asks, is_odd in zip(parts, asked, odd, strict=True) if asks or not is_odd]
+    return " ".join(kept) if any(asked) else sentence
+
+
 def _read(reader: Reader) -> Reading:
     at_odds = _at_odds(reader)
     if at_odds is not None:
@@ -79,6 +101,9 @@ def _read(reader: Reader) -> Reading:
     if near_miss is not None:
         return near_miss
     settle_more_of_two(reader)
+    beyond = read_beyond(reader)
+    if beyond is not None:
+        return beyond
     place = read_place(reader)
     if place is not None:
         return place

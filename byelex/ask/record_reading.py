@@ -21,6 +21,8 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
     closest = bool(reader.take("word", "closest"))
+    if reader.words[0] in _ASKS and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
+        return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
     if reader.takes("records") and not (least or closest):
@@ -50,6 +52,15 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
+    fallen_seat = scope.held is False or reader.has("fall", "lost", "gain")
+    if (
+        fallen_seat
+        and measure in {"", *_OF_SAFE}
+        and any(item.text == "safest" for item in reader.find("word", "most"))
+    ):
+        # "The safest seat ever to fall" had the largest majority before.
+        measure = _OF_SAFE[measure or "majority"]
+        reader.take("word", "lost")
     measure = measure or _of_place(reader, scope)
     if measure in {"turnout change", "change"} and fallen:
         most = not most
@@ -183,6 +194,10 @@ def _its_own(reader: Reader) -> bool:
     )
 
 
+_ASKS = frozenset(("is", "are", "was", "were", "do", "does"))
+_COMPARATIVES = frozenset(("higher", "lower", "bigger", "larger", "smaller", "greater", "better", "worse"))
+
+
 def _ordering(reader: Reader) -> list[Item]:
     return reader.find("word", "most", "least", "closest")
 
@@ -207,4 +222,5 @@ def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
     return ""
 
 
+_OF_SAFE = {"majority": "majority overturned", "majority points": "majority overturned points"}
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

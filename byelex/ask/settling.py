@@ -91,6 +91,23 @@ def settle_last_time(reader: Reader) -> None:
         reader.items[0] = replace(reader.items[0], value="last")
 
 
+def settle_lost_majority(reader: Reader) -> None:
+    """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
+    for at, item in enumerate(reader.items):
+        if not reader.is_measure(item, *_OVERTURNED):
+            continue
+        rest = (one for one in reader.items[at + 1 :] if one.kind not in {"party", "number"})
+        following = next((one for one in rest if one.value not in _BETWEEN), None)
+        before = reader.before(item, "by")
+        lost_it = before is not None and not {"with", "by"} & set(reader.words[before.end : item.start])
+        if reader.is_word(following, "lost") or (lost_it and reader.is_word(before, "lost")):
+            reader.items[at] = replace(item, value=_OVERTURNED[item.value])
+
+
+_BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
+_OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
+
+
 def settle_records(reader: Reader) -> None:
     """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
 

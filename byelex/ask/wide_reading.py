@@ -12,7 +12,13 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import falls, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling import settle_bottom, settle_coalition, settle_last_time, settle_records
+from byelex.ask.settling import (
+    settle_bottom,
+    settle_coalition,
+    settle_last_time,
+    settle_lost_majority,
+    settle_records,
+)
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import nth_and_count, read_tally
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -33,6 +39,7 @@ def read_widely(reader: Reader) -> Reading:
         return replace(read, assumed=note) if isinstance(read, Query) else read
     settle_bottom(reader)
     settle_last_time(reader)
+    settle_lost_majority(reader)
     settle_records(reader)
     settle_coalition(reader)
     tally = read_tally(reader)

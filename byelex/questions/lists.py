@@ -20,13 +20,22 @@ from byelex.questions.cited import vote_sources
 from byelex.questions.deposits import listed_by_deposit
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
-from byelex.questions.measuring import MEASURES
+from byelex.questions.measuring import MEASURES, written
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import Line, lines, polling_days, sources
-from byelex.store.queries import Stood, by_party, candidacies, causes_known, contest_count, contests, measured_count
+from byelex.store.queries import (
+    Stood,
+    by_party,
+    candidacies,
+    causes_known,
+    contest_count,
+    contests,
+    measured_count,
+    ranked,
+)
 from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many, listed, percent
 
@@ -71,20 +80,44 @@ class ContestRows(Sequence[Row]):
 
     def _read(self, first: int, number: int) -> tuple[Row, ...]:
         ids = contests(self.store, self.scope, first=first, limit=number)
-        found = lines(self.store, ids).values()
+        found = tuple(lines(self.store, ids).values())
         if self.scope.stood:
-            return tuple(_stood_rows(self.store, self.scope, list(found)))
-        return tuple(line_row(self.store, line) for line in found)
+            return tuple(_stood_rows(self.store, self.scope, found))
+        rows = tuple(line_row(self.store, line) for line in found)
+        limited = _limited_by(self.scope)
+        if not limited:
+            return rows
+        figures = ranked(self.store, Scope(by_election_ids=ids), limited, True, len(ids))
+        # The column says what is counted.
+        said = {
+            one.by_election_id: written(limited, one.value, 2).split(" ")[0]
+            for one in figures
+            if not isinstance(one.value, str)
+        }
+        shown = [said.get(line.id, "–") for line in found]
+        return tuple(
+            replace(row, cells=(*row.cells[:-1], figure), narrow=(*row.narrow[:-1], figure))
+            for row, figure in zip(rows, shown, strict=True)
+        )
+
+
+def _limited_by(scope: Scope) -> str:
+    """Name the one measure that contests are chosen by, where it is not the majority that every list shows."""
+    measures = {bound.measure for bound in scope.bounds} - {"majority"}
+    return measures.pop() if len(measures) == 1 and not scope.stood else ""
 
 
 def _columns(store: Store, scope: Scope) -> tuple[Column, ...]:
+    limited = _limited_by(scope)
+    if limited:
+        return (*LINE_COLUMNS[:-1], Column(capital(MEASURES[limited].name), numeric=True))
     if not scope.stood:
         return LINE_COLUMNS
     share = Column(f"{party_names(store, scope.stood)} share", numeric=True)
     return (Column("Date"), Column("Seat"), Column("Won by"), share)
 
 
-def _stood_rows(store: Store, scope: Scope, found: list[Line]) -> Iterator[Row]:
+def _stood_rows(store: Store, scope: Scope, found: Sequence[Line]) -> Iterator[Row]:
     """Give rows of where some parties stood: who won, and what share the parties had there."""
     shares: dict[str, list[str]] = {}
     ids = tuple(line.id for line in found)

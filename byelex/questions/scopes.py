@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from byelex.elections import ByElection
 from byelex.errors import ByelexError
 from byelex.names.seats import OF_LATE
-from byelex.questions.measuring import MEASURES
+from byelex.questions.measuring import MEASURES, written
 from byelex.store import Store
+from byelex.store.lines import lines
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day, either, listed, placed
 
@@ -96,10 +97,20 @@ def scope_words(store: Store, scope: Scope) -> str:
     period = period_words(scope)
     parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
     if scope.excluding is not None:
-        parts.append(f"but not {' '.join(_conditions(store, scope.excluding, 'those'))}")
+        parts.append(_left_out(store, scope.excluding))
     if period:
         parts.append(period)
-    return ", ".join(parts) if len(parts) > 2 else " ".join(parts)
+    return ", ".join(parts) if len(parts) > 3 else " ".join(parts)
+
+
+def _left_out(store: Store, without: Scope) -> str:
+    """Write what is left out: "where Labour did not stand", "not on a Thursday", "but not those that Labour won"."""
+    if without == Scope(stood=without.stood):
+        return f"where {party_names(store, without.stood)} did not stand"
+    conditions = " ".join(_conditions(store, without, ""))
+    if without == Scope(weekday=without.weekday, country=without.country, region=without.region, cause=without.cause):
+        return f"not {conditions.strip()}"
+    return f"but not those {conditions.strip()}"
 
 
 def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
@@ -125,7 +136,7 @@ def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
         parts.append(f'in seats with "{capital(scope.named)}" in their name')
     if scope.weekday is not None:
         parts.append(f"on a {calendar.day_name[scope.weekday]}")
-    return parts + [_bound(bound) for bound in scope.bounds]
+    return parts + _bounds(store, scope.bounds)
 
 
 def _place(scope: Scope) -> str:
@@ -177,17 +188,59 @@ def pair_words(store: Store, scope: Scope) -> str:
     return " ".join(words)
 
 
-def _bound(bound: Bound) -> str:
-    comparison = {"<": "under", "<=": "of at most", ">": "over", ">=": "of at least", "=": "of", "~": "of"}[
-        bound.comparison
-    ]
+_LIMITS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "=": "", "~": ""}
+_COUNTED = {
+    "candidates": "candidates",
+    "deposits lost": "lost deposits",
+    "valid votes": "valid votes",
+    "rejected papers": "rejected papers",
+    "winning votes": "votes for the winner",
+}
+"""Measures that are said by what they count: "with over 15 candidates"."""
+_WAYS = {"turnout": ("higher", "lower"), "winning share": ("higher", "lower")}
+_NO_ARTICLE = frozenset(("turnout", "change of turnout"))
+
+
+def _bounds(store: Store, bounds: tuple[Bound, ...]) -> list[str]:
+    """Write limits, the two ends of one measure as a stretch: "with turnout between 20% and 30%"."""
+    made, rest = [], list(bounds)
+    while rest:
+        first = rest.pop(0)
+        ends = (one for one in rest if (first.comparison, one.comparison, one.measure) == (">=", "<=", first.measure))
+        last = next(ends, None)
+        if last is not None:
+            rest.remove(last)
+        made.append(_bound(store, first, last))
+    return made
+
+
+def _bound(store: Store, bound: Bound, last: Bound | None) -> str:
+    measure, limit = MEASURES[bound.measure], _LIMITS[bound.comparison]
     if (bound.measure, bound.comparison, bound.value) == ("candidates", "=", 1):
         return "with one candidate, unopposed"
-    value = f"{bound.value:,.10g}"
-    measure = MEASURES[bound.measure]
-    counted = "" if not measure.unit or f"{measure.unit}s" in measure.name else f" {measure.unit}s"
-    unit = {"percent": "%", "points": " points", "change": " points"}.get(measure.unit, counted)
-    return f"with {measure.name} {comparison} {value}{unit}"
+    if (bound.measure, bound.value) == ("turnout change", 0) and bound.comparison in {"<", ">"}:
+        return f"where turnout {'rose' if bound.comparison == '>' else 'fell'}"
+    if bound.of:
+        (line,) = lines(store, (bound.of,)).values()
+        more = "more" if bound.comparison == ">" else "less"
+        if bound.measure in _COUNTED:
+            counted = f"{more.replace('less', 'fewer')} {_COUNTED[bound.measure]}"
+            return f"with {counted} than {line.name} ({bound.value:,.10g})"
+        than = f"than {line.name} ({written(bound.measure, bound.value)})"
+        way = _WAYS.get(bound.measure, ("larger", "smaller"))[bound.comparison == "<"]
+        return f"with a {way} {measure.name.partition(' in points')[0]} {than}"
+    value = f"{bound.value:,.10g}" if last is None else f"{bound.value:,.10g} and {last.value:,.10g}"
+    limit = limit if last is None else "between"
+    if bound.measure in _COUNTED:
+        counted = _COUNTED[bound.measure]
+        return f"with {limit}{' ' * bool(limit)}{counted.removesuffix('s') if value == '1' else value + ' ' + counted}"
+    unit = {"percent": "%", "points": " points", "change": " points", "vote": " votes"}.get(measure.unit, "")
+    if unit == "%" and last is not None:
+        value = value.replace(" and", "% and")
+    name = measure.name.partition(" in points")[0]
+    if name in _NO_ARTICLE:
+        return f"with {name} {limit or 'of'} {value}{unit}"
+    return f"with {'an' if name[0] in 'aeiou' else 'a'} {name} of {limit}{' ' * bool(limit)}{value}{unit}"
 
 
 def _who(store: Store, scope: Scope) -> str:

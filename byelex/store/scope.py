@@ -35,12 +35,14 @@ CONTEST_MEASURES: dict[str, str] = {
 class Bound:
     """A limit on a contest's measure, in its own unit: votes, points, people.
 
-    "~" is met by what, rounded to as many decimals as the value has, is the value.
+    "~" is met by what, rounded to as many decimals as the value has, is the value. `of` is the contest whose figure the
+    value is, by its id, if it is one's.
     """
 
     measure: str
     comparison: Literal["<", "<=", ">", ">=", "=", "~"]
     value: float
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

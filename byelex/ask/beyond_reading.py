@@ -1,0 +1,70 @@
+"""Read by-elections set against one's own figure: "by-elections with a higher turnout than Wakefield"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from byelex.ask.measured import RANKED
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.spans import Item
+from byelex.ask.wide_reading import read_widely
+from byelex.names.seats import of_late
+from byelex.store.scope import Bound
+
+_ORDERING = ("most", "least", "closest", "more", "fewer")
+_LESS = frozenset(("least", "closest", "fewer", "under"))
+_MANY = ("contest", "which", "how many", "where", "gain", "held")
+_ANY = frozenset(("any", "anywhere", "anyone", "others"))
+
+
+def read_beyond(reader: Reader) -> Reading | None:
+    """Read which by-elections had more, or less, of a measure than the one named; None if that is not asked."""
+    seats = reader.find("seat")
+    if len(seats) != 1 or reader.find("person"):
+        return None
+    (seat,) = seats
+    of_many = any(item.start < seat.start for item in reader.find("word", *_MANY)) or _ANY & set(reader.words)
+    if not of_many:
+        return None
+    than = reader.before(seat)
+    if than is None or not reader.is_word(than, "versus", "over", "under"):
+        return None
+    if than.value == "versus" and than.text.split()[-1] != "than":
+        return None
+    order = than if than.value != "versus" else _ordering(reader, than)
+    if order is None:
+        return None
+    measured = [item for item in reader.find("measure") if item.value in RANKED or item.value == "deposit"]
+    measured = measured or reader.find("word", "candidate")
+    named = str(measured[0].value) if measured else "majority" if order.value == "closest" else ""
+    if not named or len(measured) > 1:
+        return None
+    measure = {"candidate": "candidates", "deposit": "deposits lost"}.get(named, named)
+    measured += reader.find("word", "lost") if measure == "deposits lost" else []
+    said = reader.after(seat)
+    year = said if said is not None and said.kind == "period" and said_of(said).plain else None
+    held = of_late(seats_of(seat).listings)
+    if year is not None:
+        then = within(seats_of(seat).listings, said_of(year))
+        held, year = (then, year) if then else (held, None)
+    if len(held) != 1:
+        ids = tuple(one.id for one in held[:10])
+        return Refusal("Say which of those by-elections, with its year.", ids, which=bool(ids)) if ids else None
+    aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
+    rest = Reader(
+        [item for item in reader.items if item.start not in aside], reader.words, reader.vocabulary, reader.calendar
+    )
+    read = read_widely(rest)
+    if not isinstance(read, Query) or read.task not in {"list", "count"}:
+        return read if isinstance(read, Refusal) else None
+    way: Literal["<", ">"] = "<" if order.value in _LESS else ">"
+    limit = Bound(measure, way, 0, held[0].id)
+    return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, limit)))
+
+
+def _ordering(reader: Reader, than: Item) -> Item | None:
+    """Find the "higher" that a "than" goes with: the last before it."""
+    before = [item for item in reader.find("word", *_ORDERING) if item.start < than.start]
+    return before[-1] if before else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.beside_contests import beside_a_contest
+from byelex.ask.checking import drop_said_figure
 from byelex.ask.measure_reading import SHORT, read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.member_reading import held_before, somebodys_party, was_a_member, who_sits_now
@@ -24,10 +25,13 @@ def read_near_miss(reader: Reader) -> Reading | None:
     for reads in (
         somebodys_party,
         _from_to_itself,
+        _none_called,
         _withdrawn,
         _who_lost_it,
         _ever_held,
-        _said_figure,
+        drop_said_figure,
+        _whom_it_followed,
+        _did_they_leave,
         _last_of_a_party,
         _counted_beside,
         _why_none,
@@ -72,6 +76,16 @@ def _who_lost_it(reader: Reader) -> Reading | None:
     return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
 
 
+def _none_called(reader: Reader) -> Refusal | None:
+    """Say of "when will the Caerphilly by-election be" that none is called there: the last one is not meant."""
+    seats = reader.find("seat")
+    future = "will" in reader.words[:2] and "be" in reader.words and reader.measures("date")
+    if not future or len(seats) != 1 or reader.find("unknown"):
+        return None
+    name = seats_of(seats[0]).seats[0].name
+    return Refusal(f"No by-election in {name} is called that Byelex knows of.", named_contests(reader))
+
+
 def _withdrawn(reader: Reader) -> Refusal | None:
     """Say whether a by-election was withdrawn from the store: when and why, or that none of its seat was."""
     seats = reader.find("seat")
@@ -94,31 +108,30 @@ def _ever_held(reader: Reader) -> Refusal | None:
     return Refusal(reason, named_contests(reader))
 
 
-_LIMITS = ("over", "under", "at least", "at most", "exactly", "between", "how many", "candidate", "who", "which")
-
-
-_CHECKED = frozenset(("votes", "share", "majority", "turnout", "swing"))
-
-
-def _said_figure(reader: Reader) -> Reading | None:
-    """Read "was it really six votes in Runcorn" as that figure: it is told as it is, whatever was typed."""
-    numbers, seats, asked = reader.find("number"), reader.find("seat"), reader.find("measure")
-    if len(numbers) != 1 or len(seats) != 1 or len(asked) != 1 or reader.has(*_LIMITS, "most", "least", "not"):
-        return None
-    said = asked[0].value
-    if reader.find("unknown") or (reader.after(numbers[0]) != asked[0] and reader.before(numbers[0]) != asked[0]):
-        return None
-    if said not in _CHECKED:
+def _whom_it_followed(reader: Reader) -> Reading | None:
+    """Read "which MP was recalled in Wellingborough", "whose death caused it" as who sat there before, and why."""
+    causes, seats = reader.find("cause"), reader.find("seat")
+    others = {item.value for item in reader.find("measure")} - {"cause", "previous holder", "winner"}
+    asks = reader.words[0] in {"who", "whose", "which", "whos"}
+    if not causes or not asks or len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
         return None
     held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
+    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1 or reader.has("not"):
         return None
-    reader.items.remove(numbers[0])
-    somebody = reader.find("party") or reader.find("person")
-    if said in {"votes", "share"} and not somebody:
-        return Query("figure", ("majority",), tuple(one.id for one in held)) if said == "votes" else None
-    reader.use(*seats, *reader.find("period"))
-    return read_measures(reader, held, "")
+    return Query("figure", ("previous holder", "cause"), tuple(one.id for one in held))
+
+
+def _did_they_leave(reader: Reader) -> Reading | None:
+    """Read "did Bob Mellish resign" as why there was a by-election for the seat that he left."""
+    people = [*reader.find("person"), *reader.find("member")]
+    others = [item for item in reader.items if item.kind not in {"person", "member", "cause", "word"}]
+    if not reader.find("cause") or len(people) != 1 or others or reader.words[0] not in {"did", "was", "has", "is"}:
+        return None
+    (item,) = people
+    left = item.value if item.kind == "member" else reader.vocabulary.contests_left_by(item.value[0].name)
+    if not 0 < len(left) <= SHORT or reader.has("not", "contest", "won"):
+        return None
+    return Query("figure", ("cause", "previous holder"), tuple(left))
 
 
 _PLACES = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th".split())

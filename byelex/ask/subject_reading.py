@@ -31,7 +31,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         reader.take("word", "first")
         position, positions = None, []
     if reader.measures("deposit"):
-        reader.take("measure", "deposit")
+        reader.take("measure", "deposit", *(("votes", "share", "position") if people or items else ()))
         kept = only_kept(reader)
         reader.take("word", "lost", "held", "how many")
         reader.take("person")
@@ -153,6 +153,10 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     if count is not None and count.value.value in range(2, MOST_PLACES + 1):
         reader.use(count)
         return tuple(range(1, int(count.value.value) + 1))
+    bottom = next((each for each in reader.unused("number") if reader.is_word(reader.before(each), "last place")), None)
+    if bottom is not None and bottom.value.value in range(2, MOST_PLACES + 1):
+        reader.use(bottom, *reader.find("word", "last place"))
+        return tuple(range(-int(bottom.value.value), 0))
     first = _position(reader)
     if first is None:
         return ()

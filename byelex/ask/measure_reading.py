@@ -278,6 +278,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         measures = [measure for measure in measures if measure != "date"]
     if "winner" in measures:
         reader.take("word", "loser")
+    if "majority" in measures:
+        reader.take("word", "top two")
     if {"turnout", "rejected papers"} <= set(measures) and reader.takes("including"):
         measures = ["ballot turnout"]
     if {"turnout", "change"} <= set(measures):

@@ -29,7 +29,8 @@ def read_member(reader: Reader) -> Reading:
     by_id = reader.names.by_id
     if len(items) > 1 or len(contests) > SHORT:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
-    if reader.measures("votes", "share", "change", "position", "majority", "majority points"):
+    own = ("votes", "share", "change", "position", "majority", "majority points", "majority before")
+    if reader.measures(*own):
         return read_measures(reader, tuple(by_id[each] for each in contests), "")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")
     # "Who won after Boris Johnson quit": why he did is said as it is recorded.

@@ -31,6 +31,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         _ever_held,
         drop_said_figure,
         _whom_it_followed,
+        _who_replaced,
         _did_they_leave,
         _last_of_a_party,
         _counted_beside,
@@ -121,6 +122,21 @@ def _whom_it_followed(reader: Reader) -> Reading | None:
     return Query("figure", ("previous holder", "cause"), tuple(one.id for one in held))
 
 
+def _who_replaced(reader: Reader) -> Reading | None:
+    """Read "who replaced Tony Blair in Sedgefield" as who won the by-election for the seat that was left."""
+    seats, people = reader.find("seat"), [*reader.find("person"), *reader.find("member")]
+    asked = {item.value for item in reader.find("measure")}
+    if not reader.measures("successor") or not asked <= {"successor", "previous holder", "winner", "result"}:
+        return None
+    if len(seats) != 1 or len(people) != 1 or reader.find("unknown") or reader.find("party"):
+        return None
+    (item,) = people
+    named = [one.name for one in item.value] if item.kind == "person" else []
+    left = {each for name in named for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
+    held = tuple(one.id for one in seats_of(seats[0]).listings if one.id in left)
+    return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
+
+
 def _did_they_leave(reader: Reader) -> Reading | None:
     """Read "did Bob Mellish resign" as why there was a by-election for the seat that he left."""
     people = [*reader.find("person"), *reader.find("member")]
@@ -153,14 +169,18 @@ def _from_place_to_first(reader: Reader) -> Refusal | None:
     return None
 
 
+_AROUND = frozenset(("behind", "finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of"))
+
+
 def _who_was_behind(reader: Reader) -> Refusal | None:
     """Decline "who finished behind the Loonies": all who did, which only the whole result tells."""
-    asked = reader.find("measure", "behind")
+    asked = [item for item in (*reader.find("measure", "behind"), *reader.find("word", "beat")) if item.text in _AROUND]
     others = reader.find("party") or reader.find("person")
-    listed = asked and asked[0].text == "behind" and reader.words[0] in {"who", "which"} and not reader.find("nth")
+    listed = asked and reader.words[0] in {"who", "which"} and not reader.find("nth")
     if not (listed and others and reader.find("seat")) or reader.has("runner-up", "how much"):
         return None
-    return Refusal("Who came behind somebody is read off the whole result: ask for that.", named_contests(reader))
+    reason = "Who came ahead of somebody, or behind, is read off the whole result: ask for that."
+    return Refusal(reason, named_contests(reader))
 
 
 def _unopposed(reader: Reader) -> Reading | None:

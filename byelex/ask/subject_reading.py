@@ -143,6 +143,11 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
         return ()
     if asked:
         return ("behind", "vote change")
+    lost = reader.find("word", "lost")
+    if one and any(reader.is_measure(reader.after(item), "votes", "share") for item in lost):
+        # "Did the Tories lose votes".
+        reader.use(*lost)
+        return ("vote change",)
     counted = reader.has("how many") or any(item.text.startswith("how many") for item in reader.find("measure"))
     return ("vote change",) if counted and reader.measures("votes", "share") else ()
 

@@ -50,7 +50,7 @@ def _of_one_contest(told: list[Answer]) -> Answer:
     return replace(
         first,
         read_as="; ".join(found.read_as for found in told),
-        paragraphs=(*first.paragraphs, *(line for found in others for line in (found.headline, *found.paragraphs))),
+        paragraphs=(*first.paragraphs, *(line for found in others for line in _lines(found))),
         figures=tuple(dict.fromkeys(figure for found in told for figure in found.figures)),
         table=next((found.table for found in told if found.table), None),
         quotes=tuple(quote for found in told for quote in found.quotes),
@@ -58,6 +58,11 @@ def _of_one_contest(told: list[Answer]) -> Answer:
         notes=tuple(dict.fromkeys(note for found in told for note in found.notes)),
         sources=tuple(dict.fromkeys(source for found in told for source in found.sources)),
     )
+
+
+def _lines(found: Answer) -> tuple[str, ...]:
+    # That each of several by-elections is given has been said.
+    return found.paragraphs if found.headline.endswith("each is given.") else (found.headline, *found.paragraphs)
 
 
 def _label(scope: Scope, periods: bool) -> str:

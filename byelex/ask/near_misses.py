@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.beside_contests import beside_a_contest
@@ -99,10 +100,10 @@ def _withdrawn(reader: Reader) -> Refusal | None:
 
 def _ever_held(reader: Reader) -> Refusal | None:
     """Decline "has Hartlepool ever been Tory", which general elections tell of as well: no one by-election does."""
-    asks = reader.words[0] in {"has", "had", "have", "was", "is"} and bool({"been", "always"} & set(reader.words))
-    others = (
-        reader.find("measure") or reader.find("person") or reader.find("unknown") or reader.has("won", "held", "lost")
-    )
+    since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
+    asks = since or bool({"been", "always"} & set(reader.words))
+    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is"}
+    others = reader.find("measure") or reader.find("person") or reader.find("unknown") or reader.has("won", "lost")
     if not asks or others or len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
         return None
     reason = "What a seat has been at general elections is in /history; by-elections alone are looked at here."
@@ -145,7 +146,12 @@ def _did_they_leave(reader: Reader) -> Reading | None:
         return None
     (item,) = people
     left = item.value if item.kind == "member" else reader.vocabulary.contests_left_by(item.value[0].name)
-    if not 0 < len(left) <= SHORT or reader.has("not", "contest", "won"):
+    if reader.has("not", "contest", "won"):
+        return None
+    if not left and len(item.value) == 1:
+        ids = item.value[0].by_election_ids[:5]
+        return Refusal(f"No by-election in the store was for a seat {item.value[0].name} left.", ids)
+    if not 0 < len(left) <= SHORT:
         return None
     return Query("figure", ("cause", "previous holder"), tuple(left))
 

@@ -19,6 +19,7 @@ from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
 from byelex.names.seats import name_key, won
 from byelex.store.scope import Bound
+from byelex.wording import day
 
 
 def read_near_miss(reader: Reader) -> Reading | None:
@@ -27,6 +28,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         somebodys_party,
         _from_to_itself,
         _none_called,
+        _latest,
         _withdrawn,
         _who_lost_it,
         _ever_held,
@@ -76,6 +78,38 @@ def _who_lost_it(reader: Reader) -> Reading | None:
     if not reader.is_word(reader.before(parties[0]), "to") or not 0 < len(held) <= SHORT:
         return None
     return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
+
+
+_NIGHT = ("last night", "yesterday", "tonight", "this morning")
+
+
+def _latest(reader: Reader) -> Reading | None:
+    """Read "turnout in the latest by-election" as that one's, and "who won last night" only where one was held then."""
+    typed, latest = " ".join(reader.words), reader.names.real[:1]
+    named = [item for item in reader.items if item.kind not in {"word", "measure"}]
+    asked = {item.value for item in reader.find("measure")}
+    if not latest or [item for item in named if item.text not in {"yesterday", "tonight", "night"}]:
+        return None
+    night = any(each in typed for each in _NIGHT)
+    since = (reader.calendar.today - latest[0].polling_on).days
+    if night and (asked & {"result", "winner"} or "happened" in reader.words) and since > MOST_DAYS:
+        held = f"{latest[0].constituency_name} on {day(latest[0].polling_on)}"
+        return Refusal(f"No by-election in the store was held then; the latest was {held}.", (latest[0].id,))
+    last = [item for item in reader.find("word", "last") if reader.is_word(reader.after(item), "contest")]
+    one = last and (reader.after(last[0]) or last[0]).text in {"byelection", "one", "contest"}
+    if (
+        not one
+        or not asked & (FIGURES - {"winner", "date"})
+        or reader.has("most", "least", "first", "gain", "held", "lost")
+    ):
+        return None
+    reader.use(*last)
+    reader.take("word", "contest")
+    return read_measures(reader, tuple(latest), "")
+
+
+MOST_DAYS = 2
+"""So many days after polling day, a by-election was held last night."""
 
 
 def _none_called(reader: Reader) -> Refusal | None:

@@ -83,7 +83,9 @@ def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
     asked = [any(item.kind not in _ASIDE for item in items) for items in found]
     odd = [any(item.kind == "unknown" for item in items) for items in found]
-    kept = [part for part, asks, is_odd in zip(parts, asked, odd, strict=True) if asks or not is_odd]
+    # "St. Helens", "G. Scott": one word is no sentence.
+    short = [len(words_of(part)) < 2 for part in parts]
+    kept = [part for part, *keeps in zip(parts, asked, short, odd, strict=True) if any(keeps[:2]) or not keeps[2]]
     return " ".join(kept) if any(asked) else sentence
 
 

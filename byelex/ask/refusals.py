@@ -51,7 +51,8 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["opinion", *topics]
     if not topics and _TERM.search(" ".join(reader.words)) and not reader.find("seat"):
         topics = ["prime minister"]
-    if not topics and reader.words[0] == "will":
+    named = any(item.kind == "person" and not item.start for item in reader.items)
+    if not topics and reader.words[0] == "will" and not named:
         topics = ["forecast"]
     if not topics:
         return None

@@ -177,6 +177,8 @@ def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
         and not vocabulary.plain_english(word)
         # "Liverpool Walton" is a seat, though Walton Real Labour stood there.
         and not vocabulary.names.seat_index.knows(word)
+        # "Ian For King" is the party's whole name.
+        and longest(vocabulary.party_phrases, words, at) is None
     ]
 
 
@@ -400,5 +402,5 @@ def _dated_seat(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     rest = rest[named:]
     if rest[:1] == ["in"] and (named or (at > 0 and words[at - 1] in _CONTEXT)):
         rest = rest[1:]
-    number = year_of(rest[0]) if rest else None
-    return seat is not None and any(one.polling_on.year == number for one in seat.listings)
+    years = {year_of(word) for word in (*rest[:1], *words[max(0, at - 1) : at])}
+    return seat is not None and any(one.polling_on.year in years for one in seat.listings)

@@ -55,7 +55,7 @@ def read_definition(reader: Reader) -> Query | None:
         return Query("define", words="butler or steed")
     if measures == ["steed swing"]:
         return Query("define", words="steed swing")
-    if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not"):
+    if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not", "each", "group"):
         return Query("define", words="deposit")
     terms = {_TERMS.get(measure, "") for measure in measures} | (
         {"hold and gain"} if reader.has("gain", "held") else set()

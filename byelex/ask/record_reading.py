@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.scoping import WORST
 from byelex.ask.spans import Item
-from byelex.ask.tally_reading import nth_and_count
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 

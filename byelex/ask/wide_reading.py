@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.each_reading import read_each
+from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
@@ -14,7 +15,7 @@ from byelex.ask.record_reading import falls, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling import settle_bottom, settle_last_time, settle_lost_majority, settle_records
 from byelex.ask.spans import Item
-from byelex.ask.tally_reading import nth_and_count, read_tally
+from byelex.ask.tally_reading import read_tally
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Bound, Scope
 
@@ -103,6 +104,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if last and first:
         return Refusal("Ask for the first and the last one at a time, please.")
     reader.take("measure", "date", "result", "winner")
+    reader.use(*(item for item in reader.find("word", "tally", "group") if "year" in item.text))
     nth, count = nth_and_count(reader)
     if parties:
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
@@ -240,7 +242,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     if not reader.find("party"):
         reader.take("word", "won")
     if reader.unused("measure", "deposit"):
-        if scope == Scope():
+        if scope == Scope() and not reader.has("each", "group"):
             return Query("define", words="deposit")
         return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]

@@ -13,6 +13,9 @@ _TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", 
 
 def read_added(reader: Reader) -> Reading | None:
     """Read parties' votes added together; what else is to be added is beyond the store, never taken one by one."""
+    first_two = _first_two(reader)
+    if first_two is not None:
+        return first_two
     if not _TOGETHER & set(reader.words):
         return None
     parties, people = reader.find("party"), reader.find("person")
@@ -26,7 +29,14 @@ def read_added(reader: Reader) -> Reading | None:
     against = [item for item in parties if _beaten(reader, item)]
     together = [item for item in parties if item not in against]
     unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & _TOGETHER]
-    odd = unknown or people or len(seats) != 1 or not measures <= _ALONGSIDE or reader.has("not", "gain", "lost")
+    odd = (
+        unknown
+        or people
+        or len(seats) != 1
+        or not measures <= _ALONGSIDE
+        or reader.has("not", "gain")
+        or _defeat(reader)
+    )
     if odd or len(against) > 1 or len(together) < 2:
         return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
     held = of_period(reader, seats[0])
@@ -37,6 +47,27 @@ def read_added(reader: Reader) -> Reading | None:
     return Query("added", ("votes",), tuple(one.id for one in held), parties=groups, pair=pair)
 
 
+def _first_two(reader: Reader) -> Query | None:
+    """Read "the share of the top two" in one by-election."""
+    seats, asked = reader.find("seat"), {item.value for item in reader.find("measure")}
+    others = [item for item in reader.items if item.kind not in {"seat", "period", "measure", "word"}]
+    unlike = [item for item in others if item.text not in _TOGETHER]
+    if not reader.has("top two") or len(seats) != 1 or unlike or not asked or not asked <= {"votes", "share"}:
+        return None
+    held = of_period(reader, seats[0])
+    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
+        return None
+    return Query("added", ("votes",), tuple(one.id for one in held), positions=(1, 2))
+
+
+def _defeat(reader: Reader) -> bool:
+    """Tell whether a defeat is asked about: "would that have beaten Labour" asks whom a sum is set against."""
+    return any(item.text != "beaten" for item in reader.find("word", "lost"))
+
+
 def _beaten(reader: Reader, item: Item) -> bool:
     """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
-    return reader.is_word(reader.before(item), "beat", "versus", "over", "most", "more")
+    before = reader.before(item)
+    return reader.is_word(before, "beat", "versus", "over", "most", "more") or (
+        before is not None and before.text == "beaten"
+    )

@@ -121,7 +121,9 @@ def beside_a_contest(reader: Reader) -> Reading | None:
     contests = [
         item for item in reader.find("word", "contest") if item.start < seat.start and "byelection" in item.text
     ]
-    if not contests or way not in AFTER | BEFORE:
+    own_measure = any(item.kind == "measure" and item.start <= at < item.end for item in reader.items)
+    if not contests or way not in AFTER | BEFORE or own_measure:
+        # "The majority before the by-election in Bradford West" is the seat's own.
         return None
     held = of_period(reader, seat)
     if len(held) != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED
-from byelex.ask.premises import former_member, of_member, who_won, with_premise
+from byelex.ask.premises import former_member, of_member, whether, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader, in_order
 from byelex.ask.settling import settle_when
@@ -105,7 +105,8 @@ def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ..
     Gives the person too, who may not have won there, or not have stood at all: the answer says so.
     """
     people: tuple[str, ...] = ()
-    if reader.has("between", "over") or not any(item.value in OF_CONTEST for item in reader.find("measure")):
+    whole = asks_margin(reader) or any(item.value in OF_CONTEST for item in reader.find("measure"))
+    if reader.has("between", "over") or not whole:
         return people, listings
     for item in reader.unused("person"):
         stood = {each for person in item.value for each in person.by_election_ids}
@@ -198,6 +199,10 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     return replace(query, task="rank", measures=measures, most=most)
 
 
+_REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "reached", "manage", "managed", "beat"))
+"""With a swing that was needed, words that ask whether there was so much."""
+
+
 def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     if any(reader.is_word(reader.before(item), "from", "to") for item in reader.find("person")):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
@@ -210,10 +215,14 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         needed = True
     if needed:
         others = tuple(item.value for item in reader.take("measure", *FIGURES) if item.value not in taken)
-        return replace(query, measures=("swing needed", *others), parties=parties)
+        reached = whether(reader) and bool(_REACHED & set(reader.words))
+        return replace(query, measures=("swing needed", *others), parties=parties, whether=reached)
     if reader.has("top two", "runner-up"):
         reader.take("word", "top two", "runner-up", "versus", "between")
         return replace(query, measures=("swing",), against="top two")
+    if not items and reader.has("versus", "from") and reader.takes("government"):
+        # "The swing against the government" is the one there was, whose parties are named.
+        reader.take("word", "versus", "from")
     either = bool(reader.take("word", "versus", "between"))
     if len(items) == 2:
         from_, to = in_order(reader, *items)
@@ -279,6 +288,11 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "majority overturned" in measures or "majority before" in measures:
         measures = [measure for measure in measures if measure != "majority"]
         reader.take("word", "won", "lost", "gain", "held")
+    if "majority" in measures and reader.takes(*MOVED):
+        # "Did Labour increase its majority".
+        query, parties = replace(query, against="baseline"), ()
+    if reader.has("held", "lost") and reader.has("gain"):
+        reader.take("word", "versus")
     if reader.has("won", "held", "lost", "gain", "defend", "opposition"):
         reader.take("word", "won", "held", "lost", "gain", "defend")
         if not measures or measures == ["outcome"]:

@@ -23,6 +23,8 @@ def read_near_miss(reader: Reader) -> Reading | None:
     for reads in (
         somebodys_party,
         _from_to_itself,
+        _who_lost_it,
+        _said_figure,
         _last_of_a_party,
         _counted_beside,
         _why_none,
@@ -52,6 +54,44 @@ def _from_to_itself(reader: Reader) -> Refusal | None:
     if parties[0].value != parties[1].value:
         return None
     return Refusal("A swing is from one party to another; name two.", named_contests(reader), final=True)
+
+
+def _who_lost_it(reader: Reader) -> Reading | None:
+    """Read "who lost Govan to the SNP" as what the SNP did there."""
+    seats, parties = reader.find("seat"), reader.find("party")
+    if reader.words[:2] != ["who", "lost"] or len(seats) != 1 or len(parties) != 1 or reader.find("unknown"):
+        return None
+    held = of_period(reader, seats[0])
+    if not reader.is_word(reader.before(parties[0]), "to") or not 0 < len(held) <= SHORT:
+        return None
+    return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
+
+
+_LIMITS = ("over", "under", "at least", "at most", "exactly", "between", "how many", "candidate", "who", "which")
+
+
+_CHECKED = frozenset(("votes", "share", "majority", "turnout", "swing"))
+
+
+def _said_figure(reader: Reader) -> Reading | None:
+    """Read "was it really six votes in Runcorn" as that figure: it is told as it is, whatever was typed."""
+    numbers, seats, asked = reader.find("number"), reader.find("seat"), reader.find("measure")
+    if len(numbers) != 1 or len(seats) != 1 or len(asked) != 1 or reader.has(*_LIMITS, "most", "least", "not"):
+        return None
+    said = asked[0].value
+    if reader.find("unknown") or (reader.after(numbers[0]) != asked[0] and reader.before(numbers[0]) != asked[0]):
+        return None
+    if said not in _CHECKED:
+        return None
+    held = of_period(reader, seats[0])
+    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
+        return None
+    reader.items.remove(numbers[0])
+    somebody = reader.find("party") or reader.find("person")
+    if said in {"votes", "share"} and not somebody:
+        return Query("figure", ("majority",), tuple(one.id for one in held)) if said == "votes" else None
+    reader.use(*seats, *reader.find("period"))
+    return read_measures(reader, held, "")
 
 
 _PLACES = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th".split())

@@ -85,7 +85,7 @@ def read_quotes(reader: Reader) -> Reading:
         return Query("quotes", words=as_typed)
     about = reader.words.index("about") if "about" in reader.words else len(reader.words)
     verb = _verb(reader)
-    unnamed = _UNNAMED & set(reader.words[:about])
+    unnamed = _UNNAMED & set(reader.words[:about]) or _of_a_party(reader)
     people = [] if unnamed else _speakers(reader, verb)
     if people:
         about = min(about, verb)
@@ -105,6 +105,9 @@ def read_quotes(reader: Reader) -> Reading:
     if people and not quoted:
         reason = f"Nothing that {people[0].name} said is in the store."
         return Refusal(reason, people[0].by_election_ids[:3], final="about" in reader.words)
+    nobody = "" if people or unnamed else _after_from(reader)
+    if nobody:
+        return Refusal(f'Nothing that "{nobody}" said is in the store.', named_contests(reader))
     contests = _contests(reader)
     if isinstance(contests, Refusal):
         return contests
@@ -157,10 +160,30 @@ def _of_nothing_named(reader: Reader) -> Reading:
     return Refusal("Say whose words, or on which by-election: the store has quotes from few.")
 
 
+def _of_a_party(reader: Reader) -> set[str]:
+    """Read "a party source", "a Labour insider" as one who is not named."""
+    named = {"party", *(word for item in reader.find("party") for word in item.text.split())}
+    pairs = zip(reader.words, reader.words[1:], strict=False)
+    return {word for before, word in pairs if word in _SOURCES and before in named}
+
+
+_SOURCES = frozenset(("source", "sources", "insider", "insiders"))
+
+
 def _who_spoke(reader: Reader, party: Item, verb: int) -> bool:
     """Tell "what did Labour say", "quotes by Labour" from "which politician said Labour …", which it is said of."""
     joined = reader.is_word(reader.before(party), "by", "from")
     return party.start < verb or joined or reader.words[0] in {"quotes", "quote", "anything"}
+
+
+def _after_from(reader: Reader) -> str:
+    """Give who is named, and was not quoted, in "quotes from Rishi Sunak"."""
+    found: list[str] = []
+    for item in reader.unused("unknown"):
+        before = reader.words[item.start - 1] if item.start else ""
+        if before in {"from", "by"} or (found and before == found[-1]):
+            found.append(item.text)
+    return " ".join(found)[:60]
 
 
 def _named_before(reader: Reader, verb: int) -> str:

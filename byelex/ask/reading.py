@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -37,6 +38,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     """Read a sentence. `known` says today and the general elections there were."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.")
+    sentence = _asked(vocabulary, sentence, known)
     words = words_of(sentence)
     if not words or set(words) <= _GREETINGS:
         return Query("help")
@@ -59,6 +61,25 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         every = reading.task == "list" and bool(_EVERY & set(words)) and ended
         return replace(reading, whether=True, words="every" if every else reading.words)
     return reading
+
+
+_END = re.compile(r"(?<=[.!?:])\s+")
+_ASIDE = frozenset(("word", "unknown"))
+
+
+def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
+    """Leave out sentences about something else altogether: "I'm writing a piece for tomorrow: what was …".
+
+    They have a word that means nothing here, and nothing that names or measures anything.
+    """
+    parts = _END.split(sentence)
+    if len(parts) == 1:
+        return sentence
+    found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
+    asked = [any(item.kind not in _ASIDE for item in items) for items in found]
+    odd = [any(item.kind == "unknown" for item in items) for items in found]
+    kept = [part for part, asks, is_odd in zip(parts, asked, odd, strict=True) if asks or not is_odd]
+    return " ".join(kept) if any(asked) else sentence
 
 
 def _read(reader: Reader) -> Reading:

@@ -51,7 +51,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         return None
     if asks_margin(reader) and not (_behind(reader, len(items) + named == 1, position) and (people or items)):
         return None
-    if position and items and reader.measures("behind") and not people:
+    if position and not people and any(reader.after(one) in items for one in reader.find("measure", "behind")):
         # "Who was third behind Labour": the party is only who was ahead.
         reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
         return replace(query, task="candidate", position=position)

@@ -22,6 +22,20 @@ _IN_SHORT_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year in two figures after "in" and the like, where nothing follows that it could be a number of."""
+_MONTH_OF_YEAR = re.compile(
+    r"(?<!\d )\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)([a-z]*)\s+([4-9]\d)\b"
+    r"(?!\s*(?:%|votes|percent|points))",
+    re.IGNORECASE,
+)
+"""A month with a year in two figures that no day of it is: "aug 81"."""
+_POSSESSIVE_YEAR = re.compile(r"\b((?:19|20)\d[1-9])['’]?s\b")
+_WITH = re.compile(
+    r"\bw/?(?=\s+(?:the |all |their )?(?:votes?|shares?|swings?|turnout|percentages?|numbers|figures|changes)\b)",
+    re.IGNORECASE,
+)
+_COMPASS = re.compile(r"(?<=[a-z]{4} )([ns])([ew])\b(?! england)", re.IGNORECASE)
+"""Two letters after a city's name: "Glasgow NE"."""
+_POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])")
 _WHOLE_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 _ARROW = re.compile(r"\s*(?:[-=]+>|→|➡️?)\s*|(?<=[a-z])>(?=[a-z])", re.IGNORECASE)
@@ -42,6 +56,9 @@ def words_of(sentence: str) -> list[str]:
     text = _SHORT_YEAR.sub(_full_year, text)
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)
+    text = _MONTH_OF_YEAR.sub(lambda match: f"{match[1]}{match[2]} 19{match[3]}", text)
+    text = _WITH.sub("with", _POSSESSIVE_YEAR.sub(r"\1", text))
+    text = _COMPASS.sub(lambda match: f"{_POINTS[match[1].lower()]} {_POINTS[match[2].lower()]}", text)
     text = _THOUSANDS.sub("", text)
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))

@@ -13,16 +13,17 @@ from byelex.questions.contest import follow_ups, no_candidate, title
 from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, dated, party_names
 from byelex.store import Store
-from byelex.wording import count, listed, percent, with_party
+from byelex.wording import capital, count, listed, percent, with_party
 
 
 def added(store: Store, query: Query) -> Answer:
     """Answer what the candidates of several parties polled together in each contest asked about.
 
-    `pair` holds the party they are set against, if any, as (its ids, ()).
+    `pair` holds the party they are set against, if any, as (its ids, ()); `positions` says that
+    the first two are meant.
     """
     contests = loaded(store, query.contests)
-    who = listed([party_names(store, group) for group in query.parties])
+    who = listed([party_names(store, group) for group in query.parties]) if query.parties else "the first two"
     told = [_in_contest(store, one, query, who) for one in contests]
     read_as = f"Votes of {who} added together, {contest_names(contests)}"
     if len(contests) == 1:
@@ -36,7 +37,7 @@ def added(store: Store, query: Query) -> Answer:
             follow_ups=follow_ups(contests[0]),
         )
     return Answer(
-        title=f"{who} together: {contest_names(contests)}",
+        title=f"{capital(who)} together: {contest_names(contests)}",
         headline=f"{len(contests)} by-elections; each is given.",
         read_as=read_as,
         paragraphs=tuple(f"{dated(one)}: {said}" for one, (said, _) in zip(contests, told, strict=True)),
@@ -48,6 +49,8 @@ def added(store: Store, query: Query) -> Answer:
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[str, tuple[Figure, ...]]:
     ids = {each for group in query.parties for each in group}
     stood = [one for one in by_election.candidacies if one.party.id in ids]
+    if query.positions:
+        stood = [one for one in (by_election.winner, by_election.runner_up) if one is not None]
     absent = [party_names(store, group) for group in query.parties if not {one.party.id for one in stood} & set(group)]
     if absent:
         parties = (" nor " if by_election.ballot_known else " or ").join(absent)
@@ -57,7 +60,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     total = sum(one.votes or 0 for one in stood)
     valid = valid_vote_count(by_election)
     share = points(total, valid)
-    figures = [Figure(f"{who} together", count(total), total, _of(share))]
+    figures = [Figure(f"{capital(who)} together", count(total), total, _of(share))]
     figures += [_figure(one, valid) for one in stood]
     beside = _beside(by_election, query)
     compared = ""
@@ -68,7 +71,9 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         compared = f" That is {way} {with_party(beside)}{won} with {beside.votes:,}."
         figures.append(_figure(beside, valid))
     sums = " + ".join(f"{one.votes or 0:,}" for one in stood)
-    headline = f"{who} together: {total:,} votes ({sums}){f', {_of(share)}' if share is not None else ''}.{compared}"
+    headline = (
+        f"{capital(who)} together: {total:,} votes ({sums}){f', {_of(share)}' if share is not None else ''}.{compared}"
+    )
     return headline, tuple(figures)
 
 

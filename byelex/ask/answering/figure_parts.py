@@ -305,6 +305,8 @@ _CAUSES = {
     "elected elsewhere": "The member was elected elsewhere",
     "elevation to the Lords": "The member was elevated to the Lords",
     "disqualification": "The member was disqualified",
+    "expulsion": "The member was expelled",
+    "succession to a peerage": "The member succeeded to a peerage",
     "void election": "The election was declared void",
 }
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from byelex.answers import Figure
 from byelex.ask.answering.figure_parts import Part
+from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import (
@@ -14,6 +17,7 @@ from byelex.measures import (
     holder,
     standard_swing,
     swing_needed_points,
+    verdict,
 )
 from byelex.questions.contest import (
     baseline_name,
@@ -161,14 +165,23 @@ def needed_part(store: Store, by_election: ByElection, query: Query) -> Part:
         rival = challenger(by_election)
         if rival is None:
             return Part("There was no other candidate before, so no swing was needed.")
-        return _needed(by_election, baseline, before, rival)
+        return _reached(by_election, query, rival, _needed(by_election, baseline, before, rival))
     named = next((one for one in (*baseline.candidacies, *by_election.candidacies) if one.party.id in groups[0]), None)
     name = party_names(store, groups[0])
     if named is None:
         return Part(f"{no_candidate(by_election, name)}; none did before.")
     if named.party.id == before.party.id:
         return Part(f"{name} held the seat and needed no swing; a challenger did.")
-    return _needed(by_election, baseline, before, named)
+    return _reached(by_election, query, named, _needed(by_election, baseline, before, named))
+
+
+def _reached(by_election: ByElection, query: Query, rival: Candidacy, needed: Part) -> Part:
+    """Say too, where it is asked, whether a party had the swing it needed: whether it won."""
+    if not query.whether:
+        return needed
+    won = by_election.winner.party.id == rival.party.id
+    ending = f"{rival.party.name} {'won' if won else 'did not win'}: {verdict(by_election)}."
+    return replace(needed, sentence=f"{yes_or_no(won, query)}{needed.sentence} {ending}")
 
 
 def _nobody_second(by_election: ByElection) -> str:

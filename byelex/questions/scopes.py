@@ -12,7 +12,7 @@ from byelex.names.seats import OF_LATE
 from byelex.questions.measuring import MEASURES, written
 from byelex.store import Store
 from byelex.store.lines import lines
-from byelex.store.scope import Bound, Scope
+from byelex.store.scope import REGIONS_TOGETHER, Bound, Scope
 from byelex.wording import capital, day, either, listed, placed
 
 _OFFICES = {True: "the government", False: "the opposition"}
@@ -279,6 +279,15 @@ def coverage_words(store: Store) -> str:
 
 def coverage_note(store: Store, scope: Scope) -> str:
     """Say which contests a wide question could look at: all in the store, and where it begins."""
+    return f"{_covered(store, scope)}{_together(scope)}"
+
+
+def _together(scope: Scope) -> str:
+    regions = REGIONS_TOGETHER.get(scope.region or "")
+    return f" The {scope.region} is here {listed([_the_region(one) for one in regions])}." if regions else ""
+
+
+def _covered(store: Store, scope: Scope) -> str:
     begins = store.coverage().first_polling_on
     if scope.region and begins is not None and begins < OF_LATE and (scope.first_day or OF_LATE) <= OF_LATE:
         return f"Of {coverage_words(store)} in the store; a region is recorded only for those since 2010."

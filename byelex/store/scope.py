@@ -31,6 +31,13 @@ CONTEST_MEASURES: dict[str, str] = {
 """A contest's measures by the name that Scope's bounds and the functions below know them by."""
 
 
+REGIONS_TOGETHER = {
+    "Midlands": ("East Midlands", "West Midlands"),
+    "North of England": ("North East", "North West", "Yorkshire and The Humber"),
+}
+"""What several regions are called together; Scope.region may be one of these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A limit on a contest's measure, in its own unit: votes, points, people.
@@ -153,7 +160,7 @@ def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besid
     if scope.country:
         made.where(f"{country} = ?", scope.country)
     if scope.region:
-        made.where("k.region = ?", scope.region)
+        made.one_of("k.region", REGIONS_TOGETHER.get(scope.region, (scope.region,)))
     for expression, parties in (
         ("k.winner_party_id", scope.winner),
         ("k.defender_party_id", scope.defender),

@@ -151,7 +151,7 @@ class Vocabulary:
 
     def _corrected(self, word: str) -> str:
         fixed = _FIXED.get(word, word)
-        if fixed in self._known or not fixed.isalpha() or len(fixed) < 4:
+        if fixed in self._spelt or not fixed.isalpha() or len(fixed) < 4:
             return fixed
         whose = fixed[:-1]
         if fixed[-1] == "s" and (self._names(whose) or whose in self.lexicon.leaders) and not self._names(fixed):

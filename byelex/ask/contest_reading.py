@@ -8,6 +8,7 @@ from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES
 from byelex.ask.member_reading import before_which, sat_before
+from byelex.ask.premises import whether
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
 from byelex.ask.refusals import what_is_held
@@ -26,7 +27,7 @@ def read_contests(reader: Reader) -> Reading:
     for item in items:
         if not seats_of(item).listings:
             return called_there(reader, item) or _none_there(reader, item)
-    if reader.measures("rank") and len(items) == 1:
+    if len(items) == 1 and (reader.measures("rank") or _ranks_among(reader, items[0])):
         return _ranked(reader, items[0])
     before = sat_before(reader, items[0]) if len(items) == 1 else None
     if before is not None:
@@ -97,12 +98,26 @@ def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> 
     return named if set(chosen) <= set(named) else ()
 
 
+def _ranks_among(reader: Reader, item: Item) -> bool:
+    """Tell "was Wakefield the lowest turnout since 2019", whose rank among those is asked about."""
+    if not (reader.has("most", "least", "closest") and whether(reader)):
+        return False
+    apart = [one for one in reader.find("period") if one is not reader.after(item, "contest")]
+    return bool(apart) or (reader.measures("swing") and bool(reader.find("party")))
+
+
 def _ranked(reader: Reader, item: Item) -> Reading:
     """Read where a seat's by-election ranks, among those of a period and a place if they are named."""
+    said = reader.after(item, "contest")
+    known = seats_of(item).listings
+    if said is not None and said.kind == "period" and len(reader.find("period")) > 1 and said_of(said).plain:
+        # "Where does Hartlepool 2021 rank this century": the year beside the seat says which, not among which.
+        known = within(known, said_of(said))
+        reader.items.remove(said)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    held = in_days(seats_of(item).listings, scope)
+    held = in_days(known, scope)
     if not held:
         return _nothing_then(reader, item)
     if scope.first_day is not None and scope.last_day is not None and reader.find("period")[0].start == item.end:

@@ -49,7 +49,11 @@ def read_parties(reader: Reader, scope: Scope) -> Scope:
 
 def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
     before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
-    if reader.is_word(before, "and", "versus") and before is not None:
+    nor = before is not None and before.text == "nor"
+    if before is not None and before.text == "neither" and reader.is_word(reader.before(before), "by"):
+        # "Won by neither Labour nor the Tories": the "neither" is read with the others of its kind.
+        before = reader.before(before)
+    if (nor or reader.is_word(before, "and", "versus")) and before is not None:
         earlier = reader.before(before)
         if earlier is not None and earlier.kind == "party" and reader.used(earlier):
             part = part_of(scope, earlier.value, ("winner", "defender", "runner_up", "stood"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from byelex.ask import periods
-from byelex.ask.lexicon import longest
+from byelex.ask.lexicon import by_first_word, longest
 from byelex.ask.numbers import read_number
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, people_at, surname_is
@@ -263,6 +263,9 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
 
 
 def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:
+    main = longest(_MAIN_PARTIES, words, at)
+    if main is not None:
+        return ("labour", "conservative"), len(main[0])
     found = longest(vocabulary.party_phrases, words, at)
     if found is None:
         return None
@@ -271,6 +274,14 @@ def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str
     more = words[at + len(phrase) :][:1] == ["party"] and phrase[-1] != "party"
     return _alike(vocabulary, party_id, phrase), len(phrase) + more
 
+
+_MAIN_PARTIES = by_first_word(
+    (tuple(phrase.split()), ("party", "labour conservative"))
+    for phrase in (
+        "main party, main parties, two main parties, main two parties, both main parties, big two, big two parties, "
+        "major party, major parties, two major parties, two big parties"
+    ).split(", ")
+)
 
 _GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
     (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),

@@ -21,6 +21,7 @@ _FIXED = {
     "no.": "number",
     "pct": "percent",
     "b4": "before",
+    "frm": "from",
     "2nd": "second",
     "1st": "first",
     "3rd": "third",

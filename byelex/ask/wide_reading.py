@@ -13,7 +13,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader, only_kept
 from byelex.ask.record_reading import falls, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling import settle_bottom, settle_last_time, settle_lost_majority, settle_records
+from byelex.ask.settling import settle_last_time, settle_lost_majority, settle_records
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -32,7 +32,6 @@ def read_widely(reader: Reader) -> Reading:
         read = read_widely(reader)
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
-    settle_bottom(reader)
     settle_last_time(reader)
     settle_lost_majority(reader)
     settle_records(reader)

@@ -16,6 +16,8 @@ _LINK = re.compile(r"https?://\S+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _THOUSAND = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")
+_OF_A_YEAR = re.compile(r"\b((?:19|20)\d\d)['’]s\b")
+"""A year's own ("Hartlepool 2021's swing"), or a decade ("the 1980's")."""
 _IN_SHORT_YEAR = re.compile(
     r"(?<!\bone )\b(in|since|before|until|after)\s+([0145-9]\d|2[0-6])"
     r"(?=\s*(?:$|[?!,;:)]|\.(?!\d)|\b(?:or|did|and|what|how|who|was|is|where|when)\b))",
@@ -53,6 +55,7 @@ _SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">
 def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
+    text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
     text = _SHORT_YEAR.sub(_full_year, text)
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)

@@ -100,7 +100,8 @@ def scope_words(store: Store, scope: Scope) -> str:
         parts.append(_left_out(store, scope.excluding))
     if period:
         parts.append(period)
-    return ", ".join(parts) if len(parts) > 3 else " ".join(parts)
+    apart = len(parts) > 3 or any(part.startswith("but not") for part in parts)
+    return ", ".join(parts) if apart else " ".join(parts)
 
 
 def _left_out(store: Store, without: Scope) -> str:

@@ -8,7 +8,7 @@ from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.spans import Item
 
 _ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
-_TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
+TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
 
 
 def read_added(reader: Reader) -> Reading | None:
@@ -16,7 +16,7 @@ def read_added(reader: Reader) -> Reading | None:
     first_two = _first_two(reader)
     if first_two is not None:
         return first_two
-    if not _TOGETHER & set(reader.words):
+    if not TOGETHER & set(reader.words):
         return None
     parties, people = reader.find("party"), reader.find("person")
     if len(parties) + len(people) < 2:
@@ -28,7 +28,7 @@ def read_added(reader: Reader) -> Reading | None:
         return None
     against = [item for item in parties if _beaten(reader, item)]
     together = [item for item in parties if item not in against]
-    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & _TOGETHER]
+    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & TOGETHER]
     odd = (
         unknown
         or people
@@ -51,7 +51,7 @@ def _first_two(reader: Reader) -> Query | None:
     """Read "the share of the top two" in one by-election."""
     seats, asked = reader.find("seat"), {item.value for item in reader.find("measure")}
     others = [item for item in reader.items if item.kind not in {"seat", "period", "measure", "word"}]
-    unlike = [item for item in others if item.text not in _TOGETHER]
+    unlike = [item for item in others if item.text not in TOGETHER]
     if not reader.has("top two") or len(seats) != 1 or unlike or not asked or not asked <= {"votes", "share"}:
         return None
     held = of_period(reader, seats[0])

@@ -331,7 +331,11 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     # A seat said twice is one seat.
     groups = [group for place, group in enumerate(groups) if group not in groups[:place]]
     if len(groups) == 1:
-        return read_measures(reader, groups[0], "baseline")
+        # "Compare Galloway and Tully in Rochdale" sets them side by side.
+        both = people if len(people) + len(reader.find("party")) > 1 else []
+        for item in both:
+            reader.unuse(item)
+        return read_measures(reader, groups[0], "" if both else "baseline")
     if any(len(group) > 1 for group in groups):
         several = next(group for group in groups if len(group) > 1)
         seats = len({one.constituency_name for one in several})

@@ -55,13 +55,14 @@ def read_definition(reader: Reader) -> Query | None:
         return Query("define", words="butler or steed")
     if measures == ["steed swing"]:
         return Query("define", words="steed swing")
+    terms = dict.fromkeys(_TERMS[measure] for measure in measures if measure in _TERMS)
+    terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
+    if reader.has("define") and reader.has("and", "versus") and len(terms) > 1 and not (named or ordered):
+        return Query("define", words=", ".join(terms))
     if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not", "each", "group"):
         return Query("define", words="deposit")
-    terms = {_TERMS.get(measure, "") for measure in measures} | (
-        {"hold and gain"} if reader.has("gain", "held") else set()
-    )
     if reader.has("compare") and not (named or ordered) and len(terms) == 1:
-        return Query("define", words=terms.pop())
+        return Query("define", words=next(iter(terms)))
     if not reader.has("define") or ordered:
         return None
     for measure in measures:

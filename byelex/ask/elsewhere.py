@@ -16,7 +16,7 @@ def read_elsewhere(reader: Reader) -> Query | None:
     """Read a question about what is to come, or what a swing would do to the last general election; None otherwise."""
     topics = {item.value for item in reader.find("topic")}
     foretold = reader.find("party") or reader.has("won", "lost", "gain")
-    if topics == {"upcoming"} and not reader.find("unknown") and not foretold:
+    if topics == {"upcoming"} and not reader.find("unknown") and not foretold and not reader.has("ge"):
         seats = reader.find("seat")
         called = (called_there(reader, item) for item in seats)
         return next((found for found in called if found is not None), None if seats else Query("upcoming"))

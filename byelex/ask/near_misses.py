@@ -9,6 +9,7 @@ from byelex.ask.beside_contests import beside_a_contest
 from byelex.ask.measure_reading import SHORT, read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.member_reading import held_before, somebodys_party, who_sits_now
+from byelex.ask.person_reading import read_own_total
 from byelex.ask.query import Premise, Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
 from byelex.ask.spans import Item
@@ -33,6 +34,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         beside_a_contest,
         held_before,
         who_sits_now,
+        read_own_total,
         read_added,
         _from_place_to_first,
         _unopposed,
@@ -276,7 +278,11 @@ def _whom_beaten(reader: Reader) -> Reading | None:
             ids = tuple(one.id for one in held)
             premise: Premise = "lost" if "lose" in typed else "won"
             return Query("figure", ("winner",), ids, parties=groups, people=named, premise=premise)
-    if typed[:2] in (["who", "beat"], ["who", "defeated"]) and not seats and len(people) == 1 and not parties:
+    beaten = typed[:2] in (["who", "beat"], ["who", "defeated"]) or typed[:3] in (
+        ["who", "has", "beaten"],
+        ["who", "has", "beat"],
+    )
+    if beaten and not seats and len(people) == 1 and not parties:
         (person, *several) = people[0].value
         by_id = reader.names.by_id
         periods = reader.find("period")

@@ -31,6 +31,10 @@ class Number:
     of_hundred: bool
 
 
+MOST_PERCENT = 1000
+"""More before a "%" is a year: "Hartlepool 2021 % Labour"."""
+
+
 def read_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
     """Read a number, in figures or words, or an ordinal.
 
@@ -68,6 +72,6 @@ def _worded_number(words: list[str], at: int) -> tuple[int, str, Any, int] | Non
 def _with_unit(words: list[str], at: int, value: float, size: int) -> tuple[int, str, Any, int]:
     end = at + size
     for unit in (["percentage", "points"], ["percentage", "point"], ["per", "cent"], ["percent"], ["points"], ["pp"]):
-        if words[end : end + len(unit)] == unit:
+        if words[end : end + len(unit)] == unit and value <= MOST_PERCENT:
             return 7, "number", Number(value, True), size + len(unit)
     return 7, "number", Number(value, False), size

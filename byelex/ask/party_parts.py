@@ -202,13 +202,22 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             reader.use(item, before)
             continue
         verb: Item | None = after
+        if reader.is_word(before, "to") and reader.has("lost"):
+            # "Seats the opposition lost to the government": the winner's part is theirs.
+            scope = replace(_governs(scope, governs, "winner"), held=False)
+            reader.use(item, *reader.find("word", "lost"))
+            continue
         if reader.is_word(before, "by", "from", "to") and before is not None:
             verb = _verb_before(reader, before)
             if before.value == "from" and reader.has("gain", "won"):
                 scope = replace(scope, defender_governs=governs, held=False)
                 reader.use(item, *reader.find("word", "gain", "won"))
                 continue
-        if verb is not None and reader.is_word(verb, "won", "gain", "held", "lost", "defend"):
+        if reader.is_word(before, "by") and scope.winner and scope.held is False and reader.has("lost"):
+            # "Seats lost to Labour by the government".
+            scope = _governs(scope, governs, "defender")
+            reader.use(item)
+        elif verb is not None and reader.is_word(verb, "won", "gain", "held", "lost", "defend"):
             scope = _governs(scope, governs, "defender" if verb.value in {"lost", "defend"} else "winner")
             if verb.value in {"gain", "held", "lost"}:
                 scope = replace(scope, held=verb.value == "held")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.added_reading import TOGETHER
 from byelex.ask.measure_reading import SHORT, leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.reader import MOVED, Reader, in_days
+from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
 from byelex.elections import Person
 from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
-from byelex.wording import listed
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
 
@@ -49,14 +49,9 @@ def read_person(reader: Reader) -> Reading:
         if len(reader.items) == 1 + len(reader.find("word", "who", "define")) and person.quote_count:
             # "Who is Amanda Milling": what was she, is said with her words.
             return Query("quotes", people=(person.id,))
-        left = reader.vocabulary.contests_left_by(person.name)
-        seats = [reader.names.by_id[each] for each in left if each in reader.names.by_id]
-        filled = listed([f"{one.constituency_name} {one.polling_on.year}" for one in seats])
-        leaving = f"; the seat filled at {filled} had been {person.name}'s" if seats else ""
         return Refusal(
-            f"{person.name} did not stand at any by-election in the store{leaving}; what {person.name} said of them is "
-            f'there: ask "what did {person.name} say".',
-            left,
+            f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
+            f'ask "what did {person.name} say".'
         )
     if reader.has("average", "median"):
         return _averaged(reader, person)
@@ -112,6 +107,33 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     return leftover(reader) or query
 
 
+def read_own_total(reader: Reader) -> Reading | None:
+    """Read one person's votes over several seats or stretches of time, together; None if that is not asked."""
+    people, seats, periods = reader.find("person"), reader.find("seat"), reader.find("period")
+    if len(people) != 1 or len(people[0].value) != 1 or bool(seats) is bool(periods) or len(seats or periods) < 2:
+        return None
+    votes = reader.find("measure", "votes", "valid votes")
+    summed = reader.has("total") or TOGETHER & set(reader.words) or any("total" in item.text for item in votes)
+    passed = {item.start for item in (*people, *seats, *periods, *votes, *reader.find("word", *_OF_A_TOTAL))}
+    rest = [item for item in reader.items if item.start not in passed and item.text not in TOGETHER]
+    if rest or not (periods or summed):
+        return None
+    person: Person = people[0].value[0]
+    stood = [one for one in reader.names.listings if one.id in person.by_election_ids]
+    kept: list[str] = []
+    for item in (*seats, *periods):
+        at = [one for one in stood if one in seats_of(item).listings] if seats else within(stood, said_of(item))
+        if not at:
+            where = "there" if seats else "then"
+            return Refusal(f'{person.name} stood at no by-election {where}: "{item.text}".', person.by_election_ids[:5])
+        kept += [one.id for one in at]
+    contests = tuple(one.id for one in stood if one.id in kept)
+    return Query("person", ("votes",) if votes or summed else (), contests, people=(person.id,))
+
+
+_JOINED = "Which party anyone joined or left, and when, is not in the store: only whom they stood for at by-elections."
+_AT_FIRST = "This was the first by-election stood at, as far as the store goes."
+_OF_A_TOTAL = ("total", "how many", "did", "and", "stood", "contest", "ever", "by", "which", "what")
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))
@@ -216,11 +238,22 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         return leftover(reader, stood) or (
             asked if stood else Refusal(f"{person.name} won no by-election in the store.")
         )
+    for item in reader.unused("number"):
+        # "Galloway's three by-elections" are all there are.
+        if reader.is_word(reader.after(item), "contest") and item.value.value == len(person.by_election_ids):
+            reader.use(item)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
     scope = replace(scope, held=None, winner=(), winner_governs=None)
     query = Query("person", people=(person.id,), scope=scope)
+    if reader.takes("before won"):
+        stood, won_at = _contests(reader, person), _contests(reader, person, only_won=True)
+        if not won_at:
+            return Refusal(f"{person.name} won no by-election in the store.", stood[:5])
+        query = replace(query, contests=stood[stood.index(won_at[-1]) + 1 :])
+        if not query.contests:
+            return Query("candidate", contests=won_at[-1:], people=(person.id,), assumed=_AT_FIRST)
     superlative = reader.take("word", "most", "least")
     measures = tuple(
         dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
@@ -243,6 +276,12 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         query = replace(query, position=1)
     if reader.find("measure", "deposit"):
         measures = ("deposit",)
+    elif reader.has("lost") and not (query.position or position):
+        query = replace(query, premise="lost")
+    elif not measures and (reader.has("party", "tally", "joined") or (reader.has("who") and reader.words[-1] == "for")):
+        measures = ("party",)
+    if reader.takes("joined"):
+        query = replace(query, assumed=_JOINED)
     reader.take("word", "won", "lost", "held", "gain", "how many", "total")
     reader.take("word", "records", "two wins", "loser")
     parties = reader.find("party")

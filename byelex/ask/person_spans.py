@@ -95,6 +95,28 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
     return (found.people, size) if len(found.people) == 1 else None
 
 
+def misspelt_name(vocabulary: Vocabulary, first: str, last: str) -> tuple[Person, ...]:
+    """Find whose name two words are where one is spelt otherwise: "jil mortimer", "sarah dike"; nobody if too many."""
+    index = vocabulary.names.people_index
+    if not (index.knows(first) or index.knows(last)) or min(len(first), len(last)) < 3:
+        return ()
+    if any(vocabulary.plain_english(word) and not index.knows(word) for word in (first, last)):
+        return ()
+    surnames = set(index.spellings(last))
+    # "Sam Dixon" may be Samantha: a given name is also what it begins.
+    for begun in ([first], index.beginning(first)):
+        found = {
+            person.id: person
+            for given in begun
+            for person in vocabulary.names.people_named([given, last]).people
+            # "Alex Douglas" is not Douglas Alexander.
+            if not person.name.endswith(UNNAMED) and set(name_words(person.name)[1:]) & surnames
+        }
+        if found:
+            return tuple(found.values()) if len(found) < MOST_NAMESAKES else ()
+    return ()
+
+
 def surname_is(person: Person, word: str, corrected: bool) -> bool:
     names = (person.name, *person.other_names)
     return corrected or any(name.casefold().replace("'", "").split()[-1] == word for name in names)

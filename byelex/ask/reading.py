@@ -39,7 +39,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.")
     sentence = _asked(vocabulary, sentence, known)
-    words = words_of(sentence)
+    words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     if not words or set(words) <= _GREETINGS:
         return Query("help")
     reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
@@ -48,7 +48,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     settle_bottom(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
-        return undecided
+        return topic_refusal(reader) or undecided
     if not reader.items:
         return Query("help")
     clauses = read_clauses(reader, sentence, lambda clause: read(vocabulary, clause, known))

@@ -56,6 +56,8 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["forecast"]
     if not topics:
         return None
+    if topics == ["upcoming"] and reader.has("ge"):
+        topics = ["other elections"]
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
     return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader))

@@ -109,11 +109,35 @@ _OVERTURNED = {"majority": "majority overturned", "majority points": "majority o
 
 
 def settle_records(reader: Reader) -> None:
-    """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative."""
+    """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
+
+    So too "UKIP by-elections 2014", which are no more those where it defended the seat.
+    """
+    named = [item for item in reader.items if item.kind not in {"period", "nation", "region", "everywhere"}]
+    if [item.kind for item in named] == ["party", "word"] and named[1].text in {"byelection", "byelections"}:
+        reader.items = [one for one in reader.items if one is not named[1]]
     for item in reader.find("word", "records"):
         kind, whose = reader.before(item), reader.before(item, "contest")
         if whose is not None and whose.kind == "party" and kind is not whose and not reader.find("measure"):
             reader.items = [one for one in reader.items if one is not kind]
+
+
+def settle_coalition(reader: Reader) -> None:
+    """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
+    done = reader.has("won", "lost", "gain", "held", "defend")
+    if not done or reader.find("party") or reader.has("government", "opposition"):
+        return
+    for at, item in enumerate(reader.items):
+        named = item.text.removeprefix("from ").removeprefix("the ")
+        if item.kind == "period" and named in {"coalition", "coalition government"}:
+            # No word of the sentence is left to stand for it: the coalition's own is the period's.
+            governing = [Item("word", "government", -1, -1, named)]
+            if item.text.startswith("from "):
+                governing.insert(0, Item("word", "from", -2, -2, "from"))
+            joined = len(governing) > 1 or (at > 0 and reader.is_word(reader.items[at - 1], "by", "from", "to"))
+            place = at if joined else at + 1
+            reader.items[place:place] = governing
+            return
 
 
 def settle_more_of_two(reader: Reader) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from byelex.ask import periods
 from byelex.ask.lexicon import by_first_word, longest
 from byelex.ask.numbers import read_number
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, people_at, surname_is
+from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, misspelt_name, people_at, surname_is
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import century, year, year_of
@@ -108,6 +108,7 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 
     So too one that is only a seat without by-elections: "did Hastings win Mid Bedfordshire".
     """
+    items = _begun(vocabulary, _whole_names(vocabulary, items))
     contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
     others = any(item.kind == "person" for item in items)
     if not (contests or others):
@@ -129,6 +130,34 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             made.append(Item("person", found, item.start, item.end, item.text) if found else item)
         else:
             made.append(item)
+    return made
+
+
+def _begun(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Read a word that means nothing as the one party whose name begins so, if any does: "the Volt party"."""
+    made: list[Item] = []
+    for item in items:
+        party = vocabulary.party_begun_by(item.text) if item.kind == "unknown" else ()
+        if party:
+            made.append(replace(item, kind="party", value=party))
+        elif not (item.text == "party" and made and made[-1].kind == "party" and made[-1].end == item.start):
+            made.append(item)
+    return made
+
+
+def _whole_names(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Join a word that means nothing to the name beside it where together they are somebody's, misspelt."""
+    made: list[Item] = []
+    for item in items:
+        before = made[-1] if made and made[-1].end == item.start else None
+        both = {before.kind, item.kind} if before is not None else set()
+        if before is None or "unknown" not in both or not both <= {"unknown", "person"} or item.end - before.start > 2:
+            made.append(item)
+            continue
+        found = misspelt_name(vocabulary, before.text, item.text)
+        made[-1:] = (
+            [Item("person", found, before.start, item.end, f"{before.text} {item.text}")] if found else [before, item]
+        )
     return made
 
 
@@ -285,9 +314,13 @@ _MAIN_PARTIES = by_first_word(
 
 _GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
     (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),
+    (
+        frozenset({("people", "before", "profit"), ("pbp",)}),
+        ("people-before-profit-alliance", "people-before-profit"),
+    ),
     (frozenset({("liberal",), ("liberals",), ("liberal", "party")}), ("liberal", "liberal-1989")),
 )
-"""Names that were two parties', one after the other."""
+"""Names that were two parties', one after the other, or of one party under two."""
 
 
 def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:
@@ -349,7 +382,7 @@ def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: NameInde
         return False
     if vocabulary.plain_english(word) or word in vocabulary.party_names:
         return bool(index.knows(word)) or word in DIRECTIONS
-    return bool(index.spellings(word)) or (len(word) > 7 and len(index.parted(word)) > 1)
+    return bool(index.spellings(word)) or (len(word) > 7 and (len(index.parted(word)) > 1 or index.joins(word)))
 
 
 def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:

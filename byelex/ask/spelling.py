@@ -78,6 +78,21 @@ _FIXED = {
 }
 
 
+_SHORT = tuple(sorted("vote votes turn ever since most lost stood last share won came".split(), key=len))
+"""Short words that a slip in one is put right to, where nothing else is of that spelling."""
+_RUN_ON = {
+    "whowon": ("who", "won"),
+    "turnout": ("turnout",),
+    "majority": ("majority",),
+    "swing": ("swing",),
+    "results": ("result",),
+    "result": ("result",),
+    "votes": ("votes",),
+    "byelection": ("byelection",),
+}
+"""What is typed in one with a seat's name, and its words."""
+
+
 class Vocabulary:
     """Every word a question may be made of, over one generation of the store's names.
 
@@ -114,6 +129,10 @@ class Vocabulary:
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         targets = {word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
         self._targets = sorted(targets, key=len)
+        self._beginnings: dict[str, tuple[str, ...]] = {}
+        for party in names.parties:
+            begun = next((word for word in words(party.name) if word != "the"), "")
+            self._beginnings[begun] = (*self._beginnings.get(begun, ()), party.id)
         member_phrases = self._members(members)
         self.member_phrases = by_first_word(member_phrases)
         self._surnames = frozenset(phrase for phrase, _ in member_phrases if len(phrase) == 1)
@@ -140,6 +159,22 @@ class Vocabulary:
         """Tell whether a word is English that names nothing by itself."""
         return word in self.lexicon.names_nothing
 
+    def parted(self, word: str) -> tuple[str, ...]:
+        """Part what is asked from the seat it was run together with ("whowonrochdale"); any other word stays whole."""
+        if len(word) < 9 or word in self._known or self._names(word):
+            return (word,)
+        for said, asked in _RUN_ON.items():
+            for seat in (word.removeprefix(said).removeprefix("in"), word.removesuffix(said)):
+                found = self.names.seat_named([seat]) if 3 < len(seat) < len(word) - 3 else None
+                if found is not None and found.seats and not found.corrected:
+                    return (*asked, seat)
+        return (word,)
+
+    def party_begun_by(self, word: str) -> tuple[str, ...]:
+        """Give the one party whose name begins with a word ("volt"), as ids; none where several do, or it is plain."""
+        found = self._beginnings.get(word, ())
+        return found if len(found) == 1 and len(word) > 3 and not self.plain_english(word) else ()
+
     def contests_left_by(self, person_name: str) -> tuple[str, ...]:
         """Give the by-elections for seats that a person had sat for: their ids."""
         parts = tuple(words(person_name))
@@ -154,12 +189,21 @@ class Vocabulary:
 
     def _corrected(self, word: str) -> str:
         fixed = _FIXED.get(word, word)
-        if fixed in self._spelt or not fixed.isalpha() or len(fixed) < 4:
+        if fixed in self._spelt or not fixed.isalpha():
             return fixed
         whose = fixed[:-1]
-        if fixed[-1] == "s" and (self._names(whose) or whose in self.lexicon.leaders) and not self._names(fixed):
+        if (
+            len(fixed) > 3
+            and fixed[-1] == "s"
+            and (self._names(whose) or whose in self.lexicon.leaders)
+            and not self._names(fixed)
+        ):
             # The apostrophe of "galloway's" is gone by now.
             return whose
+        if len(fixed) in {3, 4} and not self._names(fixed) and fixed not in self.namesakes.short:
+            slips = [other for _, other in nearly(fixed, _SHORT, 1) if other[0] == fixed[0]]
+            # "Vots" is "votes" as much as "vote".
+            return slips[-1] if slips and all(slips[-1].startswith(other) for other in slips) else fixed
         if len(fixed) < 5:
             return fixed
         if fixed in self.member_phrases or self._names(fixed):

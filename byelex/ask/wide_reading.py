@@ -10,10 +10,15 @@ from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MOVED, Reader, only_kept
+from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import falls, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling import settle_last_time, settle_lost_majority, settle_records
+from byelex.ask.settling import (
+    settle_coalition,
+    settle_last_time,
+    settle_lost_majority,
+    settle_records,
+)
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -35,6 +40,7 @@ def read_widely(reader: Reader) -> Reading:
     settle_last_time(reader)
     settle_lost_majority(reader)
     settle_records(reader)
+    settle_coalition(reader)
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -256,6 +262,9 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
             reader.take("word", "compare")
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
+    if scope == Scope() and reader.words[-1] == "byelection" and not reader.has("which", "ever", "not"):
+        latest = tuple(one.id for one in reader.names.real[:MOST_OFFERED])
+        return Refusal("Say which by-election: name the seat. These were the latest.", latest, which=True)
     if scope == Scope() and not reader.has("contest", "which"):
         return Refusal("Ask about a by-election, a party, a person, or all of them: who won, swing, turnout, quotes.")
     return Query("list", scope=scope)

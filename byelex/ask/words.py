@@ -48,6 +48,8 @@ _BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n
 _FROM_TO = re.compile(r"(?<=[a-z]{3})2(?=[a-z]{3})", re.IGNORECASE)
 """A "to" between two parties: "lab2con"."""
 _WHY = re.compile(r"^\W*y(?= (?:did|was|is|were|has|have|do|does|are)\b)", re.IGNORECASE)
+_SIGNED = re.compile(r"(?<=\w\W)(.*\b(?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W*$", re.DOTALL)
+"""A name under a question: "many thanks, Dave"."""
 _WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
 _SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}
 
@@ -56,7 +58,7 @@ def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
-    text = _SHORT_YEAR.sub(_full_year, text)
+    text = _SHORT_YEAR.sub(_full_year, _SIGNED.sub(r"\1", text))
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)
     text = _MONTH_OF_YEAR.sub(lambda match: f"{match[1]}{match[2]} 19{match[3]}", text)

@@ -88,6 +88,10 @@ class NameIndex:
         """Tell whether a word is part of some name, as typed."""
         return word in self._by_word
 
+    def joins(self, word: str) -> bool:
+        """Tell whether a word is a whole name run together ("batleyandspen")."""
+        return word in self._by_joined
+
     def beginning(self, prefix: str) -> list[str]:
         """Give the vocabulary's words that begin so."""
         low = bisect_left(self._vocabulary, prefix)

@@ -37,6 +37,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "bham": ("birmingham",),
     "birm": ("birmingham",),
     "manc": ("manchester",),
+    "mboro": ("middlesbrough",),
+    "pk": ("park",),
     "mcr": ("manchester",),
     "lpool": ("liverpool",),
     "pool": ("liverpool",),

@@ -15,7 +15,7 @@ from byelex.questions.deposits import deposits_figure
 from byelex.questions.kinds import PERSON
 from byelex.questions.registry import question
 from byelex.questions.rows import CONTEST_COLUMNS, loaded, record_notes, record_row, result_follow_ups
-from byelex.questions.scopes import coverage_note, record_title
+from byelex.questions.scopes import contest_names, coverage_note, record_title
 from byelex.store import Store
 from byelex.store.queries import Stood, candidacies
 from byelex.store.scope import Scope
@@ -48,11 +48,17 @@ def _quoted(person: Person) -> tuple[FollowUp, ...]:
     return (FollowUp(f"What {person.name} said"[:80], "quotes", (("speaker", person.id),)),)
 
 
-def record_of_person(store: Store, person: Person, scope: Scope, parties: tuple[str, ...] = ()) -> Answer:
-    """Answer what a person's by-elections come to, of a scope and for some parties, or for all if none are given."""
+def record_of_person(
+    store: Store, person: Person, scope: Scope, parties: tuple[str, ...] = (), only: tuple[str, ...] = ()
+) -> Answer:
+    """Answer what a person's by-elections come to, of a scope, for some parties, or `only` some of them, by id."""
     # Its own contests, so that a playground's invented ones are found too.
-    own, stood = replace(scope, by_election_ids=person.by_election_ids), Stood(people=(person.id,), parties=parties)
-    title, found = record_title(store, person.name, scope), candidacies(store, own, stood)
+    own = replace(scope, by_election_ids=only or person.by_election_ids)
+    stood = Stood(people=(person.id,), parties=parties)
+    title = (
+        f"{person.name} at {contest_names(loaded(store, only))}" if only else record_title(store, person.name, scope)
+    )
+    found = candidacies(store, own, stood)
     notes = [coverage_note(store, scope), "General elections are not counted here."]
     if not found:
         return Answer(

@@ -10,6 +10,7 @@ from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.ask.answering.standings import standing
 from byelex.ask.query import Query
 from byelex.elections import Person
+from byelex.names.seats import won
 from byelex.questions.cited import figure_sources
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
@@ -99,21 +100,36 @@ def person_record(store: Store, query: Query) -> Answer:
     """Answer how a person has done over the by-elections they stood at; the only one is told in full."""
     person = names_of(store).person_by_id[query.people[0]]
     parties = tuple(one for group in query.parties for one in group)
-    if len(person.by_election_ids) == 1 and query.scope == Scope() and not parties:
+    if len(person.by_election_ids) == 1 and query.scope == Scope() and not parties and not query.contests:
         answer = standing(store, replace(query, task="candidate", contests=person.by_election_ids))
         return replace(
             answer, notes=(*answer.notes, f"The only by-election in the store at which {person.name} stood.")
         )
-    found = record_of_person(store, person, query.scope, parties)
+    found = record_of_person(store, person, query.scope, parties, query.contests)
     headline = _asked_of_record(store, query, person, parties) if found.kind == "answer" else ""
     return replace(found, headline=headline or found.headline, read_as=found.title)
 
 
 def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[str, ...]) -> str:
     """Say in how many by-elections a person took the place, or lost the deposit, that was asked about; else empty."""
-    scope = replace(query.scope, by_election_ids=person.by_election_ids)
+    scope = replace(query.scope, by_election_ids=query.contests or person.by_election_ids)
     stood = Stood(people=query.people, parties=parties)
     total = totals(store, scope, stood)
+    if query.contests and "votes" in query.measures:
+        unknown = f", not recorded at {total.votes_missing}" if total.votes_missing else ""
+        return f"{total.votes:,} votes in all{unknown}, at {how_many(total.contests, 'by-election')}"
+    if "party" in query.measures:
+        return _parties_of(store, scope, stood, person)
+    if query.premise == "lost":
+        lost = [
+            one
+            for one in candidacies(store, scope, stood)
+            if not won(names_of(store).by_id[one.by_election_id], person)
+        ]
+        few = lost if len(lost) <= MOST_NAMED else []
+        names = contest_names(loaded(store, tuple(one.by_election_id for one in few)))
+        of = how_many(total.candidacies, "by-election")
+        return f"{person.name} lost at {len(lost) or 'none'} of {of}{names and f': {names}'}"
     if query.position is not None and query.position > 0:
         found = candidacies(store, scope, replace(stood, position=query.position))
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
@@ -121,11 +137,23 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
         return f"{person.name} {what} {how_many(len(found), 'time')} of {total.candidacies}{names and f': {names}'}"
     if "deposit" in query.measures:
         unknown = f"; at {total.deposits_unknown:,} it is not known" if total.deposits_unknown else ""
-        return (
-            f"{person.name} lost {how_many(total.deposits_lost, 'deposit')} at "
-            f"{how_many(total.contests, 'by-election')}{unknown}"
-        )
+        number = how_many(total.deposits_lost, "deposit") if total.deposits_lost else "no deposit"
+        return f"{person.name} lost {number} at {how_many(total.contests, 'by-election')}{unknown}"
     return ""
+
+
+MOST_NAMED = 6
+"""So many by-elections at which somebody lost are named; the table has them all."""
+
+
+def _parties_of(store: Store, scope: Scope, stood: Stood, person: Person) -> str:
+    """Say for whom a person stood, the first party first, and in which years."""
+    years: dict[str, list[str]] = {}
+    for contest, one in [(names_of(store).by_id[one.by_election_id], one) for one in candidacies(store, scope, stood)]:
+        by_election = loaded(store, (contest.id,))[0]
+        years.setdefault(by_election.candidacies[one.ordinal].party.name, []).insert(0, str(contest.polling_on.year))
+    said = [f"{party} ({listed(list(dict.fromkeys(when)))})" for party, when in reversed(years.items())]
+    return f"{person.name} stood for {listed(said)}"
 
 
 def party_record(store: Store, query: Query) -> Answer:

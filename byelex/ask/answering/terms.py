@@ -13,7 +13,7 @@ from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_words, dated
 from byelex.store import Store
 from byelex.store.at_odds import with_claims
-from byelex.wording import claim_sentence, correction_sentence, day, how_many
+from byelex.wording import capital, claim_sentence, correction_sentence, day, how_many, listed
 
 MOST_SHOWN = 8
 """How many by-elections' figures at odds, or sources, are listed when none was named."""
@@ -42,6 +42,10 @@ def defined(store: Store, query: Query) -> Answer:
         return _notional(store, query)
     if term.startswith("different"):
         return _different(store, term.removeprefix("different").strip())
+    if ", " in term:
+        first, *others = [f"{one.capitalize()}: {TERMS[one]}" for one in term.split(", ")]
+        title = listed(term.split(", "))
+        return Answer(capital(title), first, read_as=f"Definitions of {title}", paragraphs=tuple(others))
     text = TERMS.get(term) or _MORE.get(term)
     if text is None:
         return Answer(

@@ -65,6 +65,10 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
         if joined is not None:
             return joined
     noun = reader.after(item)
+    if reader.is_word(before, "not") and reader.is_word(noun, "candidate") and noun is not None:
+        # "Without a Green candidate".
+        reader.use(item, noun)
+        return with_party(scope, "stood", item.value)
     in_all = noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(before, "did")
     if after is None or in_all:
         # "How many gains did Labour make since 2010".

@@ -13,12 +13,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import falls, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling import (
-    settle_coalition,
-    settle_last_time,
-    settle_lost_majority,
-    settle_records,
-)
+from byelex.ask.settling_widely import settle_widely
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -37,10 +32,7 @@ def read_widely(reader: Reader) -> Reading:
         read = read_widely(reader)
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
-    settle_last_time(reader)
-    settle_lost_majority(reader)
-    settle_records(reader)
-    settle_coalition(reader)
+    settle_widely(reader)
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -83,13 +75,19 @@ def read_widely(reader: Reader) -> Reading:
 
 
 def _said_in_all(reader: Reader) -> Item | None:
-    """Find a number that only tells how many there were in all: "of the 24 gains since 2010 how many were …"."""
+    """Find a number that only tells how many there are in all: "of the 24 gains how many were …", "name the two …"."""
     for number in reader.unused("number"):
-        if {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred:
-            counted = reader.after(number)
-            if reader.is_word(counted, "contest", "gain", "held", "lost", "won", "runner-up", "stood", "defend"):
-                return number
+        named = number.start < 4 and reader.is_word(reader.before(number), "which", "where")
+        counted = reader.after(number)
+        if named and counted is not None and (counted.kind == "party" or reader.is_word(counted, *_TOLD)):
+            return number
+        of_them = {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred
+        if of_them and reader.is_word(counted, *_TOLD):
+            return number
     return None
+
+
+_TOLD = ("contest", "gain", "held", "lost", "won", "runner-up", "stood", "defend")
 
 
 def _sums(reader: Reader) -> bool:

@@ -151,7 +151,8 @@ def _stood_words(scope: Scope) -> str:
     words = []
     if scope.stood_place is not None:
         last = scope.stood_place == -1
-        words.append("came last" if last else "won" if scope.stood_place == 1 else f"came {placed(scope.stood_place)}")
+        came = f"came {placed(scope.stood_place)}{' or lower' if scope.stood_or_lower else ''}"
+        words.append("came last" if last else "won" if scope.stood_place == 1 else came)
     if scope.stood_deposit_lost is not None:
         words.append("lost the deposit" if scope.stood_deposit_lost else "kept the deposit")
     return " and ".join(words) or "stood"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.each_reading import read_each
+from byelex.ask.each_reading import read_each, read_each_party
 from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
@@ -22,7 +22,7 @@ from byelex.store.scope import Bound, Scope
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    several = read_each(reader, read_widely)
+    several = read_each(reader, read_widely) or read_each_party(reader, read_widely)
     if several is not None:
         return several
     reader.take("word", "ever")

@@ -94,6 +94,8 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope) -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
+    if scope.by_election_ids and scope == Scope(by_election_ids=scope.by_election_ids):
+        return listed([line.name for line in lines(store, scope.by_election_ids).values()])
     period = period_words(scope)
     parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
     if scope.excluding is not None:
@@ -300,7 +302,7 @@ def _covered(store: Store, scope: Scope) -> str:
 
 def _missing(store: Store, scope: Scope) -> str:
     """Say how many by-elections of a scope's time are known to be missing; empty where there are none."""
-    parliaments = store.coverage().parliaments
+    parliaments = () if scope.by_election_ids else store.coverage().parliaments
     missing = sum(
         parliament.missing
         for parliament, end in zip(parliaments, [*(one.elected_on for one in parliaments[1:]), date.max], strict=False)

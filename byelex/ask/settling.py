@@ -83,7 +83,10 @@ def settle_bottom(reader: Reader) -> None:
     """Read "bottom" before a number or a measure as an order: "bottom three turnouts"."""
     for at, item in enumerate(reader.items):
         following = reader.after(item)
-        ranks = following is not None and following.kind in {"number", "measure"}
+        counted = following is not None and following.kind == "number"
+        # "Bottom two in Corby" are its last two.
+        measured = reader.after(following) if counted and following is not None and reader.find("seat") else following
+        ranks = measured is not None and measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
 

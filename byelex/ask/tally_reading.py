@@ -63,9 +63,14 @@ def read_tally(reader: Reader) -> Reading | None:
         return scope
     if measure in {"gained", "lost", "held"}:
         scope = replace(scope, held=None)
-    reader.take("word", "how many")
+    # "How many parties have won": of them, not of what they won.
+    ranked = reader.has("most", "least", "more", "fewer")
+    counted = by == "party" and reader.takes("how many") and not ranked and reader.words[:2] == ["how", "many"]
+    reader.take("word", "how many", *(["different"] if counted else []))
     made = Query("tally", (measure,), scope=scope, by=by, most=most, nth=nth, count=count)
     made = replace(made, parties=tuple(item.value for item in named))
+    if counted:
+        return leftover(reader) or replace(made, words="how many")
     # "Who" may be a party or a person: where either can be counted up, both are given.
     made = replace(made, words="who" if subject == "who" and measure in _OF_PEOPLE and not named else "")
     return leftover(reader) or made

@@ -34,7 +34,7 @@ def tallied(store: Store, query: Query) -> Answer:
     read_as = f"{_tally_order(store, query)}, {words}"
     if len(rows) < query.nth:
         return Answer(read_as, "None in the store.", read_as=read_as, notes=(coverage_note(store, query.scope),))
-    top = _tally_top(rows, query)
+    top = rows if query.words == "how many" else _tally_top(rows, query)
     return Answer(
         title=_tally_order(store, query),
         headline=_tally_headline(top, query),
@@ -94,6 +94,8 @@ def _counted_up(query: Query) -> str:
 
 def _tally_order(store: Store, query: Query) -> str:
     """Say what the rows are and how they are ranked: "Party with most deposits lost"."""
+    if query.words == "how many":
+        return f"{_NUMBER_OF[_counted_up(query)]}, by party"
     order = "most" if query.most else "fewest"
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
     among = " or ".join(party_names(store, group) for group in query.parties)
@@ -111,6 +113,10 @@ def _tally_top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int
 
 
 def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
+    if query.words == "how many":
+        named = ", ".join(f"{name} {number:,}" for name, number in top[:LONGEST_NAMES])
+        named += f" and {len(top) - LONGEST_NAMES} more" if len(top) > LONGEST_NAMES else ""
+        return f"{how_many(len(top), 'party', 'parties')}: {named}."
     if query.count > 1:
         return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
     names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else how_many(len(top), "name")

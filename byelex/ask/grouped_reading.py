@@ -81,7 +81,8 @@ def read_grouped(reader: Reader) -> Reading | None:
         return None
     least, limit = reader.has("least", "fewer"), None if measured else _so_many(reader)
     each = not (least or limit or reader.has("most", "more"))
-    if each and (by in {"seat", "day"} or not (measured or reader.has("each", "group", "how many", "contest"))):
+    of_each = reader.has("each") or named[0].text.split()[0] in {"by", "per", "each", "every", "in"}
+    if each and (by in {"seat", "day"} or not of_each):
         return None
     task: Literal["tally", "average", "median"] = "tally"
     if measured:

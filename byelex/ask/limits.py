@@ -148,7 +148,8 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             return "candidates"
         if reader.is_measure(other, "votes") and won and not number.value.of_hundred:
             reader.use(other, *reader.find("word", "won"))
-            return "majority"
+            # "Won with under 10,000 votes" had so many; "won by under 10,000 votes" had so many more.
+            return "winning votes" if reader.words[item.start - 1] == "with" else "majority"
         if reader.is_measure(other, "share", "winner", "votes") and won:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"

@@ -46,6 +46,9 @@ def read_tally(reader: Reader) -> Reading | None:
     measure = _measure(reader, subject)
     if not measure:
         return None
+    if subject == "party" and not named and measure in {"gained", "won"} and reader.ends_in("from"):
+        # "Which party do the Lib Dems gain most seats from" counts up those they took them from.
+        measure = "lost"
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")

@@ -106,8 +106,10 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     first = bool(reader.take("word", "first"))
     if last and first:
         return Refusal("Ask for the first and the last one at a time, please.")
-    reader.take("measure", "date", "result", "winner")
-    reader.use(*(item for item in reader.find("word", "tally", "group") if "year" in item.text))
+    # "In the first year of a Parliament" is no first by-election.
+    dates = [item for item in reader.find("measure", "date") if item.text != "year of"]
+    reader.take("measure", "result", "winner")
+    reader.use(*dates, *(item for item in reader.find("word", "tally", "group") if "year" in item.text))
     nth, count = nth_and_count(reader)
     if parties:
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")

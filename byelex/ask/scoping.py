@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.ask.each_reading import by_the_calendar
-from byelex.ask.limits import read_bounds
+from byelex.ask.limits import read_bounds, read_party_limit
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.placing import read_negations, read_places
 from byelex.ask.query import Refusal
@@ -35,6 +35,7 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     if within is not None:
         days = scope_of(said_of(within[0]).period)
         scope = replace(scope, month=days.month, day_and_month=days.day_and_month)
+    scope = read_party_limit(reader, scope)
     scope = replace(scope, bounds=read_bounds(reader))
     for reads in (
         _swing_pair,

@@ -58,10 +58,11 @@ class Scope:
 
     `held` is True for holds, False for gains. `swing_from` and `swing_to` are the standard pair and its direction.
     Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
-    one of the `stood` came (-1 the last; with `stood_or_lower`, that or any below), `stood_deposit_lost` whether it
-    lost the deposit. Contests that meet all of `excluding` are left out, as are those of which it is not recorded
-    whether they do. Invented contests are left out unless named in `by_election_ids`, of which `named` says only what
-    the names of their seats have in common. `weekday` is that of polling day, 0 for Monday.
+    one of the `stood` came (-1 the last; with `stood_or_lower`, that or any below), `stood_bound` a limit on its votes
+    or share, `stood_deposit_lost` whether it lost the deposit. Contests that meet all of `excluding` are left out, as
+    are those of which it is not recorded whether they do. Invented contests are left out unless named in
+    `by_election_ids`, of which `named` says only what the names of their seats have in common. `weekday` is that of
+    polling day, 0 for Monday.
     """
 
     by_election_ids: tuple[str, ...] = ()
@@ -81,6 +82,7 @@ class Scope:
     stood: tuple[str, ...] = ()
     stood_place: int | None = None
     stood_or_lower: bool = False
+    stood_bound: Bound | None = None
     stood_deposit_lost: bool | None = None
     held: bool | None = None
     winner_governs: bool | None = None
@@ -206,6 +208,10 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     elif scope.stood_place is not None:
         conditions.append("c.position >= ?" if scope.stood_or_lower else "c.position = ?")
         parameters.append(scope.stood_place)
+    if scope.stood_bound is not None:
+        column = {"share": "c.share_pct", "votes": "c.votes"}[scope.stood_bound.measure]
+        conditions.append(f"{column} {scope.stood_bound.comparison} ?")
+        parameters.append(scope.stood_bound.value)
     if scope.stood_deposit_lost is not None:
         conditions.append("c.deposit_lost = ?")
         parameters.append(scope.stood_deposit_lost)

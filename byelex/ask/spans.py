@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from byelex.ask import periods
-from byelex.ask.lexicon import longest
-from byelex.ask.numbers import read_number
+from byelex.ask.lexicon import by_first_word, longest
+from byelex.ask.numbers import counts_voters, read_number
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, misspelt_name, people_at, surname_is
 from byelex.ask.spelling import Vocabulary
@@ -211,23 +211,6 @@ def _is_a_city(
     return not lately and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
 
 
-_LIMITS = frozenset("under over above below than atleast atmost least most exactly exceeding by of".split())
-_OF_VOTES = frozenset(
-    "votes vote majority majorities maj margin margins electorate electorates electors voters".split()
-)
-
-
-def _counts(words: list[str], at: int) -> bool:
-    """Tell whether what could be a year counts votes or voters: "majority under 2000", "between 1000 and 2000"."""
-    if at == 0 or at >= len(words) or year_of(words[at]) is None:
-        return False
-    if words[at - 1] == "and" and at > 2 and words[at - 3] == "between":
-        return words[at - 2].isdecimal() and year_of(words[at - 2]) is None
-    followed = words[at + 1 : at + 2] == ["votes"]
-    of_votes = words[at - 1] not in {"by", "of"} and not _OF_VOTES.isdisjoint(words[:at])
-    return words[at - 1] in _LIMITS and (followed or of_votes)
-
-
 _PRIORITY = {"region": 8, "nation": 8, "area": 4}
 """A word that is a seat's name and an area's is the seat, where it had a by-election."""
 
@@ -240,7 +223,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         item = Item(kind, value, at, at + size, " ".join(words[at : at + size]))
         options.append((size, priority, item))
 
-    said = None if _counts(words, at) or _counts(words, at + 1) else periods.read(words, at, known)
+    said = None if counts_voters(words, at) or counts_voters(words, at + 1) else periods.read(words, at, known)
     if said is not None:
         offer(9, "period", said, said.size)
     phrase = vocabulary.lexicon.longest(words, at)
@@ -293,6 +276,9 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
 
 
 def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:
+    main = longest(_MAIN_PARTIES, words, at)
+    if main is not None:
+        return ("labour", "conservative"), len(main[0])
     found = longest(vocabulary.party_phrases, words, at)
     if found is None:
         return None
@@ -301,6 +287,14 @@ def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str
     more = words[at + len(phrase) :][:1] == ["party"] and phrase[-1] != "party"
     return _alike(vocabulary, party_id, phrase), len(phrase) + more
 
+
+_MAIN_PARTIES = by_first_word(
+    (tuple(phrase.split()), ("party", "labour conservative"))
+    for phrase in (
+        "main party, main parties, two main parties, main two parties, both main parties, big two, big two parties, "
+        "major party, major parties, two major parties, two big parties"
+    ).split(", ")
+)
 
 _GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
     (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),

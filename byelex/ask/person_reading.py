@@ -33,7 +33,11 @@ def read_person(reader: Reader) -> Reading:
         if 0 < len(stood) <= SHORT:
             # Each of one name, so told: which was meant the reader knows.
             listings = sorted((by_id[each] for each in stood), key=lambda one: one.polling_on, reverse=True)
-            return read_measures(reader, tuple(listings), "")
+            periods = reader.find("period")
+            then = within(listings, said_of(periods[0])) if len(periods) == 1 else ()
+            # "Michael Carr 1991" is one of the two.
+            reader.use(*(periods if then else ()))
+            return read_measures(reader, then or tuple(listings), "")
     reader.use(*items)
     if len(people) > 1:
         names = ", ".join(person.name for person in people[:6])

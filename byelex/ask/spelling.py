@@ -239,9 +239,15 @@ def _party_phrases(
             continue
         if single in common and single not in _MAIN and not (single in own and single not in _TOO_PLAIN):
             continue
-        found.append((tuple(_FIXED.get(word, word) for word in phrase), ("party", party.id)))
+        fixed = tuple(_FIXED.get(word, word) for word in phrase)
+        found.append((fixed, ("party", party.id)))
+        if not single and fixed[-1] in _MEMBERS:
+            found.append(((*fixed[:-1], f"{fixed[-1]}s"), ("party", party.id)))
     return found
 
+
+_MEMBERS = frozenset(("liberal", "democrat", "unionist", "socialist", "republican", "nationalist", "monarchist"))
+"""Words that a party's name may end with, and its members go by in the plural: "National Liberals"."""
 
 _SURNAMES = frozenset({"bone"})
 """Words that are plain English and yet, in a question about by-elections, a member's name."""

@@ -130,7 +130,14 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
         f"Reported of {by_id[one.contest].constituency_name} {by_id[one.contest].polling_on.year}: {one.sentence}"
         for one in reports
     ]
-    return replace(found, paragraphs=(*found.paragraphs, *lines))
+    left = set(vocabulary_of(store).contests_left_by(person.name)) - {*person.by_election_ids, *reading.contests}
+    notes = [
+        f"A member of that name had sat for {by_id[each].constituency_name} before its by-election of "
+        f"{day(by_id[each].polling_on)}."
+        for each in sorted(left)
+        if each in by_id
+    ]
+    return replace(found, paragraphs=(*found.paragraphs, *lines), notes=(*notes, *found.notes))
 
 
 def calendar_of(store: Store, today: date | None) -> Calendar:

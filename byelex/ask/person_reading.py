@@ -132,12 +132,29 @@ def read_own_total(reader: Reader) -> Reading | None:
             return Refusal(f'{person.name} stood at no by-election {where}: "{item.text}".', person.by_election_ids[:5])
         kept += [one.id for one in at]
     contests = tuple(one.id for one in stood if one.id in kept)
+    if reader.has("versus", "more"):
+        # "Galloway 2012 vs 2024": side by side, not added.
+        return Query("candidate", contests=contests[:SHORT], people=(person.id,))
     return Query("person", ("votes",) if votes or summed else (), contests, people=(person.id,))
 
 
 _JOINED = "Which party anyone joined or left, and when, is not in the store: only whom they stood for at by-elections."
 _AT_FIRST = "This was the first by-election stood at, as far as the store goes."
-_OF_A_TOTAL = ("total", "how many", "did", "and", "stood", "contest", "ever", "by", "which", "what")
+_OF_A_TOTAL = (
+    "versus",
+    "more",
+    "compare",
+    "total",
+    "how many",
+    "did",
+    "and",
+    "stood",
+    "contest",
+    "ever",
+    "by",
+    "which",
+    "what",
+)
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))

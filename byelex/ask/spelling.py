@@ -77,7 +77,11 @@ _FIXED = {
 }
 
 
-_SHORT = tuple(sorted("vote votes turn ever since most lost stood last share won came".split(), key=len))
+_SHORT = tuple(
+    sorted(
+        "vote votes turn ever since most lost stood last share won came whos what tory dems snp ukip".split(), key=len
+    )
+)
 """Short words that a slip in one is put right to, where nothing else is of that spelling."""
 _RUN_ON = {
     "whowon": ("who", "won"),
@@ -184,6 +188,13 @@ class Vocabulary:
         known = self.names.seat_index.knows(word) or self.names.people_index.knows(word)
         return known or word in self.party_names or (word,) in self._surnames
 
+    def _slip(self, word: str) -> str:
+        """Put a short word right that is one letter from one asked about often: "vots" is "votes" as much as "vote"."""
+        if not 2 < len(word) < 6 or self._names(word) or word in self.namesakes.short:
+            return word
+        near = [other for _, other in nearly(word, _SHORT, 1) if other[0] == word[0]]
+        return near[-1] if near and all(near[-1].startswith(other) for other in near) else word
+
     def _corrected(self, word: str) -> str:
         fixed = _FIXED.get(word, word)
         if fixed in self._known or not fixed.isalpha():
@@ -197,17 +208,13 @@ class Vocabulary:
         ):
             # The apostrophe of "galloway's" is gone by now.
             return whose
-        if len(fixed) in {3, 4} and not self._names(fixed) and fixed not in self.namesakes.short:
-            slips = [other for _, other in nearly(fixed, _SHORT, 1) if other[0] == fixed[0]]
-            # "Vots" is "votes" as much as "vote".
-            return slips[-1] if slips and all(slips[-1].startswith(other) for other in slips) else fixed
         if len(fixed) < 5:
-            return fixed
+            return self._slip(fixed)
         if fixed in self.member_phrases or self._names(fixed):
             return fixed
         near = nearly(fixed, self._targets, allowed_edits(fixed))
         if not near:
-            return fixed
+            return self._slip(fixed)
         word_distance, nearest = near[0]
         if word_distance > 1 and nearest[0] != fixed[0]:
             # "Pensions" are not "mentions".

@@ -46,7 +46,7 @@ _BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n
 _FROM_TO = re.compile(r"(?<=[a-z]{3})2(?=[a-z]{3})", re.IGNORECASE)
 """A "to" between two parties: "lab2con"."""
 _WHY = re.compile(r"^\W*y(?= (?:did|was|is|were|has|have|do|does|are)\b)", re.IGNORECASE)
-_SIGNED = re.compile(r"(?<=\w\W)(.*\b(?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W*$", re.DOTALL)
+_SIGNED = re.compile(r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$")
 """A name under a question: "many thanks, Dave"."""
 _WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
 _SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}

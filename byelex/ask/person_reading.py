@@ -299,7 +299,9 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         measures = ("deposit",)
     elif reader.has("lost") and not (query.position or position):
         query = replace(query, premise="lost")
-    elif not measures and (reader.has("party", "tally", "joined") or (reader.has("who") and reader.words[-1] == "for")):
+    elif not (measures or superlative) and (
+        reader.has("party", "tally", "joined") or (reader.has("who") and reader.words[-1] == "for")
+    ):
         measures = ("party",)
     if reader.takes("joined"):
         query = replace(query, assumed=_JOINED)

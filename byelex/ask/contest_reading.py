@@ -245,7 +245,7 @@ def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
         elif _is_baseline(reader, item, groups) and not before_which(reader, said):
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
             beside = (reader.before(item), reader.after(item))
-            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against:
+            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against == "baseline":
                 reader.take("word", "versus", "compare")
                 against = "baseline"
             else:

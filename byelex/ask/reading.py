@@ -40,7 +40,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.")
     sentence = _asked(vocabulary, sentence, known)
     words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
-    if not words or set(words) <= _GREETINGS:
+    if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
     reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
     settle_votes_for(reader)

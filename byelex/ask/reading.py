@@ -63,7 +63,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
-_END = re.compile(r"(?<=[.!?:])\s+")
+_END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
+"""Where a sentence ends: not after an initial ("W. Kirk")."""
 _ASIDE = frozenset(("word", "unknown"))
 
 

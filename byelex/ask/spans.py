@@ -151,7 +151,12 @@ def _whole_names(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
     for item in items:
         before = made[-1] if made and made[-1].end == item.start else None
         both = {before.kind, item.kind} if before is not None else set()
-        if before is None or "unknown" not in both or not both <= {"unknown", "person"} or item.end - before.start > 2:
+        if (
+            before is None
+            or "unknown" not in both
+            or not both <= {"unknown", "person", "member"}
+            or item.end - before.start > 2
+        ):
             made.append(item)
             continue
         found = misspelt_name(vocabulary, before.text, item.text)

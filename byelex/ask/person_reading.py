@@ -25,7 +25,10 @@ def read_person(reader: Reader) -> Reading:
     reader.take("word", "party", "tally")
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
-    if len(items) > 1:
+    if len(items) > 1 and all(item.value == people for item in items):
+        # "Ankit Love, Prince Ankit Love": the same somebody, said twice.
+        reader.use(*items[1:])
+    elif len(items) > 1:
         return _several(reader, [item.value for item in items])
     if len(people) > 1:
         by_id = reader.names.by_id
@@ -255,7 +258,11 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         stood = _contests(reader, person, only_won=reader.has("won", "gain", "held"))
         reader.take("word", "won", "gain", "held")
         reader.take("measure", "result", "position", "votes", "share", "change")
-        asked = Query("candidate", contests=stood[-1:] if edge[0].value == "first" else stood[:1], people=(person.id,))
+        # Two of one day, as Bill Boaks often stood, are both the last.
+        days = {each: reader.names.by_id[each].polling_on for each in stood}
+        at = (stood[-1:] if edge[0].value == "first" else stood[:1]) or ("",)
+        ends = tuple(each for each in stood if days[each] == days[at[0]])[:SHORT]
+        asked = Query("candidate", contests=ends, people=(person.id,))
         return leftover(reader, stood) or (
             asked if stood else Refusal(f"{person.name} won no by-election in the store.")
         )

@@ -226,7 +226,9 @@ class Vocabulary:
             ),
             default=99.0,
         )
-        if named < word_distance or (named <= word_distance and nearest[0] != fixed[0]):
+        # "Batly" is sooner Batley than the "badly" of "how badly".
+        alone = nearest not in self.lexicon.words or self.lexicon.longest((nearest,), 0) is not None
+        if named < word_distance or (named <= word_distance and (nearest[0] != fixed[0] or not alone)):
             return fixed
         return nearest
 

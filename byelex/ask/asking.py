@@ -40,9 +40,10 @@ from byelex.questions.measuring import MEASURES
 from byelex.questions.registry import answer, question
 from byelex.questions.result import other_by_elections
 from byelex.questions.scopes import of_recorded_regions, since_2010
+from byelex.questions.withdrawn import said_withdrawn
 from byelex.store import Store
 from byelex.store.called import called
-from byelex.store.lines import missing
+from byelex.store.lines import entries, missing
 from byelex.store.queries import members_before, party_votes, values
 from byelex.store.scope import Bound, Scope
 from byelex.wording import day
@@ -83,10 +84,12 @@ def _asked(store: Store, question: str) -> Answer:
     declined = declined and not foretells(items, first)
     named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
     named |= vocabulary.lexicon.ignored
+    reports = find_reports(store, vocabulary, typed, known) if reportable else None
+    if reports is not None and reports.whole_topic and (typed[:2] == ["what", "is"] or typed[0] == "whats"):
+        return told(store, reports.reports)
     spoken = quotation(store, first, named, whole=True) if declined else None
     if spoken is not None:
         return spoken
-    reports = find_reports(store, vocabulary, typed, known) if reportable else None
     if reports is not None:
         return told(store, reports.reports)
     return (quotation(store, first, named, whole=False) if declined else None) or found
@@ -163,7 +166,17 @@ def _vocabulary(store: Store) -> Vocabulary:
     to_come = {contest.constituency.name: contest.id for contest in called(store)}
     offices = frozenset(word for quote in store.quotes() for word in words_of(quote.role))
     namesakes = Namesakes(names_of(store).parties, votes)
-    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, missing(store))
+    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, _not_here(store))
+
+
+def _not_here(store: Store) -> list[tuple[str, str, str]]:
+    """List the by-elections that are missing and those that were withdrawn: seat, when it was, a sentence on why."""
+    found = [
+        (seat, held, f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {why}.")
+        for seat, held, why in missing(store)
+    ]
+    gone = [one for one in entries(store) if one.withdrawn]
+    return [*found, *((one.constituency_name, day(one.polling_on), said_withdrawn(store, one.id)) for one in gone)]
 
 
 def answer_to(store: Store, reading: Reading) -> Answer:

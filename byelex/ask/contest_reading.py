@@ -121,15 +121,11 @@ def _none_there(reader: Reader, item: Item) -> Refusal:
 
 
 def _known_of(reader: Reader, item: Item) -> Refusal | None:
-    """Refuse a by-election that is known of and missing from the store in its own name, not in another seat's."""
-    seat, held, reason = reader.vocabulary.missing.get(_typed(item), ("", "", ""))
+    """Refuse a by-election that is missing from the store, or withdrawn, in its own name, not in another seat's."""
     then = {word for period in reader.find("period") for word in period.text.split()}
-    if not seat or (then and not then & set(held.split())):
-        return None
-    return Refusal(
-        f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {reason}.",
-        final=True,
-    )
+    known = reader.vocabulary.missing.get(_typed(item), ())
+    found = next((why for held, why in known if not then or then & set(held.split())), "")
+    return Refusal(found, final=True) if found else None
 
 
 def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:
@@ -139,6 +135,11 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
     numbered = _numbered(reader, item) if of == 1 else None
     if numbered is not None:
         return numbered
+    counted = [one for one in reader.unused("number") if one.value.value == len(seats_of(item).listings) > 1]
+    if counted and of == 1 and reader.has("compare", "contest"):
+        # "Compare all three Rochdale by-elections".
+        reader.use(*counted)
+        return seats_of(item).listings
     alike = _named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
@@ -159,7 +160,7 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         listings = within(listings, said_of(after))
         if not listings:
             return _nothing_then(reader, item)
-    if len(listings) > 1 and reader.has("last", "first") and not reader.find("nth"):
+    if len(listings) > 1 and of == 1 and reader.has("last", "first") and not reader.find("nth"):
         newest = reader.takes("last")
         reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
@@ -299,7 +300,7 @@ def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
-    reader.take("word", "compare", "versus", "same day", "different", "two wins", "each", "which", "most", "least")
+    reader.take("word", "compare", "versus", "different", "two wins", "each", "which", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
@@ -333,6 +334,12 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
+    asked = {item.value for item in reader.find("measure")}
+    ordered = reader.has("first", "last", "same day") or bool({"before", "after"} & set(reader.words))
+    if (asked == {"date"} or (ordered and not asked)) and not people and not reader.find("party"):
+        reader.take("measure", "date")
+        reader.take("word", "first", "last", "ge", "same day", "how many")
+        return leftover(reader, _ids(groups)) or Query("figure", ("date",), _ids(groups))
     if reader.has("how much") and not reader.find("measure") and not reader.has("compare", "versus", "most", "least"):
         return Refusal("Say which of their figures is to be compared: majority, turnout, swing…", _ids(groups))
     if against == "baseline" and not reader.measures("previous holder"):

@@ -76,7 +76,7 @@ def read_definition(reader: Reader) -> Query | None:
         return Query("define", words="baseline")
     if reader.find("cause"):
         return Query("define", words="recall petition") if reader.find("cause", "recall petition") else None
-    if reader.has("contest"):
+    if reader.has("contest") and not reader.find("unknown"):
         return Query("define", words="by-election")
     return Query("define") if not measures and not reader.find("unknown") else None
 

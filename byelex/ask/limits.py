@@ -30,7 +30,7 @@ _COMPARISONS: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
 
 def read_candidate_limit(reader: Reader) -> Bound | None:
     """Read a limit on each candidate of one by-election: "who got fewer than 100 votes", "how many polled over 5%"."""
-    for item in reader.unused("word", "over", "under", "at least", "at most"):
+    for item in reader.unused("word", "over", "under", "at least", "at most", "exactly"):
         number = reader.after(item)
         number = number if number is not None and number.kind == "number" else reader.before(item)
         said = [*reader.find("measure", "votes", "share"), *reader.find("measure", "result")]
@@ -42,6 +42,14 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
             continue
         reader.use(item, number, *said)
         return Bound("share" if of_hundred else "votes", _COMPARISONS[item.value], number.value.value)
+    for number in reader.unused("number"):
+        # "Who got 8 votes".
+        counted = reader.after(number)
+        someone = reader.has("who", "which") or (reader.has("candidate") and reader.has("did"))
+        if counted is not None and reader.is_measure(counted, "votes") and someone and not number.value.of_hundred:
+            if len(reader.find("measure")) == 1 and not reader.has("won", "by", "how many"):
+                reader.use(number, counted)
+                return Bound("votes", "=", number.value.value)
     return None
 
 

@@ -49,6 +49,9 @@ def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
     settle_when(reader)
+    if reader.measures("cause"):
+        # "Why did he resign" says already what the cause was.
+        reader.take("cause")
     reader.take("word", "tally", "party")
     # "Swing in Wales 1968 Caerphilly": where it is adds nothing.
     reader.use(*(item for item in reader.find("nation") if {one.country for one in listings} == {item.value}))
@@ -145,6 +148,9 @@ def _what(reader: Reader, query: Query) -> Reading:
         reader.take("measure", "result")
         held = reader.names.by_id[query.contests[0]].polling_on
         return Query("list", scope=Scope(first_day=held, last_day=held))
+    figures = {item.value for item in reader.find("measure") if item.value in FIGURES}
+    if "cause" in figures and figures & _MOVING:
+        return _why(query)
     # "What would Labour need to win there next time" is a swing.
     back = reader.has("needed") and bool(_BACK & set(reader.words)) and not reader.measures("votes", "share")
     ahead = (reader.has("next time") or back) and reader.has("needed")
@@ -270,12 +276,13 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         if set(measures) == {"cause"} and len(parties) == 1 and _not_so(reader, query, parties[0]):
             reader.take("word", "won", "lost", "gain", "held")
             return replace(query, measures=("outcome",), parties=parties)
-        return Refusal(
-            "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
-            query.contests,
-        )
+        return _why(query)
     if "declaration time" in measures:
         measures = [measure for measure in measures if measure != "date"]
+    if "winner" in measures:
+        reader.take("word", "loser")
+    if "majority" in measures:
+        reader.take("word", "top two")
     if {"turnout", "rejected papers"} <= set(measures) and reader.takes("including"):
         measures = ["ballot turnout"]
     if {"turnout", "change"} <= set(measures):
@@ -329,6 +336,17 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if set(measures) - set(figures) - {"result", "votes"}:
         return Refusal("Ask for one of those at a time, please.", query.contests, final=True)
     return replace(query, measures=figures, parties=parties)
+
+
+_MOVING = frozenset("turnout, turnout change, majority, swing, rejected papers, candidates, electorate".split(", "))
+"""Figures whose cause nothing tells."""
+
+
+def _why(query: Query) -> Refusal:
+    return Refusal(
+        "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
+        query.contests,
+    )
 
 
 def _not_so(reader: Reader, query: Query, party: tuple[str, ...]) -> bool:

@@ -29,7 +29,8 @@ def read_member(reader: Reader) -> Reading:
     by_id = reader.names.by_id
     if len(items) > 1 or len(contests) > SHORT:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
-    if reader.measures("votes", "share", "change", "position", "majority", "majority points"):
+    own = ("votes", "share", "change", "position", "majority", "majority points", "majority before")
+    if reader.measures(*own):
         return read_measures(reader, tuple(by_id[each] for each in contests), "")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")
     # "Who won after Boris Johnson quit": why he did is said as it is recorded.
@@ -42,6 +43,23 @@ def read_member(reader: Reader) -> Reading:
     if refused is not None:
         return refused
     return Query("figure", tuple(dict.fromkeys((*(asked or ("winner",)), *why, "previous holder"))), contests)
+
+
+def was_a_member(reader: Reader) -> Reading | None:
+    """Read "was Paul Williams an MP" as the record of one who won a by-election; else only a report can tell."""
+    typed, people = reader.words, reader.find("person")
+    asks = typed[0] in {"was", "is", "had", "has"} and bool({"mp", "member"} & set(typed))
+    others = {item.value for item in reader.find("measure")} - {"previous holder", "winner"}
+    if not asks or others or len(people) != 1 or reader.find("seat") or reader.find("party") or _NOW & set(typed):
+        return None
+    by_id = reader.names.by_id
+    stood = [(by_id[each], one) for one in people[0].value for each in one.by_election_ids if each in by_id]
+    if len(people[0].value) == 1 and any(won(one, who) for one, who in stood):
+        return Query("person", people=(people[0].value[0].id,))
+    ids = tuple(one.id for one, _ in stood)
+    return Refusal(
+        "Who sat in the Commons is known here of by-elections alone: that is told by their results.", ids[:5]
+    )
 
 
 def held_before(reader: Reader) -> Reading | None:

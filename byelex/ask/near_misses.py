@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.beside_contests import beside_a_contest
+from byelex.ask.checking import drop_said_figure
 from byelex.ask.measure_reading import SHORT, read_measures
 from byelex.ask.measured import FIGURES
-from byelex.ask.member_reading import held_before, somebodys_party, who_sits_now
+from byelex.ask.member_reading import held_before, somebodys_party, was_a_member, who_sits_now
 from byelex.ask.person_reading import read_own_total
 from byelex.ask.query import Premise, Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
-from byelex.names.seats import won
+from byelex.names.seats import name_key, won
 from byelex.store.scope import Bound
 
 
@@ -24,14 +25,21 @@ def read_near_miss(reader: Reader) -> Reading | None:
     for reads in (
         somebodys_party,
         _from_to_itself,
+        _none_called,
+        _withdrawn,
         _who_lost_it,
-        _said_figure,
+        _ever_held,
+        drop_said_figure,
+        _whom_it_followed,
+        _who_replaced,
+        _did_they_leave,
         _last_of_a_party,
         _counted_beside,
         _why_none,
         _where_declared,
         _whom_dropped,
         beside_a_contest,
+        was_a_member,
         held_before,
         who_sits_now,
         read_own_total,
@@ -69,31 +77,77 @@ def _who_lost_it(reader: Reader) -> Reading | None:
     return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
 
 
-_LIMITS = ("over", "under", "at least", "at most", "exactly", "between", "how many", "candidate", "who", "which")
-
-
-_CHECKED = frozenset(("votes", "share", "majority", "turnout", "swing"))
-
-
-def _said_figure(reader: Reader) -> Reading | None:
-    """Read "was it really six votes in Runcorn" as that figure: it is told as it is, whatever was typed."""
-    numbers, seats, asked = reader.find("number"), reader.find("seat"), reader.find("measure")
-    if len(numbers) != 1 or len(seats) != 1 or len(asked) != 1 or reader.has(*_LIMITS, "most", "least", "not"):
+def _none_called(reader: Reader) -> Refusal | None:
+    """Say of "when will the Caerphilly by-election be" that none is called there: the last one is not meant."""
+    seats = reader.find("seat")
+    future = "will" in reader.words[:2] and "be" in reader.words and reader.measures("date")
+    if not future or len(seats) != 1 or reader.find("unknown"):
         return None
-    said = asked[0].value
-    if reader.find("unknown") or (reader.after(numbers[0]) != asked[0] and reader.before(numbers[0]) != asked[0]):
+    name = seats_of(seats[0]).seats[0].name
+    return Refusal(f"No by-election in {name} is called that Byelex knows of.", named_contests(reader))
+
+
+def _withdrawn(reader: Reader) -> Refusal | None:
+    """Say whether a by-election was withdrawn from the store: when and why, or that none of its seat was."""
+    seats = reader.find("seat")
+    if "withdrawn" not in reader.words or len(seats) != 1:
         return None
-    if said not in _CHECKED:
+    name = seats_of(seats[0]).seats[0].name
+    told = [why for _, why in reader.vocabulary.missing.get(name_key(name), ()) if "was withdrawn" in why]
+    return Refusal(" ".join(told) or f"No by-election in {name} has been withdrawn from the store.")
+
+
+def _ever_held(reader: Reader) -> Refusal | None:
+    """Decline "has Hartlepool ever been Tory", which general elections tell of as well: no one by-election does."""
+    asks = reader.words[0] in {"has", "had", "have", "was", "is"} and bool({"been", "always"} & set(reader.words))
+    others = (
+        reader.find("measure") or reader.find("person") or reader.find("unknown") or reader.has("won", "held", "lost")
+    )
+    if not asks or others or len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
+        return None
+    reason = "What a seat has been at general elections is in /history; by-elections alone are looked at here."
+    return Refusal(reason, named_contests(reader))
+
+
+def _whom_it_followed(reader: Reader) -> Reading | None:
+    """Read "which MP was recalled in Wellingborough", "whose death caused it" as who sat there before, and why."""
+    causes, seats = reader.find("cause"), reader.find("seat")
+    others = {item.value for item in reader.find("measure")} - {"cause", "previous holder", "winner"}
+    asks = reader.words[0] in {"who", "whose", "which", "whos"}
+    if not causes or not asks or len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
         return None
     held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
+    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1 or reader.has("not"):
         return None
-    reader.items.remove(numbers[0])
-    somebody = reader.find("party") or reader.find("person")
-    if said in {"votes", "share"} and not somebody:
-        return Query("figure", ("majority",), tuple(one.id for one in held)) if said == "votes" else None
-    reader.use(*seats, *reader.find("period"))
-    return read_measures(reader, held, "")
+    return Query("figure", ("previous holder", "cause"), tuple(one.id for one in held))
+
+
+def _who_replaced(reader: Reader) -> Reading | None:
+    """Read "who replaced Tony Blair in Sedgefield" as who won the by-election for the seat that was left."""
+    seats, people = reader.find("seat"), [*reader.find("person"), *reader.find("member")]
+    asked = {item.value for item in reader.find("measure")}
+    if not reader.measures("successor") or not asked <= {"successor", "previous holder", "winner", "result"}:
+        return None
+    if len(seats) != 1 or len(people) != 1 or reader.find("unknown") or reader.find("party"):
+        return None
+    (item,) = people
+    named = [one.name for one in item.value] if item.kind == "person" else []
+    left = {each for name in named for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
+    held = tuple(one.id for one in seats_of(seats[0]).listings if one.id in left)
+    return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
+
+
+def _did_they_leave(reader: Reader) -> Reading | None:
+    """Read "did Bob Mellish resign" as why there was a by-election for the seat that he left."""
+    people = [*reader.find("person"), *reader.find("member")]
+    others = [item for item in reader.items if item.kind not in {"person", "member", "cause", "word"}]
+    if not reader.find("cause") or len(people) != 1 or others or reader.words[0] not in {"did", "was", "has", "is"}:
+        return None
+    (item,) = people
+    left = item.value if item.kind == "member" else reader.vocabulary.contests_left_by(item.value[0].name)
+    if not 0 < len(left) <= SHORT or reader.has("not", "contest", "won"):
+        return None
+    return Query("figure", ("cause", "previous holder"), tuple(left))
 
 
 _PLACES = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th".split())
@@ -115,14 +169,18 @@ def _from_place_to_first(reader: Reader) -> Refusal | None:
     return None
 
 
+_AROUND = frozenset(("behind", "finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of"))
+
+
 def _who_was_behind(reader: Reader) -> Refusal | None:
     """Decline "who finished behind the Loonies": all who did, which only the whole result tells."""
-    asked = reader.find("measure", "behind")
+    asked = [item for item in (*reader.find("measure", "behind"), *reader.find("word", "beat")) if item.text in _AROUND]
     others = reader.find("party") or reader.find("person")
-    listed = asked and asked[0].text == "behind" and reader.words[0] in {"who", "which"} and not reader.find("nth")
+    listed = asked and reader.words[0] in {"who", "which"} and not reader.find("nth")
     if not (listed and others and reader.find("seat")) or reader.has("runner-up", "how much"):
         return None
-    return Refusal("Who came behind somebody is read off the whole result: ask for that.", named_contests(reader))
+    reason = "Who came ahead of somebody, or behind, is read off the whole result: ask for that."
+    return Refusal(reason, named_contests(reader))
 
 
 def _unopposed(reader: Reader) -> Reading | None:

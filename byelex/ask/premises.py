@@ -34,7 +34,7 @@ def with_premise(reader: Reader, query: Query) -> Query:
         query.premise
         or query.member
         or query.limit
-        or "swing needed" in query.measures
+        or {"swing needed", "vote change"} & set(query.measures)
         or "behind" in query.measures
         or not (query.people or query.parties)
     ):

@@ -37,7 +37,11 @@ _DESCRIBING = frozenset(
     ).split()
 )
 """Words that ask, of someone who was quoted, for what they said."""
-_SAYING = frozenset("say said says tell told tweet tweeted post posted claim claimed comment commented".split())
+_SAYING = frozenset(
+    (
+        "mention mentioned mentions say said says tell told tweet tweeted post posted claim claimed comment commented"
+    ).split()
+)
 _SHORT_NAMES = {"bojo": "boris"}
 
 
@@ -45,6 +49,10 @@ def _so_named(reader: Reader, typed: str) -> list[Person]:
     """Give those quoted whose surname some words are, or end in, or whose first name only one has; none unnamed."""
     last = typed.split()[-1]
     last = _SHORT_NAMES.get(last, last)
+    surnames = {name_words(one.name)[-1] for one in reader.names.quoted}
+    if last not in surnames and last.removesuffix("s") in surnames:
+        # The apostrophe of "Starmer's reaction" is gone by now.
+        last = last.removesuffix("s")
     quoted = [one for one in reader.names.quoted if not one.name.endswith(UNNAMED)]
     surnamed = [one for one in quoted if name_words(one.name)[-1:] == (last,)]
     first = [one for one in quoted if name_words(one.name)[:1] == (last,)]
@@ -95,7 +103,8 @@ def read_quotes(reader: Reader) -> Reading:
             reason = f'Nothing that "{nobody}" said is in the store.'
             # What a council gave out is among the figures reported.
             return Refusal(reason, named_contests(reader), final="council" not in reader.words)
-        people = _speakers(reader, about)
+        # "Which politician mentioned Downing Street" names none.
+        people = [] if reader.words[0] in {"who", "which"} else _speakers(reader, about)
     if unnamed:
         # Who asked not to be named is told from others by what stands for a name.
         people = [one for one in reader.names.quoted if one.name.endswith(UNNAMED)]

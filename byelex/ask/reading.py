@@ -43,6 +43,10 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
     reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
+    if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
+        # "Didn't they win it" asks whether they did.
+        reader.items.pop(0)
+        reader.words[0] = _SURELY[reader.words[0]]
     settle_votes_for(reader)
     settle_whose(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -63,6 +67,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
+_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were", "doesnt": "does"}
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
 _ASIDE = frozenset(("word", "unknown"))

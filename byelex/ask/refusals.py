@@ -71,5 +71,6 @@ def area_refusal(reader: Reader) -> Refusal | None:
     return Refusal(
         f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
         f"regions are. Ask for {within} instead, or name the by-election.",
-        final=True,
+        # "What is the red wall" may have been reported.
+        final=not reader.has("define"),
     )

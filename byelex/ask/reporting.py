@@ -24,8 +24,12 @@ MOST_WORDS = 14
 """Words that say something in one question; more are no question about one thing."""
 MOST_SHOWN = 3
 _ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
+_NONE: frozenset[str] = frozenset()
 _PAST = frozenset(("was", "were", "did", "had"))
-_OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong"))
+_OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong", "before"))
+_RELATED = frozenset(
+    "related relation relative partner married wife husband girlfriend boyfriend sister brother sibling".split()
+)
 _LASTING = re.compile(r"\b(?:from|since|until)\b.*?\d{4}|\b(?:[a-z]+|\d+)[- ](?:weeks?|months?|years?)\b")
 _OF_A_POLL = frozenset(("winner", "result", "majority", "turnout", "swing", "runner-up"))
 _OF_SOMEONE = frozenset(("votes", "share", "change", "position", "majority"))
@@ -48,8 +52,8 @@ class Found:
 
 def find_reports(store: Store, vocabulary: Vocabulary, asked: Sequence[str], known: Calendar) -> Found | None:
     """Find the reports a question asks for; None where no report holds all its words."""
-    typed = [_spelt(vocabulary, word) for word in asked]
     reports = reports_of(store)
+    typed = [word if reports.spellings(word, True) else _spelt(vocabulary, word) for word in asked]
     passed_over = {word for word in typed if word in vocabulary.lexicon.ignored and not reports.spellings(word, True)}
     wrong = {at for at in range(len(typed) - 1) if typed[at : at + 2] == ["went", "wrong"]}
     said = [at for at, word in enumerate(typed) if word not in EMPTY and word not in passed_over and at not in wrong]
@@ -110,8 +114,11 @@ def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bo
         and not (names.seat_index.knows(word) or names.people_index.knows(word))
     ]
     # Reports are looked through only for a word that nothing else knows: to index them takes a while.
-    topics = reports_of(store).topic_words if where or told_by_none else frozenset[str]()
-    return (where and PLACE in topics) or any(stem(word) in topics for word in told_by_none)
+    if not (where or told_by_none):
+        return False
+    reports = reports_of(store)
+    found = set().union(*(reports.spellings(word, True) for word in told_by_none))
+    return (where and PLACE in reports.topic_words) or bool(found & reports.topic_words)
 
 
 def reported_of_person(store: Store, name: str, contests: Sequence[str]) -> tuple[Report, ...]:
@@ -160,6 +167,7 @@ class _Search:
         self.hard = [at for at in said if at not in named and typed[at] not in ASIDE]
         self.aside = [at for at in said if at not in named and typed[at] in ASIDE]
         self.of_person: set[int] = set()
+        self.people: list[range] = []
         self.of_party: dict[int, frozenset[str]] = {}
         self.of_period: dict[int, Said] = {}
         self.electoral = {at for item in items if item.kind in _ELECTORAL for at in range(item.start, item.end)}
@@ -169,8 +177,10 @@ class _Search:
 
     def _note(self, item: Item) -> None:
         places = range(item.start, item.end)
-        if item.kind == "member" or (item.kind == "person" and self._is_name(item)):
+        surname = item.kind == "unknown" and {item.text, item.text.removesuffix("s")} & self.reports.surnames
+        if item.kind == "member" or surname or (item.kind == "person" and self._is_name(item)):
             self.of_person.update(places)
+            self.people.append(places)
         elif item.kind == "party":
             parties = self.vocabulary.names.party_by_id
             words = {stem(word) for one in item.value for word in words_of(parties[one].name)[:1]}
@@ -281,8 +291,8 @@ class _Search:
         people = [place for place in self.hard if place in self.of_person]
         if not people or any(spelt[place] & topic for place in people):
             return True
-        asks_who = self.typed[0] in {"whos", "whose"} or self.typed[:2] in (["who", "is"], ["who", "was"])
-        if self.reports.of_someone[at] and not asks_who:
+        asks_who = self.typed[0] in {"whos", "whose", "which"} or self.typed[:2] in (["who", "is"], ["who", "was"])
+        if self.reports.of_someone[at] and not (asks_who or _RELATED & set(self.typed)):
             return False
         wanted = [spelt[place] for place in self.hard if place in self.of_person or not spelt[place] & topic]
         return any(all(words & sentence for words in wanted) for sentence in self.reports.sentences[at])
@@ -294,14 +304,20 @@ class _Search:
             told = [
                 place for place in self.hard if place not in self.of_person and spelt[place] & self.reports.topics[at]
             ]
-            return weight >= (0.5 if told and self.contests else 1)
+            named = [
+                one for one in self.people if any(spelt.get(place, _NONE) & self.reports.texts[at] for place in one)
+            ]
+            of_them = self._topical(at, spelt)
+            weak = of_them and any(self.typed[place] in WEAK or place in self.of_party for place in self.hard)
+            return weight >= (0.5 if (told and (self.contests or of_them)) or weak or len(named) > 1 else 1)
         if not self.contests:
             return weight >= 2
         if "long" not in self.typed and all(place in self.of_party or place in self.of_period for place in self.hard):
             # "Tory votes in Wakefield in 2017" asks for a figure, not for what a report says of that year.
             return False
         if self.reports.of_someone[at]:
-            return weight >= (1.5 if self.typed[0].startswith("who") else 2)
+            of_them = self.typed[0].startswith("who") or bool({"mp", "candidate", "winner"} & set(self.typed))
+            return weight >= (1.5 if of_them else 2)
         return weight >= 1
 
     def _weight(self, place: int) -> float:
@@ -323,6 +339,8 @@ class _Search:
         wanted = {word for word in topic if word not in _UNSAID}
         places = [place for place in (*self.hard, *self.aside) if spelt[place] & topic]
         met = {word for place in places for word in spelt[place]}
+        # Whoever is known by one name need not be given the other.
+        met |= {word for name in self.reports.named[at] if name & met for word in name}
         if "where" in self.typed and PLACE in topic:
             met.add(PLACE)
         named = bool(self.contests) or any(place not in self.of_person for place in places)

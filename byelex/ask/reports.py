@@ -39,6 +39,9 @@ class Reports:
         self.sentences = [_sentences(report.raw) for report in reports]
         self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
         """Whether a topic names a person."""
+        self.named = [[stems(words_of(name)) for name in _SOMEONE.findall(report.topic)] for report in reports]
+        self.surnames = frozenset(words_of(name)[-1] for report in reports for name in _SOMEONE.findall(report.topic))
+        """Surnames of those whom topics name: a leader who stood nowhere is known by no other."""
         self.words = sorted(self.holding)
         self.by_length = sorted(self.words, key=len)
         self.topic_words = frozenset().union(*self.topics)
@@ -50,7 +53,7 @@ class Reports:
     def spellings(self, word: str, plain: bool) -> frozenset[str]:
         """Give the reports' words that a question's word may be: itself, its other forms, or misspelt."""
         # The apostrophe of "leadbeater's" is gone by now.
-        forms = (word, word.removesuffix("s"), *FORMS.get(word, ()))
+        forms = (word, word.removesuffix("s"), *FORMS.get(word, FORMS.get(word.removesuffix("s"), ())))
         found = {stem(form) for form in forms} & self.holding.keys()
         if len(word) > 5:
             start = word[: max(6, len(word) - 4)]

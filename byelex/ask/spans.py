@@ -338,7 +338,9 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
         if all(word in DIRECTIONS or word in LITTLE for word in named):
             continue
         found = vocabulary.names.seat_named(named)
-        if found.seats:
+        # Another word of four letters is another word: "dawn" is not Down.
+        another = found.corrected and len(named) == 1 and len(named[0]) == 4 == len(found.seats[0].name)
+        if found.seats and not another:
             return NamedSeats(found.seats, found.corrected), stop - at
     return None
 

@@ -100,7 +100,7 @@ class Vocabulary:
     """Every word a question may be made of, over one generation of the store's names.
 
     `called` are the by-elections to come: the seat's name and the id. `offices` are the words for what those quoted
-    were. `missing` are by-elections known of and not here: the seat, when it was, and why.
+    were. `missing` are by-elections that are not here, or no longer: the seat, when it was, and a sentence on why.
     """
 
     def __init__(
@@ -116,7 +116,9 @@ class Vocabulary:
         self.namesakes = namesakes or Namesakes((), lambda scope, parties: {})
         self.called = dict(called or {})
         self.offices = offices
-        self.missing = {name_key(seat): (seat, held, reason) for seat, held, reason in missing}
+        self.missing: dict[Phrase, list[tuple[str, str]]] = {}
+        for seat, held, reason in missing:
+            self.missing.setdefault(name_key(seat), []).append((held, reason))
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(
             _party_phrases(names, self.lexicon.common, self.lexicon.words | self.lexicon.leaders)

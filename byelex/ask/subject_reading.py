@@ -31,7 +31,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         reader.take("word", "first")
         position, positions = None, []
     if reader.measures("deposit"):
-        reader.take("measure", "deposit")
+        reader.take("measure", "deposit", *(("votes", "share", "position") if people or items else ()))
         kept = only_kept(reader)
         reader.take("word", "lost", "held", "how many")
         reader.take("person")
@@ -143,6 +143,11 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
         return ()
     if asked:
         return ("behind", "vote change")
+    lost = reader.find("word", "lost")
+    if one and any(reader.is_measure(reader.after(item), "votes", "share") for item in lost):
+        # "Did the Tories lose votes".
+        reader.use(*lost)
+        return ("vote change",)
     counted = reader.has("how many") or any(item.text.startswith("how many") for item in reader.find("measure"))
     return ("vote change",) if counted and reader.measures("votes", "share") else ()
 
@@ -153,6 +158,10 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     if count is not None and count.value.value in range(2, MOST_PLACES + 1):
         reader.use(count)
         return tuple(range(1, int(count.value.value) + 1))
+    bottom = next((each for each in reader.unused("number") if reader.is_word(reader.before(each), "last place")), None)
+    if bottom is not None and bottom.value.value in range(2, MOST_PLACES + 1):
+        reader.use(bottom, *reader.find("word", "last place"))
+        return tuple(range(-int(bottom.value.value), 0))
     first = _position(reader)
     if first is None:
         return ()

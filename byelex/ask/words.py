@@ -69,7 +69,9 @@ def words_of(sentence: str) -> list[str]:
     text = _SPOKEN_YEAR.sub(_spoken_year, text)
     text = _SPOKEN_DECADE.sub(lambda match: f"{1940 + 10 * _DECADES.index(match[1].lower())}s", text)
     text = _SPOKEN_CENTURY.sub(_spoken_in_this_century, text)
-    text = _PART.sub(lambda match: f"{_PARTS[match[1].lower()]} percent of", text)
+    text = _PART.sub(
+        lambda match: f"{_PARTS[match[1].lower()]} percent of", _HALF_VOTED.sub("50 percent turnout", text)
+    )
     text = _COUNT_OF.sub(r"number of \1", text)
     text = _WHY.sub("why", _FROM_TO.sub(" to ", text))
     text = _BATLEY.sub("batley and spen", _AND.sub(" and ", text))
@@ -93,6 +95,11 @@ _SPOKEN_CENTURY = re.compile(
     re.IGNORECASE,
 )
 """A year of this century, after a word that stands before one: elsewhere "two thousand" counts something."""
+_HALF_VOTED = re.compile(
+    r"\bhalf (?:(?:of )?(?:the |all )?(?:people|voters|electorate|electors|constituency|town) )?"
+    r"(?:voted?|turn(?:ed)? out|bothered to vote)\b(?! share)",
+    re.IGNORECASE,
+)
 _PARTS = {"half": "50", "a third": "33.3333", "a quarter": "25", "two thirds": "66.6667", "three quarters": "75"}
 _PART = re.compile(rf"\b({'|'.join(_PARTS)})(?: of)?(?= (?:the |all )?votes?\b)", re.IGNORECASE)
 

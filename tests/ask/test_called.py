@@ -12,7 +12,7 @@ from byelex.elections import Constituency
 from byelex.questions.registry import answer
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store
-from byelex.store.revisions import record
+from byelex.store.revisions import WITHDRAWN, record, withdraw
 from byelex.wording import day
 from tests.contests import notice
 
@@ -72,3 +72,12 @@ def test_nobody_has_won_where_one_is_called(called: Store) -> None:
     assert ask(called, "who won tatton").headline.startswith("Nobody has been elected yet.")
     assert not ask(called, "why is there a by-election in tatton").headline.startswith("Nobody")
     assert ask(called, "how many by-elections have been called").headline == "2 by-elections called"
+
+
+def test_a_by_election_that_was_withdrawn_is_declined_with_when_and_why(fresh_store: Store) -> None:
+    withdraw(fresh_store, "2021-05-06-hartlepool", "test", f"{WITHDRAWN}entered twice")
+    for question in ("who won hartlepool 2021", "has the hartlepool by-election been withdrawn"):
+        found = ask(fresh_store, question)
+        assert found.kind == "decline"
+        assert found.headline.startswith("The by-election in Hartlepool, 6 May 2021, was withdrawn on"), question
+        assert found.headline.endswith("entered twice."), question

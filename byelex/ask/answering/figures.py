@@ -16,7 +16,7 @@ from byelex.questions.measuring import MEASURES
 from byelex.questions.rows import loaded
 from byelex.questions.scopes import contest_names, dated, party_names
 from byelex.store import Store
-from byelex.wording import capital, claim_sentence, how_many
+from byelex.wording import capital, claim_sentence, day, how_many
 
 
 def figures(store: Store, query: Query) -> Answer:
@@ -32,7 +32,9 @@ def figures(store: Store, query: Query) -> Answer:
         return replace(_single(contests[0], made[0], query.measures), read_as=read_as)
     return Answer(
         title=contest_names(contests),
-        headline=f"{how_many(len(contests), 'by-election')}{_of_that_name(contests)}; each is given.",
+        headline=_which_first(contests)
+        if query.measures == ("date",) and len(contests) == 2
+        else f"{how_many(len(contests), 'by-election')}{_of_that_name(contests)}; each is given.",
         read_as=read_as,
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(part.sentence for part in parts)}"
@@ -49,6 +51,15 @@ def figures(store: Store, query: Query) -> Answer:
             for follow_up in follow_ups(one)[:2]
         ),
     )
+
+
+def _which_first(contests: list[ByElection]) -> str:
+    """Say which of two by-elections was held first, and how many days lie between."""
+    first, last = sorted(contests, key=lambda one: one.polling_on)
+    days = (last.polling_on - first.polling_on).days
+    if not days:
+        return f"Both were held on {day(first.polling_on)}."
+    return f"{first.name} was held first, {how_many(days, 'day')} before {last.name}."
 
 
 def _of_that_name(contests: list[ByElection]) -> str:
@@ -119,6 +130,10 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
     if measure.endswith(" before") and measure != "majority before":
         return before(by_election, measure.removesuffix(" before"))
     made = PARTS[measure](by_election)
+    if query.against == "baseline" and measure == "date" and by_election.baseline is not None:
+        then_on = by_election.baseline.polling_on
+        gap = how_many((by_election.polling_on - then_on).days, "day")
+        return replace(made, sentence=f"{made.sentence} That was {gap} after the general election of {day(then_on)}.")
     if query.against == "baseline" and measure in _SAID_OF_BOTH:
         then = before(by_election, measure)
         made = replace(made, sentence=f"{made.sentence} {then.sentence}")

@@ -109,7 +109,7 @@ def _who(store: Store, query: Query) -> str:
 
 
 def _place_words(place: int) -> str:
-    return placed(place) if place > 0 else {-1: "last"}.get(place, "last but one")
+    return placed(place) if place > 0 else {-1: "last", -2: "last but one"}.get(place, f"{placed(-place)} from the end")
 
 
 def _colour(by_election: ByElection, query: Query) -> str | None:

@@ -1,0 +1,48 @@
+"""Read a figure that is to be checked as that figure: "was it six votes in Runcorn", "was turnout under 40% there"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.measure_reading import SHORT
+from byelex.ask.premises import whether
+from byelex.ask.query import Query
+from byelex.ask.reader import Reader, of_period
+from byelex.ask.spans import Item
+
+_LIMITS = ("over", "under", "at least", "at most", "exactly")
+_OF_MANY = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
+_CHECKED = frozenset(("votes", "share", "majority", "turnout", "swing", "electorate"))
+
+
+def drop_said_figure(reader: Reader) -> Query | None:
+    """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed.
+
+    Changes the reader's items. None, for the rest to be read, but where bare votes are the majority.
+    """
+    numbers, seats = reader.find("number"), reader.find("seat")
+    people, parties = reader.find("person"), reader.find("party")
+    if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown") or reader.has(*_OF_MANY):
+        return None
+    number, limits = numbers[0], reader.find("word", *_LIMITS)
+    beside = {one.start for one in (reader.before(number, *_LIMITS), reader.after(number, *_LIMITS)) if one}
+    asked = [item for item in reader.find("measure") if item.value in _CHECKED]
+    near = [item for item in asked if item.start in beside or (limits and whether(reader))]
+    by = reader.has("won") and reader.is_word(reader.before(number), "by")
+    of_somebody = number.value.of_hundred and (people or parties or reader.measures("winner"))
+    if (limits and not whether(reader)) or not (near or by or (of_somebody and whether(reader) and not asked)):
+        return None
+    plain = near and {item.value for item in near} == {"votes"} and not (people or parties or reader.measures("winner"))
+    if plain and (limits or number.value.of_hundred or not seats):
+        return None
+    reader.items = [item for item in reader.items if item is not number and item not in limits]
+    if by and not reader.has("how much"):
+        reader.items.append(Item("word", "how much", number.start, number.end, number.text))
+    elif of_somebody and not asked:
+        reader.items.append(replace(number, kind="measure", value="share"))
+    if not plain:
+        return None
+    held = of_period(reader, seats[0])
+    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
+        return None
+    return Query("figure", ("majority",), tuple(one.id for one in held))

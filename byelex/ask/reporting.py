@@ -23,6 +23,8 @@ from byelex.store import Store
 MOST_WORDS = 14
 """Words that say something in one question; more are no question about one thing."""
 MOST_SHOWN = 3
+MOST_ASTRAY = 6
+"""A longer word that is nearly a seat's is a seat misspelt."""
 _ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
 _NONE: frozenset[str] = frozenset()
 _PAST = frozenset(("was", "were", "did", "had"))
@@ -110,8 +112,10 @@ def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bo
         if not word.isdecimal()
         and word not in EMPTY
         and word not in ASIDE
-        and not vocabulary.counts(word)
+        and not vocabulary.counts(vocabulary.corrected(word))
         and not (names.seat_index.knows(word) or names.people_index.knows(word))
+        # "Wellingboro" is a seat cut short; "stake" is not Stoke.
+        and not (len(word) > MOST_ASTRAY and names.seat_index.spellings(word))
     ]
     # Reports are looked through only for a word that nothing else knows: to index them takes a while.
     if not (where or told_by_none):

@@ -48,6 +48,8 @@ _FIXED = {
     "byelec": "byelection",
     "da": "the",
     "dat": "that",
+    "wos": "was",
+    "wuz": "was",
     "dis": "this",
     "m8": "mate",
     "thx": "thanks",
@@ -272,6 +274,6 @@ _MAIN = frozenset(
 _TOO_PLAIN = frozenset(
     (
         "main comm rad imm beer renew liberty mainstream consensus forward advance heritage restore ed pc res fa "
-        "rp fp bp sl wr wp party common"
+        "rp fp bp sl wr wp party common pirate"
     ).split()
 )

@@ -43,8 +43,12 @@ def read_person(reader: Reader) -> Reading:
             return read_measures(reader, then or tuple(listings), "")
     reader.use(*items)
     if len(people) > 1:
-        names = ", ".join(person.name for person in people[:6])
-        return Refusal(f'Several people fit "{items[0].text}": {names}. Say the whole name, or the seat.')
+        names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
+        more = f" and {len(people) - MOST_NAMED} more" if len(people) > MOST_NAMED else ""
+        of_them = {each for one in people for each in one.by_election_ids}
+        at = tuple(one.id for one in reader.names.listings if one.id in of_them)
+        reason = f'Several people fit "{items[0].text}": {names}{more}. Say the whole name, or the seat.'
+        return Refusal(reason, at[:MOST_CONTESTS], which=True)
     person = people[0]
     left = reader.vocabulary.contests_left_by(person.name)
     if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):
@@ -158,6 +162,7 @@ _OF_A_TOTAL = (
     "which",
     "what",
 )
+MOST_NAMED, MOST_CONTESTS = 6, 10
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))

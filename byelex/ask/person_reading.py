@@ -125,7 +125,8 @@ def read_own_total(reader: Reader) -> Reading | None:
         return None
     votes = reader.find("measure", "votes", "valid votes")
     summed = reader.has("total") or TOGETHER & set(reader.words) or any("total" in item.text for item in votes)
-    passed = {item.start for item in (*people, *seats, *periods, *votes, *reader.find("word", *_OF_A_TOTAL))}
+    better = reader.find("word", "most", "least") if reader.has("versus") else []
+    passed = {item.start for item in (*people, *seats, *periods, *votes, *better, *reader.find("word", *_OF_A_TOTAL))}
     rest = [item for item in reader.items if item.start not in passed and item.text not in TOGETHER]
     if rest or not (periods or summed):
         return None

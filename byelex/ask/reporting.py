@@ -13,7 +13,7 @@ from datetime import date
 
 from byelex.ask.answering.telling import Report
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, PLACE, TIME, WEAK, stem
+from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, PLACE, TIME, WEAK, stem, stems
 from byelex.ask.reports import Reports, reports_of
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
@@ -63,6 +63,9 @@ def find_reports(store: Store, vocabulary: Vocabulary, asked: Sequence[str], kno
         return None
     items = recognise(vocabulary, typed, known)
     if foretells(items, typed) or _of_no_contest(items):
+        return None
+    if len(said) == 1 and not reports.spellings(typed[said[0]], True) & set(stems([typed[said[0]]])):
+        # One word that is only nearly a report's asks for none: "nationalists" are not the National Front.
         return None
     for seats in _scopes(items):
         found = _Search(reports, vocabulary, items, typed, said, seats).best()

@@ -134,7 +134,10 @@ def _what(reader: Reader, query: Query) -> Reading:
         most = not reader.has("least", "closest")
         reader.take("word", "most", "least", "closest", "versus")
         return replace(query, task="rank", measures=measures, most=most)
-    if reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
+    if reader.has("outlet") and {item.value for item in reader.find("measure")} in ({"result"}, {"winner"}):
+        # "Selby results Wikipedia" is typed as into a search for them.
+        reader.take("word", "outlet")
+    elif reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
         reader.take("measure", "source", "claims")
         reader.take("word", "different", "outlet", "versus")
         claims = tuple(item.value for item in reader.take("measure") if item.value not in {"source", "claims"})
@@ -201,11 +204,19 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     if len(measures) != 1:
         return None
     reader.take("measure", *RANKED)
-    pair = reader.find("party") if measures == ("swing",) else []
+    pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
+    first = min(reader.find("word", "most", "least", "closest", "records"), key=lambda item: item.start)
+    beside = [reader.before(first), reader.after(first)]
+    numbers = [one for one in beside if one is not None and one.kind == "number" and not one.value.of_hundred]
+    # "One of the closest" is no yes or no, and "one of the five closest" is.
+    among = bool(numbers) or "one" not in reader.words[: first.start]
+    reader.use(*numbers)
+    count = int(numbers[0].value.value) if numbers else 1
     reader.take("word", "most", "least", "closest", "records")
-    return replace(query, task="rank", measures=measures, most=most)
+    asked = whether(reader) and among and count > 0 and not pair
+    return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 
 
 _REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "reached", "manage", "managed", "beat"))

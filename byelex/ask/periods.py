@@ -98,7 +98,7 @@ def read(words: list[str], at: int, known: Calendar) -> Said | None:
         found = _until(words, at, known)
         if found is not None:
             return found
-    if word == "under" and "coalition" in words[at + 1 : at + 3]:
+    if word == "under" and {"coalition", "parliament"} & set(words[at + 1 : at + 4]):
         inner = _named(words, at + 1, known)
         return Said(inner.period, inner.size + 1) if inner is not None else None
     if word in _WITHIN and at + 1 < len(words):
@@ -120,6 +120,8 @@ def _span(words: list[str], at: int, known: Calendar) -> Said | None:
     if first is None or not first.plain or first.general_election:
         return first
     end = at + first.size
+    if words[end : end + 1] in (["onwards"], ["onward"]) or words[end:] == ["on"]:
+        return Said(Period(first.period.start, date.max), first.size + 1)
     if end < len(words) - 1 and words[end] in {"to", "until", "through"}:
         last = _date(words, end + 1, known)
         if last is not None and words[end + 1 + last.size : end + 2 + last.size] == ["parliament"]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from byelex.ask import periods
 from byelex.ask.lexicon import longest
-from byelex.ask.numbers import read_number
+from byelex.ask.numbers import counts_voters, read_number
+from byelex.ask.party_spans import party_at
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, misspelt_name, people_at, surname_is
 from byelex.ask.spelling import Vocabulary
@@ -152,7 +153,12 @@ def _whole_names(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
     for item in items:
         before = made[-1] if made and made[-1].end == item.start else None
         both = {before.kind, item.kind} if before is not None else set()
-        if before is None or "unknown" not in both or not both <= {"unknown", "person"} or item.end - before.start > 2:
+        if (
+            before is None
+            or "unknown" not in both
+            or not both <= {"unknown", "person", "member"}
+            or item.end - before.start > 2
+        ):
             made.append(item)
             continue
         found = misspelt_name(vocabulary, before.text, item.text)
@@ -213,23 +219,6 @@ def _is_a_city(
     return not lately and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
 
 
-_LIMITS = frozenset("under over above below than atleast atmost least most exactly exceeding by of".split())
-_OF_VOTES = frozenset(
-    "votes vote majority majorities maj margin margins electorate electorates electors voters".split()
-)
-
-
-def _counts(words: list[str], at: int) -> bool:
-    """Tell whether what could be a year counts votes or voters: "majority under 2000", "between 1000 and 2000"."""
-    if at == 0 or at >= len(words) or year_of(words[at]) is None:
-        return False
-    if words[at - 1] == "and" and at > 2 and words[at - 3] == "between":
-        return words[at - 2].isdecimal() and year_of(words[at - 2]) is None
-    followed = words[at + 1 : at + 2] == ["votes"]
-    of_votes = words[at - 1] not in {"by", "of"} and not _OF_VOTES.isdisjoint(words[:at])
-    return words[at - 1] in _LIMITS and (followed or of_votes)
-
-
 _PRIORITY = {"region": 8, "nation": 8, "area": 4}
 """A word that is a seat's name and an area's is the seat, where it had a by-election."""
 
@@ -242,7 +231,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         item = Item(kind, value, at, at + size, " ".join(words[at : at + size]))
         options.append((size, priority, item))
 
-    said = None if _counts(words, at) or _counts(words, at + 1) else periods.read(words, at, known)
+    said = None if counts_voters(words, at) or counts_voters(words, at + 1) else periods.read(words, at, known)
     if said is not None:
         offer(9, "period", said, said.size)
     phrase = vocabulary.lexicon.longest(words, at)
@@ -251,10 +240,14 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if phrase is not None and (before_then or (last > at and _dated_seat(vocabulary, words, last))):
         # "Biggest majority before 2010": the word belongs to the year. "Turnout Down 1946" is a seat's.
         phrase = vocabulary.lexicon.longest(words[: at + len(phrase[0]) - 1], at)
+    if phrase is not None and phrase[1][0] in {"area", "region"} and words[at] == "the" and last > at:
+        # "The South Shields by-election" is in no south.
+        seat = _seats(vocabulary, words, at + 1)
+        phrase = None if seat is not None and seat[0].listings and seat[1] > last - at else phrase
     if phrase is not None:
         (section, name), size = phrase[1], len(phrase[0])
         offer(_PRIORITY.get(section, 6), section, name, size)
-    party = _party(vocabulary, words, at)
+    party = party_at(vocabulary, words, at)
     if party is not None:
         offer(7, "party", party[0], party[1])
     people = people_at(vocabulary, words, at)
@@ -292,38 +285,6 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if not options:
         return None
     return max(options, key=lambda option: option[:2])[2]
-
-
-def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:
-    found = longest(vocabulary.party_phrases, words, at)
-    if found is None:
-        return None
-    phrase, (_, party_id) = found
-    # "labour party", "the reform party": the word belongs to the name.
-    more = words[at + len(phrase) :][:1] == ["party"] and phrase[-1] != "party"
-    return _alike(vocabulary, party_id, phrase), len(phrase) + more
-
-
-_GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
-    (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),
-    (
-        frozenset({("people", "before", "profit"), ("pbp",)}),
-        ("people-before-profit-alliance", "people-before-profit"),
-    ),
-    (frozenset({("liberal",), ("liberals",), ("liberal", "party")}), ("liberal", "liberal-1989")),
-)
-"""Names that were two parties', one after the other, or of one party under two."""
-
-
-def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the parties that one word stands for: the Greens are three, by nation."""
-    for words_, group in _GROUPS:
-        if phrase in words_ and party_id in group:
-            return tuple(one for one in group if one in vocabulary.names.party_by_id)
-    if party_id == "green" and phrase in {("green",), ("greens",), ("the", "greens"), ("green", "party")}:
-        group = ("green", "scottish-green", "green-ni")
-        return tuple(one for one in group if one in vocabulary.names.party_by_id)
-    return (party_id,)
 
 
 def _is_named_after(party: tuple[tuple[str, ...], int] | None, people: tuple[tuple[Person, ...], int]) -> bool:

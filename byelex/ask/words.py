@@ -14,8 +14,12 @@ LONGEST_QUESTION = 400
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here|byelex)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_OR_MORE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d\+)(\d+(?:\.\d+)?k?%?)\+(?!\s*\d)", re.IGNORECASE)
+"""A number and all that are more: "10+ candidates", "50%+"."""
 _THOUSAND = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")
+_OF_A_YEAR = re.compile(r"\b((?:19|20)\d\d)['’]s\b")
+"""A year's own ("Hartlepool 2021's swing"), or a decade ("the 1980's")."""
 _IN_SHORT_YEAR = re.compile(
     r"(?<!\bone )\b(in|since|before|until|after)\s+([0145-9]\d|2[0-6])"
     r"(?=\s*(?:$|[?!,;:)]|\.(?!\d)|\b(?:or|did|and|what|how|who|was|is|where|when)\b))",
@@ -45,8 +49,9 @@ _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 _BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n(s?)\b|\bbye?elect?i?ons?\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?<=[a-z]{3})2(?=[a-z]{3})", re.IGNORECASE)
 """A "to" between two parties: "lab2con"."""
+_COUNT_OF = re.compile(r"\b(candidates?|deposits?) count\b", re.IGNORECASE)
 _WHY = re.compile(r"^\W*y(?= (?:did|was|is|were|has|have|do|does|are)\b)", re.IGNORECASE)
-_SIGNED = re.compile(r"(?<=\w\W)(.*\b(?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W*$", re.DOTALL)
+_SIGNED = re.compile(r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$")
 """A name under a question: "many thanks, Dave"."""
 _WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
 _SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}
@@ -55,6 +60,7 @@ _SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">
 def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
+    text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
     text = _SHORT_YEAR.sub(_full_year, _SIGNED.sub(r"\1", text))
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)
@@ -62,6 +68,7 @@ def words_of(sentence: str) -> list[str]:
     text = _WITH.sub("with", _POSSESSIVE_YEAR.sub(r"\1", text))
     text = _COMPASS.sub(lambda match: f"{_POINTS[match[1].lower()]} {_POINTS[match[2].lower()]}", text)
     text = _THOUSANDS.sub("", text)
+    text = _OR_MORE.sub(r"\1 or more ", text)
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))
     text = _BY_ELECTION.sub(_by_election, text)
@@ -71,6 +78,7 @@ def words_of(sentence: str) -> list[str]:
     text = _PART.sub(
         lambda match: f"{_PARTS[match[1].lower()]} percent of", _HALF_VOTED.sub("50 percent turnout", text)
     )
+    text = _COUNT_OF.sub(r"number of \1", text)
     text = _WHY.sub("why", _FROM_TO.sub(" to ", text))
     text = _BATLEY.sub("batley and spen", _AND.sub(" and ", text))
     return [_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text))]

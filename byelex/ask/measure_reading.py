@@ -312,6 +312,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "majority overturned" in measures or "majority before" in measures:
         measures = [measure for measure in measures if measure != "majority"]
         reader.take("word", "won", "lost", "gain", "held")
+        reader.use(*(item for item in reader.find("word", "versus") if item.text == "or"))
     if "majority" in measures and reader.takes(*MOVED):
         # "Did Labour increase its majority".
         query, parties = replace(query, against="baseline"), ()

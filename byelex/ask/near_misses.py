@@ -354,7 +354,8 @@ def _whom_beaten(reader: Reader) -> Reading | None:
     seats, people = reader.find("seat"), reader.find("person")
     parties = reader.find("party")
     beat = bool({"beat", "defeat"} & set(typed)) or ("lose" in typed and "to" in typed[typed.index("lose") :])
-    asked = typed[:2] == ["who", "did"] and beat
+    beaten = typed[:2] == ["who", "was"] and bool({"beaten", "defeated"} & set(typed)) and "by" in typed
+    asked = beaten or (typed[:2] == ["who", "did"] and beat)
     if len(people) + len(parties) == 1 and typed[0] == "who":
         before = typed[: (*people, *parties)[0].start]
         if before[1:] in (["stood", "against"], ["ran", "against"]) and len(seats) == 1:
@@ -374,7 +375,7 @@ def _whom_beaten(reader: Reader) -> Reading | None:
             named = tuple(person.id for item in people for person in item.value if set(person.by_election_ids) & stood)
             groups = tuple(item.value for item in parties)
             ids = tuple(one.id for one in held)
-            premise: Premise = "lost" if "lose" in typed else "won"
+            premise: Premise = "lost" if beaten or "lose" in typed else "won"
             return Query("figure", ("winner",), ids, parties=groups, people=named, premise=premise)
     beaten = typed[:2] in (["who", "beat"], ["who", "defeated"]) or typed[:3] in (
         ["who", "has", "beaten"],

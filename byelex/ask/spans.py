@@ -363,5 +363,5 @@ def _dated_seat(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     rest = rest[named:]
     if rest[:1] == ["in"] and (named or (at > 0 and words[at - 1] in _CONTEXT)):
         rest = rest[1:]
-    years = {year_of(word) for word in (*rest[:1], *words[max(0, at - 1) : at])}
+    years = {year_of(word) for word in (*rest[:1], *(words[max(0, at - 1) : at] if named else ()))}
     return seat is not None and any(one.polling_on.year in years for one in seat.listings)

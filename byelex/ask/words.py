@@ -76,7 +76,8 @@ def words_of(sentence: str) -> list[str]:
     text = _SPOKEN_DECADE.sub(lambda match: f"{1940 + 10 * _DECADES.index(match[1].lower())}s", text)
     text = _SPOKEN_CENTURY.sub(_spoken_in_this_century, text)
     text = _PART.sub(
-        lambda match: f"{_PARTS[match[1].lower()]} percent of", _HALF_VOTED.sub("50 percent turnout", text)
+        lambda match: f"{_PARTS[match[1].lower()]} percent of",
+        _PART_VOTED.sub(r"\1 percent turnout", _HALF_VOTED.sub("50 percent turnout", text)),
     )
     text = _COUNT_OF.sub(r"number of \1", text)
     text = _WHY.sub("why", _FROM_TO.sub(" to ", text))
@@ -104,6 +105,11 @@ _SPOKEN_CENTURY = re.compile(
 _HALF_VOTED = re.compile(
     r"\bhalf (?:(?:of )?(?:the |all )?(?:people|voters|electorate|electors|constituency|town) )?"
     r"(?:voted?|turn(?:ed)? out|bothered to vote)\b(?! share)",
+    re.IGNORECASE,
+)
+_PART_VOTED = re.compile(
+    r"(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:of (?:people|voters|electors|the electorate) )?"
+    r"(?:voted?|turn(?:ed)? out)\b(?! share)",
     re.IGNORECASE,
 )
 _PARTS = {"half": "50", "a third": "33.3333", "a quarter": "25", "two thirds": "66.6667", "three quarters": "75"}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from byelex.ask.lexicon import Phrase, by_first_word, lexicon
 from byelex.ask.namesakes import Namesakes
 from byelex.names import Names
-from byelex.names.matching import allowed_edits, nearly
+from byelex.names.matching import allowed_edits, nearly, skeleton
 from byelex.names.seats import name_key
 from byelex.names.text import words
 
@@ -137,6 +137,7 @@ class Vocabulary:
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         targets = {word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
         self._targets = sorted(targets, key=len)
+        self._alone = {phrase[0] for table in self.lexicon.phrases.values() for phrase, _ in table if len(phrase) == 1}
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for party in names.parties:
             begun = next((word for word in words(party.name) if word != "the"), "")
@@ -222,7 +223,8 @@ class Vocabulary:
         near = nearly(fixed, self._targets, allowed_edits(fixed))
         if not near:
             return self._slip(fixed)
-        word_distance, nearest = near[0]
+        # "Votees" are votes, which mean something alone, before they are voters.
+        word_distance, nearest = min(near, key=lambda found: (found[0], found[1] not in self._alone))
         if word_distance > 1 and nearest[0] != fixed[0]:
             # "Pensions" are not "mentions".
             return fixed
@@ -235,6 +237,9 @@ class Vocabulary:
         )
         # "Batly" is sooner Batley than the "badly" of "how badly".
         alone = nearest not in self.lexicon.words or self.lexicon.longest((nearest,), 0) is not None
+        if skeleton(nearest) == skeleton(fixed) and nearest[0] == fixed[0]:
+            # "Tuurnout" is no Trent.
+            return nearest
         if named < word_distance or (named <= word_distance and (nearest[0] != fixed[0] or not alone)):
             return fixed
         return nearest

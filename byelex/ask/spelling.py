@@ -137,6 +137,7 @@ class Vocabulary:
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         targets = {word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
         self._targets = sorted(targets, key=len)
+        self._bare = {(word[0], bare): word for word in _OFTEN if len(bare := skeleton(word)) > 3}
         self._alone = {phrase[0] for table in self.lexicon.phrases.values() for phrase, _ in table if len(phrase) == 1}
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for party in names.parties:
@@ -222,7 +223,8 @@ class Vocabulary:
             return fixed
         near = nearly(fixed, self._targets, allowed_edits(fixed))
         if not near:
-            return self._slip(fixed)
+            # "Tronut" has all of turnout but its vowels.
+            return self._bare.get((fixed[0], skeleton(fixed))) or self._slip(fixed)
         # "Votees" are votes, which mean something alone, before they are voters.
         word_distance, nearest = min(near, key=lambda found: (found[0], found[1] not in self._alone))
         if word_distance > 1 and nearest[0] != fixed[0]:
@@ -270,6 +272,8 @@ def _party_phrases(
 _MEMBERS = frozenset(("liberal", "democrat", "unionist", "socialist", "republican", "nationalist", "monarchist"))
 """Words that a party's name may end with, and its members go by in the plural: "National Liberals"."""
 
+_OFTEN = ("turnout", "majority", "electorate", "deposit", "result", "candidates", "candidate", "runner", "percent")
+"""Words that are typed so often that their consonants are enough."""
 _SURNAMES = frozenset({"bone"})
 """Words that are plain English and yet, in a question about by-elections, a member's name."""
 

@@ -189,7 +189,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
-    if reading.task == "list" and reading.words and reading.words != "every":
+    if reading.task == "list" and reading.words not in {"", "every", "none"}:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.sitting:
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])

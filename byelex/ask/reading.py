@@ -19,6 +19,7 @@ from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.places import read_place
+from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
@@ -61,6 +62,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     reading = _read(reader)
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
+    if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
+        # "Is it true that they haven't gained one" asks whether there is none.
+        return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
         ended = reading.scope.held is not None or bool(reading.scope.winner)
         every = reading.task == "list" and bool(_EVERY & set(words)) and ended
@@ -68,7 +72,17 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
-_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were", "doesnt": "does"}
+_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were", "havent": "have"}
+
+
+def _denies(reader: Reader) -> bool:
+    """Tell whether it is asked that something never was so, rather than which by-elections were not so."""
+    denials = [item for item in reader.find("word", "not") if item.text in _NEVER]
+    contests = reader.find("word", "contest")
+    return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
+
+
+_NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
 _END = re.compile(r"(?<=[.!?:])\s+")
 _ASIDE = frozenset(("word", "unknown"))
 

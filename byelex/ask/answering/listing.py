@@ -51,7 +51,7 @@ def listed_contests(store: Store, query: Query) -> Answer:
     told = found.headline
     if query.words == "every":
         return _every_one(store, query, found)
-    begun = "" if unknown else yes_or_no(found.table is not None, query)
+    begun = "" if unknown else yes_or_no((found.table is None) == (query.words == "none"), query)
     if begun and told.startswith(("There ", "One:")):
         told = f"{told[:1].lower()}{told[1:]}"
     kind: Kind = "decline" if unknown else "answer"

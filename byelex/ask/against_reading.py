@@ -31,7 +31,8 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
         elif _is_baseline(reader, item, groups) and not before_which(reader, said):
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
             beside = (reader.before(item), reader.after(item))
-            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against:
+            moved = reader.has(*MOVED, "more", "fewer") or reader.measures("change", "turnout change")
+            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against or moved:
                 reader.take("word", "versus", "compare")
                 against = "baseline"
             else:
@@ -48,7 +49,7 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
 
 
 _MOVES = (*MOVED, "versus", "compare", "different", "notional", "between")
-_BOTH_TIMES = frozenset(("after", "then", "now"))
+_BOTH_TIMES = frozenset(("after", "then", "now", "changed", "change", "changes", "since"))
 _OVER_TIME = tuple(
     (
         "change, turnout change, swing, steed swing, swing needed, majority overturned, majority before, outcome, "

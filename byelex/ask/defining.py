@@ -40,6 +40,8 @@ def read_definition(reader: Reader) -> Query | None:
         return None
     if named and not _about_the_rule(reader, measures):
         return None
+    if reader.words[0] in {"what", "whats", "define"} and reader.find("word", "closest") and "marginal" in reader.words:
+        return Query("define", words="majority")
     ordered = reader.has("most", "least", "closest", "first", "last", "how many", "total", "median", "records")
     means = any(item.text != "mean" for item in reader.find("word", "average"))
     ordered = ordered or means or (reader.has("average") and not reader.has("define"))

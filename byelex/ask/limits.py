@@ -47,9 +47,8 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
         # "Who got 8 votes".
         counted = reader.after(number)
         someone = reader.has("who", "which") or (reader.has("candidate") and reader.has("did"))
-        exact = counted is not None and reader.is_measure(counted, "votes") and not number.value.of_hundred
         alone = len(reader.find("measure")) == 1 and not reader.has("won", "by", "how many")
-        if exact and counted is not None and someone and alone:
+        if counted and reader.is_measure(counted, "votes") and someone and alone and not number.value.of_hundred:
             reader.use(number, counted)
             return Bound("votes", "=", number.value.value)
     return None

@@ -29,6 +29,7 @@ DIRECTIONS = frozenset(
     ).split()
 )
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
+_ARTICLES = frozenset(("a", "an", "any", "his", "her", "their", "no"))
 _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
 
@@ -376,6 +377,9 @@ def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     if word in DIRECTIONS or len(word) < 3:
         return False
     if word in vocabulary.party_names:
+        return False
+    if at > 0 and words[at - 1] in _ARTICLES and not vocabulary.names.seat_index.knows(word):
+        # "An actor" is not Acton misspelt.
         return False
     if vocabulary.plain_english(word):
         return (at > 0 and words[at - 1] in _CONTEXT) or _dated_seat(vocabulary, words, at)

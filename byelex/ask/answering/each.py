@@ -46,8 +46,9 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
         paragraphs = tuple(
             line for line, one in zip(lines, figures, strict=True) if line != f"{one.label}: {one.value}."
         )
+    what = "stretch of time" if periods else "place" if places else "party" if whose else "question"
     return Answer(
-        title=f"Each {'stretch of time' if periods else 'place' if places else 'party'} by itself",
+        title=f"Each {what} by itself",
         headline=headline,
         kind="answer" if any(found.kind == "answer" for _, found in told) else "decline",
         read_as="; ".join(found.read_as for _, found in told),
@@ -65,7 +66,7 @@ def _of_one_contest(told: list[Answer]) -> Answer:
     return replace(
         first,
         read_as="; ".join(found.read_as for found in told),
-        paragraphs=(*first.paragraphs, *(line for found in others for line in (found.headline, *found.paragraphs))),
+        paragraphs=(*first.paragraphs, *(line for found in others for line in _lines(found))),
         figures=tuple(dict.fromkeys(figure for found in told for figure in found.figures)),
         table=next((found.table for found in told if found.table), None),
         quotes=tuple(quote for found in told for quote in found.quotes),
@@ -81,6 +82,11 @@ def _whether(figures: tuple[Figure, ...], query: Query) -> str:
     if not isinstance(first, (int, float)) or not isinstance(last, (int, float)):
         return ""
     return yes_or_no(first > last if query.most else first < last, query)
+
+
+def _lines(found: Answer) -> tuple[str, ...]:
+    # That each of several by-elections is given has been said.
+    return found.paragraphs if found.headline.endswith("each is given.") else (found.headline, *found.paragraphs)
 
 
 def _label(scope: Scope, periods: bool) -> str:

@@ -62,6 +62,12 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         measure = _OF_SAFE[measure or "majority"]
         reader.take("word", "lost")
     measure = measure or _of_place(reader, scope)
+    worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
+    if measure in {"turnout change", "change"} and worst:
+        # "Worst fall" and "worst change" are the largest falls.
+        most, fallen = True, True
+    elif measure in {"turnout change", "change"} and least:
+        return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
     if measure in {"turnout change", "change"} and fallen:
         most = not most
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:

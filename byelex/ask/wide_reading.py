@@ -205,10 +205,14 @@ def _proportion(reader: Reader, scope: Scope) -> bool:
         beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
         before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
         if before_them and any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
-            return scope != replace(Scope(), first_day=scope.first_day, last_day=scope.last_day)
+            return any(getattr(scope, name) not in ((), None) for name in _ASKED_OF)
         if before_them and any(reader.is_word(one, "candidate") for one in beside):
             return reader.measures("deposit")
     return False
+
+
+_ASKED_OF = ("bounds", "cause", "weekday", "stood", "runner_up", "winner", "winner_governs", "held")
+"""Conditions on by-elections of which it may be asked what part of all meet them."""
 
 
 def _stood(scope: Scope) -> bool:

@@ -115,14 +115,17 @@ def _whatever(scope: Scope) -> Scope:
     """
     if scope.bounds:
         return replace(scope, bounds=())
-    if scope.cause:
-        return replace(scope, cause=None)
+    if scope.cause or scope.weekday is not None:
+        return replace(scope, cause=None, weekday=None)
     if scope.stood:
-        return replace(scope, stood=(), stood_place=None, stood_deposit_lost=None)
+        return replace(
+            scope, stood=(), stood_place=None, stood_or_lower=False, stood_bound=None, stood_deposit_lost=None
+        )
     if scope.held is None:
-        return replace(scope, runner_up=()) if scope.runner_up else replace(scope, winner=())
+        return replace(scope, runner_up=()) if scope.runner_up else replace(scope, winner=(), winner_governs=None)
     defender = scope.defender or (scope.winner if scope.held else ())
-    return replace(scope, held=None, winner=(), defender=defender)
+    governs = scope.winner_governs if scope.held and scope.defender_governs is None else scope.defender_governs
+    return replace(scope, held=None, winner=(), winner_governs=None, defender=defender, defender_governs=governs)
 
 
 def _counted_words(number: int, of: str, names: list[str]) -> str:

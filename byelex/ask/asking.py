@@ -251,7 +251,8 @@ def _with_figure(store: Store, bound: Bound) -> Bound:
 
 
 def _limited_by_the_one_before(scope: Scope) -> bool:
-    return any(bound.measure in AGAINST_BASELINE for bound in scope.bounds)
+    moved = scope.stood_bound is not None and scope.stood_bound.measure == "change"
+    return moved or any(bound.measure in AGAINST_BASELINE for bound in scope.bounds)
 
 
 def _compared(query: Query) -> bool:

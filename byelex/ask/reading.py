@@ -66,7 +66,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         # "Is it true that they haven't gained one" asks whether there is none.
         return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        ended = reading.scope.held is not None or bool(reading.scope.winner or reading.scope.bounds)
+        ended = reading.scope.held is not None or bool(
+            reading.scope.winner or reading.scope.bounds or reading.scope.stood_bound
+        )
         every = reading.task == "list" and bool(_EVERY & set(words)) and ended
         return replace(reading, whether=True, words="every" if every else reading.words)
     return reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.grouped_reading import nth_and_count
+from byelex.ask.limits import falls
 from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
@@ -137,17 +138,6 @@ _TOGETHER: tuple[tuple[set[str], str], ...] = (
     ({"rejected papers", "votes"}, "rejected papers"),
 )
 """Measures that named together ask for one."""
-
-
-_FALLING = frozenset(
-    ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
-)
-
-
-def falls(reader: Reader) -> bool:
-    """Tell whether a change asked about is a fall: "biggest fall in turnout"."""
-    changes = reader.find("measure", "change", "turnout change")
-    return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
 
 
 def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -7,11 +7,12 @@ from typing import Literal
 
 from byelex.ask.each_reading import read_each, read_each_party
 from byelex.ask.grouped_reading import nth_and_count
+from byelex.ask.limits import falls
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
-from byelex.ask.record_reading import falls, ranked_measure, read_record
+from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling_widely import settle_widely
 from byelex.ask.spans import Item

@@ -118,8 +118,10 @@ def _whatever(scope: Scope) -> Scope:
     if scope.cause or scope.weekday is not None:
         return replace(scope, cause=None, weekday=None)
     if scope.stood:
+        # "In how many of those where it stood did its share rise"; where it stood at all is of all by-elections.
+        stood = scope.stood if scope.stood_bound else ()
         return replace(
-            scope, stood=(), stood_place=None, stood_or_lower=False, stood_bound=None, stood_deposit_lost=None
+            scope, stood=stood, stood_place=None, stood_or_lower=False, stood_bound=None, stood_deposit_lost=None
         )
     if scope.held is None:
         return replace(scope, runner_up=()) if scope.runner_up else replace(scope, winner=(), winner_governs=None)

@@ -32,7 +32,12 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
             beside = (reader.before(item), reader.after(item))
             moved = reader.has(*MOVED, "more", "fewer") or reader.measures("change", "turnout change")
-            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against or moved:
+            if (
+                any(reader.is_word(one, "versus") for one in beside)
+                or len(periods) > 1
+                or against == "baseline"
+                or moved
+            ):
                 reader.take("word", "versus", "compare")
                 against = "baseline"
             else:

@@ -32,9 +32,16 @@ _STANDING = frozenset(("standing", "running", "candidates", "candidate", "nomina
 _TO_SAY_OF_ALL = frozenset(("list", "how many", "which", "contest", "did", "ever", "where", "who"))
 
 
+def _on_a_day_to_come(reader: Reader) -> bool:
+    """Tell "is there a by-election on Thursday", of a day to come, from by-elections on Thursdays."""
+    return bool(reader.find("weekday")) and reader.words[0] in {"is", "any"} and not reader.find("period")
+
+
 def _called(reader: Reader) -> Query | None:
     """Read a question in the present or future tense of a seat where one is called; or of those called, or of then."""
     typed, seats = set(reader.words), reader.find("seat")
+    if not seats and _on_a_day_to_come(reader):
+        return Query("upcoming")
     closing = bool(typed & {"poll", "polls"}) and bool(typed & {"close", "closes", "open", "opens", "shut"})
     if not seats:
         return _all_called(reader, closing)

@@ -134,7 +134,10 @@ def _what(reader: Reader, query: Query) -> Reading:
         most = not reader.has("least", "closest")
         reader.take("word", "most", "least", "closest", "versus")
         return replace(query, task="rank", measures=measures, most=most)
-    if reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
+    if reader.has("outlet") and {item.value for item in reader.find("measure")} in ({"result"}, {"winner"}):
+        # "Selby results Wikipedia" is typed as into a search for them.
+        reader.take("word", "outlet")
+    elif reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
         reader.take("measure", "source", "claims")
         reader.take("word", "different", "outlet", "versus")
         claims = tuple(item.value for item in reader.take("measure") if item.value not in {"source", "claims"})

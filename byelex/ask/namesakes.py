@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from byelex.elections import Party
@@ -19,12 +19,16 @@ _SHORTEST, _LONGEST = 2, 6
 
 
 class Namesakes:
-    """Parties by what they share: `named` by a name's plain words, `short` by an abbreviation or initials."""
+    """Parties by what they share: `named` by a name's plain words, `short` by an abbreviation or initials.
 
-    def __init__(self, parties: Iterable[Party], votes: Votes) -> None:
+    `written` is each one's own, whole name.
+    """
+
+    def __init__(self, parties: Sequence[Party], votes: Votes) -> None:
         self.votes = votes
         self.named: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.short: dict[str, tuple[str, ...]] = {}
+        self.written: dict[tuple[str, ...], str] = {tuple(words(party.name)): party.id for party in parties}
         for party in parties:
             names = (party.name, party.full_name, *party.nicknames)
             for key in dict.fromkeys(plain(words(_SUFFIX.sub("", name))) for name in names if name):
@@ -50,6 +54,9 @@ class Namesakes:
     def within(self, group: tuple[str, ...], typed: Sequence[str], period: Period | None) -> tuple[str, ...]:
         """Give the parties meant where no contest is named: of those that share the name, who had most votes then."""
         others = self.named.get(plain(typed), ())
+        if len(typed) > 2 and typed[0] != "the" and self.written.get(tuple(typed)) in group and period is None:
+            # The Independent Labour Party is not those who stood as Independent Labour.
+            return group
         if len(group) < 2 and len(others) < 2:
             return group
         first, last = (period.start, period.end) if period else (date.min, date.max)

@@ -84,6 +84,12 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
         reader.use(item, noun)
         return with_party(scope, "stood", item.value)
     in_all = noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(before, "did")
+    done = reader.after(item, "did", "not")
+    alone = after is None or after.kind in {"period", "nation", "region"}
+    if alone and done is not None and done.text == "contest" and reader.has("did", "not", "how many"):
+        # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
+        reader.use(item)
+        return with_party(scope, "stood", item.value)
     if after is None or in_all:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *_PASSED_OVER)
@@ -153,7 +159,11 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
         case "runner-up":
             return with_party(scope, "runner_up", item.value)
         case "stood":
+            counted = reader.before(item)
             if reader.has("how many") and reader.has("candidate"):
+                return None
+            if reader.is_word(counted, "how many") and item.text.endswith("independents"):
+                # "How many independents have stood" counts them.
                 return None
             return with_party(scope, "stood", item.value)
     return None

@@ -120,6 +120,8 @@ def _span(words: list[str], at: int, known: Calendar) -> Said | None:
     if first is None or not first.plain or first.general_election:
         return first
     end = at + first.size
+    if words[end : end + 1] in (["onwards"], ["onward"]) or words[end:] == ["on"]:
+        return Said(Period(first.period.start, date.max), first.size + 1)
     if end < len(words) - 1 and words[end] in {"to", "until", "through"}:
         last = _date(words, end + 1, known)
         if last is not None and words[end + 1 + last.size : end + 2 + last.size] == ["parliament"]:

@@ -25,7 +25,10 @@ def read_person(reader: Reader) -> Reading:
     reader.take("word", "party", "tally")
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
-    if len(items) > 1:
+    if len(items) > 1 and all(item.value == people for item in items):
+        # "Ankit Love, Prince Ankit Love": the same somebody, said twice.
+        reader.use(*items[1:])
+    elif len(items) > 1:
         return _several(reader, [item.value for item in items])
     if len(people) > 1:
         by_id = reader.names.by_id
@@ -33,11 +36,19 @@ def read_person(reader: Reader) -> Reading:
         if 0 < len(stood) <= SHORT:
             # Each of one name, so told: which was meant the reader knows.
             listings = sorted((by_id[each] for each in stood), key=lambda one: one.polling_on, reverse=True)
-            return read_measures(reader, tuple(listings), "")
+            periods = reader.find("period")
+            then = within(listings, said_of(periods[0])) if len(periods) == 1 else ()
+            # "Michael Carr 1991" is one of the two.
+            reader.use(*(periods if then else ()))
+            return read_measures(reader, then or tuple(listings), "")
     reader.use(*items)
     if len(people) > 1:
-        names = ", ".join(person.name for person in people[:6])
-        return Refusal(f'Several people fit "{items[0].text}": {names}. Say the whole name, or the seat.')
+        names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
+        more = f" and {len(people) - MOST_NAMED} more" if len(people) > MOST_NAMED else ""
+        of_them = {each for one in people for each in one.by_election_ids}
+        at = tuple(one.id for one in reader.names.listings if one.id in of_them)
+        reason = f'Several people fit "{items[0].text}": {names}{more}. Say the whole name, or the seat.'
+        return Refusal(reason, at[:MOST_CONTESTS], which=True)
     person = people[0]
     left = reader.vocabulary.contests_left_by(person.name)
     if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):
@@ -114,7 +125,8 @@ def read_own_total(reader: Reader) -> Reading | None:
         return None
     votes = reader.find("measure", "votes", "valid votes")
     summed = reader.has("total") or TOGETHER & set(reader.words) or any("total" in item.text for item in votes)
-    passed = {item.start for item in (*people, *seats, *periods, *votes, *reader.find("word", *_OF_A_TOTAL))}
+    better = reader.find("word", "most", "least") if reader.has("versus") else []
+    passed = {item.start for item in (*people, *seats, *periods, *votes, *better, *reader.find("word", *_OF_A_TOTAL))}
     rest = [item for item in reader.items if item.start not in passed and item.text not in TOGETHER]
     if rest or not (periods or summed):
         return None
@@ -128,12 +140,30 @@ def read_own_total(reader: Reader) -> Reading | None:
             return Refusal(f'{person.name} stood at no by-election {where}: "{item.text}".', person.by_election_ids[:5])
         kept += [one.id for one in at]
     contests = tuple(one.id for one in stood if one.id in kept)
+    if reader.has("versus", "more"):
+        # "Galloway 2012 vs 2024": side by side, not added.
+        return Query("candidate", contests=contests[:SHORT], people=(person.id,))
     return Query("person", ("votes",) if votes or summed else (), contests, people=(person.id,))
 
 
 _JOINED = "Which party anyone joined or left, and when, is not in the store: only whom they stood for at by-elections."
 _AT_FIRST = "This was the first by-election stood at, as far as the store goes."
-_OF_A_TOTAL = ("total", "how many", "did", "and", "stood", "contest", "ever", "by", "which", "what")
+_OF_A_TOTAL = (
+    "versus",
+    "more",
+    "compare",
+    "total",
+    "how many",
+    "did",
+    "and",
+    "stood",
+    "contest",
+    "ever",
+    "by",
+    "which",
+    "what",
+)
+MOST_NAMED, MOST_CONTESTS = 6, 10
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))
@@ -234,7 +264,11 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         stood = _contests(reader, person, only_won=reader.has("won", "gain", "held"))
         reader.take("word", "won", "gain", "held")
         reader.take("measure", "result", "position", "votes", "share", "change")
-        asked = Query("candidate", contests=stood[-1:] if edge[0].value == "first" else stood[:1], people=(person.id,))
+        # Two of one day, as Bill Boaks often stood, are both the last.
+        days = {each: reader.names.by_id[each].polling_on for each in stood}
+        at = (stood[-1:] if edge[0].value == "first" else stood[:1]) or ("",)
+        ends = tuple(each for each in stood if days[each] == days[at[0]])[:SHORT]
+        asked = Query("candidate", contests=ends, people=(person.id,))
         return leftover(reader, stood) or (
             asked if stood else Refusal(f"{person.name} won no by-election in the store.")
         )
@@ -278,7 +312,9 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         measures = ("deposit",)
     elif reader.has("lost") and not (query.position or position):
         query = replace(query, premise="lost")
-    elif not measures and (reader.has("party", "tally", "joined") or (reader.has("who") and reader.words[-1] == "for")):
+    elif not (measures or superlative) and (
+        reader.has("party", "tally", "joined") or (reader.has("who") and reader.words[-1] == "for")
+    ):
         measures = ("party",)
     if reader.takes("joined"):
         query = replace(query, assumed=_JOINED)

@@ -25,7 +25,8 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
     start = at
     while start < len(words) - 1 and (words[start] in _TITLES or is_initial(words[start])):
         start += 1
-    if not _may_be_person(vocabulary, words[start]):
+    if not _may_be_person(vocabulary, words[start]) or (words[at] == "v" and at > 0):
+        # "Farage v Carswell".
         return None
     end = start + 1
     while end < len(words) and end - start < 5 and _may_be_person(vocabulary, words[end], inside=True):
@@ -118,6 +119,14 @@ def misspelt_name(vocabulary: Vocabulary, first: str, last: str) -> tuple[Person
         if found:
             return tuple(found.values()) if len(found) < MOST_NAMESAKES else ()
     return ()
+
+
+def surnamed(vocabulary: Vocabulary, text: str) -> tuple[Person, ...]:
+    """Give those who stood and have a word as their surname, which alone is too plain to mean them: "Steel"."""
+    if not vocabulary.names.people_index.knows(text):
+        return ()
+    found = vocabulary.names.people_named([text]).people
+    return tuple(one for one in found if one.by_election_ids and surname_is(one, text, corrected=False))
 
 
 def surname_is(person: Person, word: str, corrected: bool) -> bool:

@@ -18,6 +18,7 @@ from byelex.ask.member_reading import read_member
 from byelex.ask.near_misses import read_near_miss
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
+from byelex.ask.person_spans import surnamed
 from byelex.ask.places import read_place
 from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
@@ -41,7 +42,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.")
     sentence = _asked(vocabulary, sentence, known)
     words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
-    if not words or set(words) <= _GREETINGS:
+    if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
     reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
@@ -74,7 +75,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
-_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were", "havent": "have"}
+_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
+_SURELY |= {"doesnt": "does", "havent": "have"}
 
 
 def _denies(reader: Reader) -> bool:
@@ -85,7 +87,8 @@ def _denies(reader: Reader) -> bool:
 
 
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
-_END = re.compile(r"(?<=[.!?:])\s+")
+_END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
+"""Where a sentence ends: not after an initial ("W. Kirk")."""
 _ASIDE = frozenset(("word", "unknown"))
 
 
@@ -182,6 +185,12 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
+    called = surnamed(reader.vocabulary, text) if len(reader.words) <= SHORTEST else ()
+    if called:
+        # "Steel" may be one who stood, or many things.
+        names = ", ".join(dict.fromkeys(person.name for person in called[:MOST_CALLED]))
+        of_them = tuple(dict.fromkeys(each for person in called for each in person.by_election_ids))
+        return Refusal(f'If "{text}" is somebody, say the whole name: {names}.', of_them[:MOST_CALLED])
     # A word of plain English is no seat misspelt, nor is a leader's name.
     led, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
     named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in led]
@@ -204,6 +213,7 @@ def _alike(name: str, typed: list[str]) -> bool:
 
 
 NEARLY = 75
+MOST_CALLED, SHORTEST = 6, 3
 
 
 def _joined(items: list[Item]) -> str:

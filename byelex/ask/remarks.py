@@ -53,7 +53,10 @@ def asks(store: Store, text: str, named: Place) -> bool:
     if not wonders and edge in _THANKS:
         return False
     reading = reading_of(store, text)
-    if isinstance(reading, Refusal) and not reading.which:
+    # Of a name alone ("Smith was great") nothing is asked, though several have it.
+    if isinstance(reading, Refusal) and not (
+        reading.which and (wonders or named == "first" or _has(store, words, "seat"))
+    ):
         about = _about_elections(store, words)
         return mark or begins or about if named == "first" else (mark or (begins and named == "last")) and about
     if not isinstance(reading, Refusal) and reading.task == "help":
@@ -64,6 +67,10 @@ def asks(store: Store, text: str, named: Place) -> bool:
 def _wonders(words: list[str], at: int) -> bool:
     # "What a result" wonders at it, but asks nothing.
     return words[at] in _WONDERING and words[at + 1 : at + 2] not in (["a"], ["an"])
+
+
+def _has(store: Store, words: list[str], kind: str) -> bool:
+    return any(item.kind == kind for item in recognise(vocabulary_of(store), words, calendar_of(store, None)))
 
 
 def _about_elections(store: Store, words: list[str]) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 
 from byelex.ask.answering.telling import Report
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, PLACE, TIME, WEAK, stem
+from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, PLACE, TIME, WEAK, stem, stems
 from byelex.ask.reports import Reports, reports_of
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
@@ -23,6 +23,8 @@ from byelex.store import Store
 MOST_WORDS = 14
 """Words that say something in one question; more are no question about one thing."""
 MOST_SHOWN = 3
+MOST_ASTRAY = 6
+"""A longer word that is nearly a seat's is a seat misspelt."""
 _ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
 _NONE: frozenset[str] = frozenset()
 _PAST = frozenset(("was", "were", "did", "had"))
@@ -61,6 +63,9 @@ def find_reports(store: Store, vocabulary: Vocabulary, asked: Sequence[str], kno
         return None
     items = recognise(vocabulary, typed, known)
     if foretells(items, typed) or _of_no_contest(items):
+        return None
+    if len(said) == 1 and not reports.spellings(typed[said[0]], True) & set(stems([typed[said[0]]])):
+        # One word that is only nearly a report's asks for none: "nationalists" are not the National Front.
         return None
     for seats in _scopes(items):
         found = _Search(reports, vocabulary, items, typed, said, seats).best()
@@ -110,8 +115,10 @@ def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bo
         if not word.isdecimal()
         and word not in EMPTY
         and word not in ASIDE
-        and not vocabulary.counts(word)
+        and not vocabulary.counts(vocabulary.corrected(word))
         and not (names.seat_index.knows(word) or names.people_index.knows(word))
+        # "Wellingboro" is a seat cut short; "stake" is not Stoke.
+        and not (len(word) > MOST_ASTRAY and names.seat_index.spellings(word))
     ]
     # Reports are looked through only for a word that nothing else knows: to index them takes a while.
     if not (where or told_by_none):

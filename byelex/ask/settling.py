@@ -23,6 +23,12 @@ def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
     people = [each for item in items if item.kind == "person" for one in item.value for each in one.by_election_ids]
     periods = [said_of(item) for item in items if item.kind == "period"]
     then = within(seats, periods[0]) if len(periods) == 1 else ()
+    if len(periods) == 1 and not then:
+        # "Sheffield Brightside 1968" is not the seat that everyone calls so now.
+        named = [
+            vocabulary.names.seat_named(words(item.text), periods[0].period) for item in items if item.kind == "seat"
+        ]
+        then = within([one for found in named for seat in found.seats for one in seat.listings], periods[0])
     contests = tuple(dict.fromkeys(one.id for one in then or of_late(seats))) or tuple(people)
 
     def meant(item: Item) -> tuple[str, ...]:
@@ -38,6 +44,14 @@ def settle_votes_for(reader: Reader) -> None:
     """Read "voted Labour" as votes for it, though "voted" by itself is everyone's vote, or turnout."""
     for at, item in enumerate(reader.items):
         typed = item.text.split()
+        theirs = reader.after(item, "by")
+        person = theirs is not None and theirs.kind == "person"
+        person = person or any(reader.is_word(reader.before(one), "by") for one in reader.find("person"))
+        party = theirs is not None and theirs.kind == "party" and reader.is_word(reader.after(item), "by")
+        if reader.is_measure(item, "valid votes") and "total" in typed and (person or (party and reader.find("seat"))):
+            # "Total votes for Kim Leadbeater in Batley" are hers.
+            reader.items[at] = replace(item, value="votes")
+            continue
         if not reader.is_measure(item, "valid votes", "turnout") or typed[-1] not in _VOTED or "total" in typed:
             continue
         whom = reader.after(item, "by")

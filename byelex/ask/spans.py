@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from byelex.ask import periods
-from byelex.ask.lexicon import by_first_word, longest
+from byelex.ask.lexicon import longest
 from byelex.ask.numbers import counts_voters, read_number
+from byelex.ask.party_spans import party_at
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, misspelt_name, people_at, surname_is
 from byelex.ask.spelling import Vocabulary
@@ -152,7 +153,12 @@ def _whole_names(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
     for item in items:
         before = made[-1] if made and made[-1].end == item.start else None
         both = {before.kind, item.kind} if before is not None else set()
-        if before is None or "unknown" not in both or not both <= {"unknown", "person"} or item.end - before.start > 2:
+        if (
+            before is None
+            or "unknown" not in both
+            or not both <= {"unknown", "person", "member"}
+            or item.end - before.start > 2
+        ):
             made.append(item)
             continue
         found = misspelt_name(vocabulary, before.text, item.text)
@@ -232,10 +238,14 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if phrase is not None and (before_then or (last > at and _dated_seat(vocabulary, words, last))):
         # "Biggest majority before 2010": the word belongs to the year. "Turnout Down 1946" is a seat's.
         phrase = vocabulary.lexicon.longest(words[: at + len(phrase[0]) - 1], at)
+    if phrase is not None and phrase[1][0] in {"area", "region"} and words[at] == "the" and last > at:
+        # "The South Shields by-election" is in no south.
+        seat = _seats(vocabulary, words, at + 1)
+        phrase = None if seat is not None and seat[0].listings and seat[1] > last - at else phrase
     if phrase is not None:
         (section, name), size = phrase[1], len(phrase[0])
         offer(_PRIORITY.get(section, 6), section, name, size)
-    party = _party(vocabulary, words, at)
+    party = party_at(vocabulary, words, at)
     if party is not None:
         offer(7, "party", party[0], party[1])
     people = people_at(vocabulary, words, at)
@@ -273,49 +283,6 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if not options:
         return None
     return max(options, key=lambda option: option[:2])[2]
-
-
-def _party(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:
-    main = longest(_MAIN_PARTIES, words, at)
-    if main is not None:
-        return ("labour", "conservative"), len(main[0])
-    found = longest(vocabulary.party_phrases, words, at)
-    if found is None:
-        return None
-    phrase, (_, party_id) = found
-    # "labour party", "the reform party": the word belongs to the name.
-    more = words[at + len(phrase) :][:1] == ["party"] and phrase[-1] != "party"
-    return _alike(vocabulary, party_id, phrase), len(phrase) + more
-
-
-_MAIN_PARTIES = by_first_word(
-    (tuple(phrase.split()), ("party", "labour conservative"))
-    for phrase in (
-        "main party, main parties, two main parties, main two parties, both main parties, big two, big two parties, "
-        "major party, major parties, two major parties, two big parties"
-    ).split(", ")
-)
-
-_GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
-    (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),
-    (
-        frozenset({("people", "before", "profit"), ("pbp",)}),
-        ("people-before-profit-alliance", "people-before-profit"),
-    ),
-    (frozenset({("liberal",), ("liberals",), ("liberal", "party")}), ("liberal", "liberal-1989")),
-)
-"""Names that were two parties', one after the other, or of one party under two."""
-
-
-def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the parties that one word stands for: the Greens are three, by nation."""
-    for words_, group in _GROUPS:
-        if phrase in words_ and party_id in group:
-            return tuple(one for one in group if one in vocabulary.names.party_by_id)
-    if party_id == "green" and phrase in {("green",), ("greens",), ("the", "greens"), ("green", "party")}:
-        group = ("green", "scottish-green", "green-ni")
-        return tuple(one for one in group if one in vocabulary.names.party_by_id)
-    return (party_id,)
 
 
 def _is_named_after(party: tuple[tuple[str, ...], int] | None, people: tuple[tuple[Person, ...], int]) -> bool:

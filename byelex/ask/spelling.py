@@ -49,6 +49,8 @@ _FIXED = {
     "byelec": "byelection",
     "da": "the",
     "dat": "that",
+    "wos": "was",
+    "wuz": "was",
     "dis": "this",
     "m8": "mate",
     "thx": "thanks",
@@ -78,7 +80,11 @@ _FIXED = {
 }
 
 
-_SHORT = tuple(sorted("vote votes turn ever since most lost stood last share won came".split(), key=len))
+_SHORT = tuple(
+    sorted(
+        "vote votes turn ever since most lost stood last share won came whos what tory dems snp ukip".split(), key=len
+    )
+)
 """Short words that a slip in one is put right to, where nothing else is of that spelling."""
 _RUN_ON = {
     "whowon": ("who", "won"),
@@ -189,6 +195,13 @@ class Vocabulary:
         known = self.names.seat_index.knows(word) or self.names.people_index.knows(word)
         return known or word in self.party_names or (word,) in self._surnames
 
+    def _slip(self, word: str) -> str:
+        """Put a short word right that is one letter from one asked about often: "vots" is "votes" as much as "vote"."""
+        if not 2 < len(word) < 6 or self._names(word) or word in self.namesakes.short:
+            return word
+        near = [other for _, other in nearly(word, _SHORT, 1) if other[0] == word[0]]
+        return near[-1] if near and all(near[-1].startswith(other) for other in near) else word
+
     def _corrected(self, word: str) -> str:
         fixed = _FIXED.get(word, word)
         if fixed in self._spelt or not fixed.isalpha():
@@ -202,17 +215,13 @@ class Vocabulary:
         ):
             # The apostrophe of "galloway's" is gone by now.
             return whose
-        if len(fixed) in {3, 4} and not self._names(fixed) and fixed not in self.namesakes.short:
-            slips = [other for _, other in nearly(fixed, _SHORT, 1) if other[0] == fixed[0]]
-            # "Vots" is "votes" as much as "vote".
-            return slips[-1] if slips and all(slips[-1].startswith(other) for other in slips) else fixed
         if len(fixed) < 5:
-            return fixed
+            return self._slip(fixed)
         if fixed in self.member_phrases or self._names(fixed):
             return fixed
         near = nearly(fixed, self._targets, allowed_edits(fixed))
         if not near:
-            return fixed
+            return self._slip(fixed)
         word_distance, nearest = near[0]
         if word_distance > 1 and nearest[0] != fixed[0]:
             # "Pensions" are not "mentions".
@@ -224,7 +233,9 @@ class Vocabulary:
             ),
             default=99.0,
         )
-        if named < word_distance or (named <= word_distance and nearest[0] != fixed[0]):
+        # "Batly" is sooner Batley than the "badly" of "how badly".
+        alone = nearest not in self.lexicon.words or self.lexicon.longest((nearest,), 0) is not None
+        if named < word_distance or (named <= word_distance and (nearest[0] != fixed[0] or not alone)):
             return fixed
         return nearest
 
@@ -244,9 +255,15 @@ def _party_phrases(
             continue
         if single in common and single not in _MAIN and not (single in own and single not in _TOO_PLAIN):
             continue
-        found.append((tuple(_FIXED.get(word, word) for word in phrase), ("party", party.id)))
+        fixed = tuple(_FIXED.get(word, word) for word in phrase)
+        found.append((fixed, ("party", party.id)))
+        if not single and fixed[-1] in _MEMBERS:
+            found.append(((*fixed[:-1], f"{fixed[-1]}s"), ("party", party.id)))
     return found
 
+
+_MEMBERS = frozenset(("liberal", "democrat", "unionist", "socialist", "republican", "nationalist", "monarchist"))
+"""Words that a party's name may end with, and its members go by in the plural: "National Liberals"."""
 
 _SURNAMES = frozenset({"bone"})
 """Words that are plain English and yet, in a question about by-elections, a member's name."""
@@ -260,6 +277,6 @@ _MAIN = frozenset(
 _TOO_PLAIN = frozenset(
     (
         "main comm rad imm beer renew liberty mainstream consensus forward advance heritage restore ed pc res fa "
-        "rp fp bp sl wr wp party common"
+        "rp fp bp sl wr wp party common pirate"
     ).split()
 )

@@ -117,6 +117,12 @@ def _subject(reader: Reader) -> _Subject:
         return "person"
     for item in reader.find("word", "candidate"):
         singular = not item.text.endswith("s")
+        if (
+            singular
+            and not contests_first
+            and (_summed(reader) or _SECONDS & {one.text for one in reader.find("word")})
+        ):
+            return "person"
         # "Most candidates at a by-election" ranks those; "most by-elections contested by a person" ranks people.
         if singular and not contests_first and (reader.has("contest", "total") or reader.measures("deposit")):
             return "person"
@@ -136,7 +142,7 @@ def _measure(reader: Reader, subject: _Subject) -> str:
     if reader.measures("deposit"):
         return "" if reader.has("held") else "deposits lost"
     if reader.measures("votes", "valid votes"):
-        summed = reader.has("total", "contest") or any("total" in item.text for item in reader.find("measure"))
+        summed = reader.has("contest") or _summed(reader)
         # "Who got most votes" is one candidate's, in one contest; a party's are all its candidates'.
         return "votes" if summed or subject == "party" else ""
     if reader.measures("result") and any(item.text in _STANDING for item in reader.find("measure", "result")):
@@ -158,6 +164,15 @@ def _measure(reader: Reader, subject: _Subject) -> str:
         return "stood" if reader.has("contest") else ""
     successful = any("successful" in item.text for item in reader.find("word", "tally"))
     return "won" if successful or (subject == "party" and reader.has("contest")) else ""
+
+
+_SECONDS = frozenset(("second places", "seconds", "second place finishes", "runners up", "near misses"))
+
+
+def _summed(reader: Reader) -> bool:
+    """Tell whether votes are added up: "most votes in total"."""
+    texts = {word for item in reader.find("measure") for word in item.text.split()}
+    return reader.has("total") or bool({"total", "overall"} & texts)
 
 
 def _take_verb(reader: Reader, measure: str) -> None:

@@ -49,8 +49,9 @@ _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 _BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n(s?)\b|\bbye?elect?i?ons?\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?<=[a-z]{3})2(?=[a-z]{3})", re.IGNORECASE)
 """A "to" between two parties: "lab2con"."""
+_COUNT_OF = re.compile(r"\b(candidates?|deposits?) count\b", re.IGNORECASE)
 _WHY = re.compile(r"^\W*y(?= (?:did|was|is|were|has|have|do|does|are)\b)", re.IGNORECASE)
-_SIGNED = re.compile(r"(?<=\w\W)(.*\b(?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W*$", re.DOTALL)
+_SIGNED = re.compile(r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$")
 """A name under a question: "many thanks, Dave"."""
 _WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
 _SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}
@@ -77,6 +78,7 @@ def words_of(sentence: str) -> list[str]:
     text = _PART.sub(
         lambda match: f"{_PARTS[match[1].lower()]} percent of", _HALF_VOTED.sub("50 percent turnout", text)
     )
+    text = _COUNT_OF.sub(r"number of \1", text)
     text = _WHY.sub("why", _FROM_TO.sub(" to ", text))
     text = _BATLEY.sub("batley and spen", _AND.sub(" and ", text))
     return [_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text))]

@@ -39,6 +39,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "manc": ("manchester",),
     "mboro": ("middlesbrough",),
     "pk": ("park",),
+    "wakey": ("wakefield",),
     "mcr": ("manchester",),
     "lpool": ("liverpool",),
     "pool": ("liverpool",),

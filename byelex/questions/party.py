@@ -56,7 +56,14 @@ def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answe
     notes = [coverage_note(store, scope)]
     if not total.candidacies:
         said = f"{name} stood at none of these in the store."
-        return Answer(title, said, kind="decline", notes=tuple(notes))
+        gone = _turnovers(store, scope, group)
+        if gone is not None:
+            # No Speaker stands at the by-election for the seat left.
+            lost = how_many(len(gone.rows), "seat")
+            said = (
+                f"Stood at none of these in the store, where {lost} won at the general election before went to others"
+            )
+        return Answer(title, said, kind="answer" if gone else "decline", table=gone, notes=tuple(notes))
     extremes = _extremes(store, scope, stood)
     notes[:0] = _measured_otherwise(store, scope, group)
     if party.independent:

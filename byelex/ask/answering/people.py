@@ -134,6 +134,8 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
         found = candidacies(store, scope, replace(stood, position=query.position))
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
         names = contest_names(loaded(store, tuple(one.by_election_id for one in found)))
+        if not found:
+            return f"{person.name} {what} at none of {how_many(total.candidacies, 'by-election')}"
         return f"{person.name} {what} {how_many(len(found), 'time')} of {total.candidacies}{names and f': {names}'}"
     if "deposit" in query.measures:
         unknown = f"; at {total.deposits_unknown:,} it is not known" if total.deposits_unknown else ""

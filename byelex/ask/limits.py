@@ -172,7 +172,9 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
             continue
         measure = _limited(reader, item, most)
         if measure is not None and joint is not None:
-            reader.use(item, least, joint, most)
+            unit = reader.after(most)
+            votes = [unit] if unit is not None and reader.is_measure(unit, "votes") else []
+            reader.use(item, least, joint, most, *votes)
             return (Bound(measure, ">=", least.value.value), Bound(measure, "<=", most.value.value))
     return ()
 

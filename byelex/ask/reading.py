@@ -29,7 +29,7 @@ from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
-from byelex.ask.wide_reading import read_widely
+from byelex.ask.wide_reading import asked_of, read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
 
 _EVERY = frozenset(("every", "all", "each"))
@@ -67,10 +67,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         # "Is it true that they haven't gained one" asks whether there is none.
         return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        ended = reading.scope.held is not None or bool(
-            reading.scope.winner or reading.scope.bounds or reading.scope.stood_bound
-        )
-        every = reading.task == "list" and bool(_EVERY & set(words)) and ended
+        every = reading.task == "list" and bool(_EVERY & set(words)) and asked_of(reading.scope)
         return replace(reading, whether=True, words="every" if every else reading.words)
     return reading
 

@@ -210,10 +210,15 @@ def _proportion(reader: Reader, scope: Scope) -> bool:
         beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
         before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
         if before_them and any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
-            return any(getattr(scope, name) not in ((), None) for name in _ASKED_OF)
+            return asked_of(scope)
         if before_them and any(reader.is_word(one, "candidate") for one in beside):
             return reader.measures("deposit")
     return False
+
+
+def asked_of(scope: Scope) -> bool:
+    """Tell whether a scope has a condition besides when and where, that of all there are only some may meet."""
+    return any(getattr(scope, name) not in ((), None) for name in _ASKED_OF)
 
 
 _ASKED_OF = ("bounds", "cause", "weekday", "stood", "runner_up", "winner", "winner_governs", "held")

@@ -119,12 +119,16 @@ def _whatever(scope: Scope) -> Scope:
         return replace(scope, cause=None, weekday=None)
     if scope.stood:
         # "In how many of those where it stood did its share rise"; where it stood at all is of all by-elections.
-        stood = scope.stood if scope.stood_bound else ()
+        part = scope.stood_bound or scope.stood_place is not None or scope.stood_deposit_lost is not None
+        stood = scope.stood if part else ()
         return replace(
             scope, stood=stood, stood_place=None, stood_or_lower=False, stood_bound=None, stood_deposit_lost=None
         )
     if scope.held is None:
         return replace(scope, runner_up=()) if scope.runner_up else replace(scope, winner=(), winner_governs=None)
+    if scope.held is False and scope.winner and scope.defender:
+        # "Were all the Tory losses to Labour".
+        return replace(scope, winner=())
     defender = scope.defender or (scope.winner if scope.held else ())
     governs = scope.winner_governs if scope.held and scope.defender_governs is None else scope.defender_governs
     return replace(scope, held=None, winner=(), winner_governs=None, defender=defender, defender_governs=governs)

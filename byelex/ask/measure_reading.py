@@ -201,6 +201,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         reader.use(*closest)
         return replace(query, measures=("majority" if _PRESENT & set(reader.words) else "majority before",))
     measures = measures or (("majority",) if reader.has("closest") else ())
+    measures = measures or (("candidates",) if reader.takes("candidate") and whether(reader) else ())
     if len(measures) != 1:
         return None
     reader.take("measure", *RANKED)

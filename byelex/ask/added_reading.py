@@ -8,7 +8,9 @@ from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.spans import Item
 
 _ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
-TOGETHER = frozenset(("combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether"))
+TOGETHER = frozenset(
+    ("add", "adding", "combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether")
+)
 
 
 def read_added(reader: Reader) -> Reading | None:
@@ -47,12 +49,19 @@ def read_added(reader: Reader) -> Reading | None:
     return Query("added", ("votes",), tuple(one.id for one in held), parties=groups, pair=pair)
 
 
+_OTHERS = frozenset(("everyone", "others", "other", "rest", "else", "gap"))
+"""Words for all but the first two."""
+
+
 def _first_two(reader: Reader) -> Query | None:
     """Read "the share of the top two" in one by-election."""
     seats, asked = reader.find("seat"), {item.value for item in reader.find("measure")}
     others = [item for item in reader.items if item.kind not in {"seat", "period", "measure", "word"}]
     unlike = [item for item in others if item.text not in TOGETHER]
-    if not reader.has("top two") or len(seats) != 1 or unlike or not asked or not asked <= {"votes", "share"}:
+    summed = bool(asked) or bool(TOGETHER & set(reader.words))
+    if not reader.has("top two") or len(seats) != 1 or unlike or not summed or not asked <= {"votes", "share"}:
+        return None
+    if reader.has("not", "between") or _OTHERS & set(reader.words):
         return None
     held = of_period(reader, seats[0])
     if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:

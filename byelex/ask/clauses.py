@@ -16,14 +16,20 @@ _STOP = re.compile(r"[,;?](?=\s)|\s[-–—/|+]+\s")
 _OF_SOMEBODY = frozenset(("votes", "share", "change", "position", "behind", "deposit", "steed swing"))
 """Measures that say nothing of whom: such a clause goes on with the one before."""
 _ASKING = frozenset(("runner-up", "last place", "last but one"))
-_TOGETHER = frozenset(("figure", "candidate", "result", "quotes"))
+_TOGETHER = frozenset(("figure", "candidate", "result", "quotes", "person"))
 MOST_CLAUSES = 4
 
 
 def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
-    """Read each clause as a question about the by-election named in one of them; None where one is not understood."""
-    seats = reader.find("seat")
-    if len(seats) != 1 or not seats_of(seats[0]).listings or len(reader.find("period")) > 1:
+    """Read each clause as a question about the by-election named in one of them; None where one is not understood.
+
+    Where no seat is named, somebody who stood is taken to name it.
+    """
+    seats = reader.find("seat") or reader.find("person")
+    if len(seats) != 1 or len(reader.find("period")) > 1:
+        return None
+    of_person = seats[0].kind == "person"
+    if not (of_person or seats_of(seats[0]).listings):
         return None
     clauses = _clauses(reader, sentence)
     if not 2 <= len(clauses) <= MOST_CLAUSES:
@@ -32,12 +38,17 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     parts = []
     for start, stop in clauses:
         named = any(start <= item.start < stop for item in seats)
-        part = read(" ".join((*reader.words[start:stop], *(("in", shared) if not named else ()))))
+        part = read(
+            " ".join((*reader.words[start:stop], *((shared if of_person else f"in {shared}",) if not named else ())))
+        )
         if not isinstance(part, Query) or part.task not in _TOGETHER or part.parts:
             return None
         parts.append(part)
     # Somebody named in one clause may have stood at one by-election of the seat.
-    contests = min((part.contests for part in parts), key=len)
+    contests = min((part.contests for part in parts if part.contests), key=len, default=())
+    parts = [replace(part, task="candidate", contests=contests) if part.task == "person" else part for part in parts]
+    if not contests:
+        return None
     if not all(set(contests) <= set(part.contests) for part in parts):
         return None
     return Query("each", contests=contests, parts=tuple(replace(part, contests=contests) for part in parts))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
+from byelex.ask.against_reading import read_against
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
-from byelex.ask.measured import COMPARED, FIGURES
-from byelex.ask.member_reading import before_which, sat_before
+from byelex.ask.measured import COMPARED, FIGURES, RANKED
+from byelex.ask.member_reading import sat_before
+from byelex.ask.premises import whether
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
+from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
+from byelex.ask.record_reading import ranked_measure
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
@@ -26,7 +30,7 @@ def read_contests(reader: Reader) -> Reading:
     for item in items:
         if not seats_of(item).listings:
             return called_there(reader, item) or _none_there(reader, item)
-    if reader.measures("rank") and len(items) == 1:
+    if len(items) == 1 and (reader.measures("rank") or _ranks_among(reader, items[0])):
         return _ranked(reader, items[0])
     before = sat_before(reader, items[0]) if len(items) == 1 else None
     if before is not None:
@@ -36,7 +40,7 @@ def read_contests(reader: Reader) -> Reading:
     if refused is not None:
         return refused
     groups = [found for found in chosen if not isinstance(found, Refusal)]
-    against = _against(reader, groups)
+    against = read_against(reader, groups)
     if len(groups) > 1 or reader.has("compare"):
         return _compared(reader, groups, against)
     listings = groups[0]
@@ -97,12 +101,26 @@ def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> 
     return named if set(chosen) <= set(named) else ()
 
 
+def _ranks_among(reader: Reader, item: Item) -> bool:
+    """Tell "was Wakefield the lowest turnout since 2019", whose rank among those is asked about."""
+    if not (reader.has("most", "least", "closest") and whether(reader)):
+        return False
+    apart = [one for one in reader.find("period") if one is not reader.after(item, "contest")]
+    return bool(apart) or (reader.measures("swing") and bool(reader.find("party")))
+
+
 def _ranked(reader: Reader, item: Item) -> Reading:
     """Read where a seat's by-election ranks, among those of a period and a place if they are named."""
+    said = reader.after(item, "contest")
+    known = seats_of(item).listings
+    if said is not None and said.kind == "period" and len(reader.find("period")) > 1 and said_of(said).plain:
+        # "Where does Hartlepool 2021 rank this century": the year beside the seat says which, not among which.
+        known = within(known, said_of(said))
+        reader.items.remove(said)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    held = in_days(seats_of(item).listings, scope)
+    held = in_days(known, scope)
     if not held:
         return _nothing_then(reader, item)
     if scope.first_day is not None and scope.last_day is not None and reader.find("period")[0].start == item.end:
@@ -224,79 +242,6 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
     return Refusal(f"No by-election in {name} then is in the store; it has {days}.{others}", ids)
 
 
-def _against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
-    """Read what the contests are set against, narrowing them to the periods said; changes `groups` in place."""
-    against: Against = ""
-    said_before = reader.take("word", "ge")
-    if said_before:
-        against = "baseline" if _set_against(reader, said_before) else "at baseline"
-        reader.take("word", "versus")
-        if against == "baseline":
-            reader.take("word", "compare")
-    periods = [item for item in reader.find("period") if not reader.used(item)]
-    if not periods:
-        return against
-    reader.use(*periods)
-    wanted: list[tuple[Listing, ...]] = []
-    for item in periods:
-        said = said_of(item)
-        found = [] if said.general_election else [within(group, said) for group in groups]
-        if any(found):
-            wanted += [group for group in found if group]
-        elif _is_baseline(reader, item, groups) and not before_which(reader, said):
-            groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
-            beside = (reader.before(item), reader.after(item))
-            if any(reader.is_word(one, "versus") for one in beside) or len(periods) > 1 or against == "baseline":
-                reader.take("word", "versus", "compare")
-                against = "baseline"
-            else:
-                against = "at baseline"
-        else:
-            wanted.append(())
-    if len(groups) == 1 and len(wanted) > 1:
-        groups[:] = wanted
-        reader.take("word", "versus")
-    elif wanted:
-        kept = {one.id for narrowed in wanted for one in narrowed}
-        groups[:] = [tuple(one for one in group if one.id in kept) for group in groups]
-    return against
-
-
-_MOVES = (*MOVED, "versus", "compare", "different", "notional", "between")
-_BOTH_TIMES = frozenset(("after", "then", "now"))
-_OVER_TIME = tuple(
-    (
-        "change, turnout change, swing, steed swing, swing needed, majority overturned, majority before, outcome, "
-        "previous holder, cause, claims, source, successor, date"
-    ).split(", ")
-)
-"""Words and measures that set a by-election against the election before, rather than ask for that election's own."""
-
-
-def _set_against(reader: Reader, said_before: list[Item]) -> bool:
-    """Tell "turnout vs the general election" from "turnout at the general election", whose own figure it is."""
-    if any(_BOTH_TIMES & set(item.text.split()) for item in said_before):
-        return True
-    if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
-        # "The swing at the general election" is that election's own.
-        at = [reader.words[item.start - 1] for item in said_before if item.start]
-        plain = any(item.text.startswith("at ") for item in said_before) or {"at", "in"} & set(at)
-        own = reader.measures("swing", "steed swing", "outcome", "change") and not reader.has(*_MOVES)
-        return not (plain and own)
-    return False
-
-
-def _is_baseline(reader: Reader, item: Item, groups: list[tuple[Listing, ...]]) -> bool:
-    """Tell whether a year is that of the general election before one of the contests."""
-    return any(_measured_from(reader, item, listing) for group in groups for listing in group)
-
-
-def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
-    """Tell whether a period has in it the general election before a contest."""
-    before = [day for day in reader.calendar.general_elections if day < listing.polling_on]
-    return bool(before) and said_of(item).period.covers(before[-1])
-
-
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
@@ -349,6 +294,9 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
         ids = tuple(one.id for item in people for one in item.value)
         return leftover(reader, _ids(groups)) or Query("candidate", measures, _ids(groups), people=ids)
+    averaged = _averaged(reader, _ids(groups))
+    if averaged is not None:
+        return averaged
     measures = _compared_in(reader)
     parties = tuple(item.value for item in reader.take("party"))
     contests = tuple(group[0].id for group in groups)
@@ -359,6 +307,20 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         # What has no row of its own is said of each in turn.
         return Query("figure", measures, contests, parties=parties[:1])
     return Query("compare", measures, contests, parties=parties)
+
+
+def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
+    """Read "average turnout of Wakefield and Tiverton"; None where no average is asked for."""
+    if not reader.has("average", "median") or reader.find("party"):
+        return None
+    if reader.measures("swing"):
+        return Refusal("Swings between different parties do not average to anything: ask to compare them.", ids)
+    task: Literal["average", "median"] = "median" if reader.has("median") else "average"
+    reader.take("word", "average", "median", "and", "versus", "how many")
+    measure = ranked_measure(reader) or ("candidates" if reader.takes("candidate") else "")
+    if measure not in RANKED or measure == "swing":
+        return None
+    return leftover(reader, ids) or Query(task, (measure,), scope=Scope(by_election_ids=ids))
 
 
 def _compared_in(reader: Reader) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ def read_definition(reader: Reader) -> Query | None:
         return None
     if named and not _about_the_rule(reader, measures):
         return None
+    if reader.words[0] in {"what", "whats", "define"} and reader.find("word", "closest") and "marginal" in reader.words:
+        return Query("define", words="majority")
     ordered = reader.has("most", "least", "closest", "first", "last", "how many", "total", "median", "records")
     means = any(item.text != "mean" for item in reader.find("word", "average"))
     ordered = ordered or means or (reader.has("average") and not reader.has("define"))
@@ -59,7 +61,7 @@ def read_definition(reader: Reader) -> Query | None:
     terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
     if reader.has("define") and reader.has("and", "versus") and len(terms) > 1 and not (named or ordered):
         return Query("define", words=", ".join(terms))
-    if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not"):
+    if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not", "each", "group"):
         return Query("define", words="deposit")
     if reader.has("compare") and not (named or ordered) and len(terms) == 1:
         return Query("define", words=next(iter(terms)))

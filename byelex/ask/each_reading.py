@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from byelex.ask.periods import Said
-from byelex.ask.query import Query, Reading
+from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of
 from byelex.ask.spans import Item
 from byelex.names.dates import Period
@@ -73,6 +73,46 @@ def _same_year(periods: list[Item]) -> list[Item]:
         first, last = date(of_year, month, number or 1), date(of_year, month, number or longest)
         made.append(replace(item, value=replace(said_of(item), period=Period(first, last))))
     return [*made, periods[-1]]
+
+
+_ENDED = ("gain", "held", "lost", "won")
+
+
+def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read once for each of two parties what differs for them, or is averaged: "Labour gains and Tory holds"."""
+    parties = reader.find("party")
+    if len(parties) != 2:
+        return None
+    first, last = parties
+    done = [reader.after(one) for one in parties]
+    joint = reader.before(last)
+    if not reader.is_word(joint, "and", "versus") or joint is None:
+        return None
+    apart = all(one is not None and reader.is_word(one, *_ENDED) for one in done) and done[0] is reader.before(joint)
+    differing = apart and done[0] and done[1] and (done[0].value != done[1].value or reader.is_word(joint, "versus"))
+    averaged = reader.has("average", "median") and reader.measures("share", "change", "votes")
+    if not (differing or (averaged and reader.before(joint) is first)):
+        return None
+    own = [
+        {each.start for each in (party, *([verb] if differing and verb else []))}
+        for party, verb in zip(parties, done, strict=True)
+    ]
+    aside = {
+        joint.start,
+        *(item.start for item in reader.find("word", *_COMPARING, *(("most", "least") if averaged else ()))),
+    }
+    parts = []
+    for others in reversed(own):
+        part = read(_narrowed(reader, aside | others))
+        if not isinstance(part, Query) or part.task not in _TOLD_OF_EACH:
+            return part if isinstance(part, Refusal) else None
+        parts.append(part)
+    return Query("each", parts=tuple(parts))
+
+
+def _narrowed(reader: Reader, aside: set[int]) -> Reader:
+    rest = [item for item in reader.items if item.start not in aside]
+    return Reader(rest, reader.words, reader.vocabulary, reader.calendar)
 
 
 def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:

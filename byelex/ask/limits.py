@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
@@ -9,7 +10,7 @@ from byelex.ask.numbers import Number
 from byelex.ask.reader import Reader
 from byelex.ask.spans import Item
 from byelex.questions.ordering import RISES
-from byelex.store.scope import Bound
+from byelex.store.scope import Bound, Scope
 
 _LIMITED = {name: (name, points if (points := f"{name} points") in RANKED else name) for name in RANKED - RISES}
 _LIMITED["deposit"] = ("deposits lost", "deposits lost")
@@ -46,11 +47,31 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
         # "Who got 8 votes".
         counted = reader.after(number)
         someone = reader.has("who", "which") or (reader.has("candidate") and reader.has("did"))
-        if counted is not None and reader.is_measure(counted, "votes") and someone and not number.value.of_hundred:
-            if len(reader.find("measure")) == 1 and not reader.has("won", "by", "how many"):
-                reader.use(number, counted)
-                return Bound("votes", "=", number.value.value)
+        alone = len(reader.find("measure")) == 1 and not reader.has("won", "by", "how many")
+        if counted and reader.is_measure(counted, "votes") and someone and alone and not number.value.of_hundred:
+            reader.use(number, counted)
+            return Bound("votes", "=", number.value.value)
     return None
+
+
+def read_party_limit(reader: Reader, scope: Scope) -> Scope:
+    """Read a limit on what a party had where it stood: "where Reform got over 10%", "Labour share above 60%"."""
+    parties, measures = reader.unused("party"), reader.find("measure")
+    told = ("most", "least", "closest", "average", "median", "won", "gain", "held", "lost", "defend", "candidate")
+    if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
+        return scope
+    for item in reader.unused("word", *_COMPARISONS):
+        beside = [one for one in (reader.after(item), reader.before(item)) if one is not None and one.kind == "number"]
+        if not beside or not (beside[0].value.of_hundred or measures):
+            continue
+        of_hundred = beside[0].value.of_hundred or any(one.value == "share" for one in measures)
+        limit = Bound("share" if of_hundred else "votes", _COMPARISONS[item.value], beside[0].value.value)
+        reader.use(item, beside[0], *measures, *([] if reader.has("runner-up") else parties))
+        return replace(scope, stood=parties[0].value, stood_bound=limit)
+    return scope
+
+
+_POLLED = frozenset(("votes", "share", "valid votes"))
 
 
 def read_bounds(reader: Reader) -> tuple[Bound, ...]:
@@ -147,7 +168,8 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             return "candidates"
         if reader.is_measure(other, "votes") and won and not number.value.of_hundred:
             reader.use(other, *reader.find("word", "won"))
-            return "majority"
+            # "Won with under 10,000 votes" had so many; "won by under 10,000 votes" had so many more.
+            return "winning votes" if reader.words[item.start - 1] == "with" else "majority"
         if reader.is_measure(other, "share", "winner", "votes") and won:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"

@@ -124,6 +124,9 @@ def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ..
 
 def _what(reader: Reader, query: Query) -> Reading:
     reader.take("word", "total")
+    if query.against == "baseline" and not (reader.find("party") or reader.find("person")):
+        # "Were there more candidates than in 2019": both are told.
+        reader.take("word", "more", "fewer")
     parties = tuple(item.value for item in reader.find("party"))
     if reader.measures("rank"):
         reader.take("measure", "rank")
@@ -196,16 +199,24 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     if not measures and closest and closest[0].text == "marginal" and not reader.has("most", "least"):
         # "Was it a marginal": how it stood before.
         reader.use(*closest)
-        return replace(query, measures=("majority before",))
+        return replace(query, measures=("majority" if _PRESENT & set(reader.words) else "majority before",))
     measures = measures or (("majority",) if reader.has("closest") else ())
     if len(measures) != 1:
         return None
     reader.take("measure", *RANKED)
-    pair = reader.find("party") if measures == ("swing",) else []
+    pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
+    first = min(reader.find("word", "most", "least", "closest", "records"), key=lambda item: item.start)
+    beside = [reader.before(first), reader.after(first)]
+    numbers = [one for one in beside if one is not None and one.kind == "number" and not one.value.of_hundred]
+    # "One of the closest" is no yes or no, and "one of the five closest" is.
+    among = bool(numbers) or "one" not in reader.words[: first.start]
+    reader.use(*numbers)
+    count = int(numbers[0].value.value) if numbers else 1
     reader.take("word", "most", "least", "closest", "records")
-    return replace(query, task="rank", measures=measures, most=most)
+    asked = whether(reader) and among and count > 0 and not pair
+    return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 
 
 _REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "reached", "manage", "managed", "beat"))
@@ -290,6 +301,9 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "turnout" in measures and (reader.has(*MOVED) or query.against == "baseline"):
         reader.take("word", *MOVED)
         measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
+    if "majority before" in measures and _PRESENT & set(reader.words) and "how" in reader.words:
+        # "How safe is it now".
+        measures = ["majority" if measure == "majority before" else measure for measure in measures]
     if reader.has("defend"):
         # The majority that was being defended is the one before, whoever won.
         measures = ["majority before" if measure == "majority" else measure for measure in measures]
@@ -307,6 +321,9 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         reader.take("word", "won", "held", "lost", "gain", "defend")
         if not measures or measures == ["outcome"]:
             measures = ["outcome"]
+    if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
+        reader.take("word", "stood")
+        return replace(query, measures=("candidates",))
     if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
         reader.take("word", "how many")
         if query.against == "at baseline":
@@ -319,6 +336,8 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if measures == ["date"] and parties and not reader.has("won", "held", "lost", "gain", "defend", "stood", "contest"):
         return Refusal("Say what the party did then: won, gained, held or lost.", query.contests)
     table = {"votes", "share", "change"}
+    if set(measures) == {"change"} and query.against and not parties:
+        return replace(query, task="compare baseline", against="baseline")
     if measures and set(measures) <= table:
         return replace(query, measures=("table",))
     if set(measures) - {*table, "result"} and not parties:
@@ -338,6 +357,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     return replace(query, measures=figures, parties=parties)
 
 
+_PRESENT = frozenset(("is", "now", "currently"))
 _MOVING = frozenset("turnout, turnout change, majority, swing, rejected papers, candidates, electorate".split(", "))
 """Figures whose cause nothing tells."""
 

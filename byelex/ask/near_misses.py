@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.beside_contests import beside_a_contest
@@ -18,6 +19,7 @@ from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
 from byelex.names.seats import name_key, won
 from byelex.store.scope import Bound
+from byelex.wording import day
 
 
 def read_near_miss(reader: Reader) -> Reading | None:
@@ -26,6 +28,7 @@ def read_near_miss(reader: Reader) -> Reading | None:
         somebodys_party,
         _from_to_itself,
         _none_called,
+        _latest,
         _withdrawn,
         _who_lost_it,
         _ever_held,
@@ -77,6 +80,38 @@ def _who_lost_it(reader: Reader) -> Reading | None:
     return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
 
 
+_NIGHT = ("last night", "yesterday", "tonight", "this morning")
+
+
+def _latest(reader: Reader) -> Reading | None:
+    """Read "turnout in the latest by-election" as that one's, and "who won last night" only where one was held then."""
+    typed, latest = " ".join(reader.words), reader.names.real[:1]
+    named = [item for item in reader.items if item.kind not in {"word", "measure"}]
+    asked = {item.value for item in reader.find("measure")}
+    if not latest or [item for item in named if item.text not in {"yesterday", "tonight", "night"}]:
+        return None
+    night = any(each in typed for each in _NIGHT)
+    since = (reader.calendar.today - latest[0].polling_on).days
+    if night and (asked & {"result", "winner"} or "happened" in reader.words) and since > MOST_DAYS:
+        held = f"{latest[0].constituency_name} on {day(latest[0].polling_on)}"
+        return Refusal(f"No by-election in the store was held then; the latest was {held}.", (latest[0].id,))
+    last = [item for item in reader.find("word", "last") if reader.is_word(reader.after(item), "contest")]
+    one = last and (reader.after(last[0]) or last[0]).text in {"byelection", "one", "contest"}
+    if (
+        not one
+        or not asked & (FIGURES - {"winner", "date"})
+        or reader.has("most", "least", "first", "gain", "held", "lost")
+    ):
+        return None
+    reader.use(*last)
+    reader.take("word", "contest")
+    return read_measures(reader, tuple(latest), "")
+
+
+MOST_DAYS = 2
+"""So many days after polling day, a by-election was held last night."""
+
+
 def _none_called(reader: Reader) -> Refusal | None:
     """Say of "when will the Caerphilly by-election be" that none is called there: the last one is not meant."""
     seats = reader.find("seat")
@@ -99,10 +134,10 @@ def _withdrawn(reader: Reader) -> Refusal | None:
 
 def _ever_held(reader: Reader) -> Refusal | None:
     """Decline "has Hartlepool ever been Tory", which general elections tell of as well: no one by-election does."""
-    asks = reader.words[0] in {"has", "had", "have", "was", "is"} and bool({"been", "always"} & set(reader.words))
-    others = (
-        reader.find("measure") or reader.find("person") or reader.find("unknown") or reader.has("won", "held", "lost")
-    )
+    since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
+    asks = since or bool({"been", "always"} & set(reader.words))
+    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is"}
+    others = reader.find("measure") or reader.find("person") or reader.find("unknown") or reader.has("won", "lost")
     if not asks or others or len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
         return None
     reason = "What a seat has been at general elections is in /history; by-elections alone are looked at here."
@@ -145,7 +180,12 @@ def _did_they_leave(reader: Reader) -> Reading | None:
         return None
     (item,) = people
     left = item.value if item.kind == "member" else reader.vocabulary.contests_left_by(item.value[0].name)
-    if not 0 < len(left) <= SHORT or reader.has("not", "contest", "won"):
+    if reader.has("not", "contest", "won"):
+        return None
+    if not left and len(item.value) == 1:
+        ids = item.value[0].by_election_ids[:5]
+        return Refusal(f"No by-election in the store was for a seat {item.value[0].name} left.", ids)
+    if not 0 < len(left) <= SHORT:
         return None
     return Query("figure", ("cause", "previous holder"), tuple(left))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from byelex.names.dates import year_of
+
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -75,3 +77,20 @@ def _with_unit(words: list[str], at: int, value: float, size: int) -> tuple[int,
         if words[end : end + len(unit)] == unit and value <= MOST_PERCENT:
             return 7, "number", Number(value, True), size + len(unit)
     return 7, "number", Number(value, False), size
+
+
+_LIMITS = frozenset("under over above below than atleast atmost least most exactly exceeding by of".split())
+_OF_VOTES = frozenset(
+    "votes vote majority majorities maj margin margins electorate electorates electors voters".split()
+)
+
+
+def counts_voters(words: list[str], at: int) -> bool:
+    """Tell whether what could be a year counts votes or voters: "majority under 2000", "between 1000 and 2000"."""
+    if at == 0 or at >= len(words) or year_of(words[at]) is None:
+        return False
+    if words[at - 1] == "and" and at > 2 and words[at - 3] == "between":
+        return words[at - 2].isdecimal() and year_of(words[at - 2]) is None
+    followed = words[at + 1 : at + 2] == ["votes"]
+    of_votes = words[at - 1] not in {"by", "of"} and not _OF_VOTES.isdisjoint(words[:at])
+    return words[at - 1] in _LIMITS and (followed or of_votes)

@@ -41,15 +41,33 @@ def has_verb(reader: Reader, item: Item) -> bool:
 
 def read_parties(reader: Reader, scope: Scope) -> Scope:
     """Read the part of each party that nothing has used yet."""
+    scope = _from_to(reader, scope)
     for item in reader.find("party"):
         if not reader.used(item):
             scope = _party_part(reader, item, scope)
     return _joined_to_the_next(reader, scope)
 
 
+def _from_to(reader: Reader, scope: Scope) -> Scope:
+    """Read "Con to Lab gains" as what the second gained from the first."""
+    parties = reader.unused("party")
+    if len(parties) != 2 or reader.before(parties[1]) is not reader.after(parties[0]):
+        return scope
+    joint, verb = reader.before(parties[1]), reader.after(parties[1])
+    if not (reader.is_word(joint, "to") and reader.is_word(verb, "gain", "contest", "won")) or verb is None:
+        return scope
+    reader.use(*parties, verb)
+    scope = with_party(replace(scope, held=False), "defender", parties[0].value)
+    return with_party(scope, "winner", parties[1].value)
+
+
 def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
     before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
-    if reader.is_word(before, "and", "versus") and before is not None:
+    nor = before is not None and before.text == "nor"
+    if before is not None and before.text == "neither" and reader.is_word(reader.before(before), "by"):
+        # "Won by neither Labour nor the Tories": the "neither" is read with the others of its kind.
+        before = reader.before(before)
+    if (nor or reader.is_word(before, "and", "versus")) and before is not None:
         earlier = reader.before(before)
         if earlier is not None and earlier.kind == "party" and reader.used(earlier):
             part = part_of(scope, earlier.value, ("winner", "defender", "runner_up", "stood"))
@@ -60,7 +78,11 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
         joined = _joined(reader, item, before, scope)
         if joined is not None:
             return joined
-    noun = reader.after(item)
+    noun = reader.after(item, "did")
+    if reader.is_word(before, "not") and reader.is_word(noun, "candidate") and noun is not None:
+        # "Without a Green candidate".
+        reader.use(item, noun)
+        return with_party(scope, "stood", item.value)
     in_all = noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(before, "did")
     done = reader.after(item, "did", "not")
     alone = after is None or after.kind in {"period", "nation", "region"}
@@ -71,7 +93,7 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
     if after is None or in_all:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *_PASSED_OVER)
-        if not reader.is_word(after, "held", "gain", "won", "lost", "defend") or after is None:
+        if not reader.is_word(after, "held", "gain", "won", "lost", "defend", "runner-up") or after is None:
             return scope
     if reader.is_word(after, "from") and reader.has("gain"):
         reader.use(item)
@@ -168,7 +190,12 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
         if played is not None:
             reader.use(item, verb)
         return played
-    if joint.value == "from" and reader.has("gain", "won"):
+    if joint.value == "from" and reader.has("lost") and reader.has("to"):
+        # "Seats that went from Labour to the Tories".
+        reader.use(item, *reader.find("word", "lost"))
+        return with_party(replace(scope, held=False), "defender", item.value)
+    took = any({"gained", "took"} & set(one.text.split()) for one in reader.find("measure", "winner"))
+    if joint.value == "from" and (took or reader.has("gain", "won")):
         reader.use(item, *reader.find("word", "gain", "won"))
         return with_party(replace(scope, held=False), "defender", item.value)
     if joint.value == "to" and reader.has("runner-up"):

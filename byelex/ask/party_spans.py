@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from byelex.ask.lexicon import longest
+from byelex.ask.lexicon import by_first_word, longest
 from byelex.ask.spelling import Vocabulary
 
 
 def party_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:
     """Find the longest run of words from here that is a party's name: the parties it stands for, and its length."""
+    main = longest(_MAIN_PARTIES, words, at)
+    if main is not None:
+        return ("labour", "conservative"), len(main[0])
     found = longest(vocabulary.party_phrases, words, at)
     if found is None:
         return None
@@ -16,6 +19,14 @@ def party_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[s
     more = words[at + len(phrase) :][:1] == ["party"] and phrase[-1] != "party"
     return _alike(vocabulary, party_id, phrase), len(phrase) + more
 
+
+_MAIN_PARTIES = by_first_word(
+    (tuple(phrase.split()), ("party", "labour conservative"))
+    for phrase in (
+        "main party, main parties, two main parties, main two parties, both main parties, big two, big two parties, "
+        "major party, major parties, two major parties, two big parties"
+    ).split(", ")
+)
 
 _GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
     (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),

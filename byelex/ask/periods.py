@@ -98,7 +98,7 @@ def read(words: list[str], at: int, known: Calendar) -> Said | None:
         found = _until(words, at, known)
         if found is not None:
             return found
-    if word == "under" and "coalition" in words[at + 1 : at + 3]:
+    if word == "under" and {"coalition", "parliament"} & set(words[at + 1 : at + 4]):
         inner = _named(words, at + 1, known)
         return Said(inner.period, inner.size + 1) if inner is not None else None
     if word in _WITHIN and at + 1 < len(words):

@@ -11,7 +11,8 @@ from byelex.ask.spans import Item
 from byelex.store.scope import Scope
 
 _ORDERING = ("most", "least", "closest", "first", "last")
-_LAST, _SECOND, _FIRST = -1, 2, 1
+_LAST = -1
+_PARTS: dict[int, Part] = {1: "winner", 2: "runner_up"}
 _LISTING = ("where", "which", "contest", "first", "last", "candidate")
 _ADDING = ("total", "average", "median", "most", "least", "more", "fewer")
 """Words with which lost deposits are added up, rather than the by-elections where they were lost listed."""
@@ -23,10 +24,13 @@ def read_places(reader: Reader, scope: Scope) -> Scope:
         party = _nearest_party(reader, item)
         if party is None:
             continue
-        part: Part = "runner_up" if place == _SECOND else "winner" if place == _FIRST else "stood"
+        lower = reader.after(item)
+        or_lower = reader.is_word(lower, "or lower") and lower is not None
+        part: Part = "stood" if or_lower or place not in _PARTS else _PARTS[place]
         scope = with_party(scope, part, party.value)
         if part == "stood":
-            scope = replace(scope, stood_place=place)
+            scope = replace(scope, stood_place=place, stood_or_lower=or_lower)
+            reader.use(*([lower] if or_lower and lower is not None else []))
         reader.use(item, party)
     deposits = reader.unused("measure", "deposit")
     party = _nearest_party(reader, deposits[0]) if deposits and _lists(reader) else None

@@ -88,7 +88,8 @@ def former_member(reader: Reader, listings: tuple[Listing, ...]) -> tuple[str, t
         asked = {each.value for each in reader.find("measure")}
         of_them = not asked and not reader.find("party") and reader.has("did", "stood", "lost", "won")
         if asked <= _OF_MEMBERS and not of_them:
-            if item.kind == "member" and not reader.has("won", "stood", "versus"):
+            if (item.kind == "member" or not asked) and not reader.has("won", "stood", "versus"):
+                # "Donald Dewar, Anniesland" names the seat.
                 reader.use(item)
             continue
         reader.use(item)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.scoping import WORST
 from byelex.ask.spans import Item
-from byelex.ask.tally_reading import nth_and_count
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
@@ -71,7 +71,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         # "In a by-election they were defending".
         scope = replace(scope, defender=parties[0])
     if not measure:
-        measure = _implied(reader, parties) or (scope.bounds[0].measure if scope.bounds and not parties else "")
+        measure = _implied(reader, scope, parties) or (scope.bounds[0].measure if scope.bounds and not parties else "")
     if not measure:
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
     query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=count)
@@ -206,7 +206,7 @@ def _unranked() -> Refusal:
     return Refusal("That cannot be ranked here. Swings, majorities, turnouts, shares, candidates and deposits can.")
 
 
-def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
+def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:
     if any(
         item.text in {"most", "fewest"} and (one := reader.after(item)) and one.kind == "party"
         for item in _ordering(reader)
@@ -215,6 +215,13 @@ def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
         return ""
     if parties:
         return "worst result"
+    if (
+        scope.held is not None
+        and scope.winner
+        and _SIZES & {item.text for item in reader.find("word", "most", "least")}
+    ):
+        # "Smallest Labour hold".
+        return "majority"
     if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:
         return "majority"
     if reader.has("candidate", "stood") or any("ballot" in item.text for item in reader.find("measure", "result")):
@@ -222,5 +229,6 @@ def _implied(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> str:
     return ""
 
 
+_SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
 _OF_SAFE = {"majority": "majority overturned", "majority points": "majority overturned points"}
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -147,6 +147,9 @@ def _scopes(items: Sequence[Item]) -> list[list[Item]]:
     for fewer in (right, full):
         if len(fewer) < len(scopes[-1]):
             scopes.append(fewer)
+    if scopes[-1] and any(item.kind in {"person", "member"} for item in items):
+        # "A Newham councillor", of somebody, is no by-election there.
+        scopes.append([])
     return scopes
 
 
@@ -315,11 +318,11 @@ class _Search:
                 one for one in self.people if any(spelt.get(place, _NONE) & self.reports.texts[at] for place in one)
             ]
             of_them = self._topical(at, spelt)
-            weak = of_them and any(self.typed[place] in WEAK or place in self.of_party for place in self.hard)
-            return weight >= (0.5 if (told and (self.contests or of_them)) or weak or len(named) > 1 else 1)
+            return weight >= (0.5 if (told and self.contests) or of_them or len(named) > 1 else 1)
         if not self.contests:
             return weight >= 2
-        if "long" not in self.typed and all(place in self.of_party or place in self.of_period for place in self.hard):
+        lasting = {"long", "held"} & set(self.typed)
+        if not lasting and all(place in self.of_party or place in self.of_period for place in self.hard):
             # "Tory votes in Wakefield in 2017" asks for a figure, not for what a report says of that year.
             return False
         if self.reports.of_someone[at]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.ask.each_reading import by_the_calendar
-from byelex.ask.limits import read_bounds
+from byelex.ask.limits import read_bounds, read_party_limit
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.placing import read_negations, read_places
 from byelex.ask.query import Refusal
@@ -35,6 +35,7 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     if within is not None:
         days = scope_of(said_of(within[0]).period)
         scope = replace(scope, month=days.month, day_and_month=days.day_and_month)
+    scope = read_party_limit(reader, scope)
     scope = replace(scope, bounds=read_bounds(reader))
     for reads in (
         _swing_pair,
@@ -45,18 +46,23 @@ def read_scope(reader: Reader) -> Scope | Refusal:
         read_negations,
     ):
         scope = reads(reader, scope)
-    return _where_regions_are_known(scope)
+    return where_regions_are_known(scope)
 
 
-def _where_regions_are_known(scope: Scope) -> Scope | Refusal:
-    """Keep a question of a region to the time since 2010, when regions are recorded; a Refusal of one before that."""
+def where_regions_are_known(scope: Scope, asked: bool = False) -> Scope | Refusal:
+    """Keep a question of a region to the time since 2010, when regions are recorded; a Refusal of one before that.
+
+    `asked` says that regions are what is asked for, though none is named.
+    """
     without = scope.excluding
-    regional = scope.region or (without is not None and without.region)
+    regional = asked or scope.region or (without is not None and without.region)
     if not regional:
         return scope
     if scope.last_day is not None and scope.last_day < OF_LATE:
         return Refusal(f"{REGIONS_SINCE} Ask for all of that time, for a nation or for a seat.")
-    return scope if scope.first_day is None else replace(scope, first_day=max(scope.first_day, OF_LATE))
+    if scope.first_day is None and not asked:
+        return scope
+    return replace(scope, first_day=max(scope.first_day or OF_LATE, OF_LATE))
 
 
 def scope_of(period: Period) -> Scope:

@@ -97,64 +97,12 @@ def settle_bottom(reader: Reader) -> None:
     """Read "bottom" before a number or a measure as an order: "bottom three turnouts"."""
     for at, item in enumerate(reader.items):
         following = reader.after(item)
-        ranks = following is not None and following.kind in {"number", "measure"}
+        counted = following is not None and following.kind == "number"
+        # "Bottom two in Corby" are its last two.
+        measured = reader.after(following) if counted and following is not None and reader.find("seat") else following
+        ranks = measured is not None and measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
-
-
-def settle_last_time(reader: Reader) -> None:
-    """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
-    if reader.items[:1] and reader.items[0].text in {"last time", "the last time"}:
-        reader.items[0] = replace(reader.items[0], value="last")
-
-
-def settle_lost_majority(reader: Reader) -> None:
-    """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
-    for at, item in enumerate(reader.items):
-        if not reader.is_measure(item, *_OVERTURNED):
-            continue
-        rest = (one for one in reader.items[at + 1 :] if one.kind not in {"party", "number"})
-        following = next((one for one in rest if one.value not in _BETWEEN), None)
-        before = reader.before(item, "by")
-        lost_it = before is not None and not {"with", "by"} & set(reader.words[before.end : item.start])
-        if reader.is_word(following, "lost") or (lost_it and reader.is_word(before, "lost")):
-            reader.items[at] = replace(item, value=_OVERTURNED[item.value])
-
-
-_BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
-_OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
-
-
-def settle_records(reader: Reader) -> None:
-    """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
-
-    So too "UKIP by-elections 2014", which are no more those where it defended the seat.
-    """
-    named = [item for item in reader.items if item.kind not in {"period", "nation", "region", "everywhere"}]
-    if [item.kind for item in named] == ["party", "word"] and named[1].text in {"byelection", "byelections"}:
-        reader.items = [one for one in reader.items if one is not named[1]]
-    for item in reader.find("word", "records"):
-        kind, whose = reader.before(item), reader.before(item, "contest")
-        if whose is not None and whose.kind == "party" and kind is not whose and not reader.find("measure"):
-            reader.items = [one for one in reader.items if one is not kind]
-
-
-def settle_coalition(reader: Reader) -> None:
-    """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
-    done = reader.has("won", "lost", "gain", "held", "defend")
-    if not done or reader.find("party") or reader.has("government", "opposition"):
-        return
-    for at, item in enumerate(reader.items):
-        named = item.text.removeprefix("from ").removeprefix("the ")
-        if item.kind == "period" and named in {"coalition", "coalition government"}:
-            # No word of the sentence is left to stand for it: the coalition's own is the period's.
-            governing = [Item("word", "government", -1, -1, named)]
-            if item.text.startswith("from "):
-                governing.insert(0, Item("word", "from", -2, -2, "from"))
-            joined = len(governing) > 1 or (at > 0 and reader.is_word(reader.items[at - 1], "by", "from", "to"))
-            place = at if joined else at + 1
-            reader.items[place:place] = governing
-            return
 
 
 def settle_more_of_two(reader: Reader) -> None:

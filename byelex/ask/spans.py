@@ -9,7 +9,7 @@ from typing import Any
 
 from byelex.ask import periods
 from byelex.ask.lexicon import longest
-from byelex.ask.numbers import read_number
+from byelex.ask.numbers import counts_voters, read_number
 from byelex.ask.party_spans import party_at
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, misspelt_name, people_at, surname_is
@@ -30,6 +30,7 @@ DIRECTIONS = frozenset(
     ).split()
 )
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
+_ARTICLES = frozenset(("a", "an", "any", "his", "her", "their", "no"))
 _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
 
@@ -216,23 +217,6 @@ def _is_a_city(
     return not lately and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
 
 
-_LIMITS = frozenset("under over above below than atleast atmost least most exactly exceeding by of".split())
-_OF_VOTES = frozenset(
-    "votes vote majority majorities maj margin margins electorate electorates electors voters".split()
-)
-
-
-def _counts(words: list[str], at: int) -> bool:
-    """Tell whether what could be a year counts votes or voters: "majority under 2000", "between 1000 and 2000"."""
-    if at == 0 or at >= len(words) or year_of(words[at]) is None:
-        return False
-    if words[at - 1] == "and" and at > 2 and words[at - 3] == "between":
-        return words[at - 2].isdecimal() and year_of(words[at - 2]) is None
-    followed = words[at + 1 : at + 2] == ["votes"]
-    of_votes = words[at - 1] not in {"by", "of"} and not _OF_VOTES.isdisjoint(words[:at])
-    return words[at - 1] in _LIMITS and (followed or of_votes)
-
-
 _PRIORITY = {"region": 8, "nation": 8, "area": 4}
 """A word that is a seat's name and an area's is the seat, where it had a by-election."""
 
@@ -245,7 +229,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         item = Item(kind, value, at, at + size, " ".join(words[at : at + size]))
         options.append((size, priority, item))
 
-    said = None if _counts(words, at) or _counts(words, at + 1) else periods.read(words, at, known)
+    said = None if counts_voters(words, at) or counts_voters(words, at + 1) else periods.read(words, at, known)
     if said is not None:
         offer(9, "period", said, said.size)
     phrase = vocabulary.lexicon.longest(words, at)
@@ -360,6 +344,9 @@ def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     if word in DIRECTIONS or len(word) < 3:
         return False
     if word in vocabulary.party_names:
+        return False
+    if at > 0 and words[at - 1] in _ARTICLES and not vocabulary.names.seat_index.knows(word):
+        # "An actor" is not Acton misspelt.
         return False
     if vocabulary.plain_english(word):
         return (at > 0 and words[at - 1] in _CONTEXT) or _dated_seat(vocabulary, words, at)

@@ -21,6 +21,7 @@ _FIXED = {
     "no.": "number",
     "pct": "percent",
     "b4": "before",
+    "frm": "from",
     "2nd": "second",
     "1st": "first",
     "3rd": "third",
@@ -131,6 +132,8 @@ class Vocabulary:
         party_words = {word for entries in self.party_phrases.values() for phrase, _ in entries for word in phrase}
         plain = {word for word in self.lexicon.words | self.lexicon.ignored if word.isalpha()}
         self._known = plain | party_words | self.lexicon.common | self.lexicon.leaders | _SURNAMES
+        phrases = [each for entries in self.lexicon.phrases.values() for each in entries]
+        self._spelt = self._known | {word for phrase, (section, _) in phrases if section == "area" for word in phrase}
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         targets = {word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
         self._targets = sorted(targets, key=len)
@@ -201,7 +204,7 @@ class Vocabulary:
 
     def _corrected(self, word: str) -> str:
         fixed = _FIXED.get(word, word)
-        if fixed in self._known or not fixed.isalpha():
+        if fixed in self._spelt or not fixed.isalpha():
             return fixed
         whose = fixed[:-1]
         if (

@@ -78,6 +78,8 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     )
     if reader.takes(*MOVED):
         measures = (*measures, "change")
+    if query.against == "baseline" and reader.takes("more", "fewer"):
+        measures = (*measures, "vote change")
     if behind:
         reader.take("measure", "behind")
         reader.take("word", "how much", "from", "came", "needed", "gain", "more")

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from byelex.ask.grouped_reading import nth_and_count, read_grouped
 from byelex.ask.measure_reading import leftover
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 
-MOST_LISTED = 25
-"""So many of a ranking are given at most, however many are asked for."""
-
-_Subject = Literal["party", "person", "year", "who", ""]
+_Subject = Literal["party", "person", "who", ""]
 
 _COUNTED = frozenset({"deposit", "votes", "valid votes", "winner", "result", "outcome", "date", "rank"})
 """Measures that name what is counted up, or add nothing to it; with any other a question is about contests."""
@@ -33,21 +31,11 @@ _STANDING = frozenset({"who stood", "who ran", "who contested", "who was standin
 _OF_PEOPLE = frozenset({"deposits lost", "votes", "stood", "won", "second"})
 
 
-def nth_and_count(reader: Reader) -> tuple[int, int]:
-    """Read where a ranking begins and how many of it are asked for: "second", "top five"."""
-    nth, count = 1, 1
-    for item in reader.unused("nth"):
-        reader.use(item)
-        nth = item.value
-    for item in reader.find("number"):
-        if not reader.used(item) and not item.value.of_hundred and item.value.value == int(item.value.value):
-            reader.use(item)
-            count = max(1, min(int(item.value.value), MOST_LISTED))
-    return nth, count
-
-
 def read_tally(reader: Reader) -> Reading | None:
-    """Read a question of which party, person or year has most or fewest; None if it is about something else."""
+    """Read a question of which party, person, year or place has most or fewest; None if it is about something else."""
+    grouped = read_grouped(reader)
+    if grouped is not None:
+        return grouped
     named = _compared_parties(reader)
     subject: _Subject = "party" if named else _subject(reader)
     lost_by = _lost_by_a_party(reader) if subject == "party" else []
@@ -55,11 +43,12 @@ def read_tally(reader: Reader) -> Reading | None:
         return None
     if reader.has("first", "last") and not reader.has("most", "least"):
         return None
-    if subject == "year":
-        return _by_year(reader)
     measure = _measure(reader, subject)
     if not measure:
         return None
+    if subject == "party" and not named and measure in {"gained", "won"} and reader.ends_in("from"):
+        # "Which party do the Lib Dems gain most seats from" counts up those they took them from.
+        measure = "lost"
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
@@ -77,9 +66,14 @@ def read_tally(reader: Reader) -> Reading | None:
         return scope
     if measure in {"gained", "lost", "held"}:
         scope = replace(scope, held=None)
-    reader.take("word", "how many")
+    # "How many parties have won": of them, not of what they won.
+    ranked = reader.has("most", "least", "more", "fewer")
+    counted = by == "party" and reader.takes("how many") and not ranked and reader.words[:2] == ["how", "many"]
+    reader.take("word", "how many", *(["different"] if counted else []))
     made = Query("tally", (measure,), scope=scope, by=by, most=most, nth=nth, count=count)
     made = replace(made, parties=tuple(item.value for item in named))
+    if counted:
+        return leftover(reader) or replace(made, words="how many")
     # "Who" may be a party or a person: where either can be counted up, both are given.
     made = replace(made, words="who" if subject == "who" and measure in _OF_PEOPLE and not named else "")
     return leftover(reader) or made
@@ -100,8 +94,6 @@ def _subject(reader: Reader) -> _Subject:
     order = reader.find("word", "most", "least", "more", "fewer")
     someone = reader.has("candidate") or any("candidate" in item.text for item in reader.find("word", "who"))
     for item in reader.find("word", "tally"):
-        if "year" in item.text:
-            return "year"
         if someone and order and item.text == "parties" and item.start > order[0].start:
             # "Who stood for the most parties" counts the parties of a person.
             return ""
@@ -190,16 +182,3 @@ def _take_verb(reader: Reader, measure: str) -> None:
     reader.take("word", *words)
     if measure != "stood":
         reader.take("word", "did")
-
-
-def _by_year(reader: Reader) -> Reading | None:
-    if reader.find("measure"):
-        return None
-    reader.take("word", "tally", "most", "ever", "each")
-    least = bool(reader.take("word", "least"))
-    nth, count = nth_and_count(reader)
-    scope = read_scope(reader)
-    if isinstance(scope, Refusal):
-        return scope
-    made = Query("tally", ("contests",), scope=scope, by="year", most=not least, nth=nth, count=count)
-    return leftover(reader) or made

@@ -5,29 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.each_reading import read_each
+from byelex.ask.each_reading import read_each, read_each_party
+from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import falls, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling import (
-    settle_bottom,
-    settle_coalition,
-    settle_last_time,
-    settle_lost_majority,
-    settle_records,
-)
+from byelex.ask.settling_widely import settle_widely
 from byelex.ask.spans import Item
-from byelex.ask.tally_reading import nth_and_count, read_tally
+from byelex.ask.tally_reading import read_tally
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Bound, Scope
 
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    several = read_each(reader, read_widely)
+    several = read_each(reader, read_widely) or read_each_party(reader, read_widely)
     if several is not None:
         return several
     reader.take("word", "ever")
@@ -37,11 +32,7 @@ def read_widely(reader: Reader) -> Reading:
         read = read_widely(reader)
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
-    settle_bottom(reader)
-    settle_last_time(reader)
-    settle_lost_majority(reader)
-    settle_records(reader)
-    settle_coalition(reader)
+    settle_widely(reader)
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -88,13 +79,19 @@ _OF_MANY = ("which", "ever", "not", "more", "over", "at least", "two wins", "can
 
 
 def _said_in_all(reader: Reader) -> Item | None:
-    """Find a number that only tells how many there were in all: "of the 24 gains since 2010 how many were …"."""
+    """Find a number that only tells how many there are in all: "of the 24 gains how many were …", "name the two …"."""
     for number in reader.unused("number"):
-        if {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred:
-            counted = reader.after(number)
-            if reader.is_word(counted, "contest", "gain", "held", "lost", "won", "runner-up", "stood", "defend"):
-                return number
+        named = number.start < 4 and reader.is_word(reader.before(number), "which", "where")
+        counted = reader.after(number)
+        if named and counted is not None and (counted.kind == "party" or reader.is_word(counted, *_TOLD)):
+            return number
+        of_them = {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred
+        if of_them and reader.is_word(counted, *_TOLD):
+            return number
     return None
+
+
+_TOLD = ("contest", "gain", "held", "lost", "won", "runner-up", "stood", "defend")
 
 
 def _sums(reader: Reader) -> bool:
@@ -113,7 +110,10 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     first = bool(reader.take("word", "first"))
     if last and first:
         return Refusal("Ask for the first and the last one at a time, please.")
-    reader.take("measure", "date", "result", "winner")
+    # "In the first year of a Parliament" is no first by-election.
+    dates = [item for item in reader.find("measure", "date") if item.text != "year of"]
+    reader.take("measure", "result", "winner")
+    reader.use(*dates, *(item for item in reader.find("word", "tally", "group") if "year" in item.text))
     nth, count = nth_and_count(reader)
     if parties:
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
@@ -251,7 +251,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     if not reader.find("party"):
         reader.take("word", "won")
     if reader.unused("measure", "deposit"):
-        if scope == Scope():
+        if scope == Scope() and not reader.has("each", "group"):
             return Query("define", words="deposit")
         return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]

@@ -14,8 +14,12 @@ LONGEST_QUESTION = 400
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here|byelex)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_OR_MORE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d\+)(\d+(?:\.\d+)?k?%?)\+(?!\s*\d)", re.IGNORECASE)
+"""A number and all that are more: "10+ candidates", "50%+"."""
 _THOUSAND = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")
+_OF_A_YEAR = re.compile(r"\b((?:19|20)\d\d)['’]s\b")
+"""A year's own ("Hartlepool 2021's swing"), or a decade ("the 1980's")."""
 _IN_SHORT_YEAR = re.compile(
     r"(?<!\bone )\b(in|since|before|until|after)\s+([0145-9]\d|2[0-6])"
     r"(?=\s*(?:$|[?!,;:)]|\.(?!\d)|\b(?:or|did|and|what|how|who|was|is|where|when)\b))",
@@ -56,6 +60,7 @@ _SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">
 def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
+    text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
     text = _SHORT_YEAR.sub(_full_year, _SIGNED.sub(r"\1", text))
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)
@@ -63,6 +68,7 @@ def words_of(sentence: str) -> list[str]:
     text = _WITH.sub("with", _POSSESSIVE_YEAR.sub(r"\1", text))
     text = _COMPASS.sub(lambda match: f"{_POINTS[match[1].lower()]} {_POINTS[match[2].lower()]}", text)
     text = _THOUSANDS.sub("", text)
+    text = _OR_MORE.sub(r"\1 or more ", text)
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))
     text = _BY_ELECTION.sub(_by_election, text)

@@ -30,6 +30,7 @@ from byelex.store.queries import (
     Stood,
     by_party,
     candidacies,
+    candidacy_counts,
     causes_known,
     contest_count,
     contests,
@@ -295,6 +296,11 @@ def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
         unknown = contest_count(store, anybody) - measured_count(store, anybody, "candidates")
         if unknown:
             notes.append(f"Of {how_many(unknown, 'by-election')} not everyone who stood is recorded: left out.")
+    if scope.stood_bound is not None:
+        anyhow, measure = replace(scope, stood_bound=None), scope.stood_bound.measure
+        every, known = candidacy_counts(store, anyhow, Stood(parties=scope.stood), measure)
+        if known < every:
+            notes.append(f"Of {how_many(every - known, 'candidacy', 'candidacies')} the {measure} is not recorded.")
     plain = replace(scope, bounds=())
     of = contest_count(store, plain) if scope.bounds else 0
     for measure in dict.fromkeys(bound.measure for bound in scope.bounds):

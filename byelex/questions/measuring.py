@@ -18,7 +18,7 @@ from byelex.measures import (
     turnout_points,
     valid_vote_count,
 )
-from byelex.wording import how_many, in_points, percent, signed
+from byelex.wording import how_many, in_points, percent, rounded, signed
 
 Exact = int | Fraction
 
@@ -122,3 +122,10 @@ def order(measure: str, most: bool) -> str:
     """Write an order by a measure: "Largest majority", "Lowest turnout", "First"."""
     found = MEASURES[measure]
     return (found.most if most else found.least).format(found.name)
+
+
+def average_words(measure: str, value: Fraction) -> str:
+    """Write an average of a measure, to one decimal: "40.5%", "5,134.9 votes", "11.7"."""
+    if MEASURES[measure].unit in {"percent", "points", "change"}:
+        return written(measure, float(value))
+    return f"{rounded(value, 1)} votes" if MEASURES[measure].unit == "vote" else rounded(value, 1)

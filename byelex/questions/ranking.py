@@ -62,7 +62,9 @@ def headline(measure: str, top: list[Placed], level: int, places: int = 1) -> st
     first = top[0]
     if measure == "date":
         told = [one.by_election for one in top[:10]]
-        return "; ".join(f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)}" for one in told)
+        return "; ".join(
+            f"{one.constituency.name}, {day(one.polling_on)}: {verdict(one)} ({one.winner.name})" for one in told
+        )
     if top[-1].place != first.place:
         return "; ".join(f"{name_of(one)}: {value_words(measure, one, places)}" for one in top)
     if level == 1:

@@ -12,7 +12,7 @@ from byelex.names.seats import OF_LATE
 from byelex.questions.measuring import MEASURES, written
 from byelex.store import Store
 from byelex.store.lines import lines
-from byelex.store.scope import Bound, Scope
+from byelex.store.scope import REGIONS_TOGETHER, Bound, Scope
 from byelex.wording import capital, day, either, listed, placed
 
 _OFFICES = {True: "the government", False: "the opposition"}
@@ -94,13 +94,16 @@ def period_words(scope: Scope) -> str:
 
 def scope_words(store: Store, scope: Scope) -> str:
     """Write a scope: "by-elections that Labour gained from Conservative, in Wales, since 2019"."""
+    if scope.by_election_ids and scope == Scope(by_election_ids=scope.by_election_ids):
+        return listed([line.name for line in lines(store, scope.by_election_ids).values()])
     period = period_words(scope)
     parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
     if scope.excluding is not None:
         parts.append(_left_out(store, scope.excluding))
     if period:
         parts.append(period)
-    return ", ".join(parts) if len(parts) > 3 else " ".join(parts)
+    apart = len(parts) > 3 or any(part.startswith("but not") for part in parts)
+    return ", ".join(parts) if apart else " ".join(parts)
 
 
 def _left_out(store: Store, without: Scope) -> str:
@@ -150,7 +153,11 @@ def _stood_words(scope: Scope) -> str:
     words = []
     if scope.stood_place is not None:
         last = scope.stood_place == -1
-        words.append("came last" if last else "won" if scope.stood_place == 1 else f"came {placed(scope.stood_place)}")
+        came = f"came {placed(scope.stood_place)}{' or lower' if scope.stood_or_lower else ''}"
+        words.append("came last" if last else "won" if scope.stood_place == 1 else came)
+    if scope.stood_bound is not None:
+        value = f"{scope.stood_bound.value:,.10g}{'%' if scope.stood_bound.measure == 'share' else ' votes'}"
+        words.append(f"had {_LIMITS[scope.stood_bound.comparison]} {value}")
     if scope.stood_deposit_lost is not None:
         words.append("lost the deposit" if scope.stood_deposit_lost else "kept the deposit")
     return " and ".join(words) or "stood"
@@ -279,6 +286,15 @@ def coverage_words(store: Store) -> str:
 
 def coverage_note(store: Store, scope: Scope) -> str:
     """Say which contests a wide question could look at: all in the store, and where it begins."""
+    return f"{_covered(store, scope)}{_together(scope)}"
+
+
+def _together(scope: Scope) -> str:
+    regions = REGIONS_TOGETHER.get(scope.region or "")
+    return f" The {scope.region} is here {listed([_the_region(one) for one in regions])}." if regions else ""
+
+
+def _covered(store: Store, scope: Scope) -> str:
     begins = store.coverage().first_polling_on
     if scope.region and begins is not None and begins < OF_LATE and (scope.first_day or OF_LATE) <= OF_LATE:
         return f"Of {coverage_words(store)} in the store; a region is recorded only for those since 2010."
@@ -289,7 +305,7 @@ def coverage_note(store: Store, scope: Scope) -> str:
 
 def _missing(store: Store, scope: Scope) -> str:
     """Say how many by-elections of a scope's time are known to be missing; empty where there are none."""
-    parliaments = store.coverage().parliaments
+    parliaments = () if scope.by_election_ids else store.coverage().parliaments
     missing = sum(
         parliament.missing
         for parliament, end in zip(parliaments, [*(one.elected_on for one in parliaments[1:]), date.max], strict=False)

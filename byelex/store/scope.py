@@ -31,6 +31,13 @@ CONTEST_MEASURES: dict[str, str] = {
 """A contest's measures by the name that Scope's bounds and the functions below know them by."""
 
 
+REGIONS_TOGETHER = {
+    "Midlands": ("East Midlands", "West Midlands"),
+    "North of England": ("North East", "North West", "Yorkshire and The Humber"),
+}
+"""What several regions are called together; Scope.region may be one of these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A limit on a contest's measure, in its own unit: votes, points, people.
@@ -51,10 +58,11 @@ class Scope:
 
     `held` is True for holds, False for gains. `swing_from` and `swing_to` are the standard pair and its direction.
     Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
-    one of the `stood` came (-1 the last), `stood_deposit_lost` whether it lost the deposit. Contests that meet all of
-    `excluding` are left out, as are those of which it is not recorded whether they do. Invented contests are left out
-    unless named in `by_election_ids`, of which `named` says only what the names of their seats have in common.
-    `weekday` is that of polling day, 0 for Monday.
+    one of the `stood` came (-1 the last; with `stood_or_lower`, that or any below), `stood_bound` a limit on its votes
+    or share, `stood_deposit_lost` whether it lost the deposit. Contests that meet all of `excluding` are left out, as
+    are those of which it is not recorded whether they do. Invented contests are left out unless named in
+    `by_election_ids`, of which `named` says only what the names of their seats have in common. `weekday` is that of
+    polling day, 0 for Monday.
     """
 
     by_election_ids: tuple[str, ...] = ()
@@ -73,6 +81,8 @@ class Scope:
     runner_up: tuple[str, ...] = ()
     stood: tuple[str, ...] = ()
     stood_place: int | None = None
+    stood_or_lower: bool = False
+    stood_bound: Bound | None = None
     stood_deposit_lost: bool | None = None
     held: bool | None = None
     winner_governs: bool | None = None
@@ -153,7 +163,7 @@ def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besid
     if scope.country:
         made.where(f"{country} = ?", scope.country)
     if scope.region:
-        made.where("k.region = ?", scope.region)
+        made.one_of("k.region", REGIONS_TOGETHER.get(scope.region, (scope.region,)))
     for expression, parties in (
         ("k.winner_party_id", scope.winner),
         ("k.defender_party_id", scope.defender),
@@ -196,8 +206,12 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     if scope.stood_place == -1:
         conditions.append("c.position = (SELECT candidate_count FROM contest_index WHERE number = c.contest)")
     elif scope.stood_place is not None:
-        conditions.append("c.position = ?")
+        conditions.append("c.position >= ?" if scope.stood_or_lower else "c.position = ?")
         parameters.append(scope.stood_place)
+    if scope.stood_bound is not None:
+        column = {"share": "c.share_pct", "votes": "c.votes"}[scope.stood_bound.measure]
+        conditions.append(f"{column} {scope.stood_bound.comparison} ?")
+        parameters.append(scope.stood_bound.value)
     if scope.stood_deposit_lost is not None:
         conditions.append("c.deposit_lost = ?")
         parameters.append(scope.stood_deposit_lost)

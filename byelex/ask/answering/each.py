@@ -8,7 +8,7 @@ from dataclasses import replace
 from byelex.answers import Answer, Figure
 from byelex.ask.query import Query
 from byelex.questions.kinds import MAX_CHOICES
-from byelex.questions.scopes import period_words
+from byelex.questions.scopes import party_names, period_words
 from byelex.store import Store
 from byelex.store.scope import Scope
 from byelex.wording import capital
@@ -21,7 +21,20 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
     if query.contests:
         return _of_one_contest([answer_to(store, part) for part in query.parts])
     periods = len({period_words(part.scope) for part in query.parts}) > 1
-    told = [(_label(part.scope, periods), answer_to(store, part)) for part in query.parts]
+    places = len({(part.scope.country, part.scope.region) for part in query.parts}) > 1
+    found_of = [(part, answer_to(store, part)) for part in query.parts]
+    whose = len({part.parties for part in query.parts}) > 1
+    told = [
+        (
+            party_names(store, part.parties[0])
+            if whose and part.parties
+            else _label(part.scope, periods)
+            if periods or places
+            else found.title,
+            found,
+        )
+        for part, found in found_of
+    ]
     lines = [f"{label}: {found.headline}" for label, found in told]
     figures: tuple[Figure, ...] = ()
     headline, paragraphs = lines[0], tuple(lines[1:])
@@ -32,7 +45,7 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
             line for line, one in zip(lines, figures, strict=True) if line != f"{one.label}: {one.value}."
         )
     return Answer(
-        title="Each stretch of time by itself" if periods else "Each place by itself",
+        title=f"Each {'stretch of time' if periods else 'place' if places else 'party'} by itself",
         headline=headline,
         kind="answer" if any(found.kind == "answer" for _, found in told) else "decline",
         read_as="; ".join(found.read_as for _, found in told),
@@ -50,7 +63,7 @@ def _of_one_contest(told: list[Answer]) -> Answer:
     return replace(
         first,
         read_as="; ".join(found.read_as for found in told),
-        paragraphs=(*first.paragraphs, *(line for found in others for line in (found.headline, *found.paragraphs))),
+        paragraphs=(*first.paragraphs, *(line for found in others for line in _lines(found))),
         figures=tuple(dict.fromkeys(figure for found in told for figure in found.figures)),
         table=next((found.table for found in told if found.table), None),
         quotes=tuple(quote for found in told for quote in found.quotes),
@@ -58,6 +71,11 @@ def _of_one_contest(told: list[Answer]) -> Answer:
         notes=tuple(dict.fromkeys(note for found in told for note in found.notes)),
         sources=tuple(dict.fromkeys(source for found in told for source in found.sources)),
     )
+
+
+def _lines(found: Answer) -> tuple[str, ...]:
+    # That each of several by-elections is given has been said.
+    return found.paragraphs if found.headline.endswith("each is given.") else (found.headline, *found.paragraphs)
 
 
 def _label(scope: Scope, periods: bool) -> str:

@@ -346,7 +346,8 @@ def _declared(by_election: ByElection) -> Part:
 
 def _table(by_election: ByElection) -> Part:
     votes = valid_vote_count(by_election)
-    return Part(f"{summary(by_election)} {count(votes)} valid votes in all.", table=candidate_table(by_election))
+    in_all = f" {votes:,} valid votes in all." if votes is not None else ""
+    return Part(f"{summary(by_election)}{in_all}", table=candidate_table(by_election))
 
 
 def _winning_share(by_election: ByElection) -> Part:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
+from byelex.ask.answering.grouping import averaged_by_group
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
@@ -16,7 +17,7 @@ from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
-from byelex.questions.measuring import MEASURES, written
+from byelex.questions.measuring import MEASURES, average_words, written
 from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
 from byelex.store import Store
@@ -280,6 +281,8 @@ def averaged(store: Store, query: Query) -> Answer:
     measure, scope = query.measures[0], query.scope
     kind = "Median" if query.task == "median" else "Average"
     words = scope_words(store, scope)
+    if query.by:
+        return averaged_by_group(store, query)
     if query.parties or query.people:
         return _averaged_candidacies(store, query, words, kind)
     known = spread(store, scope, measure)
@@ -302,10 +305,10 @@ def averaged(store: Store, query: Query) -> Answer:
     pooled = _pooled_turnout(store, scope) if measure == "turnout" and kind == "Average" else ()
     return Answer(
         title=read_as,
-        headline=f"{_average_value(measure, value)}, over {how_many(known.count, 'by-election')}.",
+        headline=f"{average_words(measure, value)}, over {how_many(known.count, 'by-election')}.",
         read_as=read_as,
         figures=(
-            Figure(f"{kind} {MEASURES[measure].name}", _average_value(measure, value), float(value)),
+            Figure(f"{kind} {MEASURES[measure].name}", average_words(measure, value), float(value)),
             *pooled,
             *_late_average(store, measure, scope, kind),
             Figure("Lowest", written(measure, known.least), known.least),
@@ -321,13 +324,7 @@ def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[
     if not known:
         return ()
     value = Fraction(statistics.median(known) if kind == "Median" else statistics.fmean(known))
-    return (Figure("Since 2010", _average_value(measure, value), float(value), f"over {len(known)}"),)
-
-
-def _average_value(measure: str, value: Fraction) -> str:
-    if MEASURES[measure].unit in {"percent", "points", "change"}:
-        return written(measure, float(value))
-    return f"{rounded(value, 1)} votes" if MEASURES[measure].unit == "vote" else rounded(value, 1)
+    return (Figure("Since 2010", average_words(measure, value), float(value), f"over {len(known)}"),)
 
 
 def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
@@ -358,7 +355,7 @@ def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> 
     if any(one.margin for one in found):
         notes.append("Some of the figures are as published with the result, and rounded.")
     follow_ups = tuple(FollowUp(people[one].name[:80], "candidate", (("person", one),)) for one in query.people)
-    shown = _average_value(measure, value)
+    shown = average_words(measure, value)
     return Answer(
         title=read_as,
         headline=f"{shown}, over {how_many(len(known), 'candidacy', 'candidacies')}.",

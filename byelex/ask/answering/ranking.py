@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.phrasing import order_words
+from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.questions import ordering, ranking
@@ -98,7 +99,7 @@ def rank(store: Store, query: Query) -> Answer:
     measure = query.measures[0] if query.measures else "swing"
     contests = loaded(store, query.contests)
     asked = Order(measure, query.most, query.scope)
-    sentences = [_rank_sentence(store, one, asked) for one in contests]
+    sentences = [_rank_sentence(store, one, asked, query) for one in contests]
     among = "" if query.scope == Scope() else f", among {scope_words(store, query.scope)}"
     read_as = f"Rank by {MEASURES[measure].name}, {contest_names(contests)}{among}"
     first = contests[0]
@@ -116,7 +117,7 @@ def rank(store: Store, query: Query) -> Answer:
     )
 
 
-def _rank_sentence(store: Store, by_election: ByElection, order: Order) -> str:
+def _rank_sentence(store: Store, by_election: ByElection, order: Order, query: Query) -> str:
     measure = order.measure
     found = rank_of(store, by_election, order)
     if found is None:
@@ -126,8 +127,8 @@ def _rank_sentence(store: Store, by_election: ByElection, order: Order) -> str:
     level = found.around.same - 1
     tied = f", level with {how_many(level, 'other')}" if level else ""
     said = [
-        f"{by_election.name} ranks {found.words} by {MEASURES[measure].name}{tied}: "
-        f"{ranking.value_words(measure, own)}."
+        f"{yes_or_no(found.place <= query.count, query)}{by_election.name} ranks {found.words} by "
+        f"{MEASURES[measure].name}{tied}: {ranking.value_words(measure, own)}."
     ]
     if found.late_words:
         said.append(f"Since 2010: {found.late_words}.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
 from byelex.answers import Answer, Column, Row, Table
+from byelex.ask.answering.grouping import counted_by_group, in_groups
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import Query
 from byelex.elections import Party
@@ -15,9 +15,9 @@ from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
 from byelex.store import Store
-from byelex.store.queries import Stood, by_party, contests, tally
+from byelex.store.queries import Stood, by_party, tally
 from byelex.store.totals import totals
-from byelex.wording import how_many, listed
+from byelex.wording import capital, how_many, listed
 
 LONGEST = 25
 """How many rows a table has at most."""
@@ -27,12 +27,14 @@ LONGEST_NAMES = 10
 
 def tallied(store: Store, query: Query) -> Answer:
     """Answer which party or person has most or fewest (wins, gains, deposits lost, votes…), or which year."""
+    if query.limit or query.words == "each":
+        return counted_by_group(store, query)
     rows = _tally_rows(store, query)
     words = scope_words(store, query.scope)
     read_as = f"{_tally_order(store, query)}, {words}"
     if len(rows) < query.nth:
         return Answer(read_as, "None in the store.", read_as=read_as, notes=(coverage_note(store, query.scope),))
-    top = _tally_top(rows, query)
+    top = rows if query.words == "how many" else _tally_top(rows, query)
     return Answer(
         title=_tally_order(store, query),
         headline=_tally_headline(top, query),
@@ -41,7 +43,7 @@ def tallied(store: Store, query: Query) -> Answer:
         table=Table(
             (
                 Column("Place"),
-                Column(_TALLIED[query.by]),
+                Column(capital(_TALLIED[query.by])),
                 Column(_NUMBER_OF[_counted_up(query)], numeric=True),
             ),
             tuple(
@@ -53,9 +55,8 @@ def tallied(store: Store, query: Query) -> Answer:
             coverage_note(store, query.scope),
             *_deposits_unknown(store, query),
             *((f"The first {LONGEST} are listed.",) if len(rows) > LONGEST else ()),
-            *(("Years without a by-election are not among them.",) if query.by == "year" else ()),
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
-            *(("Those with none are not among them.",) if not query.most and query.by != "year" else ()),
+            *(("Those with none are not among them.",) if not query.most and query.by in {"party", "person"} else ()),
         ),
     )
 
@@ -67,7 +68,11 @@ def _deposits_unknown(store: Store, query: Query) -> tuple[str, ...]:
     return deposits_note(totals(store, query.scope, Stood(parties=parties)).deposits_unknown)
 
 
-_TALLIED = {"party": "Party", "person": "Candidate", "year": "Year"}
+_TALLIED = {
+    "person": "candidate",
+    **{each: each for each in ("party", "year", "decade", "Parliament", "month", "day", "weekday", "seat")},
+    **{each: each for each in ("nation", "region")},
+}
 _NUMBER_OF = {
     "won": "By-elections won",
     "gained": "By-elections gained",
@@ -89,11 +94,13 @@ def _counted_up(query: Query) -> str:
 
 def _tally_order(store: Store, query: Query) -> str:
     """Say what the rows are and how they are ranked: "Party with most deposits lost"."""
+    if query.words == "how many":
+        return f"{_NUMBER_OF[_counted_up(query)]}, by party"
     order = "most" if query.most else "fewest"
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
     among = " or ".join(party_names(store, group) for group in query.parties)
     what = _NUMBER_OF[_counted_up(query)]
-    said = f"{_TALLIED[query.by]} with {nth}{order} {what[:1].lower()}{what[1:]}"
+    said = f"{capital(_TALLIED[query.by])} with {nth}{order} {what[:1].lower()}{what[1:]}"
     said += f", the first {query.count}" if query.count > 1 else ""
     return f"{said}, {among}" if among else said
 
@@ -106,6 +113,10 @@ def _tally_top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int
 
 
 def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
+    if query.words == "how many":
+        named = ", ".join(f"{name} {number:,}" for name, number in top[:LONGEST_NAMES])
+        named += f" and {len(top) - LONGEST_NAMES} more" if len(top) > LONGEST_NAMES else ""
+        return f"{how_many(len(top), 'party', 'parties')}: {named}."
     if query.count > 1:
         return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
     names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else how_many(len(top), "name")
@@ -123,16 +134,17 @@ def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
 
 
 def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
-    """Count up what is asked by party, person or year, in the order asked. Independents are no party."""
+    """Count up what is asked, in the order asked. Independents are no party."""
     measure, scope = _counted_up(query), query.scope
-    if query.by == "year":
-        years = Counter(each[:4] for each in contests(store, scope))
-        found: list[tuple[str, int]] = sorted(years.items(), key=lambda row: (-row[1], row[0]))
-    elif query.by == "person":
+    if query.by in {"party", "person"}:
+        found: list[tuple[str, int]] = []
+    else:
+        found = sorted(in_groups(store, query), key=lambda row: -row[1])
+    if query.by == "person":
         people = names_of(store).person_by_id
         counted = tally(store, scope, "person", measure, query.most)
         return [(people[one].name if one in people else one, number) for one, number in counted]
-    else:
+    if query.by == "party":
         found = _party_tally(store, query, measure)
     return found if query.most else sorted(found, key=lambda row: row[1])
 

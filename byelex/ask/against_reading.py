@@ -1,0 +1,88 @@
+"""Read what named by-elections are set against: the general election before, another year, or nothing."""
+
+from __future__ import annotations
+
+from byelex.ask.member_reading import before_which
+from byelex.ask.query import Against
+from byelex.ask.reader import MOVED, Reader, said_of, within
+from byelex.ask.spans import Item
+from byelex.elections import Listing
+
+
+def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
+    """Read what the contests are set against, narrowing them to the periods said; changes `groups` in place."""
+    against: Against = ""
+    said_before = reader.take("word", "ge")
+    if said_before:
+        against = "baseline" if _set_against(reader, said_before) else "at baseline"
+        reader.take("word", "versus")
+        if against == "baseline":
+            reader.take("word", "compare")
+    periods = [item for item in reader.find("period") if not reader.used(item)]
+    if not periods:
+        return against
+    reader.use(*periods)
+    wanted: list[tuple[Listing, ...]] = []
+    for item in periods:
+        said = said_of(item)
+        found = [] if said.general_election else [within(group, said) for group in groups]
+        if any(found):
+            wanted += [group for group in found if group]
+        elif _is_baseline(reader, item, groups) and not before_which(reader, said):
+            groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
+            beside = (reader.before(item), reader.after(item))
+            moved = reader.has(*MOVED, "more", "fewer") or reader.measures("change", "turnout change")
+            if (
+                any(reader.is_word(one, "versus") for one in beside)
+                or len(periods) > 1
+                or against == "baseline"
+                or moved
+            ):
+                reader.take("word", "versus", "compare")
+                against = "baseline"
+            else:
+                against = "at baseline"
+        else:
+            wanted.append(())
+    if len(groups) == 1 and len(wanted) > 1:
+        groups[:] = wanted
+        reader.take("word", "versus")
+    elif wanted:
+        kept = {one.id for narrowed in wanted for one in narrowed}
+        groups[:] = [tuple(one for one in group if one.id in kept) for group in groups]
+    return against
+
+
+_MOVES = (*MOVED, "versus", "compare", "different", "notional", "between")
+_BOTH_TIMES = frozenset(("after", "then", "now", "changed", "change", "changes", "since"))
+_OVER_TIME = tuple(
+    (
+        "change, turnout change, swing, steed swing, swing needed, majority overturned, majority before, outcome, "
+        "previous holder, cause, claims, source, successor, date"
+    ).split(", ")
+)
+"""Words and measures that set a by-election against the election before, rather than ask for that election's own."""
+
+
+def _set_against(reader: Reader, said_before: list[Item]) -> bool:
+    """Tell "turnout vs the general election" from "turnout at the general election", whose own figure it is."""
+    if any(_BOTH_TIMES & set(item.text.split()) for item in said_before):
+        return True
+    if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
+        # "The swing at the general election" is that election's own.
+        at = [reader.words[item.start - 1] for item in said_before if item.start]
+        plain = any(item.text.startswith("at ") for item in said_before) or {"at", "in"} & set(at)
+        own = reader.measures("swing", "steed swing", "outcome", "change") and not reader.has(*_MOVES)
+        return not (plain and own)
+    return False
+
+
+def _is_baseline(reader: Reader, item: Item, groups: list[tuple[Listing, ...]]) -> bool:
+    """Tell whether a year is that of the general election before one of the contests."""
+    return any(_measured_from(reader, item, listing) for group in groups for listing in group)
+
+
+def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
+    """Tell whether a period has in it the general election before a contest."""
+    before = [day for day in reader.calendar.general_elections if day < listing.polling_on]
+    return bool(before) and said_of(item).period.covers(before[-1])

@@ -1,0 +1,158 @@
+"""By-elections counted, or a measure of them averaged, by when or where they were: by year, Parliament, month, seat."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from operator import eq, ge, gt
+from statistics import fmean, median
+
+from byelex.answers import Answer, Column, Row, Table
+from byelex.ask.query import Query
+from byelex.elections import Listing
+from byelex.questions.kinds import names_of
+from byelex.questions.measuring import MEASURES, average_words
+from byelex.questions.scopes import coverage_note, scope_words
+from byelex.store import Store
+from byelex.store.queries import contest_count, contests, ranked
+from byelex.store.scope import Bound, Scope
+from byelex.wording import capital, day, how_many
+
+LONGEST = 30
+"""So many groups are told in a sentence; of more there is a table."""
+_MEETS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "=": eq}
+
+
+def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
+    """Count by-elections by when or where they were, in the order of time, of the calendar or of the alphabet.
+
+    Years without one are there where few by-elections are asked for, or none.
+    """
+    by_id, key = names_of(store).by_id, _key(store, query)
+    counted = Counter(key(by_id[each]) for each in contests(store, query.scope))
+    plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
+    if query.by == "year" and (not query.most or query.limit or (plain and query.words == "each")):
+        counted.update({("", str(year)): 0 for year in _years(store, query.scope)})
+    return [(name, counted[order, name]) for order, name in sorted(counted)]
+
+
+def _years(store: Store, scope: Scope) -> range:
+    """Give the years of a scope of which the store has the whole or the latest part."""
+    coverage = store.coverage()
+    begun, ended = coverage.first_polling_on, coverage.last_polling_on
+    if begun is None or ended is None:
+        return range(0)
+    return range(max(scope.first_day or begun, begun).year, min(scope.last_day or ended, ended).year + 1)
+
+
+def _key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]]:
+    """Give what says to which group a by-election belongs: what the groups are put in order by, and the name."""
+    elected = [parliament.elected_on for parliament in store.coverage().parliaments]
+
+    def key(one: Listing) -> tuple[str, str]:
+        held = one.polling_on
+        match query.by:
+            case "decade":
+                return "", f"{held.year // 10}0s"
+            case "Parliament":
+                return _parliament(elected, held)
+            case "month":
+                return f"{held:%m}", f"{held:%B}"
+            case "weekday":
+                return f"{held:%u}", f"{held:%A}"
+            case "day":
+                return held.isoformat(), day(held)
+            case "seat":
+                return "", one.constituency_name
+            case "nation":
+                return "", one.country
+            case "region":
+                return "", one.region or "not recorded"
+        return "", str(held.year)
+
+    return key
+
+
+def _parliament(elected: list[date], held: date) -> tuple[str, str]:
+    """Give the day on which the Parliament of a day was elected, and what it is called: "2019-24"."""
+    place = max((at for at, one in enumerate(elected) if one < held), default=0)
+    began, ended = elected[place], elected[place + 1] if place + 1 < len(elected) else None
+    if ended is None:
+        return began.isoformat(), f"since {began.year}"
+    last = f"{ended.year % 100:02d}" if began.year // 100 == ended.year // 100 else str(ended.year)
+    return began.isoformat(), f"{began.year}" if began.year == ended.year else f"{began.year}-{last}"
+
+
+def counted_by_group(store: Store, query: Query) -> Answer:
+    """Answer how many by-elections there were in each year, seat or the like, or in which there were so many."""
+    words, groups = scope_words(store, query.scope), f"{query.by}s"
+    rows, limit = in_groups(store, query), query.limit
+    read_as = f"{capital(words)}, by {query.by}"
+    if limit is not None:
+        rows = [row for row in rows if _MEETS[limit.comparison](row[1], limit.value)]
+        rows.sort(key=lambda row: -row[1])
+        read_as = f"{capital(groups)} with {_limit_words(limit)}: {words}"
+    told = "; ".join(f"{name}: {number:,}" if number or limit is None else name for name, number in rows[:LONGEST])
+    if limit is not None:
+        told = f"{how_many(len(rows), query.by)}{': ' * bool(rows)}{told}"
+    return Answer(
+        title=read_as,
+        headline=f"{told or 'None in the store'}.",
+        read_as=read_as,
+        table=_table(query, [(name, f"{number:,}") for name, number in rows], "By-elections"),
+        notes=(coverage_note(store, query.scope),),
+    )
+
+
+def _limit_words(limit: Bound) -> str:
+    if not limit.value:
+        return "no by-election"
+    than = {">": "more than ", ">=": "at least "}.get(limit.comparison, "")
+    return f"{than}{'one by-election' if limit.value == 1 else f'{limit.value:,.0f} by-elections'}"
+
+
+def _table(query: Query, rows: list[tuple[str, str]], what: str) -> Table | None:
+    if len(rows) <= LONGEST:
+        return None
+    return Table((Column(capital(query.by)), Column(what, numeric=True)), tuple(Row(row) for row in rows))
+
+
+def averaged_by_group(store: Store, query: Query) -> Answer:
+    """Answer what a measure was on average in each year, Parliament or the like, or in which it was most or least."""
+    measure, scope = query.measures[0], query.scope
+    by_id, key, middle = names_of(store).by_id, _key(store, query), query.task == "median"
+    found: dict[tuple[str, str], list[float]] = {}
+    every = contest_count(store, scope)
+    for one in ranked(store, scope, measure, True, every):
+        if not isinstance(one.value, str):
+            found.setdefault(key(by_id[one.by_election_id]), []).append(one.value)
+    figures = [
+        (name, Fraction(median(known) if middle else fmean(known)), len(known))
+        for (_, name), known in sorted(found.items())
+    ]
+    if query.words != "each":
+        figures.sort(key=lambda row: row[1], reverse=query.most)
+    said = [(name, average_words(measure, value), number) for name, value, number in figures]
+    wanted = said if query.words == "each" else said[: query.count]
+    kind = f"{'Median' if middle else 'Average'} {MEASURES[measure].name}"
+    order = "" if query.words == "each" else f", {'highest' if query.most else 'lowest'} first"
+    read_as = f"{kind} by {query.by}{order}, {scope_words(store, scope)}"
+    known_count = sum(number for _, _, number in figures)
+    left_out = (f"{how_many(every - known_count, 'by-election')} without that figure left out.",)
+    return Answer(
+        title=read_as,
+        headline=f"{'; '.join(f'{name}: {value} (over {number})' for name, value, number in wanted[:LONGEST])}.",
+        kind="answer" if figures else "decline",
+        read_as=read_as,
+        table=Table(
+            (Column(capital(query.by)), Column(kind, numeric=True), Column("By-elections", numeric=True)),
+            tuple(Row((name, value, f"{number:,}")) for name, value, number in said),
+        ),
+        notes=(
+            coverage_note(store, scope),
+            "Each by-election counts once, whatever its size.",
+            *(left_out if known_count < every else ()),
+        ),
+    )

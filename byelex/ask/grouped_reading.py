@@ -1,0 +1,125 @@
+"""Read by-elections counted, or a measure averaged, by when or where they were: "which year had the most"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from byelex.ask.measure_reading import leftover
+from byelex.ask.measured import RANKED
+from byelex.ask.query import By, Query, Reading, Refusal
+from byelex.ask.reader import Reader
+from byelex.ask.scoping import read_scope, where_regions_are_known
+from byelex.ask.spans import Item
+from byelex.store.scope import Bound
+
+MOST_LISTED = 25
+"""So many of a ranking are given at most, however many are asked for."""
+
+
+def nth_and_count(reader: Reader) -> tuple[int, int]:
+    """Read where a ranking begins and how many of it are asked for: "second", "top five"."""
+    nth, count = 1, 1
+    for item in reader.unused("nth"):
+        reader.use(item)
+        nth = item.value
+    for item in reader.find("number"):
+        if not reader.used(item) and not item.value.of_hundred and item.value.value == int(item.value.value):
+            reader.use(item)
+            count = max(1, min(int(item.value.value), MOST_LISTED))
+    return nth, count
+
+
+_GROUPS: dict[str, By] = {
+    **dict.fromkeys(("year", "years"), "year"),
+    **dict.fromkeys(("decade", "decades"), "decade"),
+    **dict.fromkeys(("parliament", "parliaments"), "Parliament"),
+    **dict.fromkeys(("month", "months"), "month"),
+    **dict.fromkeys(("day", "days", "dates"), "day"),
+    **dict.fromkeys(("weekday", "weekdays", "week"), "weekday"),
+    **dict.fromkeys(("seat", "seats", "constituency", "constituencies", "constituencys"), "seat"),
+    **dict.fromkeys(("nation", "nations", "country", "countries"), "nation"),
+    **dict.fromkeys(("region", "regions"), "region"),
+}
+"""Words for when or where by-elections were, and what they are counted up by."""
+
+
+def _group(reader: Reader) -> tuple[By, list[Item]]:
+    """Find what by-elections are to be counted up by: "which year", "per Parliament", "seats with the most"."""
+    for item in (*reader.find("word", "tally", "each", "group", "outlet"), *reader.find("measure", "region", "date")):
+        of_date = {"month", "week"} if item.value == "date" else set(_GROUPS)
+        typed = item.text.split() if item.value != "date" else reader.words[item.start : item.end + 3]
+        by = next((_GROUPS[word] for word in typed if word in of_date), None)
+        if by is not None:
+            return by, [item]
+    contests = reader.find("word", "contest", "where")
+    order = [*reader.find("word", "most", "least", "more", "fewer", *_MORE_THAN), *reader.find("number")]
+    counted = [item for item in contests if order and item.start > order[0].start and "byelection" in item.text]
+    if counted and contests[0].start < order[0].start and contests[0].text.split()[-1] in _GROUPS:
+        # "Which seat has had the most by-elections".
+        return "seat", [contests[0]]
+    return "", []
+
+
+_MORE_THAN: dict[str, Literal[">", ">=", "="]] = {"over": ">", "at least": ">=", "exactly": "="}
+
+
+def read_grouped(reader: Reader) -> Reading | None:
+    """Read by-elections by when or where they were: in which most, or more than so many, or how many in each.
+
+    Of a measure with them, its average in each; None where nothing of the kind is asked.
+    """
+    by, named = _group(reader)
+    measured = [item for item in reader.find("measure") if item not in named]
+    if not by or reader.find("seat") or reader.find("person") or reader.has("first", "last"):
+        return None
+    if len(measured) > 1 or any(item.value not in RANKED for item in measured):
+        return None
+    averaged = reader.has("average", "median")
+    if measured and not (averaged or reader.has("each") or "by" in named[0].text.split()):
+        # "Which year had the highest turnout" is one by-election's.
+        return None
+    least, limit = reader.has("least", "fewer"), None if measured else _so_many(reader)
+    each = not (least or limit or reader.has("most", "more"))
+    of_each = reader.has("each") or named[0].text.split()[0] in {"by", "per", "each", "every", "in"}
+    if each and (by in {"seat", "day"} or not of_each):
+        return None
+    task: Literal["tally", "average", "median"] = "tally"
+    if measured:
+        task = "median" if reader.has("median") else "average"
+    reader.use(*named, *measured)
+    reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many", "which", "where")
+    reader.take("word", "average", "median")
+    nth, count = nth_and_count(reader)
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    if by == "region":
+        scope = where_regions_are_known(scope, asked=True)
+        if isinstance(scope, Refusal):
+            return scope
+    measure = str(measured[0].value) if measured else "contests"
+    made = Query(task, (measure,), scope=scope, by=by, most=not least, nth=nth, count=count, limit=limit)
+    return leftover(reader) or replace(made, words="each" if each else "")
+
+
+def _so_many(reader: Reader) -> Bound | None:
+    """Read so many by-elections in one place or time: "more than one", "at least three", "no by-elections"."""
+    for item in reader.unused("word", "not"):
+        if reader.is_word(reader.after(item), "contest"):
+            reader.use(item)
+            return Bound("contests", "=", 0)
+    for number in reader.unused("number"):
+        before, after = reader.before(number), reader.after(number)
+        ordered = reader.is_word(before, "most", "least", *_MORE_THAN)
+        if not ordered and reader.is_word(after, "contest") and after is not None and "byelection" in after.text:
+            reader.use(number)
+            return Bound("contests", "=", number.value.value)
+    for item in reader.unused("word", *_MORE_THAN):
+        than = reader.after(item)
+        if than is None or not (than.kind == "number" or than.text == "one"):
+            continue
+        if reader.is_word(reader.after(than), "contest", "gain", "held", "lost"):
+            reader.use(item, than)
+            return Bound("contests", _MORE_THAN[item.value], than.value.value if than.kind == "number" else 1)
+    return None

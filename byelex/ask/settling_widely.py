@@ -1,0 +1,168 @@
+"""Settle, before a question of by-elections at large is read, what its items stand for beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from byelex.ask.reader import MOVED, Reader
+from byelex.ask.spans import Item
+
+
+def settle_widely(reader: Reader) -> None:
+    """Settle all of a sentence, in the order in which one may depend on another."""
+    for settle in _ALL:
+        settle(reader)
+
+
+def settle_last_time(reader: Reader) -> None:
+    """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
+    if reader.items[:1] and reader.items[0].text in {"last time", "the last time"}:
+        reader.items[0] = replace(reader.items[0], value="last")
+
+
+def settle_lost_majority(reader: Reader) -> None:
+    """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
+    for at, item in enumerate(reader.items):
+        if not reader.is_measure(item, *_OVERTURNED):
+            continue
+        rest = (one for one in reader.items[at + 1 :] if one.kind not in {"party", "number"})
+        following = next((one for one in rest if one.value not in _BETWEEN), None)
+        before = reader.before(item, "by")
+        lost_it = before is not None and not {"with", "by"} & set(reader.words[before.end : item.start])
+        if reader.is_word(following, "lost") or (lost_it and reader.is_word(before, "lost")):
+            reader.items[at] = replace(item, value=_OVERTURNED[item.value])
+
+
+_BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
+_OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
+
+
+def settle_records(reader: Reader) -> None:
+    """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
+
+    So too "UKIP by-elections 2014", which are no more those where it defended the seat.
+    """
+    named = [item for item in reader.items if item.kind not in {"period", "nation", "region", "everywhere"}]
+    if [item.kind for item in named] == ["party", "word"] and named[1].text in {"byelection", "byelections"}:
+        reader.items = [one for one in reader.items if one is not named[1]]
+    for item in reader.find("word", "records"):
+        kind, whose = reader.before(item), reader.before(item, "contest")
+        if whose is not None and whose.kind == "party" and kind is not whose and not reader.find("measure"):
+            reader.items = [one for one in reader.items if one is not kind]
+
+
+def settle_coalition(reader: Reader) -> None:
+    """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
+    done = reader.has("won", "lost", "gain", "held", "defend")
+    if not done or reader.find("party") or reader.has("government", "opposition"):
+        return
+    for at, item in enumerate(reader.items):
+        named = item.text.removeprefix("from ").removeprefix("the ")
+        if item.kind == "period" and named in {"coalition", "coalition government"}:
+            # No word of the sentence is left to stand for it: the coalition's own is the period's.
+            governing = [Item("word", "government", -1, -1, named)]
+            if item.text.startswith("from "):
+                governing.insert(0, Item("word", "from", -2, -2, "from"))
+            joined = len(governing) > 1 or (at > 0 and reader.is_word(reader.items[at - 1], "by", "from", "to"))
+            place = at if joined else at + 1
+            reader.items[place:place] = governing
+            return
+
+
+def settle_since_the_one_before(reader: Reader) -> None:
+    """Take as said with a change that it is since the general election: "fall in turnout compared with the GE"."""
+    if not (reader.has(*MOVED) or reader.measures("turnout change", "change", "swing")):
+        return
+    before = {item.start for item in reader.find("word", "ge")}
+    joined = {item.start for item in reader.find("word", "versus", "from", "on") if _followed(reader, item, before)}
+    if before and joined:
+        reader.items = [item for item in reader.items if item.start not in before | joined]
+
+
+def _followed(reader: Reader, item: Item, starts: set[int]) -> bool:
+    following = reader.after(item)
+    return following is not None and following.start in starts
+
+
+def settle_both_outcomes(reader: Reader) -> None:
+    """Read "how many holds vs gains" as the by-elections, told with how many of each; a party's as all that it did."""
+    parties, ended = reader.find("party"), reader.find("word", "held", "gain", "lost")
+    joint = reader.after(ended[0]) if len(ended) == 2 else None
+    if joint is None or len(parties) > 1 or not reader.is_word(joint, "versus", "and"):
+        return
+    if reader.after(joint) is not ended[1] or (parties and reader.after(parties[0]) is not ended[0]):
+        return
+    aside = {item.start for item in (*ended, joint, *reader.find("word", "how many"))}
+    whole = replace(ended[0], value="records" if parties else "contest")
+    rest = [item for item in reader.items if item.start not in aside]
+    reader.items = sorted([*rest, whole], key=lambda item: item.start)
+
+
+def settle_or_lower(reader: Reader) -> None:
+    """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
+    for place in reader.find("nth"):
+        joint = reader.after(place)
+        last = reader.after(joint) if reader.is_word(joint, "versus") and joint is not None else joint
+        if last is not None and (reader.is_word(last, "at most") or last.text in {"worse", "lower", "below", "under"}):
+            _lower_than(reader, place, place.value, [one for one in (joint, last) if one is not None])
+            return
+    for negation in reader.find("word", "not"):
+        named = reader.after(negation, "came")
+        if reader.is_word(named, "top two") and named is not None:
+            _lower_than(reader, named, 3, [negation])
+            return
+        if not reader.is_word(named, "first") or named is None:
+            continue
+        joint = reader.after(named)
+        second = reader.after(joint) if reader.is_word(joint, "versus", "and") and joint is not None else None
+        if second is not None and joint is not None and (second.kind, second.value) == ("nth", 2):
+            _lower_than(reader, second, 3, [negation, named, joint])
+            return
+
+
+def _lower_than(reader: Reader, place: Item, number: int, aside: list[Item]) -> None:
+    starts = {item.start for item in (place, *aside)}
+    at = next(at for at, item in enumerate(reader.items) if item.start in starts)
+    rest = [item for item in reader.items if item.start not in starts]
+    rest[at:at] = [replace(place, kind="nth", value=number), _unsaid("or lower", place)]
+    reader.items = rest
+
+
+def _unsaid(value: str, beside: Item, kind: str = "word") -> Item:
+    """Give an item that no word of the sentence is left to stand for: it has a place that no other has."""
+    start = -100 * (beside.start + 1) - len(value)
+    return Item(kind, value, start, start, beside.text)
+
+
+def settle_within(reader: Reader) -> None:
+    """Read how near somebody came: "the runner-up within 5 points", "Labour came within 1,000 votes of winning"."""
+    for number in reader.find("number"):
+        if number.start == 0 or reader.words[number.start - 1] != "within":
+            continue
+        seconds, parties = reader.find("word", "runner-up"), reader.find("party")
+        winning = [item for item in reader.items if item.start > number.start and item.value in {"won", "winner"}]
+        if not (seconds or winning):
+            continue
+        after = reader.after(number)
+        votes = [after] if after is not None and reader.is_measure(after, "votes") else []
+        said = (*winning, *votes, *reader.find("word", "by", "points", "came"), *([] if parties else seconds))
+        aside = {item.start for item in said}
+        rest = [item for item in reader.items if item.start not in aside]
+        at = next(at for at, item in enumerate(rest) if item is number)
+        second = [_unsaid("runner-up", number)] if parties and not seconds else []
+        rest[at:at] = [*second, _unsaid("majority", number, "measure"), _unsaid("at most", number)]
+        reader.items = rest
+        return
+
+
+_ALL: tuple[Callable[[Reader], None], ...] = (
+    settle_last_time,
+    settle_lost_majority,
+    settle_records,
+    settle_coalition,
+    settle_since_the_one_before,
+    settle_both_outcomes,
+    settle_or_lower,
+    settle_within,
+)

@@ -75,12 +75,15 @@ def _asked(store: Store, question: str) -> Answer:
         if reports is not None and reports.whole_topic:
             return told(store, reports.reports)
     found = answer_to(store, reading)
-    declined = found.kind == "decline"
+    items = () if found.kind == "answer" else recognise(vocabulary, typed[:MOST_TYPED], known)
+    # Which of several people is meant, a report may tell by what it says of one.
+    namesakes = found.kind == "clarify" and not any(item.kind == "seat" for item in items)
+    declined = found.kind == "decline" or namesakes
     if _of_many(typed) or not (declined or _stood_elsewhere(store, reading)):
         return _with_reports(store, reading, found)
     # What was reported speaks only where figures and quotes have nothing to say.
     first = typed[:MOST_TYPED]
-    items = recognise(vocabulary, first, known)
+    items = items or recognise(vocabulary, first, known)
     declined = declined and not foretells(items, first)
     named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
     named |= vocabulary.lexicon.ignored

@@ -7,7 +7,7 @@ from dataclasses import replace
 from byelex.ask.measure_reading import SHORT
 from byelex.ask.premises import whether
 from byelex.ask.query import Query
-from byelex.ask.reader import Reader, of_period
+from byelex.ask.reader import MOVED, Reader, of_period
 from byelex.ask.spans import Item
 
 _LIMITS = ("over", "under", "at least", "at most", "exactly")
@@ -20,6 +20,9 @@ def drop_said_figure(reader: Reader) -> Query | None:
 
     Changes the reader's items. None, for the rest to be read, but where bare votes are the majority.
     """
+    counted = _said_number_of_candidates(reader)
+    if counted is not None or _IMAGINED & set(reader.words):
+        return counted
     numbers, seats = reader.find("number"), reader.find("seat")
     people, parties = reader.find("person"), reader.find("party")
     if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown") or reader.has(*_OF_MANY):
@@ -30,7 +33,7 @@ def drop_said_figure(reader: Reader) -> Query | None:
     near = [item for item in asked if item.start in beside or (limits and whether(reader))]
     if not limits and reader.words[number.start - 1] in {"was", "is", "were"}:
         near = asked
-    by = reader.has("won") and reader.is_word(reader.before(number), "by")
+    by = reader.has("won", "lost", *MOVED) and reader.is_word(reader.before(number), "by")
     of_somebody = number.value.of_hundred and (people or parties or reader.measures("winner"))
     if (limits and not whether(reader)) or not (near or by or (of_somebody and whether(reader) and not asked)):
         return None
@@ -38,7 +41,9 @@ def drop_said_figure(reader: Reader) -> Query | None:
     if plain and (limits or number.value.of_hundred or not seats):
         return None
     reader.items = [item for item in reader.items if item is not number and item not in limits]
-    if by and not reader.has("how much"):
+    if by and asked and reader.has(*MOVED):
+        reader.items.remove(next(item for item in reader.find("word", "by") if item.start < number.start))
+    elif by and not reader.has("how much"):
         reader.items.append(Item("word", "how much", number.start, number.end, number.text))
     elif of_somebody and not asked:
         reader.items.append(replace(number, kind="measure", value="share"))
@@ -48,3 +53,20 @@ def drop_said_figure(reader: Reader) -> Query | None:
     if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
         return None
     return Query("figure", ("majority",), tuple(one.id for one in held))
+
+
+_IMAGINED = frozenset(("would", "could", "might", "if"))
+"""Words of what was not so."""
+
+
+def _said_number_of_candidates(reader: Reader) -> Query | None:
+    """Leave out how many candidates there are said to be: "of the 14 candidates in Corby, how many lost deposits"."""
+    said = [item for item in reader.find("number") if reader.is_word(reader.after(item), "candidate")]
+    seats = reader.find("seat")
+    if len(said) != 1 or len(seats) != 1 or reader.has("over", "under", "at least", "at most", "most", "least"):
+        return None
+    reader.items.remove(said[0])
+    held = of_period(reader, seats[0])
+    if reader.find("measure") or reader.find("party") or reader.find("unknown") or not 0 < len(held) <= SHORT:
+        return None
+    return Query("figure", ("candidates",), tuple(one.id for one in held))

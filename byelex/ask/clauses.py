@@ -17,7 +17,7 @@ _OF_SOMEBODY = frozenset(("votes", "share", "change", "position", "behind", "dep
 """Measures that say nothing of whom: such a clause goes on with the one before."""
 _ASKING = frozenset(("runner-up", "last place", "last but one"))
 _TOGETHER = frozenset(("figure", "candidate", "result", "quotes", "person"))
-MOST_CLAUSES = 4
+MOST_CLAUSES = 6
 
 
 def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:

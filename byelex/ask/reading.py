@@ -25,7 +25,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
-from byelex.ask.refusals import area_refusal, topic_refusal
+from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
@@ -178,6 +178,9 @@ def _unknown(reader: Reader) -> Refusal | None:
     unknown = reader.find("unknown")
     if not unknown:
         return None
+    led = leader_refusal(reader)
+    if led is not None:
+        return led
     text = _joined(unknown)
     contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:
@@ -191,8 +194,8 @@ def _unknown(reader: Reader) -> Refusal | None:
         of_them = tuple(dict.fromkeys(each for person in called for each in person.by_election_ids))
         return Refusal(f'If "{text}" is somebody, say the whole name: {names}.', of_them[:MOST_CALLED])
     # A word of plain English is no seat misspelt, nor is a leader's name.
-    led, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
-    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in led]
+    leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
+    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
     near = tuple(one.id for one in reader.names.near_contests(named) if _alike(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]

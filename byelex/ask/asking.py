@@ -199,7 +199,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
-    if reading.task == "list" and reading.words and reading.words != "every":
+    if reading.task == "list" and reading.words not in {"", "every", "none"}:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.sitting:
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
@@ -261,7 +261,8 @@ def _with_figure(store: Store, bound: Bound) -> Bound:
 
 
 def _limited_by_the_one_before(scope: Scope) -> bool:
-    return any(bound.measure in AGAINST_BASELINE for bound in scope.bounds)
+    moved = scope.stood_bound is not None and scope.stood_bound.measure == "change"
+    return moved or any(bound.measure in AGAINST_BASELINE for bound in scope.bounds)
 
 
 def _compared(query: Query) -> bool:

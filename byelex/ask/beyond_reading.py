@@ -26,7 +26,9 @@ def read_beyond(reader: Reader) -> Reading | None:
         return None
     (seat,) = seats
     of_many = any(item.start < seat.start for item in reader.find("word", *_MANY)) or _ANY & set(reader.words)
-    if not of_many:
+    # "Turnout lower than Rochdale 2024 this decade" begins with what is measured, and asks for those.
+    begins = reader.items[0].kind == "measure" or reader.is_word(reader.items[0], *_ORDERING)
+    if not (of_many or (begins and reader.items[0].start == 0)):
         return None
     than = reader.before(seat)
     if than is None or not reader.is_word(than, "versus", "over", "under"):
@@ -56,6 +58,8 @@ def read_beyond(reader: Reader) -> Reading | None:
     rest = Reader(
         [item for item in reader.items if item.start not in aside], reader.words, reader.vocabulary, reader.calendar
     )
+    if not rest.has("contest", "which", "how many"):
+        rest.items.insert(0, Item("word", "contest", -1, -1, "byelections"))
     read = read_widely(rest)
     if not isinstance(read, Query) or read.task not in {"list", "count"}:
         return read if isinstance(read, Refusal) else None

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from byelex.ask.periods import Said
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of
 from byelex.ask.spans import Item
@@ -30,11 +31,15 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
         return None
     if len(several) == 2 and several is periods and by_the_calendar(reader) is not None:
         return None
+    if several is places and reader.is_word(reader.before(several[0]), "not"):
+        # "Outside England and Wales" is one place, and none that can be asked for.
+        return None
     joints = [_joint(reader, first, second) for first, second in pairwise(several)]
     if None in joints or (several is places and not _listed(places, joints)):
         return None
     # "Most by-elections, the 1980s or the 1990s": which of them had more.
-    most = () if reader.find("measure") else ("most", "least")
+    averaged = reader.has("average", "median")
+    most = ("most", "least") if averaged or not reader.find("measure") else ()
     more = reader.has("more", "fewer", *most)
     aside = {item.start for each in joints for item in each or ()} | {item.start for item in several}
     aside |= {item.start for item in reader.find("word", *_COMPARING, *most)}
@@ -53,7 +58,9 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
         if part.task not in _TOLD_OF_EACH:
             return None
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
-    return Query("each", parts=tuple(parts))
+    than = more and any(item.text == "than" for item in reader.find("word", "versus"))
+    asked = than and len(parts) == 2 and whether(reader)
+    return Query("each", parts=tuple(parts), whether=asked, most=not reader.has("fewer", "least"))
 
 
 def _same_year(periods: list[Item]) -> list[Item]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
-from byelex.ask.reader import Reader
+from byelex.ask.reader import MOVED, Reader
 from byelex.ask.spans import Item
 from byelex.questions.ordering import RISES
 from byelex.store.scope import Bound, Scope
@@ -60,18 +60,42 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     told = ("most", "least", "closest", "average", "median", "won", "gain", "held", "lost", "defend", "candidate")
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
         return scope
+    moved = reader.has(*MOVED) or reader.measures("change")
+    if moved and not reader.has("where", "which", "how many"):
+        return scope
     for item in reader.unused("word", *_COMPARISONS):
         beside = [one for one in (reader.after(item), reader.before(item)) if one is not None and one.kind == "number"]
         if not beside or not (beside[0].value.of_hundred or measures):
             continue
+        if moved:
+            return _moved(reader, scope, parties[0], (item, beside[0]))
         of_hundred = beside[0].value.of_hundred or any(one.value == "share" for one in measures)
         limit = Bound("share" if of_hundred else "votes", _COMPARISONS[item.value], beside[0].value.value)
         reader.use(item, beside[0], *measures, *([] if reader.has("runner-up") else parties))
         return replace(scope, stood=parties[0].value, stood_bound=limit)
-    return scope
+    return _moved(reader, scope, parties[0], ()) if moved else scope
 
 
-_POLLED = frozenset(("votes", "share", "valid votes"))
+def _moved(reader: Reader, scope: Scope, party: Item, by: tuple[Item, ...]) -> Scope:
+    """Read where a party's share rose or fell, and by how much: "where did the Tory share fall by over 20 points"."""
+    way: Literal["<", ">"] = "<" if falls(reader) else ">"
+    points = float(by[1].value.value) if by else 0
+    reader.use(party, *by, *reader.find("measure"), *reader.find("word", *MOVED, "by", "points"))
+    return replace(scope, stood=party.value, stood_bound=Bound("change", way, -points if way == "<" else points))
+
+
+_POLLED = frozenset(("votes", "share", "valid votes", "change"))
+
+
+_FALLING = frozenset(
+    ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
+)
+
+
+def falls(reader: Reader) -> bool:
+    """Tell whether a change asked about is a fall: "biggest fall in turnout"."""
+    changes = reader.find("measure", "change", "turnout change")
+    return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
 
 
 def read_bounds(reader: Reader) -> tuple[Bound, ...]:
@@ -148,7 +172,9 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
             continue
         measure = _limited(reader, item, most)
         if measure is not None and joint is not None:
-            reader.use(item, least, joint, most)
+            unit = reader.after(most)
+            votes = [unit] if unit is not None and reader.is_measure(unit, "votes") else []
+            reader.use(item, least, joint, most, *votes)
             return (Bound(measure, ">=", least.value.value), Bound(measure, "<=", most.value.value))
     return ()
 

@@ -201,6 +201,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         reader.use(*closest)
         return replace(query, measures=("majority" if _PRESENT & set(reader.words) else "majority before",))
     measures = measures or (("majority",) if reader.has("closest") else ())
+    measures = measures or (("candidates",) if reader.takes("candidate") and whether(reader) else ())
     if len(measures) != 1:
         return None
     reader.take("measure", *RANKED)
@@ -228,6 +229,8 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
     items = reader.take("party")
     needed = reader.measures("swing needed") or reader.has("needed")
+    # "Swing %": in points it is anyway.
+    reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))
     taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
     reader.take("word", "needed", "won", "gain", "held", "defend")
     if reader.takes("next time") or (needed and _BACK & set(reader.words)):

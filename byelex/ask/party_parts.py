@@ -159,7 +159,11 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
         case "runner-up":
             return with_party(scope, "runner_up", item.value)
         case "stood":
+            counted = reader.before(item)
             if reader.has("how many") and reader.has("candidate"):
+                return None
+            if reader.is_word(counted, "how many") and item.text.endswith("independents"):
+                # "How many independents have stood" counts them.
                 return None
             return with_party(scope, "stood", item.value)
     return None

@@ -118,6 +118,15 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
     return replace(scope, excluding=Scope(**without)) if without else scope
 
 
+def affirmed(scope: Scope) -> Scope:
+    """Give a scope whose by-elections meet what another's are to leave out."""
+    without = scope.excluding
+    if without is None:
+        return scope
+    asked = {name: getattr(without, name) for name, nothing in _NOTHING.items() if getattr(without, name) != nothing}
+    return replace(scope, excluding=None, **asked)
+
+
 def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:
     """Name the conditions that a "not" before an item denies; none where what it denies is not one."""
     if target is None:

@@ -20,15 +20,16 @@ from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.person_spans import surnamed
 from byelex.ask.places import read_place
+from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
-from byelex.ask.refusals import area_refusal, topic_refusal
+from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
-from byelex.ask.wide_reading import read_widely
+from byelex.ask.wide_reading import asked_of, read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
 
 _EVERY = frozenset(("every", "all", "each"))
@@ -62,14 +63,27 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     reading = _read(reader)
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
+    if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
+        # "Is it true that they haven't gained one" asks whether there is none.
+        return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        ended = reading.scope.held is not None or bool(reading.scope.winner)
-        every = reading.task == "list" and bool(_EVERY & set(words)) and ended
+        every = reading.task == "list" and bool(_EVERY & set(words)) and asked_of(reading.scope)
         return replace(reading, whether=True, words="every" if every else reading.words)
     return reading
 
 
-_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were", "doesnt": "does"}
+_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
+_SURELY |= {"doesnt": "does", "havent": "have"}
+
+
+def _denies(reader: Reader) -> bool:
+    """Tell whether it is asked that something never was so, rather than which by-elections were not so."""
+    denials = [item for item in reader.find("word", "not") if item.text in _NEVER]
+    contests = reader.find("word", "contest")
+    return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
+
+
+_NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
 _ASIDE = frozenset(("word", "unknown"))
@@ -164,6 +178,9 @@ def _unknown(reader: Reader) -> Refusal | None:
     unknown = reader.find("unknown")
     if not unknown:
         return None
+    led = leader_refusal(reader)
+    if led is not None:
+        return led
     text = _joined(unknown)
     contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:
@@ -177,8 +194,8 @@ def _unknown(reader: Reader) -> Refusal | None:
         of_them = tuple(dict.fromkeys(each for person in called for each in person.by_election_ids))
         return Refusal(f'If "{text}" is somebody, say the whole name: {names}.', of_them[:MOST_CALLED])
     # A word of plain English is no seat misspelt, nor is a leader's name.
-    led, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
-    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in led]
+    leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
+    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
     near = tuple(one.id for one in reader.names.near_contests(named) if _alike(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]

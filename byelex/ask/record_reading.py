@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.grouped_reading import nth_and_count
+from byelex.ask.limits import falls
 from byelex.ask.measured import OF_PARTIES, RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
@@ -62,6 +63,12 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         measure = _OF_SAFE[measure or "majority"]
         reader.take("word", "lost")
     measure = measure or _of_place(reader, scope)
+    worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
+    if measure in {"turnout change", "change"} and worst:
+        # "Worst fall" and "worst change" are the largest falls.
+        most, fallen = True, True
+    elif measure in {"turnout change", "change"} and least:
+        return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
     if measure in {"turnout change", "change"} and fallen:
         most = not most
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
@@ -131,17 +138,6 @@ _TOGETHER: tuple[tuple[set[str], str], ...] = (
     ({"rejected papers", "votes"}, "rejected papers"),
 )
 """Measures that named together ask for one."""
-
-
-_FALLING = frozenset(
-    ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
-)
-
-
-def falls(reader: Reader) -> bool:
-    """Tell whether a change asked about is a fall: "biggest fall in turnout"."""
-    changes = reader.find("measure", "change", "turnout change")
-    return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
 
 
 def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:

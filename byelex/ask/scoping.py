@@ -121,10 +121,9 @@ def _period(reader: Reader) -> Period | Refusal | None:
 
 def _swing_pair(reader: Reader, scope: Scope) -> Scope:
     """Read the pair of a swing: "tory to labour", "to labour from the tories", "con-lab"; one party, towards it."""
-    parties = reader.unused("party")
+    # "Tory holds with a swing to Labour": whose holds they are is no part of the pair.
+    parties = [item for item in reader.unused("party") if not has_verb(reader, item)]
     if not reader.measures("swing") or not parties or len(parties) > 2:
-        return scope
-    if any(has_verb(reader, item) for item in parties):
         return scope
     first, last = parties[0], parties[-1]
     reader.use(*parties)

@@ -89,7 +89,7 @@ def settle_both_outcomes(reader: Reader) -> None:
     """Read "how many holds vs gains" as the by-elections, told with how many of each; a party's as all that it did."""
     parties, ended = reader.find("party"), reader.find("word", "held", "gain", "lost")
     joint = reader.after(ended[0]) if len(ended) == 2 else None
-    if joint is None or len(parties) > 1 or not reader.is_word(joint, "versus", "and"):
+    if joint is None or len(parties) > 1 or reader.find("measure") or not reader.is_word(joint, "versus", "and"):
         return
     if reader.after(joint) is not ended[1] or (parties and reader.after(parties[0]) is not ended[0]):
         return

@@ -238,8 +238,10 @@ class Vocabulary:
             default=99.0,
         )
         # "Batly" is sooner Batley than the "badly" of "how badly".
-        alone = nearest not in self.lexicon.words or self.lexicon.longest((nearest,), 0) is not None
-        if skeleton(nearest) == skeleton(fixed) and nearest[0] == fixed[0]:
+        phrase = self.lexicon.longest((nearest,), 0)
+        # "Covntry" is sooner Coventry than the country, which adds nothing.
+        alone = nearest not in self.lexicon.words or (phrase is not None and phrase[1][0] != "everywhere")
+        if alone and skeleton(nearest) == skeleton(fixed) and nearest[0] == fixed[0]:
             # "Tuurnout" is no Trent.
             return nearest
         if named < word_distance or (named <= word_distance and (nearest[0] != fixed[0] or not alone)):

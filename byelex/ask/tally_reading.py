@@ -7,6 +7,7 @@ from typing import Literal
 
 from byelex.ask.grouped_reading import nth_and_count, read_grouped
 from byelex.ask.measure_reading import leftover
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
@@ -71,7 +72,9 @@ def read_tally(reader: Reader) -> Reading | None:
     counted = by == "party" and reader.takes("how many") and not ranked and reader.words[:2] == ["how", "many"]
     reader.take("word", "how many", *(["different"] if counted else []))
     made = Query("tally", (measure,), scope=scope, by=by, most=most, nth=nth, count=count)
-    made = replace(made, parties=tuple(item.value for item in named))
+    # "Have the Tories won more than Labour" asks whether the first named have.
+    than = any(item.text == "than" for item in reader.find("word", "versus")) and reader.has("more", "fewer")
+    made = replace(made, parties=tuple(item.value for item in named), whether=bool(named) and than and whether(reader))
     if counted:
         return leftover(reader) or replace(made, words="how many")
     # "Who" may be a party or a person: where either can be counted up, both are given.

@@ -7,11 +7,12 @@ from typing import Literal
 
 from byelex.ask.each_reading import read_each, read_each_party
 from byelex.ask.grouped_reading import nth_and_count
+from byelex.ask.limits import falls
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
-from byelex.ask.record_reading import falls, ranked_measure, read_record
+from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling_widely import settle_widely
 from byelex.ask.spans import Item
@@ -209,10 +210,19 @@ def _proportion(reader: Reader, scope: Scope) -> bool:
         beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
         before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
         if before_them and any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
-            return scope != replace(Scope(), first_day=scope.first_day, last_day=scope.last_day)
+            return asked_of(scope)
         if before_them and any(reader.is_word(one, "candidate") for one in beside):
             return reader.measures("deposit")
     return False
+
+
+def asked_of(scope: Scope) -> bool:
+    """Tell whether a scope has a condition besides when and where, that of all there are only some may meet."""
+    return any(getattr(scope, name) not in ((), None) for name in _ASKED_OF)
+
+
+_ASKED_OF = ("bounds", "cause", "weekday", "stood", "runner_up", "winner", "winner_governs", "held")
+"""Conditions on by-elections of which it may be asked what part of all meet them."""
 
 
 def _stood(scope: Scope) -> bool:

@@ -46,7 +46,11 @@ _ARROW = re.compile(r"\s*(?:[-=]+>|→|➡️?)\s*|(?<=[a-z])>(?=[a-z])", re.IGN
 _AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
 _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 """Two letters are too few to find a seat by; these are what Batley and Spen is called."""
-_BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n(s?)\b|\bbye?elect?i?ons?\b", re.IGNORECASE)
+_BY_ELECTION = re.compile(
+    r"\b(?:by|bye|bi|buy)[\s\-‐‑–]*(?=\w*[ct]\w*)ell?e?c?t?[ion]{0,4}(s?)\b(?!\w)|\bbye?elect?i?ons?\b", re.IGNORECASE
+)
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
+"""A letter held down: "selbyyy"."""
 _FROM_TO = re.compile(r"(?<=[a-z]{3})2(?=[a-z]{3})", re.IGNORECASE)
 """A "to" between two parties: "lab2con"."""
 _COUNT_OF = re.compile(r"\b(candidates?|deposits?) count\b", re.IGNORECASE)
@@ -61,6 +65,7 @@ def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
+    text = _DRAWN_OUT.sub(r"\1", text)
     text = _SHORT_YEAR.sub(_full_year, _SIGNED.sub(r"\1", text))
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)

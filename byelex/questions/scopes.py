@@ -155,7 +155,11 @@ def _stood_words(scope: Scope) -> str:
         last = scope.stood_place == -1
         came = f"came {placed(scope.stood_place)}{' or lower' if scope.stood_or_lower else ''}"
         words.append("came last" if last else "won" if scope.stood_place == 1 else came)
-    if scope.stood_bound is not None:
+    if scope.stood_bound is not None and scope.stood_bound.measure == "change":
+        points = abs(scope.stood_bound.value)
+        way = "rose" if scope.stood_bound.comparison == ">" else "fell"
+        words.append(f"{way} in share{f' by over {points:,.10g} points' if points else ''}")
+    elif scope.stood_bound is not None:
         value = f"{scope.stood_bound.value:,.10g}{'%' if scope.stood_bound.measure == 'share' else ' votes'}"
         words.append(f"had {_LIMITS[scope.stood_bound.comparison]} {value}")
     if scope.stood_deposit_lost is not None:

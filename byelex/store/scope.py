@@ -209,7 +209,7 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
         conditions.append("c.position >= ?" if scope.stood_or_lower else "c.position = ?")
         parameters.append(scope.stood_place)
     if scope.stood_bound is not None:
-        column = {"share": "c.share_pct", "votes": "c.votes"}[scope.stood_bound.measure]
+        column = {"share": "c.share_pct", "votes": "c.votes", "change": "c.change_pp"}[scope.stood_bound.measure]
         conditions.append(f"{column} {scope.stood_bound.comparison} ?")
         parameters.append(scope.stood_bound.value)
     if scope.stood_deposit_lost is not None:

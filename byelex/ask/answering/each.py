@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.questions.kinds import MAX_CHOICES
 from byelex.questions.scopes import party_names, period_words
@@ -40,12 +41,14 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
     headline, paragraphs = lines[0], tuple(lines[1:])
     if all(part.task in _OF_ONE_FIGURE and found.figures for part, (_, found) in zip(query.parts, told, strict=True)):
         figures = tuple(replace(found.figures[0], label=label, detail="") for label, found in told)
-        headline = f"{'; '.join(f'{one.label}: {one.value}' for one in figures)}."
+        told_apart = "; ".join(f"{one.label}: {one.value}" for one in figures)
+        headline = f"{_whether(figures, query)}{told_apart}."
         paragraphs = tuple(
             line for line, one in zip(lines, figures, strict=True) if line != f"{one.label}: {one.value}."
         )
+    what = "stretch of time" if periods else "place" if places else "party" if whose else "question"
     return Answer(
-        title=f"Each {'stretch of time' if periods else 'place' if places else 'party'} by itself",
+        title=f"Each {what} by itself",
         headline=headline,
         kind="answer" if any(found.kind == "answer" for _, found in told) else "decline",
         read_as="; ".join(found.read_as for _, found in told),
@@ -71,6 +74,14 @@ def _of_one_contest(told: list[Answer]) -> Answer:
         notes=tuple(dict.fromkeys(note for found in told for note in found.notes)),
         sources=tuple(dict.fromkeys(source for found in told for source in found.sources)),
     )
+
+
+def _whether(figures: tuple[Figure, ...], query: Query) -> str:
+    """Say whether the first has more, or less, than the second, where that is asked."""
+    first, last = (one.exact for one in figures[:2])
+    if not isinstance(first, (int, float)) or not isinstance(last, (int, float)):
+        return ""
+    return yes_or_no(first > last if query.most else first < last, query)
 
 
 def _lines(found: Answer) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def listed_contests(store: Store, query: Query) -> Answer:
     told = found.headline
     if query.words == "every":
         return _every_one(store, query, found)
-    begun = "" if unknown else yes_or_no(found.table is not None, query)
+    begun = "" if unknown else yes_or_no((found.table is None) == (query.words == "none"), query)
     if begun and told.startswith(("There ", "One:")):
         told = f"{told[:1].lower()}{told[1:]}"
     kind: Kind = "decline" if unknown else "answer"
@@ -115,14 +115,23 @@ def _whatever(scope: Scope) -> Scope:
     """
     if scope.bounds:
         return replace(scope, bounds=())
-    if scope.cause:
-        return replace(scope, cause=None)
+    if scope.cause or scope.weekday is not None:
+        return replace(scope, cause=None, weekday=None)
     if scope.stood:
-        return replace(scope, stood=(), stood_place=None, stood_deposit_lost=None)
+        # "In how many of those where it stood did its share rise"; where it stood at all is of all by-elections.
+        part = scope.stood_bound or scope.stood_place is not None or scope.stood_deposit_lost is not None
+        stood = scope.stood if part else ()
+        return replace(
+            scope, stood=stood, stood_place=None, stood_or_lower=False, stood_bound=None, stood_deposit_lost=None
+        )
     if scope.held is None:
-        return replace(scope, runner_up=()) if scope.runner_up else replace(scope, winner=())
+        return replace(scope, runner_up=()) if scope.runner_up else replace(scope, winner=(), winner_governs=None)
+    if scope.held is False and scope.winner and scope.defender:
+        # "Were all the Tory losses to Labour".
+        return replace(scope, winner=())
     defender = scope.defender or (scope.winner if scope.held else ())
-    return replace(scope, held=None, winner=(), defender=defender)
+    governs = scope.winner_governs if scope.held and scope.defender_governs is None else scope.defender_governs
+    return replace(scope, held=None, winner=(), winner_governs=None, defender=defender, defender_governs=governs)
 
 
 def _counted_words(number: int, of: str, names: list[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from byelex.answers import Answer, Column, Row, Table
 from byelex.ask.answering.grouping import counted_by_group, in_groups
 from byelex.ask.answering.phrasing import ordinal
+from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Party
 from byelex.questions.deposits import deposits_note
@@ -37,7 +38,7 @@ def tallied(store: Store, query: Query) -> Answer:
     top = rows if query.words == "how many" else _tally_top(rows, query)
     return Answer(
         title=_tally_order(store, query),
-        headline=_tally_headline(top, query),
+        headline=_set_apart(store, rows, query) if len(query.parties) > 1 else _tally_headline(top, query),
         read_as=read_as,
         paragraphs=_late_tally(store, query),
         table=Table(
@@ -121,6 +122,16 @@ def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
         return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
     names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else how_many(len(top), "name")
     return f"{names}: {top[0][1]:,}{' each' if len(top) > 1 else ''}."
+
+
+def _set_apart(store: Store, rows: list[tuple[str, int]], query: Query) -> str:
+    """Say what each of the parties named comes to, and whether the first has more, or fewer, than the others."""
+    first = party_names(store, query.parties[0])
+    own = dict(rows)[first]
+    others = [number for name, number in rows if name != first]
+    so = all(own > number if query.most else own < number for number in others)
+    told = "; ".join(f"{name}: {number:,}" for name, number in rows)
+    return f"{yes_or_no(so, query)}{told}."
 
 
 def _late_tally(store: Store, query: Query) -> tuple[str, ...]:

@@ -284,7 +284,10 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
     asked = {item.value for item in reader.find("measure")}
-    ordered = reader.has("first", "last", "same day") or bool({"before", "after"} & set(reader.words))
+    beside = reader.has("compare") or any(item.text != "or" for item in reader.find("word", "versus"))
+    if beside:
+        reader.take("word", "same day")
+    ordered = not beside and (reader.has("first", "last", "same day") or bool({"before", "after"} & set(reader.words)))
     if (asked == {"date"} or (ordered and not asked)) and not people and not reader.find("party"):
         reader.take("measure", "date")
         reader.take("word", "first", "last", "ge", "same day", "how many")

@@ -229,6 +229,8 @@ def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
     items = reader.take("party")
     needed = reader.measures("swing needed") or reader.has("needed")
+    # "Swing %": in points it is anyway.
+    reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))
     taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
     reader.take("word", "needed", "won", "gain", "held", "defend")
     if reader.takes("next time") or (needed and _BACK & set(reader.words)):
@@ -313,6 +315,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "majority overturned" in measures or "majority before" in measures:
         measures = [measure for measure in measures if measure != "majority"]
         reader.take("word", "won", "lost", "gain", "held")
+        reader.use(*(item for item in reader.find("word", "versus") if item.text == "or"))
     if "majority" in measures and reader.takes(*MOVED):
         # "Did Labour increase its majority".
         query, parties = replace(query, against="baseline"), ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.beside_contests import beside_a_contest
@@ -11,31 +10,23 @@ from byelex.ask.checking import drop_said_figure
 from byelex.ask.measure_reading import SHORT, read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.member_reading import held_before, somebodys_party, was_a_member, who_sits_now
+from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.person_reading import read_own_total
 from byelex.ask.query import Premise, Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
-from byelex.names.seats import name_key, won
+from byelex.names.seats import won
 from byelex.store.scope import Bound
-from byelex.wording import day
 
 
 def read_near_miss(reader: Reader) -> Reading | None:
     """Read a question that takes more, or other, than it seems to; None if it is none of those."""
     for reads in (
         somebodys_party,
-        _from_to_itself,
-        _none_called,
-        _latest,
-        _withdrawn,
-        _who_lost_it,
-        _ever_held,
+        read_of_one_seat,
         drop_said_figure,
-        _whom_it_followed,
-        _who_replaced,
-        _did_they_leave,
         _last_of_a_party,
         _counted_beside,
         _why_none,
@@ -57,137 +48,6 @@ def read_near_miss(reader: Reader) -> Reading | None:
         if found is not None:
             return found
     return None
-
-
-def _from_to_itself(reader: Reader) -> Refusal | None:
-    """Decline a swing from a party to itself, of one by-election or of all."""
-    parties = reader.find("party")
-    if not reader.measures("swing", "steed swing", "swing needed") or len(parties) != 2 or not reader.has("from", "to"):
-        return None
-    if parties[0].value != parties[1].value:
-        return None
-    return Refusal("A swing is from one party to another; name two.", named_contests(reader), final=True)
-
-
-def _who_lost_it(reader: Reader) -> Reading | None:
-    """Read "who lost Govan to the SNP" as what the SNP did there."""
-    seats, parties = reader.find("seat"), reader.find("party")
-    if reader.words[:2] != ["who", "lost"] or len(seats) != 1 or len(parties) != 1 or reader.find("unknown"):
-        return None
-    held = of_period(reader, seats[0])
-    if not reader.is_word(reader.before(parties[0]), "to") or not 0 < len(held) <= SHORT:
-        return None
-    return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
-
-
-_NIGHT = ("last night", "yesterday", "tonight", "this morning")
-
-
-def _latest(reader: Reader) -> Reading | None:
-    """Read "turnout in the latest by-election" as that one's, and "who won last night" only where one was held then."""
-    typed, latest = " ".join(reader.words), reader.names.real[:1]
-    named = [item for item in reader.items if item.kind not in {"word", "measure"}]
-    asked = {item.value for item in reader.find("measure")}
-    if not latest or [item for item in named if item.text not in {"yesterday", "tonight", "night"}]:
-        return None
-    night = any(each in typed for each in _NIGHT)
-    since = (reader.calendar.today - latest[0].polling_on).days
-    if night and (asked & {"result", "winner"} or "happened" in reader.words) and since > MOST_DAYS:
-        held = f"{latest[0].constituency_name} on {day(latest[0].polling_on)}"
-        return Refusal(f"No by-election in the store was held then; the latest was {held}.", (latest[0].id,))
-    last = [item for item in reader.find("word", "last") if reader.is_word(reader.after(item), "contest")]
-    one = last and (reader.after(last[0]) or last[0]).text in {"byelection", "one", "contest"}
-    if (
-        not one
-        or not asked & (FIGURES - {"winner", "date"})
-        or reader.has("most", "least", "first", "gain", "held", "lost")
-    ):
-        return None
-    reader.use(*last)
-    reader.take("word", "contest")
-    return read_measures(reader, tuple(latest), "")
-
-
-MOST_DAYS = 2
-"""So many days after polling day, a by-election was held last night."""
-
-
-def _none_called(reader: Reader) -> Refusal | None:
-    """Say of "when will the Caerphilly by-election be" that none is called there: the last one is not meant."""
-    seats = reader.find("seat")
-    future = "will" in reader.words[:2] and "be" in reader.words and reader.measures("date")
-    if not future or len(seats) != 1 or reader.find("unknown"):
-        return None
-    name = seats_of(seats[0]).seats[0].name
-    return Refusal(f"No by-election in {name} is called that Byelex knows of.", named_contests(reader))
-
-
-def _withdrawn(reader: Reader) -> Refusal | None:
-    """Say whether a by-election was withdrawn from the store: when and why, or that none of its seat was."""
-    seats = reader.find("seat")
-    if "withdrawn" not in reader.words or len(seats) != 1:
-        return None
-    name = seats_of(seats[0]).seats[0].name
-    told = [why for _, why in reader.vocabulary.missing.get(name_key(name), ()) if "was withdrawn" in why]
-    return Refusal(" ".join(told) or f"No by-election in {name} has been withdrawn from the store.")
-
-
-def _ever_held(reader: Reader) -> Refusal | None:
-    """Decline "has Hartlepool ever been Tory", which general elections tell of as well: no one by-election does."""
-    since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
-    asks = since or bool({"been", "always"} & set(reader.words))
-    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is"}
-    others = reader.find("measure") or reader.find("person") or reader.find("unknown") or reader.has("won", "lost")
-    if not asks or others or len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
-        return None
-    reason = "What a seat has been at general elections is in /history; by-elections alone are looked at here."
-    return Refusal(reason, named_contests(reader))
-
-
-def _whom_it_followed(reader: Reader) -> Reading | None:
-    """Read "which MP was recalled in Wellingborough", "whose death caused it" as who sat there before, and why."""
-    causes, seats = reader.find("cause"), reader.find("seat")
-    others = {item.value for item in reader.find("measure")} - {"cause", "previous holder", "winner"}
-    asks = reader.words[0] in {"who", "whose", "which", "whos"}
-    if not causes or not asks or len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
-        return None
-    held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1 or reader.has("not"):
-        return None
-    return Query("figure", ("previous holder", "cause"), tuple(one.id for one in held))
-
-
-def _who_replaced(reader: Reader) -> Reading | None:
-    """Read "who replaced Tony Blair in Sedgefield" as who won the by-election for the seat that was left."""
-    seats, people = reader.find("seat"), [*reader.find("person"), *reader.find("member")]
-    asked = {item.value for item in reader.find("measure")}
-    if not reader.measures("successor") or not asked <= {"successor", "previous holder", "winner", "result"}:
-        return None
-    if len(seats) != 1 or len(people) != 1 or reader.find("unknown") or reader.find("party"):
-        return None
-    (item,) = people
-    named = [one.name for one in item.value] if item.kind == "person" else []
-    left = {each for name in named for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
-    held = tuple(one.id for one in seats_of(seats[0]).listings if one.id in left)
-    return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
-
-
-def _did_they_leave(reader: Reader) -> Reading | None:
-    """Read "did Bob Mellish resign" as why there was a by-election for the seat that he left."""
-    people = [*reader.find("person"), *reader.find("member")]
-    others = [item for item in reader.items if item.kind not in {"person", "member", "cause", "word"}]
-    if not reader.find("cause") or len(people) != 1 or others or reader.words[0] not in {"did", "was", "has", "is"}:
-        return None
-    (item,) = people
-    left = item.value if item.kind == "member" else reader.vocabulary.contests_left_by(item.value[0].name)
-    if reader.has("not", "contest", "won"):
-        return None
-    if not left and len(item.value) == 1:
-        ids = item.value[0].by_election_ids[:5]
-        return Refusal(f"No by-election in the store was for a seat {item.value[0].name} left.", ids)
-    if not 0 < len(left) <= SHORT:
-        return None
-    return Query("figure", ("cause", "previous holder"), tuple(left))
 
 
 _PLACES = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th".split())
@@ -354,14 +214,18 @@ def _whom_beaten(reader: Reader) -> Reading | None:
     seats, people = reader.find("seat"), reader.find("person")
     parties = reader.find("party")
     beat = bool({"beat", "defeat"} & set(typed)) or ("lose" in typed and "to" in typed[typed.index("lose") :])
-    asked = typed[:2] == ["who", "did"] and beat
+    # "Who was Goldsmith beaten by", not "who was beaten by Goldsmith".
+    passive = typed[:2] == ["who", "was"] and any(
+        typed[item.end : item.end + 2] in _LOST_TO for item in (*people, *parties)
+    )
+    asked = passive or (typed[:2] == ["who", "did"] and beat)
     if len(people) + len(parties) == 1 and typed[0] == "who":
         before = typed[: (*people, *parties)[0].start]
         if before[1:] in (["stood", "against"], ["ran", "against"]) and len(seats) == 1:
             held = of_period(reader, seats[0])
             return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
         asked = asked or before[-2:] in _LOST_TO
-        if asked and not seats and people and "lose" not in typed and len(reader.items) <= MOST_BESIDE:
+        if asked and not (seats or passive) and people and "lose" not in typed and len(reader.items) <= MOST_BESIDE:
             ids = tuple(one.id for one in _won_by(reader, people[0]))
             if 0 < len(ids) <= SHORT:
                 return Query("figure", ("winner",), ids)
@@ -374,11 +238,16 @@ def _whom_beaten(reader: Reader) -> Reading | None:
             named = tuple(person.id for item in people for person in item.value if set(person.by_election_ids) & stood)
             groups = tuple(item.value for item in parties)
             ids = tuple(one.id for one in held)
-            premise: Premise = "lost" if "lose" in typed else "won"
+            premise: Premise = "lost" if passive or "lose" in typed else "won"
             return Query("figure", ("winner",), ids, parties=groups, people=named, premise=premise)
-    beaten = typed[:2] in (["who", "beat"], ["who", "defeated"]) or typed[:3] in (
-        ["who", "has", "beaten"],
-        ["who", "has", "beat"],
+    beaten = (
+        passive
+        or typed[:2] in (["who", "beat"], ["who", "defeated"])
+        or typed[:3]
+        in (
+            ["who", "has", "beaten"],
+            ["who", "has", "beat"],
+        )
     )
     if beaten and not seats and len(people) == 1 and not parties:
         (person, *several) = people[0].value

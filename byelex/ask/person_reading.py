@@ -48,7 +48,8 @@ def read_person(reader: Reader) -> Reading:
         of_them = {each for one in people for each in one.by_election_ids}
         at = tuple(one.id for one in reader.names.listings if one.id in of_them)
         reason = f'Several people fit "{items[0].text}": {names}{more}. Say the whole name, or the seat.'
-        return Refusal(reason, at[:MOST_CONTESTS], which=True)
+        # Of a longer question something else may have been reported.
+        return Refusal(reason, at[:MOST_CONTESTS], which=len(reader.words) <= FEW_WORDS)
     person = people[0]
     left = reader.vocabulary.contests_left_by(person.name)
     if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):
@@ -163,7 +164,7 @@ _OF_A_TOTAL = (
     "which",
     "what",
 )
-MOST_NAMED, MOST_CONTESTS = 6, 10
+MOST_NAMED, MOST_CONTESTS, FEW_WORDS = 6, 10, 5
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))

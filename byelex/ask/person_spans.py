@@ -121,6 +121,13 @@ def misspelt_name(vocabulary: Vocabulary, first: str, last: str) -> tuple[Person
     return ()
 
 
+def is_given_name(vocabulary: Vocabulary, word: str) -> bool:
+    """Tell whether a word is many people's given name."""
+    people = vocabulary.names.people
+    matches = vocabulary.names.people_index.find([word]) if vocabulary.names.people_index.knows(word) else ()
+    return sum(name_words(people[match.key].name)[:1] == [word] for match in matches) >= MOST_NAMESAKES
+
+
 def surnamed(vocabulary: Vocabulary, text: str) -> tuple[Person, ...]:
     """Give those who stood and have a word as their surname, which alone is too plain to mean them: "Steel"."""
     if not vocabulary.names.people_index.knows(text):

@@ -25,7 +25,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
-from byelex.ask.refusals import area_refusal, topic_refusal
+from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
@@ -100,7 +100,9 @@ def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
     asked = [any(item.kind not in _ASIDE for item in items) for items in found]
     odd = [any(item.kind == "unknown" for item in items) for items in found]
-    kept = [part for part, asks, is_odd in zip(parts, asked, odd, strict=True) if asks or not is_odd]
+    # "St. Helens", "G. Scott": one word is no sentence.
+    short = [len(words_of(part)) < 2 for part in parts]
+    kept = [part for part, *keeps in zip(parts, asked, short, odd, strict=True) if any(keeps[:2]) or not keeps[2]]
     return " ".join(kept) if any(asked) else sentence
 
 
@@ -176,6 +178,9 @@ def _unknown(reader: Reader) -> Refusal | None:
     unknown = reader.find("unknown")
     if not unknown:
         return None
+    led = leader_refusal(reader)
+    if led is not None:
+        return led
     text = _joined(unknown)
     contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:
@@ -189,8 +194,8 @@ def _unknown(reader: Reader) -> Refusal | None:
         of_them = tuple(dict.fromkeys(each for person in called for each in person.by_election_ids))
         return Refusal(f'If "{text}" is somebody, say the whole name: {names}.', of_them[:MOST_CALLED])
     # A word of plain English is no seat misspelt, nor is a leader's name.
-    led, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
-    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in led]
+    leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
+    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
     near = tuple(one.id for one in reader.names.near_contests(named) if _alike(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]

@@ -32,6 +32,7 @@ _TERM = re.compile(
     rf"|\b(?:{_LED})s? (?:years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
     rf"|\b(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
     r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"
+    r"|\bnew labours? (?:years|era|times?|government|record|byelections?|wins|gains|losses|defeats)\b"
     rf"|\b(?:since|before|after|until) (?!may\b)(?:[a-z]+ )?(?:{_LED})$"
 )
 
@@ -52,7 +53,8 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["opinion", *topics]
     if not topics and _TERM.search(" ".join(reader.words)) and not reader.find("seat"):
         topics = ["prime minister"]
-    if not topics and reader.words[0] == "will":
+    named = any(item.kind == "person" and not item.start for item in reader.items)
+    if not topics and reader.words[0] == "will" and not named:
         topics = ["forecast"]
     if not topics:
         return None
@@ -61,6 +63,15 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
     return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader))
+
+
+def leader_refusal(reader: Reader) -> Refusal | None:
+    """Refuse what a leader, who is no candidate here, is said to have won or lost: "Starmer's losses"."""
+    led = [reader.vocabulary.corrected(item.text) for item in reader.find("unknown")]
+    done = reader.has("won", "lost", "gain", "held", "defend", "records")
+    if not done or reader.find("seat") or not led or not set(led) <= reader.vocabulary.lexicon.leaders:
+        return None
+    return Refusal(f"{_SENTENCES['prime minister']} It {what_is_held(reader)}.")
 
 
 def area_refusal(reader: Reader) -> Refusal | None:

@@ -116,6 +116,7 @@ def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bo
         and word not in EMPTY
         and word not in ASIDE
         and not vocabulary.counts(vocabulary.corrected(word))
+        and vocabulary.corrected(word) not in vocabulary.lexicon.ignored - {word}
         and not (names.seat_index.knows(word) or names.people_index.knows(word))
         # "Wellingboro" is a seat cut short; "stake" is not Stoke.
         and not (len(word) > MOST_ASTRAY and names.seat_index.spellings(word))

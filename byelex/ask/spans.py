@@ -12,7 +12,7 @@ from byelex.ask.lexicon import longest
 from byelex.ask.numbers import counts_voters, read_number
 from byelex.ask.party_spans import party_at
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.person_spans import MOST_NAMESAKES, is_initial, misspelt_name, people_at, surname_is
+from byelex.ask.person_spans import MOST_NAMESAKES, is_given_name, is_initial, misspelt_name, people_at, surname_is
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import century, year, year_of
@@ -110,7 +110,7 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 
     So too one that is only a seat without by-elections: "did Hastings win Mid Bedfordshire".
     """
-    items = _begun(vocabulary, _whole_names(vocabulary, items))
+    items = _begun(vocabulary, _strangers(vocabulary, _whole_names(vocabulary, items)))
     contests = {one.id for item in items if item.kind == "seat" for one in item.value.listings}
     others = any(item.kind == "person" for item in items)
     if not (contests or others):
@@ -132,6 +132,24 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             made.append(Item("person", found, item.start, item.end, item.text) if found else item)
         else:
             made.append(item)
+    return made
+
+
+def _strangers(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Take "David Beckham" for a name that is nobody's here, and not for a Mr David and Peckham."""
+    made: list[Item] = []
+    for item in items:
+        before = made[-1] if made and made[-1].end == item.start and item.end - made[-1].start == 2 else None
+        if before is not None and {before.kind, item.kind} == {"person", "seat"}:
+            person, seat = (before, item) if before.kind == "person" else (item, before)
+            held = {one.id for one in seat.value.listings}
+            stood = any(held & set(one.by_election_ids) for one in person.value)
+            if not stood and (seat.value.corrected or is_given_name(vocabulary, person.text)):
+                made[-1] = Item(
+                    "unknown", f"{before.text} {item.text}", before.start, item.end, f"{before.text} {item.text}"
+                )
+                continue
+        made.append(item)
     return made
 
 
@@ -183,6 +201,8 @@ def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
         and not vocabulary.plain_english(word)
         # "Liverpool Walton" is a seat, though Walton Real Labour stood there.
         and not vocabulary.names.seat_index.knows(word)
+        # "Ian For King" is the party's whole name.
+        and longest(vocabulary.party_phrases, words, at) is None
     ]
 
 
@@ -361,5 +381,5 @@ def _dated_seat(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
     rest = rest[named:]
     if rest[:1] == ["in"] and (named or (at > 0 and words[at - 1] in _CONTEXT)):
         rest = rest[1:]
-    number = year_of(rest[0]) if rest else None
-    return seat is not None and any(one.polling_on.year == number for one in seat.listings)
+    years = {year_of(word) for word in (*rest[:1], *(words[max(0, at - 1) : at] if named else ()))}
+    return seat is not None and any(one.polling_on.year in years for one in seat.listings)

@@ -234,7 +234,9 @@ class Vocabulary:
             default=99.0,
         )
         # "Batly" is sooner Batley than the "badly" of "how badly".
-        alone = nearest not in self.lexicon.words or self.lexicon.longest((nearest,), 0) is not None
+        phrase = self.lexicon.longest((nearest,), 0)
+        # "Covntry" is sooner Coventry than the country, which adds nothing.
+        alone = nearest not in self.lexicon.words or (phrase is not None and phrase[1][0] != "everywhere")
         if named < word_distance or (named <= word_distance and (nearest[0] != fixed[0] or not alone)):
             return fixed
         return nearest

@@ -47,7 +47,11 @@ _ARROW = re.compile(r"\s*(?:[-=]+>|→|➡️?)\s*|(?<=[a-z])>(?=[a-z])", re.IGN
 _AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
 _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 """Two letters are too few to find a seat by; these are what Batley and Spen is called."""
-_BY_ELECTION = re.compile(r"\b(by|bye|bi|buy)[\s\-‐‑–]*e(?:l|ll)ec?t?i?o?n(s?)\b|\bbye?elect?i?ons?\b", re.IGNORECASE)
+_BY_ELECTION = re.compile(
+    r"\b(?:by|bye|bi|buy)[\s\-‐‑–]*(?=\w*[ct]\w*)ell?e?c?t?[ion]{0,4}(s?)\b(?!\w)|\bbye?elect?i?ons?\b", re.IGNORECASE
+)
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
+"""A letter held down: "selbyyy"."""
 _FROM_TO = re.compile(r"(?<=[a-z]{3})2(?=[a-z]{3})", re.IGNORECASE)
 """A "to" between two parties: "lab2con"."""
 _COUNT_OF = re.compile(r"\b(candidates?|deposits?) count\b", re.IGNORECASE)
@@ -62,6 +66,7 @@ def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
+    text = _DRAWN_OUT.sub(r"\1", text)
     text = _SHORT_YEAR.sub(_full_year, _SIGNED.sub(r"\1", text))
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)
@@ -78,7 +83,8 @@ def words_of(sentence: str) -> list[str]:
     text = _SPOKEN_DECADE.sub(lambda match: f"{1940 + 10 * _DECADES.index(match[1].lower())}s", text)
     text = _SPOKEN_CENTURY.sub(_spoken_in_this_century, text)
     text = _PART.sub(
-        lambda match: f"{_PARTS[match[1].lower()]} percent of", _HALF_VOTED.sub("50 percent turnout", text)
+        lambda match: f"{_PARTS[match[1].lower()]} percent of",
+        _PART_VOTED.sub(r"\1 percent turnout", _HALF_VOTED.sub("50 percent turnout", text)),
     )
     text = _COUNT_OF.sub(r"number of \1", text)
     text = _WHY.sub("why", _FROM_TO.sub(" to ", text))
@@ -106,6 +112,11 @@ _SPOKEN_CENTURY = re.compile(
 _HALF_VOTED = re.compile(
     r"\bhalf (?:(?:of )?(?:the |all )?(?:people|voters|electorate|electors|constituency|town) )?"
     r"(?:voted?|turn(?:ed)? out|bothered to vote)\b(?! share)",
+    re.IGNORECASE,
+)
+_PART_VOTED = re.compile(
+    r"(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:of (?:people|voters|electors|the electorate) )?"
+    r"(?:voted?|turn(?:ed)? out)\b(?! share)",
     re.IGNORECASE,
 )
 _PARTS = {"half": "50", "a third": "33.3333", "a quarter": "25", "two thirds": "66.6667", "three quarters": "75"}

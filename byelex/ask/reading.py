@@ -27,7 +27,7 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
-from byelex.ask.spans import Item, recognise
+from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import asked_of, read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
@@ -199,7 +199,8 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
-    called = surnamed(reader.vocabulary, text) if len(reader.words) <= SHORTEST else ()
+    plainly = len(reader.words) <= SHORTEST and text not in DIRECTIONS
+    called = surnamed(reader.vocabulary, text) if plainly else ()
     if called:
         # "Steel" may be one who stood, or many things.
         names = ", ".join(dict.fromkeys(person.name for person in called[:MOST_CALLED]))

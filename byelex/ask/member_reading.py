@@ -128,7 +128,7 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
 
 def somebodys_party(reader: Reader) -> Refusal | None:
     """Decline "Roy Jenkins' party", which of somebody's parties it was being unsaid; "what party was he in" asks it."""
-    asked = reader.words[0] in {"what", "whats", "which"} and reader.words[-1] == "party"
+    asked = reader.words[-1] == "party" and (reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2)
     theirs = [
         item
         for item in (*reader.find("person"), *reader.find("member"))

@@ -259,6 +259,18 @@ def _averaged(reader: Reader, person: Person) -> Reading:
     return leftover(reader, person.by_election_ids) or query
 
 
+def _lost(reader: Reader) -> bool:
+    """Tell whether defeats are asked about: "has he lost", and not whom he has beaten."""
+    texts = {item.text for item in reader.find("word", "lost")}
+    return bool(texts) and (texts != {"beaten"} or bool({"been", "was", "got", "get", "is"} & set(reader.words)))
+
+
+def _asks_party(reader: Reader) -> bool:
+    """Tell whether it is asked whom somebody stood for."""
+    named = any({"party", "parties"} & set(item.text.split()) for item in reader.find("word", "party", "tally"))
+    return named or reader.has("joined") or (reader.has("who") and reader.words[-1] == "for")
+
+
 def _own_record(reader: Reader, person: Person) -> Reading:
     edge = reader.take("word", "last", "first")
     if len(edge) == 1 and not reader.find("period"):
@@ -311,11 +323,9 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         query = replace(query, position=1)
     if reader.find("measure", "deposit"):
         measures = ("deposit",)
-    elif reader.has("lost") and not (query.position or position):
+    elif _lost(reader) and not (query.position or position):
         query = replace(query, premise="lost")
-    elif not (measures or superlative) and (
-        reader.has("party", "tally", "joined") or (reader.has("who") and reader.words[-1] == "for")
-    ):
+    elif not (measures or superlative or query.position) and _asks_party(reader):
         measures = ("party",)
     if reader.takes("joined"):
         query = replace(query, assumed=_JOINED)

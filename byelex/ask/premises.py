@@ -52,7 +52,7 @@ def with_premise(reader: Reader, query: Query) -> Query:
         return query
     if query.position is not None:
         return replace(query, whether=asked)
-    if premise == "lost" and not asked:
+    if premise == "lost" and not asked and (reader.find("measure") or reader.has("how much", "how many")):
         # "How many votes did they lose".
         return query
     return replace(query, premise=premise, whether=asked and bool(premise))

@@ -27,7 +27,7 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
-from byelex.ask.spans import Item, recognise
+from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import asked_of, read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
@@ -67,13 +67,25 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         # "Is it true that they haven't gained one" asks whether there is none.
         return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        every = reading.task == "list" and bool(_EVERY & set(words)) and asked_of(reading.scope)
+        every = reading.task == "list" and _every(words) and asked_of(reading.scope)
+        if not every and any(word in _EVERY for word in words) and _TIMES & set(words):
+            return Refusal("Ask for them by year or by Parliament, and see which have one.")
         return replace(reading, whether=True, words="every" if every else reading.words)
     return reading
 
 
 _SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
 _SURELY |= {"doesnt": "does", "havent": "have"}
+
+
+def _every(words: list[str]) -> bool:
+    """Tell whether all of the by-elections are asked about, and not every Parliament or year."""
+    return any(word in _EVERY and not _TIMES & set(words[at + 1 : at + 2]) for at, word in enumerate(words))
+
+
+_TIMES = frozenset(
+    ("parliament", "parliaments", "year", "years", "decade", "decades", "region", "nation", "time", "month")
+)
 
 
 def _denies(reader: Reader) -> bool:
@@ -187,7 +199,8 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
-    called = surnamed(reader.vocabulary, text) if len(reader.words) <= SHORTEST else ()
+    plainly = len(reader.words) <= SHORTEST and text not in DIRECTIONS
+    called = surnamed(reader.vocabulary, text) if plainly else ()
     if called:
         # "Steel" may be one who stood, or many things.
         names = ", ".join(dict.fromkeys(person.name for person in called[:MOST_CALLED]))

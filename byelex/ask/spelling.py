@@ -49,6 +49,7 @@ _FIXED = {
     "byelec": "byelection",
     "da": "the",
     "dat": "that",
+    "wots": "whats",
     "wos": "was",
     "wuz": "was",
     "dis": "this",

@@ -116,6 +116,10 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     reader.take("measure", "result", "winner")
     reader.use(*dates, *(item for item in reader.find("word", "tally", "group") if "year" in item.text))
     nth, count = nth_and_count(reader)
+    named = any("byelection" in item.text for item in reader.find("word", "contest"))
+    if len(parties) == 1 and named and not reader.unused("measure"):
+        # "UKIP's first by-election" is the first it stood at.
+        scope, parties = replace(scope, stood=parties[0]), ()
     if parties:
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
     if reader.unused("measure"):
@@ -221,7 +225,7 @@ def asked_of(scope: Scope) -> bool:
     return any(getattr(scope, name) not in ((), None) for name in _ASKED_OF)
 
 
-_ASKED_OF = ("bounds", "cause", "weekday", "stood", "runner_up", "winner", "winner_governs", "held")
+_ASKED_OF = ("ahead", "bounds", "cause", "weekday", "stood", "runner_up", "winner", "winner_governs", "held")
 """Conditions on by-elections of which it may be asked what part of all meet them."""
 
 

@@ -39,6 +39,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "manc": ("manchester",),
     "mboro": ("middlesbrough",),
     "pk": ("park",),
+    "prk": ("park",),
+    "est": ("east",),
     "wakey": ("wakefield",),
     "mcr": ("manchester",),
     "lpool": ("liverpool",),

@@ -115,9 +115,9 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
     scope = replace(query.scope, by_election_ids=query.contests or person.by_election_ids)
     stood = Stood(people=query.people, parties=parties)
     total = totals(store, scope, stood)
-    if query.contests and "votes" in query.measures:
-        unknown = f", not recorded at {total.votes_missing}" if total.votes_missing else ""
-        return f"{total.votes:,} votes in all{unknown}, at {how_many(total.contests, 'by-election')}"
+    if "votes" in query.measures:
+        unknown = f" (not recorded at {total.votes_missing})" if total.votes_missing else ""
+        return f"{total.votes:,} votes in all, at {how_many(total.contests, 'by-election')}{unknown}"
     if "party" in query.measures:
         return _parties_of(store, scope, stood, person)
     if query.premise == "lost":

@@ -54,7 +54,8 @@ def candidate_is_so(by_election: ByElection, one: Candidacy, place: int | None, 
 
 def denied(by_election: ByElection, query: Query) -> str:
     """Say of a candidate just told of that they did not win, gain or hold the seat."""
-    return f"That {_DENIED[query.premise]}: {verdict(by_election)}."
+    said = "was no defeat" if query.premise == "lost" else _DENIED[query.premise]
+    return f"That {said}: {verdict(by_election)}."
 
 
 def yes_or_no(so: bool | None, query: Query) -> str:

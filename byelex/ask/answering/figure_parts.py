@@ -335,7 +335,7 @@ def _region(by_election: ByElection) -> Part:
     seat = by_election.constituency
     places = [place for place in (seat.county, seat.region) if place]
     places += [seat.country] if seat.country not in places else []
-    return Part(f"{seat.name} is in {', '.join(places)}.")
+    return Part(f"{seat.name} is in {', '.join(places)}.", claims=("county", "place"))
 
 
 def _declared(by_election: ByElection) -> Part:

@@ -43,6 +43,8 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
         )
         if not isinstance(part, Query) or part.task not in _TOGETHER or part.parts:
             return None
+        if part.task == "quotes" and not (part.people or part.words or part.parties):
+            return None
         parts.append(part)
     # Somebody named in one clause may have stood at one by-election of the seat.
     contests = min((part.contests for part in parts if part.contests), key=len, default=())

@@ -40,6 +40,10 @@ def read_contests(reader: Reader) -> Reading:
     if refused is not None:
         return refused
     groups = [found for found in chosen if not isinstance(found, Refusal)]
+    if len(items) == 2 and reader.has("same day"):
+        first, last = (seats_of(item).listings for item in items)
+        together = [(one, other) for one in first for other in last if one.polling_on == other.polling_on]
+        groups = [(one,) for one in together[0]] if len(together) == 1 else groups
     against = read_against(reader, groups)
     if len(groups) > 1 or reader.has("compare"):
         return _compared(reader, groups, against)
@@ -280,7 +284,10 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
     asked = {item.value for item in reader.find("measure")}
-    ordered = reader.has("first", "last", "same day") or bool({"before", "after"} & set(reader.words))
+    beside = reader.has("compare") or any(item.text != "or" for item in reader.find("word", "versus"))
+    if beside:
+        reader.take("word", "same day")
+    ordered = not beside and (reader.has("first", "last", "same day") or bool({"before", "after"} & set(reader.words)))
     if (asked == {"date"} or (ordered and not asked)) and not people and not reader.find("party"):
         reader.take("measure", "date")
         reader.take("word", "first", "last", "ge", "same day", "how many")

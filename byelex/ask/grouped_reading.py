@@ -100,7 +100,10 @@ def read_grouped(reader: Reader) -> Reading | None:
             return scope
     measure = str(measured[0].value) if measured else "contests"
     made = Query(task, (measure,), scope=scope, by=by, most=not least, nth=nth, count=count, limit=limit)
-    return leftover(reader) or replace(made, words="each" if each else "")
+    words = "average" if averaged and not measured else "each" if each else ""
+    if words == "average" and not (each and by == "year"):
+        return Refusal("How many by-elections there were on average is told by year alone.")
+    return leftover(reader) or replace(made, words=words)
 
 
 def _so_many(reader: Reader) -> Bound | None:

@@ -169,6 +169,7 @@ def _why_none(reader: Reader) -> Reading | None:
 
 
 _LOST_TO = (["beaten", "by"], ["defeated", "by"], ["lost", "to"], ["out", "to"])
+_BEATEN = frozenset(("beaten", "beaten by", "defeated", "defeated by"))
 MOST_BESIDE = 4
 """So many things a question names whose all is who lost to somebody: whoever was beaten, by whom, where, when."""
 _BEHIND = frozenset(("to", "behind", "after", "the"))
@@ -215,9 +216,8 @@ def _whom_beaten(reader: Reader) -> Reading | None:
     parties = reader.find("party")
     beat = bool({"beat", "defeat"} & set(typed)) or ("lose" in typed and "to" in typed[typed.index("lose") :])
     # "Who was Goldsmith beaten by", not "who was beaten by Goldsmith".
-    passive = typed[:2] == ["who", "was"] and any(
-        typed[item.end : item.end + 2] in _LOST_TO for item in (*people, *parties)
-    )
+    following = [reader.after(item) for item in (*people, *parties)]
+    passive = typed[:2] == ["who", "was"] and any(one and one.text in _BEATEN for one in following)
     asked = passive or (typed[:2] == ["who", "did"] and beat)
     if len(people) + len(parties) == 1 and typed[0] == "who":
         before = typed[: (*people, *parties)[0].start]

@@ -41,11 +41,23 @@ def has_verb(reader: Reader, item: Item) -> bool:
 
 def read_parties(reader: Reader, scope: Scope) -> Scope:
     """Read the part of each party that nothing has used yet."""
-    scope = _from_to(reader, scope)
+    scope = _ahead_of(reader, _from_to(reader, scope))
     for item in reader.find("party"):
         if not reader.used(item):
             scope = _party_part(reader, item, scope)
     return _joined_to_the_next(reader, scope)
+
+
+def _ahead_of(reader: Reader, scope: Scope) -> Scope:
+    """Read "where Reform beat the Tories" as by-elections at which the one came ahead of the other."""
+    parties = reader.unused("party")
+    verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else None
+    if verb is None or reader.after(verb) is not parties[1]:
+        return scope
+    if not (reader.is_word(verb, "beat") or (reader.is_word(verb, "lost") and verb.text == "beaten")):
+        return scope
+    reader.use(*parties, verb)
+    return replace(scope, ahead=parties[0].value, behind=parties[1].value)
 
 
 def _from_to(reader: Reader, scope: Scope) -> Scope:

@@ -69,11 +69,11 @@ class Query:
     won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a
     tally of `measures` counts up by. `words` are a quote's words, a term to define, the points of a swing to project,
     what the days of a list are; or "every" or "none" of a list that may be all there are, or none, "proportion" of a
-    count, "how many" or "each" of a tally, "who" of a tally by party that may be by person, "no result" where one was
-    asked of a contest to come. `sitting` asks who the member is now. `assumed` says, for the reader, what a name was
-    taken for. `premise` is what is taken to be so of those named, `whether` says that just this is asked: yes or no.
-    `member` is who is named as having sat there before, as typed. `limit` is one on each candidate's votes or share, or
-    on what a tally comes to.
+    count, "how many", "each" or "average" of a tally, "who" of a tally by party that may be by person, "no result"
+    where one was asked of a contest to come. `sitting` asks who the member is now. `assumed` says, for the reader, what
+    a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just this is asked:
+    yes or no. `member` is who is named as having sat there before, as typed. `limit` is one on each candidate's votes
+    or share, or on what a tally comes to.
     """
 
     task: Task

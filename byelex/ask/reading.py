@@ -67,13 +67,25 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         # "Is it true that they haven't gained one" asks whether there is none.
         return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        every = reading.task == "list" and bool(_EVERY & set(words)) and asked_of(reading.scope)
+        every = reading.task == "list" and _every(words) and asked_of(reading.scope)
+        if not every and any(word in _EVERY for word in words) and _TIMES & set(words):
+            return Refusal("Ask for them by year or by Parliament, and see which have one.")
         return replace(reading, whether=True, words="every" if every else reading.words)
     return reading
 
 
 _SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
 _SURELY |= {"doesnt": "does", "havent": "have"}
+
+
+def _every(words: list[str]) -> bool:
+    """Tell whether all of the by-elections are asked about, and not every Parliament or year."""
+    return any(word in _EVERY and not _TIMES & set(words[at + 1 : at + 2]) for at, word in enumerate(words))
+
+
+_TIMES = frozenset(
+    ("parliament", "parliaments", "year", "years", "decade", "decades", "region", "nation", "time", "month")
+)
 
 
 def _denies(reader: Reader) -> bool:

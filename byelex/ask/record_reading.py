@@ -63,6 +63,12 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         measure = _OF_SAFE[measure or "majority"]
         reader.take("word", "lost")
     measure = measure or _of_place(reader, scope)
+    if measure in {"votes", "share"} and not parties and _to_win(reader):
+        # "Fewest votes to win a by-election".
+        measure = f"winning {measure}"
+        reader.take("word", "won")
+    if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
+        return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
     worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
     if measure in {"turnout change", "change"} and worst:
         # "Worst fall" and "worst change" are the largest falls.
@@ -168,6 +174,14 @@ def _lost_with(reader: Reader, scope: Scope) -> bool:
 
 
 _LOSSES = frozenset({"loss", "losses", "defeat"})
+
+
+def _to_win(reader: Reader) -> bool:
+    """Tell "the fewest votes to win" from votes that were won."""
+    won = reader.find("word", "won")
+    return any(
+        reader.words[item.start - 1] == "to" or reader.words[item.end : item.end + 1] == ["with"] for item in won
+    )
 
 
 def _of_place(reader: Reader, scope: Scope) -> str:

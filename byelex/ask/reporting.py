@@ -13,7 +13,7 @@ from datetime import date
 
 from byelex.ask.answering.telling import Report
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, PLACE, TIME, WEAK, stem, stems
+from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, FORMS, PLACE, TIME, WEAK, stem, stems
 from byelex.ask.reports import Reports, reports_of
 from byelex.ask.spans import Item, recognise
 from byelex.ask.spelling import Vocabulary
@@ -124,9 +124,10 @@ def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bo
     # Reports are looked through only for a word that nothing else knows: to index them takes a while.
     if not (where or told_by_none):
         return False
-    reports = reports_of(store)
-    found = set().union(*(reports.spellings(word, True) for word in told_by_none))
-    return (where and PLACE in reports.topic_words) or bool(found & reports.topic_words)
+    # As spelt: a name that is misspelt is somebody's, of whom figures tell.
+    topics = reports_of(store).topic_words
+    forms = {stem(form) for word in told_by_none for form in (word, *FORMS.get(word, ()))}
+    return (where and PLACE in topics) or bool(forms & topics)
 
 
 def reported_of_person(store: Store, name: str, contests: Sequence[str]) -> tuple[Report, ...]:
@@ -319,6 +320,7 @@ class _Search:
                 one for one in self.people if any(spelt.get(place, _NONE) & self.reports.texts[at] for place in one)
             ]
             of_them = self._topical(at, spelt)
+            of_them = of_them and any(place not in self.of_person for place in self.hard)
             return weight >= (0.5 if (told and self.contests) or of_them or len(named) > 1 else 1)
         if not self.contests:
             return weight >= 2

@@ -44,7 +44,7 @@ def settle_records(reader: Reader) -> None:
     So too "UKIP by-elections 2014", which are no more those where it defended the seat.
     """
     named = [item for item in reader.items if item.kind not in {"period", "nation", "region", "everywhere"}]
-    if [item.kind for item in named] == ["party", "word"] and named[1].text in {"byelection", "byelections"}:
+    if [item.kind for item in named] == ["party", "word"] and named[1].text.startswith("byelection"):
         reader.items = [one for one in reader.items if one is not named[1]]
     for item in reader.find("word", "records"):
         kind, whose = reader.before(item), reader.before(item, "contest")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from byelex.ask import periods
 from byelex.ask.lexicon import longest
 from byelex.ask.numbers import counts_voters, read_number
@@ -342,11 +344,17 @@ def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeat
         if all(word in DIRECTIONS or word in LITTLE for word in named):
             continue
         found = vocabulary.names.seat_named(named)
-        # Another word of four letters is another word: "dawn" is not Down.
-        another = found.corrected and len(named) == 1 and len(named[0]) == 4 == len(found.seats[0].name)
+        # Another word of four letters is another word ("dawn" is not Down), and no later part of a name ("gren").
+        short = found.corrected and len(named) == 1 and len(named[0]) == 4
+        another = short and not any(_begins_nearly(seat.name, named[0]) for seat in found.seats)
         if found.seats and not another:
             return NamedSeats(found.seats, found.corrected), stop - at
     return None
+
+
+def _begins_nearly(name: str, word: str) -> bool:
+    first = name_key(name)[0]
+    return len(first) > len(word) and OSA.distance(first, word) == 1
 
 
 def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: NameIndex) -> bool:

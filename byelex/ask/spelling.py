@@ -8,7 +8,7 @@ from functools import lru_cache
 from byelex.ask.lexicon import Phrase, by_first_word, lexicon
 from byelex.ask.namesakes import Namesakes
 from byelex.names import Names
-from byelex.names.matching import allowed_edits, nearly
+from byelex.names.matching import allowed_edits, nearly, skeleton
 from byelex.names.seats import name_key
 from byelex.names.text import words
 
@@ -138,6 +138,8 @@ class Vocabulary:
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         targets = {word for word in (self.lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
         self._targets = sorted(targets, key=len)
+        self._bare = {(word[0], bare): word for word in _OFTEN if len(bare := skeleton(word)) > 3}
+        self._alone = {phrase[0] for table in self.lexicon.phrases.values() for phrase, _ in table if len(phrase) == 1}
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for party in names.parties:
             begun = next((word for word in words(party.name) if word != "the"), "")
@@ -222,8 +224,10 @@ class Vocabulary:
             return fixed
         near = nearly(fixed, self._targets, allowed_edits(fixed))
         if not near:
-            return self._slip(fixed)
-        word_distance, nearest = near[0]
+            # "Tronut" has all of turnout but its vowels.
+            return self._bare.get((fixed[0], skeleton(fixed))) or self._slip(fixed)
+        # "Votees" are votes, which mean something alone, before they are voters.
+        word_distance, nearest = min(near, key=lambda found: (found[0], found[1] not in self._alone))
         if word_distance > 1 and nearest[0] != fixed[0]:
             # "Pensions" are not "mentions".
             return fixed
@@ -238,6 +242,9 @@ class Vocabulary:
         phrase = self.lexicon.longest((nearest,), 0)
         # "Covntry" is sooner Coventry than the country, which adds nothing.
         alone = nearest not in self.lexicon.words or (phrase is not None and phrase[1][0] != "everywhere")
+        if alone and skeleton(nearest) == skeleton(fixed) and nearest[0] == fixed[0]:
+            # "Tuurnout" is no Trent.
+            return nearest
         if named < word_distance or (named <= word_distance and (nearest[0] != fixed[0] or not alone)):
             return fixed
         return nearest
@@ -268,6 +275,8 @@ def _party_phrases(
 _MEMBERS = frozenset(("liberal", "democrat", "unionist", "socialist", "republican", "nationalist", "monarchist"))
 """Words that a party's name may end with, and its members go by in the plural: "National Liberals"."""
 
+_OFTEN = ("turnout", "majority", "electorate", "deposit", "result", "candidates", "candidate", "runner", "percent")
+"""Words that are typed so often that their consonants are enough."""
 _SURNAMES = frozenset({"bone"})
 """Words that are plain English and yet, in a question about by-elections, a member's name."""
 

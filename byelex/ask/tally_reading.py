@@ -142,7 +142,9 @@ def _measure(reader: Reader, subject: _Subject) -> str:
     if reader.measures("deposit"):
         return "" if reader.has("held") else "deposits lost"
     if reader.measures("votes", "valid votes"):
-        summed = reader.has("contest") or _summed(reader)
+        # "The most votes anyone got in a by-election" are one candidate's there.
+        several = any(item.text != "byelection" for item in reader.find("word", "contest"))
+        summed = several or _summed(reader)
         # "Who got most votes" is one candidate's, in one contest; a party's are all its candidates'.
         return "votes" if summed or subject == "party" else ""
     if reader.measures("result") and any(item.text in _STANDING for item in reader.find("measure", "result")):

@@ -225,7 +225,7 @@ def asked_of(scope: Scope) -> bool:
     return any(getattr(scope, name) not in ((), None) for name in _ASKED_OF)
 
 
-_ASKED_OF = ("bounds", "cause", "weekday", "stood", "runner_up", "winner", "winner_governs", "held")
+_ASKED_OF = ("ahead", "bounds", "cause", "weekday", "stood", "runner_up", "winner", "winner_governs", "held")
 """Conditions on by-elections of which it may be asked what part of all meet them."""
 
 

@@ -126,6 +126,8 @@ def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
         parts.append(f"with {party_names(store, scope.runner_up)} second")
     if scope.stood:
         parts.append(f"where {party_names(store, scope.stood)} {_stood_words(scope)}")
+    if scope.ahead and scope.behind:
+        parts.append(f"where {party_names(store, scope.ahead)} came ahead of {party_names(store, scope.behind)}")
     if pair_words(store, scope):
         parts[0] += f" with a swing {pair_words(store, scope)}"
     if scope.cause:

@@ -59,10 +59,10 @@ class Scope:
     `held` is True for holds, False for gains. `swing_from` and `swing_to` are the standard pair and its direction.
     Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
     one of the `stood` came (-1 the last; with `stood_or_lower`, that or any below), `stood_bound` a limit on its votes
-    or share, `stood_deposit_lost` whether it lost the deposit. Contests that meet all of `excluding` are left out, as
-    are those of which it is not recorded whether they do. Invented contests are left out unless named in
-    `by_election_ids`, of which `named` says only what the names of their seats have in common. `weekday` is that of
-    polling day, 0 for Monday.
+    or share, `stood_deposit_lost` whether it lost the deposit. One of the parties `ahead` came ahead of one of those
+    `behind`. Contests that meet all of `excluding` are left out, as are those of which it is not recorded whether they
+    do. Invented contests are left out unless named in `by_election_ids`, of which `named` says only what the names of
+    their seats have in common. `weekday` is that of polling day, 0 for Monday.
     """
 
     by_election_ids: tuple[str, ...] = ()
@@ -84,6 +84,8 @@ class Scope:
     stood_or_lower: bool = False
     stood_bound: Bound | None = None
     stood_deposit_lost: bool | None = None
+    ahead: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     held: bool | None = None
     winner_governs: bool | None = None
     defender_governs: bool | None = None
@@ -177,6 +179,8 @@ def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besid
         made.where(f"k.winner_party_id NOT IN ({', '.join('?' * len(scope.not_winner))})", *scope.not_winner)
     if scope.stood:
         made.where(*_stood_there(scope))
+    if scope.ahead and scope.behind:
+        made.where(*_ahead_there(scope))
     if scope.held is not None:
         made.where(f"{held} = ?", scope.held)
     for expression, governs in (
@@ -197,6 +201,17 @@ def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besid
         else:
             made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
     return made
+
+
+def _ahead_there(scope: Scope) -> tuple[Any, ...]:
+    """Write the condition that one of some parties came ahead of one of others; who won did so of all."""
+    marks = [", ".join("?" * len(parties)) for parties in (scope.ahead, scope.behind)]
+    conditions = (
+        f"c.party_id IN ({marks[0]}) AND d.party_id IN ({marks[1]}) "
+        "AND (c.position < d.position OR (c.position = 1 AND d.position IS NULL))"
+    )
+    both = "candidacy_index AS c JOIN candidacy_index AS d ON d.contest = c.contest"
+    return f"k.number IN (SELECT c.contest FROM {both} WHERE {conditions})", *scope.ahead, *scope.behind  # noqa: S608
 
 
 def _stood_there(scope: Scope) -> tuple[Any, ...]:

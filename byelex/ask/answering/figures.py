@@ -33,7 +33,7 @@ def figures(store: Store, query: Query) -> Answer:
     return Answer(
         title=contest_names(contests),
         headline=_which_first(contests)
-        if query.measures == ("date",) and len(contests) == 2
+        if query.measures == ("date",) and len({one.constituency.name for one in contests}) == len(contests) == 2
         else f"{how_many(len(contests), 'by-election')}{_of_that_name(contests)}; each is given.",
         read_as=read_as,
         paragraphs=tuple(

@@ -18,7 +18,7 @@ from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
 from byelex.store.queries import contest_count, contests, ranked
 from byelex.store.scope import Bound, Scope
-from byelex.wording import capital, day, how_many
+from byelex.wording import capital, day, how_many, rounded
 
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
@@ -33,7 +33,7 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     by_id, key = names_of(store).by_id, _key(store, query)
     counted = Counter(key(by_id[each]) for each in contests(store, query.scope))
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
-    if query.by == "year" and (not query.most or query.limit or (plain and query.words == "each")):
+    if query.by == "year" and (not query.most or query.limit or (plain and query.words in {"each", "average"})):
         counted.update({("", str(year)): 0 for year in _years(store, query.scope)})
     return [(name, counted[order, name]) for order, name in sorted(counted)]
 
@@ -95,6 +95,9 @@ def counted_by_group(store: Store, query: Query) -> Answer:
         rows.sort(key=lambda row: -row[1])
         read_as = f"{capital(groups)} with {_limit_words(limit)}: {words}"
     told = "; ".join(f"{name}: {number:,}" if number or limit is None else name for name, number in rows[:LONGEST])
+    if query.words == "average" and rows:
+        mean = rounded(Fraction(sum(number for _, number in rows), len(rows)), 1)
+        told = f"{mean} on average, over {how_many(len(rows), query.by)}: {told}"
     if limit is not None:
         told = f"{how_many(len(rows), query.by)}{': ' * bool(rows)}{told}"
     return Answer(
@@ -102,7 +105,10 @@ def counted_by_group(store: Store, query: Query) -> Answer:
         headline=f"{told or 'None in the store'}.",
         read_as=read_as,
         table=_table(query, [(name, f"{number:,}") for name, number in rows], "By-elections"),
-        notes=(coverage_note(store, query.scope),),
+        notes=(
+            coverage_note(store, query.scope),
+            *(("The latest year counts as far as it has gone.",) if query.words == "average" else ()),
+        ),
     )
 
 

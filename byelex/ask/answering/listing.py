@@ -115,6 +115,8 @@ def _whatever(scope: Scope) -> Scope:
     """
     if scope.bounds:
         return replace(scope, bounds=())
+    if scope.ahead:
+        return replace(scope, ahead=(), behind=())
     if scope.cause or scope.weekday is not None:
         return replace(scope, cause=None, weekday=None)
     if scope.stood:

@@ -28,7 +28,7 @@ LONGEST_NAMES = 10
 
 def tallied(store: Store, query: Query) -> Answer:
     """Answer which party or person has most or fewest (wins, gains, deposits lost, votes…), or which year."""
-    if query.limit or query.words == "each":
+    if query.limit or query.words in {"each", "average"}:
         return counted_by_group(store, query)
     rows = _tally_rows(store, query)
     words = scope_words(store, query.scope)

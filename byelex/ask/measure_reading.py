@@ -286,7 +286,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         # "Why was the by-election held" asks why there was one.
         reader.items.remove(held[0])
     beside = set(measures) - {"cause", "previous holder", "date"}
-    if "cause" in measures and (beside or parties or reader.has("won", "lost", "gain", "held")):
+    if "cause" in measures and (beside or parties or reader.has("won", "lost", "gain", "held", "stood", "candidate")):
         if set(measures) == {"cause"} and len(parties) == 1 and _not_so(reader, query, parties[0]):
             reader.take("word", "won", "lost", "gain", "held")
             return replace(query, measures=("outcome",), parties=parties)

@@ -63,7 +63,8 @@ def read_person(reader: Reader) -> Reading:
             return Query("quotes", people=(person.id,))
         return Refusal(
             f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
-            f'ask "what did {person.name} say".'
+            f'ask "what did {person.name} say".',
+            final=reader.has("stood") or reader.measures("votes", "share", "majority", "deposit"),
         )
     if reader.has("average", "median"):
         return _averaged(reader, person)

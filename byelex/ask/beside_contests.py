@@ -73,7 +73,7 @@ def _of_many(reader: Reader) -> bool:
 
 
 def _has_fought(reader: Reader, at: int, way: str) -> bool:
-    """Tell "has Farage ever fought a by-election before Clacton", of those somebody stood at, from a seat's own past."""
+    """Tell "has Farage ever fought a by-election before Clacton", of all he stood at, from a seat's own past."""
     fought = [item for item in reader.find("word", "contest", *_FIGHTING) if item.start < at]
     plainly = reader.find("person") and not reader.find("measure") and not reader.find("member")
     return way in BEFORE and bool(plainly and fought) and len(reader.find("word", "ge")) < 2

@@ -74,8 +74,9 @@ def _asked(reader: Reader) -> list[Item]:
 
 
 _JUDGED = re.compile(
-    r"\b(?:best|greatest|finest|worst|cleverest|smartest|nicest|better|worse)(?: ever)?(?: (?!candidates?|at\b|of\b|in\b)[a-z]+){0,2}"
-    r" (?:mps?|politicians?|statesm[ae]n|parliamentarians?|candidates?(?= ever\b|$))\b"
+    r"\b(?:best|greatest|finest|worst|better|worse)(?: ever)?"
+    r"(?:(?: (?!candidates?|at\b|of\b|in\b)[a-z]+){0,2} (?:mps?|politicians?|parliamentarians?)\b"
+    r"|(?: byelection)? candidates?(?= ever\b|$))"
 )
 """A superlative of people, which measures nothing: "the best Labour MP", "worst candidate ever"."""
 

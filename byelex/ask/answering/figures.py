@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer
-from byelex.ask.answering.figure_parts import PARTS, Part, before, majority_now, majority_of, outcome_for
+from byelex.ask.answering.at_baseline import before
+from byelex.ask.answering.figure_parts import PARTS, Part, majority_now, majority_of, outcome_for
 from byelex.ask.answering.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query

@@ -170,7 +170,6 @@ def _what(reader: Reader, query: Query) -> Reading:
     return _whole(reader, query, parties)
 
 
-_NAMED = ("party", "person")
 _BACK = frozenset(("back", "regain", "retake", "recapture"))
 """With what is needed: to win a seat again, from how the by-election left it."""
 
@@ -190,7 +189,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
     ):
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
-    if reader.measures("votes", "share") and not (reader.unused("number") or any(map(reader.find, _NAMED))):
+    if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")
         reader.take("measure", "votes", "share", "winner")

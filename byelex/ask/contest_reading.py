@@ -198,7 +198,7 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
         following = reader.after(nth, "by")
         if following is not None and following.kind == "number":
             following = reader.after(following)
-        plainly = nth.start == 0 or reader.words[nth.start - 1] == "the" or following is not item
+        plainly = nth.start == 0 or reader.word_before(nth) == "the" or following is not item
         # "Second in the Hartlepool by-election" is a place.
         plainly = plainly and not (following is item and {"in", "at"} & set(reader.words[nth.end : item.start]))
         counted = reader.after(item, "by") if following is item else following
@@ -359,8 +359,6 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
         measures = ["deposits lost" if measure == "deposit" else measure for measure in measures]
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
-    if reader.takes("closest") and not measures:
-        measures = ["majority"]
     if measures:
         reader.take("word", "how many", "how much")
     return tuple(dict.fromkeys(measures))

@@ -227,7 +227,7 @@ def _after_from(reader: Reader) -> str:
     """Give who is named, and was not quoted, in "quotes from Rishi Sunak"."""
     found: list[str] = []
     for item in reader.unused("unknown"):
-        before = reader.words[item.start - 1] if item.start else ""
+        before = reader.word_before(item)
         if before in {"from", "by"} or (found and before == found[-1]):
             found.append(item.text)
     return " ".join(found)[:60]

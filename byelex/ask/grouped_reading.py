@@ -20,7 +20,8 @@ MOST_LISTED = 25
 def nth_and_count(reader: Reader) -> tuple[int, int]:
     """Read where a ranking begins and how many of it are asked for: "second", "top five"."""
     nth, count = 1, 1
-    for item in reader.unused("nth"):
+    # One place alone is read: a second is left, and the question with it.
+    for item in reader.unused("nth")[:1]:
         reader.use(item)
         nth = item.value
     for item in reader.find("number"):

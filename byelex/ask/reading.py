@@ -26,7 +26,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
-from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
+from byelex.ask.settling import settle_bottom, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import asked_of, read_widely
@@ -136,7 +136,6 @@ def _read(reader: Reader) -> Reading:
     near_miss = read_near_miss(reader)
     if near_miss is not None:
         return near_miss
-    settle_more_of_two(reader)
     beyond = read_beyond(reader)
     if beyond is not None:
         return beyond

@@ -10,6 +10,7 @@ from operator import eq, ge, gt
 from statistics import fmean, median
 
 from byelex.answers import Answer, Column, Row, Table
+from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import Query
 from byelex.elections import Listing
 from byelex.questions.kinds import names_of
@@ -141,16 +142,16 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
     if query.words != "each":
         figures.sort(key=lambda row: row[1], reverse=query.most)
     said = [(name, average_words(measure, value), number) for name, value, number in figures]
-    wanted = said if query.words == "each" else said[: query.count]
+    wanted = said if query.words == "each" else said[query.nth - 1 :][: query.count]
     kind = f"{'Median' if middle else 'Average'} {MEASURES[measure].name}"
-    order = "" if query.words == "each" else f", {'highest' if query.most else 'lowest'} first"
-    read_as = f"{kind} by {query.by}{order}, {scope_words(store, scope)}"
+    read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, scope)}"
     known_count = sum(number for _, _, number in figures)
+    told = "; ".join(f"{name}: {value} (over {number})" for name, value, number in wanted[:LONGEST])
     left_out = (f"{how_many(every - known_count, 'by-election')} without that figure left out.",)
     return Answer(
         title=read_as,
-        headline=f"{'; '.join(f'{name}: {value} (over {number})' for name, value, number in wanted[:LONGEST])}.",
-        kind="answer" if figures else "decline",
+        headline=f"{told or _too_few(query, len(said))}.",
+        kind="answer" if wanted else "decline",
         read_as=read_as,
         table=Table(
             (Column(capital(query.by)), Column(kind, numeric=True), Column("By-elections", numeric=True)),
@@ -162,3 +163,15 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
             *(left_out if known_count < every else ()),
         ),
     )
+
+
+def _order_words(query: Query) -> str:
+    """Say which of the averages are given: "", ", highest first", ", second highest"."""
+    if query.words == "each":
+        return ""
+    order = "highest" if query.most else "lowest"
+    return f", {order} first" if query.nth == 1 else f", {ordinal(query.nth).lower()} {order}"
+
+
+def _too_few(query: Query, number: int) -> str:
+    return f"Averages can be given of {how_many(number, query.by)} only" if number else "None has a figure to average"

@@ -26,7 +26,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
-from byelex.ask.settling import settle_bottom, settle_votes_for, settle_whose, settled_parties
+from byelex.ask.settling import settle_orders, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import asked_of, read_widely
@@ -51,7 +51,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         reader.words[0] = _SURELY[reader.words[0]]
     settle_votes_for(reader)
     settle_whose(reader)
-    settle_bottom(reader)
+    settle_orders(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided

@@ -93,8 +93,8 @@ def settle_whose(reader: Reader) -> None:
                 break
 
 
-def settle_bottom(reader: Reader) -> None:
-    """Read "bottom" before a number or a measure as an order: "bottom three turnouts"; "beat" before one as "over"."""
+def settle_orders(reader: Reader) -> None:
+    """Read words that set an order, or a limit, beside others: "bottom three turnouts", "beat 50%", "best result"."""
     for at, item in enumerate(reader.items):
         following = reader.after(item)
         if reader.is_word(item, "beat") and following is not None and following.kind == "number":

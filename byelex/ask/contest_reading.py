@@ -198,7 +198,7 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
         following = reader.after(nth, "by")
         if following is not None and following.kind == "number":
             following = reader.after(following)
-        plainly = nth.start == 0 or reader.words[nth.start - 1] == "the" or following is not item
+        plainly = nth.start == 0 or reader.word_before(nth) == "the" or following is not item
         # "Second in the Hartlepool by-election" is a place.
         plainly = plainly and not (following is item and {"in", "at"} & set(reader.words[nth.end : item.start]))
         counted = reader.after(item, "by") if following is item else following
@@ -219,10 +219,12 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
 
 def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
     """Keep the by-elections at which each of several parties that are set against each other stood."""
-    groups = [set(item.value) for item in reader.find("party")]
-    votes = reader.vocabulary.namesakes.votes
-    stood = ((one, votes(Scope(by_election_ids=(one.id,)), ())) for one in listings if len(groups) > 1)
-    return tuple(one for one, parties in stood if all(group & set(parties) for group in groups))
+    groups = [item.value for item in reader.find("party")]
+    there = {one.id for one in listings} if len(groups) > 1 else set[str]()
+    for group in groups:
+        asked = Scope(by_election_ids=tuple(sorted(there)), stood=group)
+        there = set(reader.vocabulary.namesakes.contests(asked)) if there else there
+    return tuple(one for one in listings if one.id in there)
 
 
 MOST_NAMED = 10
@@ -357,8 +359,6 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
         measures = ["deposits lost" if measure == "deposit" else measure for measure in measures]
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
-    if reader.takes("closest") and not measures:
-        measures = ["majority"]
     if measures:
         reader.take("word", "how many", "how much")
     return tuple(dict.fromkeys(measures))

@@ -21,7 +21,7 @@ NUMBER_WORDS: dict[str, int] = {
 }
 _ORDINALS = {
     **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
-    **{"tenth": 10, "runnerup": 2, "next biggest": 2},
+    **{"tenth": 10, "runnerup": 2},
 }
 
 

@@ -76,6 +76,10 @@ class Reader:
         """Give the items that nothing has used and that would change the meaning."""
         return [item for item in self.items if item.start not in self._used and not _neutral(item)]
 
+    def word_before(self, item: Item) -> str:
+        """Give the word typed before an item; none before the first, or one that no word stands for."""
+        return self.words[item.start - 1] if item.start > 0 else ""
+
     def before(self, item: Item, *skip: str) -> Item | None:
         """Give the item before another, leaving out words of the values in `skip`."""
         return self._beside(item, -1, skip)

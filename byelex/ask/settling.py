@@ -73,7 +73,7 @@ def settle_whose(reader: Reader) -> None:
     Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
     """
     stood = {each for item in reader.find("person") for one in item.value for each in one.by_election_ids}
-    before = {reader.words[item.start - 1] for item in reader.find("person") if item.start}
+    before = {reader.word_before(item) for item in reader.find("person")}
     if not stood or reader.measures("quotes", "cause", "successor"):
         return
     if reader.measures("previous holder") and not before & {"before", "preceded", "replaced"}:
@@ -105,13 +105,6 @@ def settle_bottom(reader: Reader) -> None:
         ranks = measured is not None and measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
-
-
-def settle_more_of_two(reader: Reader) -> None:
-    """Make "who got more votes, A or B" of one contest a question of both."""
-    named = sorted((len(reader.find("party")), len(reader.find("person"))))
-    if named == [0, 2] and len(reader.find("seat")) == 1 and reader.measures("votes", "share"):
-        reader.take("word", "more", "fewer")
 
 
 def settle_when(reader: Reader) -> None:

@@ -114,6 +114,9 @@ def _subject(reader: Reader) -> _Subject:
     if not order or any(not reader.is_word(reader.before(item), "from", "to") for item in reader.find("party")):
         return ""
     contests_first = any(item.start < order[0].start for item in reader.find("word", "contest"))
+    if {"mp", "politician"} & set(reader.words[order[0].end : order[0].end + 2]):
+        # "The most successful MP" is a person, as all are.
+        return "person"
     if standing or (reader.has("who") and reader.has("stood")):
         return "person"
     who = reader.find("word", "who")

@@ -102,6 +102,8 @@ def read_grouped(reader: Reader) -> Reading | None:
         scope = where_regions_are_known(scope, asked=True)
         if isinstance(scope, Refusal):
             return scope
+    if measured and measured[0].value == "swing" and not (scope.swing_from and scope.swing_to):
+        return no_average_swing()
     of_candidates = any(bound.measure == "candidates" for bound in scope.bounds)
     if not (measured or of_candidates) and reader.unused("word", "candidate", "stood"):
         return not_by_group(by)
@@ -111,6 +113,15 @@ def read_grouped(reader: Reader) -> Reading | None:
     if words == "average" and not (each and by == "year"):
         return Refusal("How many by-elections there were on average is told by year alone.")
     return leftover(reader) or replace(made, words=words)
+
+
+def no_average_swing() -> Refusal:
+    """Refuse an average of swings of which the pair is not said."""
+    return Refusal(
+        "Swings between different parties do not average to anything. Name the pair: "
+        '"average Conservative to Labour swing".',
+        final=True,
+    )
 
 
 def not_by_group(by: By) -> Refusal:

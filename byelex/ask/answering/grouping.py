@@ -22,6 +22,7 @@ from byelex.store.queries import contest_count, contests, ranked
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day, how_many, rounded
 
+ROUNDED = "Some of the figures are as published with the result, and rounded."
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
 _MEETS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "=": eq}
@@ -167,7 +168,8 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
     by_id, key, middle = names_of(store).by_id, _key(store, query), query.task == "median"
     found: dict[tuple[str, str], list[float]] = {}
     every = contest_count(store, scope)
-    for one in ranked(store, scope, measure, True, every):
+    rows = ranked(store, scope, measure, True, every)
+    for one in rows:
         if not isinstance(one.value, str):
             found.setdefault(key(by_id[one.by_election_id]), []).append(one.value)
     figures = [
@@ -196,6 +198,7 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
             coverage_note(store, scope),
             "Each by-election counts once, whatever its size.",
             *(left_out if known_count < every else ()),
+            *((ROUNDED,) if any(one.margin for one in rows) else ()),
         ),
     )
 

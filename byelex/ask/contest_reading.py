@@ -85,7 +85,10 @@ def _whole(item: Item) -> bool:
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
     name = listings[0].constituency_name
-    others = [one for one in _named_alike(reader, item) if one.constituency_name != name]
+    # "Brecon and Radnor" was a seat of that very name before it was Brecon and Radnorshire.
+    just_so = reader.names.seat_by_key.get(_typed(item))
+    alike = (*_named_alike(reader, item), *(just_so.listings if just_so is not None else ()))
+    others = [one for one in alike if one.constituency_name != name]
     if not others or reader.find("period"):
         return ""
     seats = listed(

@@ -31,7 +31,8 @@ def drop_said_figure(reader: Reader) -> Query | None:
     beside = {one.start for one in (reader.before(number, *_LIMITS), reader.after(number, *_LIMITS)) if one}
     asked = [item for item in reader.find("measure") if item.value in _CHECKED]
     near = [item for item in asked if item.start in beside or (limits and whether(reader))]
-    if not limits and reader.words[number.start - 1] in {"was", "is", "were"}:
+    asked_of = reader.words[0] in {"is", "was"} and number is reader.items[-1]
+    if not limits and (asked_of or reader.words[number.start - 1] in {"was", "is", "were"}):
         near = asked
     by = reader.has("won", "lost", *MOVED) and reader.is_word(reader.before(number), "by")
     of_somebody = number.value.of_hundred and (people or parties or reader.measures("winner"))

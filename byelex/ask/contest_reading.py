@@ -252,6 +252,8 @@ def _nothing_then(reader: Reader, item: Item) -> Refusal:
 def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
+    less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
+    order = "" if less == more or "which" not in reader.words else "least" if less else "most"
     reader.take("word", "compare", "versus", "different", "two wins", "each", "which", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
@@ -316,7 +318,7 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     if measures and not set(measures) <= COMPARED:
         # What has no row of its own is said of each in turn.
         return Query("figure", measures, contests, parties=parties[:1])
-    return Query("compare", measures, contests, parties=parties)
+    return Query("compare", measures, contests, parties=parties, words=order)
 
 
 def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:

@@ -36,6 +36,10 @@ def read_definition(reader: Reader) -> Query | None:
     if not named and {"butler", "steed"} <= set(reader.words):
         # Whatever is asked of the two is told with what they are.
         return Query("define", words="butler or steed")
+    parties = reader.find("party")
+    if len(parties) == 2 and parties[0].value == parties[1].value and parties[0].text != parties[1].text:
+        # "Do you count the Brexit Party as Reform?" A contest's own figures are asked of one of them.
+        return Query("define", words="one party") if not (measures or reader.find("seat")) else None
     if reader.find("unknown") and not reader.has("define", "different"):
         return None
     if named and not _about_the_rule(reader, measures):

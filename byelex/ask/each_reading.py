@@ -128,6 +128,37 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     return Query("each", parts=tuple(parts))
 
 
+def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query | None:
+    """Read once for each of two superlatives: "biggest swing and lowest turnout since 2015"."""
+    ordered = sorted(reader.find("word", "most", "least", "closest"), key=lambda item: item.start)
+    joints = [one for one in reader.find("word", "and") if len(ordered) == 2 and _between(ordered, one)]
+    if len(joints) != 1 or ordered[0].value == ordered[1].value or reader.find("unknown"):
+        return None
+    halves: tuple[list[Item], list[Item]] = ([], [])
+    shared: list[Item] = []
+    for item in reader.items:
+        if item.kind in _OF_BOTH:
+            shared.append(item)
+        elif item is not joints[0]:
+            halves[item.start > joints[0].start].append(item)
+    measures = [[item for item in half if item.kind == "measure"] for half in halves]
+    parts = []
+    for half, own, others in zip(halves, measures, reversed(measures), strict=True):
+        items = sorted((*half, *(() if own else others), *shared), key=lambda item: item.start)
+        part = read(Reader(items, reader.words, reader.vocabulary, reader.calendar))
+        if not isinstance(part, Query) or part.task not in {"record", "candidacy record"}:
+            return None
+        parts.append(part)
+    return Query("each", parts=tuple(parts))
+
+
+_OF_BOTH = frozenset(("period", "nation", "region", "everywhere", "weekday", "cause"))
+
+
+def _between(two: list[Item], one: Item) -> bool:
+    return two[0].start < one.start < two[1].start
+
+
 def _narrowed(reader: Reader, aside: set[int]) -> Reader:
     rest = [item for item in reader.items if item.start not in aside]
     return Reader(rest, reader.words, reader.vocabulary, reader.calendar)

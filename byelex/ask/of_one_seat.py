@@ -105,11 +105,12 @@ def _withdrawn(reader: Reader) -> Refusal | None:
 
 
 def _ever_held(reader: Reader) -> Refusal | None:
-    """Decline "has Hartlepool ever been Tory", which general elections tell of as well: no one by-election does."""
+    """Decline "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
     since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
     asks = since or bool({"been", "always"} & set(reader.words))
-    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is"}
-    others = reader.find("measure") or reader.find("person") or reader.find("unknown") or reader.has("won", "lost")
+    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
+    unknown = [item for item in reader.find("unknown") if item.text != "long"]
+    others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
     if not asks or others or len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
         return None
     reason = "What a seat has been at general elections is in /history; by-elections alone are looked at here."

@@ -53,6 +53,9 @@ def read_person(reader: Reader) -> Reading:
     person = people[0]
     left = reader.vocabulary.contests_left_by(person.name)
     if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):
+        asked = Query("candidate", contests=left, against="at baseline", member=person.name)
+        if reader.has("did") and not (reader.find("measure") or leftover(reader, left)):
+            return asked
         # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
         reader.items = [replace(one, kind="member", value=left) if one is items[0] else one for one in reader.items]
         reader.unuse(items[0])

@@ -29,7 +29,7 @@ def read_place(reader: Reader) -> Reading | None:
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not MANY & set(reader.words)
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
     apart = apart or (limited and not MANY & set(reader.words))
-    if reader.has("same day"):
+    if reader.has("same day") or _top_of_one(reader):
         return None
     if not many or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None
@@ -62,6 +62,14 @@ def read_place(reader: Reader) -> Reading | None:
         if only[: len(typed)] == tuple(typed) or not MANY & set(reader.words):
             return _of_seat(reader)
     return _at_large(reader, items, name, tuple(one for found in seats.values() for one in found))
+
+
+def _top_of_one(reader: Reader) -> bool:
+    """Tell "top three parties in Gorton", who came in those places, from the top three by-elections of a city."""
+    counted = [reader.after(item) for item in reader.find("word", "most") if item.text == "top"]
+    places = any(one is not None and one.kind == "number" for one in counted)
+    asked = {item.value for item in reader.find("measure")} <= {"votes", "share", "result"}
+    return places and asked and not MANY & set(reader.words)
 
 
 def _of_seat(reader: Reader) -> Reading | None:

@@ -49,6 +49,10 @@ Against = Literal["", "baseline", "at baseline", "top two", "next time", "betwee
 either way."""
 
 
+When = Literal["", "before", "after"]
+"""Whether what was said before a result is asked for, or what was said once it was known."""
+
+
 Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "stood"]
 """What a question takes to have become of those it names, the first of two where they are."""
 
@@ -73,7 +77,7 @@ class Query:
     where one was asked of a contest to come. `sitting` asks who the member is now. `assumed` says, for the reader, what
     a name was taken for. `premise` is what is taken to be so of those named, `whether` says that just this is asked:
     yes or no. `member` is who is named as having sat there before, as typed. `limit` is one on each candidate's votes
-    or share, or on what a tally comes to.
+    or share, or on what a tally comes to. `when` is on which side of the result a quote was spoken.
     """
 
     task: Task
@@ -98,6 +102,7 @@ class Query:
     whether: bool = False
     member: str = ""
     limit: Bound | None = None
+    when: When = ""
     parts: tuple[Query, ...] = ()
 
 

@@ -33,7 +33,7 @@ _DESCRIBING = frozenset(
         "describe describes described describing call calls called label labelled brand branded reckon reckons "
         "reckoned verdict view views want wants wanted demand demanded urge urged accuse accused warn warned welcome "
         "welcomed praise praised criticise criticised hope hopes hoped sum summed hail hailed dub dubbed "
-        "promise promised make"
+        "promise promised make react reacted reacts respond responded responds"
     ).split()
 )
 """Words that ask, of someone who was quoted, for what they said."""
@@ -135,12 +135,17 @@ def read_quotes(reader: Reader) -> Reading:
             return Query("quotes", contests=contests, people=tuple(person.id for person in quoted))
         # The words of a quote may name a party or a person: what was typed is searched for as it stands.
         return Query("quotes", contests=contests, words=" ".join(words))
+    joint = _occasion(reader, verb if verb < len(reader.words) else 0)
     left = [item for item in reader.left() if not (item.kind == "word" and item.value in _ASIDE)]
+    left = [item for item in left if joint is None or item.start < joint.start]
     if people:
         # Of what somebody said, all that is typed after the verb may be in it.
         own = {place for item in reader.items if reader.used(item) for place in range(item.start, item.end)}
         spelt = [word for place, word in enumerate(reader.words) if place > verb and place not in own]
         words = [word for word in spelt if word not in _EMPTY | _DESCRIBING and not word.isdecimal()]
+        if joint is not None:
+            words = []
+            contests = contests or _contests_of(reader, quoted, joint)
     else:
         words = [word for item in left for word in item.text.split() if word not in _EMPTY]
     if not (quoted or contests or parties or words):
@@ -151,7 +156,40 @@ def read_quotes(reader: Reader) -> Reading:
         people=tuple(dict.fromkeys(person.id for person in quoted)),
         parties=parties,
         words=" ".join(words),
+        when="" if joint is None else "before" if joint.text.startswith(_EARLIER) else "after",
     )
+
+
+_JOINTS = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
+_BESIDE = frozenset(("before", "after", "following", "ahead"))
+_EARLIER = ("before", "ahead", "until")
+_OF_RESULTS = ("won", "lost", "gain", "held", "beat", "contest", "did", "ge", "runner-up", "and")
+
+
+def _occasion(reader: Reader, verb: int) -> Item | None:
+    """Find the word that begins an occasion: "what did she say when Labour won Wakefield"; None where none is named.
+
+    All that follows it says what had come out, or was to: words of a quote, which may be anything, are not that.
+    """
+    for at in range(verb + 1, len(reader.words) - 1):
+        if reader.words[at] not in _JOINTS:
+            continue
+        rest = [item for item in reader.items if item.start > at]
+        told = [item for item in rest if reader.is_word(item, *_OF_RESULTS) or reader.is_measure(item, *_OUTCOMES)]
+        named = [item for item in rest if item.kind in {"seat", "party", "person", "period", "member"}]
+        dated = told or (reader.words[at] in _BESIDE and any(item.kind == "seat" for item in named))
+        if dated and len(told) + len(named) == len(rest):
+            return Item("word", "when", at, len(reader.words), reader.words[at])
+    return None
+
+
+_OUTCOMES = ("result", "winner", "declaration time", "majority", "date", "outcome", "successor")
+
+
+def _contests_of(reader: Reader, quoted: list[Person], joint: Item) -> tuple[str, ...]:
+    """Give the by-elections that an occasion is of by whoever won or lost there: one that is named, or who spoke."""
+    named = [one for item in reader.find("person") if item.start > joint.start for one in item.value]
+    return tuple(each for one in named or quoted for each in one.by_election_ids)
 
 
 _ALL = frozenset("quotes quote quotations quotation quoted all every list show give me random another".split())

@@ -109,7 +109,7 @@ class Reader:
 def _neutral(item: Item) -> bool:
     if item.kind != "word":
         return False
-    return item.value in NEUTRAL or (item.value == "define" and item.text.startswith("what"))
+    return item.value in NEUTRAL or (item.value == "define" and item.text.startswith(("what", "how does")))
 
 
 def within(listings: Sequence[Listing], said: Said | None) -> tuple[Listing, ...]:

@@ -24,7 +24,7 @@ from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
-from byelex.ask.reader import Reader, named_contests
+from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import DIRECTIONS, Item, recognise
@@ -161,13 +161,35 @@ def _read(reader: Reader) -> Reading:
 
 
 def _at_odds(reader: Reader) -> Query | None:
-    """Read "the mirror said 39.09": an outlet's figure for a named contest."""
-    measures = tuple(
-        item.value for item in reader.find("measure") if item.value in {"turnout", "majority", "swing", "electorate"}
-    )
-    if not (reader.has("outlet") and reader.measures("quotes") and measures and reader.find("seat")):
+    """Read "the mirror said 39.09" of a contest's measure; else leave out who says so, and read what is said.
+
+    Changes the reader's items. None, for the rest to be read, where no one says a figure, or one quoted here does.
+    """
+    said = next((item for item in reader.find("measure", "quotes", "claims") if item.text in _SAID), None)
+    numbers, seats = reader.find("number"), reader.find("seat")
+    if said is None or reader.words[0] in _ASKING_WHO or not (seats or (numbers and reader.find("person"))):
         return None
-    return Query("source", measures, named_contests(reader))
+    source = [item for item in reader.items if item.start < said.start and item.kind == "unknown"][-1:]
+    outlets = reader.find("word", "outlet")
+    named = [item for item in reader.items if item.end <= said.start and item.kind in {"person", "party"}]
+    measures = tuple(item.value for item in reader.find("measure") if item.value in _AT_ODDS)
+    if not measures and reader.has("needed"):
+        measures = ("swing",)
+    if named or not (outlets or source or numbers) or not (measures or numbers):
+        return None
+    somebodys = reader.find("party") or reader.find("person")
+    if seats and measures and not (somebodys and set(measures) <= {"votes", "share"}):
+        held = tuple(one.id for one in of_period(reader, seats[0]))
+        return Query("source", measures, held or named_contests(reader))
+    figures = [item for item in numbers if not reader.is_word(reader.before(item), "by")]
+    left_out = {item.start for item in (said, *source, *outlets, *figures)}
+    reader.items = [item for item in reader.items if item.start not in left_out]
+    return None
+
+
+_ASKING_WHO = frozenset(("who", "what", "which", "whose", "quotes", "quote"))
+_AT_ODDS = frozenset(("turnout", "majority", "swing", "swing needed", "electorate", "votes", "share"))
+_SAID = frozenset(("say", "says", "said", "claims", "claimed", "reported", "reports", "according to"))
 
 
 def _only_quoted(reader: Reader) -> bool:

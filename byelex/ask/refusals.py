@@ -8,6 +8,7 @@ from dataclasses import replace
 from byelex.ask.lexicon import lexicon
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, named_contests
+from byelex.ask.spans import Item
 from byelex.wording import day
 
 _SENTENCES: dict[str, str] = {
@@ -51,6 +52,8 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if reader.words[0] == "should":
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
+    if not topics and _JUDGED.search(" ".join(reader.words)) and not _asked(reader):
+        topics = ["opinion"]
     if not topics and _TERM.search(" ".join(reader.words)) and not reader.find("seat"):
         topics = ["prime minister"]
     named = any(item.kind == "person" and not item.start for item in reader.items)
@@ -63,6 +66,19 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
     return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader))
+
+
+def _asked(reader: Reader) -> list[Item]:
+    """Give the measures asked about, besides that of having won."""
+    return [item for item in reader.find("measure") if item.value not in {"winner", "result"}]
+
+
+_JUDGED = re.compile(
+    r"\b(?:best|greatest|finest|worst|better|worse)(?: ever)?"
+    r"(?:(?: (?!candidates?|at\b|of\b|in\b)[a-z]+){0,2} (?:mps?|politicians?|parliamentarians?)\b"
+    r"|(?: byelection)? candidates?(?= ever\b|$))"
+)
+"""A superlative of people, which measures nothing: "the best Labour MP", "worst candidate ever"."""
 
 
 def leader_refusal(reader: Reader) -> Refusal | None:

@@ -94,9 +94,11 @@ def settle_whose(reader: Reader) -> None:
 
 
 def settle_bottom(reader: Reader) -> None:
-    """Read "bottom" before a number or a measure as an order: "bottom three turnouts"."""
+    """Read "bottom" before a number or a measure as an order: "bottom three turnouts"; "beat" before one as "over"."""
     for at, item in enumerate(reader.items):
         following = reader.after(item)
+        if reader.is_word(item, "beat") and following is not None and following.kind == "number":
+            reader.items[at] = replace(item, value="over")
         counted = following is not None and following.kind == "number"
         # "Bottom two in Corby" are its last two.
         measured = reader.after(following) if counted and following is not None and reader.find("seat") else following

@@ -131,6 +131,9 @@ class Vocabulary:
             phrase[0] for entries in self.party_phrases.values() for phrase, _ in entries if len(phrase) == 1
         )
         party_words = {word for entries in self.party_phrases.values() for phrase, _ in entries for word in phrase}
+        self._endings = frozenset(
+            phrase[-1] for each in self.party_phrases.values() for phrase, _ in each if phrase[1:]
+        )
         plain = {word for word in self.lexicon.words | self.lexicon.ignored if word.isalpha()}
         self._known = plain | party_words | self.lexicon.common | self.lexicon.leaders | _SURNAMES
         phrases = [each for entries in self.lexicon.phrases.values() for each in entries]
@@ -210,13 +213,9 @@ class Vocabulary:
         if fixed in self._spelt or not fixed.isalpha():
             return fixed
         whose = fixed[:-1]
-        if (
-            len(fixed) > 3
-            and fixed[-1] == "s"
-            and (self._names(whose) or whose in self.lexicon.leaders)
-            and not self._names(fixed)
-        ):
-            # The apostrophe of "galloway's" is gone by now.
+        someones = len(fixed) > 3 and (self._names(whose) or whose in self.lexicon.leaders)
+        if fixed[-1] == "s" and (someones or whose in self._endings) and not self._names(fixed):
+            # The apostrophe of "galloway's" and "Reform UK's" is gone by now.
             return whose
         if len(fixed) < 5:
             return self._slip(fixed)

@@ -156,6 +156,12 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
 
 def _positions(reader: Reader) -> tuple[int, ...]:
     """Read the places in the order that are asked about: "who came second and third", "top three"."""
+    if "but" in reader.words:
+        # "Everyone but the top two".
+        return ()
+    if reader.has("top two") and {item.value for item in reader.find("measure")} <= _OF_PLACES:
+        reader.take("word", "top two")
+        return (1, 2)
     count = next((item for item in reader.unused("number") if reader.is_word(reader.before(item), "most")), None)
     if count is not None and count.value.value in range(2, MOST_PLACES + 1):
         reader.use(count)
@@ -178,6 +184,7 @@ def _positions(reader: Reader) -> tuple[int, ...]:
 
 
 MOST_PLACES = 6
+_OF_PLACES = frozenset(("result", "winner", "votes", "share", "change"))
 
 
 def _position(reader: Reader) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.each_reading import read_each, read_each_party
+from byelex.ask.each_reading import read_each, read_each_order, read_each_party
 from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.limits import falls
 from byelex.ask.measure_reading import leftover
@@ -23,7 +23,9 @@ from byelex.store.scope import Bound, Scope
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    several = read_each(reader, read_widely) or read_each_party(reader, read_widely)
+    several = next(
+        (found for each in (read_each, read_each_party, read_each_order) if (found := each(reader, read_widely))), None
+    )
     if several is not None:
         return several
     reader.take("word", "ever")

@@ -15,6 +15,8 @@ _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here|byelex)\b", 
 _LINK = re.compile(r"https?://\S+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _DUE_TO = re.compile(r"\b(?:due to(?! be\b)|because of|owing to)\b", re.IGNORECASE)
+_PRIOR_TO = re.compile(r"\b(?:prior|previous) to\b", re.IGNORECASE)
+_SINCE_WHEN = re.compile(r"\bsince when(?= (?:had|has|have|was|were|is)\b)", re.IGNORECASE)
 _OR_MORE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d\+)(\d+(?:\.\d+)?k?%?)\+(?!\s*\d)", re.IGNORECASE)
 """A number and all that are more: "10+ candidates", "50%+"."""
 _THOUSAND = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
@@ -74,7 +76,7 @@ def words_of(sentence: str) -> list[str]:
     text = _WITH.sub("with", _POSSESSIVE_YEAR.sub(r"\1", text))
     text = _COMPASS.sub(lambda match: f"{_POINTS[match[1].lower()]} {_POINTS[match[2].lower()]}", text)
     text = _THOUSANDS.sub("", text)
-    text = _DUE_TO.sub("caused by", text)
+    text = _SINCE_WHEN.sub("how long", _PRIOR_TO.sub("before", _DUE_TO.sub("caused by", text)))
     text = _OR_MORE.sub(r"\1 or more ", text)
     text = _THOUSAND.sub(lambda match: f"{float(match[1]) * 1000:.0f}", text)
     text = _WHOLE_YEARS.sub(r"\1 to \2", _YEARS.sub(_both_years, text))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from byelex.answers import Answer
+from byelex.ask.measured import OF_HUNDRED
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import share_points
 from byelex.questions.compare import beside_baseline
 from byelex.questions.contest import share_words
-from byelex.questions.measuring import MEASURES
+from byelex.questions.measuring import MEASURES, written
 from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
-from byelex.wording import NOT_RECORDED, how_many
+from byelex.wording import NOT_RECORDED, how_many, in_points
 
 
 def compared(store: Store, query: Query) -> Answer:
@@ -27,7 +29,23 @@ def compared(store: Store, query: Query) -> Answer:
     found = side_by_side(store, contests, query.measures, query.parties)
     if query.parties and not query.measures:
         found = replace(found, headline=" ".join(_shares(store, contests, group) for group in query.parties))
+    if len(query.measures) == 1 and len(contests) == 2:
+        found = replace(found, headline=_apart(contests, query, found.headline))
     return replace(found, read_as=f"Comparison, {contest_names(contests)}{told}")
+
+
+def _apart(contests: list[ByElection], query: Query, headline: str) -> str:
+    """Say which of two by-elections had more of a measure, or less, where that is asked, and how much lies between."""
+    measure = query.measures[0]
+    of = MEASURES[measure].of
+    known = [(value, one.name) for one in contests if of is not None and (value := of(one)) is not None]
+    if len(known) < 2 or known[0][0] == known[1][0]:
+        return headline
+    (least, lower), (most, higher) = sorted(known)
+    between = most - least
+    said = in_points(Fraction(between)) if measure in OF_HUNDRED else written(measure, between)
+    first = f"{lower if query.words == 'least' else higher}. " if query.words else ""
+    return f"{first}{headline}: {said} between them."
 
 
 def _shares(store: Store, contests: list[ByElection], group: tuple[str, ...]) -> str:

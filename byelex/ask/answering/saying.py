@@ -124,7 +124,8 @@ def said(store: Store, query: Query) -> Answer:
     by = either([people.get(one, one) for one in query.people] or [party_names(store, one) for one in query.parties])
     on = listed(names) if len(names) <= NAMED else how_many(len(names), "by-election")
     of_whom = f"{by and f' by {by}'}{on and f' on {on}'}"
-    which = f"Quotes{of_whom}" + (f' with "{query.words}" in them' if query.words else "")
+    side = {"before": ", before the result", "after": ", after the result"}.get(query.when, "")
+    which = f"Quotes{of_whom}{side}" + (f' with "{query.words}" in them' if query.words else "")
     theirs = [one for one in _all_said(store) if _is_by_and_on(one.quote, query)]
     typed = query.words.split()
     forms = _forms(store, typed)
@@ -148,6 +149,14 @@ def said(store: Store, query: Query) -> Answer:
     made = quoted(store, which, tuple(one.quote for one in found), query.contests)
     if elsewhere:
         made = replace(made, headline=f"Not by {by}, as far as the store goes: {made.headline}")
+    if (
+        not found
+        and query.when
+        and (known := sum(_is_by_and_on(one.quote, replace(query, when="")) for one in _all_said(store)))
+    ):
+        made = replace(
+            made, headline=f"None of the {how_many(known, 'quote')}{of_whom} is from {query.when} the result."
+        )
     if not found and theirs and typed:
         made = replace(
             made, headline=f'None of the {how_many(len(theirs), "quote")}{of_whom} has "{query.words}" in it.'
@@ -175,6 +184,8 @@ def _is_by_and_on(quote: Quote, query: Query) -> bool:
     if query.people and quote.speaker_id not in query.people:
         return False
     if query.contests and not set(quote.by_election_ids) & set(query.contests):
+        return False
+    if query.when and ("before" in words(quote.occasion)) != (query.when == "before"):
         return False
     return not query.parties or any(quote.party and quote.party.id in group for group in query.parties)
 

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.limited import limit_words, within_limit
-from byelex.ask.answering.premises import candidate_is_so, denied, is_named, is_so, member_named, yes_or_no
+from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
+from byelex.ask.answering.standing_before import from_the_end, stood_then
 from byelex.ask.query import Query
-from byelex.elections import Baseline, ByElection, Candidacy
+from byelex.elections import ByElection, Candidacy
 from byelex.measures import (
     change_points,
     lost_deposit,
-    positions,
     share_points,
     side_share_points,
     side_vote_count,
@@ -21,7 +21,6 @@ from byelex.measures import (
 from byelex.names.seats import real_listings
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import (
-    NO_BASELINE,
     baseline_name,
     did_not_stand,
     figure_notes,
@@ -76,9 +75,10 @@ def standing(store: Store, query: Query) -> Answer:
             sources=figure_sources(contests),
             follow_ups=follow_ups(by_election),
         )
+    several = how_many(len(contests), "by-election")
     return Answer(
         title=f"{who}: {contest_names(contests)}",
-        headline=f"{how_many(len(contests), 'by-election')}; each is given.",
+        headline=f"{who} stood at none of these {several}." if query.member else f"{several}; each is given.",
         read_as=read_as,
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
@@ -131,7 +131,7 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
     if query.position is not None and not (query.people or query.parties):
         at = places(by_election)
         known = [place for place in at if place is not None] if by_election.ballot_known else []
-        wanted = _from_the_end(known, query.position)
+        wanted = from_the_end(known, query.position)
         if query.position == 1:
             return [by_election.winner]
         stood = [one for one, place in zip(by_election.candidacies, at, strict=True) if place == wanted]
@@ -140,7 +140,7 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
 
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[list[str], list[Figure]]:
     if query.against == "at baseline":
-        return _at_baseline(store, by_election, query, who), []
+        return stood_then(store, by_election, query, who), []
     if query.positions:
         return _in_places(store, by_election, query), []
     if query.limit is not None:
@@ -190,11 +190,6 @@ def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]
 def _first_named(one: Candidacy, query: Query) -> bool:
     """Tell whether a candidate is the first of the two a question sets apart."""
     return one.person_id == query.people[0] if query.people else one.party.id in query.parties[0]
-
-
-def _from_the_end(known: list[int], position: int) -> int:
-    """Give the place meant by one counted from the end, -1 the last; any other as it is."""
-    return position if position > 0 else sorted({0, *known})[position] if len(known) >= -position else 0
 
 
 def _nobody_there(by_election: ByElection, position: int) -> str:
@@ -364,39 +359,3 @@ def _earlier(by_election: ByElection, one: Candidacy) -> str:
         return ""
     votes = side_vote_count(baseline, one)
     return "" if votes is None else f"{votes:,} in {baseline_name(by_election)}"
-
-
-def _at_baseline(store: Store, by_election: ByElection, query: Query, who: str) -> list[str]:
-    """Say how those asked about did at the general election before, named as such."""
-    baseline = by_election.baseline
-    if baseline is None:
-        return [NO_BASELINE]
-    at = f"At the general election of {day(baseline.polling_on)}, not a by-election,"
-    stood, placings = baseline.candidacies, positions(baseline.candidacies)
-    if query.position is not None and not (query.people or query.parties):
-        wanted = _from_the_end([place for place in placings if place], query.position)
-        found = [one for one, place in zip(stood, placings, strict=True) if place == wanted]
-        place = f"nobody came {placed(query.position)}" if query.position > 0 else "there is no such place"
-        absent = f"{place}: {how_many(len(stood), 'candidate')} stood."
-        return [_then(at, baseline, one) for one in found] or [f"{at} {absent}"]
-    sentences = []
-    for group in query.parties:
-        found = [one for one in stood if one.party.id in group]
-        sentences += [_then(at, baseline, one) for one in found]
-        if not found:
-            sentences.append(f"{at} no {party_names(store, group)} candidate stood.")
-    if query.member:
-        name = member_named(by_election, query)
-        then = [_then(at, baseline, one) for one in stood if is_named(one.name, query)]
-        then = then or [f"{at} nobody of that name is recorded."]
-        sentences.append(f"{did_not_stand(by_election, name, 'at this by-election')}. {' '.join(then)}")
-    if query.people:
-        found = [one for one in stood if one.person_id in query.people]
-        sentences += [_then(at, baseline, one) for one in found] or [f"{at} {who} did not stand there."]
-    return sentences
-
-
-def _then(at: str, baseline: Baseline, one: Candidacy) -> str:
-    place = positions(baseline.candidacies)[baseline.candidacies.index(one)]
-    of = f", {placed(place)} of {len(baseline.candidacies)}" if place is not None else ""
-    return f"{at} {with_party(one)} had {count(one.votes)} votes, {percent(share_points(baseline, one))}{of}."

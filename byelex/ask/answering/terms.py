@@ -19,6 +19,8 @@ MOST_SHOWN = 8
 """How many by-elections' figures at odds, or sources, are listed when none was named."""
 
 _MORE = {
+    "one party": "One party here: the Brexit Party and Reform UK, whose registration is one. So are Labour and Labour "
+    "and Co-operative.",
     "by-election": "An election in one constituency between general elections, held when its seat falls vacant.",
 }
 

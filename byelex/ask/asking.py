@@ -43,8 +43,8 @@ from byelex.questions.scopes import of_recorded_regions, since_2010
 from byelex.questions.withdrawn import said_withdrawn
 from byelex.store import Store
 from byelex.store.called import called
-from byelex.store.lines import entries, missing
-from byelex.store.queries import members_before, party_votes, values
+from byelex.store.lines import entries, members_before, missing
+from byelex.store.queries import contests, party_votes, values
 from byelex.store.scope import Bound, Scope
 from byelex.wording import day
 
@@ -165,10 +165,9 @@ def vocabulary_of(store: Store) -> Vocabulary:
 
 
 def _vocabulary(store: Store) -> Vocabulary:
-    votes = partial(party_votes, store)
     to_come = {contest.constituency.name: contest.id for contest in called(store)}
     offices = frozenset(word for quote in store.quotes() for word in words_of(quote.role))
-    namesakes = Namesakes(names_of(store).parties, votes)
+    namesakes = Namesakes(names_of(store).parties, partial(party_votes, store), partial(contests, store))
     return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, _not_here(store))
 
 

@@ -222,10 +222,12 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
 
 def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
     """Keep the by-elections at which each of several parties that are set against each other stood."""
-    groups = [set(item.value) for item in reader.find("party")]
-    votes = reader.vocabulary.namesakes.votes
-    stood = ((one, votes(Scope(by_election_ids=(one.id,)), ())) for one in listings if len(groups) > 1)
-    return tuple(one for one, parties in stood if all(group & set(parties) for group in groups))
+    groups = [item.value for item in reader.find("party")]
+    there = {one.id for one in listings} if len(groups) > 1 else set[str]()
+    for group in groups:
+        asked = Scope(by_election_ids=tuple(sorted(there)), stood=group)
+        there = set(reader.vocabulary.namesakes.contests(asked)) if there else there
+    return tuple(one for one in listings if one.id in there)
 
 
 MOST_NAMED = 10

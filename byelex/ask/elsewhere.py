@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from byelex.ask.query import Query
-from byelex.ask.reader import Reader, in_order, said_of, seats_of, within
+from byelex.ask.reader import Reader, in_order, said_of, seats_of
 from byelex.ask.spans import Item
 from byelex.names.seats import of_late
 
@@ -77,7 +77,7 @@ def _all_called(reader: Reader, closing: bool) -> Query | None:
         return None
     if not periods and "called" in reader.words and reader.has("contest"):
         return Query("upcoming")
-    if len(periods) != 1 or within(reader.names.listings, said_of(periods[0])):
+    if len(periods) != 1 or reader.names.within(said_of(periods[0]).period):
         return None
     then = tuple(each for each, polls_on in days.items() if said_of(periods[0]).period.covers(polls_on))
     return Query("upcoming", contests=then) if then else None

@@ -13,6 +13,8 @@ from byelex.store.scope import Scope
 
 Votes = Callable[[Scope, tuple[str, ...]], dict[str, int]]
 """The votes of each party that stood in a scope; of some parties, or of all where none are given."""
+Contests = Callable[[Scope], tuple[str, ...]]
+"""The by-elections of a scope: their ids."""
 
 _SUFFIX = re.compile(r"\s*\([^)]*\)$")
 _SHORTEST, _LONGEST = 2, 6
@@ -24,8 +26,8 @@ class Namesakes:
     `written` is each one's own, whole name.
     """
 
-    def __init__(self, parties: Sequence[Party], votes: Votes) -> None:
-        self.votes = votes
+    def __init__(self, parties: Sequence[Party], votes: Votes, contests: Contests) -> None:
+        self.votes, self.contests = votes, contests
         self.named: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.short: dict[str, tuple[str, ...]] = {}
         self.written: dict[tuple[str, ...], str] = {tuple(words(party.name)): party.id for party in parties}

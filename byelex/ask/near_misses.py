@@ -206,7 +206,7 @@ def _won(item: Item, one: Listing) -> bool:
 def _won_by(reader: Reader, item: Item) -> tuple[Listing, ...]:
     """Give the by-elections that somebody won, latest first."""
     stood = {each for person in item.value for each in person.by_election_ids}
-    return tuple(one for one in reader.names.listings if one.id in stood and _won(item, one))
+    return tuple(one for one in reader.names.among(stood) if _won(item, one))
 
 
 def _whom_beaten(reader: Reader) -> Reading | None:

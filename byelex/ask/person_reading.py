@@ -95,7 +95,7 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     """Read two or three people set side by side: in the by-election where they met, else over all of them."""
     stood = [{each for person in group for each in person.by_election_ids} for group in named]
     met = set.intersection(*stood)
-    listings = tuple(one for one in reader.names.listings if one.id in met)
+    listings = reader.names.among(met)
     if len(named) > MOST_COMPARED or (not listings and any(len(group) != 1 for group in named)):
         several = dict.fromkeys(one.name for group in named if len(group) > 1 for one in group)
         which = f": {', '.join(several)}" if several else ""
@@ -136,10 +136,11 @@ def read_own_total(reader: Reader) -> Reading | None:
     if rest or not (periods or summed):
         return None
     person: Person = people[0].value[0]
-    stood = [one for one in reader.names.listings if one.id in person.by_election_ids]
+    stood = reader.names.among(person.by_election_ids)
     kept: list[str] = []
     for item in (*seats, *periods):
-        at = [one for one in stood if one in seats_of(item).listings] if seats else within(stood, said_of(item))
+        there = {one.id for one in seats_of(item).listings} if seats else frozenset[str]()
+        at = [one for one in stood if one.id in there] if seats else within(stood, said_of(item))
         if not at:
             where = "there" if seats else "then"
             return Refusal(f'{person.name} stood at no by-election {where}: "{item.text}".', person.by_election_ids[:5])

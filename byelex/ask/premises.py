@@ -62,8 +62,10 @@ def who_won(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...
     """Of a seat's by-elections, all of them where no period is said, keep those a party won if a date asks for them."""
     if not (reader.measures("date") and reader.find("party")) or premise_of(reader) not in {"won", "gained", "held"}:
         return listings
-    seats = {one.constituency_name for one in listings}
-    known = reader.names.listings if not reader.find("period") else listings
+    seats = {one.constituency_name: reader.names.seat_of(one) for one in listings}
+    known = listings
+    if not reader.find("period"):
+        known = reader.names.among(one.id for seat in seats.values() for one in seat.listings)
     parties = reader.find("party")[0].value
     won = [one for one in known if one.constituency_name in seats and one.winner_party_id in parties]
     return tuple(won) or listings

@@ -273,7 +273,7 @@ def _contests(reader: Reader) -> tuple[str, ...] | Refusal:
     if not items:
         if not periods:
             return ()
-        return tuple(one.id for one in within(reader.names.listings, periods[0])) or ("none",)
+        return tuple(one.id for one in reader.names.within(periods[0].period)) or ("none",)
     listings = [one for item in items for one in seats_of(item).listings]
     if not listings:
         return Refusal(f"No by-election in {seats_of(items[0]).seats[0].name} is in the store.")

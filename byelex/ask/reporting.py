@@ -220,19 +220,14 @@ class _Search:
 
     def _holding_all(self, spelt: dict[int, frozenset[str]]) -> list[int]:
         """Give the reports that hold each word that has to be there."""
-        found: set[int] | None = None
-        for place in self.hard:
-            if place in self.of_period:
-                continue
+        # Where nothing need be there but the by-election, and none is named either, nothing is asked of any report.
+        found = set[int]().union(*(self.reports.of_contest.get(one, ()) for one in self.contests))
+        needed = [place for place in self.hard if place not in self.of_period]
+        for at, place in enumerate(needed):
             here = set[int]().union(
                 *(self.reports.holding[word] for word in spelt[place] & self.reports.holding.keys())
             )
-            found = here if found is None else found & here
-            if not found:
-                return []
-        if found is None:
-            # Nothing need be there but the by-election; where none is named either, nothing is asked of any report.
-            found = set().union(*(self.reports.of_contest.get(one, ()) for one in self.contests))
+            found = here & found if at or self.contests else here
         return sorted(found)
 
     def _spellings(self, at: int) -> frozenset[str]:

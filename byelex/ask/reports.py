@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from byelex.ask.answering.telling import Report
 from byelex.ask.report_words import FORMS, stem, stems
 from byelex.ask.words import words_of
-from byelex.elections import ByElection
+from byelex.elections import Claim, Fact
 from byelex.names.matching import allowed_edits, nearly
 from byelex.store import Store
-from byelex.store.reports import contests_reported_on
+from byelex.store.reports import reported_of_all
 from byelex.wording import claim_sentence, reported
 
 MOST_NEAR = 5
@@ -25,8 +26,10 @@ class Reports:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = reports
-        self.topics = [stems(words_of(report.topic)) for report in reports]
-        self.texts = [stems(words_of(f"{report.topic} {report.raw}")) for report in reports]
+        # The same may be told of many by-elections: it is read once.
+        stems_of, sentences_of = cache(lambda text: stems(words_of(text))), cache(_sentences)
+        self.topics = [stems_of(report.topic) for report in reports]
+        self.texts = [stems_of(f"{report.topic} {report.raw}") for report in reports]
         holding: dict[str, list[int]] = {}
         for at, text in enumerate(self.texts):
             for word in text:
@@ -36,7 +39,7 @@ class Reports:
         self.of_contest: dict[str, list[int]] = {}
         for at, report in enumerate(reports):
             self.of_contest.setdefault(report.contest, []).append(at)
-        self.sentences = [_sentences(report.raw) for report in reports]
+        self.sentences = [sentences_of(report.raw) for report in reports]
         self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
         """Whether a topic names a person."""
         self.named = [[stems(words_of(name)) for name in _SOMEONE.findall(report.topic)] for report in reports]
@@ -85,17 +88,12 @@ _PRONOUNS = frozenset(("he", "she", "his", "her", "him"))
 def reports_of(store: Store) -> Reports:
     """Read what was reported of every by-election; once while the store stays as it is."""
 
-    def read() -> Reports:
-        contests = [store.by_election(each) for each in contests_reported_on(store)]
-        return Reports([report for one in contests if one is not None for report in _reports(one)])
-
-    return store.remembered("reports", None, read)
+    return store.remembered("reports", None, lambda: Reports([_report(*each) for each in reported_of_all(store)]))
 
 
-def _reports(by_election: ByElection) -> Iterable[Report]:
-    for fact in by_election.facts:
-        printed = reported(fact.outlet, fact.published_on)
-        yield Report(by_election.id, fact.topic, f"{fact.text}{printed}", f"{fact.text} {fact.outlet or ''}", False)
-    for claim in by_election.claims:
-        raw = f"{claim.figure} {claim.claimed_by} {claim.outlet or ''} {claim.note}"
-        yield Report(by_election.id, claim.measure, claim_sentence(claim), raw, True)
+def _report(contest: str, told: Fact | Claim) -> Report:
+    if isinstance(told, Fact):
+        printed = reported(told.outlet, told.published_on)
+        return Report(contest, told.topic, f"{told.text}{printed}", f"{told.text} {told.outlet or ''}", False)
+    raw = f"{told.figure} {told.claimed_by} {told.outlet or ''} {told.note}"
+    return Report(contest, told.measure, claim_sentence(told), raw, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import islice
@@ -37,6 +38,14 @@ _CONTEST_WORDS = frozenset(
 MOST_NEAR = 3
 
 
+def _latest_first(listings: Iterable[Listing]) -> tuple[Listing, ...]:
+    return tuple(sorted(listings, key=lambda listing: (listing.polling_on, listing.id), reverse=True))
+
+
+def _days_ago(listing: Listing) -> int:
+    return -listing.polling_on.toordinal()
+
+
 class Names:
     """Everything with a name in the store: seats with their by-elections, people, parties."""
 
@@ -49,7 +58,7 @@ class Names:
     ) -> None:
         """Index the seats. People and parties are asked for at first use: few questions name any."""
         self._find_people, self._find_parties = people, parties
-        self.listings = tuple(sorted(listings, key=lambda listing: (listing.polling_on, listing.id), reverse=True))
+        self.listings = _latest_first(listings)
         self.real = tuple(listing for listing in self.listings if not listing.invented)
         self.by_id = {listing.id: listing for listing in self.listings}
         constituencies = tuple(constituencies)
@@ -176,8 +185,7 @@ class Names:
         period, rest = take_period(typed)
         named = [word for word in rest if word not in _CONTEST_WORDS]
         if not content(named):
-            held = () if period is None else tuple(one for one in self.listings if period.covers(one.polling_on))
-            return FoundSeat(held, period=period)
+            return FoundSeat(() if period is None else self.within(period), period=period)
         found = self.seat_named(named, period)
         if not found.seats:
             return FoundSeat(period=period, near=self.near_contests(named))
@@ -190,6 +198,17 @@ class Names:
         return FoundSeat(
             of_late([one for seat in found.seats for one in seat.listings]), found.seats, corrected=found.corrected
         )
+
+    def among(self, ids: Iterable[str]) -> tuple[Listing, ...]:
+        """Give the by-elections of some ids, the latest first."""
+        return _latest_first(self.by_id[each] for each in set(ids) if each in self.by_id)
+
+    def within(self, period: Period) -> tuple[Listing, ...]:
+        """Give the by-elections of a period, the latest first."""
+        if period.day_and_month is not None:
+            return tuple(one for one in self.listings if period.covers(one.polling_on))
+        first = bisect_left(self.listings, -period.end.toordinal(), key=_days_ago)
+        return self.listings[first : bisect_right(self.listings, -period.start.toordinal(), key=_days_ago)]
 
     def seat_of(self, listing: Listing) -> Seat:
         """Give the seat of a by-election."""
@@ -231,8 +250,12 @@ class Names:
             parts = name_key(seat.name)
             return len(parts) == len(asked) and all(map(str.startswith, parts, asked))
 
-        late = {self.seat_of(one).name: self.seat_of(one) for one in self.listings if one.polling_on >= OF_LATE}
-        return tuple(seat for seat in late.values() if drawn_out(seat))
+        return tuple(seat for seat in self._late_seats.values() if drawn_out(seat))
+
+    @cached_property
+    def _late_seats(self) -> dict[str, Seat]:
+        """The seats with a by-election of late, by name."""
+        return {self.seat_of(one).name: self.seat_of(one) for one in self.listings if one.polling_on >= OF_LATE}
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[tuple[str, ...], Seat]]]:

@@ -30,14 +30,15 @@ from byelex.store.queries import (
     Stood,
     by_party,
     candidacies,
-    candidacy_counts,
     causes_known,
     contest_count,
     contests,
+    holds_and_gains,
     measured_count,
     ranked,
 )
 from byelex.store.scope import Scope
+from byelex.store.totals import candidacy_counts
 from byelex.wording import capital, day, how_many, listed, percent
 
 FOLLOWED = 5
@@ -227,7 +228,8 @@ def list_(
 
 def list_of(store: Store, scope: Scope) -> Answer:
     """List the by-elections of a scope, latest first, with how far the list can be trusted to be whole."""
-    said, notes, count = scope_words(store, scope), list_notes(store, scope), contest_count(store, scope)
+    said, notes = scope_words(store, scope), list_notes(store, scope)
+    count = sum(number for _, number in by_party(store, scope, "winner"))
     title = capital(said)
     if not count:
         known = " among those whose cause is recorded" if cause_asked(scope) else ""
@@ -252,7 +254,7 @@ def _headline(store: Store, scope: Scope, count: int) -> str:
     few = contests(store, scope, limit=NAMED) if count <= NAMED else ()
     parts = [listed([line.name for line in lines(store, few).values()])] if few else []
     if scope.held is None:
-        holds, gains = (contest_count(store, replace(scope, held=held)) for held in (True, False))
+        holds, gains = holds_and_gains(store, scope)
         parts.append(f"{how_many(holds, 'hold')}, {how_many(gains, 'gain')}")
     if not scope.winner:
         won = by_party(store, scope, "winner")

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from fractions import Fraction
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, overload
 
-from byelex.answers import Answer, Figure, FollowUp, Table
-from byelex.elections import ByElection, Candidacy, Person
+from byelex.answers import Answer, Figure, FollowUp, Row, Table
+from byelex.elections import Person
 from byelex.measures import printed_points, share_points
-from byelex.questions.cited import figure_sources
+from byelex.questions.cited import vote_sources
 from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_figure
-from byelex.questions.kinds import PERSON
+from byelex.questions.kinds import PERSON, names_of
 from byelex.questions.registry import question
-from byelex.questions.rows import CONTEST_COLUMNS, loaded, record_notes, record_row, result_follow_ups
+from byelex.questions.rows import AS_PUBLISHED, CONTEST_COLUMNS, loaded, record_row, result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_note, record_title
 from byelex.store import Store
-from byelex.store.queries import Stood, candidacies
+from byelex.store.lines import lines, sources
+from byelex.store.queries import Ranked, Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
 from byelex.wording import day, how_many, listed
 
-Stand = tuple[ByElection, Candidacy]
+CITED = 60
+"""Of a longer record the sources of the first so many contests are named."""
+EVERY = 1_000_000
 
 
 @question(
@@ -52,13 +55,11 @@ def record_of_person(
     store: Store, person: Person, scope: Scope, parties: tuple[str, ...] = (), only: tuple[str, ...] = ()
 ) -> Answer:
     """Answer what a person's by-elections come to, of a scope, for some parties, or `only` some of them, by id."""
-    # Its own contests, so that a playground's invented ones are found too.
-    own = replace(scope, by_election_ids=only or person.by_election_ids)
-    stood = Stood(people=(person.id,), parties=parties)
-    title = (
-        f"{person.name} at {contest_names(loaded(store, only))}" if only else record_title(store, person.name, scope)
-    )
-    found = candidacies(store, own, stood)
+    own, stood = own_scope(store, person, scope, only), Stood(people=(person.id,), parties=parties)
+    title = record_title(store, person.name, scope)
+    if only:
+        title = f"{person.name} at {contest_names(list(lines(store, only).values()))}"
+    found = candidacies(store, own, stood, limit=EVERY)
     notes = [coverage_note(store, scope), "General elections are not counted here."]
     if not found:
         return Answer(
@@ -68,57 +69,77 @@ def record_of_person(
             notes=tuple(notes),
             follow_ups=result_follow_ups(loaded(store, person.by_election_ids[:5])),
         )
-    contests = loaded(store, tuple(one.by_election_id for one in found))
-    stands = [(contest, contest.candidacies[one.ordinal]) for contest, one in zip(contests, found, strict=True)]
+    ids = tuple(one.by_election_id for one in found)
     total = totals(store, own, stood)
-    if any(contest.invented for contest in contests):
+    stood_for = dict.fromkeys(party_id for party_id, _ in parties_stood_for(store, own, stood))
+    parties_of = [store.parties()[each] for each in stood_for]
+    if set(ids) & _invented(store, person):
         notes.insert(0, "An invented contest, for trying Byelex out, is among these.")
-    notes[:0] = record_notes(stands)
+    if total.shares_known > total.share_count or total.changes_known > total.change_count:
+        notes.insert(0, AS_PUBLISHED)
     missing = f"not recorded at {total.votes_missing} of them" if total.votes_missing else ""
     return Answer(
         title=title,
         headline=f"Stood at {how_many(total.contests, 'by-election')}, won {total.won or 'none'}",
-        colour=stands[0][1].party.colour,
+        colour=parties_of[0].colour,
         paragraphs=(f"Also written {listed(person.other_names)}.",) if person.other_names else (),
         figures=(
             Figure("Votes in all", f"{total.votes:,}", total.votes, missing),
-            *_extremes(stands),
+            *_extremes(store, own, stood, total.shares_known),
             deposits_figure(total),
-            Figure("For" if len(_parties(stands)) == 1 else "Parties", listed(_parties(stands))),
+            Figure("For" if len(parties_of) == 1 else "Parties", listed([party.name for party in parties_of])),
         ),
-        table=Table(
-            CONTEST_COLUMNS,
-            tuple(record_row(contest, one.ordinal) for contest, one in zip(contests, found, strict=True)),
-        ),
+        table=Table(CONTEST_COLUMNS, StandRows(store, found)),
         notes=tuple(notes),
-        sources=figure_sources(contests),
-        follow_ups=(*_quoted(person), *result_follow_ups(contests)),
+        sources=vote_sources(sources(store, ids[:CITED])),
+        follow_ups=(*_quoted(person), *result_follow_ups(loaded(store, ids[:5]))),
     )
 
 
-def _parties(stands: list[Stand]) -> list[str]:
-    return list(dict.fromkeys(candidacy.party.name for _, candidacy in stands))
+def own_scope(store: Store, person: Person, scope: Scope, only: tuple[str, ...] = ()) -> Scope:
+    """Make a scope that of a person's own contests, so that a playground's invented ones are found too, or of some."""
+    return replace(scope, by_election_ids=only or (person.by_election_ids if _invented(store, person) else ()))
 
 
-def _extremes(stands: list[Stand]) -> list[Figure]:
+def _invented(store: Store, person: Person) -> set[str]:
+    by_id = names_of(store).by_id
+    return {each for each in person.by_election_ids if each in by_id and by_id[each].invented}
+
+
+@dataclass(frozen=True, slots=True)
+class StandRows(Sequence[Row]):
+    """The rows of a person's candidacies, read from the store as they are looked at: a page of them is short."""
+
+    store: Store
+    stands: tuple[Ranked, ...]
+
+    def __len__(self) -> int:
+        return len(self.stands)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(len(self))[at])
+        stand = self.stands[at]
+        (contest,) = loaded(self.store, (stand.by_election_id,))
+        return record_row(contest, stand.ordinal)
+
+
+def _extremes(store: Store, own: Scope, stood: Stood, known: int) -> list[Figure]:
     """Give the best and the worst share, as published where need be, where there are two to choose from."""
-    shares: list[tuple[Fraction, str, Stand]] = []
-    for contest, candidacy in stands:
+    ways = {0: {}, 1: {"Share": True}}.get(known, {"Best share": True, "Worst share": False})
+    figures = []
+    for label, best in ways.items():
+        (one,) = candidacies(store, own, stood, "share", best, 1)
+        (contest,) = loaded(store, (one.by_election_id,))
+        candidacy = contest.candidacies[one.ordinal]
         share, printed = share_points(contest, candidacy), printed_points(candidacy.published_share)
+        where = f"{contest.constituency.name}, {day(contest.polling_on)}"
         if share is not None:
-            shares.append((share, "", (contest, candidacy)))
+            figures.append(Figure(label, share_words(candidacy, share), float(share), where))
         elif printed is not None:
-            shares.append((printed[0], "; as published", (contest, candidacy)))
-    if not shares:
-        return []
-    best, worst = max(shares, key=lambda one: one[0]), min(shares, key=lambda one: one[0])
-    chosen = [("Best share", best), ("Worst share", worst)] if len(shares) > 1 else [("Share", best)]
-    return [
-        Figure(
-            label,
-            share_words(candidacy, None if basis else share),
-            float(share),
-            f"{contest.constituency.name}, {day(contest.polling_on)}{basis}",
-        )
-        for label, (share, basis, (contest, candidacy)) in chosen
-    ]
+            figures.append(Figure(label, share_words(candidacy, None), float(printed[0]), f"{where}; as published"))
+    return figures

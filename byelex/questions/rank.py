@@ -10,8 +10,9 @@ from byelex.questions.contest import SaidSwing, said_swing
 from byelex.questions.ordering import APART, RISES, Order, among
 from byelex.questions.scopes import since_2010
 from byelex.store import Store
+from byelex.store.around import Around, ranked_around
 from byelex.store.national import NORTHERN_IRELAND
-from byelex.store.queries import Around, contest_count, measured_count, ranked_around
+from byelex.store.queries import contest_count, measured_count
 from byelex.wording import how_many, placed
 
 

@@ -21,8 +21,9 @@ from byelex.store import Store
 from byelex.store.at_odds import claimed
 from byelex.store.called import votes_awaited
 from byelex.store.lines import lines
-from byelex.store.queries import Ranked, candidacy_counts, contest_count, contests, measured_count, unmeasured
+from byelex.store.queries import Ranked, contest_count, contests, measured_count, unmeasured
 from byelex.store.scope import Bound, Scope
+from byelex.store.totals import candidacy_counts
 from byelex.wording import capital, claim_sentence, day, how_many, listed, with_party
 
 NAMED = 8

@@ -143,7 +143,9 @@ def other_by_elections(store: Store, given: Collection[str]) -> tuple[str, ...]:
     """Say of each seat of some by-elections, by id, which others its name had: it takes a year to ask for them."""
     names = names_of(store)
     found: dict[str, None] = {}
-    for listing in [names.by_id[each] for each in given if each in names.by_id]:
+    given, asked = set(given), [names.by_id[each] for each in given if each in names.by_id]
+    # One of each name a seat had: of a hundred of its by-elections, the others are those of any.
+    for listing in {(one.constituency_name, one.invented): one for one in asked}.values():
         listings = names.seat_of(listing).listings
         others = [one for one in reversed(listings) if one.id not in given and one.invented == listing.invented]
         years = tuple(dict.fromkeys(str(one.polling_on.year) for one in others))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from byelex.answers import Column, FollowUp, Row
-from byelex.elections import ByElection, Candidacy, Party
+from byelex.elections import ByElection, Party
 from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
 from byelex.questions.contest import change_words, share_words
 from byelex.store import Store
@@ -99,15 +99,8 @@ def places(by_election: ByElection) -> tuple[int | None, ...]:
     return tuple(known.get(id(one)) for one in by_election.candidacies)
 
 
-def record_notes(stands: Iterable[tuple[ByElection, Candidacy]]) -> tuple[str, ...]:
-    """Say of rows under CONTEST_COLUMNS that some shares or changes are as published; nothing where none is."""
-    published = any(
-        (one.published_share is not None and share_points(contest, one) is None)
-        or (one.published_change is not None and contest.baseline is None)
-        for contest, one in stands
-    )
-    said = "Shares and changes that no votes in the store give are those published with the result."
-    return (said,) if published else ()
+AS_PUBLISHED = "Shares and changes that no votes in the store give are those published with the result."
+"""What is said of rows under CONTEST_COLUMNS where that is so of some."""
 
 
 def record_row(by_election: ByElection, ordinal: int) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from byelex.errors import ByelexError
 from byelex.names.seats import OF_LATE
 from byelex.questions.measuring import MEASURES, written
 from byelex.store import Store
-from byelex.store.lines import lines
+from byelex.store.lines import Line, lines
 from byelex.store.scope import REGIONS_TOGETHER, Bound, Scope
 from byelex.wording import capital, day, either, listed, placed
 
@@ -27,9 +28,9 @@ def party_names(store: Store, ids: tuple[str, ...]) -> str:
     return either([parties[one].name for one in ids])
 
 
-def contest_names(contests: list[ByElection]) -> str:
+def contest_names(contests: Sequence[ByElection | Line]) -> str:
     """Name contests shortly: "Wakefield 2022", "Batley and Spen 2021 and 2016"."""
-    seats = {by_election.constituency.name for by_election in contests}
+    seats = {one.constituency_name if isinstance(one, Line) else one.constituency.name for one in contests}
     if len(contests) > 1 and len(seats) == 1:
         return f"{seats.pop()} {listed([str(one.polling_on.year) for one in contests])}"
     return listed([one.name for one in contests])

@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote, WonSince
 from byelex.errors import ConfigurationError
 from byelex.parliaments import parliament_of
-from byelex.store import reference, results
+from byelex.store import reference, results, tallies
 from byelex.store.loaded_files import FaultyFile
 
 Answered = TypeVar("Answered")
@@ -127,6 +127,7 @@ class Store:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection
+            tallies.freshen(self.connection)
             self.connection.execute("COMMIT")
         except BaseException as error:
             if self.connection.in_transaction:

@@ -59,6 +59,7 @@ def keep(
         "by_election_id": by_election.id,
         "polling_on": by_election.polling_on.isoformat(),
         "constituency_id": by_election.constituency.id,
+        "weekday": by_election.polling_on.weekday(),
         "parliament_on": (by_election.general_election_on or parliament_of(by_election.polling_on)).isoformat(),
         "country": by_election.constituency.country,
         "region": by_election.constituency.region,
@@ -84,12 +85,16 @@ def keep(
         list(row.values()),
     ).fetchone()
     connection.executemany(
-        "INSERT INTO candidacy_index (contest, elected, party_id, person_id, votes, ordinal, share_pct, "
-        "share_margin_pp, change_pp, change_margin_pp, position, deposit_lost) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO candidacy_index (contest, polling_on, country, invented, elected, came_last, defended, party_id, "
+        "person_id, votes, ordinal, share_pct, share_margin_pp, change_pp, change_margin_pp, position, deposit_lost) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (number, at == winner_at, one.party.id, one.person_id, one.votes, at, *measured)
-            for one, at, *measured in stood
+            (
+                *(number, row["polling_on"], row["country"], row["invented"], at == winner_at),
+                *(place is not None and place == row["candidate_count"], one.party.id == row["defender_party_id"]),
+                *(one.party.id, one.person_id, one.votes, at, *measured, place, lost),
+            )
+            for one, at, *measured, place, lost in stood
         ],
     )
     _mark_won_otherwise(connection, row["constituency_id"], row["parliament_on"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from byelex.elections import Source
+from byelex.store import tallies
 from byelex.store.connection import Store
 from byelex.store.rows import day
 
@@ -140,14 +141,7 @@ def causes(store: Store) -> dict[str, int]:
 
 def polling_years(store: Store) -> tuple[int, ...]:
     """List the years with a real contest, latest first."""
-
-    def find() -> tuple[int, ...]:
-        rows = store.connection.execute(
-            "SELECT DISTINCT substr(polling_on, 1, 4) FROM contest_index WHERE invented = 0 ORDER BY 1 DESC"
-        ).fetchall()
-        return tuple(int(year) for (year,) in rows)
-
-    return store.remembered("polling years", None, find)
+    return store.remembered("polling years", None, lambda: tallies.years(store.connection))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +166,19 @@ def entries(store: Store) -> tuple[Entry, ...]:
         return tuple(Entry(id, seat, date.fromisoformat(on), bool(withdrawn)) for id, seat, on, withdrawn in rows)
 
     return store.remembered("entries", None, find)
+
+
+def members_before(store: Store) -> tuple[tuple[str, str], ...]:
+    """List who sat before each by-election: (name, by-election id); the last member, and whom the baseline elected."""
+
+    def find() -> tuple[tuple[str, str], ...]:
+        rows = store.connection.execute(
+            "SELECT previous_member, id FROM by_election "
+            "WHERE previous_member IS NOT NULL AND NOT withdrawn AND stage <> 'called' "
+            "UNION SELECT elected.name, b.id FROM by_election AS b JOIN general_election_candidacy AS elected "
+            "ON elected.constituency_id = b.constituency_id AND elected.general_election_on = b.general_election_on "
+            "AND elected.ordinal = 0 WHERE NOT b.withdrawn AND b.stage <> 'called'"
+        ).fetchall()
+        return tuple((name, by_election_id) for name, by_election_id in rows)
+
+    return store.remembered("members_before", None, find)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from math import sqrt
-from typing import Any, Literal
+from typing import Literal
 
 from byelex.store import tallies
 from byelex.store.connection import Store
-from byelex.store.scope import CONTEST_MEASURES, Scope, Statement, selected
+from byelex.store.scope import CONTEST_MEASURES, Scope, Statement, plain, selected
 
-_MARGINS: dict[str, str] = {
+MARGINS: dict[str, str] = {
     "swing": "k.swing_margin_pp",
     "turnout": "k.turnout_margin_pp",
     "winning share": "k.winner_share_margin_pp",
 }
+"""How far a published figure may lie from the exact one, by the measure, as CONTEST_MEASURES."""
 
 CANDIDACY_MEASURES: dict[str, str] = {
     "votes": "c.votes",
     "share": "c.share_pct",
     "change": "c.change_pp",
     "position": "c.position",
-    "date": "k.polling_on",
+    "date": "c.polling_on",
 }
 """A candidacy's measures, likewise."""
 _CANDIDACY_MARGINS: dict[str, str] = {"share": "c.share_margin_pp", "change": "c.change_margin_pp"}
@@ -53,10 +54,18 @@ class Ranked:
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
 _CANDIDACIES_IN_ORDER = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
 """Likewise: the candidacies in the order of a measure, and of each its contest."""
+_CANDIDACIES_OF_CONTESTS = "contest_index AS k CROSS JOIN candidacy_index AS c ON c.contest = k.number"
+"""Likewise: contests that are named, and of each its candidacies."""
+
+
+AT_FIRST = 60
+"""So many by-elections of a list are read at once, from which its first few, its sources and its first page come."""
 
 
 def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = None) -> tuple[str, ...]:
     """List the by-elections in a scope, the latest first: their ids; all, or so many from the `first` on."""
+    if limit is not None and first + limit < AT_FIRST:
+        return contests(store, scope, limit=AT_FIRST)[first : first + limit]
 
     def find() -> tuple[str, ...]:
         made = selected(scope)
@@ -70,28 +79,51 @@ def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = Non
 
 def contest_count(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope."""
+    asked = plain(scope)
+    if tallies.tallied(asked):
+        return sum(_ended(store, asked).values())
 
-    return store.remembered("contest_count", scope, lambda: _count(store, scope, tallies.BY_ELECTIONS))
+    def find() -> int:
+        made = selected(asked)
+        (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+        return int(count)
+
+    return store.remembered("contest_count", scope, find)
 
 
-def _count(store: Store, scope: Scope, what: str, condition: str = "") -> int:
-    """Count what is tallied, over a scope that the tallies know or, by its condition in SQL, over any."""
-    if what in tallies.WHAT and tallies.tallied(scope):
-        return tallies.counted(store.connection, scope, what, condition or "1")
-    made = selected(scope)
-    if condition:
-        made.where(condition)
-    (found,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
-    return int(found)
+def holds_and_gains(store: Store, scope: Scope) -> tuple[int, int]:
+    """Count the holds, and the gains, among the by-elections of a scope."""
+    found = _ended(store, scope)
+    holds, gains = (sum(count for (_, held), count in found.items() if held == way) for way in (1, 0))
+    return holds, gains
+
+
+def _ended(store: Store, scope: Scope) -> Counter[tuple[str, int | None]]:
+    """Count the by-elections in a scope by who won and whether it was a hold: a list asks for all of these."""
+    scope = plain(scope)
+    count_up = tallies.ended if tallies.tallied(scope) else tallies.ended_by_looking
+    return store.remembered("ended", scope, lambda: count_up(store.connection, scope))
 
 
 def measured_count(store: Store, scope: Scope, measure: str) -> int:
     """Count the by-elections of a scope for which a measure is defined and recorded."""
+    return contest_count(store, scope) if measure == "date" else _known(store, scope, measure)[0]
 
-    known = f"{CONTEST_MEASURES[measure]} IS NOT NULL"
-    return store.remembered(
-        "measured_count", (scope, measure), lambda: _count(store, scope, measure.replace(" ", "_"), known)
-    )
+
+def _known(store: Store, scope: Scope, what: str) -> tuple[int, int]:
+    """Count the by-elections of a scope of which what is tallied is known, and those of them that are compared."""
+    scope = plain(scope)
+
+    def find() -> tuple[int, int]:
+        if tallies.tallied(scope):
+            return tallies.measured(store.connection, scope, what)[:2]
+        made = selected(scope)
+        made.where(f"{tallies.MEASURED[what]} IS NOT NULL")
+        compared = "coalesce(sum(k.compared), 0)" if what in {tallies.EVERY, "swing"} else "0"
+        count, with_one = store.connection.execute(made.sql(f"count(*), {compared}"), made.parameters).fetchone()
+        return int(count), int(with_one)
+
+    return store.remembered("known", (scope, what), find)
 
 
 def unmeasured(
@@ -107,8 +139,7 @@ def unmeasured(
         # A difference of two counts that are kept: the few there may be are looked for only where they are few.
         count = contest_count(store, scope) - measured_count(store, scope, measure)
         if compared is not None:
-            with_one, known = "k.compared = 1", f"k.compared = 1 AND {CONTEST_MEASURES[measure]} IS NOT NULL"
-            there = _count(store, scope, "compared", with_one) - _count(store, scope, f"{measure}_compared", known)
+            there = _known(store, scope, tallies.EVERY)[1] - _known(store, scope, measure)[1]
             count = there if compared else count - there
         if count > most or not count:
             return count, ()
@@ -125,9 +156,7 @@ def unmeasured(
 
 def causes_known(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope whose cause is recorded."""
-
-    known = "k.cause IS NOT NULL"
-    return store.remembered("causes_known", scope, lambda: _count(store, scope, "causes_known", known))
+    return _known(store, scope, "cause")[0]
 
 
 def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: int) -> tuple[Ranked, ...]:
@@ -139,74 +168,13 @@ def ranked(store: Store, scope: Scope, measure: str, descending: bool, limit: in
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
         sql = made.sql(
-            f"k.by_election_id, {expression}, 0, {_MARGINS.get(measure, '0')}",
+            f"k.by_election_id, {expression}, 0, {MARGINS.get(measure, '0')}",
             f"ORDER BY {expression} {way}, k.polling_on DESC, k.by_election_id LIMIT ?",
         )
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
         return tuple(Ranked(*row) for row in rows)
 
     return store.remembered("ranked", (scope, measure, descending, limit), find)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """How many contests have more of a measure than one of them, how many as much (itself too), how many less.
-
-    `unsure` of the others may, for the rounding of a published figure, stand on its other side or level with it.
-    """
-
-    more: int
-    same: int
-    less: int
-    unsure: int
-
-    @property
-    def count(self) -> int:
-        """How many have the measure."""
-        return self.more + self.same + self.less
-
-
-def ranked_around(store: Store, scope: Scope, measure: str, by_election_id: str) -> Around | None:
-    """Count the contests of a scope on either side of one by a measure.
-
-    None where the contest's own is not defined or it is not in the scope. An invented one stands among the real.
-    """
-    made = selected(scope, besides=by_election_id)
-    made.where("k.by_election_id = ?", by_election_id)
-    own = store.connection.execute(
-        made.sql(f"{CONTEST_MEASURES[measure]}, coalesce({_MARGINS.get(measure, '0')}, 0), k.invented"), made.parameters
-    ).fetchone()
-    if own is None or own[0] is None:
-        return None
-    value, margin, invented = own
-    known = store.remembered("in_order", (scope, measure), lambda: _in_order(store, scope, measure))
-    first, after = bisect_left(known.values, value), bisect_right(known.values, value)
-    unsure = 0
-    if reach := margin + known.widest:
-        # The doubles are nearest to decimals: a hair's breadth is no difference.
-        near = range(bisect_left(known.values, value - reach - 1e-9), bisect_right(known.values, value + reach + 1e-9))
-        apart = ((known.margins[at] + margin, abs(known.values[at] - value)) for at in near)
-        unsure = sum(both > 0 and distance <= both + 1e-9 for both, distance in apart) - (not invented and margin > 0)
-    return Around(len(known.values) - after, after - first + invented, first, unsure)
-
-
-@dataclass(frozen=True, slots=True)
-class _InOrder:
-    """A measure's values, smallest first, with how far each may lie from the exact one, and the furthest of these."""
-
-    values: tuple[Any, ...]
-    margins: tuple[float, ...]
-    widest: float
-
-
-def _in_order(store: Store, scope: Scope, measure: str) -> _InOrder:
-    made = selected(scope)
-    expression = CONTEST_MEASURES[measure]
-    made.where(f"{expression} IS NOT NULL")
-    sql = made.sql(f"{expression}, coalesce({_MARGINS.get(measure, '0')}, 0)")
-    rows = sorted(store.connection.execute(sql, made.parameters).fetchall())
-    margins = tuple(margin for _, margin in rows)
-    return _InOrder(tuple(value for value, _ in rows), margins, max(margins, default=0.0))
 
 
 def values(store: Store, scope: Scope, measure: str) -> tuple[float, ...]:
@@ -253,21 +221,42 @@ def spread(store: Store, scope: Scope, measure: str) -> Spread:
     """Add up a measure over a scope; contests it is not defined or recorded for are left out."""
 
     def find() -> Spread:
+        if tallies.tallied(scope):
+            count, _, total, least, most = tallies.measured(store.connection, scope, measure)
+            return Spread(count, total / count if count else None, total, least, most)
         made = selected(scope)
         e = CONTEST_MEASURES[measure]
+        made.where(f"{e} IS NOT NULL")
         sql = made.sql(f"count({e}), avg({e}), coalesce(sum({e}), 0), min({e}), max({e})")
         return Spread(*store.connection.execute(sql, made.parameters).fetchone())
 
     return store.remembered("spread", (scope, measure), find)
 
 
-def stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> Statement:
-    """Put the conditions on candidacies, and on their contests, in a statement."""
-    made = selected(scope, _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES, in_order)
+def stood_in(scope: Scope, stood: Stood, in_order: bool = False, listed: bool = False) -> Statement:
+    """Put the conditions on candidacies, and on their contests, in a statement; `listed` is for the contests' ids too.
+
+    The contests are left out of it where nothing is asked of them but their days and nations.
+    """
+    scope = wherever_stood(scope, stood)
+    defended = len(scope.defender) == 1 and scope.defender == stood.parties
+    if defended:
+        scope = replace(scope, defender=())
+    made = selected(scope, in_order=in_order, dated="c")
+    if not (listed or any("k." in condition for condition in made.conditions)):
+        made.source = "candidacy_index AS c"
+    else:
+        made.source = _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES
+    if scope.by_election_ids:
+        made.source = _CANDIDACIES_OF_CONTESTS
+    # The plus keeps to the candidacies of contests that are named: a party's own are very many.
+    plus = "+" if scope.by_election_ids else ""
+    if defended:
+        made.where("c.defended = 1")
     if stood.parties:
-        made.one_of("c.party_id", stood.parties)
+        made.one_of(f"{plus}c.party_id", stood.parties)
     if stood.people:
-        made.one_of("c.person_id", stood.people)
+        made.one_of(f"{plus}c.person_id", stood.people)
     if stood.position is not None:
         made.where("c.position = ?", stood.position)
     if stood.elected is not None:
@@ -277,19 +266,25 @@ def stood_in(scope: Scope, stood: Stood, in_order: bool = False) -> Statement:
     return made
 
 
+def wherever_stood(scope: Scope, stood: Stood) -> Scope:
+    """Ask not where a party stood of those who stood for it: they stood where it did."""
+    said = set(stood.parties) == set(scope.stood) and scope.stood_place is None and scope.stood_deposit_lost is None
+    return replace(scope, stood=()) if said else scope
+
+
 def candidacies(
     store: Store, scope: Scope, stood: Stood, measure: str = "date", descending: bool = True, limit: int = 1000
 ) -> tuple[Ranked, ...]:
     """Rank the candidacies of a scope by a measure; those it is not defined or recorded for are left out."""
 
     def find() -> tuple[Ranked, ...]:
-        made = stood_in(scope, stood, in_order=measure != "date" and not scope.by_election_ids)
+        made = stood_in(scope, stood, in_order=measure != "date" and not scope.by_election_ids, listed=True)
         expression = CANDIDACY_MEASURES[measure]
         made.where(f"{expression} IS NOT NULL")
         way = "DESC" if descending else "ASC"
         sql = made.sql(
             f"k.by_election_id, {expression}, c.ordinal, {_CANDIDACY_MARGINS.get(measure, '0')}",
-            f"ORDER BY {expression} {way}, k.polling_on DESC, k.by_election_id, c.ordinal LIMIT ?",
+            f"ORDER BY {expression} {way}, c.polling_on DESC, k.by_election_id, c.ordinal LIMIT ?",
         )
         rows = store.connection.execute(sql, [*made.parameters, limit]).fetchall()
         return tuple(Ranked(*row) for row in rows)
@@ -297,38 +292,40 @@ def candidacies(
     return store.remembered("candidacies", (scope, stood, measure, descending, limit), find)
 
 
-_KNOWN_COUNTS = {"votes": ("votes_known", "k.votes_known_count"), "change": ("changes_known", "k.changes_known_count")}
+def candidacy_values(store: Store, scope: Scope, stood: Stood, measure: str) -> tuple[tuple[float, float], ...]:
+    """Give a measure of each candidacy of a scope that has it, in no order, and how far the exact one may lie off."""
+
+    def find() -> tuple[tuple[float, float], ...]:
+        made = stood_in(scope, stood)
+        made.where(f"{CANDIDACY_MEASURES[measure]} IS NOT NULL")
+        sql = made.sql(f"{CANDIDACY_MEASURES[measure]}, coalesce({_CANDIDACY_MARGINS.get(measure, '0')}, 0)")
+        return tuple(store.connection.execute(sql, made.parameters).fetchall())
+
+    return store.remembered("candidacy_values", (scope, stood, measure), find)
 
 
-def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> tuple[int, int]:
-    """Count the candidacies of a scope, and those of them for which a measure is defined and recorded."""
+def parties_stood_for(store: Store, scope: Scope, stood: Stood) -> tuple[tuple[str, str], ...]:
+    """List the parties that the candidacies of a scope were for, and on what days, the latest first."""
 
-    def find() -> tuple[int, int]:
-        if stood == Stood() and measure in _KNOWN_COUNTS:
-            what, column = _KNOWN_COUNTS[measure]
-            if tallies.tallied(scope):
-                every = tallies.counted(store.connection, scope, "candidacies", "k.candidacy_count")
-                return every, tallies.counted(store.connection, scope, what, column)
-            made = selected(scope)
-            columns = f"coalesce(sum(k.candidacy_count), 0), coalesce(sum({column}), 0)"
-        else:
-            made = stood_in(scope, stood)
-            columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
-        every, known = store.connection.execute(made.sql(columns), made.parameters).fetchone()
-        return int(every), int(known)
+    def find() -> tuple[tuple[str, str], ...]:
+        made = stood_in(scope, stood, listed=True)
+        sql = made.sql("c.party_id, c.polling_on", "ORDER BY c.polling_on DESC, k.by_election_id, c.ordinal")
+        return tuple(store.connection.execute(sql, made.parameters).fetchall())
 
-    return store.remembered("candidacy_counts", (scope, stood, measure), find)
+    return store.remembered("parties_stood_for", (scope, stood), find)
 
 
 def by_party(
     store: Store, scope: Scope, part: Literal["winner", "defender", "runner_up"]
 ) -> tuple[tuple[str, int], ...]:
     """Count the contests of a scope by the party that won them, had held them or came second: most first."""
+    if part == "winner":
+        won: Counter[str] = Counter()
+        for (winner, _), count in _ended(store, scope).items():
+            won[winner] += count
+        return tuple(sorted(won.items(), key=lambda one: (-one[1], one[0])))
 
     def find() -> tuple[tuple[str, int], ...]:
-        if part == "winner" and tallies.tallied(scope):
-            won = tallies.won_by(store.connection, scope)
-            return tuple(sorted(won.items(), key=lambda one: (-one[1], one[0])))
         made = selected(scope)
         made.where(f"k.{part}_party_id IS NOT NULL")
         sql = made.sql(f"k.{part}_party_id, count(*)", "GROUP BY 1 ORDER BY 2 DESC, 1")
@@ -339,23 +336,34 @@ def by_party(
 
 def party_votes(store: Store, scope: Scope, parties: tuple[str, ...] = ()) -> dict[str, int]:
     """Add up the votes of a scope by party id, for those that stood; of some parties, or of all if none are given."""
-
-    def find() -> dict[str, int]:
-        made = stood_in(scope, Stood(parties=parties))
-        sql = made.sql("c.party_id, coalesce(sum(c.votes), 0)", "GROUP BY 1")
-        return dict(store.connection.execute(sql, made.parameters).fetchall())
-
-    return store.remembered("party_votes", (scope, parties), find)
+    return store.remembered(
+        "party_votes", (scope, parties), lambda: _by_candidate(store, scope, "party", "votes", parties)
+    )
 
 
-TALLIES: dict[str, str] = {
-    "stood": "count(DISTINCT c.contest)",
-    "won": "sum(c.elected)",
-    "second": "sum(c.position = 2)",
-    "deposits lost": "sum(c.deposit_lost)",
-    "votes": "sum(c.votes)",
+def _by_candidate(store: Store, scope: Scope, kind: str, what: str, ids: tuple[str, ...] = ()) -> Counter[str]:
+    """Add up the candidacies of a scope by party or by person, of some ids or of all."""
+    found: Counter[str] = Counter()
+    whole, parts = tallies.whole_years(scope) if tallies.of_days(scope) else (None, [scope])
+    if whole is not None:
+        found.update(dict(tallies.candidacies(store.connection, whole, kind, ids, [what])))
+    for part in parts:
+        made = stood_in(part, Stood())
+        if ids:
+            made.one_of(f"c.{kind}_id", ids)
+        sql = made.sql(f"c.{kind}_id, {tallies.CANDIDACY_SUMS[what]}", f"GROUP BY +c.{kind}_id")
+        found.update(dict(store.connection.execute(sql, made.parameters).fetchall()))
+    return found
+
+
+TALLIES = {
+    "stood": "contests",
+    "won": "won",
+    "second": "second",
+    "deposits lost": "deposits_lost",
+    "votes": "votes",
 }
-"""What candidacies may be counted up by, for each party or person."""
+"""What candidacies may be counted up by, for each party or person, by its name among tallies.CANDIDACY_SUMS."""
 
 
 def tally(
@@ -364,26 +372,7 @@ def tally(
     """Add up the candidacies of a scope by party or by person: (id, number), most first; those with none left out."""
 
     def find() -> tuple[tuple[str, int], ...]:
-        made = stood_in(scope, Stood())
-        way, total = "DESC" if descending else "ASC", TALLIES[measure]
-        sql = made.sql(f"c.{by}_id, {total}", f"GROUP BY 1 HAVING {total} > 0 ORDER BY 2 {way}, 1 LIMIT 1000")
-        rows = store.connection.execute(sql, made.parameters).fetchall()
-        return tuple((one, int(number)) for one, number in rows)
+        found = +_by_candidate(store, scope, by, TALLIES[measure])
+        return tuple(sorted(found.items(), key=lambda one: (-one[1] if descending else one[1], one[0]))[:1000])
 
     return store.remembered("tally", (scope, by, measure, descending), find)
-
-
-def members_before(store: Store) -> tuple[tuple[str, str], ...]:
-    """List who sat before each by-election: (name, by-election id); the last member, and whom the baseline elected."""
-
-    def find() -> tuple[tuple[str, str], ...]:
-        rows = store.connection.execute(
-            "SELECT previous_member, id FROM by_election "
-            "WHERE previous_member IS NOT NULL AND NOT withdrawn AND stage <> 'called' "
-            "UNION SELECT elected.name, b.id FROM by_election AS b JOIN general_election_candidacy AS elected "
-            "ON elected.constituency_id = b.constituency_id AND elected.general_election_on = b.general_election_on "
-            "AND elected.ordinal = 0 WHERE NOT b.withdrawn AND b.stage <> 'called'"
-        ).fetchall()
-        return tuple((name, by_election_id) for name, by_election_id in rows)
-
-    return store.remembered("members_before", None, find)

@@ -25,8 +25,10 @@ from byelex.elections import (
     WonSince,
 )
 from byelex.parliaments import GENERAL_ELECTIONS, parliament_of
+from byelex.store import tallies
 from byelex.store.reference import seat_results
 from byelex.store.rows import day, words
+from byelex.store.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,15 +276,17 @@ def quotes(
 
 def coverage(connection: Connection) -> Coverage:
     """Count what the store holds, invented contests aside."""
-    first, last, contests, candidacies, quoted, changed_at = connection.execute(
+    first, last, quoted, changed_at = connection.execute(
         """
-        SELECT min(polling_on), max(polling_on), count(*), coalesce(sum(candidacy_count), 0),
+        SELECT (SELECT min(polling_on) FROM contest_index WHERE invented = 0),
+               (SELECT max(polling_on) FROM contest_index WHERE invented = 0),
                (SELECT count(*) FROM quote CROSS JOIN contest_index USING (by_election_id) WHERE invented = 0),
                (SELECT max(at) FROM (SELECT max(recorded_at) AS at FROM revision
                                      UNION ALL SELECT max(loaded_at) FROM loaded_file))
-        FROM contest_index WHERE invented = 0
         """
     ).fetchone()
+    contests, *_ = tallies.measured(connection, Scope(), tallies.EVERY)
+    _, _, candidacies, *_ = tallies.measured(connection, Scope(), "candidacies")
     dates = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()
     return Coverage(
         first_polling_on=day(first),

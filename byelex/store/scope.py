@@ -101,6 +101,16 @@ class Scope:
 CONTESTS = "contest_index AS k"
 
 
+def plain(scope: Scope) -> Scope:
+    """Write what a scope leaves out as what it asks for, where that is of a nation or of winners alone."""
+    without = scope.excluding
+    if without is None or scope.not_country or scope.not_winner:
+        return scope
+    if without == Scope(country=without.country) or without == Scope(winner=without.winner):
+        return replace(scope, excluding=None, not_country=without.country, not_winner=without.winner)
+    return scope
+
+
 class Statement:
     """A SELECT being put together over contests, or candidacies with theirs: conditions, parameters in order."""
 
@@ -121,29 +131,40 @@ class Statement:
         return f"SELECT {columns} FROM {self.source}{conditions} {ending}"  # noqa: S608 - written in code
 
 
-def _governing(expression: str, governs: bool) -> tuple[str, list[Any]]:
-    parts, parameters = [], []
+def _governing(expression: str, governs: bool, scope: Scope) -> tuple[str, list[Any]]:
+    """Write the condition that a party governed, or did not, on polling day, for the governments of a scope's days."""
+    parts: list[str] = ["0"]
+    parameters: list[Any] = []
     for place, (start, parties) in enumerate(GOVERNMENTS):
         end = GOVERNMENTS[place + 1][0] if place + 1 < len(GOVERNMENTS) else date.max
+        if start > (scope.last_day or date.max) or end <= (scope.first_day or date.min):
+            continue
         parts.append(f"(k.polling_on >= ? AND k.polling_on < ? AND {expression} IN ({', '.join('?' * len(parties))}))")
         parameters += [start.isoformat(), end.isoformat(), *parties]
     return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
 
 
-def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besides: str = "") -> Statement:
-    """Put a scope's conditions in a statement; `besides` is an invented contest that counts all the same."""
+def selected(
+    scope: Scope, source: str = CONTESTS, in_order: bool = False, besides: str = "", dated: str = "k"
+) -> Statement:
+    """Put a scope's conditions in a statement; `besides` is an invented contest that counts all the same.
+
+    `dated` is the table whose days and nations are compared: the contests (k) or the candidacies (c), which have both.
+    """
     # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
     # of gives the first few without sorting all.
-    polled, held, country = (f"{'+' if in_order else ''}k.{column}" for column in ("polling_on", "held", "country"))
+    plus = "+" if in_order else ""
+    polled, country, held = f"{plus}{dated}.polling_on", f"{plus}{dated}.country", f"{plus}k.held"
     made = Statement(source)
     if scope.by_election_ids:
         made.one_of("k.by_election_id", scope.by_election_ids)
     elif besides:
         made.where("(k.invented = 0 OR k.by_election_id = ?)", besides)
     else:
-        made.where("k.invented = 0")
+        made.where(f"{dated}.invented = 0")
     if scope.excluding is not None:
-        without = selected(replace(scope.excluding, by_election_ids=()))
+        days = scope.excluding.first_day or scope.first_day, scope.excluding.last_day or scope.last_day
+        without = selected(replace(scope.excluding, by_election_ids=(), first_day=days[0], last_day=days[1]))
         made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
         if scope.excluding.stood:
             # Where not everyone who stood is recorded, nobody can be said not to have.
@@ -154,12 +175,11 @@ def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besid
         made.where(f"{polled} <= ?", scope.last_day.isoformat())
     if scope.day_and_month is not None:
         day, month = scope.day_and_month
-        made.where("substr(k.polling_on, 6) = ?", f"{month:02d}-{day:02d}")
+        made.where(f"substr({polled}, 6) = ?", f"{month:02d}-{day:02d}")
     if scope.month is not None:
-        made.where("substr(k.polling_on, 6, 2) = ?", f"{scope.month:02d}")
+        made.where(f"substr({polled}, 6, 2) = ?", f"{scope.month:02d}")
     if scope.weekday is not None:
-        # SQLite counts the days of the week from Sunday.
-        made.where("strftime('%w', k.polling_on) = ?", str((scope.weekday + 1) % 7))
+        made.where("k.weekday = ?", scope.weekday)
     if scope.not_country:
         made.where(f"{country} <> ?", scope.not_country)
     if scope.country:
@@ -167,7 +187,7 @@ def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besid
     if scope.region:
         made.one_of("k.region", REGIONS_TOGETHER.get(scope.region, (scope.region,)))
     for expression, parties in (
-        ("k.winner_party_id", scope.winner),
+        (f"{plus}k.winner_party_id", scope.winner),
         ("k.defender_party_id", scope.defender),
         ("k.runner_up_party_id", scope.runner_up),
         ("k.swing_from_party_id", scope.swing_from),
@@ -190,13 +210,16 @@ def selected(scope: Scope, source: str = CONTESTS, in_order: bool = False, besid
         ("k.swing_to_party_id", scope.swing_to_governs),
     ):
         if governs is not None:
-            condition, parameters = _governing(expression, governs)
+            condition, parameters = _governing(expression, governs, scope)
             made.where(condition, *parameters)
     if scope.cause:
         made.where("k.cause = ?", scope.cause)
     for bound in scope.bounds:
         if bound.comparison == "~":
             decimals = len(f"{bound.value:.10g}".partition(".")[2])
+            # The first finds them along the measure's order, a little wide; the second is exact.
+            near = (bound.value - 10**-decimals, bound.value + 10**-decimals)
+            made.where(f"{CONTEST_MEASURES[bound.measure]} BETWEEN ? AND ?", *near)
             made.where(f"round({CONTEST_MEASURES[bound.measure]}, ?) = ?", decimals, bound.value)
         else:
             made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
@@ -218,8 +241,12 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     """Write the condition that one of some parties stood, and how it ended there, with its parameters."""
     conditions = [f"c.party_id IN ({', '.join('?' * len(scope.stood))})"]
     parameters: list[Any] = list(scope.stood)
+    for day, comparison in ((scope.first_day, ">="), (scope.last_day, "<=")):
+        if day is not None:
+            conditions.append(f"c.polling_on {comparison} ?")
+            parameters.append(day.isoformat())
     if scope.stood_place == -1:
-        conditions.append("c.position = (SELECT candidate_count FROM contest_index WHERE number = c.contest)")
+        conditions.append("c.came_last = 1")
     elif scope.stood_place is not None:
         conditions.append("c.position >= ?" if scope.stood_or_lower else "c.position = ?")
         parameters.append(scope.stood_place)
@@ -230,4 +257,8 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     if scope.stood_deposit_lost is not None:
         conditions.append("c.deposit_lost = ?")
         parameters.append(scope.stood_deposit_lost)
+    if scope.by_election_ids:
+        # Of a few contests each is looked at, of many those where the parties stood.
+        stood = " AND ".join(["c.contest = k.number", "+" + " AND ".join(conditions)])
+        return f"EXISTS (SELECT 1 FROM candidacy_index AS c WHERE {stood})", *parameters  # noqa: S608 - as below
     return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {' AND '.join(conditions)})", *parameters  # noqa: S608

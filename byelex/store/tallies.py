@@ -1,64 +1,176 @@
-"""Counts kept as the index of contests changes, so that counting all takes no longer for their being many."""
+"""Sums kept of each year, made again of the years that changed: counting all takes no longer for their being many."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from sqlite3 import Connection
 from typing import Any
 
-from byelex.store.scope import CONTESTS, Scope, selected
+from byelex.store.scope import CONTEST_MEASURES, CONTESTS, Scope, selected
 
-BY_ELECTIONS = "by_elections"
-WHAT = frozenset(
-    {
-        *(BY_ELECTIONS, "causes_known", "compared", "swing_compared", "majority", "majority_points", "swing"),
-        *("majority_overturned", "majority_overturned_points", "turnout", "turnout_change", "rejected_papers"),
-        *("candidates", "deposits_lost", "winning_share", "candidacies", "votes_known", "changes_known"),
-    }
-)
-"""What is tallied: contests of which something is known, and candidacies."""
-BY_DAY = f"{CONTESTS} INDEXED BY contest_index_period"
-TALLIED = frozenset({"first_day", "last_day", "country", "not_country", "winner", "not_winner", "held"})
-"""The conditions that the tallies can tell apart."""
+EVERY = "by-elections"
+MEASURED: dict[str, str] = {
+    EVERY: "1",
+    "cause": "CASE WHEN k.cause IS NOT NULL THEN 1 END",
+    "candidacies": "k.candidacy_count",
+    "votes known": "k.votes_known_count",
+    "change known": "k.changes_known_count",
+    **{measure: expression for measure, expression in CONTEST_MEASURES.items() if measure != "date"},
+}
+"""What contests are tallied by, in SQL: of how many it is known, what it comes to, its least and its most.
 
+Where this or CANDIDACY_SUMS changes, computed.EDITION is raised: a store is then tallied anew.
+"""
+
+CANDIDACY_SUMS: dict[str, str] = {
+    "candidacies": "count(*)",
+    "contests": "count(DISTINCT c.contest)",
+    "votes": "coalesce(sum(c.votes), 0)",
+    "votes_missing": "coalesce(sum(c.votes IS NULL), 0)",
+    "deposits_lost": "coalesce(sum(c.deposit_lost), 0)",
+    "deposits_unknown": "coalesce(sum(c.deposit_lost IS NULL), 0)",
+    "won": "coalesce(sum(c.elected), 0)",
+    "second": "coalesce(sum(c.position = 2), 0)",
+    # What is averaged is computed, not as published.
+    "share_sum": "coalesce(sum(c.share_pct) FILTER (WHERE c.share_margin_pp = 0), 0)",
+    "share_count": "count(*) FILTER (WHERE c.share_margin_pp = 0)",
+    "change_sum": "coalesce(sum(c.change_pp) FILTER (WHERE c.change_margin_pp = 0), 0)",
+    "change_count": "count(*) FILTER (WHERE c.change_margin_pp = 0)",
+    "shares_known": "count(c.share_pct)",
+    "changes_known": "count(c.change_pp)",
+}
+"""What candidacies come to, in SQL."""
+
+_BY_DAY = f"{CONTESTS} INDEXED BY contest_index_day"
+_DAYS = frozenset({"first_day", "last_day", "country", "not_country"})
+_ENDED = _DAYS | {"winner", "not_winner", "held"}
 _EMPTY = {name: getattr(Scope(), name) for name in Scope.__slots__}
 
 
+def freshen(connection: Connection) -> None:
+    """Make the tallies of the years that have changed again, if any; call inside the transaction that changed them."""
+    if connection.execute("SELECT 1 FROM tally_stale LIMIT 1").fetchone() is None:
+        return
+    # CROSS JOIN keeps the order written: the days of each such year, never every contest.
+    of_years = (
+        "tally_stale AS y CROSS JOIN contest_index AS k INDEXED BY contest_index_day "
+        "ON k.polling_on >= y.polling_year || '-01-01' AND k.polling_on <= y.polling_year || '-12-31'"
+    )
+    stale = "polling_year IN (SELECT polling_year FROM tally_stale)"
+    connection.execute(f"DELETE FROM contest_tally WHERE {stale}")  # noqa: S608 - written in code, as are those below
+    for measure, expression in MEASURED.items():
+        connection.execute(
+            f"INSERT INTO contest_tally SELECT ?, y.polling_year, coalesce(k.country, ''), k.winner_party_id, "  # noqa: S608
+            f"coalesce(k.held, -1), count(*), coalesce(sum(k.compared), 0), sum({expression}), min({expression}), "
+            f"max({expression}) FROM {of_years} WHERE k.invented = 0 AND {expression} IS NOT NULL GROUP BY 2, 3, 4, 5",
+            [measure],
+        )
+    connection.execute(f"DELETE FROM candidacy_tally WHERE {stale}")  # noqa: S608
+    sums = ", ".join(CANDIDACY_SUMS.values())
+    for kind, one in (("all", "''"), ("party", "c.party_id"), ("person", "c.person_id")):
+        connection.execute(
+            f"INSERT INTO candidacy_tally SELECT ?, {one}, y.polling_year, coalesce(k.country, ''), {sums} "  # noqa: S608
+            f"FROM {of_years} CROSS JOIN candidacy_index AS c ON c.contest = k.number WHERE k.invented = 0 "
+            "GROUP BY 2, 3, 4",
+            [kind],
+        )
+    connection.execute("DELETE FROM tally_stale")
+
+
+def of_days(scope: Scope) -> bool:
+    """Tell whether a scope asks for days and nations alone, which the tallies of candidacies can tell apart."""
+    return _asks_only(scope, _DAYS)
+
+
 def tallied(scope: Scope) -> bool:
-    """Tell whether the tallies can count a scope, but for the parts of years at its ends."""
-    return all(getattr(scope, name) == nothing for name, nothing in _EMPTY.items() if name not in TALLIED)
+    """Tell whether the tallies of contests can count a scope, but for the parts of years at its ends."""
+    return _asks_only(scope, _ENDED)
 
 
-def counted(connection: Connection, scope: Scope, what: str, plain: str) -> int:
-    """Count what is tallied over such a scope; `plain` is the same in SQL, for the parts of years at its ends."""
+def _asks_only(scope: Scope, names: frozenset[str]) -> bool:
+    return all(getattr(scope, name) == nothing for name, nothing in _EMPTY.items() if name not in names)
+
+
+def measured(connection: Connection, scope: Scope, what: str) -> tuple[int, int, Any, Any, Any]:
+    """Tell of how many contests of such a scope something is known, how many of these are compared, and its sum.
+
+    Its least and its most come last; they are None where it is known of none.
+    """
+    freshen(connection)
     whole, parts = whole_years(scope)
-    count = 0
+    found: list[tuple[Any, ...]] = []
+    columns = "coalesce(sum({}), 0), coalesce(sum({}), 0), coalesce(sum({}), 0), min({}), max({})"
     if whole is not None:
         conditions, parameters = _conditions(whole)
-        sql = f"SELECT coalesce(sum({what}), 0) FROM contest_tally WHERE {conditions}"  # noqa: S608 - written in code
-        count = connection.execute(sql, parameters).fetchone()[0]
+        kept = columns.format("contests", "compared", "total", "least", "most")
+        sql = f"SELECT {kept} FROM contest_tally WHERE measure = ? AND {conditions}"  # noqa: S608 - written in code
+        found.append(connection.execute(sql, [what, *parameters]).fetchone())
     for part in parts:
-        made = selected(part, BY_DAY)
-        count += connection.execute(made.sql(f"coalesce(sum({plain}), 0)"), made.parameters).fetchone()[0]
-    return count
+        made, expression = selected(part, _BY_DAY), MEASURED[what]
+        made.where(f"{expression} IS NOT NULL")
+        sql = made.sql(columns.format("1", "k.compared", *[expression] * 3))
+        found.append(connection.execute(sql, made.parameters).fetchone())
+    counts, compared, totals, least, most = zip(*found, strict=True)
+    known = [(low, high) for low, high in zip(least, most, strict=True) if low is not None]
+    return (
+        sum(counts),
+        sum(compared),
+        sum(totals),
+        min((low for low, _ in known), default=None),
+        max((high for _, high in known), default=None),
+    )
 
 
-def won_by(connection: Connection, scope: Scope) -> Counter[str]:
-    """Count the contests of such a scope by the party that won."""
+def years(connection: Connection) -> tuple[int, ...]:
+    """List the years with a contest, latest first."""
+    freshen(connection)
+    rows = connection.execute("SELECT DISTINCT polling_year FROM candidacy_tally WHERE kind = 'all' ORDER BY 1 DESC")
+    return tuple(year for (year,) in rows.fetchall())
+
+
+def ended(connection: Connection, scope: Scope) -> Counter[tuple[str, int | None]]:
+    """Count the contests of such a scope by who won and whether it was a hold, None where that is not known."""
+    freshen(connection)
     whole, parts = whole_years(scope)
-    found: Counter[str] = Counter()
+    found: Counter[tuple[str, int | None]] = Counter()
     if whole is not None:
         conditions, parameters = _conditions(whole)
-        sql = f"SELECT winner_party_id, sum(by_elections) FROM contest_tally WHERE {conditions} GROUP BY 1"  # noqa: S608
-        found.update(dict(connection.execute(sql, parameters).fetchall()))
+        rows = connection.execute(
+            f"SELECT winner_party_id, nullif(held, -1), sum(contests) FROM contest_tally "  # noqa: S608 - likewise
+            f"WHERE measure = ? AND {conditions} GROUP BY 1, 2",
+            [EVERY, *parameters],
+        )
+        found.update({(winner, held): count for winner, held, count in rows.fetchall()})
     for part in parts:
-        made = selected(part, BY_DAY)
-        rows = connection.execute(made.sql("k.winner_party_id, count(*)", "GROUP BY 1"), made.parameters).fetchall()
-        found.update(dict(rows))
-    return +found
+        found.update(ended_by_looking(connection, part))
+    return found
+
+
+def ended_by_looking(connection: Connection, scope: Scope) -> Counter[tuple[str, int | None]]:
+    """Count likewise the contests of any scope, by looking through them."""
+    made = selected(scope)
+    # The pluses keep SQLite from looking through all contests in the order of who won.
+    sql = made.sql("k.winner_party_id, k.held, count(*)", "GROUP BY +k.winner_party_id, +k.held")
+    rows = connection.execute(sql, made.parameters).fetchall()
+    return Counter({(winner, held): count for winner, held, count in rows})
+
+
+def candidacies(
+    connection: Connection, whole: Scope, kind: str, ids: tuple[str, ...], what: Iterable[str] = CANDIDACY_SUMS
+) -> list[tuple[Any, ...]]:
+    """Give what candidacies come to over whole years: a row for each id of a kind, or each there is if none is given.
+
+    A row is the id and the values of CANDIDACY_SUMS, or of some of them.
+    """
+    freshen(connection)
+    conditions, parameters = _conditions(whole)
+    chosen = f"AND id IN ({', '.join('?' * len(ids))})" if ids else ""
+    sums = ", ".join(f"sum({each})" for each in what)
+    sql = f"SELECT id, {sums} FROM candidacy_tally WHERE kind = ? {chosen} AND {conditions} GROUP BY id"  # noqa: S608
+    return connection.execute(sql, [kind, *ids, *parameters]).fetchall()
 
 
 def whole_years(scope: Scope) -> tuple[Scope | None, list[Scope]]:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from sqlite3 import Connection
 from typing import Any
 
 from byelex.store.connection import Store
-from byelex.store.queries import Stood, stood_in
+from byelex.store.queries import CANDIDACY_MEASURES, Stood, stood_in, wherever_stood
 from byelex.store.scope import Scope
-from byelex.store.tallies import whole_years
+from byelex.store.tallies import CANDIDACY_SUMS, MEASURED, candidacies, measured, of_days, tallied, whole_years
 
-_SUMS = (
-    "count(*), count(DISTINCT c.contest), coalesce(sum(c.votes), 0), coalesce(sum(c.votes IS NULL), 0), "
-    "coalesce(sum(c.deposit_lost), 0), coalesce(sum(c.deposit_lost IS NULL), 0), coalesce(sum(c.elected), 0), "
-    "coalesce(sum(c.position = 2), 0), "
-    "coalesce(sum(c.share_pct) FILTER (WHERE c.share_margin_pp = 0), 0), "
-    "count(*) FILTER (WHERE c.share_margin_pp = 0), "
-    "coalesce(sum(c.change_pp) FILTER (WHERE c.change_margin_pp = 0), 0), "
-    "count(*) FILTER (WHERE c.change_margin_pp = 0)"
-)
-_KEPT = (
-    "sum(candidacies), sum(contests), sum(votes), sum(votes_missing), sum(deposits_lost), sum(deposits_unknown), "
-    "sum(won), sum(second), sum(share_sum), sum(share_count), sum(change_sum), sum(change_count)"
-)
+_SUMS = ", ".join(CANDIDACY_SUMS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +19,9 @@ class Totals:
     """What candidacies come to: how many, in how many contests, their votes, deposits lost, wins, second places.
 
     `deposits_unknown` counts those of whom it is not known whether the deposit was lost, who are not in the other.
-    `share_mean` and `change_mean` are plain averages over those with one, computed and not as published; None without
-    any.
+    `share_mean` and `change_mean` are plain averages over those with one, computed and not as published, of which
+    there are `share_count` and `change_count`; None without any. `shares_known` and `changes_known` count those as
+    published too.
     """
 
     candidacies: int
@@ -45,39 +34,68 @@ class Totals:
     second: int
     share_mean: float | None
     change_mean: float | None
+    share_count: int
     change_count: int
+    shares_known: int
+    changes_known: int
 
 
 def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
     """Add up the candidacies of a scope."""
 
+    asked = wherever_stood(scope, stood)
+
     def find() -> Totals:
-        parts = [scope]
-        sums: list[tuple[Any, ...]] = []
-        if len(stood.parties) == 1 and stood == Stood(parties=stood.parties) and _only_days(scope):
-            whole, parts = whole_years(scope)
+        parts = [asked]
+        sums: list[tuple[Any, ...]] = [(0,) * len(CANDIDACY_SUMS)]
+        kind = _kept(stood)
+        if kind and of_days(asked):
+            whole, parts = whole_years(asked)
             if whole is not None:
-                sums.append(_kept(store.connection, whole, stood.parties[0]))
+                ids = (*stood.parties, *stood.people)
+                sums += [row[1:] for row in candidacies(store.connection, whole, kind, ids)]
         for part in parts:
             made = stood_in(part, stood)
             sums.append(store.connection.execute(made.sql(_SUMS), made.parameters).fetchone())
-        *counts, share_sum, share_count, change_sum, change_count = (sum(each) for each in zip(*sums, strict=True))
-        share_mean = share_sum / share_count if share_count else None
-        change_mean = change_sum / change_count if change_count else None
-        return Totals(*[*counts, share_mean, change_mean, change_count])
+        counts = dict(zip(CANDIDACY_SUMS, map(sum, zip(*sums, strict=True)), strict=True))
+        share_sum, change_sum = counts.pop("share_sum"), counts.pop("change_sum")
+        share_mean = share_sum / counts["share_count"] if counts["share_count"] else None
+        change_mean = change_sum / counts["change_count"] if counts["change_count"] else None
+        return Totals(**counts, share_mean=share_mean, change_mean=change_mean)
 
     return store.remembered("totals", (scope, stood), find)
 
 
-def _only_days(scope: Scope) -> bool:
-    return scope == Scope(first_day=scope.first_day, last_day=scope.last_day)
+def _kept(stood: Stood) -> str:
+    """Say of whom sums are kept that are these candidacies': of all, of a party or of a person; empty of none."""
+    if stood == Stood():
+        return "all"
+    if len(stood.parties) == 1 and stood == Stood(parties=stood.parties):
+        return "party"
+    return "person" if len(stood.people) == 1 and stood == Stood(people=stood.people) else ""
 
 
-def _kept(connection: Connection, whole: Scope, party_id: str) -> tuple[Any, ...]:
-    """Read a party's sums over whole years, as they are kept."""
-    first, last = whole.first_day, whole.last_day
-    found = connection.execute(
-        f"SELECT {_KEPT} FROM party_tally WHERE party_id = ? AND polling_year BETWEEN ? AND ?",  # noqa: S608 - above
-        [party_id, first.year if first else 0, last.year if last else 9999],
-    ).fetchone()
-    return tuple(value or 0 for value in found)
+def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> tuple[int, int]:
+    """Count the candidacies of a scope, and those of them for which a measure is defined and recorded."""
+
+    def find() -> tuple[int, int]:
+        what = f"{measure} known"
+        if stood == Stood() and what in MEASURED and tallied(scope) and not of_days(scope):
+            every, known = (measured(store.connection, scope, each)[2] for each in ("candidacies", what))
+            return every, known
+        if _kept(stood) and of_days(scope) and measure in _KNOWN:
+            total = totals(store, scope, stood)
+            return total.candidacies, _KNOWN[measure](total)
+        made = stood_in(scope, stood)
+        columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
+        every, known = store.connection.execute(made.sql(columns), made.parameters).fetchone()
+        return int(every), int(known)
+
+    return store.remembered("candidacy_counts", (scope, stood, measure), find)
+
+
+_KNOWN: dict[str, Callable[[Totals], int]] = {
+    "votes": lambda total: total.candidacies - total.votes_missing,
+    "share": lambda total: total.shares_known,
+    "change": lambda total: total.changes_known,
+}

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from byelex import measures
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
-from byelex.store.queries import Around, ranked_around
+from byelex.store.around import Around, ranked_around
 from byelex.store.scope import Scope
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from byelex.sources.datafiles import load_parties, read_by_election
 from byelex.store import Store, open_store
+from byelex.store.around import ranked_around
 from byelex.store.bodies import recorded
-from byelex.store.queries import ranked_around
 from byelex.store.revisions import latest, record, withdraw
 from byelex.store.scope import Scope
 from tests.parties import stood

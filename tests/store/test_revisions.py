@@ -14,7 +14,7 @@ import pytest
 from byelex.elections import Party
 from byelex.errors import ConfigurationError, DataError
 from byelex.store import Store, open_store
-from byelex.store.queries import Around, ranked_around
+from byelex.store.around import Around, ranked_around
 from byelex.store.revisions import latest, record, revisions, withdraw
 from byelex.store.scope import Scope
 from tests.parties import GREEN, INDEPENDENT, stood

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,16 +11,21 @@ from byelex.store import Store, tallies
 from byelex.store.queries import (
     Stood,
     by_party,
+    candidacies,
     causes_known,
     contest_count,
     contests,
+    holds_and_gains,
     measured_count,
+    party_votes,
+    spread,
+    tally,
     unmeasured,
     values,
 )
 from byelex.store.revisions import record, withdraw
 from byelex.store.scope import Scope
-from byelex.store.totals import totals
+from byelex.store.totals import candidacy_counts, totals
 from tests.contests import CARDIFF, WAKEFIELD, contest, furnished
 
 SCOPES = (
@@ -58,6 +64,8 @@ def test_kept_counts_follow_what_is_recorded_moved_and_withdrawn() -> None:
         with store.writing() as connection:
             connection.execute("UPDATE constituency SET country = 'Wales' WHERE id = ?", [WAKEFIELD.id])
             store.changed()
+            # What is written counts at once, before it is kept.
+            assert contest_count(store, Scope(country="Wales")) == 2
         assert (contest_count(store, Scope(country="Wales")), contest_count(store, Scope(country="England"))) == (2, 0)
         withdraw(store, contest(CARDIFF).id, "test", "test")
         agree(store, Scope(country="Wales"))
@@ -84,3 +92,29 @@ def test_what_a_partys_candidacies_come_to_is_what_they_add_up_to(store: Store, 
     )
     assert kept.share_mean == pytest.approx(added_up.share_mean)
     assert kept.change_mean == pytest.approx(added_up.change_mean)
+
+
+@pytest.mark.parametrize("scope", [SCOPES[1], SCOPES[3], Scope(not_country="England")])
+def test_what_is_kept_is_what_the_same_contests_named_one_by_one_come_to(store: Store, scope: Scope) -> None:
+    named = Scope(by_election_ids=contests(store, scope))
+    assert tally(store, scope, "party", "votes") == tally(store, named, "party", "votes")
+    assert tally(store, scope, "person", "deposits lost") == tally(store, named, "person", "deposits lost")
+    assert party_votes(store, scope, ("labour", "green")) == party_votes(store, named, ("labour", "green"))
+    for stood in (Stood(), Stood(parties=("labour",)), Stood(people=("howling-laud-hope",))):
+        for measure in ("votes", "share", "change"):
+            assert candidacy_counts(store, scope, stood, measure) == candidacy_counts(store, named, stood, measure)
+    for measure in ("majority", "candidates"):
+        assert spread(store, scope, measure) == spread(store, named, measure)
+    assert holds_and_gains(store, scope) == tuple(
+        contest_count(store, replace(named, held=held)) for held in (True, False)
+    )
+
+
+def test_what_a_party_did_where_it_stood_or_was_defending_is_found_without_its_contests(store: Store) -> None:
+    lost = candidacies(store, Scope(stood=("labour",)), Stood(parties=("labour",), deposit_lost=True))
+    assert {one.by_election_id for one in lost} == set(
+        contests(store, Scope(stood=("labour",), stood_deposit_lost=True))
+    )
+    defended = candidacies(store, Scope(defender=("labour",)), Stood(parties=("labour",)))
+    # With another that never stood, it is looked for among the contests.
+    assert defended == candidacies(store, Scope(defender=("labour", "nobody")), Stood(parties=("labour",)))

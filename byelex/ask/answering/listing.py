@@ -26,6 +26,7 @@ from byelex.store.queries import (
     Ranked,
     Stood,
     candidacies,
+    candidacy_values,
     causes_known,
     contest_count,
     contests,
@@ -62,7 +63,8 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     """Answer whether all by-elections that could have ended so did: "did Labour hold every seat it defended"."""
     whole = _whatever(query.scope)
     so, of = contests(store, query.scope), contests(store, whole)
-    others = [one for one in of if one not in so]
+    fitting = set(so)
+    others = [one for one in of if one not in fitting]
     if len(of) < 2:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
         return replace(found, headline=f"{yes_or_no(bool(so), query)}{said}", read_as=found.title)
@@ -353,8 +355,8 @@ def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> 
     stood = Stood(parties=tuple(one for group in query.parties for one in group), people=query.people)
     people = names_of(store).person_by_id
     name = " as ".join([*(people[one].name for one in query.people), *(party_names(store, g) for g in query.parties)])
-    found = candidacies(store, query.scope, stood, measure, limit=EVERY)
-    known = [float(one.value) for one in found if not isinstance(one.value, str)]
+    found = candidacy_values(store, query.scope, stood, measure)
+    known = [float(value) for value, _ in found]
     read_as = f"{kind} {MEASURES[measure].name}, {name}, {words}"
     if not known:
         return Answer(read_as, f"{name} has none in the store to average.", kind="decline", read_as=read_as)
@@ -363,7 +365,7 @@ def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> 
     missing = totals(store, query.scope, stood).candidacies - len(known)
     if missing:
         notes.append(f"{how_many(missing, 'candidacy', 'candidacies')} without that figure left out.")
-    if any(one.margin for one in found):
+    if any(margin for _, margin in found):
         notes.append("Some of the figures are as published with the result, and rounded.")
     follow_ups = tuple(FollowUp(people[one].name[:80], "candidate", (("person", one),)) for one in query.people)
     shown = average_words(measure, value)
@@ -375,7 +377,3 @@ def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> 
         notes=tuple(notes),
         follow_ups=follow_ups,
     )
-
-
-EVERY = 1_000_000
-"""More candidacies than there are: an average is of all."""

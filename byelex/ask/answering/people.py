@@ -15,11 +15,12 @@ from byelex.questions.cited import figure_sources
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.party import record_of_party
-from byelex.questions.person import record_of_person
+from byelex.questions.person import own_scope, record_of_person
 from byelex.questions.rows import loaded
 from byelex.questions.scopes import contest_names, coverage_note, scope_words
 from byelex.store import Store
-from byelex.store.queries import Stood, candidacies
+from byelex.store.lines import lines
+from byelex.store.queries import Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
 from byelex.wording import capital, how_many, listed, percent, placed
@@ -112,7 +113,7 @@ def person_record(store: Store, query: Query) -> Answer:
 
 def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[str, ...]) -> str:
     """Say in how many by-elections a person took the place, or lost the deposit, that was asked about; else empty."""
-    scope = replace(query.scope, by_election_ids=query.contests or person.by_election_ids)
+    scope = own_scope(store, person, query.scope, query.contests)
     stood = Stood(people=query.people, parties=parties)
     total = totals(store, scope, stood)
     if "votes" in query.measures:
@@ -127,13 +128,13 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
             if not won(names_of(store).by_id[one.by_election_id], person)
         ]
         few = lost if len(lost) <= MOST_NAMED else []
-        names = contest_names(loaded(store, tuple(one.by_election_id for one in few)))
+        names = contest_names(list(lines(store, [one.by_election_id for one in few]).values()))
         of = how_many(total.candidacies, "by-election")
         return f"{person.name} lost at {len(lost) or 'none'} of {of}{names and f': {names}'}"
     if query.position is not None and query.position > 0:
         found = candidacies(store, scope, replace(stood, position=query.position))
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
-        names = contest_names(loaded(store, tuple(one.by_election_id for one in found)))
+        names = contest_names(list(lines(store, [one.by_election_id for one in found]).values()))
         if not found:
             return f"{person.name} {what} at none of {how_many(total.candidacies, 'by-election')}"
         return f"{person.name} {what} {how_many(len(found), 'time')} of {total.candidacies}{names and f': {names}'}"
@@ -151,9 +152,8 @@ MOST_NAMED = 6
 def _parties_of(store: Store, scope: Scope, stood: Stood, person: Person) -> str:
     """Say for whom a person stood, the first party first, and in which years."""
     years: dict[str, list[str]] = {}
-    for contest, one in [(names_of(store).by_id[one.by_election_id], one) for one in candidacies(store, scope, stood)]:
-        by_election = loaded(store, (contest.id,))[0]
-        years.setdefault(by_election.candidacies[one.ordinal].party.name, []).insert(0, str(contest.polling_on.year))
+    for party_id, polling_on in parties_stood_for(store, scope, stood):
+        years.setdefault(store.parties()[party_id].name, []).insert(0, polling_on[:4])
     said = [f"{party} ({listed(list(dict.fromkeys(when)))})" for party, when in reversed(years.items())]
     return f"{person.name} stood for {listed(said)}"
 

@@ -9,7 +9,7 @@ from byelex.store.migrations.running import run
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_RANKED = (
+RANKED = (
     *("majority", "majority_pct", "baseline_majority", "baseline_majority_pct", "turnout_pct", "turnout_change_pp"),
     *("swing_pp", "swing_needed_pp", "electorate", "valid_vote_count", "rejected_vote_count", "candidate_count"),
     *("lost_deposit_count", "winner_votes", "winner_share_pct"),
@@ -322,7 +322,7 @@ def m011_orders(db: Database) -> None:
         ("stood", "country, polling_on, candidacy_count, votes_known_count, changes_known_count, invented"),
     ):
         db.execute(f"CREATE INDEX contest_index_{name} ON contest_index ({columns}) WHERE invented = 0")
-    for number, measure in enumerate(_RANKED):
+    for number, measure in enumerate(RANKED):
         db.execute(
             f"CREATE INDEX contest_index_order_{number} ON contest_index ({measure}, polling_on, country, invented) "
             f"WHERE invented = 0 AND {measure} IS NOT NULL"

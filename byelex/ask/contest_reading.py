@@ -306,7 +306,10 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     reader.take("measure", "result")
     if people:
         measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
-        ids = tuple(one.id for item in people for one in item.value)
+        those = [one for item in people for one in item.value]
+        # Of several of one surname, those who stood there.
+        there = [one for one in those if set(one.by_election_ids) & set(_ids(groups))]
+        ids = tuple(one.id for one in there or those)
         return leftover(reader, _ids(groups)) or Query("candidate", measures, _ids(groups), people=ids)
     averaged = _averaged(reader, _ids(groups))
     if averaged is not None:

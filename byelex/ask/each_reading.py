@@ -129,34 +129,42 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
 
 
 def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query | None:
-    """Read once for each of two superlatives: "biggest swing and lowest turnout since 2015"."""
+    """Read once for each of two superlatives: "biggest swing and lowest turnout since 2015", "most and fewest votes".
+
+    Whatever is said besides is said of both: with a measure each, only when and where.
+    """
     ordered = sorted(reader.find("word", "most", "least", "closest"), key=lambda item: item.start)
-    joints = [one for one in reader.find("word", "and") if len(ordered) == 2 and _between(ordered, one)]
-    if len(joints) != 1 or ordered[0].value == ordered[1].value or reader.find("unknown"):
+    if len(ordered) != 2:
         return None
-    halves: tuple[list[Item], list[Item]] = ([], [])
-    shared: list[Item] = []
-    for item in reader.items:
-        if item.kind in _OF_BOTH:
-            shared.append(item)
-        elif item is not joints[0]:
-            halves[item.start > joints[0].start].append(item)
-    measures = [[item for item in half if item.kind == "measure"] for half in halves]
-    parts = []
-    for half, own, others in zip(halves, measures, reversed(measures), strict=True):
-        items = sorted((*half, *(() if own else others), *shared), key=lambda item: item.start)
-        part = read(Reader(items, reader.words, reader.vocabulary, reader.calendar))
-        if not isinstance(part, Query) or part.task not in {"record", "candidacy record"}:
+    first, second = ordered
+    joint = [item for item in reader.items if first.end <= item.start < second.start]
+    own = [reader.after(item) for item in ordered]
+    if len(joint) == 1 and first.value != second.value:
+        asides = ({joint[0].start, second.start}, {joint[0].start, first.start})
+    elif len(joint) == 2 and joint[0] is own[0] and own[1] is not None and own[1].kind == own[0].kind == "measure":
+        said = {*ordered, *joint, own[1]}
+        if any(
+            item not in said and item.kind not in _OF_BOTH and not _leads(reader, item, first) for item in reader.items
+        ):
             return None
-        parts.append(part)
-    return Query("each", parts=tuple(parts))
+        asides = ({joint[1].start, second.start, own[1].start}, {joint[1].start, first.start, own[0].start})
+    else:
+        return None
+    if not reader.is_word(joint[-1], "and"):
+        return None
+    parts = [read(_narrowed(reader, aside)) for aside in asides]
+    read_of = [part for part in parts if isinstance(part, Query) and part.task in {"record", "candidacy record"}]
+    return Query("each", parts=tuple(read_of)) if len(read_of) == 2 else None
 
 
-_OF_BOTH = frozenset(("period", "nation", "region", "everywhere", "weekday", "cause"))
+_OF_BOTH = frozenset(("period", "nation", "region", "everywhere", "weekday"))
 
 
-def _between(two: list[Item], one: Item) -> bool:
-    return two[0].start < one.start < two[1].start
+def _leads(reader: Reader, item: Item, first: Item) -> bool:
+    """Tell "which by-election had", before a superlative, and "by-elections" after one, from what says of which."""
+    return reader.is_word(
+        item, "contest", "did", "ever", *(("which", "who", "where") if item.start < first.start else ())
+    )
 
 
 def _narrowed(reader: Reader, aside: set[int]) -> Reader:

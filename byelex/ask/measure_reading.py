@@ -189,7 +189,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
     ):
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
-    if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
+    if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")
         reader.take("measure", "votes", "share", "winner")
@@ -296,7 +296,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "winner" in measures:
         reader.take("word", "loser")
     if "majority" in measures:
-        reader.take("word", "top two")
+        reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if {"turnout", "rejected papers"} <= set(measures) and reader.takes("including"):
         measures = ["ballot turnout"]
     if {"turnout", "change"} <= set(measures):

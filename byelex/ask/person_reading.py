@@ -23,6 +23,14 @@ _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "ma
 def read_person(reader: Reader) -> Reading:
     """Read a question that names a person and no seat."""
     reader.take("word", "party", "tally")
+    # "Has he stood before": at any.
+    reader.use(
+        *(
+            item
+            for item in reader.find("word", "ge")
+            if item.text in {"before", "previously"} and item is reader.items[-1] and item.end == len(reader.words)
+        )
+    )
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
     if len(items) > 1 and all(item.value == people for item in items):
@@ -54,7 +62,8 @@ def read_person(reader: Reader) -> Reading:
     left = reader.vocabulary.contests_left_by(person.name)
     if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):
         asked = Query("candidate", contests=left, against="at baseline", member=person.name)
-        if reader.has("did") and not (reader.find("measure") or leftover(reader, left)):
+        taken_to_stand = reader.takes("did", "won", "stood", "lost")
+        if taken_to_stand and not (reader.find("measure") or leftover(reader, left)):
             return asked
         # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
         reader.items = [replace(one, kind="member", value=left) if one is items[0] else one for one in reader.items]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from byelex.ask.lexicon import lexicon
 from byelex.ask.query import Refusal
@@ -100,10 +99,6 @@ def leader_refusal(reader: Reader) -> Refusal | None:
 
 def area_refusal(reader: Reader) -> Refusal | None:
     """Refuse a question about an area that is no region of the store's: by name, with the regions it is in."""
-    for at, item in enumerate(reader.items):
-        together = _TOGETHER.get(item.text.removeprefix("the ")) if item.kind == "area" else None
-        if together is not None:
-            reader.items[at] = replace(item, kind="region", value=together)
     areas = reader.find("area")
     if not areas or reader.find("seat"):
         return None
@@ -114,10 +109,3 @@ def area_refusal(reader: Reader) -> Refusal | None:
         # "What is the red wall" may have been reported.
         final=not reader.has("define"),
     )
-
-
-_TOGETHER = {
-    "midlands": "Midlands",
-    **dict.fromkeys(("north", "north of england", "northern england", "northern seats"), "North of England"),
-}
-"""Areas that are several regions together, each known by one name."""

@@ -86,7 +86,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         measures = tuple(dict.fromkeys((*measures, *behind)))
     reader.take("measure", "result", "winner")
     premise = _set_apart(reader) if len(items) + named == 2 else ""
-    reader.take("word", "won", "lost", "versus", "how many", "held", "beat", "beaten by")
+    reader.take("word", "won", "lost", "gain", "versus", "how many", "held", "beat", "beaten by")
     if positions:
         reader.take("measure", *(("majority",) if between else ()))
         reader.take("word", "between", "first", "most")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.each_reading import read_each, read_each_order, read_each_party
-from byelex.ask.grouped_reading import nth_and_count
+from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import falls
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
@@ -144,11 +144,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
-        return Refusal(
-            "Swings between different parties do not average to anything. Name the pair: "
-            '"average Conservative to Labour swing".',
-            final=True,
-        )
+        return no_average_swing()
     if len(parties) > 1:
         return Refusal("Ask for the average of one party at a time.")
     query = Query("median" if middle else "average", (measure,), scope=scope, parties=parties)

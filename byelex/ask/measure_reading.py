@@ -278,7 +278,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     ):
         # "Margin in %".
         measures = ["majority points"]
-    if set(measures) == {"cause", "votes"} and any(item.text == "vote" for item in reader.find("measure", "votes")):
+    if set(measures) == {"cause", "votes"} and {"vote", "poll"} & {one.text for one in reader.find("measure", "votes")}:
         # "What triggered the vote" is the poll.
         measures = ["cause"]
     held = [item for item in reader.find("word", "held") if reader.is_word(reader.before(item), "contest")]

@@ -26,7 +26,14 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
-from byelex.ask.settling import settle_orders, settle_votes_for, settle_whose, settled_parties
+from byelex.ask.settling import (
+    settle_orders,
+    settle_votes_for,
+    settle_where_it_came,
+    settle_whose,
+    settle_whose_cause,
+    settled_parties,
+)
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import asked_of, read_widely
@@ -52,6 +59,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     settle_votes_for(reader)
     settle_whose(reader)
     settle_orders(reader)
+    settle_where_it_came(reader)
+    settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided

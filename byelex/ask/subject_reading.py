@@ -224,4 +224,10 @@ def asks_margin(reader: Reader) -> bool:
     """Tell whether votes and winning together ask for the majority: "how many votes did they win by"."""
     if not reader.has("won"):
         return False
-    return reader.has("how much") or (reader.measures("votes") and reader.ends_in("by"))
+    return reader.has("how much") or (reader.measures("votes") and reader.ends_in("by")) or _won_by_what(reader)
+
+
+def _won_by_what(reader: Reader) -> bool:
+    """Tell "what did Labour win Selby by" from "what was won by Labour"."""
+    after = [reader.after(item) for item in reader.find("word", "by")]
+    return reader.words[0] in {"what", "whats"} and any(one is None or one.kind in {"seat", "period"} for one in after)

@@ -226,6 +226,10 @@ def selected(
     return made
 
 
+def _decimals(bound: Bound) -> int:
+    return len(f"{bound.value:.10g}".partition(".")[2])
+
+
 def _known_there(scope: Scope) -> tuple[Any, ...]:
     """Write the condition that it is recorded whether some parties stood, and how it ended there.
 
@@ -274,8 +278,10 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
         conditions.append("c.position >= ?" if scope.stood_or_lower else "c.position = ?")
         parameters.append(scope.stood_place)
     if scope.stood_bound is not None:
-        conditions.append(f"c.{_OF_CANDIDACIES[scope.stood_bound.measure]} {scope.stood_bound.comparison} ?")
-        parameters.append(scope.stood_bound.value)
+        bound, column = scope.stood_bound, f"c.{_OF_CANDIDACIES[scope.stood_bound.measure]}"
+        rounded = bound.comparison == "~"
+        conditions.append(f"round({column}, ?) = ?" if rounded else f"{column} {bound.comparison} ?")
+        parameters += [_decimals(bound), bound.value] if rounded else [bound.value]
     if scope.stood_deposit_lost is not None:
         conditions.append("c.deposit_lost = ?")
         parameters.append(scope.stood_deposit_lost)

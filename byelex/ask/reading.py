@@ -39,7 +39,7 @@ _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "
 def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     """Read a sentence. `known` says today and the general elections there were."""
     if len(sentence) > LONGEST_QUESTION:
-        return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.")
+        return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
     words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):

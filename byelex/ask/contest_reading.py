@@ -12,13 +12,13 @@ from byelex.ask.measured import COMPARED, FIGURES, RANKED
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
+from byelex.ask.reader import Reader, in_days, named_then, said_of, seats_of, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.names.seats import A_CITY, name_key, of_late, real_listings
+from byelex.names.seats import A_CITY, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many, listed
@@ -75,11 +75,6 @@ def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     if seats_of(item).of_person:
         return seats_of(item).listings
     return real_listings(reader.names.begun_alike(_typed(item), seats_of(item).seats))
-
-
-def _whole(item: Item) -> bool:
-    """Tell whether the whole name of a seat was typed."""
-    return any(name_key(seat.name) == _typed(item) for seat in seats_of(item).seats)
 
 
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
@@ -167,11 +162,8 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         listings = alike or listings
     if not periods and (of > 1 or not reader.has("first")) and listings != alike:
         listings = of_late(listings)
-    elif len(periods) == 1 and not within(listings, periods[0]) and not _whole(item):
-        # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
-        then = reader.names.seat_named(words(item.text), periods[0].period)
-        held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
-        listings = held or listings
+    elif len(periods) == 1 and not within(listings, periods[0]):
+        listings = named_then(reader, item, periods[0]) or listings
     after = reader.after(item, "contest")
     elsewhere = [each for each in reader.find("period") if getattr(reader.before(each), "kind", "") == "seat"]
     if periods and len(elsewhere) == len(periods) and after not in elsewhere:

@@ -24,7 +24,13 @@ def read_person(reader: Reader) -> Reading:
     """Read a question that names a person and no seat."""
     reader.take("word", "party", "tally")
     # "Has he stood before": at any.
-    reader.use(*(item for item in reader.find("word", "ge") if item.text in {"before", "previously"}))
+    reader.use(
+        *(
+            item
+            for item in reader.find("word", "ge")
+            if item.text in {"before", "previously"} and item is reader.items[-1] and item.end == len(reader.words)
+        )
+    )
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
     if len(items) > 1 and all(item.value == people for item in items):

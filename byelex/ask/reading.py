@@ -26,7 +26,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
-from byelex.ask.settling import settle_bottom, settle_votes_for, settle_whose, settled_parties
+from byelex.ask.settling import settle_orders, settle_votes_for, settle_whose, settled_parties
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.wide_reading import asked_of, read_widely
@@ -51,7 +51,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         reader.words[0] = _SURELY[reader.words[0]]
     settle_votes_for(reader)
     settle_whose(reader)
-    settle_bottom(reader)
+    settle_orders(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided
@@ -167,17 +167,17 @@ def _at_odds(reader: Reader) -> Query | None:
     telling = [*reader.find("measure", "quotes", "claims"), *reader.find("word", "different")]
     said = next((item for item in telling if item.text in _SAID), None)
     numbers, seats = reader.find("number"), reader.find("seat")
-    if said is None or reader.words[0] in _ASKING_WHO or not (seats or (numbers and reader.find("person"))):
+    outlets = [*reader.find("word", "outlet"), *(item for item in telling if item.text.startswith("bbc"))]
+    somebodys = reader.find("party") or reader.find("person")
+    if said is None or not (seats or (numbers and somebodys)) or (reader.words[0] in _ASKING_WHO and not outlets):
         return None
     source = [item for item in reader.items if item.start < said.start and item.kind == "unknown"][-1:]
-    outlets = [*reader.find("word", "outlet"), *(item for item in telling if item.text.startswith("bbc"))]
     named = [item for item in reader.items if item.end <= said.start and item.kind in {"person", "party"}]
     measures = tuple(item.value for item in reader.find("measure") if item.value in _AT_ODDS)
     if not measures and reader.has("needed"):
         measures = ("swing needed",)
-    if named or not (outlets or source or numbers) or not (measures or numbers):
+    if named or not (outlets or source or numbers) or not (measures or (numbers and somebodys)):
         return None
-    somebodys = reader.find("party") or reader.find("person")
     if seats and measures and not (somebodys and set(measures) <= {"votes", "share"}):
         held = tuple(one.id for one in of_period(reader, seats[0]))
         return Query("source", measures, held or named_contests(reader))

@@ -93,12 +93,20 @@ def settle_whose(reader: Reader) -> None:
                 break
 
 
-def settle_bottom(reader: Reader) -> None:
-    """Read "bottom" before a number or a measure as an order: "bottom three turnouts"; "beat" before one as "over"."""
+def settle_orders(reader: Reader) -> None:
+    """Read words that set an order, or a limit, beside others: "bottom three turnouts", "beat 50%", "best result"."""
     for at, item in enumerate(reader.items):
         following = reader.after(item)
         if reader.is_word(item, "beat") and following is not None and following.kind == "number":
             reader.items[at] = replace(item, value="over")
+        best = reader.before(item, "contest", "candidate")
+        if (
+            item.text.removeprefix("byelection ") in {"result", "results"}
+            and best is not None
+            and best.text in {"best", "worst"}
+        ):
+            # "The candidate with the best result" had the highest share, as a party's best result is one.
+            reader.items[at] = replace(item, kind="measure", value="share") if reader.has("candidate", "who") else item
         counted = following is not None and following.kind == "number"
         # "Bottom two in Corby" are its last two.
         measured = reader.after(following) if counted and following is not None and reader.find("seat") else following

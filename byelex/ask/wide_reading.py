@@ -207,15 +207,22 @@ _PROPORTION = frozenset("share proportion percentage percent fraction pct".split
 
 def _proportion(reader: Reader, scope: Scope) -> bool:
     """Tell "what share of by-elections were holds", which counts them, from a share of the vote."""
-    for item in reader.unused("measure", "share"):
-        after = reader.after(item, "by")
-        beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
-        before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
-        if before_them and any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
+    for beside in _parts(reader):
+        if any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
             return asked_of(scope)
-        if before_them and any(reader.is_word(one, "candidate") for one in beside):
+        if any(reader.is_word(one, "candidate") for one in beside):
             return reader.measures("deposit")
     return False
+
+
+def _parts(reader: Reader) -> list[list[Item | None]]:
+    """Give what stands after each "what share of", "what percentage of" that is of no vote."""
+    found: list[list[Item | None]] = []
+    for item in reader.unused("measure", "share"):
+        after = reader.after(item, "by")
+        if _PROPORTION & set(item.text.split()) and "vote" not in item.text:
+            found.append([after, reader.after(after)] if after is not None and after.kind == "party" else [after])
+    return found
 
 
 def asked_of(scope: Scope) -> bool:
@@ -248,6 +255,8 @@ def _which_part() -> Refusal:
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     if len(parties) > 1:
         return Refusal("Ask about one party at a time, or name the by-election.")
+    if any(reader.is_word(one, "contest", "candidate") for beside in _parts(reader) for one in beside):
+        return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", *MOVED, "records")
     if reader.measures("deposit"):

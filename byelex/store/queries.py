@@ -206,6 +206,52 @@ def deviation(store: Store, measure: str) -> float:
     return store.remembered("deviation", measure, find)
 
 
+_GROUPS: dict[str, str] = {
+    "year": "substr(k.polling_on, 1, 4)",
+    "decade": "substr(k.polling_on, 1, 3)",
+    "Parliament": "k.parliament_on",
+    "month": "substr(k.polling_on, 6, 2)",
+    "day": "k.polling_on",
+    "weekday": "k.weekday",
+    "seat": "k.constituency_id",
+    "nation": "k.country",
+    "region": "k.region",
+}
+
+
+def grouped(store: Store, scope: Scope, by: str, measure: str | None = None) -> tuple[tuple[str, int, float], ...]:
+    """Count the by-elections of a scope by when or where they were, and add up a measure of those that have it.
+
+    Each group is given by the id of one by-election in it; those the measure is not defined or recorded for are left
+    out.
+    """
+
+    def find() -> tuple[tuple[str, int, float], ...]:
+        made, total = selected(scope), "0"
+        if measure is not None:
+            made.where(f"{CONTEST_MEASURES[measure]} IS NOT NULL")
+            total = f"sum({CONTEST_MEASURES[measure]})"
+        # The one is looked up of each group and not of each row: no index of a measure has ids, but all have numbers.
+        groups = made.sql(f"max(k.number) AS number, count(*) AS contests, {total} AS total", f"GROUP BY {_GROUPS[by]}")
+        sql = f"SELECT by_election_id, contests, total FROM ({groups}) JOIN contest_index USING (number)"  # noqa: S608
+        return tuple(store.connection.execute(sql, made.parameters).fetchall())
+
+    return store.remembered("grouped", (scope, by, measure), find)
+
+
+def any_published(store: Store, scope: Scope, measure: str) -> bool:
+    """Tell whether a measure of any by-election of a scope is as published with the result, and rounded."""
+    if measure not in MARGINS:
+        return False
+
+    def find() -> bool:
+        made = selected(scope)
+        made.where(f"{CONTEST_MEASURES[measure]} IS NOT NULL AND {MARGINS[measure]} > 0")
+        return store.connection.execute(made.sql("1", "LIMIT 1"), made.parameters).fetchone() is not None
+
+    return store.remembered("any_published", (scope, measure), find)
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
     """How many contests have a measure, its plain average, its sum, its least and its most; None where none has it."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from operator import eq, ge, gt
-from statistics import fmean, median
+from statistics import median
 
 from byelex.answers import Answer, Column, Row, Table
 from byelex.ask.answering.phrasing import ordinal
@@ -19,13 +19,14 @@ from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES, average_words
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
-from byelex.store.queries import contest_count, contests, ranked
+from byelex.store.queries import any_published, contest_count, grouped, ranked
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day, how_many, rounded
 
 ROUNDED = "Some of the figures are as published with the result, and rounded."
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
+_NO_REGION = "not recorded"
 _MEETS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "=": eq}
 
 
@@ -34,8 +35,7 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
 
     Those without one are there where few by-elections are asked for, or none, if all there may be are known.
     """
-    by_id, key = names_of(store).by_id, _key(store, query)
-    counted = Counter(key(by_id[each]) for each in contests(store, query.scope))
+    counted = Counter({group: number for group, (number, _) in _grouped(store, query, query.scope).items()})
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
     if not query.most or query.limit or (query.by == "year" and plain and query.words in {"each", "average"}):
         counted.update(dict.fromkeys(_every_group(store, query), 0))
@@ -56,13 +56,11 @@ def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
     if not with_none_known(query):
         return set()
     if query.by in {"nation", "region"}:
-        scope, key, by_id = query.scope, _key(store, query), names_of(store).by_id
-        without = scope.excluding or Scope()
+        scope, without = query.scope, query.scope.excluding or Scope()
         place = Scope(country=scope.country, not_country=scope.not_country, region=scope.region)
         left_out = Scope(country=without.country, not_country=without.not_country, region=without.region)
         place = replace(place, excluding=left_out if left_out != Scope() else None)
-        found = [by_id[each] for each in contests(store, place)]
-        return {key(one) for one in found if query.by == "nation" or one.region}
+        return {group for group in _grouped(store, query, place) if group[1] != _NO_REGION}
     elected = [parliament.elected_on for parliament in store.coverage().parliaments]
     return {_when(query.by, elected, one) for one in _days(store, query.scope)}
 
@@ -79,6 +77,19 @@ def _days(store: Store, scope: Scope) -> list[date]:
     return [*week, *(date(at // 12, at % 12 + 1, 1) for at in months), *([ended] if begun <= ended else [])]
 
 
+def _grouped(
+    store: Store, query: Query, scope: Scope, measure: str | None = None
+) -> dict[tuple[str, str], tuple[int, float]]:
+    """Count the by-elections of a scope in each group, as `_key` gives them, and add up a measure."""
+    by_id, key = names_of(store).by_id, _key(store, query)
+    found: dict[tuple[str, str], tuple[int, float]] = {}
+    for one, number, total in grouped(store, scope, query.by, measure):
+        # Two seats of a name, each of its time, are one group.
+        before = found.get(group := key(by_id[one]), (0, 0))
+        found[group] = before[0] + number, before[1] + total
+    return found
+
+
 def _key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]]:
     """Give what says to which group a by-election belongs: what the groups are put in order by, and the name."""
     elected = [parliament.elected_on for parliament in store.coverage().parliaments]
@@ -90,7 +101,7 @@ def _key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]]:
             case "nation":
                 return "", one.country
             case "region":
-                return "", one.region or "not recorded"
+                return "", one.region or _NO_REGION
         return _when(query.by, elected, one.polling_on)
 
     return key
@@ -178,20 +189,10 @@ def _table(query: Query, rows: list[tuple[str, str]], what: str) -> Table | None
 def averaged_by_group(store: Store, query: Query) -> Answer:
     """Answer what a measure was on average in each year, Parliament or the like, or in which it was most or least."""
     measure, scope = query.measures[0], query.scope
-    by_id, key, middle = names_of(store).by_id, _key(store, query), query.task == "median"
-    found: dict[tuple[str, str], list[float]] = {}
-    every = contest_count(store, scope)
-    rows = ranked(store, scope, measure, True, every)
-    for one in rows:
-        if not isinstance(one.value, str):
-            found.setdefault(key(by_id[one.by_election_id]), []).append(one.value)
-    figures = [
-        (name, Fraction(median(known) if middle else fmean(known)), len(known))
-        for (_, name), known in sorted(found.items())
-    ]
+    figures, every = _averages(store, query, measure), contest_count(store, scope)
     if query.words != "each":
         figures.sort(key=lambda row: row[1], reverse=query.most)
-    held = Counter(key(by_id[each])[1] for each in contests(store, scope))
+    held = {name: number for (_, name), (number, _) in _grouped(store, query, scope).items()}
     said = [
         (
             name,
@@ -201,7 +202,7 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
         for name, value, number in figures
     ]
     wanted = said if query.words == "each" else said[query.nth - 1 :][: query.count]
-    kind = f"{'Median' if middle else 'Average'} {MEASURES[measure].name}"
+    kind = f"{'Median' if query.task == 'median' else 'Average'} {MEASURES[measure].name}"
     read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, scope)}"
     known_count = sum(number for _, _, number in figures)
     told = "; ".join(f"{name}: {value} (over {number})" for name, value, number in wanted[:LONGEST])
@@ -220,9 +221,22 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
             *group_notes(store, query, []),
             "Each by-election counts once, whatever its size.",
             *(left_out if known_count < every else ()),
-            *((ROUNDED,) if any(one.margin for one in rows) else ()),
+            *((ROUNDED,) if any_published(store, scope, measure) else ()),
         ),
     )
+
+
+def _averages(store: Store, query: Query, measure: str) -> list[tuple[str, Fraction, int]]:
+    """Give a measure's average, or median, in each group that has one, and over how many by-elections it is."""
+    if query.task != "median":
+        groups = sorted(_grouped(store, query, query.scope, measure).items())
+        return [(name, Fraction(total / number), number) for (_, name), (number, total) in groups]
+    by_id, key = names_of(store).by_id, _key(store, query)
+    found: dict[tuple[str, str], list[float]] = {}
+    for one in ranked(store, query.scope, measure, True, contest_count(store, query.scope)):
+        if not isinstance(one.value, str):
+            found.setdefault(key(by_id[one.by_election_id]), []).append(one.value)
+    return [(name, Fraction(median(known)), len(known)) for (_, name), known in sorted(found.items())]
 
 
 def _order_words(query: Query) -> str:

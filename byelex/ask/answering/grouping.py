@@ -37,7 +37,7 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     counted = Counter(key(by_id[each]) for each in contests(store, query.scope))
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
     if not query.most or query.limit or (query.by == "year" and plain and query.words in {"each", "average"}):
-        counted.update({one: 0 for one in _every_group(store, query)})
+        counted.update(dict.fromkeys(_every_group(store, query), 0))
     return [(name, counted[order, name]) for order, name in sorted(counted)]
 
 

@@ -227,7 +227,7 @@ _REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "r
 def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     if any(reader.is_word(reader.before(item), "from", "to") for item in reader.find("person")):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    items = reader.take("party")
+    items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
     needed = reader.measures("swing needed") or reader.has("needed")
     # "Swing %": in points it is anyway.
     reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))

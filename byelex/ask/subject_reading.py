@@ -26,9 +26,9 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")
     position, *positions = _positions(reader) or (None,)
-    if positions and (people or items) and reader.takes("versus"):
-        # "Did Labour come second or third": its place is told.
-        reader.take("word", "first")
+    if positions and (people or items) and (reader.takes("versus") or whether(reader)):
+        # "Did Labour come second or third", "was it in the top three": its place is told.
+        reader.take("word", "first", "most")
         position, positions = None, []
     if reader.measures("deposit"):
         reader.take("measure", "deposit", *(("votes", "share", "position") if people or items else ()))

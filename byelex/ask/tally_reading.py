@@ -56,6 +56,8 @@ def read_tally(reader: Reader) -> Reading | None:
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
+    successful = any("successful" in item.text for item in reader.find("word", "tally"))
+    ranked = successful or reader.has("most", "least", "more", "fewer")
     unsuccessful = any(item.text.startswith("least") for item in reader.find("word", "tally"))
     most = not (unsuccessful or reader.has("least", "fewer"))
     reader.use(*named, *lost_by)
@@ -68,12 +70,11 @@ def read_tally(reader: Reader) -> Reading | None:
     if isinstance(scope, Refusal):
         return scope
     # The numbers of its limits are read by now.
-    nth, count = nth_and_count(reader)
+    nth, count = nth_and_count(reader) if ranked else (1, 1)
     if measure in {"gained", "lost", "held"}:
         scope = replace(scope, held=None)
-    # "How many parties have won": of them, not of what they won.
-    ranked = reader.has("most", "least", "more", "fewer")
-    counted = by == "party" and reader.takes("how many") and not ranked and reader.words[:2] == ["how", "many"]
+    # "How many parties have won", "which parties have": all of them.
+    counted = by == "party" and not ranked
     reader.take("word", "how many", *(["different"] if counted else []))
     made = Query("tally", (measure,), scope=scope, by=by, most=most, nth=nth, count=count)
     # "Have the Tories won more than Labour" asks whether the first named have.

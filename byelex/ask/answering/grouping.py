@@ -14,6 +14,7 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import By, Query
 from byelex.elections import Listing
+from byelex.names.seats import OF_LATE
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES, average_words
 from byelex.questions.scopes import coverage_note, scope_words
@@ -142,11 +143,23 @@ def counted_by_group(store: Store, query: Query) -> Answer:
         headline=f"{told or 'None in the store'}.",
         read_as=read_as,
         table=_table(query, [(name, f"{number:,}") for name, number in rows], "By-elections"),
-        notes=(
-            coverage_note(store, query.scope),
-            *(("The latest year counts as far as it has gone.",) if query.words == "average" else ()),
-        ),
+        notes=(coverage_note(store, query.scope), *group_notes(store, query, [name for name, _ in rows])),
     )
+
+
+def group_notes(store: Store, query: Query, names: list[str]) -> tuple[str, ...]:
+    """Say of which time alone regions are recorded, and which of some years the store has only a part."""
+    coverage = store.coverage()
+    begun, ended = coverage.first_polling_on, coverage.last_polling_on
+    notes = []
+    if query.by == "region" and begun is not None and begun < OF_LATE and (query.scope.first_day or OF_LATE) <= OF_LATE:
+        notes.append("A region is recorded only for by-elections since 2010.")
+    if query.by == "year" and begun is not None and ended is not None:
+        if str(begun.year) in names:
+            notes.append(f"{begun.year} counts from {day(begun)}.")
+        if str(ended.year) in names:
+            notes.append(f"{ended.year} counts as far as it has gone.")
+    return tuple(notes)
 
 
 def _limit_words(limit: Bound) -> str:
@@ -178,7 +191,15 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
     ]
     if query.words != "each":
         figures.sort(key=lambda row: row[1], reverse=query.most)
-    said = [(name, average_words(measure, value), number) for name, value, number in figures]
+    held = Counter(key(by_id[each])[1] for each in contests(store, scope))
+    said = [
+        (
+            name,
+            average_words(measure, value),
+            f"{number:,}" if number == held[name] else f"{number:,} of {held[name]:,}",
+        )
+        for name, value, number in figures
+    ]
     wanted = said if query.words == "each" else said[query.nth - 1 :][: query.count]
     kind = f"{'Median' if middle else 'Average'} {MEASURES[measure].name}"
     read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, scope)}"
@@ -192,10 +213,11 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
         read_as=read_as,
         table=Table(
             (Column(capital(query.by)), Column(kind, numeric=True), Column("By-elections", numeric=True)),
-            tuple(Row((name, value, f"{number:,}")) for name, value, number in said),
+            tuple(Row(row) for row in said),
         ),
         notes=(
             coverage_note(store, scope),
+            *group_notes(store, query, []),
             "Each by-election counts once, whatever its size.",
             *(left_out if known_count < every else ()),
             *((ROUNDED,) if any(one.margin for one in rows) else ()),

@@ -33,6 +33,7 @@ class Number:
     of_hundred: bool
 
 
+_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 MOST_PERCENT = 1000
 """More before a "%" is a year: "Hartlepool 2021 % Labour"."""
 
@@ -45,7 +46,7 @@ def read_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
     word = words[at]
     if word in _ORDINALS:
         return 7, "nth", _ORDINALS[word], 1
-    if len(word) > 2 and word[:-2].isdecimal() and word[-2:] in {"st", "nd", "rd", "th"}:
+    if len(word) > 2 and word[:-2].isdecimal() and int(word[:-2]) and word[-2:] in _ENDINGS:
         return 7, "nth", int(word[:-2]), 1
     if word.replace(".", "", 1).isdecimal() and not word.startswith(".") and len(word) < 12:
         return _with_unit(words, at, float(word), 1)

@@ -159,7 +159,7 @@ def summed(store: Store, query: Query) -> Answer:
         # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
         scope = replace(scope, bounds=(*scope.bounds, Bound("deposits lost", ">=", 0)))
     elif measure == "candidates" and not group:
-        scope = replace(scope, bounds=(*scope.bounds, Bound("valid votes", ">=", 0)))
+        scope = replace(scope, bounds=(*scope.bounds, Bound("candidates", ">=", 0)))
     total = totals(store, scope, Stood(parties=group))
     left_out = totals(store, asked_of, Stood(parties=group)).contests - total.contests
     number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]

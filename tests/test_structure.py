@@ -31,6 +31,12 @@ ROOMS = {
 }
 
 
+def test_the_map_of_ask_names_each_of_its_modules() -> None:
+    map_ = (ROOT / "ask" / "__init__.py").read_text(encoding="utf-8")
+    modules = {path.stem for path in (ROOT / "ask").glob("*.py")} - {"__init__"}
+    assert {name for name in modules if f"`{name}`" not in map_} == set()
+
+
 def layer_of(module: str) -> int:
     return next(place for place, names in enumerate(LAYERS) if module in names)
 

@@ -70,7 +70,7 @@ def _set_against(reader: Reader, said_before: list[Item]) -> bool:
         return True
     if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
         # "The swing at the general election" is that election's own.
-        at = [reader.words[item.start - 1] for item in said_before if item.start]
+        at = [reader.word_before(item) for item in said_before]
         plain = any(item.text.startswith("at ") for item in said_before) or {"at", "in"} & set(at)
         own = reader.measures("swing", "steed swing", "outcome", "change") and not reader.has(*_MOVES)
         return not (plain and own)

@@ -34,7 +34,7 @@ def settle_since(reader: Reader) -> Refusal | None:
         return None
     seat = seats[0]
     at, way = word_before(reader, seat)
-    of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, at, way)
+    of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
     if way not in AFTER | BEFORE:
         return None
     if way != "since" and not of_many:
@@ -72,11 +72,13 @@ def _of_many(reader: Reader) -> bool:
     return bool(words & MANY) or reader.has(*_ORDERING)
 
 
-def _has_fought(reader: Reader, at: int, way: str) -> bool:
+def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
     """Tell "has Farage ever fought a by-election before Clacton", of all he stood at, from a seat's own past."""
-    fought = [item for item in reader.find("word", "contest", *_FIGHTING) if item.start < at]
-    plainly = reader.find("person") and not reader.find("measure") and not reader.find("member")
-    return way in BEFORE and bool(plainly and fought) and len(reader.find("word", "ge")) < 2
+    if reader.find("measure") or reader.find("member") or any(item.text != way for item in reader.find("word", "ge")):
+        return False
+    fought = [item for item in reader.find("word", "contest", *_FIGHTING) if item is not reader.after(seat)]
+    contests = any("byelection" in item.text for item in fought)
+    return bool(fought and (reader.find("person") or (reader.find("party") and contests)))
 
 
 _FIGHTING = ("stood", "won", "lost", "ever")

@@ -32,7 +32,7 @@ def drop_said_figure(reader: Reader) -> Query | None:
     asked = [item for item in reader.find("measure") if item.value in _CHECKED]
     near = [item for item in asked if item.start in beside or (limits and whether(reader))]
     asked_of = reader.words[0] in {"is", "was"} and number is reader.items[-1]
-    if not limits and (asked_of or reader.words[number.start - 1] in {"was", "is", "were"}):
+    if not limits and (asked_of or reader.word_before(number) in {"was", "is", "were"}):
         near = asked
     by = reader.has("won", "lost", *MOVED) and reader.is_word(reader.before(number), "by")
     of_somebody = number.value.of_hundred and (people or parties or reader.measures("winner"))

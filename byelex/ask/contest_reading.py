@@ -12,13 +12,13 @@ from byelex.ask.measured import COMPARED, FIGURES, RANKED
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
+from byelex.ask.reader import Reader, in_days, named_then, said_of, seats_of, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.names.seats import A_CITY, name_key, of_late, real_listings
+from byelex.names.seats import A_CITY, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many, listed
@@ -77,15 +77,13 @@ def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     return real_listings(reader.names.begun_alike(_typed(item), seats_of(item).seats))
 
 
-def _whole(item: Item) -> bool:
-    """Tell whether the whole name of a seat was typed."""
-    return any(name_key(seat.name) == _typed(item) for seat in seats_of(item).seats)
-
-
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
     name = listings[0].constituency_name
-    others = [one for one in _named_alike(reader, item) if one.constituency_name != name]
+    # "Brecon and Radnor" was a seat of that very name before it was Brecon and Radnorshire.
+    just_so = reader.names.seat_by_key.get(_typed(item))
+    alike = (*_named_alike(reader, item), *(just_so.listings if just_so is not None else ()))
+    others = [one for one in alike if one.constituency_name != name]
     if not others or reader.find("period"):
         return ""
     seats = listed(
@@ -167,11 +165,8 @@ def _chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusa
         listings = alike or listings
     if not periods and (of > 1 or not reader.has("first")) and listings != alike:
         listings = of_late(listings)
-    elif len(periods) == 1 and not within(listings, periods[0]) and not _whole(item):
-        # "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
-        then = reader.names.seat_named(words(item.text), periods[0].period)
-        held = tuple(one for seat in then.seats for one in within(seat.listings, periods[0]))
-        listings = held or listings
+    elif len(periods) == 1 and not within(listings, periods[0]):
+        listings = named_then(reader, item, periods[0]) or listings
     after = reader.after(item, "contest")
     elsewhere = [each for each in reader.find("period") if getattr(reader.before(each), "kind", "") == "seat"]
     if periods and len(elsewhere) == len(periods) and after not in elsewhere:
@@ -198,7 +193,7 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
         following = reader.after(nth, "by")
         if following is not None and following.kind == "number":
             following = reader.after(following)
-        plainly = nth.start == 0 or reader.words[nth.start - 1] == "the" or following is not item
+        plainly = nth.start == 0 or reader.word_before(nth) == "the" or following is not item
         # "Second in the Hartlepool by-election" is a place.
         plainly = plainly and not (following is item and {"in", "at"} & set(reader.words[nth.end : item.start]))
         counted = reader.after(item, "by") if following is item else following
@@ -305,7 +300,10 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     reader.take("measure", "result")
     if people:
         measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
-        ids = tuple(one.id for item in people for one in item.value)
+        those = [one for item in people for one in item.value]
+        # Of several of one surname, those who stood there.
+        there = [one for one in those if set(one.by_election_ids) & set(_ids(groups))]
+        ids = tuple(one.id for one in there or those)
         return leftover(reader, _ids(groups)) or Query("candidate", measures, _ids(groups), people=ids)
     averaged = _averaged(reader, _ids(groups))
     if averaged is not None:
@@ -361,8 +359,6 @@ def _compared_in(reader: Reader) -> tuple[str, ...]:
         measures = ["deposits lost" if measure == "deposit" else measure for measure in measures]
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
-    if reader.takes("closest") and not measures:
-        measures = ["majority"]
     if measures:
         reader.take("word", "how many", "how much")
     return tuple(dict.fromkeys(measures))

@@ -91,21 +91,32 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     if len(parties) != 2:
         return None
     first, last = parties
-    done = [reader.after(one) for one in parties]
-    joint = reader.before(last)
-    if not reader.is_word(joint, "and", "versus") or joint is None:
+    joint = next((one for one in reader.find("word", "and", "versus") if first.end <= one.start < last.start), None)
+    if joint is None:
         return None
-    apart = all(one is not None and reader.is_word(one, *_ENDED) for one in done) and done[0] is reader.before(joint)
-    differing = apart and done[0] and done[1] and (done[0].value != done[1].value or reader.is_word(joint, "versus"))
-    averaged = reader.has("average", "median") and reader.measures("share", "change", "votes")
-    if not (differing or (averaged and reader.before(joint) is first)):
+    said, done = [one for one in reader.items if first.end <= one.start < joint.start], reader.after(last)
+    again = [one for one in reader.items if joint.end <= one.start < last.start]
+    set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
+    averaged = reader.has("average", "median") and (set_against or reader.measures("share", "change", "votes"))
+    own = [{first.start}, {last.start}]
+    if said and done is not None and reader.is_word(said[0], *_ENDED):
+        apart = len(said) == 1 and reader.is_word(done, *_ENDED) and not again
+        apart = apart and (joint.value == "versus" or said[0].value != done.value)
+        own = [{first.start, said[0].start}, {last.start, done.start}]
+        said = []
+    elif averaged:
+        # "Average Labour majority v average Tory majority": what is said twice is asked of each.
+        twice = all(one.kind == "measure" and reader.is_measure(done, one.value) for one in said)
+        apart = twice and all(reader.is_word(one, "average", "median") for one in again)
+    else:
+        # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
+        ordered = reader.has("most", "least", "closest")
+        apart = set_against and reader.is_word(done, *_ENDED) and not (ordered or said or again)
+    if not apart:
         return None
-    own = [
-        {each.start for each in (party, *([verb] if differing and verb else []))}
-        for party, verb in zip(parties, done, strict=True)
-    ]
     aside = {
         joint.start,
+        *(item.start for item in (*again, *said)),
         *(item.start for item in reader.find("word", *_COMPARING, *(("most", "least") if averaged else ()))),
     }
     parts = []
@@ -113,39 +124,47 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
         part = read(_narrowed(reader, aside | others))
         if not isinstance(part, Query) or part.task not in _TOLD_OF_EACH:
             return part if isinstance(part, Refusal) else None
-        parts.append(part)
+        parts.append(replace(part, task="count") if joint.value == "versus" and part.task == "list" else part)
     return Query("each", parts=tuple(parts))
 
 
 def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query | None:
-    """Read once for each of two superlatives: "biggest swing and lowest turnout since 2015"."""
+    """Read once for each of two superlatives: "biggest swing and lowest turnout since 2015", "most and fewest votes".
+
+    Whatever is said besides is said of both: with a measure each, only when and where.
+    """
     ordered = sorted(reader.find("word", "most", "least", "closest"), key=lambda item: item.start)
-    joints = [one for one in reader.find("word", "and") if len(ordered) == 2 and _between(ordered, one)]
-    if len(joints) != 1 or ordered[0].value == ordered[1].value or reader.find("unknown"):
+    if len(ordered) != 2:
         return None
-    halves: tuple[list[Item], list[Item]] = ([], [])
-    shared: list[Item] = []
-    for item in reader.items:
-        if item.kind in _OF_BOTH:
-            shared.append(item)
-        elif item is not joints[0]:
-            halves[item.start > joints[0].start].append(item)
-    measures = [[item for item in half if item.kind == "measure"] for half in halves]
-    parts = []
-    for half, own, others in zip(halves, measures, reversed(measures), strict=True):
-        items = sorted((*half, *(() if own else others), *shared), key=lambda item: item.start)
-        part = read(Reader(items, reader.words, reader.vocabulary, reader.calendar))
-        if not isinstance(part, Query) or part.task not in {"record", "candidacy record"}:
+    first, second = ordered
+    joint = [item for item in reader.items if first.end <= item.start < second.start]
+    own = [reader.after(item) for item in ordered]
+    if len(joint) == 1 and first.value != second.value:
+        asides = ({joint[0].start, second.start}, {joint[0].start, first.start})
+    elif len(joint) == 2 and joint[0] is own[0] and own[1] is not None and own[1].kind == own[0].kind == "measure":
+        said = {*ordered, *joint, own[1]}
+        if any(
+            item not in said and item.kind not in _OF_BOTH and not _leads(reader, item, first) for item in reader.items
+        ):
             return None
-        parts.append(part)
-    return Query("each", parts=tuple(parts))
+        asides = ({joint[1].start, second.start, own[1].start}, {joint[1].start, first.start, own[0].start})
+    else:
+        return None
+    if not reader.is_word(joint[-1], "and"):
+        return None
+    parts = [read(_narrowed(reader, aside)) for aside in asides]
+    read_of = [part for part in parts if isinstance(part, Query) and part.task in {"record", "candidacy record"}]
+    return Query("each", parts=tuple(read_of)) if len(read_of) == 2 else None
 
 
-_OF_BOTH = frozenset(("period", "nation", "region", "everywhere", "weekday", "cause"))
+_OF_BOTH = frozenset(("period", "nation", "region", "everywhere", "weekday"))
 
 
-def _between(two: list[Item], one: Item) -> bool:
-    return two[0].start < one.start < two[1].start
+def _leads(reader: Reader, item: Item, first: Item) -> bool:
+    """Tell "which by-election had", before a superlative, and "by-elections" after one, from what says of which."""
+    return reader.is_word(
+        item, "contest", "did", "ever", *(("which", "who", "where") if item.start < first.start else ())
+    )
 
 
 def _narrowed(reader: Reader, aside: set[int]) -> Reader:

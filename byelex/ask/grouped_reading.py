@@ -20,7 +20,8 @@ MOST_LISTED = 25
 def nth_and_count(reader: Reader) -> tuple[int, int]:
     """Read where a ranking begins and how many of it are asked for: "second", "top five"."""
     nth, count = 1, 1
-    for item in reader.unused("nth"):
+    # One place alone is read: a second is left, and the question with it.
+    for item in reader.unused("nth")[:1]:
         reader.use(item)
         nth = item.value
     for item in reader.find("number"):
@@ -44,7 +45,7 @@ _GROUPS: dict[str, By] = {
 """Words for when or where by-elections were, and what they are counted up by."""
 
 
-def _group(reader: Reader) -> tuple[By, list[Item]]:
+def group_of(reader: Reader) -> tuple[By, list[Item]]:
     """Find what by-elections are to be counted up by: "which year", "per Parliament", "seats with the most"."""
     for item in (*reader.find("word", "tally", "each", "group", "outlet"), *reader.find("measure", "region", "date")):
         of_date = {"month", "week"} if item.value == "date" else set(_GROUPS)
@@ -69,7 +70,7 @@ def read_grouped(reader: Reader) -> Reading | None:
 
     Of a measure with them, its average in each; None where nothing of the kind is asked.
     """
-    by, named = _group(reader)
+    by, named = group_of(reader)
     measured = [item for item in reader.find("measure") if item not in named]
     if not by or reader.find("seat") or reader.find("person") or reader.has("first", "last"):
         return None
@@ -87,17 +88,25 @@ def read_grouped(reader: Reader) -> Reading | None:
     task: Literal["tally", "average", "median"] = "tally"
     if measured:
         task = "median" if reader.has("median") else "average"
+    if by in {"seat", "day"} and limit is not None and not limit.value:
+        return Refusal(f"Which {by}s had none is not counted: there are too many.", final=True)
     reader.use(*named, *measured)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many", "which", "where")
     reader.take("word", "average", "median")
-    nth, count = nth_and_count(reader)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
+    # The numbers of its limits are read by now.
+    nth, count = nth_and_count(reader)
     if by == "region":
         scope = where_regions_are_known(scope, asked=True)
         if isinstance(scope, Refusal):
             return scope
+    if measured and measured[0].value == "swing" and not (scope.swing_from and scope.swing_to):
+        return no_average_swing()
+    of_candidates = any(bound.measure == "candidates" for bound in scope.bounds)
+    if not (measured or of_candidates) and reader.unused("word", "candidate", "stood"):
+        return not_by_group(by)
     measure = str(measured[0].value) if measured else "contests"
     made = Query(task, (measure,), scope=scope, by=by, most=not least, nth=nth, count=count, limit=limit)
     words = "average" if averaged and not measured else "each" if each else ""
@@ -106,10 +115,25 @@ def read_grouped(reader: Reader) -> Reading | None:
     return leftover(reader) or replace(made, words=words)
 
 
+def no_average_swing() -> Refusal:
+    """Refuse an average of swings of which the pair is not said."""
+    return Refusal(
+        "Swings between different parties do not average to anything. Name the pair: "
+        '"average Conservative to Labour swing".',
+        final=True,
+    )
+
+
+def not_by_group(by: By) -> Refusal:
+    """Refuse what is not counted by when or where it was: votes, deposits, candidates."""
+    counted = f"Only by-elections are counted up by {by}, not candidates, votes or deposits"
+    return Refusal(f"{counted}: ask for those of one {by} at a time.", final=True)
+
+
 def _so_many(reader: Reader) -> Bound | None:
     """Read so many by-elections in one place or time: "more than one", "at least three", "no by-elections"."""
     for item in reader.unused("word", "not"):
-        if reader.is_word(reader.after(item), "contest"):
+        if _before_contests(reader, item):
             reader.use(item)
             return Bound("contests", "=", 0)
     for number in reader.unused("number"):
@@ -122,7 +146,15 @@ def _so_many(reader: Reader) -> Bound | None:
         than = reader.after(item)
         if than is None or not (than.kind == "number" or than.text == "one"):
             continue
-        if reader.is_word(reader.after(than), "contest", "gain", "held", "lost"):
+        if _before_contests(reader, than):
             reader.use(item, than)
             return Bound("contests", _MORE_THAN[item.value], than.value.value if than.kind == "number" else 1)
     return None
+
+
+def _before_contests(reader: Reader, item: Item) -> bool:
+    """Tell whether a number, or a "no", is of by-elections: "no by-election", "more than one Labour gain"."""
+    after = reader.after(item)
+    if after is not None and after.kind == "party":
+        after = reader.after(after)
+    return reader.is_word(after, "contest", "gain", "held", "lost", "won")

@@ -199,7 +199,7 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
         if reader.is_measure(other, "votes") and won and not number.value.of_hundred:
             reader.use(other, *reader.find("word", "won"))
             # "Won with under 10,000 votes" had so many; "won by under 10,000 votes" had so many more.
-            return "winning votes" if reader.words[item.start - 1] == "with" else "majority"
+            return "winning votes" if reader.word_before(item) == "with" else "majority"
         if reader.is_measure(other, "share", "winner", "votes") and won:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"

@@ -189,7 +189,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
     ):
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
-    if reader.measures("votes", "share") and not reader.find("party") and not reader.find("person"):
+    if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")
         reader.take("measure", "votes", "share", "winner")
@@ -227,7 +227,7 @@ _REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "r
 def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     if any(reader.is_word(reader.before(item), "from", "to") for item in reader.find("person")):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    items = reader.take("party")
+    items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
     needed = reader.measures("swing needed") or reader.has("needed")
     # "Swing %": in points it is anyway.
     reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))
@@ -278,7 +278,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     ):
         # "Margin in %".
         measures = ["majority points"]
-    if set(measures) == {"cause", "votes"} and any(item.text == "vote" for item in reader.find("measure", "votes")):
+    if set(measures) == {"cause", "votes"} and {"vote", "poll"} & {one.text for one in reader.find("measure", "votes")}:
         # "What triggered the vote" is the poll.
         measures = ["cause"]
     held = [item for item in reader.find("word", "held") if reader.is_word(reader.before(item), "contest")]
@@ -296,7 +296,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     if "winner" in measures:
         reader.take("word", "loser")
     if "majority" in measures:
-        reader.take("word", "top two")
+        reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if {"turnout", "rejected papers"} <= set(measures) and reader.takes("including"):
         measures = ["ballot turnout"]
     if {"turnout", "change"} <= set(measures):

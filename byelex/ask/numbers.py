@@ -21,7 +21,7 @@ NUMBER_WORDS: dict[str, int] = {
 }
 _ORDINALS = {
     **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
-    **{"tenth": 10, "runnerup": 2, "next biggest": 2},
+    **{"tenth": 10, "runnerup": 2},
 }
 
 
@@ -33,7 +33,6 @@ class Number:
     of_hundred: bool
 
 
-_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 MOST_PERCENT = 1000
 """More before a "%" is a year: "Hartlepool 2021 % Labour"."""
 
@@ -46,7 +45,7 @@ def read_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
     word = words[at]
     if word in _ORDINALS:
         return 7, "nth", _ORDINALS[word], 1
-    if len(word) > 2 and word[:-2].isdecimal() and int(word[:-2]) and word[-2:] in _ENDINGS:
+    if word[:-2].isdecimal() and int(word[:-2]) and word[-2:] in {"st", "nd", "rd", "th"}:
         return 7, "nth", int(word[:-2]), 1
     if word.replace(".", "", 1).isdecimal() and not word.startswith(".") and len(word) < 12:
         return _with_unit(words, at, float(word), 1)

@@ -35,16 +35,17 @@ _GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
         ("people-before-profit-alliance", "people-before-profit"),
     ),
     (frozenset({("liberal",), ("liberals",), ("liberal", "party")}), ("liberal", "liberal-1989")),
+    (
+        frozenset({("green",), ("greens",), ("the", "greens"), ("green", "party")}),
+        ("green", "scottish-green", "green-ni"),
+    ),
 )
-"""Names that were two parties', one after the other, or of one party under two."""
+"""Names that were two parties', one after the other, or of one party under two, or by nation."""
 
 
 def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the parties that one word stands for: the Greens are three, by nation."""
+    """Give the parties that one name stands for."""
     for words_, group in _GROUPS:
         if phrase in words_ and party_id in group:
             return tuple(one for one in group if one in vocabulary.names.party_by_id)
-    if party_id == "green" and phrase in {("green",), ("greens",), ("the", "greens"), ("green", "party")}:
-        group = ("green", "scottish-green", "green-ni")
-        return tuple(one for one in group if one in vocabulary.names.party_by_id)
     return (party_id,)

@@ -238,7 +238,8 @@ def _until(words: list[str], at: int, known: Calendar) -> Said | None:
         if tuple(words[start : start + len(name)]) == name:
             return Said(Period(date.min, date(1939, 9, 2)), start + len(name) - at)
     said = _date(words, start, known)
-    if said is None:
+    if said is None or words[at : at + 2] == ["by", "year"]:
+        # "By year 1992 to 1998" counts them up.
         return None
     before = words[at] in {"before", "pre"}
     end = _before(said.period.start) if before or said.general_election else said.period.end

@@ -23,6 +23,14 @@ _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "ma
 def read_person(reader: Reader) -> Reading:
     """Read a question that names a person and no seat."""
     reader.take("word", "party", "tally")
+    # "Has he stood before": at any.
+    reader.use(
+        *(
+            item
+            for item in reader.find("word", "ge")
+            if item.text in {"before", "previously"} and item is reader.items[-1] and item.end == len(reader.words)
+        )
+    )
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
     if len(items) > 1 and all(item.value == people for item in items):
@@ -54,7 +62,8 @@ def read_person(reader: Reader) -> Reading:
     left = reader.vocabulary.contests_left_by(person.name)
     if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):
         asked = Query("candidate", contests=left, against="at baseline", member=person.name)
-        if reader.has("did") and not (reader.find("measure") or leftover(reader, left)):
+        taken_to_stand = reader.takes("did", "won", "stood", "lost")
+        if taken_to_stand and not (reader.find("measure") or leftover(reader, left)):
             return asked
         # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
         reader.items = [replace(one, kind="member", value=left) if one is items[0] else one for one in reader.items]
@@ -103,7 +112,7 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     if not all(stood):
         return Refusal("One of them stood at no by-election in the store.")
     people = [group[0] for group in named]
-    set_beside = reader.take("word", "compare", "versus", "and", "more", "fewer", "most", "least")
+    set_beside = reader.take("word", "compare", "versus", "over", "and", "more", "fewer", "most", "least")
     if 0 < len(listings) <= SHORT:
         # "By how much did she beat him": what lies between two candidates is said of any two.
         reader.take("word", "beat", "beaten by", "how much")

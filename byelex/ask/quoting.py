@@ -141,10 +141,10 @@ def read_quotes(reader: Reader) -> Reading:
     if people:
         # Of what somebody said, all that is typed after the verb may be in it.
         own = {place for item in reader.items if reader.used(item) for place in range(item.start, item.end)}
-        spelt = [word for place, word in enumerate(reader.words) if place > verb and place not in own]
+        until = len(reader.words) if joint is None else joint.start
+        spelt = [word for place, word in enumerate(reader.words) if verb < place < until and place not in own]
         words = [word for word in spelt if word not in _EMPTY | _DESCRIBING and not word.isdecimal()]
         if joint is not None:
-            words = []
             contests = contests or _contests_of(reader, quoted, joint)
     else:
         words = [word for item in left for word in item.text.split() if word not in _EMPTY]
@@ -176,13 +176,17 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
             continue
         rest = [item for item in reader.items if item.start > at]
         told = [item for item in rest if reader.is_word(item, *_OF_RESULTS) or reader.is_measure(item, *_OUTCOMES)]
-        named = [item for item in rest if item.kind in {"seat", "party", "person", "period", "member"}]
+        told += [item for item in rest if item.kind == "unknown" and item.text == "count"]
+        named = [
+            item for item in rest if item.kind in _NAMES or (item.kind == "unknown" and _so_named(reader, item.text))
+        ]
         dated = told or (reader.words[at] in _BESIDE and any(item.kind == "seat" for item in named))
         if dated and len(told) + len(named) == len(rest):
             return Item("word", "when", at, len(reader.words), reader.words[at])
     return None
 
 
+_NAMES = frozenset(("seat", "party", "person", "period", "member"))
 _OUTCOMES = ("result", "winner", "declaration time", "majority", "date", "outcome", "successor")
 
 
@@ -227,7 +231,7 @@ def _after_from(reader: Reader) -> str:
     """Give who is named, and was not quoted, in "quotes from Rishi Sunak"."""
     found: list[str] = []
     for item in reader.unused("unknown"):
-        before = reader.words[item.start - 1] if item.start else ""
+        before = reader.word_before(item)
         if before in {"from", "by"} or (found and before == found[-1]):
             found.append(item.text)
     return " ".join(found)[:60]

@@ -9,7 +9,8 @@ from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.spelling import Vocabulary
 from byelex.elections import Listing
-from byelex.names.seats import of_late
+from byelex.names.seats import name_key, of_late
+from byelex.names.text import content, words
 from byelex.store.scope import Scope
 
 NEUTRAL = frozenset(
@@ -75,6 +76,10 @@ class Reader:
     def left(self) -> list[Item]:
         """Give the items that nothing has used and that would change the meaning."""
         return [item for item in self.items if item.start not in self._used and not _neutral(item)]
+
+    def word_before(self, item: Item) -> str:
+        """Give the word typed before an item; none before the first, or one that no word stands for."""
+        return self.words[item.start - 1] if item.start > 0 else ""
 
     def before(self, item: Item, *skip: str) -> Item | None:
         """Give the item before another, leaving out words of the values in `skip`."""
@@ -152,7 +157,22 @@ def said_of(item: Item) -> Said:
 
 
 def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
-    """Give a seat's by-elections of the period said, or of late."""
-    periods = reader.find("period")
+    """Give a seat's by-elections of the period said; its first or last, if that is said; or those of late."""
+    periods = [said_of(item) for item in reader.find("period")]
     listings = seats_of(seat).listings
-    return within(listings, said_of(periods[0])) if len(periods) == 1 else of_late(listings)
+    if len(periods) == 1:
+        return within(listings, periods[0]) or named_then(reader, seat, periods[0])
+    if reader.is_word(reader.before(seat), "first"):
+        return listings[-1:]
+    return listings[:1] if reader.is_word(reader.before(seat), "last") else of_late(listings)
+
+
+def named_then(reader: Reader, seat: Item, said: Said) -> tuple[Listing, ...]:
+    """Give the by-elections of a period in seats that a part of a name meant then, if any.
+
+    "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
+    """
+    if any(name_key(one.name) == tuple(content(words(seat.text))) for one in seats_of(seat).seats):
+        return ()
+    then = reader.names.seat_named(words(seat.text), said.period)
+    return tuple(one for each in then.seats for one in within(each.listings, said))

@@ -26,7 +26,14 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
-from byelex.ask.settling import settle_bottom, settle_more_of_two, settle_votes_for, settle_whose, settled_parties
+from byelex.ask.settling import (
+    settle_orders,
+    settle_votes_for,
+    settle_where_it_came,
+    settle_whose,
+    settle_whose_cause,
+    settled_parties,
+)
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.spelling import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
@@ -51,7 +58,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         reader.words[0] = _SURELY[reader.words[0]]
     settle_votes_for(reader)
     settle_whose(reader)
-    settle_bottom(reader)
+    settle_orders(reader)
+    settle_where_it_came(reader)
+    settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided
@@ -134,7 +143,6 @@ def _read(reader: Reader) -> Reading:
     near_miss = read_near_miss(reader)
     if near_miss is not None:
         return near_miss
-    settle_more_of_two(reader)
     beyond = read_beyond(reader)
     if beyond is not None:
         return beyond
@@ -163,31 +171,46 @@ def _at_odds(reader: Reader) -> Query | None:
 
     Changes the reader's items. None, for the rest to be read, where no one says a figure, or one quoted here does.
     """
-    said = next((item for item in reader.find("measure", "quotes", "claims") if item.text in _SAID), None)
+    telling = [*reader.find("measure", "quotes", "claims"), *reader.find("word", "different")]
+    said = next((item for item in telling if item.text in _SAID), None)
     numbers, seats = reader.find("number"), reader.find("seat")
-    if said is None or reader.words[0] in _ASKING_WHO or not (seats or (numbers and reader.find("person"))):
+    outlets = [*reader.find("word", "outlet"), *(item for item in telling if item.text.startswith("bbc"))]
+    somebodys = reader.find("party") or reader.find("person")
+    if said is None or not (seats or (numbers and somebodys)) or (reader.words[0] in _ASKING_WHO and not outlets):
         return None
     source = [item for item in reader.items if item.start < said.start and item.kind == "unknown"][-1:]
-    outlets = reader.find("word", "outlet")
     named = [item for item in reader.items if item.end <= said.start and item.kind in {"person", "party"}]
     measures = tuple(item.value for item in reader.find("measure") if item.value in _AT_ODDS)
     if not measures and reader.has("needed"):
-        measures = ("swing",)
-    if named or not (outlets or source or numbers) or not (measures or numbers):
+        measures = ("swing needed",)
+    if named or not (outlets or source or numbers) or not (measures or (numbers and somebodys)):
         return None
-    somebodys = reader.find("party") or reader.find("person")
     if seats and measures and not (somebodys and set(measures) <= {"votes", "share"}):
         held = tuple(one.id for one in of_period(reader, seats[0]))
         return Query("source", measures, held or named_contests(reader))
     figures = [item for item in numbers if not reader.is_word(reader.before(item), "by")]
-    left_out = {item.start for item in (said, *source, *outlets, *figures)}
+    left_out = {item.start for item in (*telling, *source, *outlets, *figures)}
     reader.items = [item for item in reader.items if item.start not in left_out]
     return None
 
 
 _ASKING_WHO = frozenset(("who", "what", "which", "whose", "quotes", "quote"))
 _AT_ODDS = frozenset(("turnout", "majority", "swing", "swing needed", "electorate", "votes", "share"))
-_SAID = frozenset(("say", "says", "said", "claims", "claimed", "reported", "reports", "according to"))
+_SAID = frozenset(
+    (
+        "say",
+        "says",
+        "said",
+        "claims",
+        "claimed",
+        "reported",
+        "reports",
+        "according to",
+        "bbc say",
+        "bbc said",
+        "bbc says",
+    )
+)
 
 
 def _only_quoted(reader: Reader) -> bool:

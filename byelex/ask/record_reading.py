@@ -179,9 +179,7 @@ _LOSSES = frozenset({"loss", "losses", "defeat"})
 def _to_win(reader: Reader) -> bool:
     """Tell "the fewest votes to win" from votes that were won."""
     won = reader.find("word", "won")
-    return any(
-        reader.words[item.start - 1] == "to" or reader.words[item.end : item.end + 1] == ["with"] for item in won
-    )
+    return any(reader.word_before(item) == "to" or reader.words[item.end : item.end + 1] == ["with"] for item in won)
 
 
 def _of_place(reader: Reader, scope: Scope) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from byelex.ask.lexicon import lexicon
 from byelex.ask.query import Refusal
@@ -56,6 +55,8 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["opinion"]
     if not topics and _TERM.search(" ".join(reader.words)) and not reader.find("seat"):
         topics = ["prime minister"]
+    if not topics and not reader.find("seat") and any(_ruled(reader, party) for party in reader.find("party")):
+        return Refusal(f"{_SENTENCES['prime minister']} It {what_is_held(reader)}.", final=True)
     named = any(item.kind == "person" and not item.start for item in reader.items)
     if not topics and reader.words[0] == "will" and not named:
         topics = ["forecast"]
@@ -66,6 +67,12 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
     return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader))
+
+
+def _ruled(reader: Reader, party: Item) -> bool:
+    """Tell "under Labour", in its time in office, from "under 5%", less than that."""
+    before = reader.before(party)
+    return before is not None and before.text in {"under", "while"}
 
 
 def _asked(reader: Reader) -> list[Item]:
@@ -92,10 +99,6 @@ def leader_refusal(reader: Reader) -> Refusal | None:
 
 def area_refusal(reader: Reader) -> Refusal | None:
     """Refuse a question about an area that is no region of the store's: by name, with the regions it is in."""
-    for at, item in enumerate(reader.items):
-        together = _TOGETHER.get(item.text.removeprefix("the ")) if item.kind == "area" else None
-        if together is not None:
-            reader.items[at] = replace(item, kind="region", value=together)
     areas = reader.find("area")
     if not areas or reader.find("seat"):
         return None
@@ -106,10 +109,3 @@ def area_refusal(reader: Reader) -> Refusal | None:
         # "What is the red wall" may have been reported.
         final=not reader.has("define"),
     )
-
-
-_TOGETHER = {
-    "midlands": "Midlands",
-    **dict.fromkeys(("north", "north of england", "northern england", "northern seats"), "North of England"),
-}
-"""Areas that are several regions together, each known by one name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.measured import RANKED
 from byelex.ask.premises import VERBS
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
@@ -73,7 +74,7 @@ def settle_whose(reader: Reader) -> None:
     Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
     """
     stood = {each for item in reader.find("person") for one in item.value for each in one.by_election_ids}
-    before = {reader.words[item.start - 1] for item in reader.find("person") if item.start}
+    before = {reader.word_before(item) for item in reader.find("person")}
     if not stood or reader.measures("quotes", "cause", "successor"):
         return
     if reader.measures("previous holder") and not before & {"before", "preceded", "replaced"}:
@@ -93,12 +94,20 @@ def settle_whose(reader: Reader) -> None:
                 break
 
 
-def settle_bottom(reader: Reader) -> None:
-    """Read "bottom" before a number or a measure as an order: "bottom three turnouts"; "beat" before one as "over"."""
+def settle_orders(reader: Reader) -> None:
+    """Read words that set an order, or a limit, beside others: "bottom three turnouts", "beat 50%", "best result"."""
     for at, item in enumerate(reader.items):
         following = reader.after(item)
         if reader.is_word(item, "beat") and following is not None and following.kind == "number":
             reader.items[at] = replace(item, value="over")
+        best = reader.before(item, "contest", "candidate")
+        if (
+            item.text.removeprefix("byelection ") in {"result", "results"}
+            and best is not None
+            and best.text in {"best", "worst"}
+        ):
+            # "The candidate with the best result" had the highest share, as a party's best result is one.
+            reader.items[at] = replace(item, kind="measure", value="share") if reader.has("candidate", "who") else item
         counted = following is not None and following.kind == "number"
         # "Bottom two in Corby" are its last two.
         measured = reader.after(following) if counted and following is not None and reader.find("seat") else following
@@ -107,11 +116,25 @@ def settle_bottom(reader: Reader) -> None:
             reader.items[at] = replace(item, value="least")
 
 
-def settle_more_of_two(reader: Reader) -> None:
-    """Make "who got more votes, A or B" of one contest a question of both."""
-    named = sorted((len(reader.find("party")), len(reader.find("person"))))
-    if named == [0, 2] and len(reader.find("seat")) == 1 and reader.measures("votes", "share"):
-        reader.take("word", "more", "fewer")
+def settle_where_it_came(reader: Reader) -> None:
+    """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
+    for at, item in enumerate(reader.items):
+        whose = reader.before(item)
+        whose = reader.before(whose) if whose is not None and whose.kind == "period" else whose
+        asked = reader.words[0] == "where" and reader.is_word(item, "came")
+        ranked = any(one.start > item.start for one in reader.find("measure", *RANKED))
+        if asked and ranked and whose is not None and whose.kind == "seat":
+            reader.items[at] = replace(item, kind="measure", value="rank")
+
+
+def settle_whose_cause(reader: Reader) -> None:
+    """Take "he caused" only to say which by-election: "did Peter Bone stand in the by-election he caused"."""
+    for item in reader.find("measure", "cause"):
+        if reader.words[item.start - 1] in _PRONOUNS and reader.is_word(reader.before(item), "contest"):
+            reader.items.remove(item)
+
+
+_PRONOUNS = frozenset(("he", "she", "they"))
 
 
 def settle_when(reader: Reader) -> None:

@@ -138,7 +138,7 @@ def _unsaid(value: str, beside: Item, kind: str = "word") -> Item:
 def settle_within(reader: Reader) -> None:
     """Read how near somebody came: "the runner-up within 5 points", "Labour came within 1,000 votes of winning"."""
     for number in reader.find("number"):
-        if number.start == 0 or reader.words[number.start - 1] != "within":
+        if reader.word_before(number) != "within":
             continue
         seconds, parties = reader.find("word", "runner-up"), reader.find("party")
         winning = [item for item in reader.items if item.start > number.start and item.value in {"won", "winner"}]

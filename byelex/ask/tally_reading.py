@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.grouped_reading import nth_and_count, read_grouped
+from byelex.ask.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
 from byelex.ask.measure_reading import leftover
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
@@ -47,12 +47,17 @@ def read_tally(reader: Reader) -> Reading | None:
     measure = _measure(reader, subject)
     if not measure:
         return None
+    grouped_by, _ = group_of(reader)
+    if grouped_by:
+        return not_by_group(grouped_by)
     if subject == "party" and not named and measure in {"gained", "won"} and reader.ends_in("from"):
         # "Which party do the Lib Dems gain most seats from" counts up those they took them from.
         measure = "lost"
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
+    successful = any("successful" in item.text for item in reader.find("word", "tally"))
+    ranked = successful or reader.has("most", "least", "more", "fewer")
     unsuccessful = any(item.text.startswith("least") for item in reader.find("word", "tally"))
     most = not (unsuccessful or reader.has("least", "fewer"))
     reader.use(*named, *lost_by)
@@ -61,15 +66,15 @@ def read_tally(reader: Reader) -> Reading | None:
     )
     reader.take("measure", *_COUNTED)
     _take_verb(reader, measure)
-    nth, count = nth_and_count(reader)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
+    # The numbers of its limits are read by now.
+    nth, count = nth_and_count(reader) if ranked else (1, 1)
     if measure in {"gained", "lost", "held"}:
         scope = replace(scope, held=None)
-    # "How many parties have won": of them, not of what they won.
-    ranked = reader.has("most", "least", "more", "fewer")
-    counted = by == "party" and reader.takes("how many") and not ranked and reader.words[:2] == ["how", "many"]
+    # "How many parties have won", "which parties have": all of them.
+    counted = by == "party" and not ranked
     reader.take("word", "how many", *(["different"] if counted else []))
     made = Query("tally", (measure,), scope=scope, by=by, most=most, nth=nth, count=count)
     # "Have the Tories won more than Labour" asks whether the first named have.
@@ -110,6 +115,9 @@ def _subject(reader: Reader) -> _Subject:
     if not order or any(not reader.is_word(reader.before(item), "from", "to") for item in reader.find("party")):
         return ""
     contests_first = any(item.start < order[0].start for item in reader.find("word", "contest"))
+    if {"mp", "politician"} & set(reader.words[order[0].end : order[0].end + 2]):
+        # "The most successful MP" is a person, as all are.
+        return "person"
     if standing or (reader.has("who") and reader.has("stood")):
         return "person"
     who = reader.find("word", "who")

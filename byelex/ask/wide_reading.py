@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.each_reading import read_each, read_each_order, read_each_party
-from byelex.ask.grouped_reading import nth_and_count
+from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import falls
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
@@ -145,11 +145,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
-        return Refusal(
-            "Swings between different parties do not average to anything. Name the pair: "
-            '"average Conservative to Labour swing".',
-            final=True,
-        )
+        return no_average_swing()
     if len(parties) > 1:
         return Refusal("Ask for the average of one party at a time.")
     query = Query("median" if middle else "average", (measure,), scope=scope, parties=parties)
@@ -213,15 +209,23 @@ _PROPORTION = frozenset("share proportion percentage percent fraction pct".split
 
 def _proportion(reader: Reader) -> Item | None:
     """Find the "share" of "what share of by-elections were holds", which counts them: not one of the vote."""
-    for item in reader.unused("measure", "share"):
-        after = reader.after(item, "by")
-        beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
-        before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
-        if before_them and any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
+    for item, beside in _parts(reader):
+        if any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
             return item
-        if before_them and any(reader.is_word(one, "candidate") for one in beside) and reader.measures("deposit"):
+        if any(reader.is_word(one, "candidate") for one in beside) and reader.measures("deposit"):
             return item
     return None
+
+
+def _parts(reader: Reader) -> list[tuple[Item, list[Item | None]]]:
+    """Give each "what share of", "what percentage of" that is of no vote, with what stands after it."""
+    found: list[tuple[Item, list[Item | None]]] = []
+    for item in reader.unused("measure", "share"):
+        after = reader.after(item, "by")
+        if _PROPORTION & set(item.text.split()) and "vote" not in item.text:
+            of_party = after is not None and after.kind == "party"
+            found.append((item, [after, reader.after(after)] if of_party and after is not None else [after]))
+    return found
 
 
 def _stood(scope: Scope) -> bool:
@@ -245,6 +249,8 @@ def _which_part() -> Refusal:
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     if len(parties) > 1:
         return Refusal("Ask about one party at a time, or name the by-election.")
+    if any(reader.is_word(one, "contest", "candidate") for _, beside in _parts(reader) for one in beside):
+        return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", *MOVED, "records")
     if reader.measures("deposit"):

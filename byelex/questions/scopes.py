@@ -190,15 +190,13 @@ def _article(cause: str) -> str:
 
 def pair_words(store: Store, scope: Scope) -> str:
     """Write a scope's pair: "from Conservative to Labour"."""
+    from_ = _side(store, scope.swing_from, scope.swing_from_governs)
+    to = _side(store, scope.swing_to, scope.swing_to_governs)
     words = []
-    if scope.swing_from:
-        words.append(f"from {party_names(store, scope.swing_from)}")
-    elif scope.swing_from_governs is not None:
-        words.append(f"away from {_OFFICES[scope.swing_from_governs]} of the day")
-    if scope.swing_to:
-        words.append(f"to {party_names(store, scope.swing_to)}")
-    elif scope.swing_to_governs is not None:
-        words.append(f"to {_OFFICES[scope.swing_to_governs]} of the day")
+    if from_:
+        words.append(f"from {from_}" if scope.swing_from else f"away from {from_} of the day")
+    if to:
+        words.append(f"to {to}" if scope.swing_to else f"to {to} of the day")
     return " ".join(words)
 
 

@@ -17,7 +17,7 @@ from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
-from byelex.wording import NOT_RECORDED, how_many, in_points
+from byelex.wording import NOT_RECORDED, how_many, in_points, with_party
 
 
 def compared(store: Store, query: Query) -> Answer:
@@ -29,6 +29,8 @@ def compared(store: Store, query: Query) -> Answer:
     found = side_by_side(store, contests, query.measures, query.parties)
     if query.parties and not query.measures:
         found = replace(found, headline=" ".join(_shares(store, contests, group) for group in query.parties))
+    if query.measures == ("winner",):
+        found = replace(found, headline="; ".join(f"{one.name}: {with_party(one.winner)}" for one in contests))
     if len(query.measures) == 1 and len(contests) == 2:
         found = replace(found, headline=_apart(contests, query, found.headline))
     return replace(found, read_as=f"Comparison, {contest_names(contests)}{told}")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from operator import eq, ge, gt
 from statistics import fmean, median
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.ask.query import Query
+from byelex.ask.answering.phrasing import ordinal
+from byelex.ask.query import By, Query
 from byelex.elections import Listing
+from byelex.names.seats import OF_LATE
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES, average_words
 from byelex.questions.scopes import coverage_note, scope_words
@@ -20,6 +23,7 @@ from byelex.store.queries import contest_count, contests, ranked
 from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day, how_many, rounded
 
+ROUNDED = "Some of the figures are as published with the result, and rounded."
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
 _MEETS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "=": eq}
@@ -28,23 +32,51 @@ _MEETS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "=": eq}
 def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     """Count by-elections by when or where they were, in the order of time, of the calendar or of the alphabet.
 
-    Years without one are there where few by-elections are asked for, or none.
+    Those without one are there where few by-elections are asked for, or none, if all there may be are known.
     """
     by_id, key = names_of(store).by_id, _key(store, query)
     counted = Counter(key(by_id[each]) for each in contests(store, query.scope))
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
-    if query.by == "year" and (not query.most or query.limit or (plain and query.words in {"each", "average"})):
-        counted.update({("", str(year)): 0 for year in _years(store, query.scope)})
+    if not query.most or query.limit or (query.by == "year" and plain and query.words in {"each", "average"}):
+        counted.update(dict.fromkeys(_every_group(store, query), 0))
     return [(name, counted[order, name]) for order, name in sorted(counted)]
 
 
-def _years(store: Store, scope: Scope) -> range:
-    """Give the years of a scope of which the store has the whole or the latest part."""
+def with_none_known(query: Query) -> bool:
+    """Tell whether the groups that may have had no by-election are known: not which seats or days had none."""
+    scope = query.scope
+    if query.by in {"nation", "region"}:
+        return scope.by_election_ids == () and scope.weekday is None
+    in_part = (scope.month, scope.day_and_month, scope.weekday) != (None, None, None)
+    return query.by in {"year", "decade", "Parliament", "month", "weekday"} and not (in_part and query.by != "year")
+
+
+def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
+    """Give the groups that there may be of the time and place of a scope, if that is known."""
+    if not with_none_known(query):
+        return set()
+    if query.by in {"nation", "region"}:
+        scope, key, by_id = query.scope, _key(store, query), names_of(store).by_id
+        without = scope.excluding or Scope()
+        place = Scope(country=scope.country, not_country=scope.not_country, region=scope.region)
+        left_out = Scope(country=without.country, not_country=without.not_country, region=without.region)
+        place = replace(place, excluding=left_out if left_out != Scope() else None)
+        found = [by_id[each] for each in contests(store, place)]
+        return {key(one) for one in found if query.by == "nation" or one.region}
+    elected = [parliament.elected_on for parliament in store.coverage().parliaments]
+    return {_when(query.by, elected, one) for one in _days(store, query.scope)}
+
+
+def _days(store: Store, scope: Scope) -> list[date]:
+    """Give some days of a scope's time, as far as the store has it: of every month, and of every weekday."""
     coverage = store.coverage()
-    begun, ended = coverage.first_polling_on, coverage.last_polling_on
-    if begun is None or ended is None:
-        return range(0)
-    return range(max(scope.first_day or begun, begun).year, min(scope.last_day or ended, ended).year + 1)
+    if coverage.first_polling_on is None or coverage.last_polling_on is None:
+        return []
+    begun = max(scope.first_day or date.min, coverage.first_polling_on)
+    ended = min(scope.last_day or date.max, coverage.last_polling_on)
+    months = range(begun.year * 12 + begun.month, ended.year * 12 + ended.month)
+    week = [begun + timedelta(at) for at in range(min(7, (ended - begun).days + 1))]
+    return [*week, *(date(at // 12, at % 12 + 1, 1) for at in months), *([ended] if begun <= ended else [])]
 
 
 def _key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]]:
@@ -52,27 +84,32 @@ def _key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]]:
     elected = [parliament.elected_on for parliament in store.coverage().parliaments]
 
     def key(one: Listing) -> tuple[str, str]:
-        held = one.polling_on
         match query.by:
-            case "decade":
-                return "", f"{held.year // 10}0s"
-            case "Parliament":
-                return _parliament(elected, held)
-            case "month":
-                return f"{held:%m}", f"{held:%B}"
-            case "weekday":
-                return f"{held:%u}", f"{held:%A}"
-            case "day":
-                return held.isoformat(), day(held)
             case "seat":
                 return "", one.constituency_name
             case "nation":
                 return "", one.country
             case "region":
                 return "", one.region or "not recorded"
-        return "", str(held.year)
+        return _when(query.by, elected, one.polling_on)
 
     return key
+
+
+def _when(by: By, elected: list[date], held: date) -> tuple[str, str]:
+    """Give the group of a day, as `_key` does."""
+    match by:
+        case "decade":
+            return "", f"{held.year // 10}0s"
+        case "Parliament":
+            return _parliament(elected, held)
+        case "month":
+            return f"{held:%m}", f"{held:%B}"
+        case "weekday":
+            return f"{held:%u}", f"{held:%A}"
+        case "day":
+            return held.isoformat(), day(held)
+    return "", str(held.year)
 
 
 def _parliament(elected: list[date], held: date) -> tuple[str, str]:
@@ -95,6 +132,7 @@ def counted_by_group(store: Store, query: Query) -> Answer:
         rows.sort(key=lambda row: -row[1])
         read_as = f"{capital(groups)} with {_limit_words(limit)}: {words}"
     told = "; ".join(f"{name}: {number:,}" if number or limit is None else name for name, number in rows[:LONGEST])
+    told += f" and {len(rows) - LONGEST} more" if len(rows) > LONGEST else ""
     if query.words == "average" and rows:
         mean = rounded(Fraction(sum(number for _, number in rows), len(rows)), 1)
         told = f"{mean} on average, over {how_many(len(rows), query.by)}: {told}"
@@ -105,11 +143,23 @@ def counted_by_group(store: Store, query: Query) -> Answer:
         headline=f"{told or 'None in the store'}.",
         read_as=read_as,
         table=_table(query, [(name, f"{number:,}") for name, number in rows], "By-elections"),
-        notes=(
-            coverage_note(store, query.scope),
-            *(("The latest year counts as far as it has gone.",) if query.words == "average" else ()),
-        ),
+        notes=(coverage_note(store, query.scope), *group_notes(store, query, [name for name, _ in rows])),
     )
+
+
+def group_notes(store: Store, query: Query, names: list[str]) -> tuple[str, ...]:
+    """Say of which time alone regions are recorded, and which of some years the store has only a part."""
+    coverage = store.coverage()
+    begun, ended = coverage.first_polling_on, coverage.last_polling_on
+    notes = []
+    if query.by == "region" and begun is not None and begun < OF_LATE and (query.scope.first_day or OF_LATE) <= OF_LATE:
+        notes.append("A region is recorded only for by-elections since 2010.")
+    if query.by == "year" and begun is not None and ended is not None:
+        if str(begun.year) in names:
+            notes.append(f"{begun.year} counts from {day(begun)}.")
+        if str(ended.year) in names:
+            notes.append(f"{ended.year} counts as far as it has gone.")
+    return tuple(notes)
 
 
 def _limit_words(limit: Bound) -> str:
@@ -131,7 +181,8 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
     by_id, key, middle = names_of(store).by_id, _key(store, query), query.task == "median"
     found: dict[tuple[str, str], list[float]] = {}
     every = contest_count(store, scope)
-    for one in ranked(store, scope, measure, True, every):
+    rows = ranked(store, scope, measure, True, every)
+    for one in rows:
         if not isinstance(one.value, str):
             found.setdefault(key(by_id[one.by_election_id]), []).append(one.value)
     figures = [
@@ -140,25 +191,47 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
     ]
     if query.words != "each":
         figures.sort(key=lambda row: row[1], reverse=query.most)
-    said = [(name, average_words(measure, value), number) for name, value, number in figures]
-    wanted = said if query.words == "each" else said[: query.count]
+    held = Counter(key(by_id[each])[1] for each in contests(store, scope))
+    said = [
+        (
+            name,
+            average_words(measure, value),
+            f"{number:,}" if number == held[name] else f"{number:,} of {held[name]:,}",
+        )
+        for name, value, number in figures
+    ]
+    wanted = said if query.words == "each" else said[query.nth - 1 :][: query.count]
     kind = f"{'Median' if middle else 'Average'} {MEASURES[measure].name}"
-    order = "" if query.words == "each" else f", {'highest' if query.most else 'lowest'} first"
-    read_as = f"{kind} by {query.by}{order}, {scope_words(store, scope)}"
+    read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, scope)}"
     known_count = sum(number for _, _, number in figures)
+    told = "; ".join(f"{name}: {value} (over {number})" for name, value, number in wanted[:LONGEST])
     left_out = (f"{how_many(every - known_count, 'by-election')} without that figure left out.",)
     return Answer(
         title=read_as,
-        headline=f"{'; '.join(f'{name}: {value} (over {number})' for name, value, number in wanted[:LONGEST])}.",
-        kind="answer" if figures else "decline",
+        headline=f"{told or _too_few(query, len(said))}.",
+        kind="answer" if wanted else "decline",
         read_as=read_as,
         table=Table(
             (Column(capital(query.by)), Column(kind, numeric=True), Column("By-elections", numeric=True)),
-            tuple(Row((name, value, f"{number:,}")) for name, value, number in said),
+            tuple(Row(row) for row in said),
         ),
         notes=(
             coverage_note(store, scope),
+            *group_notes(store, query, []),
             "Each by-election counts once, whatever its size.",
             *(left_out if known_count < every else ()),
+            *((ROUNDED,) if any(one.margin for one in rows) else ()),
         ),
     )
+
+
+def _order_words(query: Query) -> str:
+    """Say which of the averages are given: "", ", highest first", ", second highest"."""
+    if query.words == "each":
+        return ""
+    order = "highest" if query.most else "lowest"
+    return f", {order} first" if query.nth == 1 else f", {ordinal(query.nth).lower()} {order}"
+
+
+def _too_few(query: Query, number: int) -> str:
+    return f"Averages can be given of {how_many(number, query.by)} only" if number else "None has a figure to average"

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
-from byelex.ask.answering.grouping import averaged_by_group
+from byelex.ask.answering.grouping import ROUNDED, averaged_by_group
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
@@ -357,7 +357,7 @@ def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> 
     if missing:
         notes.append(f"{how_many(missing, 'candidacy', 'candidacies')} without that figure left out.")
     if any(margin for _, margin in found):
-        notes.append("Some of the figures are as published with the result, and rounded.")
+        notes.append(ROUNDED)
     follow_ups = tuple(FollowUp(people[one].name[:80], "candidate", (("person", one),)) for one in query.people)
     shown = average_words(measure, value)
     return Answer(

@@ -13,6 +13,7 @@ from byelex.measures import (
     NoSwing,
     Swing,
     butler_swing,
+    candidate_of,
     challenger,
     holder,
     standard_swing,
@@ -148,6 +149,11 @@ def _opponent(by_election: ByElection, named: Candidacy) -> Candidacy | None:
             return standard.from_
         if named.party.id == standard.from_.party.id:
             return standard.to
+    elif by_election.baseline is None and (stated := stated_swing(by_election)) is not None:
+        pair = (stated.from_.id, stated.to.id)
+        other = [_standing(by_election, (each,)) for each in pair if each != named.party.id]
+        if len(other) == 1 and other[0] is not None:
+            return other[0]
     if by_election.winner is not named:
         return by_election.winner
     return by_election.runner_up
@@ -176,12 +182,26 @@ def needed_part(store: Store, by_election: ByElection, query: Query) -> Part:
 
 
 def _reached(by_election: ByElection, query: Query, rival: Candidacy, needed: Part) -> Part:
-    """Say too, where it is asked, whether a party had the swing it needed: whether it won."""
-    if not query.whether:
+    """Say too, where it is asked, whether a party had the swing it needed from the holder: it may not have won so."""
+    size = swing_needed_points(by_election.baseline, rival) if by_election.baseline else None
+    if not query.whether or size is None:
         return needed
+    before, stood = holder(by_election), candidate_of(by_election, rival)
+    from_ = candidate_of(by_election, before) if before else None
+    absent = rival if stood is None else before
+    if stood is None or from_ is None:
+        found: Swing | NoSwing = NoSwing(f"{absent.party.name if absent else 'the holder'} did not stand here")
+    else:
+        found = butler_swing(by_election, from_, stood)
     won = by_election.winner.party.id == rival.party.id
     ending = f"{rival.party.name} {'won' if won else 'did not win'}: {verdict(by_election)}."
-    return replace(needed, sentence=f"{yes_or_no(won, query)}{needed.sentence} {ending}")
+    if isinstance(found, NoSwing):
+        sentence = f"{needed.sentence} There is no swing to set against it: {found.reason}. {ending}"
+        return replace(needed, sentence=sentence)
+    had = (found.points if found.to is stood else -found.points) >= size
+    there_was = f"The swing between them was {swing_words(found, 2)}."
+    sentence = f"{yes_or_no(had, query)}{needed.sentence} {there_was} {ending}"
+    return replace(needed, sentence=sentence)
 
 
 def _nobody_second(by_election: ByElection) -> str:

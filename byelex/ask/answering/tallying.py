@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.ask.answering.grouping import counted_by_group, in_groups
+from byelex.ask.answering.grouping import counted_by_group, group_notes, in_groups, with_none_known
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
@@ -54,10 +54,11 @@ def tallied(store: Store, query: Query) -> Answer:
         ),
         notes=(
             coverage_note(store, query.scope),
+            *group_notes(store, query, [] if query.most else [name for name, _ in top]),
             *_deposits_unknown(store, query),
             *((f"The first {LONGEST} are listed.",) if len(rows) > LONGEST else ()),
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
-            *(("Those with none are not among them.",) if not query.most and query.by in {"party", "person"} else ()),
+            *(("Those with none are not among them.",) if not query.most and not with_none_known(query) else ()),
         ),
     )
 
@@ -109,6 +110,8 @@ def _tally_order(store: Store, query: Query) -> str:
 def _tally_top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int]]:
     """Take the rows asked for, with any level with the last of them."""
     first = query.nth - 1
+    if query.count == 1:
+        return [row for row in rows if row[1] == rows[first][1]]
     taken = rows[first : first + query.count]
     return taken + [row for row in rows[first + query.count :] if row[1] == taken[-1][1]]
 
@@ -135,7 +138,8 @@ def _set_apart(store: Store, rows: list[tuple[str, int]], query: Query) -> str:
 
 
 def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
-    late = since_2010(store, query.scope)
+    # A Parliament or a decade is since 2010 or it is not.
+    late = None if query.by in {"decade", "Parliament"} else since_2010(store, query.scope)
     rows = _tally_rows(store, replace(query, scope=late)) if late else []
     said = [f"Since 2010: {', '.join(f'{name} {number:,}' for name, number in rows[:6])}."] if rows else []
     if query.words == "who":

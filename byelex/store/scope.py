@@ -155,7 +155,9 @@ def selected(
     # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
     # of gives the first few without sorting all.
     plus = "+" if in_order else ""
-    polled, country, held = f"{plus}{dated}.polling_on", f"{plus}{dated}.country", f"{plus}k.held"
+    polled, country = f"{plus}{dated}.polling_on", f"{plus}{dated}.country"
+    # Likewise by that of winners or holds, which those of measures and of swings have too, and not the other way about.
+    ended = "+" if in_order or scope.bounds or scope.swing_from or scope.swing_to else ""
     made = Statement(source)
     if scope.by_election_ids:
         made.one_of("k.by_election_id", scope.by_election_ids)
@@ -187,7 +189,7 @@ def selected(
     if scope.region:
         made.one_of("k.region", REGIONS_TOGETHER.get(scope.region, (scope.region,)))
     for expression, parties in (
-        (f"{plus}k.winner_party_id", scope.winner),
+        (f"{ended}k.winner_party_id", scope.winner),
         ("k.defender_party_id", scope.defender),
         ("k.runner_up_party_id", scope.runner_up),
         ("k.swing_from_party_id", scope.swing_from),
@@ -202,7 +204,7 @@ def selected(
     if scope.ahead and scope.behind:
         made.where(*_ahead_there(scope))
     if scope.held is not None:
-        made.where(f"{held} = ?", scope.held)
+        made.where(f"{ended}k.held = ?", scope.held)
     for expression, governs in (
         ("k.winner_party_id", scope.winner_governs),
         ("k.defender_party_id", scope.defender_governs),

@@ -27,6 +27,7 @@ from byelex.store.lines import lines, sources
 from byelex.store.queries import (
     Ranked,
     Stood,
+    by_party,
     candidacies,
     candidacy_values,
     contest_count,
@@ -65,16 +66,19 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     That not all did takes one that is known not to have.
     """
     whole = of_recorded_regions(store, query.whole or query.scope)
-    so, others = contests(store, query.scope), contests(store, _not_so(query.scope, whole))
-    known, unknown = len(so) + len(others), contest_count(store, whole) - len(so) - len(others)
+    without = _not_so(query.scope, whole)
+    # The winners of the list are counted already.
+    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, without)
+    known, unknown = so + others, contest_count(store, whole) - so - others
     if known + unknown == 1 and known:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
         return replace(found, headline=f"{yes_or_no(bool(so), query)}{said}", read_as=found.title)
     if not known:
         told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
         return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
-    named = listed([one.name for one in lines(store, others).values()]) if len(others) <= NAMED else ""
-    number = f"{len(so):,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
+    few = lines(store, contests(store, without, limit=NAMED)).values() if 0 < others <= NAMED else ()
+    named = listed([one.name for one in few])
+    number = f"{so:,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
     missing = f"; of {unknown:,} it is not recorded" if unknown else ""
     begun = yes_or_no(not others, query) if others or not unknown else "Not known: "
     told = f"{begun}{number} {scope_words(store, whole)}{f'; not {named}' if named else ''}{missing}."

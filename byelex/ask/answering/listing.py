@@ -65,16 +65,17 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     That not all did takes one that is known not to have.
     """
     whole = of_recorded_regions(store, query.whole or query.scope)
-    so, others = contests(store, query.scope), contests(store, _not_so(query.scope, whole))
-    known, unknown = len(so) + len(others), contest_count(store, whole) - len(so) - len(others)
+    not_so = _not_so(query.scope, whole)
+    so, others = contest_count(store, query.scope), contest_count(store, not_so)
+    known, unknown = so + others, contest_count(store, whole) - so - others
     if known + unknown == 1 and known:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
         return replace(found, headline=f"{yes_or_no(bool(so), query)}{said}", read_as=found.title)
     if not known:
         told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
         return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
-    named = listed([one.name for one in lines(store, others).values()]) if len(others) <= NAMED else ""
-    number = f"{len(so):,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
+    named = listed([one.name for one in lines(store, contests(store, not_so)).values()]) if others <= NAMED else ""
+    number = f"{so:,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
     missing = f"; of {unknown:,} it is not recorded" if unknown else ""
     begun = yes_or_no(not others, query) if others or not unknown else "Not known: "
     told = f"{begun}{number} {scope_words(store, whole)}{f'; not {named}' if named else ''}{missing}."

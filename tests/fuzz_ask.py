@@ -29,6 +29,7 @@ SLOWEST_RATIO = 50
 
 HOSTILE = (
     *("", " ", "\x00", "\n\n", "?" * 400, "a" * 6000, "turnout " * 750, "wakefield " * 40, "and " * 100, "🎉" * 300),
+    *("9" * 6000, "a" + " " * 6000 + "b", "-" * 6000, "turnout in hartlepool 2021 " + "? " * 150),
     *("'; DROP TABLE by_election; --", '" OR 1=1 --', "Robert'); DELETE FROM person;", "%s%s%n", "{0}{1}", "$(id)"),
     *(
         "@everyone who won",

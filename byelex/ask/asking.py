@@ -30,7 +30,7 @@ from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
 from byelex.ask.spans import recognise
 from byelex.ask.spelling import Vocabulary
-from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.ask.words import words_of
 from byelex.clock import british_day
 from byelex.errors import ByelexError
 from byelex.names.seats import OF_LATE
@@ -68,7 +68,7 @@ def _asked(store: Store, question: str) -> Answer:
     if isinstance(reading, Refusal) and reading.final:
         return answer_to(store, reading)
     typed, vocabulary, known = words_of(question), vocabulary_of(store), calendar_of(store, None)
-    reportable = not _of_many(typed) and len(question) <= LONGEST_QUESTION
+    reportable = not _of_many(typed)
     several = isinstance(reading, Query) and (len(reading.measures) > 1 or bool(reading.contests and reading.parts))
     if reportable and not several and overlooked(store, vocabulary, typed):
         reports = find_reports(store, vocabulary, typed, known)

@@ -13,11 +13,12 @@ from byelex.ask.spans import Item
 from byelex.ask.words import words_of
 
 _STOP = re.compile(r"[,;?](?=\s)|\s[-–—/|+]+\s")
+_WORD = re.compile(r"\w")
 _OF_SOMEBODY = frozenset(("votes", "share", "change", "position", "behind", "deposit", "steed swing"))
 """Measures that say nothing of whom: such a clause goes on with the one before."""
 _ASKING = frozenset(("runner-up", "last place", "last but one"))
 _TOGETHER = frozenset(("figure", "candidate", "result", "quotes", "person"))
-MOST_CLAUSES = 6
+MOST_CLAUSES, MOST_STOPS = 6, 12
 
 
 def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
@@ -63,7 +64,11 @@ def alike(parts: tuple[Query, ...]) -> bool:
 
 def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
     """Give where each clause begins and ends, in words; one that asks nothing by itself goes on with another."""
-    stops = {len(words_of(sentence[: match.start()])) for match in _STOP.finditer(sentence)}
+    parted = [match.start() for match in _STOP.finditer(sentence)]
+    parted = [start for last, start in pairwise((0, *parted)) if _WORD.search(sentence, last, start)]
+    if len(parted) > MOST_STOPS:
+        return []
+    stops = {len(words_of(sentence[:start])) for start in parted}
     stops |= {item.start for item in reader.find("word", "and")}
     stops -= {at for at in stops if any(item.start < at < item.end for item in reader.items)}
     places = sorted({0, *stops, len(reader.words)})

@@ -80,7 +80,10 @@ def _named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
     name = listings[0].constituency_name
-    others = [one for one in _named_alike(reader, item) if one.constituency_name != name]
+    # "Brecon and Radnor" was a seat of that very name before it was Brecon and Radnorshire.
+    just_so = reader.names.seat_by_key.get(_typed(item))
+    alike = (*_named_alike(reader, item), *(just_so.listings if just_so is not None else ()))
+    others = [one for one in alike if one.constituency_name != name]
     if not others or reader.find("period"):
         return ""
     seats = listed(
@@ -295,7 +298,10 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     reader.take("measure", "result")
     if people:
         measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
-        ids = tuple(one.id for item in people for one in item.value)
+        those = [one for item in people for one in item.value]
+        # Of several of one surname, those who stood there.
+        there = [one for one in those if set(one.by_election_ids) & set(_ids(groups))]
+        ids = tuple(one.id for one in there or those)
         return leftover(reader, _ids(groups)) or Query("candidate", measures, _ids(groups), people=ids)
     averaged = _averaged(reader, _ids(groups))
     if averaged is not None:

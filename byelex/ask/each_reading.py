@@ -91,21 +91,32 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     if len(parties) != 2:
         return None
     first, last = parties
-    done = [reader.after(one) for one in parties]
-    joint = reader.before(last)
-    if not reader.is_word(joint, "and", "versus") or joint is None:
+    joint = next((one for one in reader.find("word", "and", "versus") if first.end <= one.start < last.start), None)
+    if joint is None:
         return None
-    apart = all(one is not None and reader.is_word(one, *_ENDED) for one in done) and done[0] is reader.before(joint)
-    differing = apart and done[0] and done[1] and (done[0].value != done[1].value or reader.is_word(joint, "versus"))
-    averaged = reader.has("average", "median") and reader.measures("share", "change", "votes")
-    if not (differing or (averaged and reader.before(joint) is first)):
+    said, done = [one for one in reader.items if first.end <= one.start < joint.start], reader.after(last)
+    again = [one for one in reader.items if joint.end <= one.start < last.start]
+    set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
+    averaged = reader.has("average", "median") and (set_against or reader.measures("share", "change", "votes"))
+    own = [{first.start}, {last.start}]
+    if said and done is not None and reader.is_word(said[0], *_ENDED):
+        apart = len(said) == 1 and reader.is_word(done, *_ENDED) and not again
+        apart = apart and (joint.value == "versus" or said[0].value != done.value)
+        own = [{first.start, said[0].start}, {last.start, done.start}]
+        said = []
+    elif averaged:
+        # "Average Labour majority v average Tory majority": what is said twice is asked of each.
+        twice = all(one.kind == "measure" and reader.is_measure(done, one.value) for one in said)
+        apart = twice and all(reader.is_word(one, "average", "median") for one in again)
+    else:
+        # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
+        ordered = reader.has("most", "least", "closest")
+        apart = set_against and reader.is_word(done, *_ENDED) and not (ordered or said or again)
+    if not apart:
         return None
-    own = [
-        {each.start for each in (party, *([verb] if differing and verb else []))}
-        for party, verb in zip(parties, done, strict=True)
-    ]
     aside = {
         joint.start,
+        *(item.start for item in (*again, *said)),
         *(item.start for item in reader.find("word", *_COMPARING, *(("most", "least") if averaged else ()))),
     }
     parts = []
@@ -113,7 +124,7 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
         part = read(_narrowed(reader, aside | others))
         if not isinstance(part, Query) or part.task not in _TOLD_OF_EACH:
             return part if isinstance(part, Refusal) else None
-        parts.append(part)
+        parts.append(replace(part, task="count") if joint.value == "versus" and part.task == "list" else part)
     return Query("each", parts=tuple(parts))
 
 

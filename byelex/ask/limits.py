@@ -68,9 +68,12 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
         if not beside or not (beside[0].value.of_hundred or measures):
             continue
         if moved:
-            return _moved(reader, scope, parties[0], (item, beside[0]))
+            # What fell by less than a number also fell: that is two limits, and one is kept.
+            more = item.value in {"over", "at least"}
+            return _moved(reader, scope, parties[0], (item, beside[0])) if more else scope
         of_hundred = beside[0].value.of_hundred or any(one.value == "share" for one in measures)
-        limit = Bound("share" if of_hundred else "votes", _COMPARISONS[item.value], beside[0].value.value)
+        comparison = "~" if of_hundred and item.value == "exactly" else _COMPARISONS[item.value]
+        limit = Bound("share" if of_hundred else "votes", comparison, beside[0].value.value)
         reader.use(item, beside[0], *measures, *([] if reader.has("runner-up") else parties))
         return replace(scope, stood=parties[0].value, stood_bound=limit)
     return _moved(reader, scope, parties[0], ()) if moved else scope
@@ -78,10 +81,11 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
 
 def _moved(reader: Reader, scope: Scope, party: Item, by: tuple[Item, ...]) -> Scope:
     """Read where a party's share rose or fell, and by how much: "where did the Tory share fall by over 20 points"."""
-    way: Literal["<", ">"] = "<" if falls(reader) else ">"
-    points = float(by[1].value.value) if by else 0
+    fell, least = falls(reader), bool(by) and by[0].value == "at least"
+    points = float(by[1].value.value) * (-1 if fell else 1) if by else 0
+    way: Literal["<", "<=", ">", ">="] = ("<=" if fell else ">=") if least else "<" if fell else ">"
     reader.use(party, *by, *reader.find("measure"), *reader.find("word", *MOVED, "by", "points"))
-    return replace(scope, stood=party.value, stood_bound=Bound("change", way, -points if way == "<" else points))
+    return replace(scope, stood=party.value, stood_bound=Bound("change", way, points))
 
 
 _POLLED = frozenset(("votes", "share", "valid votes", "change"))

@@ -227,7 +227,7 @@ _REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "r
 def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     if any(reader.is_word(reader.before(item), "from", "to") for item in reader.find("person")):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    items = reader.take("party")
+    items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
     needed = reader.measures("swing needed") or reader.has("needed")
     # "Swing %": in points it is anyway.
     reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))
@@ -278,7 +278,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     ):
         # "Margin in %".
         measures = ["majority points"]
-    if set(measures) == {"cause", "votes"} and any(item.text == "vote" for item in reader.find("measure", "votes")):
+    if set(measures) == {"cause", "votes"} and {"vote", "poll"} & {one.text for one in reader.find("measure", "votes")}:
         # "What triggered the vote" is the poll.
         measures = ["cause"]
     held = [item for item in reader.find("word", "held") if reader.is_word(reader.before(item), "contest")]

@@ -30,7 +30,8 @@ def read_member(reader: Reader) -> Reading:
     if len(items) > 1 or len(contests) > SHORT:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
     own = ("votes", "share", "change", "position", "majority", "majority points", "majority before")
-    if reader.measures(*own):
+    others = reader.find("measure") or reader.find("cause") or reader.find("party")
+    if reader.measures(*own) or (reader.has("stood") and not others):
         return read_measures(reader, tuple(by_id[each] for each in contests), "")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")
     # "Who won after Boris Johnson quit": why he did is said as it is recorded.

@@ -109,6 +109,9 @@ def _ever_held(reader: Reader) -> Refusal | None:
     since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
     asks = since or bool({"been", "always"} & set(reader.words))
     asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
+    # "Was Batley ever Tory" has no verb but that.
+    plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
+    asks = asks or (reader.words[0] in {"was", "is"} and plain)
     unknown = [item for item in reader.find("unknown") if item.text != "long"]
     others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
     if not asks or others or len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:

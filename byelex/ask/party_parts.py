@@ -241,10 +241,15 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
     for item in reader.find("word", "government", "opposition"):
         governs = item.value == "government"
         before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
-        if reader.measures("swing") and reader.is_word(before, "from", "versus", "to") and before is not None:
-            towards = before.value == "to"
+        # "Against a Labour government".
+        whose = [before] if before is not None and before.kind == "party" else []
+        joint = reader.before(whose[0]) if whose else before
+        if reader.measures("swing") and reader.is_word(joint, "from", "versus", "to") and joint is not None:
+            towards = joint.value == "to"
             scope = replace(scope, swing_to_governs=governs) if towards else replace(scope, swing_from_governs=governs)
-            reader.use(item, before)
+            for party in whose:
+                scope = with_party(scope, "swing_to" if towards else "swing_from", party.value)
+            reader.use(item, joint, *whose)
             continue
         verb: Item | None = after
         if reader.is_word(before, "to") and reader.has("lost"):

@@ -112,7 +112,7 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     if not all(stood):
         return Refusal("One of them stood at no by-election in the store.")
     people = [group[0] for group in named]
-    set_beside = reader.take("word", "compare", "versus", "and", "more", "fewer", "most", "least")
+    set_beside = reader.take("word", "compare", "versus", "over", "and", "more", "fewer", "most", "least")
     if 0 < len(listings) <= SHORT:
         # "By how much did she beat him": what lies between two candidates is said of any two.
         reader.take("word", "beat", "beaten by", "how much")

@@ -26,20 +26,27 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
-from byelex.ask.settling import settle_orders, settle_votes_for, settle_whose, settled_parties
+from byelex.ask.settling import (
+    settle_orders,
+    settle_votes_for,
+    settle_where_it_came,
+    settle_whose,
+    settle_whose_cause,
+    settled_parties,
+)
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.spelling import Vocabulary
-from byelex.ask.wide_reading import asked_of, read_widely
+from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
+from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
 
-_EVERY = frozenset(("every", "all", "each"))
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
 
 
 def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     """Read a sentence. `known` says today and the general elections there were."""
     if len(sentence) > LONGEST_QUESTION:
-        return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.")
+        return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
     words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
@@ -52,6 +59,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     settle_votes_for(reader)
     settle_whose(reader)
     settle_orders(reader)
+    settle_where_it_came(reader)
+    settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided
@@ -67,20 +76,18 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         # "Is it true that they haven't gained one" asks whether there is none.
         return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        every = reading.task == "list" and _every(words) and asked_of(reading.scope)
-        if not every and any(word in _EVERY for word in words) and _TIMES & set(words):
+        every = said_of_every(words)
+        if every is None:
+            return replace(reading, whether=True)
+        if _TIMES & set(words[every + 1 : every + 3]):
             return Refusal("Ask for them by year or by Parliament, and see which have one.")
-        return replace(reading, whether=True, words="every" if every else reading.words)
+        whole = every_one(reader, reading.scope) if reading.task == "list" else None
+        return replace(reading, whether=True, words="every", whole=whole) if whole else UNSURE
     return reading
 
 
 _SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
 _SURELY |= {"doesnt": "does", "havent": "have"}
-
-
-def _every(words: list[str]) -> bool:
-    """Tell whether all of the by-elections are asked about, and not every Parliament or year."""
-    return any(word in _EVERY and not _TIMES & set(words[at + 1 : at + 2]) for at, word in enumerate(words))
 
 
 _TIMES = frozenset(

@@ -55,6 +55,8 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["opinion"]
     if not topics and _TERM.search(" ".join(reader.words)) and not reader.find("seat"):
         topics = ["prime minister"]
+    if not topics and not reader.find("seat") and any(_ruled(reader, party) for party in reader.find("party")):
+        return Refusal(f"{_SENTENCES['prime minister']} It {what_is_held(reader)}.", final=True)
     named = any(item.kind == "person" and not item.start for item in reader.items)
     if not topics and reader.words[0] == "will" and not named:
         topics = ["forecast"]
@@ -65,6 +67,12 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
     return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader))
+
+
+def _ruled(reader: Reader, party: Item) -> bool:
+    """Tell "under Labour", in its time in office, from "under 5%", less than that."""
+    before = reader.before(party)
+    return before is not None and before.text in {"under", "while"}
 
 
 def _asked(reader: Reader) -> list[Item]:

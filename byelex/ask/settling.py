@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.measured import RANKED
 from byelex.ask.premises import VERBS
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
@@ -113,6 +114,27 @@ def settle_orders(reader: Reader) -> None:
         ranks = measured is not None and measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
+
+
+def settle_where_it_came(reader: Reader) -> None:
+    """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
+    for at, item in enumerate(reader.items):
+        whose = reader.before(item)
+        whose = reader.before(whose) if whose is not None and whose.kind == "period" else whose
+        asked = reader.words[0] == "where" and reader.is_word(item, "came")
+        ranked = any(one.start > item.start for one in reader.find("measure", *RANKED))
+        if asked and ranked and whose is not None and whose.kind == "seat":
+            reader.items[at] = replace(item, kind="measure", value="rank")
+
+
+def settle_whose_cause(reader: Reader) -> None:
+    """Take "he caused" only to say which by-election: "did Peter Bone stand in the by-election he caused"."""
+    for item in reader.find("measure", "cause"):
+        if reader.words[item.start - 1] in _PRONOUNS and reader.is_word(reader.before(item), "contest"):
+            reader.items.remove(item)
+
+
+_PRONOUNS = frozenset(("he", "she", "they"))
 
 
 def settle_when(reader: Reader) -> None:

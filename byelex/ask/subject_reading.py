@@ -26,9 +26,9 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     people = tuple(person.id for item in reader.unused("person") for person in item.value)
     items = reader.find("party")
     position, *positions = _positions(reader) or (None,)
-    if positions and (people or items) and reader.takes("versus"):
-        # "Did Labour come second or third": its place is told.
-        reader.take("word", "first")
+    if positions and (people or items) and (reader.takes("versus") or whether(reader)):
+        # "Did Labour come second or third", "was it in the top three": its place is told.
+        reader.take("word", "first", "most")
         position, positions = None, []
     if reader.measures("deposit"):
         reader.take("measure", "deposit", *(("votes", "share", "position") if people or items else ()))
@@ -224,4 +224,10 @@ def asks_margin(reader: Reader) -> bool:
     """Tell whether votes and winning together ask for the majority: "how many votes did they win by"."""
     if not reader.has("won"):
         return False
-    return reader.has("how much") or (reader.measures("votes") and reader.ends_in("by"))
+    return reader.has("how much") or (reader.measures("votes") and reader.ends_in("by")) or _won_by_what(reader)
+
+
+def _won_by_what(reader: Reader) -> bool:
+    """Tell "what did Labour win Selby by" from "what was won by Labour"."""
+    after = [reader.after(item) for item in reader.find("word", "by")]
+    return reader.words[0] in {"what", "whats"} and any(one is None or one.kind in {"seat", "period"} for one in after)

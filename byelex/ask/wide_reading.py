@@ -17,6 +17,7 @@ from byelex.ask.scoping import read_scope
 from byelex.ask.settling_widely import settle_widely
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
+from byelex.ask.whole_reading import UNSURE, part_of_all
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Bound, Scope
 
@@ -63,7 +64,7 @@ def read_widely(reader: Reader) -> Reading:
         query = _by_date(reader, scope, parties)
     elif (
         reader.has("how many", "total")
-        or _proportion(reader, scope)
+        or _proportion(reader)
         or _sums(reader)
         or any(item.text.startswith("how many") for item in reader.find("measure"))
     ):
@@ -159,17 +160,20 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a count or a sum: by-elections, deposits, votes, candidates."""
-    proportion = _proportion(reader, scope)
+    proportion = _proportion(reader)
     if proportion and reader.measures("deposit"):
         reader.take("measure", "share")
         reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
         return replace(read, words="proportion") if isinstance(read, Query) else read
-    if proportion and not parties:
+    if proportion and (parties or reader.is_word(reader.after(proportion, "by"), "candidate")):
+        return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
+    if proportion:
         # "What proportion of Labour's defences were lost".
+        whole = part_of_all(reader, scope, proportion)
         reader.take("measure", "share", "cause")
         reader.take("word", "won")
-        return Query("count", scope=scope, words="proportion")
+        return Query("count", scope=scope, words="proportion", whole=whole) if whole else UNSURE
     in_all = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
@@ -205,33 +209,17 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 _PROPORTION = frozenset("share proportion percentage percent fraction pct".split())
 
 
-def _proportion(reader: Reader, scope: Scope) -> bool:
-    """Tell "what share of by-elections were holds", which counts them, from a share of the vote."""
-    for beside in _parts(reader):
-        if any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
-            return asked_of(scope)
-        if any(reader.is_word(one, "candidate") for one in beside):
-            return reader.measures("deposit")
-    return False
-
-
-def _parts(reader: Reader) -> list[list[Item | None]]:
-    """Give what stands after each "what share of", "what percentage of" that is of no vote."""
-    found: list[list[Item | None]] = []
+def _proportion(reader: Reader) -> Item | None:
+    """Find the "share" of "what share of by-elections were holds", which counts them: not one of the vote."""
     for item in reader.unused("measure", "share"):
         after = reader.after(item, "by")
-        if _PROPORTION & set(item.text.split()) and "vote" not in item.text:
-            found.append([after, reader.after(after)] if after is not None and after.kind == "party" else [after])
-    return found
-
-
-def asked_of(scope: Scope) -> bool:
-    """Tell whether a scope has a condition besides when and where, that of all there are only some may meet."""
-    return any(getattr(scope, name) not in ((), None) for name in _ASKED_OF)
-
-
-_ASKED_OF = ("ahead", "bounds", "cause", "weekday", "stood", "runner_up", "winner", "winner_governs", "held")
-"""Conditions on by-elections of which it may be asked what part of all meet them."""
+        beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
+        before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
+        if before_them and any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
+            return item
+        if before_them and any(reader.is_word(one, "candidate") for one in beside):
+            return item
+    return None
 
 
 def _stood(scope: Scope) -> bool:
@@ -255,8 +243,6 @@ def _which_part() -> Refusal:
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     if len(parties) > 1:
         return Refusal("Ask about one party at a time, or name the by-election.")
-    if any(reader.is_word(one, "contest", "candidate") for beside in _parts(reader) for one in beside):
-        return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", *MOVED, "records")
     if reader.measures("deposit"):

@@ -45,7 +45,7 @@ _COMPASS = re.compile(r"(?<=[a-z]{4} )([ns])([ew])\b(?! england)", re.IGNORECASE
 _POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])")
 _WHOLE_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
-_ARROW = re.compile(r"\s*(?:[-=]+>|→|➡️?)\s*|(?<=[a-z])>(?=[a-z])", re.IGNORECASE)
+_ARROW = re.compile(r"(?<![-=])[-=]+>|→|➡️?|(?<=[a-z])>(?=[a-z])", re.IGNORECASE)
 _AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
 _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 """Two letters are too few to find a seat by; these are what Batley and Spen is called."""
@@ -117,7 +117,7 @@ _HALF_VOTED = re.compile(
     re.IGNORECASE,
 )
 _PART_VOTED = re.compile(
-    r"(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:of (?:people|voters|electors|the electorate) )?"
+    r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:of (?:people|voters|electors|the electorate) )?"
     r"(?:voted?|turn(?:ed)? out)\b(?! share)",
     re.IGNORECASE,
 )

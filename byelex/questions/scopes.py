@@ -159,12 +159,12 @@ def _stood_words(scope: Scope) -> str:
         came = f"came {placed(scope.stood_place)}{' or lower' if scope.stood_or_lower else ''}"
         words.append("came last" if last else "won" if scope.stood_place == 1 else came)
     if scope.stood_bound is not None and scope.stood_bound.measure == "change":
-        points = abs(scope.stood_bound.value)
-        way = "rose" if scope.stood_bound.comparison == ">" else "fell"
-        words.append(f"{way} in share{f' by over {points:,.10g} points' if points else ''}")
+        points, comparison = abs(scope.stood_bound.value), scope.stood_bound.comparison
+        by = f" by {'at least' if '=' in comparison else 'over'} {points:,.10g} points" if points else ""
+        words.append(f"{'rose' if comparison[0] == '>' else 'fell'} in share{by}")
     elif scope.stood_bound is not None:
         value = f"{scope.stood_bound.value:,.10g}{'%' if scope.stood_bound.measure == 'share' else ' votes'}"
-        words.append(f"had {_LIMITS[scope.stood_bound.comparison]} {value}")
+        words.append(" ".join(filter(None, ("had", _LIMITS[scope.stood_bound.comparison], value))))
     if scope.stood_deposit_lost is not None:
         words.append("lost the deposit" if scope.stood_deposit_lost else "kept the deposit")
     return " and ".join(words) or "stood"
@@ -190,15 +190,13 @@ def _article(cause: str) -> str:
 
 def pair_words(store: Store, scope: Scope) -> str:
     """Write a scope's pair: "from Conservative to Labour"."""
+    from_ = _side(store, scope.swing_from, scope.swing_from_governs)
+    to = _side(store, scope.swing_to, scope.swing_to_governs)
     words = []
-    if scope.swing_from:
-        words.append(f"from {party_names(store, scope.swing_from)}")
-    elif scope.swing_from_governs is not None:
-        words.append(f"away from {_OFFICES[scope.swing_from_governs]} of the day")
-    if scope.swing_to:
-        words.append(f"to {party_names(store, scope.swing_to)}")
-    elif scope.swing_to_governs is not None:
-        words.append(f"to {_OFFICES[scope.swing_to_governs]} of the day")
+    if from_:
+        words.append(f"from {from_}" if scope.swing_from else f"away from {from_} of the day")
+    if to:
+        words.append(f"to {to}" if scope.swing_to else f"to {to} of the day")
     return " ".join(words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
 from byelex.answers import Answer, Column, Row, Table
 from byelex.elections import Baseline, ByElection
@@ -25,7 +26,7 @@ from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
 from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import contest_names, party_names
-from byelex.stated import stated_turnout
+from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.store.queries import deviation
 from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, percent, with_party
@@ -180,14 +181,39 @@ def _difference(contests: list[ByElection], measure: str) -> str:
         return ""
     if known[0][0] == known[-1][0]:
         return f"{MEASURES[measure].name}: the same in each, {written(measure, known[0][0])}"
-    said = (f"{written(measure, value)} in {one.name}" for value, one in known)
+    said = (f"{_size(measure, value, one)} in {one.name}" for value, one in known)
     return f"{MEASURES[measure].name}: {', '.join(said)}"
 
 
+def _size(measure: str, value: Exact, by_election: ByElection) -> str:
+    """Write a measure; one that was published, with the decimals it was published with."""
+    if measure == "turnout":
+        return _turnout_cell(by_election)
+    swing = said_swing(by_election) if measure == "swing" else None
+    return f"{swing.points} points" if swing else written(measure, value)
+
+
 def _known(contests: list[ByElection], measure: str) -> list[tuple[Exact, ByElection]] | None:
+    """Give a measure of each, most first; None where it is not known of all, or published too roughly to order them."""
+    found = sorted(
+        ((value, margin, at) for at, each in enumerate(contests) for value, margin in _measured(each, measure)),
+        reverse=True,
+    )
+    rough = any(of + to > 0 and more - less <= of + to for (more, of, _), (less, to, _) in pairwise(found))
+    return None if rough or len(found) < len(contests) else [(value, contests[at]) for value, _, at in found]
+
+
+def _measured(by_election: ByElection, measure: str) -> list[tuple[Exact, Fraction]]:
+    """Give a measure and how far off it may be, as published where no votes give it; nothing where it is not known."""
     of = MEASURES[measure].of
-    known = [(value, each) for each in contests if of is not None and (value := of(each)) is not None]
-    return sorted(known, key=lambda pair: pair[0], reverse=True) if len(known) == len(contests) else None
+    exact = of(by_election) if of is not None else None
+    if exact is not None:
+        return [(exact, Fraction(0))]
+    if measure == "swing" and by_election.baseline is None and (stated := stated_swing(by_election)) is not None:
+        return [(stated.points, stated.margin)]
+    if measure == "turnout" and (published := stated_turnout(by_election)) is not None:
+        return [published]
+    return []
 
 
 def _differences(store: Store, contests: list[ByElection]) -> list[str]:

@@ -98,6 +98,7 @@ class Scope:
     excluding: Scope | None = None
 
 
+_OF_CANDIDACIES = {"share": "share_pct", "votes": "votes", "change": "change_pp"}
 CONTESTS = "contest_index AS k"
 
 
@@ -166,9 +167,8 @@ def selected(
         days = scope.excluding.first_day or scope.first_day, scope.excluding.last_day or scope.last_day
         without = selected(replace(scope.excluding, by_election_ids=(), first_day=days[0], last_day=days[1]))
         made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
-        if scope.excluding.stood:
-            # Where not everyone who stood is recorded, nobody can be said not to have.
-            made.where("k.candidate_count IS NOT NULL")
+        if scope.excluding.stood or scope.excluding.ahead:
+            made.where(*_known_there(scope.excluding))
     if scope.first_day is not None:
         made.where(f"{polled} >= ?", scope.first_day.isoformat())
     if scope.last_day is not None:
@@ -226,6 +226,33 @@ def selected(
     return made
 
 
+def _decimals(bound: Bound) -> int:
+    return len(f"{bound.value:.10g}".partition(".")[2])
+
+
+def _known_there(scope: Scope) -> tuple[Any, ...]:
+    """Write the condition that it is recorded whether some parties stood, and how it ended there.
+
+    Where not everyone who stood is recorded, nobody can be said not to have.
+    """
+    columns = {
+        "position": scope.ahead or scope.stood_place is not None,
+        "deposit_lost": scope.stood_deposit_lost is not None,
+        **({_OF_CANDIDACIES[scope.stood_bound.measure]: True} if scope.stood_bound is not None else {}),
+    }
+    parties = (*scope.stood, *scope.ahead, *scope.behind)
+    there = f"FROM candidacy_index AS c WHERE c.party_id IN ({', '.join('?' * len(parties))})"
+    unknown = " OR ".join(f"c.{column} IS NULL" for column, asked in columns.items() if asked)
+    if not unknown:
+        return ("k.candidate_count IS NOT NULL",)
+    if scope.ahead or scope.stood_place == -1:
+        condition = "k.candidate_count IS NOT NULL"
+    else:
+        condition = f"(k.candidate_count IS NOT NULL OR k.number IN (SELECT c.contest {there}))"
+    condition += f" AND k.number NOT IN (SELECT c.contest {there} AND ({unknown}))"
+    return condition, *parties * condition.count("IN (?")
+
+
 def _ahead_there(scope: Scope) -> tuple[Any, ...]:
     """Write the condition that one of some parties came ahead of one of others; who won did so of all."""
     marks = [", ".join("?" * len(parties)) for parties in (scope.ahead, scope.behind)]
@@ -251,9 +278,10 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
         conditions.append("c.position >= ?" if scope.stood_or_lower else "c.position = ?")
         parameters.append(scope.stood_place)
     if scope.stood_bound is not None:
-        column = {"share": "c.share_pct", "votes": "c.votes", "change": "c.change_pp"}[scope.stood_bound.measure]
-        conditions.append(f"{column} {scope.stood_bound.comparison} ?")
-        parameters.append(scope.stood_bound.value)
+        bound, column = scope.stood_bound, f"c.{_OF_CANDIDACIES[scope.stood_bound.measure]}"
+        rounded = bound.comparison == "~"
+        conditions.append(f"round({column}, ?) = ?" if rounded else f"{column} {bound.comparison} ?")
+        parameters += [_decimals(bound), bound.value] if rounded else [bound.value]
     if scope.stood_deposit_lost is not None:
         conditions.append("c.deposit_lost = ?")
         parameters.append(scope.stood_deposit_lost)

@@ -38,7 +38,7 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     counted = Counter(key(by_id[each]) for each in contests(store, query.scope))
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
     if not query.most or query.limit or (query.by == "year" and plain and query.words in {"each", "average"}):
-        counted.update({one: 0 for one in _every_group(store, query)})
+        counted.update(dict.fromkeys(_every_group(store, query), 0))
     return [(name, counted[order, name]) for order, name in sorted(counted)]
 
 
@@ -193,7 +193,7 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
         figures.sort(key=lambda row: row[1], reverse=query.most)
     held = Counter(key(by_id[each])[1] for each in contests(store, scope))
     said = [
-        (name, average_words(measure, value), f"{number:,}" if number == held[name] else f"{number:,} of {held[name]:,}")
+        (name, average_words(measure, value), f"{number:,}{f' of {held[name]:,}' * (number < held[name])}")
         for name, value, number in figures
     ]
     wanted = said if query.words == "each" else said[query.nth - 1 :][: query.count]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
+from typing import Any
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
 from byelex.ask.answering.grouping import ROUNDED, averaged_by_group
@@ -19,7 +20,7 @@ from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.measuring import MEASURES, average_words, written
 from byelex.questions.rows import loaded, result_follow_ups
-from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
+from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.lines import lines, sources
 from byelex.store.queries import (
@@ -27,10 +28,8 @@ from byelex.store.queries import (
     Stood,
     candidacies,
     candidacy_values,
-    causes_known,
     contest_count,
     contests,
-    measured_count,
     spread,
     values,
 )
@@ -60,17 +59,24 @@ def listed_contests(store: Store, query: Query) -> Answer:
 
 
 def _every_one(store: Store, query: Query, found: Answer) -> Answer:
-    """Answer whether all by-elections that could have ended so did: "did Labour hold every seat it defended"."""
-    whole = _whatever(query.scope)
-    so, of = contests(store, query.scope), contests(store, whole)
-    fitting = set(so)
-    others = [one for one in of if one not in fitting]
-    if len(of) < 2:
+    """Answer whether all by-elections that could have ended so did: "did Labour hold every seat it defended".
+
+    That not all did takes one that is known not to have.
+    """
+    whole = of_recorded_regions(store, query.whole or query.scope)
+    so, others = contests(store, query.scope), contests(store, _not_so(query.scope, whole))
+    known, unknown = len(so) + len(others), contest_count(store, whole) - len(so) - len(others)
+    if known + unknown == 1 and known:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
         return replace(found, headline=f"{yes_or_no(bool(so), query)}{said}", read_as=found.title)
-    named = listed([one.name for one in lines(store, tuple(others)).values()]) if len(others) <= NAMED else ""
-    number = f"{len(so):,} of the {len(of):,}" if others else f"all {len(of):,}"
-    told = f"{yes_or_no(not others, query)}{number} {scope_words(store, whole)}{f'; not {named}' if named else ''}."
+    if not known:
+        told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
+        return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
+    named = listed([one.name for one in lines(store, others).values()]) if len(others) <= NAMED else ""
+    number = f"{len(so):,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
+    missing = f"; of {unknown:,} it is not recorded" if unknown else ""
+    begun = yes_or_no(not others, query) if others or not unknown else "Not known: "
+    told = f"{begun}{number} {scope_words(store, whole)}{f'; not {named}' if named else ''}{missing}."
     return replace(found, headline=told, kind="answer", read_as=found.title)
 
 
@@ -95,47 +101,32 @@ def counted(store: Store, query: Query) -> Answer:
 
 def _of_all(store: Store, query: Query, number: int) -> str:
     """Say what proportion of by-elections were so, of all of which it is recorded; empty if that is not asked."""
-    if query.words != "proportion":
+    if query.words != "proportion" or query.whole is None:
         return ""
-    scope, whole = query.scope, _whatever(query.scope)
-    every = of = contest_count(store, whole)
-    known = ""
-    if scope.bounds:
-        of, known = measured_count(store, whole, scope.bounds[0].measure), MEASURES[scope.bounds[0].measure].name
-    elif scope.cause:
-        of, known = causes_known(store, whole), "cause"
-    recorded = f" whose {known} is recorded" if of < every else ""
+    scope, whole = query.scope, of_recorded_regions(store, query.whole)
+    if (scope.stood, scope.ahead) != (whole.stood, whole.ahead):
+        # Who stood is known more often where they did: only whole ballots can be set against each other.
+        scope = replace(scope, bounds=(*scope.bounds, Bound("candidates", ">=", 0)))
+        number = contest_count(store, scope)
+    of = number + contest_count(store, _not_so(scope, whole))
+    recorded = " of which it is recorded" if of < contest_count(store, whole) else ""
     return (
         f"{number:,} of the {of:,} {scope_words(store, whole)}{recorded}: {percent(points(number, of))}." if of else ""
     )
 
 
-def _whatever(scope: Scope) -> Scope:
-    """Give a scope without the condition that is asked about: a limit, a cause, who won or came where, the outcome.
-
-    A party that held or lost its seats is asked about all it defended.
-    """
-    if scope.bounds:
-        return replace(scope, bounds=())
-    if scope.ahead:
-        return replace(scope, ahead=(), behind=())
-    if scope.cause or scope.weekday is not None:
-        return replace(scope, cause=None, weekday=None)
-    if scope.stood:
-        # "In how many of those where it stood did its share rise"; where it stood at all is of all by-elections.
-        part = scope.stood_bound or scope.stood_place is not None or scope.stood_deposit_lost is not None
-        stood = scope.stood if part else ()
-        return replace(
-            scope, stood=stood, stood_place=None, stood_or_lower=False, stood_bound=None, stood_deposit_lost=None
-        )
-    if scope.held is None:
-        return replace(scope, runner_up=()) if scope.runner_up else replace(scope, winner=(), winner_governs=None)
-    if scope.held is False and scope.winner and scope.defender:
-        # "Were all the Tory losses to Labour".
-        return replace(scope, winner=())
-    defender = scope.defender or (scope.winner if scope.held else ())
-    governs = scope.winner_governs if scope.held and scope.defender_governs is None else scope.defender_governs
-    return replace(scope, held=None, winner=(), winner_governs=None, defender=defender, defender_governs=governs)
+def _not_so(scope: Scope, whole: Scope) -> Scope:
+    """Give those of a whole that are known not to be as a scope has it: what is not recorded is in neither."""
+    asked: dict[str, Any] = {
+        each.name: getattr(scope, each.name)
+        for each in fields(Scope)
+        if getattr(scope, each.name) != getattr(whole, each.name)
+    }
+    if "bounds" in asked:
+        asked["bounds"] = tuple(bound for bound in scope.bounds if bound not in whole.bounds)
+    if any(name.startswith("stood") for name in asked):
+        asked["stood"] = scope.stood
+    return replace(whole, excluding=Scope(**asked))
 
 
 def _counted_words(number: int, of: str, names: list[str]) -> str:

@@ -64,11 +64,17 @@ def _forms(store: Store, typed: Iterable[str]) -> Forms:
     for word in dict.fromkeys(typed):
         forms = {word, f"{word}s", word.removesuffix("s"), f"{word}d", f"{word}{word[-1]}ing"}
         forms.update(by_stem.get(stem(word), ()))
+        # "Takes" and "taking" are "taken".
+        ending = next((end for end in _VERB_ENDS if word.endswith(end) and len(word) - len(end) > 2), "")
+        forms.update(word.removesuffix(ending) + end for end in _VERB_ENDS if ending)
         if len(word) >= MISSPELT:
             alike = by_letter.get(word[0], ())
             forms.update(other for other in alike if OSA.distance(word, other, score_cutoff=1) == 1)
         found[word] = frozenset(forms)
     return found
+
+
+_VERB_ENDS = ("ing", "es", "en", "ed", "e")
 
 
 def _vocabulary(quotes: Iterable[_Said]) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:

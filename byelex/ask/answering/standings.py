@@ -78,7 +78,9 @@ def standing(store: Store, query: Query) -> Answer:
     several = how_many(len(contests), "by-election")
     return Answer(
         title=f"{who}: {contest_names(contests)}",
-        headline=f"{who} stood at none of these {several}." if query.member else f"{several}; each is given.",
+        headline=f"{who} stood at none of these {several}."
+        if query.member
+        else _set_beside(contests, query) or f"{several}; each is given.",
         read_as=read_as,
         paragraphs=tuple(
             f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
@@ -86,6 +88,16 @@ def standing(store: Store, query: Query) -> Answer:
         sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
     )
+
+
+def _set_beside(contests: list[ByElection], query: Query) -> str:
+    """Say the shares of people who stood one at each of several by-elections, the highest first; empty otherwise."""
+    asked = [(one, each) for one in contests for each in _asked(one, query)]
+    shares = [share for one, each in asked if (share := share_points(one, each)) is not None]
+    if len(query.people) < 2 or not len(contests) == len({each.name for _, each in asked}) == len(asked) == len(shares):
+        return ""
+    ordered = sorted(zip(shares, asked, strict=True), key=lambda pair: -pair[0])
+    return f"{listed([f'{percent(share)} for {each.name} in {one.name}' for share, (one, each) in ordered])}."
 
 
 def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:

@@ -149,6 +149,11 @@ def _opponent(by_election: ByElection, named: Candidacy) -> Candidacy | None:
             return standard.from_
         if named.party.id == standard.from_.party.id:
             return standard.to
+    elif by_election.baseline is None and (stated := stated_swing(by_election)) is not None:
+        pair = (stated.from_.id, stated.to.id)
+        other = [_standing(by_election, (each,)) for each in pair if each != named.party.id]
+        if len(other) == 1 and other[0] is not None:
+            return other[0]
     if by_election.winner is not named:
         return by_election.winner
     return by_election.runner_up

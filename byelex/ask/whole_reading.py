@@ -1,0 +1,142 @@
+"""Read of which by-elections it is asked whether all, or what part, are so: the words that name them, by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from byelex.ask.measure_reading import leftover
+from byelex.ask.query import Refusal
+from byelex.ask.reader import NEUTRAL, Reader
+from byelex.ask.scoping import read_scope
+from byelex.ask.spans import Item
+from byelex.store.scope import Scope
+
+EVERY = frozenset(("every", "all", "each"))
+_ACTIVE = frozenset(("did", "do", "does", "has", "have", "had"))
+_VERBS = _ACTIVE | {"was", "were", "is", "are", "been"}
+_RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
+_PRONOUNS = frozenset(("it", "they", "its", "their"))
+_WHOLE = ("contest", "gain", "held", "won", "lost", "defend")
+"""Words that by-elections are named with."""
+_GROUPS = (
+    ("bounds",),
+    ("cause",),
+    ("weekday",),
+    ("stood", "stood_place", "stood_or_lower", "stood_bound", "stood_deposit_lost"),
+    ("ahead", "behind"),
+    ("runner_up",),
+    ("winner", "held", "defender", "winner_governs", "defender_governs"),
+    ("country", "not_country", "region"),
+    ("first_day", "last_day", "day_and_month", "month"),
+)
+"""Conditions that are said, or asked, together."""
+_NOTHING: dict[str, Any] = {field.name: field.default for field in fields(Scope)}
+
+
+UNSURE = Refusal(
+    "I am not sure of which it is asked: ask how many were so, and how many there were in all.", final=True
+)
+
+
+def said_of_every(words: list[str]) -> int | None:
+    """Find the word that says all are meant: "every", but not "at all" nor "all time"."""
+    for at, word in enumerate(words):
+        aside = word == "all" and (words[at - 1] == "at" or words[at + 1 : at + 2] in ([], ["time"]))
+        if word in EVERY and not aside:
+            return at
+    return None
+
+
+def every_one(reader: Reader, scope: Scope) -> Scope | None:
+    """Give the by-elections of which it is asked whether all are as `scope` says; None where that is not sure."""
+    at = said_of_every(reader.words)
+    if at is None:
+        return None
+    before = [item for item in reader.items if 0 < item.start < at]
+    after = [item for item in reader.items if item.start > at]
+    if not any(item.kind != "word" or item.value not in NEUTRAL for item in before):
+        # "Was every gain since 2010 caused by a resignation".
+        return _cut(reader, scope, after, 0)
+    first = any(reader.is_word(item, *_WHOLE) and item.text.endswith("s") for item in before)
+    named = any(reader.is_word(item, "contest") for item in after)
+    if first == named:
+        return None
+    # "Were the by-elections of 2021 all holds"; "did Labour hold every seat", "was turnout low at every by-election".
+    return _whole(reader, scope, before, after) if first else _whole(reader, scope, after, before)
+
+
+def part_of_all(reader: Reader, scope: Scope, share: Item) -> Scope | None:
+    """Give the by-elections of which it is asked what part are as `scope` says; None where that is not sure."""
+    return _cut(reader, scope, [item for item in reader.items if item.start > share.start], share.end)
+
+
+def _cut(reader: Reader, scope: Scope, items: list[Item], start: int) -> Scope | None:
+    """Tell those that are named from what is asked of them, where a verb stands between; else wherever it fits."""
+    verbs = [
+        place
+        for place, word in enumerate(reader.words)
+        if place > start and word in _VERBS and reader.words[place - 1] not in _RELATIVE
+    ]
+    ends = verbs or [item.start for item in items[1:]]
+    parts = [
+        ([item for item in items if item.start < end], [item for item in items if item.start >= end]) for end in ends
+    ]
+    # When it was is asked of them only where nothing else is.
+    several = [(named, asked) for named, asked in parts if any(_tells(item) for item in asked)]
+    found = {_whole(reader, scope, named, asked) for named, asked in several} - {None}
+    found = found or {_whole(reader, scope, named, asked) for named, asked in parts} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _tells(item: Item) -> bool:
+    return item.kind != "period" and not (item.kind == "word" and item.value in NEUTRAL)
+
+
+def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item]) -> Scope | None:
+    """Read the items that name by-elections; None where what `scope` says besides is not one thing asked of them."""
+    times = [item for item in asked if item.kind == "period"] if any(_tells(item) for item in asked) else []
+    places = [item for item in asked if item.kind in {"nation", "region"}]
+    for more in (times, times + places):
+        whole = _read(reader, [*named, *more], asked)
+        if whole is not None and _asked_groups(scope, whole) == 1:
+            return _that_could_be(reader, scope, whole, asked)
+    return None
+
+
+def _read(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | None:
+    parties = [item for item in asked if item.kind == "party"]
+    verb = next((item for item in items if reader.is_word(item, "defend", "stood", "contest", "held", "won")), None)
+    said = {word for item in items for word in reader.words[items[0].start : item.end]}
+    if len(parties) == 1 and verb is not None and said & _PRONOUNS and not any(item.kind == "party" for item in items):
+        # "Every seat it defended": whose they are is said before.
+        items = [*items, replace(parties[0], start=verb.start - 1, end=verb.start)]
+    part = Reader(sorted(items, key=lambda item: item.start), reader.words, reader.vocabulary, reader.calendar)
+    whole = read_scope(part)
+    if part.find("cause"):
+        part.take("measure", "cause")
+    if isinstance(whole, Refusal) or not any(part.is_word(item, *_WHOLE, "stood") for item in items):
+        return None
+    return None if leftover(part) else whole
+
+
+def _asked_groups(scope: Scope, whole: Scope) -> int:
+    """Count the kinds of condition that `scope` has and `whole` has not; 0 too where `whole` has one of its own."""
+    for name, nothing in _NOTHING.items():
+        mine, other = getattr(scope, name), getattr(whole, name)
+        if other not in (mine, nothing) and not (name == "bounds" and set(other) <= set(mine)):
+            return 0
+    return sum(any(getattr(scope, name) != getattr(whole, name) for name in group) for group in _GROUPS)
+
+
+def _that_could_be(reader: Reader, scope: Scope, whole: Scope, asked: list[Item]) -> Scope:
+    """Keep those that could be so: a party can hold or lose only its own, and has a share only where it stood."""
+    if scope.stood_bound or scope.stood_place is not None or scope.stood_deposit_lost is not None:
+        whole = replace(whole, stood=scope.stood)
+    words = {word for item in asked for word in reader.words[item.start : item.end]}
+    of_outcome = scope.held is not None and whole.held is None and not (whole.winner or whole.defender)
+    if not of_outcome or not words & {"hold", "held", "lose", "lost", "keep", "kept", "defend", "retain", "retained"}:
+        return whole
+    if scope.held:
+        return replace(whole, defender=scope.winner, defender_governs=scope.winner_governs)
+    return replace(whole, defender=scope.defender, defender_governs=scope.defender_governs)

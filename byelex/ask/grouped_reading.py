@@ -88,8 +88,6 @@ def read_grouped(reader: Reader) -> Reading | None:
     task: Literal["tally", "average", "median"] = "tally"
     if measured:
         task = "median" if reader.has("median") else "average"
-    if by in {"seat", "day"} and limit is not None and not limit.value:
-        return Refusal(f"Which {by}s had none is not counted: there are too many.", final=True)
     reader.use(*named, *measured)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many", "which", "where")
     reader.take("word", "average", "median")

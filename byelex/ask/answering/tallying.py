@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.ask.answering.grouping import counted_by_group, group_notes, in_groups, with_none_known
+from byelex.ask.answering.grouping import SOME, counted_by_group, group_notes, in_groups, with_none_known
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
@@ -58,7 +58,7 @@ def tallied(store: Store, query: Query) -> Answer:
             *_deposits_unknown(store, query),
             *((f"The first {LONGEST} are listed.",) if len(rows) > LONGEST else ()),
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
-            *(("Those with none are not among them.",) if not query.most and not with_none_known(query) else ()),
+            *((SOME,) if not query.most and not with_none_known(query) else ()),
         ),
     )
 

@@ -287,6 +287,11 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
         return Said(year(known.today.year), 2 + extra)
     if word in {"last", "previous"} and following == "year":
         return Said(year(known.today.year - 1), 2 + extra)
+    if word in {"today", "todays"} and {"byelection", "byelections"} & set(words):
+        # "Who is MP there today" asks of no day.
+        return Said(Period(known.today, known.today), 1 + extra)
+    if word in {"this", "last"} and following in {"week", "month"}:
+        return Said(_week_or_month(known.today, following, back=word == "last"), 2 + extra)
     if word in {"this", "current", "present"} and following in {"century", "millennium"}:
         return Said(Period(date(2001, 1, 1), date.max), 2 + extra)
     if word in {"this", "current", "present"} and following == "decade":
@@ -300,6 +305,16 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
         if 0 < number < 200:
             return Said(Period(_ago(known.today, number, words[start + 2]), date.max), 3 + extra)
     return None
+
+
+def _week_or_month(today: date, unit: str, back: bool) -> Period:
+    """Give the week from Monday, or the month, of a day, or the one before."""
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday() + 7 * back)
+        return Period(monday, monday + timedelta(days=6))
+    first = today.replace(day=1)
+    first = (first - ONE_DAY).replace(day=1) if back else first
+    return Period(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
 
 
 def _ago(today: date, number: int, unit: str) -> date:

@@ -215,11 +215,12 @@ def _proportion(reader: Reader) -> Item | None:
         after = reader.after(item, "by")
         beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
         before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
-        if before_them and any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
-            return item
-        if before_them and any(reader.is_word(one, "candidate") for one in beside):
+        if before_them and any(reader.is_word(one, *_COUNTED, "candidate") for one in beside):
             return item
     return None
+
+
+_COUNTED = ("contest", "gain", "held", "lost", "defend")
 
 
 def _stood(scope: Scope) -> bool:

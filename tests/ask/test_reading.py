@@ -180,3 +180,19 @@ def test_an_invented_contest_is_not_counted_among_those_held(store: Store) -> No
     reading = read(vocabulary, "by-elections in 2031", Calendar(TODAY, ()))
     assert isinstance(reading, Refusal)
     assert f"{len(store.listings()):,} by-elections, from 1 October 1945 to 13 August 2026." in reading.reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("by-elections today", date(2024, 2, 15), date(2024, 2, 15)),
+        ("any by-elections this week", date(2024, 2, 12), date(2024, 2, 18)),
+        ("by-elections last week", date(2024, 2, 5), date(2024, 2, 11)),
+        ("by-elections this month", date(2024, 2, 1), date(2024, 2, 29)),
+        ("by-elections last month", date(2024, 1, 1), date(2024, 1, 31)),
+    ],
+)
+def test_a_day_week_or_month_is_reckoned_from_today(store: Store, sentence: str, first: date, last: date) -> None:
+    reading = reading_of(store, sentence, today=date(2024, 2, 15))
+    assert isinstance(reading, Query)
+    assert (reading.scope.first_day, reading.scope.last_day) == (first, last)

@@ -32,8 +32,12 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
             groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
             beside = (reader.before(item), reader.after(item))
             moved = reader.has(*MOVED, "more", "fewer") or reader.measures("change", "turnout change")
+            # "Bigger than in 2019".
+            than = [one for one in beside if one is not None and one.text.endswith("than")]
+            reader.use(*than)
             if (
-                any(reader.is_word(one, "versus") for one in beside)
+                than
+                or any(reader.is_word(one, "versus") for one in beside)
                 or len(periods) > 1
                 or against == "baseline"
                 or moved

@@ -208,7 +208,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
 
 
 def _with_called(store: Store, query: Query, found: Answer) -> Answer:
-    """Say under an answer which by-elections of the same seat or time are called, or later there and withdrawn."""
+    """Say under an answer which by-elections are called in the same seat, or in the same stretch of time."""
     if query.task == "upcoming":
         return found
     by_id = names_of(store).by_id
@@ -223,10 +223,7 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
     offered = tuple(
         FollowUp(f"{named(one)}, to come"[:80], "upcoming", (("seat", one.id),)) for one in to_come[:MOST_NOTED]
     )
-    newest = [next((one for one in entries(store) if one.constituency_name == seat), None) for seat in sorted(seats)]
-    # The older one of that seat is not what its name alone means to who asks.
-    gone = tuple(said_withdrawn(store, one.id) for one in newest if one is not None and one.withdrawn)
-    return replace(found, notes=(*notes, *gone, *found.notes), follow_ups=(*offered, *found.follow_ups)[:MAX_CHOICES])
+    return replace(found, notes=(*notes, *found.notes), follow_ups=(*offered, *found.follow_ups)[:MAX_CHOICES])
 
 
 MOST_NOTED = 3

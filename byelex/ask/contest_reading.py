@@ -282,13 +282,15 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
         )
     if len(groups) > 4:
         return Refusal("At most four by-elections can be set side by side.", _ids(groups[:4]))
-    asked = {item.value for item in reader.find("measure")}
+    # One of two by-elections "held before" the other: nobody's who sat there.
+    earlier = [item for item in reader.find("measure", "previous holder") if item.text == "held before"]
+    asked = {item.value for item in reader.find("measure") if item not in earlier}
     beside = reader.has("compare") or any(item.text != "or" for item in reader.find("word", "versus"))
     if beside:
         reader.take("word", "same day")
     ordered = not beside and (reader.has("first", "last", "same day") or bool({"before", "after"} & set(reader.words)))
     if (asked == {"date"} or (ordered and not asked)) and not people and not reader.find("party"):
-        reader.take("measure", "date")
+        reader.use(*reader.find("measure", "date"), *earlier)
         reader.take("word", "first", "last", "ge", "same day", "how many")
         return leftover(reader, _ids(groups)) or Query("figure", ("date",), _ids(groups))
     if reader.has("how much") and not reader.find("measure") and not reader.has("compare", "versus", "most", "least"):

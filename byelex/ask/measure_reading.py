@@ -299,11 +299,9 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if {"turnout", "rejected papers"} <= set(measures) and reader.takes("including"):
         measures = ["ballot turnout"]
-    if {"turnout", "change"} <= set(measures):
-        measures = ["turnout change"]
-    if "turnout" in measures and (reader.has(*MOVED) or query.against == "baseline"):
+    if "turnout" in measures and ("change" in measures or reader.has(*MOVED) or query.against == "baseline"):
         reader.take("word", *MOVED)
-        measures = ["turnout change" if measure == "turnout" else measure for measure in measures]
+        measures = ["turnout change" if each == "turnout" else each for each in measures if each != "change"]
     if "majority before" in measures and _PRESENT & set(reader.words) and "how" in reader.words:
         # "How safe is it now".
         measures = ["majority" if measure == "majority before" else measure for measure in measures]
@@ -316,8 +314,9 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         measures = [measure for measure in measures if measure != "majority"]
         reader.take("word", "won", "lost", "gain", "held")
         reader.use(*(item for item in reader.find("word", "versus") if item.text == "or"))
-    if "majority" in measures and reader.takes(*MOVED):
-        # "Did Labour increase its majority".
+    if "majority" in measures and (reader.takes(*MOVED) or "change" in measures):
+        # "Did Labour increase its majority", "was it up or down".
+        measures.remove("change") if "change" in measures else None
         query, parties = replace(query, against="baseline"), ()
     if reader.has("held", "lost") and reader.has("gain"):
         reader.take("word", "versus")

@@ -74,6 +74,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return clauses
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
         # "Is it true that they haven't gained one" asks whether there is none.
+        if said_of_every(words) is not None:
+            return UNSURE
         return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
         every = said_of_every(words)

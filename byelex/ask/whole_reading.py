@@ -7,7 +7,7 @@ from typing import Any
 
 from byelex.ask.measure_reading import leftover
 from byelex.ask.query import Refusal
-from byelex.ask.reader import NEUTRAL, Reader
+from byelex.ask.reader import MANY, NEUTRAL, Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.store.scope import Scope
@@ -16,6 +16,7 @@ EVERY = frozenset(("every", "all", "each"))
 _ACTIVE = frozenset(("did", "do", "does", "has", "have", "had"))
 _VERBS = _ACTIVE | {"was", "were", "is", "are", "been"}
 _RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
+_OF_BOTH = frozenset(("the", "of", "its", "their"))
 _PRONOUNS = frozenset(("it", "they", "its", "their"))
 _WHOLE = ("contest", "gain", "held", "won", "lost", "defend")
 """Words that by-elections are named with."""
@@ -27,6 +28,7 @@ _GROUPS = (
     ("ahead", "behind"),
     ("runner_up",),
     ("winner", "held", "defender", "winner_governs", "defender_governs"),
+    ("excluding", "not_winner"),
     ("country", "not_country", "region"),
     ("first_day", "last_day", "day_and_month", "month"),
 )
@@ -43,7 +45,8 @@ def said_of_every(words: list[str]) -> int | None:
     """Find the word that says all are meant: "every", but not "at all" nor "all time"."""
     for at, word in enumerate(words):
         aside = word == "all" and (words[at - 1] == "at" or words[at + 1 : at + 2] in ([], ["time"]))
-        if word in EVERY and not aside:
+        both = word == "both" and words[at + 1 : at + 2] and words[at + 1] in MANY | _OF_BOTH
+        if both or (word in EVERY and not aside):
             return at
     return None
 

@@ -44,6 +44,7 @@ from byelex.questions.contest import (
 )
 from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
+from byelex.questions.withdrawn import withdrawn_in
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.wording import (
@@ -152,6 +153,7 @@ def other_by_elections(store: Store, given: Collection[str]) -> tuple[str, ...]:
         if years:
             them = "a by-election" if len(others) == 1 else "by-elections"
             found[f"{listing.constituency_name} also had {them} in {listed(years)}: ask with the year."] = None
+        found |= dict.fromkeys(withdrawn_in(store, listing.constituency_name))
     return tuple(found)
 
 

@@ -234,11 +234,12 @@ def _bound(store: Store, bound: Bound, last: Bound | None) -> str:
         return f"where turnout {'rose' if bound.comparison == '>' else 'fell'}"
     if bound.of:
         (line,) = lines(store, (bound.of,)).values()
+        name = f"{line.name} (invented)" if line.invented else line.name
         more = "more" if bound.comparison == ">" else "less"
         if bound.measure in _COUNTED:
             counted = f"{more.replace('less', 'fewer')} {_COUNTED[bound.measure]}"
-            return f"with {counted} than {line.name} ({bound.value:,.10g})"
-        than = f"than {line.name} ({written(bound.measure, bound.value)})"
+            return f"with {counted} than {name} ({bound.value:,.10g})"
+        than = f"than {name} ({written(bound.measure, bound.value)})"
         way = _WAYS.get(bound.measure, ("larger", "smaller"))[bound.comparison == "<"]
         return f"with a {way} {measure.name.partition(' in points')[0]} {than}"
     value = f"{bound.value:,.10g}" if last is None else f"{bound.value:,.10g} and {last.value:,.10g}"

@@ -174,11 +174,12 @@ def _party_cell(by_election: ByElection, group: tuple[str, ...]) -> str:
 def _difference(contests: list[ByElection], measure: str) -> str:
     """Say a measure of contests from most to least: "turnout: 38.0% in Wellingborough 2024, 37.1% in Kingswood 2024".
 
-    Empty where it is not known of each.
+    Where it cannot be put in order, what is known of each; empty where nothing has a row.
     """
-    known = _known(contests, measure)
+    known, row = _known(contests, measure), SHOWN.get(_ROW_OF.get(measure, measure))
     if known is None:
-        return ""
+        cells = [f"{each.name}, {row[1](each).replace('–', NOT_RECORDED)}" for each in contests] if row else []
+        return f"{MEASURES[measure].name}: {'; '.join(cells)}" if cells else ""
     if known[0][0] == known[-1][0]:
         return f"{MEASURES[measure].name}: the same in each, {written(measure, known[0][0])}"
     said = (f"{_size(measure, value, one)} in {one.name}" for value, one in known)

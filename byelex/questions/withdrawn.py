@@ -38,6 +38,12 @@ def said_withdrawn(store: Store, text: str) -> str:
     return f"The by-election in {held} was withdrawn on {day(last.recorded_at.date())}: {why.rstrip('.')}."
 
 
+def withdrawn_in(store: Store, seat: str) -> list[str]:
+    """Say of each contest of a seat that was withdrawn when it was, and why."""
+    gone = store.remembered("withdrawn", None, lambda: tuple(one for one in entries(store) if one.withdrawn))
+    return [said_withdrawn(store, one.id) for one in gone if one.constituency_name == seat]
+
+
 def one_exactly(store: Store, text: str) -> str:
     """Give the id of the one contest, withdrawn or not, that words name exactly; raises ByelexError where none is."""
     found = exactly(store, text)

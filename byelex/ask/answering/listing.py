@@ -10,6 +10,7 @@ from typing import Any
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
 from byelex.ask.answering.grouping import ROUNDED, averaged_by_group
 from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.placing import affirmed
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points
@@ -104,19 +105,21 @@ def _of_all(store: Store, query: Query, number: int) -> str:
     if query.words != "proportion" or query.whole is None:
         return ""
     scope, whole = query.scope, of_recorded_regions(store, query.whole)
-    if (scope.stood, scope.ahead) != (whole.stood, whole.ahead):
+    every, words = contest_count(store, whole), scope_words(store, whole)
+    without, asked = scope.excluding, (scope.stood, scope.ahead) != (whole.stood, whole.ahead)
+    if asked or (without is not None and without != whole.excluding and without.stood):
         # Who stood is known more often where they did: only whole ballots can be set against each other.
-        scope = replace(scope, bounds=(*scope.bounds, Bound("candidates", ">=", 0)))
+        scope, whole = (replace(one, bounds=(*one.bounds, Bound("candidates", ">=", 0))) for one in (scope, whole))
         number = contest_count(store, scope)
     of = number + contest_count(store, _not_so(scope, whole))
-    recorded = " of which it is recorded" if of < contest_count(store, whole) else ""
-    return (
-        f"{number:,} of the {of:,} {scope_words(store, whole)}{recorded}: {percent(points(number, of))}." if of else ""
-    )
+    recorded = " of which it is recorded" if of < every else ""
+    return f"{number:,} of the {of:,} {words}{recorded}: {percent(points(number, of))}." if of else ""
 
 
 def _not_so(scope: Scope, whole: Scope) -> Scope:
     """Give those of a whole that are known not to be as a scope has it: what is not recorded is in neither."""
+    if scope.excluding != whole.excluding:
+        return affirmed(replace(whole, excluding=scope.excluding))
     asked: dict[str, Any] = {
         each.name: getattr(scope, each.name)
         for each in fields(Scope)
@@ -159,7 +162,7 @@ def summed(store: Store, query: Query) -> Answer:
         # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
         scope = replace(scope, bounds=(*scope.bounds, Bound("deposits lost", ">=", 0)))
     elif measure == "candidates" and not group:
-        scope = replace(scope, bounds=(*scope.bounds, Bound("valid votes", ">=", 0)))
+        scope = replace(scope, bounds=(*scope.bounds, Bound("candidates", ">=", 0)))
     total = totals(store, scope, Stood(parties=group))
     left_out = totals(store, asked_of, Stood(parties=group)).contests - total.contests
     number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]

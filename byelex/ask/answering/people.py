@@ -135,9 +135,15 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
         found = candidacies(store, scope, replace(stood, position=query.position))
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
         names = contest_names(list(lines(store, [one.by_election_id for one in found]).values()))
+        placed_at = candidacies(store, scope, stood, "position", limit=total.candidacies)
+        unplaced = total.candidacies - len(placed_at) if query.position > 1 else 0
+        missing = f"; at {unplaced:,} the place is not recorded" if unplaced else ""
+        if not found and unplaced == total.candidacies:
+            return f"Where {person.name} came is not recorded"
         if not found:
-            return f"{person.name} {what} at none of {how_many(total.candidacies, 'by-election')}"
-        return f"{person.name} {what} {how_many(len(found), 'time')} of {total.candidacies}{names and f': {names}'}"
+            return f"{person.name} {what} at none of {how_many(total.candidacies - unplaced, 'by-election')}{missing}"
+        times = f"{how_many(len(found), 'time')} of {total.candidacies - unplaced}"
+        return f"{person.name} {what} {times}{names and f': {names}'}{missing}"
     if "deposit" in query.measures:
         unknown = f"; at {total.deposits_unknown:,} it is not known" if total.deposits_unknown else ""
         number = how_many(total.deposits_lost, "deposit") if total.deposits_lost else "no deposit"

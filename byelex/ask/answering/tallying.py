@@ -123,7 +123,8 @@ def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
         return f"{how_many(len(top), 'party', 'parties')}: {named}."
     if query.count > 1:
         return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
-    names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else how_many(len(top), "name")
+    plural = "parties" if query.by == "party" else f"{_TALLIED[query.by]}s"
+    names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else f"{len(top):,} {plural}"
     return f"{names}: {top[0][1]:,}{' each' if len(top) > 1 else ''}."
 
 

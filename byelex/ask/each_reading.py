@@ -47,7 +47,8 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     rest = [item for item in reader.items if item.start not in aside]
     # "Since 2010 and before 2015" is one stretch; "since 2010 or before 2015" is two.
     apart = any(not reader.is_word(item, "and") for each in joints for item in each or ())
-    within = _within_both(several) if several is periods and not apart else None
+    within = _from_one_to_the_other(reader, several, joints) if several is periods else None
+    within = within or (_within_both(several) if several is periods and not apart else None)
     if within is not None:
         return read(_with(reader, rest, within))
     parts = []
@@ -201,6 +202,17 @@ def _within_both(periods: list[Item]) -> Item | None:
     first, last = periods
     both = Said(Period(since.start, until.end), last.end - first.start)
     return replace(first, value=both, end=last.end, text=f"{first.text} {last.text}")
+
+
+def _from_one_to_the_other(reader: Reader, periods: list[Item], joints: list[list[Item] | None]) -> Item | None:
+    """Give the time from the first of two periods to the second: "the 1950s to the 1980s"."""
+    if len(periods) != 2 or [one.value for one in joints[0] or ()] != ["to"]:
+        return None
+    first, last = periods
+    begun, ended = said_of(first).period, said_of(last).period
+    if reader.has("compare", "versus", "different", "more", "fewer") or not date.min < begun.start <= ended.start:
+        return None
+    return replace(first, value=Said(Period(begun.start, ended.end), last.end - first.start), end=last.end)
 
 
 def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:

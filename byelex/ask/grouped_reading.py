@@ -11,7 +11,7 @@ from byelex.ask.query import By, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
-from byelex.store.scope import Bound
+from byelex.store.scope import Bound, Scope
 
 MOST_LISTED = 25
 """So many of a ranking are given at most, however many are asked for."""
@@ -85,11 +85,8 @@ def read_grouped(reader: Reader) -> Reading | None:
     of_each = reader.has("each") or named[0].text.split()[0] in {"by", "per", "each", "every", "in"}
     if each and (by in {"seat", "day"} or not of_each):
         return None
-    task: Literal["tally", "average", "median"] = "tally"
-    if measured:
-        task = "median" if reader.has("median") else "average"
-    if by in {"seat", "day"} and limit is not None and not limit.value:
-        return Refusal(f"Which {by}s had none is not counted: there are too many.", final=True)
+    if measured and not averaged and (reader.has("total", "how many") or {"total", "overall"} & set(reader.words)):
+        return not_by_group(by)
     reader.use(*named, *measured)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many", "which", "where")
     reader.take("word", "average", "median")
@@ -102,17 +99,26 @@ def read_grouped(reader: Reader) -> Reading | None:
         scope = where_regions_are_known(scope, asked=True)
         if isinstance(scope, Refusal):
             return scope
-    if measured and measured[0].value == "swing" and not (scope.swing_from and scope.swing_to):
-        return no_average_swing()
-    of_candidates = any(bound.measure == "candidates" for bound in scope.bounds)
-    if not (measured or of_candidates) and reader.unused("word", "candidate", "stood"):
-        return not_by_group(by)
     measure = str(measured[0].value) if measured else "contests"
+    if measure == "swing" and not (scope.swing_from and scope.swing_to):
+        return no_average_swing()
+    if not measured and reader.unused("word", "candidate", "stood") and not _limits_candidates(scope):
+        if not averaged or limit:
+            return not_by_group(by)
+        # "Average number of candidates by decade".
+        measure = "candidates"
+    task: Literal["tally", "average", "median"] = "tally"
+    if measure != "contests":
+        task = "median" if reader.has("median") else "average"
     made = Query(task, (measure,), scope=scope, by=by, most=not least, nth=nth, count=count, limit=limit)
-    words = "average" if averaged and not measured else "each" if each else ""
+    words = "average" if averaged and task == "tally" else "each" if each else ""
     if words == "average" and not (each and by == "year"):
         return Refusal("How many by-elections there were on average is told by year alone.")
     return leftover(reader) or replace(made, words=words)
+
+
+def _limits_candidates(scope: Scope) -> bool:
+    return any(bound.measure == "candidates" for bound in scope.bounds)
 
 
 def no_average_swing() -> Refusal:
@@ -126,8 +132,8 @@ def no_average_swing() -> Refusal:
 
 def not_by_group(by: By) -> Refusal:
     """Refuse what is not counted by when or where it was: votes, deposits, candidates."""
-    counted = f"Only by-elections are counted up by {by}, not candidates, votes or deposits"
-    return Refusal(f"{counted}: ask for those of one {by} at a time.", final=True)
+    reason = f"Only by-elections are counted up by {by}: ask for candidates, votes or deposits of one {by} at a time."
+    return Refusal(reason, final=True)
 
 
 def _so_many(reader: Reader) -> Bound | None:

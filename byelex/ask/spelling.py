@@ -17,7 +17,6 @@ _FIXED = {
     "wot": "what",
     "maj": "majority",
     "turnt": "turnout",
-    "tories": "tories",
     "no.": "number",
     "pct": "percent",
     "b4": "before",
@@ -44,7 +43,6 @@ _FIXED = {
     "hte": "the",
     "wiht": "with",
     "inn": "in",
-    "didnt": "didnt",
     "thier": "their",
     "byelec": "byelection",
     "da": "the",
@@ -77,7 +75,6 @@ _FIXED = {
     "u": "you",
     "ur": "your",
     "r": "are",
-    "4": "4",
 }
 
 

@@ -15,6 +15,8 @@ from byelex.store.scope import Scope
 EVERY = frozenset(("every", "all", "each"))
 _ACTIVE = frozenset(("did", "do", "does", "has", "have", "had"))
 _VERBS = _ACTIVE | {"was", "were", "is", "are", "been"}
+_PASSIVE = _VERBS - _ACTIVE | {"by"}
+_OF_ITS_OWN = frozenset("hold held lose lost keep kept defend retain retained".split())
 _RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
 _OF_BOTH = frozenset(("the", "of", "its", "their"))
 _PRONOUNS = frozenset(("it", "they", "its", "their"))
@@ -103,7 +105,7 @@ def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item]) -
     for more in (times, times + places):
         whole = _read(reader, [*named, *more], asked)
         if whole is not None and _asked_groups(scope, whole) == 1:
-            return _that_could_be(reader, scope, whole, asked)
+            return _that_could_be(reader, scope, whole)
     return None
 
 
@@ -132,13 +134,13 @@ def _asked_groups(scope: Scope, whole: Scope) -> int:
     return sum(any(getattr(scope, name) != getattr(whole, name) for name in group) for group in _GROUPS)
 
 
-def _that_could_be(reader: Reader, scope: Scope, whole: Scope, asked: list[Item]) -> Scope:
+def _that_could_be(reader: Reader, scope: Scope, whole: Scope) -> Scope:
     """Keep those that could be so: a party can hold or lose only its own, and has a share only where it stood."""
     if scope.stood_bound or scope.stood_place is not None or scope.stood_deposit_lost is not None:
         whole = replace(whole, stood=scope.stood)
-    words = {word for item in asked for word in reader.words[item.start : item.end]}
+    words = set(reader.words)
     of_outcome = scope.held is not None and whole.held is None and not (whole.winner or whole.defender)
-    if not of_outcome or not words & {"hold", "held", "lose", "lost", "keep", "kept", "defend", "retain", "retained"}:
+    if not of_outcome or not words & _OF_ITS_OWN or words & _PASSIVE:
         return whole
     if scope.held:
         return replace(whole, defender=scope.winner, defender_governs=scope.winner_governs)

@@ -166,7 +166,9 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
         return replace(read, words="proportion") if isinstance(read, Query) else read
-    if proportion and not parties:
+    if proportion and (parties or reader.is_word(reader.after(proportion, "by"), "candidate")):
+        return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
+    if proportion:
         # "What proportion of Labour's defences were lost".
         whole = part_of_all(reader, scope, proportion)
         reader.take("measure", "share", "cause")
@@ -209,23 +211,16 @@ _PROPORTION = frozenset("share proportion percentage percent fraction pct".split
 
 def _proportion(reader: Reader) -> Item | None:
     """Find the "share" of "what share of by-elections were holds", which counts them: not one of the vote."""
-    for item, beside in _parts(reader):
-        if any(reader.is_word(one, "contest", "gain", "held", "lost", "defend") for one in beside):
-            return item
-        if any(reader.is_word(one, "candidate") for one in beside) and reader.measures("deposit"):
+    for item in reader.unused("measure", "share"):
+        after = reader.after(item, "by")
+        beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
+        before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
+        if before_them and any(reader.is_word(one, *_COUNTED, "candidate") for one in beside):
             return item
     return None
 
 
-def _parts(reader: Reader) -> list[tuple[Item, list[Item | None]]]:
-    """Give each "what share of", "what percentage of" that is of no vote, with what stands after it."""
-    found: list[tuple[Item, list[Item | None]]] = []
-    for item in reader.unused("measure", "share"):
-        after = reader.after(item, "by")
-        if _PROPORTION & set(item.text.split()) and "vote" not in item.text:
-            of_party = after is not None and after.kind == "party"
-            found.append((item, [after, reader.after(after)] if of_party and after is not None else [after]))
-    return found
+_COUNTED = ("contest", "gain", "held", "lost", "defend")
 
 
 def _stood(scope: Scope) -> bool:
@@ -249,8 +244,6 @@ def _which_part() -> Refusal:
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     if len(parties) > 1:
         return Refusal("Ask about one party at a time, or name the by-election.")
-    if any(reader.is_word(one, "contest", "candidate") for _, beside in _parts(reader) for one in beside):
-        return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", *MOVED, "records")
     if reader.measures("deposit"):

@@ -1,4 +1,4 @@
-"""A phrase stands once in the lexicon: a second meaning of it could never be read."""
+"""A phrase stands once in the lexicon, as it is read: what stands otherwise could never be."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from importlib.resources import files
 
 from byelex.ask.lexicon import sections_of
+from byelex.ask.words import words_of
 
 
 def test_a_phrase_stands_once() -> None:
@@ -17,5 +18,6 @@ def test_a_phrase_stands_once() -> None:
         for line in lines
         for phrase in line.partition(":")[2].split(",")
     ]
+    assert [one for one in phrases if words_of(one) != one.split()] == []
     for listed in (phrases, *(" ".join(lines).split() for lines in plain)):
         assert [one for one, times in Counter(listed).items() if times > 1] == []

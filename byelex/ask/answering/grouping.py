@@ -24,6 +24,7 @@ from byelex.store.scope import Bound, Scope
 from byelex.wording import capital, day, how_many, rounded
 
 ROUNDED = "Some of the figures are as published with the result, and rounded."
+SOME = "Those with none are not among them."
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
 _NO_REGION = "not recorded"
@@ -33,12 +34,15 @@ _MEETS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "=": eq}
 def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     """Count by-elections by when or where they were, in the order of time, of the calendar or of the alphabet.
 
-    Those without one are there where few by-elections are asked for, or none, if all there may be are known.
+    Those without one are there where few by-elections are asked for, or none, or how many there were on average, if all
+    there may be are known; and of a count in each if they are no more than can be told.
     """
     counted = Counter({group: number for group, (number, _) in _grouped(store, query, query.scope).items()})
+    every = _every_group(store, query)
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
-    if not query.most or query.limit or (query.by == "year" and plain and query.words in {"each", "average"}):
-        counted.update(dict.fromkeys(_every_group(store, query), 0))
+    told = query.words == "each" and (plain or len(every) <= LONGEST)
+    if not query.most or query.limit or query.words == "average" or told:
+        counted.update(dict.fromkeys(every, 0))
     return [(name, counted[order, name]) for order, name in sorted(counted)]
 
 
@@ -138,6 +142,9 @@ def counted_by_group(store: Store, query: Query) -> Answer:
     words, groups = scope_words(store, query.scope), f"{query.by}s"
     rows, limit = in_groups(store, query), query.limit
     read_as = f"{capital(words)}, by {query.by}"
+    if limit is not None and not limit.value and not with_none_known(query):
+        return Answer(read_as, f"Which {groups} had none is not known.", kind="decline", read_as=read_as)
+    some = query.words == "each" and (not with_none_known(query) or len(rows) < len(_every_group(store, query)))
     if limit is not None:
         rows = [row for row in rows if _MEETS[limit.comparison](row[1], limit.value)]
         rows.sort(key=lambda row: -row[1])
@@ -154,7 +161,11 @@ def counted_by_group(store: Store, query: Query) -> Answer:
         headline=f"{told or 'None in the store'}.",
         read_as=read_as,
         table=_table(query, [(name, f"{number:,}") for name, number in rows], "By-elections"),
-        notes=(coverage_note(store, query.scope), *group_notes(store, query, [name for name, _ in rows])),
+        notes=(
+            coverage_note(store, query.scope),
+            *group_notes(store, query, [name for name, _ in rows]),
+            *((SOME,) * some),
+        ),
     )
 
 
@@ -194,11 +205,7 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
         figures.sort(key=lambda row: row[1], reverse=query.most)
     held = {name: number for (_, name), (number, _) in _grouped(store, query, scope).items()}
     said = [
-        (
-            name,
-            average_words(measure, value),
-            f"{number:,}" if number == held[name] else f"{number:,} of {held[name]:,}",
-        )
+        (name, average_words(measure, value), f"{number:,}{f' of {held[name]:,}' * (number < held[name])}")
         for name, value, number in figures
     ]
     wanted = said if query.words == "each" else said[query.nth - 1 :][: query.count]

@@ -66,9 +66,9 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     That not all did takes one that is known not to have.
     """
     whole = of_recorded_regions(store, query.whole or query.scope)
-    without = _not_so(query.scope, whole)
+    not_so = _not_so(query.scope, whole)
     # The winners of the list are counted already.
-    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, without)
+    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, not_so)
     known, unknown = so + others, contest_count(store, whole) - so - others
     if known + unknown == 1 and known:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
@@ -76,8 +76,7 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     if not known:
         told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
         return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
-    few = lines(store, contests(store, without, limit=NAMED)).values() if 0 < others <= NAMED else ()
-    named = listed([one.name for one in few])
+    named = listed([one.name for one in lines(store, contests(store, not_so)).values()]) if others <= NAMED else ""
     number = f"{so:,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
     missing = f"; of {unknown:,} it is not recorded" if unknown else ""
     begun = yes_or_no(not others, query) if others or not unknown else "Not known: "

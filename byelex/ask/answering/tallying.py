@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.ask.answering.grouping import counted_by_group, group_notes, in_groups, with_none_known
+from byelex.ask.answering.grouping import SOME, counted_by_group, group_notes, in_groups, with_none_known
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
@@ -58,7 +58,7 @@ def tallied(store: Store, query: Query) -> Answer:
             *_deposits_unknown(store, query),
             *((f"The first {LONGEST} are listed.",) if len(rows) > LONGEST else ()),
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
-            *(("Those with none are not among them.",) if not query.most and not with_none_known(query) else ()),
+            *((SOME,) if not query.most and not with_none_known(query) else ()),
         ),
     )
 
@@ -123,7 +123,8 @@ def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
         return f"{how_many(len(top), 'party', 'parties')}: {named}."
     if query.count > 1:
         return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
-    names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else how_many(len(top), "name")
+    plural = "parties" if query.by == "party" else f"{_TALLIED[query.by]}s"
+    names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else f"{len(top):,} {plural}"
     return f"{names}: {top[0][1]:,}{' each' if len(top) > 1 else ''}."
 
 

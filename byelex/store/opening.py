@@ -13,6 +13,9 @@ from byelex.store.computed import EDITION, measure_all
 from byelex.store.connection import BUSY_SECONDS, Store
 from byelex.store.schema import migrate
 
+CACHE_KIB = 65536
+"""So much of a store is kept in memory as it is read: of today's all, of one a hundred times as large its indexes."""
+
 
 def open_store(path: Path | str) -> Store:
     """Open the store at a path (or ":memory:"), making it or bringing its schema up to date.
@@ -26,6 +29,7 @@ def open_store(path: Path | str) -> Store:
     try:
         connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         migrate(connection)
         _write_ahead(connection)
         store = Store(connection)

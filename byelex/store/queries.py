@@ -222,19 +222,25 @@ _GROUPS: dict[str, str] = {
 def grouped(store: Store, scope: Scope, by: str, measure: str | None = None) -> tuple[tuple[str, int, float], ...]:
     """Count the by-elections of a scope by when or where they were, and add up a measure of those that have it.
 
-    Each group is given by the id of one by-election in it; those the measure is not defined or recorded for are left
-    out.
+    Each group is given by the id of one by-election in it, some in parts; those the measure is not defined or recorded
+    for are left out.
     """
 
     def find() -> tuple[tuple[str, int, float], ...]:
-        made, total = selected(scope), "0"
-        if measure is not None:
-            made.where(f"{CONTEST_MEASURES[measure]} IS NOT NULL")
-            total = f"sum({CONTEST_MEASURES[measure]})"
-        # The one is looked up of each group and not of each row: no index of a measure has ids, but all have numbers.
-        groups = made.sql(f"max(k.number) AS number, count(*) AS contests, {total} AS total", f"GROUP BY {_GROUPS[by]}")
-        sql = f"SELECT by_election_id, contests, total FROM ({groups}) JOIN contest_index USING (number)"  # noqa: S608
-        return tuple(store.connection.execute(sql, made.parameters).fetchall())
+        expression = None if measure is None else CONTEST_MEASURES[measure]
+        by_year = by in {"year", "decade"} and tallies.tallied(scope)
+        whole, parts = tallies.whole_years(scope) if by_year else (None, [scope])
+        found = [] if whole is None else tallies.yearly(store.connection, whole, measure or tallies.EVERY)
+        for part in parts:
+            made = selected(part)
+            if expression is not None:
+                made.where(f"{expression} IS NOT NULL")
+            # The one is looked up of each group and not of each row: no index of a measure has ids, all have numbers.
+            columns = f"max(k.number) AS number, count(*) AS contests, sum({expression or 0}) AS total"
+            groups = made.sql(columns, f"GROUP BY {_GROUPS[by]}")
+            sql = f"SELECT by_election_id, contests, total FROM ({groups}) JOIN contest_index USING (number)"  # noqa: S608
+            found += store.connection.execute(sql, made.parameters).fetchall()
+        return tuple(found)
 
     return store.remembered("grouped", (scope, by, measure), find)
 

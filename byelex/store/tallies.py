@@ -124,6 +124,21 @@ def measured(connection: Connection, scope: Scope, what: str) -> tuple[int, int,
     )
 
 
+def yearly(connection: Connection, whole: Scope, what: str) -> list[tuple[str, int, Any]]:
+    """Tell of how many contests of each year something is known, and its sum; of each year, the id of one of it."""
+    freshen(connection)
+    conditions, parameters = _conditions(whole)
+    one = (
+        "SELECT k.by_election_id FROM contest_index AS k WHERE k.invented = 0 "
+        "AND k.polling_on >= polling_year || '-01-01' ORDER BY k.polling_on LIMIT 1"
+    )
+    sql = (
+        f"SELECT ({one}), sum(contests), sum(total) FROM contest_tally "  # noqa: S608 - written in code
+        f"WHERE measure = ? AND {conditions} GROUP BY polling_year"
+    )
+    return connection.execute(sql, [what, *parameters]).fetchall()
+
+
 def years(connection: Connection) -> tuple[int, ...]:
     """List the years with a contest, latest first."""
     freshen(connection)

@@ -211,7 +211,7 @@ class TestDirectMessage:
 
     async def test_what_cannot_be_answered_is_told(self, simcord_env: simcord.Env) -> None:
         ann = simcord_env.create_user("ann")
-        await ann.send_dm("what is the capital of mordor")
+        await ann.send_dm("who won mordor")
         assert "mordor" in text(ann.dm_channel.last_message)
 
 

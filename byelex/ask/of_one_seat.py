@@ -111,6 +111,7 @@ def _ever_held(reader: Reader) -> Refusal | None:
     asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
     # "Was Batley ever Tory" has no verb but that.
     plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
+    plain = plain and any(seat.start == 1 for seat in reader.find("seat"))
     asks = asks or (reader.words[0] in {"was", "is"} and plain)
     unknown = [item for item in reader.find("unknown") if item.text != "long"]
     others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")

@@ -36,9 +36,11 @@ from byelex.store.queries import (
     values,
 )
 from byelex.store.scope import Bound, Scope
-from byelex.store.totals import totals
+from byelex.store.totals import Totals, totals
 from byelex.wording import capital, count, day, how_many, listed, percent, rounded, with_party
 
+EVERYONE_KNOWN = Bound("candidates", ">=", 0)
+"""Asks for by-elections of which it is recorded who stood, everyone."""
 NAMED = 12
 """So few contests are named beside their count."""
 
@@ -112,7 +114,7 @@ def _of_all(store: Store, query: Query, number: int) -> str:
     without, asked = scope.excluding, (scope.stood, scope.ahead) != (whole.stood, whole.ahead)
     if asked or (without is not None and without != whole.excluding and without.stood):
         # Who stood is known more often where they did: only whole ballots can be set against each other.
-        scope, whole = (replace(one, bounds=(*one.bounds, Bound("candidates", ">=", 0))) for one in (scope, whole))
+        scope, whole = (replace(one, bounds=(*one.bounds, EVERYONE_KNOWN)) for one in (scope, whole))
         number = contest_count(store, scope)
     of = number + contest_count(store, _not_so(scope, whole))
     recorded = " of which it is recorded" if of < every else ""
@@ -165,8 +167,8 @@ def summed(store: Store, query: Query) -> Answer:
         # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
         scope = replace(scope, bounds=(*scope.bounds, Bound("deposits lost", ">=", 0)))
     elif measure == "candidates" and not group:
-        scope = replace(scope, bounds=(*scope.bounds, Bound("candidates", ">=", 0)))
-    total = totals(store, scope, Stood(parties=group))
+        scope = replace(scope, bounds=(*scope.bounds, EVERYONE_KNOWN))
+    total = _added_up(store, scope, group)
     left_out = totals(store, asked_of, Stood(parties=group)).contests - total.contests
     number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
     # Of deposits lost, only everyone's come here.
@@ -247,11 +249,20 @@ def _was(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
+def _added_up(store: Store, scope: Scope, group: tuple[str, ...]) -> Totals:
+    """Add up the candidacies of a scope; where everyone known is asked for, how many stood is kept of each contest."""
+    if group or EVERYONE_KNOWN not in scope.bounds:
+        return totals(store, scope, Stood(parties=group))
+    anyhow = replace(scope, bounds=tuple(bound for bound in scope.bounds if bound != EVERYONE_KNOWN))
+    known = spread(store, anyhow, "candidates")
+    return replace(totals(store, anyhow, Stood()), candidacies=int(known.total), contests=known.count)
+
+
 def _late_sum(store: Store, measure: str, scope: Scope, group: tuple[str, ...]) -> tuple[Figure, ...]:
     late = since_2010(store, scope)
     if late is None:
         return ()
-    total = totals(store, late, Stood(parties=group))
+    total = _added_up(store, late, group)
     number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
     return (Figure("Since 2010", f"{number:,}", number, f"at {how_many(total.contests, 'by-election')}"),)
 

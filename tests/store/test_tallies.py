@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from byelex.store.queries import (
     causes_known,
     contest_count,
     contests,
+    grouped,
     holds_and_gains,
     measured_count,
     party_votes,
@@ -46,6 +48,13 @@ def agree(store: Store, scope: Scope) -> None:
     assert sum(number for _, number in by_party(store, scope, "winner")) == len(every)
     for measure in ("swing", "turnout", "majority overturned"):
         assert measured_count(store, scope, measure) == len(values(store, scope, measure))
+    for by in ("year", "decade", "Parliament", "seat"):
+        assert sum(number for _, number, _ in grouped(store, scope, by)) == len(every)
+    turnouts = values(store, scope, "turnout")
+    for by in ("decade", "weekday", "region"):
+        groups = grouped(store, scope, by, "turnout")
+        assert sum(number for _, number, _ in groups) == len(turnouts)
+        assert sum(total for *_, total in groups) == pytest.approx(sum(turnouts))
     left_out = [unmeasured(store, scope, "swing", compared, 8)[0] for compared in (True, False)]
     assert sum(left_out) == len(every) - measured_count(store, scope, "swing")
 
@@ -53,6 +62,15 @@ def agree(store: Store, scope: Scope) -> None:
 @pytest.mark.parametrize("scope", SCOPES)
 def test_kept_counts_are_those_of_the_lists(store: Store, scope: Scope) -> None:
     agree(store, scope)
+
+
+def test_each_year_has_its_own_by_elections(store: Store) -> None:
+    held = {listing.id: listing.polling_on.year for listing in store.listings()}
+    since = Scope(first_day=date(2010, 5, 6))
+    counted: Counter[int] = Counter()
+    for one, number, _ in grouped(store, since, "year"):
+        counted[held[one]] += number
+    assert counted == Counter(held[each] for each in contests(store, since))
 
 
 def test_kept_counts_follow_what_is_recorded_moved_and_withdrawn() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from byelex.ask.numbers import TENS, UNITS
 from byelex.names.dates import century
@@ -66,6 +67,12 @@ _SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">
 
 def words_of(sentence: str) -> list[str]:
     """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
+    return list(_split(sentence))
+
+
+@lru_cache(maxsize=8)
+def _split(sentence: str) -> tuple[str, ...]:
+    # Of one question the words are wanted several times: to be read, and to be looked for in what was reported.
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
     text = _DRAWN_OUT.sub(r"\1", text)
@@ -91,7 +98,7 @@ def words_of(sentence: str) -> list[str]:
     text = _COUNT_OF.sub(r"number of \1", text)
     text = _WHY.sub("why", _FROM_TO.sub(" to ", text))
     text = _BATLEY.sub("batley and spen", _AND.sub(" and ", text))
-    return [_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text))]
+    return tuple(_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text)))
 
 
 _UNITS, _TEENS, _TENS = UNITS[1:10], UNITS[10:], TENS[2:]

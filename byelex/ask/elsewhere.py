@@ -66,8 +66,6 @@ def _called(reader: Reader) -> Query | None:
 
 def _all_called(reader: Reader, closing: bool) -> Query | None:
     """Read "how many have been called", "when do polls close", and a day on which there is none but a called one."""
-    if reader.find("person") or reader.find("party") or reader.find("member"):
-        return None
     days = {each: polling_day(each) for each in reader.vocabulary.called.values()}
     if closing:
         return Query("upcoming") if days else None

@@ -51,10 +51,6 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         return None
     if asks_margin(reader) and not (_behind(reader, len(items) + named == 1, position) and (people or items)):
         return None
-    if position and not people and any(reader.after(one) in items for one in reader.find("measure", "behind")):
-        # "Who was third behind Labour": the party is only who was ahead.
-        reader.use(*items, *reader.find("measure", "behind", "winner", "result"))
-        return replace(query, task="candidate", position=position)
     two = len(items) + named == 2 and reader.has("over")
     between = (two or ((len(items) == 2 or positions) and reader.has("between"))) and reader.measures("majority")
     whole = [item for item in reader.find("measure") if item.value in FIGURES and item.value != "winner"]

@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.at_baseline import from_the_end, stood_then
 from byelex.ask.answering.limited import limit_words, within_limit
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
-from byelex.ask.answering.standing_before import from_the_end, stood_then
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import (

@@ -55,9 +55,7 @@ def read_beyond(reader: Reader) -> Reading | None:
         ids = tuple(one.id for one in held[:10])
         return Refusal("Say which of those by-elections, with its year.", ids, which=bool(ids)) if ids else None
     aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
-    rest = Reader(
-        [item for item in reader.items if item.start not in aside], reader.words, reader.vocabulary, reader.calendar
-    )
+    rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
         rest.items.insert(0, Item("word", "contest", -1, -1, "byelections"))
     read = read_widely(rest)

@@ -33,6 +33,9 @@ DIRECTIONS = frozenset(
 )
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
 _ARTICLES = frozenset(("a", "an", "any", "his", "her", "their", "no"))
+_TURNED = frozenset({"ni", "no"})
+"""Words that before an article or a year are two letters in the wrong order: "ni the 1960s", "no a Saturday"."""
+_BEFORE_PLACES = _CONTEXT | {"from", "across", "outside", "and", "or", "vs"}
 _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
 
@@ -81,15 +84,28 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> 
     return list(_recognised(vocabulary, tuple(typed), known))
 
 
+def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
+    """Put each word of a sentence right, if it is misspelt."""
+    words = [vocabulary.corrected(word) for word in typed]
+    names = vocabulary.names
+    for at in range(len(words) - 2, -1, -1):
+        # "R. Bishop": before a name, a letter that is typed for a word ("are") is one; "Mary di Mauro" is a name too.
+        following = words[at + 1]
+        within = at > 0 and len(typed[at]) == 2 and names.people_index.knows(typed[at])
+        if (is_initial(typed[at]) and (is_initial(following) or names.people_index.knows(following))) or (
+            within and names.people_index.knows(following) and names.people_index.knows(words[at - 1])
+        ):
+            words[at] = typed[at]
+        turned = words[at] in _TURNED and (following in _ARTICLES or following == "the" or following.isdecimal())
+        if turned and not (at > 0 and words[at - 1] in _BEFORE_PLACES):
+            words[at] = words[at][::-1]
+    return words
+
+
 # The last question is kept, as typed and as spelt: it is looked at again for what was reported.
 @lru_cache(maxsize=2)
 def _recognised(vocabulary: Vocabulary, typed: tuple[str, ...], known: Calendar) -> Sequence[Item]:
-    words = [vocabulary.corrected(word) for word in typed]
-    for at in range(len(words) - 2, -1, -1):
-        # "R. Bishop": before a name, a letter that is typed for a word ("are") is one.
-        following = words[at + 1]
-        if is_initial(typed[at]) and (is_initial(following) or vocabulary.names.people_index.knows(following)):
-            words[at] = typed[at]
+    words = spelt(vocabulary, typed)
     short = _abbreviated(vocabulary, words)
     # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
     hidden = ["" if at in short else word for at, word in enumerate(words)]

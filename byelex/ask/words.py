@@ -51,7 +51,9 @@ _AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
 _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 """Two letters are too few to find a seat by; these are what Batley and Spen is called."""
 _BY_ELECTION = re.compile(
-    r"\b(?:by|bye|bi|buy)[\s\-‐‑–]*(?=\w*[ct]\w*)ell?e?c?t?[ion]{0,4}(s?)\b(?!\w)|\bbye?elect?i?ons?\b", re.IGNORECASE
+    r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by][\s\-‐‑–]+)"
+    r"(?=\w*[ct])(?:e+l+[ection]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
+    re.IGNORECASE,
 )
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 """A letter held down: "selbyyy"."""

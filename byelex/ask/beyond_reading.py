@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.measured import RANKED
+from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
@@ -40,10 +40,11 @@ def read_beyond(reader: Reader) -> Reading | None:
         return None
     measured = [item for item in reader.find("measure") if item.value in RANKED or item.value == "deposit"]
     measured = measured or reader.find("word", "candidate")
-    named = str(measured[0].value) if measured else "majority" if order.value == "closest" else ""
-    if not named or len(measured) > 1:
+    named = ["candidates" if item.kind == "word" else str(item.value) for item in measured]
+    measures = as_one(named, of_many=True) or (("majority",) if order.value == "closest" else ())
+    if len(measures) != 1:
         return None
-    measure = {"candidate": "candidates", "deposit": "deposits lost"}.get(named, named)
+    (measure,) = measures
     measured += reader.find("word", "lost") if measure == "deposits lost" else []
     said = reader.after(seat)
     year = said if said is not None and said.kind == "period" and said_of(said).plain else None

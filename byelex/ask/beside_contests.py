@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from byelex.ask.choosing import of_period, which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MANY, Reader, of_period, said_of, seats_of, within
+from byelex.ask.reader import MANY, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
@@ -41,7 +42,7 @@ def settle_since(reader: Reader) -> Refusal | None:
         return _after_what(reader, seat, way)
     held, end = _held(reader, seat)
     if len(held) != 1:
-        return _which(held)
+        return which_of(held)
     polled = held[0].polling_on
     period = Period(polled + ONE_DAY, date.max) if way in AFTER else Period(date.min, polled - ONE_DAY)
     _put(reader, period, at, end)
@@ -94,7 +95,7 @@ def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
     (began, _), (ended, end) = _held(reader, first), _held(reader, last)
     for held in (began, ended):
         if len(held) != 1:
-            return _which(held)
+            return which_of(held)
     start, stop = sorted((began[0].polling_on, ended[0].polling_on))
     assert before is not None
     _put(reader, Period(start + ONE_DAY, max(start + ONE_DAY, stop - ONE_DAY)), before.start, end)
@@ -109,10 +110,6 @@ def _held(reader: Reader, seat: Item) -> tuple[tuple[Listing, ...], int]:
     years = [item for item in reader.find("period") if item.start == seat.end and said_of(item).plain]
     listings = seats_of(seat).listings
     return (within(listings, said_of(years[0])), years[0].end) if years else (of_late(listings), seat.end)
-
-
-def _which(held: tuple[Listing, ...]) -> Refusal:
-    return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=bool(held))
 
 
 def _put(reader: Reader, period: Period, at: int, end: int) -> None:
@@ -139,7 +136,7 @@ def beside_a_contest(reader: Reader) -> Reading | None:
         return None
     held = of_period(reader, seat)
     if len(held) != 1:
-        return _which(held)
+        return which_of(held)
     polled = held[0].polling_on
     own = {id(item) for item in (seat, *contests, *reader.find("period"))}
     beside = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
@@ -53,8 +54,7 @@ def read_beyond(reader: Reader) -> Reading | None:
         then = within(seats_of(seat).listings, said_of(year))
         held, year = (then, year) if then else (held, None)
     if len(held) != 1:
-        ids = tuple(one.id for one in held[:10])
-        return Refusal("Say which of those by-elections, with its year.", ids, which=bool(ids)) if ids else None
+        return which_of(held) if held else None
     aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
     rest = Reader(
         [item for item in reader.items if item.start not in aside], reader.words, reader.vocabulary, reader.calendar

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.against_reading import read_against
+from byelex.ask.choosing import MOST_NAMED, named_then
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, in_days, named_then, said_of, seats_of, within
+from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
@@ -220,9 +221,6 @@ def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Li
         asked = Scope(by_election_ids=tuple(sorted(there)), stood=group)
         there = set(reader.vocabulary.namesakes.contests(asked)) if there else there
     return tuple(one for one in listings if one.id in there)
-
-
-MOST_NAMED = 10
 
 
 def _nothing_then(reader: Reader, item: Item) -> Refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.choosing import SHORT
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
@@ -14,9 +15,6 @@ from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.ask.swing_reading import asks_swing, read_swing
 from byelex.elections import Listing
 from byelex.store.scope import Scope
-
-SHORT = 3
-"""So many contests of one name are answered one after the other; of more, the reader is asked which."""
 
 _BEFORE = {
     "majority": "majority before",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from byelex.ask.measure_reading import SHORT, leftover, read_measures
+from byelex.ask.choosing import SHORT
+from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, named_contests, said_of, seats_of

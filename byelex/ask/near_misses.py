@@ -7,13 +7,14 @@ from dataclasses import replace
 from byelex.ask.added_reading import read_added
 from byelex.ask.beside_contests import beside_a_contest
 from byelex.ask.checking import drop_said_figure
-from byelex.ask.measure_reading import SHORT, read_measures
+from byelex.ask.choosing import SHORT, few_of, of_period, which_of
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.member_reading import held_before, somebodys_party, was_a_member, who_sits_now
 from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.person_reading import read_own_total
 from byelex.ask.query import Premise, Query, Reading, Refusal
-from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of, within
+from byelex.ask.reader import Reader, named_contests, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
@@ -90,10 +91,13 @@ def _unopposed(reader: Reader) -> Reading | None:
         return None
     reader.items = [item for item in reader.items if not words & set(item.text.split())]
     if reader.find("seat") or reader.find("person"):
-        contests = tuple(one.id for item in reader.find("seat") for one in of_period(reader, item))
-        if 0 < len(contests) <= SHORT and not reader.find("person"):
-            return Query("figure", ("winner",), contests)
-        return Refusal("Say in which by-election, with its year.", contests[:10], which=len(contests) > 1)
+        seats = reader.find("seat")
+        contests = few_of(reader, seats[0]) if len(seats) == 1 and not reader.find("person") else ()
+        return (
+            Query("figure", ("winner",), contests)
+            if contests
+            else which_of([one for item in seats for one in of_period(reader, item)])
+        )
     reader.take("word", "won", "stood", "candidate", "held")
     read = read_widely(reader)
     if isinstance(read, Refusal) or read.task not in {"list", "count", "record", "result"}:
@@ -162,10 +166,8 @@ def _why_none(reader: Reader) -> Reading | None:
     seats = reader.find("seat")
     if len(seats) != 1 or reader.find("unknown") or reader.find("person") or reader.find("party"):
         return None
-    held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
-        return None
-    return Query("figure", (figures[0],), tuple(one.id for one in held))
+    held = few_of(reader, seats[0])
+    return Query("figure", (figures[0],), held) if held else None
 
 
 _LOST_TO = (["beaten", "by"], ["defeated", "by"], ["lost", "to"], ["out", "to"])
@@ -226,10 +228,10 @@ def _whom_beaten(reader: Reader) -> Reading | None:
             return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
         asked = asked or before[-2:] in _LOST_TO
         if asked and not (seats or passive) and people and "lose" not in typed and len(reader.items) <= MOST_BESIDE:
-            ids = tuple(one.id for one in _won_by(reader, people[0]))
-            if 0 < len(ids) <= SHORT:
-                return Query("figure", ("winner",), ids)
-            return Refusal("Say in which by-election, with its year.", ids[:10], which=bool(ids))
+            victories = _won_by(reader, people[0])
+            if 0 < len(victories) <= SHORT:
+                return Query("figure", ("winner",), tuple(one.id for one in victories))
+            return which_of(victories)
     if asked and len(seats) == 1 and len(people) + len(parties) == 1:
         stood = {each for item in people for person in item.value for each in person.by_election_ids}
         held = tuple(one for one in of_period(reader, seats[0]) if not stood or one.id in stood)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from byelex.ask.measure_reading import SHORT, read_measures
+from byelex.ask.choosing import SHORT, few_of
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of
+from byelex.ask.reader import Reader, named_contests, said_of, seats_of
 from byelex.names.seats import name_key
 from byelex.wording import day
 
@@ -46,10 +47,10 @@ def _who_lost_it(reader: Reader) -> Reading | None:
     seats, parties = reader.find("seat"), reader.find("party")
     if reader.words[:2] != ["who", "lost"] or len(seats) != 1 or len(parties) != 1 or reader.find("unknown"):
         return None
-    held = of_period(reader, seats[0])
-    if not reader.is_word(reader.before(parties[0]), "to") or not 0 < len(held) <= SHORT:
+    held = few_of(reader, seats[0])
+    if not reader.is_word(reader.before(parties[0]), "to") or not held:
         return None
-    return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
+    return Query("figure", ("outcome",), held, parties=(parties[0].value,), premise="won")
 
 
 _NIGHT = ("last night", "yesterday", "tonight", "this morning")
@@ -128,10 +129,8 @@ def _whom_it_followed(reader: Reader) -> Reading | None:
     asks = reader.words[0] in {"who", "whose", "which", "whos"}
     if not causes or not asks or len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
         return None
-    held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1 or reader.has("not"):
-        return None
-    return Query("figure", ("previous holder", "cause"), tuple(one.id for one in held))
+    held = few_of(reader, seats[0])
+    return Query("figure", ("previous holder", "cause"), held) if held and not reader.has("not") else None
 
 
 def _who_replaced(reader: Reader) -> Reading | None:

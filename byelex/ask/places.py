@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MANY, Reader, said_of, seats_of, within
@@ -88,8 +89,7 @@ def _of_seat(reader: Reader) -> Reading | None:
         return None
     if reader.find("party"):
         if not (reader.has("won", "lost", "held", "gain") and reader.has("which", "how many")):
-            held = seats_of(seats[0]).listings
-            return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=True)
+            return which_of(seats_of(seats[0]).listings)
         reader.take("word", "which")
     typed = content(reader.words[seats[0].start : seats[0].end])
     found = _named_after(reader, typed)

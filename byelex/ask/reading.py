@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
 from byelex.ask.beyond_reading import read_beyond
+from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
@@ -24,7 +25,7 @@ from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
-from byelex.ask.reader import Reader, named_contests, of_period
+from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import (
     settle_orders,

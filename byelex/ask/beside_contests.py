@@ -8,7 +8,7 @@ from byelex.ask.choosing import of_period, which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MANY, Reader, said_of, seats_of, within
+from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
@@ -17,7 +17,6 @@ from byelex.store.scope import Scope
 from byelex.wording import day
 
 AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
-_ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
 _JOINTS = {"between": "and", "from": "to"}
 _OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")
 
@@ -35,7 +34,7 @@ def settle_since(reader: Reader) -> Refusal | None:
         return None
     seat = seats[0]
     at, way = word_before(reader, seat)
-    of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
+    of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
     if way not in AFTER | BEFORE:
         return None
     if way != "since" and not of_many:
@@ -67,12 +66,6 @@ def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
     )
 
 
-def _of_many(reader: Reader) -> bool:
-    """Tell whether by-elections are counted, ranked or listed."""
-    words = {word for item in reader.find("word") for word in item.text.split()}
-    return bool(words & MANY) or reader.has(*_ORDERING)
-
-
 def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
     """Tell "has Farage ever fought a by-election before Clacton", of all he stood at, from a seat's own past."""
     if reader.find("measure") or reader.find("member") or any(item.text != way for item in reader.find("word", "ge")):
@@ -90,7 +83,11 @@ def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
     before = reader.before(first)
     joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
     opens = before.value if before is not None and before.kind == "word" else ""
-    if opens not in _JOINTS or not all(reader.is_word(one, _JOINTS[opens]) for one in joint) or not _of_many(reader):
+    if (
+        opens not in _JOINTS
+        or not all(reader.is_word(one, _JOINTS[opens]) for one in joint)
+        or not asks_of_many(reader)
+    ):
         return None
     (began, _), (ended, end) = _held(reader, first), _held(reader, last)
     for held in (began, ended):

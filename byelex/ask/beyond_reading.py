@@ -16,8 +16,9 @@ from byelex.store.scope import Bound
 
 _ORDERING = ("most", "least", "closest", "more", "fewer")
 _LESS = frozenset(("least", "closest", "fewer", "under"))
-_MANY = ("contest", "which", "how many", "where", "gain", "held")
+_WHICH = ("contest", "which", "how many", "where", "gain", "held")
 _ANY = frozenset(("any", "anywhere", "anyone", "others"))
+"""Words before what is measured, with which it is asked of which by-elections it is so."""
 
 
 def read_beyond(reader: Reader) -> Reading | None:
@@ -26,7 +27,7 @@ def read_beyond(reader: Reader) -> Reading | None:
     if len(seats) != 1 or reader.find("person"):
         return None
     (seat,) = seats
-    of_many = any(item.start < seat.start for item in reader.find("word", *_MANY)) or _ANY & set(reader.words)
+    of_many = any(item.start < seat.start for item in reader.find("word", *_WHICH)) or _ANY & set(reader.words)
     # "Turnout lower than Rochdale 2024 this decade" begins with what is measured, and asks for those.
     begins = reader.items[0].kind == "measure" or reader.is_word(reader.items[0], *_ORDERING)
     if not (of_many or (begins and reader.items[0].start == 0)):

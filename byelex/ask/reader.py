@@ -138,6 +138,14 @@ def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
     return (last, first) if turned else (first, last)
 
 
+def asks_of_many(reader: Reader) -> bool:
+    """Tell whether by-elections are counted, ranked or listed, and not one asked about."""
+    return bool(MANY & set(reader.words)) or reader.has(*_ORDERING)
+
+
+_ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
+
+
 def only_kept(reader: Reader) -> bool:
     """Tell whether deposits are asked about that were kept, not lost."""
     return reader.has("held") and not reader.has("lost")

@@ -41,7 +41,7 @@ from byelex.ask.settling import (
     settled_parties,
 )
 from byelex.ask.spans import DIRECTIONS, Item, recognise
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of

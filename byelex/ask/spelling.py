@@ -77,16 +77,21 @@ class Spelling:
         known = self._seats.knows(word) or (len(word) > 2 and self._people.knows(word))
         return known or word in self._names_alone
 
+    def _meaning(self, word: str) -> object:
+        phrase = self._lexicon.longest((word,), 0)
+        return phrase[1] if phrase is not None else word in self._lexicon.ignored or word
+
     def _corrected(self, typed: str) -> str:
         word = self._lexicon.slips.get(typed, typed)
         if word in self._spelt or not word.isalpha() or self._names(word):
             return word
         slips = [other for _, other in nearly(word, self._often_by_length, 1) if slipped(word, other)]
         if slips:
-            # Of two words asked with as often ("lst" is last, lost and list) it is none, unless one goes on with it.
             oftenest = min(map(self._often.__getitem__, slips))
             likely = sorted(other for other in slips if self._often[other] == oftenest)
-            return likely[0] if all(other.startswith(likely[0]) for other in likely) else word
+            # Of two words asked with as often ("lst" is last, lost and list) it is none, unless they mean the same.
+            same = len({self._meaning(other) for other in likely}) == 1
+            return self._lexicon.slips.get(likely[0], likely[0]) if same else word
         whose = word[:-1]
         someones = len(word) > 3 and (self._names(whose) or whose in self._lexicon.leaders)
         if word[-1] == "s" and (someones or whose in self._endings):

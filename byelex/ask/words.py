@@ -77,7 +77,7 @@ def _split(sentence: str) -> tuple[str, ...]:
     # Of one question the words are wanted several times: to be read, and to be looked for in what was reported.
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
-    text = _DRAWN_OUT.sub(r"\1", text)
+    text = _DRAWN_OUT.sub(r"\1\1", text)
     text = _SHORT_YEAR.sub(_full_year, _SIGNED.sub(r"\1", text))
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)

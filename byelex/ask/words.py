@@ -60,7 +60,6 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?<=[a-z]{3})2(?=[a-z]{3})", re.IGNORECASE)
 """A "to" between two parties: "lab2con"."""
 _COUNT_OF = re.compile(r"\b(candidates?|deposits?) count\b", re.IGNORECASE)
-_WHY = re.compile(r"^\W*y(?= (?:did|was|is|were|has|have|do|does|are)\b)", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$")
 """A name under a question: "many thanks, Dave"."""
 _WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
@@ -98,7 +97,7 @@ def _split(sentence: str) -> tuple[str, ...]:
         _PART_VOTED.sub(r"\1 percent turnout", _HALF_VOTED.sub("50 percent turnout", text)),
     )
     text = _COUNT_OF.sub(r"number of \1", text)
-    text = _WHY.sub("why", _FROM_TO.sub(" to ", text))
+    text = _FROM_TO.sub(" to ", text)
     text = _BATLEY.sub("batley and spen", _AND.sub(" and ", text))
     return tuple(_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text)))
 

@@ -110,22 +110,17 @@ def _for_its_place(vocabulary: Vocabulary, words: list[str], at: int) -> str:
         return "many"
     if word == "were" and following in {"did", "have", "has"}:
         return "where"
-    if (
-        word == "y"
-        and not before
-        and following in {"did", "was", "is", "were", "has", "have", "had", "do", "does", "are"}
-    ):
+    if word == "by" and not before and following in _WHY_DID:
         return "why"
     if word == "no" and article:
         return "on"
     if word == "ni" and before not in _BEFORE_PLACES:
-        turned = (
-            article or following.isdecimal() or month_number(following) or vocabulary.names.seat_index.knows(following)
-        )
-        return "in" if turned or following in {"opposition", "government", "points"} else word
+        somewhere = vocabulary.names.seat_index.knows(following) or following in {"opposition", "government", "points"}
+        return "in" if article or somewhere or following.isdecimal() or month_number(following) else word
     return word
 
 
+_WHY_DID = frozenset("did was is were has have had do does are".split())
 _WHO_DID = frozenset("won stood voted has had have did was were is came lost got held beat took".split())
 
 

@@ -198,7 +198,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     scope = reading.scope
     if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
         found = replace(found, notes=(INDEPENDENTS, *found.notes))
-    if reading.task == "list" and reading.words not in {"", "every", "none"}:
+    if reading.task == "list" and reading.words:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.sitting:
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
@@ -300,7 +300,7 @@ def _help(store: Store, query: Query) -> Answer:
 
 def _upcoming(store: Store, query: Query) -> Answer:
     found = answer(store, "upcoming", {"seat": query.contests[0]} if len(query.contests) == 1 else {})
-    if query.words:
+    if query.manner == "no result":
         found = replace(found, headline=f"Nobody has been elected yet. {found.headline}")
     before = {
         f"{one.constituency.name} also had a by-election on {day(earlier.polling_on)}: ask with the year."

@@ -7,7 +7,7 @@ from typing import Literal
 
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
-from byelex.ask.query import By, Query, Reading, Refusal
+from byelex.ask.query import By, Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
@@ -111,10 +111,10 @@ def read_grouped(reader: Reader) -> Reading | None:
     if measure != "contests":
         task = "median" if reader.has("median") else "average"
     made = Query(task, (measure,), scope=scope, by=by, most=not least, nth=nth, count=count, limit=limit)
-    words = "average" if averaged and task == "tally" else "each" if each else ""
-    if words == "average" and not (each and by == "year"):
+    manner: Manner = "average" if averaged and task == "tally" else "each" if each else ""
+    if manner == "average" and not (each and by == "year"):
         return Refusal("How many by-elections there were on average is told by year alone.")
-    return leftover(reader) or replace(made, words=words)
+    return leftover(reader) or replace(made, manner=manner)
 
 
 def _limits_candidates(scope: Scope) -> bool:

@@ -76,7 +76,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         # "Is it true that they haven't gained one" asks whether there is none.
         if said_of_every(words) is not None:
             return UNSURE
-        return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
+        return replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
         every = said_of_every(words)
         if every is None:
@@ -84,7 +84,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         if _TIMES & set(words[every + 1 : every + 3]):
             return Refusal("Ask for them by year or by Parliament, and see which have one.")
         whole = every_one(reader, reading.scope) if reading.task == "list" else None
-        return replace(reading, whether=True, words="every", whole=whole) if whole else UNSURE
+        return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
     return reading
 
 

@@ -81,9 +81,9 @@ def read_tally(reader: Reader) -> Reading | None:
     than = any(item.text == "than" for item in reader.find("word", "versus")) and reader.has("more", "fewer")
     made = replace(made, parties=tuple(item.value for item in named), whether=bool(named) and than and whether(reader))
     if counted:
-        return leftover(reader) or replace(made, words="how many")
+        return leftover(reader) or replace(made, manner="how many")
     # "Who" may be a party or a person: where either can be counted up, both are given.
-    made = replace(made, words="who" if subject == "who" and measure in _OF_PEOPLE and not named else "")
+    made = replace(made, manner="who" if subject == "who" and measure in _OF_PEOPLE and not named else "")
     return leftover(reader) or made
 
 

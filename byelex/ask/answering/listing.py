@@ -53,9 +53,9 @@ def listed_contests(store: Store, query: Query) -> Answer:
     exact = any(bound.comparison in {"=", "~"} for bound in query.scope.bounds)
     unknown = found.table is None and (exact or cause_asked(query.scope))
     told = found.headline
-    if query.words == "every":
+    if query.manner == "every":
         return _every_one(store, query, found)
-    begun = "" if unknown else yes_or_no((found.table is None) == (query.words == "none"), query)
+    begun = "" if unknown else yes_or_no((found.table is None) == (query.manner == "none"), query)
     if begun and told.startswith(("There ", "One:")):
         told = f"{told[:1].lower()}{told[1:]}"
     kind: Kind = "decline" if unknown else "answer"
@@ -107,7 +107,7 @@ def counted(store: Store, query: Query) -> Answer:
 
 def _of_all(store: Store, query: Query, number: int) -> str:
     """Say what proportion of by-elections were so, of all of which it is recorded; empty if that is not asked."""
-    if query.words != "proportion" or query.whole is None:
+    if query.manner != "proportion" or query.whole is None:
         return ""
     scope, whole = query.scope, of_recorded_regions(store, query.whole)
     every, words = contest_count(store, whole), scope_words(store, whole)
@@ -188,7 +188,7 @@ def summed(store: Store, query: Query) -> Answer:
             read_as=f"{capital(what)}, {words}",
             notes=tuple(notes[:1]),
         )
-    part = f": {percent(points(number, total.candidacies))}" if query.words == "proportion" else ""
+    part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
     found = loaded(store, contests(store, scope, limit=NAMED)) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
@@ -212,7 +212,7 @@ def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: st
     late = since_2010(store, query.scope)
     lately = totals(store, late, stood).candidacies if late else 0
     of = f"of {how_many(everyone.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
-    if query.words == "proportion" and everyone.candidacies > unknown:
+    if query.manner == "proportion" and everyone.candidacies > unknown:
         of += f": {percent(points(number, everyone.candidacies - unknown))}"
     label = f"Deposits {'lost' if lost else 'kept'}"
     title = f"{label} by {who}" if who else label

@@ -28,14 +28,14 @@ LONGEST_NAMES = 10
 
 def tallied(store: Store, query: Query) -> Answer:
     """Answer which party or person has most or fewest (wins, gains, deposits lost, votes…), or which year."""
-    if query.limit or query.words in {"each", "average"}:
+    if query.limit or query.manner in {"each", "average"}:
         return counted_by_group(store, query)
     rows = _tally_rows(store, query)
     words = scope_words(store, query.scope)
     read_as = f"{_tally_order(store, query)}, {words}"
     if len(rows) < query.nth:
         return Answer(read_as, "None in the store.", read_as=read_as, notes=(coverage_note(store, query.scope),))
-    top = rows if query.words == "how many" else _tally_top(rows, query)
+    top = rows if query.manner == "how many" else _tally_top(rows, query)
     return Answer(
         title=_tally_order(store, query),
         headline=_set_apart(store, rows, query) if len(query.parties) > 1 else _tally_headline(top, query),
@@ -96,7 +96,7 @@ def _counted_up(query: Query) -> str:
 
 def _tally_order(store: Store, query: Query) -> str:
     """Say what the rows are and how they are ranked: "Party with most deposits lost"."""
-    if query.words == "how many":
+    if query.manner == "how many":
         return f"{_NUMBER_OF[_counted_up(query)]}, by party"
     order = "most" if query.most else "fewest"
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
@@ -117,7 +117,7 @@ def _tally_top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int
 
 
 def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
-    if query.words == "how many":
+    if query.manner == "how many":
         named = ", ".join(f"{name} {number:,}" for name, number in top[:LONGEST_NAMES])
         named += f" and {len(top) - LONGEST_NAMES} more" if len(top) > LONGEST_NAMES else ""
         return f"{how_many(len(top), 'party', 'parties')}: {named}."
@@ -143,7 +143,7 @@ def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
     late = None if query.by in {"decade", "Parliament"} else since_2010(store, query.scope)
     rows = _tally_rows(store, replace(query, scope=late)) if late else []
     said = [f"Since 2010: {', '.join(f'{name} {number:,}' for name, number in rows[:6])}."] if rows else []
-    if query.words == "who":
+    if query.manner == "who":
         people = _tally_rows(store, replace(query, by="person"))
         said.append(f"Of candidates: {', '.join(f'{name} {number:,}' for name, number in people[:3])}.")
     return tuple(said)

@@ -20,7 +20,7 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   `record_reading` for rankings, `tally_reading` for who has most, `grouped_reading` for which year or place has,
   `whole_reading` for what part of all, `beyond_reading` for by-elections set against one's own figure and
   `each_reading` for several stretches of time or places. Which by-elections are meant says `scoping`, with
-  `party_parts`, `placing` and `limits`; what can be done with which measure is in `measured`.
+  `party_parts`, `placing` and `limits`, its `conditions` by name; what can be done with which measure is in `measured`.
 - `answering` answers the query. `reporting` searches what was reported (`reports`, by the words of `report_words`,
   which are in report_words.txt). `shortening` makes a long question fit a button.
 

@@ -11,6 +11,7 @@ from byelex.ask.alliance import which_alliance
 from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
 from byelex.ask.beyond_reading import read_beyond
 from byelex.ask.clauses import alike, read_clauses
+from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
@@ -20,7 +21,6 @@ from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_person
 from byelex.ask.person_spans import surnamed
 from byelex.ask.places import read_place
-from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import fields, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
 from byelex.ask.answering.grouping import ROUNDED, averaged_by_group
 from byelex.ask.answering.premises import yes_or_no
-from byelex.ask.placing import affirmed
+from byelex.ask.conditions import not_so
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points
@@ -68,9 +67,9 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     That not all did takes one that is known not to have.
     """
     whole = of_recorded_regions(store, query.whole or query.scope)
-    not_so = _not_so(query.scope, whole)
+    rest = not_so(query.scope, whole)
     # The winners of the list are counted already.
-    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, not_so)
+    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, rest)
     known, unknown = so + others, contest_count(store, whole) - so - others
     if known + unknown == 1 and known:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
@@ -78,7 +77,7 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     if not known:
         told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
         return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
-    named = listed([one.name for one in lines(store, contests(store, not_so)).values()]) if others <= NAMED else ""
+    named = listed([one.name for one in lines(store, contests(store, rest)).values()]) if others <= NAMED else ""
     number = f"{so:,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
     missing = f"; of {unknown:,} it is not recorded" if unknown else ""
     begun = yes_or_no(not others, query) if others or not unknown else "Not known: "
@@ -116,25 +115,9 @@ def _of_all(store: Store, query: Query, number: int) -> str:
         # Who stood is known more often where they did: only whole ballots can be set against each other.
         scope, whole = (replace(one, bounds=(*one.bounds, EVERYONE_KNOWN)) for one in (scope, whole))
         number = contest_count(store, scope)
-    of = number + contest_count(store, _not_so(scope, whole))
+    of = number + contest_count(store, not_so(scope, whole))
     recorded = " of which it is recorded" if of < every else ""
     return f"{number:,} of the {of:,} {words}{recorded}: {percent(points(number, of))}." if of else ""
-
-
-def _not_so(scope: Scope, whole: Scope) -> Scope:
-    """Give those of a whole that are known not to be as a scope has it: what is not recorded is in neither."""
-    if scope.excluding != whole.excluding:
-        return affirmed(replace(whole, excluding=scope.excluding))
-    asked: dict[str, Any] = {
-        each.name: getattr(scope, each.name)
-        for each in fields(Scope)
-        if getattr(scope, each.name) != getattr(whole, each.name)
-    }
-    if "bounds" in asked:
-        asked["bounds"] = tuple(bound for bound in scope.bounds if bound not in whole.bounds)
-    if any(name.startswith("stood") for name in asked):
-        asked["stood"] = scope.stood
-    return replace(whole, excluding=Scope(**asked))
 
 
 def _counted_words(number: int, of: str, names: list[str]) -> str:

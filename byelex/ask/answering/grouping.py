@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from operator import eq, ge, gt
 from statistics import median
 
 from byelex.answers import Answer, Column, Row, Table
+from byelex.ask.answering.limited import MEETS, limit_words
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import By, Query
 from byelex.elections import Listing
@@ -20,7 +20,7 @@ from byelex.questions.measuring import MEASURES, average_words
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
 from byelex.store.queries import any_published, contest_count, grouped, ranked
-from byelex.store.scope import Bound, Scope
+from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many, rounded
 
 ROUNDED = "Some of the figures are as published with the result, and rounded."
@@ -28,7 +28,6 @@ SOME = "Those with none are not among them."
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
 _NO_REGION = "not recorded"
-_MEETS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "=": eq}
 
 
 def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
@@ -142,14 +141,16 @@ def counted_by_group(store: Store, query: Query) -> Answer:
     words, groups = scope_words(store, query.scope), f"{query.by}s"
     rows, limit = in_groups(store, query), query.limit
     read_as = f"{capital(words)}, by {query.by}"
-    if limit is not None and not limit.value and not with_none_known(query):
+    none = limit is not None and not limit.value
+    if none and not with_none_known(query):
         return Answer(read_as, f"Which {groups} had none is not known.", kind="decline", read_as=read_as)
-    some = query.manner == "each" and (not with_none_known(query) or len(rows) < len(_every_group(store, query)))
+    among = query.manner == "each" or (limit is not None and limit.comparison in {"<", "<="})
+    some = among and (not with_none_known(query) or len(rows) < len(_every_group(store, query)))
     if limit is not None:
-        rows = [row for row in rows if _MEETS[limit.comparison](row[1], limit.value)]
+        rows = [row for row in rows if MEETS[limit.comparison](row[1], limit.value)]
         rows.sort(key=lambda row: -row[1])
-        read_as = f"{capital(groups)} with {_limit_words(limit)}: {words}"
-    told = "; ".join(f"{name}: {number:,}" if number or limit is None else name for name, number in rows[:LONGEST])
+        read_as = f"{capital(groups)} with {limit_words(limit)}: {words}"
+    told = "; ".join(name if none else f"{name}: {number:,}" for name, number in rows[:LONGEST])
     told += f" and {len(rows) - LONGEST} more" if len(rows) > LONGEST else ""
     if query.manner == "average" and rows:
         mean = rounded(Fraction(sum(number for _, number in rows), len(rows)), 1)
@@ -182,13 +183,6 @@ def group_notes(store: Store, query: Query, names: list[str]) -> tuple[str, ...]
         if str(ended.year) in names:
             notes.append(f"{ended.year} counts as far as it has gone.")
     return tuple(notes)
-
-
-def _limit_words(limit: Bound) -> str:
-    if not limit.value:
-        return "no by-election"
-    than = {">": "more than ", ">=": "at least "}.get(limit.comparison, "")
-    return f"{than}{'one by-election' if limit.value == 1 else f'{limit.value:,.0f} by-elections'}"
 
 
 def _table(query: Query, rows: list[tuple[str, str]], what: str) -> Table | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.at_baseline import from_the_end, stood_then
+from byelex.ask.answering.figure_parts import share_said
 from byelex.ask.answering.limited import limit_words, within_limit
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
@@ -273,13 +274,6 @@ def _place(by_election: ByElection, one: Candidacy) -> int | None:
     return places(by_election)[next(at for at, other in enumerate(by_election.candidacies) if other is one)]
 
 
-def _share_words(by_election: ByElection, one: Candidacy) -> str:
-    share = share_points(by_election, one)
-    if share is None and one.published_share is not None:
-        return f"{one.published_share}% as published"
-    return "share not recorded" if share is None else percent(share)
-
-
 def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     """Say how a candidate did: votes, share, change, place, and the deposit where it was asked about or lost."""
     place = _place(by_election, one)
@@ -289,9 +283,9 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     if by_election.completeness == "unopposed":
         return f"{with_party(one)} was elected unopposed."
     if one.votes is None:
-        share = f", {_share_words(by_election, one)}" if one.published_share is not None else ""
+        share = f", {share_said(by_election, one)}" if one.published_share is not None else ""
         return f"{with_party(one)}: votes not recorded{share}{of}.{_deposit_words(by_election, one, query)}"
-    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {_share_words(by_election, one)}{of}"
+    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {share_said(by_election, one)}{of}"
     more = f"{_behind_words(by_election, one, query)}{_deposit_words(by_election, one, query)}"
     return f"{parts}{_change_words(by_election, one)}.{more}"
 

@@ -10,7 +10,7 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.ask.answering.grouping import SOME, counted_by_group, group_notes, in_groups, with_none_known
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
-from byelex.ask.query import Query
+from byelex.ask.query import By, Query
 from byelex.elections import Party
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
@@ -44,7 +44,7 @@ def tallied(store: Store, query: Query) -> Answer:
         table=Table(
             (
                 Column("Place"),
-                Column(capital(_TALLIED[query.by])),
+                Column(capital(_called(query.by))),
                 Column(_NUMBER_OF[_counted_up(query)], numeric=True),
             ),
             tuple(
@@ -70,11 +70,6 @@ def _deposits_unknown(store: Store, query: Query) -> tuple[str, ...]:
     return deposits_note(totals(store, query.scope, Stood(parties=parties)).deposits_unknown)
 
 
-_TALLIED = {
-    "person": "candidate",
-    **{each: each for each in ("party", "year", "decade", "Parliament", "month", "day", "weekday", "seat")},
-    **{each: each for each in ("nation", "region")},
-}
 _NUMBER_OF = {
     "won": "By-elections won",
     "gained": "By-elections gained",
@@ -90,6 +85,10 @@ _NUMBER_OF = {
 """What parties, people and years are ranked by: the column's name."""
 
 
+def _called(by: By) -> str:
+    return "candidate" if by == "person" else by
+
+
 def _counted_up(query: Query) -> str:
     return query.measures[0] if query.measures else "contests"
 
@@ -102,7 +101,7 @@ def _tally_order(store: Store, query: Query) -> str:
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
     among = " or ".join(party_names(store, group) for group in query.parties)
     what = _NUMBER_OF[_counted_up(query)]
-    said = f"{capital(_TALLIED[query.by])} with {nth}{order} {what[:1].lower()}{what[1:]}"
+    said = f"{capital(_called(query.by))} with {nth}{order} {what[:1].lower()}{what[1:]}"
     said += f", the first {query.count}" if query.count > 1 else ""
     return f"{said}, {among}" if among else said
 
@@ -123,7 +122,7 @@ def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
         return f"{how_many(len(top), 'party', 'parties')}: {named}."
     if query.count > 1:
         return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
-    plural = "parties" if query.by == "party" else f"{_TALLIED[query.by]}s"
+    plural = "parties" if query.by == "party" else f"{_called(query.by)}s"
     names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else f"{len(top):,} {plural}"
     return f"{names}: {top[0][1]:,}{' each' if len(top) > 1 else ''}."
 

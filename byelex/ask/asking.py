@@ -101,7 +101,8 @@ def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | Non
     items = recognise(vocabulary, first, known)
     seated = any(item.kind == "seat" and item.value.listings for item in items)
     # Which by-election is meant no report tells, but which of several people it may; nor does any tell of many.
-    if seated if found.kind == "clarify" else found.kind == "decline" and not seated and MANY & set(typed):
+    of_many = found.kind == "decline" and not seated and MANY & set(typed)
+    if of_many or (found.kind == "clarify" and seated):
         return None
     reports = find_reports(store, vocabulary, typed, known)
     if reports is not None and reports.whole_topic and (typed[:2] == ["what", "is"] or typed[0] == "whats"):

@@ -135,6 +135,9 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     """
     if reader.measures("behind") or any(item.text.startswith("who ") for item in reader.find("word", "beaten by")):
         return ("behind",)
+    if any(reader.is_word(reader.after(item), "contest") for item in reader.find("word", "how many")):
+        # "How many seats had the Tories lost by Wellingborough" counts seats.
+        return ()
     asked = reader.find("word", "how much")
     if one and (reader.has("beat", "needed") or (reader.has("lost") and (reader.has("to") or reader.ends_in("by")))):
         # Whom somebody lost to, and by how many, is all in how far behind they were.

@@ -1,4 +1,4 @@
-"""Read limits on the by-elections meant: "turnout under 30%", "majority over 10,000", "won by 6 votes"."""
+"""Read limits on by-elections ("turnout under 30%", "won by 6 votes"), and on what a party or candidates had there."""
 
 from __future__ import annotations
 

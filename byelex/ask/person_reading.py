@@ -1,4 +1,4 @@
-"""Read a question about a person or a party over all the by-elections it stood in."""
+"""Read a question about a person, or a few side by side, over all the by-elections they stood in."""
 
 from __future__ import annotations
 

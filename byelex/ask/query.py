@@ -35,18 +35,20 @@ Task = Literal[
     "project",
     "each",
 ]
-"""What is to be done.
+"""What is to be done. Of those whose name does not say it:
 
-figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
-candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
-come to. define: a term. added: several parties' votes in a contest, together.
-upcoming: those called. project: what a swing would do to the last general election. each: `parts`, one for
-each stretch of time or place, or for each thing asked of `contests`.
+figure: a contest's measures. candidate: a candidate's or party's, in a contest. added: several parties' votes there,
+together. record: contests ranked by a measure. candidacy record: candidacies ranked. rank: where one contest stands.
+tally: parties or people by what they come to, years, seats and the like by how many by-elections. person, party: all
+that one has done. define: a term. coverage: what the store holds. upcoming: those called. project: what a swing would
+do to the last general election. each: `parts`, one for each of what is set side by side, or asked of `contests`.
 """
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
-"""What a figure is set against; "at baseline" asks for the general election's own figure, "between" for a swing
-either way."""
+"""What a figure is set against: the general election before, of which "at baseline" asks for the own figure.
+
+Of a swing: that between the top two, whichever way it was between a pair, or what is needed to win next time.
+"""
 
 
 When = Literal["", "before", "after"]

@@ -1,4 +1,4 @@
-"""Read who or what has most: parties, people or years by what they won, gained, lost, polled or stood at in all."""
+"""Read which party or person has most: by what they won, gained, lost, polled or stood at in all."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _compared_parties(reader: Reader) -> list[Item]:
 
 
 def _subject(reader: Reader) -> _Subject:
-    """Tell whether parties, people or years are ranked; empty if by-elections or single candidacies are."""
+    """Tell whether parties or people are ranked, or either; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
     someone = reader.has("candidate") or any("candidate" in item.text for item in reader.find("word", "who"))
     for item in reader.find("word", "tally"):

@@ -1,4 +1,4 @@
-"""Parties, people and years by what they come to: by-elections won, gained or lost, deposits, votes, times stood."""
+"""Parties and people by what they come to (wins, gains, deposits, votes, times stood), and when or where most was."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LONGEST_NAMES = 10
 
 
 def tallied(store: Store, query: Query) -> Answer:
-    """Answer which party or person has most or fewest (wins, gains, deposits lost, votes…), or which year."""
+    """Answer which party or person has most or fewest (wins, gains, votes, …), or when or where most was."""
     if query.limit or query.manner in {"each", "average"}:
         return counted_by_group(store, query)
     rows = _tally_rows(store, query)

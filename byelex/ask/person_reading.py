@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.added_reading import TOGETHER
-from byelex.ask.measure_reading import SHORT, leftover, read_measures
+from byelex.ask.choosing import SHORT
+from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task

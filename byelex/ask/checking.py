@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.choosing import few_of
+from byelex.ask.limits import COMPARISONS
 from byelex.ask.premises import whether
 from byelex.ask.query import Query
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.spans import Item
 
-_LIMITS = ("over", "under", "at least", "at most", "exactly")
 _OF_MANY = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
 _CHECKED = frozenset(("votes", "share", "majority", "turnout", "swing", "electorate"))
 
@@ -27,8 +27,8 @@ def drop_said_figure(reader: Reader) -> Query | None:
     people, parties = reader.find("person"), reader.find("party")
     if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown") or reader.has(*_OF_MANY):
         return None
-    number, limits = numbers[0], reader.find("word", *_LIMITS)
-    beside = {one.start for one in (reader.before(number, *_LIMITS), reader.after(number, *_LIMITS)) if one}
+    number, limits = numbers[0], reader.find("word", *COMPARISONS)
+    beside = {one.start for one in (reader.before(number, *COMPARISONS), reader.after(number, *COMPARISONS)) if one}
     asked = [item for item in reader.find("measure") if item.value in _CHECKED]
     near = [item for item in asked if item.start in beside or (limits and whether(reader))]
     asked_of = reader.words[0] in {"is", "was"} and number is reader.items[-1]

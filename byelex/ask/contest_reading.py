@@ -12,7 +12,7 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
-from byelex.ask.query import Against, Query, Reading, Refusal
+from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.refusals import what_is_held
@@ -245,7 +245,7 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
     less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
-    order = "" if less == more or "which" not in reader.words else "least" if less else "most"
+    order: Manner = "" if less == more or "which" not in reader.words else "least" if less else "most"
     reader.take("word", "compare", "versus", "different", "two wins", "each", "which", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
@@ -315,7 +315,7 @@ def _compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Agains
     if measures and not set(measures) <= COMPARED:
         # What has no row of its own is said of each in turn.
         return Query("figure", measures, contests, parties=parties[:1])
-    return Query("compare", measures, contests, parties=parties, words=order)
+    return Query("compare", measures, contests, parties=parties, manner=order)
 
 
 def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:

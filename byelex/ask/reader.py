@@ -7,7 +7,7 @@ from datetime import date
 
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing
 from byelex.names.seats import of_late
 from byelex.store.scope import Scope

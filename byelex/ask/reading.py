@@ -41,7 +41,7 @@ from byelex.ask.settling import (
     settled_parties,
 )
 from byelex.ask.spans import DIRECTIONS, Item, recognise
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
@@ -78,6 +78,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     reading = _read(reader)
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
+    if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
+        return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
         # "Is it true that they haven't gained one" asks whether there is none.
         if said_of_every(words) is not None:
@@ -94,6 +96,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
+MOST_TOLD = 12
+"""Of so many by-elections at most each is told, one after the other; of more, which is meant is asked."""
+_TOLD_EACH = frozenset({"figure", "candidate", "source"})
 _SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
 _SURELY |= {"doesnt": "does", "havent": "have"}
 

@@ -8,7 +8,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.premises import VERBS, whether
 from byelex.ask.reader import MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.names.seats import of_late
 from byelex.names.text import content, words
 

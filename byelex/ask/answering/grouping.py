@@ -21,7 +21,7 @@ from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
 from byelex.store.queries import any_published, contest_count, grouped, ranked
 from byelex.store.scope import Bound, Scope
-from byelex.wording import capital, day, how_many, rounded
+from byelex.wording import MONTHS, WEEKDAYS, capital, day, how_many, rounded
 
 ROUNDED = "Some of the figures are as published with the result, and rounded."
 SOME = "Those with none are not among them."
@@ -87,7 +87,9 @@ def _grouped(
     """Count the by-elections of a scope in each group, as `_key` gives them, and add up a measure."""
     by_id, key = names_of(store).by_id, _key(store, query)
     found: dict[tuple[str, str], tuple[int, float]] = {}
-    for one, number, total in grouped(store, scope, query.by, measure):
+    # Of days most had one: they are not all named to be left out again.
+    least = int(query.limit.value) + (query.limit.comparison == ">") if query.limit else 1
+    for one, number, total in grouped(store, scope, query.by, measure, least):
         # Two seats of a name, each of its time, are one group.
         before = found.get(group := key(by_id[one]), (0, 0))
         found[group] = before[0] + number, before[1] + total
@@ -119,9 +121,9 @@ def _when(by: By, elected: list[date], held: date) -> tuple[str, str]:
         case "Parliament":
             return _parliament(elected, held)
         case "month":
-            return f"{held:%m}", f"{held:%B}"
+            return f"{held.month:02d}", MONTHS[held.month - 1]
         case "weekday":
-            return f"{held:%u}", f"{held:%A}"
+            return f"{held.weekday()}", WEEKDAYS[held.weekday()]
         case "day":
             return held.isoformat(), day(held)
     return "", str(held.year)

@@ -2,8 +2,8 @@
 
 The walk of a sentence, module by module; in Discord `remarks` first tells whether a message asks anything at all:
 
-- `asking` has /ask, in five steps: a refusal that is final; what was reported, where a word asks for just that; figures
-  and quotes; bare words of a quote; what else was reported.
+- `asking` has /ask, in this order: of by-elections at large the figures alone; what was reported, where a word asks for
+  just that; figures and quotes; the words of a whole quote; what else was reported; a part of a quote.
 - `words` folds and splits the sentence; `spans` finds what the words name (`person_spans` whom, `party_spans` which
   parties), by its `vocabulary`, of the `lexicon` (its words are in lexicon.txt) and the store's names, to which
   `spelling` puts words right, `numbers` and `periods`; `namesakes` which of several parties is meant, `alliance` whose
@@ -20,9 +20,9 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   `subject_reading` for its figures and whose, `premises` for what is taken to be so; `person_reading` somebody who
   stood, `member_reading` who sat there; `wide_reading` none of them, with `record_reading` for rankings,
   `tally_reading` for who has most, `grouped_reading` for which year or place has, `whole_reading` for what part of
-  all, `beyond_reading` for by-elections set against one's own figure and `each_reading` for several stretches of time
-  or places. Which by-elections are meant says `scoping`, with `party_parts`, `placing` and `limits`; what can be done
-  with which measure is in `measured`.
+  all, `beyond_reading` for by-elections set against one's own figure and `each_reading` for what is asked of several
+  alike. Which by-elections are meant says `scoping`, with `party_parts`, `placing` and `limits`, its `conditions` by
+  name; what can be done with which measure is in `measured`.
 - `answering` answers the query. `reporting` searches what was reported (`reports`, by the words of `report_words`,
   which are in report_words.txt). `shortening` makes a long question fit a button.
 

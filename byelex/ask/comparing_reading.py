@@ -7,7 +7,7 @@ from typing import Literal
 from byelex.ask.choosing import nothing_then
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
-from byelex.ask.query import Against, Query, Reading, Refusal
+from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
@@ -20,7 +20,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
     less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
-    order = "" if less == more or "which" not in reader.words else "least" if less else "most"
+    order: Manner = "" if less == more or "which" not in reader.words else "least" if less else "most"
     reader.take("word", "compare", "versus", "different", "two wins", "each", "which", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
@@ -65,7 +65,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     if measures and not set(measures) <= COMPARED:
         # What has no row of its own is said of each in turn.
         return Query("figure", measures, ids, parties=parties[:1])
-    return Query("compare", measures, ids, parties=parties, words=order)
+    return Query("compare", measures, ids, parties=parties, manner=order)
 
 
 def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import VERBS, whether
 from byelex.ask.reader import MOVED, Reader, said_of, seats_of, within
@@ -140,7 +141,7 @@ _PRONOUNS = frozenset(("he", "she", "they"))
 def settle_said_figure(reader: Reader) -> None:
     """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed."""
     _leave_out_candidates(reader)
-    numbers, seats, limits = reader.find("number"), reader.find("seat"), reader.find("word", *_LIMITS)
+    numbers, seats, limits = reader.find("number"), reader.find("seat"), reader.find("word", *COMPARISONS)
     people = reader.find("person")
     if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown"):
         return
@@ -150,9 +151,9 @@ def settle_said_figure(reader: Reader) -> None:
     named = bool(people or reader.find("party") or reader.measures("winner"))
     said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
     said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
-    ends = (reader.before(number, "by", *_LIMITS), reader.after(number, *_LIMITS))
+    ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
-    aside, by = [number, *limits], reader.before(number, *_LIMITS)
+    aside, by = [number, *limits], reader.before(number, *COMPARISONS)
     if by is not None and reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
         if reader.has(*MOVED) and asked:
             # "Turnout in Stretford fell by 40 points".
@@ -171,7 +172,6 @@ def settle_said_figure(reader: Reader) -> None:
     reader.items = [item for item in reader.items if item not in aside]
 
 
-_LIMITS = ("over", "under", "at least", "at most", "exactly")
 _NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
 _CHECKED = frozenset("votes, share, majority, turnout, turnout change, swing, electorate, valid votes".split(", "))
 _IMAGINED = frozenset(("would", "could", "might", "if"))
@@ -181,7 +181,7 @@ _IMAGINED = frozenset(("would", "could", "might", "if"))
 def _leave_out_candidates(reader: Reader) -> None:
     """Leave out how many candidates there are said to be: "of the 14 candidates in Corby, how many lost deposits"."""
     said = [item for item in reader.find("number") if reader.is_word(reader.after(item), "candidate")]
-    if len(said) != 1 or len(reader.find("seat")) != 1 or reader.has(*_LIMITS, "most", "least"):
+    if len(said) != 1 or len(reader.find("seat")) != 1 or reader.has(*COMPARISONS, "most", "least"):
         return
     told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
     counted = [] if told else [replace(said[0], kind="word", value="how many")]

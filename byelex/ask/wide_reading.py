@@ -166,7 +166,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("measure", "share")
         reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
-        return replace(read, words="proportion") if isinstance(read, Query) else read
+        return replace(read, manner="proportion") if isinstance(read, Query) else read
     if proportion and (parties or reader.is_word(reader.after(proportion, "by"), "candidate")):
         return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
     if proportion:
@@ -174,7 +174,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         whole = part_of_all(reader, scope, proportion)
         reader.take("measure", "share", "cause")
         reader.take("word", "won")
-        return Query("count", scope=scope, words="proportion", whole=whole) if whole else UNSURE
+        return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
     in_all = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):

@@ -13,7 +13,6 @@ from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
-from byelex.ask.checking import drop_said_figure
 from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.conditions import affirmed
@@ -34,6 +33,7 @@ from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import (
     settle_orders,
+    settle_said_figure,
     settle_votes_for,
     settle_where_it_came,
     settle_whose,
@@ -142,6 +142,8 @@ def _read(reader: Reader) -> Reading:
     at_odds = _at_odds(reader)
     if at_odds is not None:
         return at_odds
+    # Not before who says a figure is left out.
+    settle_said_figure(reader)
     if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
     for reads in _FIRST:
@@ -281,7 +283,6 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_definition,
     declined,
     read_of_one_seat,
-    drop_said_figure,
     beside_a_contest,
     read_sitting,
     read_own_total,

@@ -1,4 +1,4 @@
-"""Read one question of several stretches of time or places: "more by-elections in 2023 or 2024"."""
+"""Read one question as several: of each of some stretches of time, places or parties, or for each superlative."""
 
 from __future__ import annotations
 

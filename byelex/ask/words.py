@@ -143,7 +143,7 @@ _WRITTEN = (
     _any_case(r"\b(candidates?|deposits?) count\b", r"number of \1"),
     # A "to" between two parties: "lab2con".
     _any_case(r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
-    _any_case(r"\s['’]?n['’]?\s", " and "),
+    _any_case(r"\s['’]?n['’]?\s(?!ireland)", " and "),
     # Two letters are too few to find a seat by; these are what Batley and Spen is called.
     _any_case(r"\bb\s*(?:&|\band\b)\s*s\b", "batley and spen"),
 )

@@ -77,6 +77,12 @@ class Spelling:
         known = self._seats.knows(word) or (len(word) > 2 and self._people.knows(word))
         return known or word in self._names_alone
 
+    def likely(self, word: str) -> list[str]:
+        """Give those words a word may have slipped from that are asked with oftenest."""
+        slips = [other for _, other in nearly(word, self._often_by_length, 1) if slipped(word, other)]
+        oftenest = min(map(self._often.__getitem__, slips), default=0)
+        return sorted(other for other in slips if self._often[other] == oftenest)
+
     def _meaning(self, word: str) -> object:
         phrase = self._lexicon.longest((word,), 0)
         return phrase[1] if phrase is not None else word in self._lexicon.ignored or word
@@ -85,10 +91,8 @@ class Spelling:
         word = self._lexicon.slips.get(typed, typed)
         if word in self._spelt or not word.isalpha() or self._names(word):
             return word
-        slips = [other for _, other in nearly(word, self._often_by_length, 1) if slipped(word, other)]
-        if slips:
-            oftenest = min(map(self._often.__getitem__, slips))
-            likely = sorted(other for other in slips if self._often[other] == oftenest)
+        likely = self.likely(word)
+        if likely:
             # Of two words asked with as often ("lst" is last, lost and list) it is none, unless they mean the same.
             same = len({self._meaning(other) for other in likely}) == 1
             return self._lexicon.slips.get(likely[0], likely[0]) if same else word
@@ -112,13 +116,8 @@ class Spelling:
         if distance > 1 and nearest[0] != word[0]:
             # "Pensions" are not "mentions".
             return word
-        named = min(
-            (
-                *self._seats.spellings(word).values(),
-                *(self._people.spellings(word).values() if len(word) > 5 else ()),
-            ),
-            default=99.0,
-        )
+        names = self._seats.spellings(word) | (self._people.spellings(word) if len(word) > 5 else {})
+        named = min((cost for name, cost in names.items() if name != nearest), default=99.0)
         # "Batly" is sooner Batley than the "badly" of "how badly".
         phrase = self._lexicon.longest((nearest,), 0)
         # "Covntry" is sooner Coventry than the country, which adds nothing.

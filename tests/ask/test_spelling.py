@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from byelex.ask.asking import reading_of, vocabulary_of
+from byelex.ask.asking import ask, reading_of, vocabulary_of
 from byelex.ask.query import Query
 from byelex.ask.spelling import slipped
 from byelex.store import Store
@@ -45,6 +45,14 @@ def test_what_a_slip_of_the_finger_is() -> None:
 
 def test_a_word_that_may_be_several_is_none(store: Store) -> None:
     assert vocabulary_of(store).corrected("lst") == "lst"
+
+
+def test_what_may_have_been_meant_is_offered(store: Store) -> None:
+    declined = ask(store, "gains fro the tories")
+    assert 'Did you mean "for" or "from"?' in declined.headline
+    offered = [dict(each.arguments)["question"] for each in declined.follow_ups]
+    assert offered == ["gains for the tories", "gains from the tories"]
+    assert all(ask(store, question).kind == "answer" for question in offered)
 
 
 def test_most_questions_survive_a_slip(store: Store) -> None:

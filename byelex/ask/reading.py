@@ -27,6 +27,7 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests, of_period
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import (
+    settle_failures,
     settle_orders,
     settle_votes_for,
     settle_where_it_came,
@@ -59,6 +60,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     settle_votes_for(reader)
     settle_whose(reader)
     settle_orders(reader)
+    settle_failures(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)

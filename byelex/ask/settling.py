@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measured import RANKED
+from byelex.ask.placing import FAILED
 from byelex.ask.premises import VERBS
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
@@ -114,6 +115,24 @@ def settle_orders(reader: Reader) -> None:
         ranks = measured is not None and measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
+
+
+def settle_failures(reader: Reader) -> None:
+    """Read "failed to hold" and "couldn't defend" as lost: what was not theirs nobody failed to hold.
+
+    "Did not hold" is so too; "did not defend" is not.
+    """
+    for negation in reader.find("word", "not"):
+        verb = reader.after(negation)
+        if verb is None or not reader.is_word(verb, "defend", "held"):
+            continue
+        did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
+        if negation.text in FAILED or (did_not and verb.text in _TO_HOLD):
+            lost = replace(verb, value="lost", text=f"{negation.text} {verb.text}")
+            reader.items = [lost if item is verb else item for item in reader.items if item is not negation]
+
+
+_TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
 
 
 def settle_where_it_came(reader: Reader) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from byelex.ask.measure_reading import SHORT
+from byelex.ask.choosing import few_of, of_period, which_of
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, named_contests, of_period
+from byelex.ask.reader import Reader, seats_of
 from byelex.ask.spans import Item
 
 _ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
@@ -25,7 +25,6 @@ def read_added(reader: Reader) -> Reading | None:
         return None
     seats = reader.find("seat")
     measures = {item.value for item in reader.find("measure")}
-    contests = named_contests(reader)
     if not people and not seats and measures <= {"votes", "valid votes"}:
         return None
     against = [item for item in parties if _beaten(reader, item)]
@@ -41,12 +40,12 @@ def read_added(reader: Reader) -> Reading | None:
     )
     if odd or len(against) > 1 or len(together) < 2:
         return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
-    held = of_period(reader, seats[0])
-    if not held or len({one.constituency_name for one in held}) != 1 or len(held) > SHORT:
-        return Refusal("Say in which by-election, with its year.", contests, which=bool(contests))
+    held = few_of(reader, seats[0])
+    if not held:
+        return which_of(of_period(reader, seats[0]) or seats_of(seats[0]).listings)
     pair = (against[0].value, ()) if against else None
     groups = tuple(item.value for item in together)
-    return Query("added", ("votes",), tuple(one.id for one in held), parties=groups, pair=pair)
+    return Query("added", ("votes",), held, parties=groups, pair=pair)
 
 
 _OTHERS = frozenset(("everyone", "others", "other", "rest", "else", "gap"))
@@ -63,10 +62,8 @@ def _first_two(reader: Reader) -> Query | None:
         return None
     if reader.has("not", "between") or _OTHERS & set(reader.words):
         return None
-    held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
-        return None
-    return Query("added", ("votes",), tuple(one.id for one in held), positions=(1, 2))
+    held = few_of(reader, seats[0])
+    return Query("added", ("votes",), held, positions=(1, 2)) if held else None
 
 
 def _defeat(reader: Reader) -> bool:

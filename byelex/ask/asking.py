@@ -29,7 +29,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
 from byelex.ask.spans import recognise
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.words import words_of
 from byelex.clock import british_day
 from byelex.errors import ByelexError

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.measure_reading import SHORT
+from byelex.ask.choosing import few_of
 from byelex.ask.premises import whether
 from byelex.ask.query import Query
-from byelex.ask.reader import MOVED, Reader, of_period
+from byelex.ask.reader import MOVED, Reader
 from byelex.ask.spans import Item
 
 _LIMITS = ("over", "under", "at least", "at most", "exactly")
@@ -50,10 +50,8 @@ def drop_said_figure(reader: Reader) -> Query | None:
         reader.items.append(replace(number, kind="measure", value="share"))
     if not plain:
         return None
-    held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
-        return None
-    return Query("figure", ("majority",), tuple(one.id for one in held))
+    held = few_of(reader, seats[0])
+    return Query("figure", ("majority",), held) if held else None
 
 
 _IMAGINED = frozenset(("would", "could", "might", "if"))
@@ -67,7 +65,7 @@ def _said_number_of_candidates(reader: Reader) -> Query | None:
     if len(said) != 1 or len(seats) != 1 or reader.has("over", "under", "at least", "at most", "most", "least"):
         return None
     reader.items.remove(said[0])
-    held = of_period(reader, seats[0])
-    if reader.find("measure") or reader.find("party") or reader.find("unknown") or not 0 < len(held) <= SHORT:
+    held = few_of(reader, seats[0])
+    if reader.find("measure") or reader.find("party") or reader.find("unknown") or not held:
         return None
-    return Query("figure", ("candidates",), tuple(one.id for one in held))
+    return Query("figure", ("candidates",), held)

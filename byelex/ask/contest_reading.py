@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.against_reading import read_against
+from byelex.ask.choosing import MOST_NAMED, named_then
 from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import leftover, read_measures
-from byelex.ask.measured import COMPARED, FIGURES, RANKED
+from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import Reader, in_days, named_then, said_of, seats_of, within
+from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
@@ -222,9 +223,6 @@ def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Li
     return tuple(one for one in listings if one.id in there)
 
 
-MOST_NAMED = 10
-
-
 def _nothing_then(reader: Reader, item: Item) -> Refusal:
     held = seats_of(item).listings
     if len({one.constituency_name for one in held}) > 1:
@@ -336,32 +334,25 @@ def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
 
 def _compared_in(reader: Reader) -> tuple[str, ...]:
     """Read the measures that by-elections are compared in, with the words that go with them."""
-    won = reader.measures("winner") or reader.has("won")
     measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
     if reader.find("party"):
         # "Total votes for Labour" are Labour's.
         measures = [measure for measure in measures if measure != "valid votes"]
-    if reader.has("closest") and not measures:
-        measures = ["majority"]
-    if won and reader.measures("votes", "share") and not reader.find("party"):
-        asked = reader.take("measure", "votes", "share")
-        reader.take("word", "won")
-        measures = [measure for measure in measures if measure != "winner"]
-        measures += [f"winning {item.value}" for item in asked]
-    elif reader.find("party"):
         reader.take("measure", "votes", "share", "change")
-    if reader.has("needed") and "swing" in measures:
-        reader.take("word", "needed")
-        measures = ["swing needed" if measure == "swing" else measure for measure in measures]
+    elif reader.measures("votes", "share") and ("winner" in measures or reader.takes("won")):
+        measures += ["winner", *(item.value for item in reader.take("measure", "votes", "share"))]
+    if "swing" in measures and reader.takes("needed"):
+        measures.append("swing needed")
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")
-        measures = ["deposits lost" if measure == "deposit" else measure for measure in measures]
+    if reader.has("closest") and not measures:
+        measures = ["majority"]
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
     if measures:
         reader.take("word", "how many", "how much")
-    return tuple(dict.fromkeys(measures))
+    return as_one(measures, of_many=True)
 
 
 def _ids(groups: list[tuple[Listing, ...]]) -> tuple[str, ...]:

@@ -121,6 +121,10 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
             [counted] if counted is not None and measure != "candidates" and reader.is_measure(counted, "votes") else []
         )
         reader.use(item, number, *unit)
+    if reader.takes("unopposed"):
+        made.append(Bound("candidates", "=", 1))
+        # Somebody won each.
+        reader.take("word", *(() if reader.find("party") else ("won",)))
     return (*made, *_between(reader), *_exact(reader), *_none(reader))
 
 

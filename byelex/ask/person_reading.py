@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.added_reading import TOGETHER
-from byelex.ask.measure_reading import SHORT, leftover, read_measures
+from byelex.ask.choosing import SHORT
+from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
@@ -53,11 +54,11 @@ def read_person(reader: Reader) -> Reading:
     if len(people) > 1:
         names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
         more = f" and {len(people) - MOST_NAMED} more" if len(people) > MOST_NAMED else ""
-        of_them = {each for one in people for each in one.by_election_ids}
-        at = tuple(one.id for one in reader.names.listings if one.id in of_them)
+        of_them = {each: by_id[each].polling_on for one in people for each in one.by_election_ids if each in by_id}
+        at = sorted(of_them, key=lambda each: of_them[each], reverse=True)
         reason = f'Several people fit "{items[0].text}": {names}{more}. Say the whole name, or the seat.'
         # Of a longer question something else may have been reported.
-        return Refusal(reason, at[:MOST_CONTESTS], which=len(reader.words) <= FEW_WORDS)
+        return Refusal(reason, tuple(at[:MOST_CONTESTS]), which=len(reader.words) <= FEW_WORDS)
     person = people[0]
     left = reader.vocabulary.contests_left_by(person.name)
     if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):

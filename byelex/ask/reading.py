@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
-from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
+from byelex.ask.beating import read_beating
+from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
+from byelex.ask.checking import drop_said_figure
+from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.contest_reading import read_contests
+from byelex.ask.declining import declined
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
-from byelex.ask.member_reading import read_member
-from byelex.ask.near_misses import read_near_miss
+from byelex.ask.member_reading import read_member, read_sitting
+from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
-from byelex.ask.person_reading import read_person
+from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.person_spans import surnamed
 from byelex.ask.places import read_place
 from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
-from byelex.ask.reader import Reader, named_contests, of_period
+from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import (
     settle_failures,
@@ -36,7 +42,7 @@ from byelex.ask.settling import (
     settled_parties,
 )
 from byelex.ask.spans import DIRECTIONS, Item, recognise
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
@@ -74,6 +80,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     reading = _read(reader)
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
+    if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
+        return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
         # "Is it true that they haven't gained one" asks whether there is none.
         if said_of_every(words) is not None:
@@ -90,6 +98,9 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
+MOST_TOLD = 12
+"""Of so many by-elections at most each is told, one after the other; of more, which is meant is asked."""
+_TOLD_EACH = frozenset({"figure", "candidate", "source"})
 _SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
 _SURELY |= {"doesnt": "does", "havent": "have"}
 
@@ -135,27 +146,10 @@ def _read(reader: Reader) -> Reading:
         return at_odds
     if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
-    elsewhere = read_elsewhere(reader)
-    if elsewhere is not None:
-        return elsewhere
-    refused = topic_refusal(reader) or area_refusal(reader)
-    if refused is not None:
-        return refused
-    definition = read_definition(reader)
-    if definition is not None:
-        return definition
-    near_miss = read_near_miss(reader)
-    if near_miss is not None:
-        return near_miss
-    beyond = read_beyond(reader)
-    if beyond is not None:
-        return beyond
-    place = read_place(reader)
-    if place is not None:
-        return place
-    unknown = _unknown(reader)
-    if unknown is not None:
-        return unknown
+    for reads in _FIRST:
+        found = reads(reader)
+        if found is not None:
+            return found
     if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
         reason = "What did not happen at a by-election is not worked out: ask for what did."
         return Refusal(reason, named_contests(reader))
@@ -280,3 +274,23 @@ MOST_CALLED, SHORTEST = 6, 3
 
 def _joined(items: list[Item]) -> str:
     return " ".join(item.text for item in items)[:60]
+
+
+_FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
+    read_elsewhere,
+    topic_refusal,
+    area_refusal,
+    read_definition,
+    declined,
+    read_of_one_seat,
+    drop_said_figure,
+    beside_a_contest,
+    read_sitting,
+    read_own_total,
+    read_added,
+    read_beating,
+    read_beyond,
+    read_place,
+    _unknown,
+)
+"""What is read before what is named: the first of them that it fits reads a sentence."""

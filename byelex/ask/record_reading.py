@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.limits import falls
-from byelex.ask.measured import OF_PARTIES, RANKED
+from byelex.ask.measured import OF_PARTIES, RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.scoping import WORST
@@ -56,11 +56,11 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     fallen_seat = scope.held is False or reader.has("fall", "lost", "gain")
     if (
         fallen_seat
-        and measure in {"", *_OF_SAFE}
+        and measure in {"", "change", *_OF_SAFE}
         and any(item.text == "safest" for item in reader.find("word", "most"))
     ):
         # "The safest seat ever to fall" had the largest majority before.
-        measure = _OF_SAFE[measure or "majority"]
+        measure = _OF_SAFE.get(measure, "majority overturned")
         reader.take("word", "lost")
     measure = measure or _of_place(reader, scope)
     if measure in {"votes", "share"} and not parties and _to_win(reader):
@@ -109,41 +109,18 @@ def ranked_measure(reader: Reader) -> str:
     named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
     named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
-    moved = reader.has(*MOVED)
     if reader.has("points") and named & {"majority", "majority overturned"}:
         named = {"majority overturned points" if "majority overturned" in named else "majority points"}
-    for together, measure in _TOGETHER:
-        if named == together:
-            named = {measure}
-    if moved and named <= {"turnout", "turnout change"} and named:
-        named = {"turnout change"}
-    elif moved and named <= {"share", "votes", "change"}:
-        named = {"change"}
-    if named == {"deposit"}:
+    if "deposit" in named:
         reader.take("word", "lost")
-        named = {"deposits lost"}
+    named = set(as_one(sorted(named), of_many=True))
+    # "Who won the largest majority".
+    named -= {"winner"} if len(named) > 1 else set()
+    if reader.has(*MOVED) and named and named <= {"turnout", "turnout change"}:
+        named = {"turnout change"}
+    elif reader.has(*MOVED) and named <= {"share", "votes", "change"}:
+        named = {"change"}
     return named.pop() if len(named) == 1 else ("several" if named else "")
-
-
-_TOGETHER: tuple[tuple[set[str], str], ...] = (
-    ({"winner", "share"}, "winning share"),
-    ({"winner", "winning share"}, "winning share"),
-    ({"winning share", "share"}, "winning share"),
-    ({"winner", "votes"}, "winning votes"),
-    ({"turnout", "change"}, "turnout change"),
-    ({"share", "change"}, "change"),
-    ({"votes", "share"}, "share"),
-    ({"majority", "majority overturned"}, "majority overturned"),
-    ({"majority", "majority points"}, "majority points"),
-    ({"majority", "share"}, "majority points"),
-    ({"swing", "swing needed"}, "swing needed"),
-    ({"turnout", "share"}, "turnout"),
-    ({"majority", "votes"}, "majority"),
-    ({"majority", "winner"}, "majority"),
-    ({"valid votes", "votes"}, "valid votes"),
-    ({"rejected papers", "votes"}, "rejected papers"),
-)
-"""Measures that named together ask for one."""
 
 
 def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -239,4 +216,5 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 _SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
 _OF_SAFE = {"majority": "majority overturned", "majority points": "majority overturned points"}
+"""What a seat that was lost is ranked by where it is the safest, or the majority is, that is meant."""
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -9,7 +9,7 @@ from byelex.ask.placing import FAILED
 from byelex.ask.premises import VERBS
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.names.seats import of_late
 from byelex.names.text import content, words
 

@@ -135,6 +135,19 @@ def _unsaid(value: str, beside: Item, kind: str = "word") -> Item:
     return Item(kind, value, start, start, beside.text)
 
 
+def settle_from_first(reader: Reader) -> None:
+    """Read "went from first to third" as a seat that was defended, and a place: first was at the election before."""
+    for first in reader.find("word", "first"):
+        start, to = reader.before(first), reader.after(first, "came")
+        place = reader.after(to) if to is not None and reader.is_word(to, "to") else None
+        if start is None or not reader.is_word(start, "from") or place is None or place.kind != "nth":
+            continue
+        verb = reader.before(start)
+        aside = (start, to, verb if reader.is_word(verb, "lost", "came", *MOVED) else None)
+        kept = [item for item in reader.items if item not in aside]
+        reader.items = [replace(item, value="defend") if item is first else item for item in kept]
+
+
 def settle_within(reader: Reader) -> None:
     """Read how near somebody came: "the runner-up within 5 points", "Labour came within 1,000 votes of winning"."""
     for number in reader.find("number"):
@@ -164,5 +177,6 @@ _ALL: tuple[Callable[[Reader], None], ...] = (
     settle_since_the_one_before,
     settle_both_outcomes,
     settle_or_lower,
+    settle_from_first,
     settle_within,
 )

@@ -15,7 +15,7 @@ from byelex.ask.numbers import counts_voters, read_number
 from byelex.ask.party_spans import party_at
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.person_spans import MOST_NAMESAKES, is_given_name, is_initial, misspelt_name, people_at, surname_is
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.dates import century, year, year_of
 from byelex.names.matching import NameIndex

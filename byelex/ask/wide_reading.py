@@ -86,7 +86,7 @@ def _never_of_a_seat(reader: Reader) -> bool:
     return "byelections" not in reader.words and any(one.text == "never" for one in reader.find("word", "not"))
 
 
-_OF_MANY = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
+_ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
 """Words with which "a by-election" is any of them."""
 
 
@@ -282,7 +282,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
             reader.take("word", "compare")
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
-    if scope == Scope() and reader.words[-1] == "byelection" and not reader.has(*_OF_MANY):
+    if scope == Scope() and reader.words[-1] == "byelection" and not reader.has(*_ANY_OF_THEM):
         latest = tuple(one.id for one in reader.names.real[:MOST_OFFERED])
         return Refusal("Say which by-election: name the seat. These were the latest.", latest, which=True)
     if scope == Scope() and not reader.has("contest", "which"):

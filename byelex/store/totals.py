@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from byelex.store.connection import Store
@@ -86,6 +86,11 @@ def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> 
         if _kept(stood) and of_days(scope) and measure in _KNOWN:
             total = totals(store, scope, stood)
             return total.candidacies, _KNOWN[measure](total)
+        if stood.elected is False and of_days(scope):
+            # Who lost is everyone but who won, and those are few.
+            everyone = candidacy_counts(store, scope, replace(stood, elected=None), measure)
+            winners = candidacy_counts(store, scope, replace(stood, elected=True), measure)
+            return everyone[0] - winners[0], everyone[1] - winners[1]
         made = stood_in(scope, stood)
         columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
         every, known = store.connection.execute(made.sql(columns), made.parameters).fetchone()

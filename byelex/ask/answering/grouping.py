@@ -21,7 +21,7 @@ from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
 from byelex.store.queries import any_published, contest_count, grouped, ranked
 from byelex.store.scope import Bound, Scope
-from byelex.wording import capital, day, how_many, rounded
+from byelex.wording import MONTHS, WEEKDAYS, capital, day, how_many, rounded
 
 ROUNDED = "Some of the figures are as published with the result, and rounded."
 SOME = "Those with none are not among them."
@@ -119,9 +119,9 @@ def _when(by: By, elected: list[date], held: date) -> tuple[str, str]:
         case "Parliament":
             return _parliament(elected, held)
         case "month":
-            return f"{held:%m}", f"{held:%B}"
+            return f"{held.month:02d}", MONTHS[held.month - 1]
         case "weekday":
-            return f"{held:%u}", f"{held:%A}"
+            return f"{held.weekday()}", WEEKDAYS[held.weekday()]
         case "day":
             return held.isoformat(), day(held)
     return "", str(held.year)

@@ -41,6 +41,8 @@ from byelex.wording import capital, count, day, how_many, listed, percent, round
 
 EVERYONE_KNOWN = Bound("candidates", ">=", 0)
 """Asks for by-elections of which it is recorded who stood, everyone."""
+DEPOSITS_KNOWN = Bound("deposits lost", ">=", 0)
+"""Asks for by-elections of which it is recorded who lost a deposit."""
 NAMED = 12
 """So few contests are named beside their count."""
 
@@ -165,7 +167,7 @@ def summed(store: Store, query: Query) -> Answer:
         return _summed_deposits(store, query, group, who)
     if measure == "deposits lost":
         # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
-        scope = replace(scope, bounds=(*scope.bounds, Bound("deposits lost", ">=", 0)))
+        scope = replace(scope, bounds=(*scope.bounds, DEPOSITS_KNOWN))
     elif measure == "candidates" and not group:
         scope = replace(scope, bounds=(*scope.bounds, EVERYONE_KNOWN))
     total = _added_up(store, scope, group)
@@ -250,12 +252,19 @@ def _was(number: int) -> str:
 
 
 def _added_up(store: Store, scope: Scope, group: tuple[str, ...]) -> Totals:
-    """Add up the candidacies of a scope; where everyone known is asked for, how many stood is kept of each contest."""
-    if group or EVERYONE_KNOWN not in scope.bounds:
+    """Add up the candidacies of a scope; where everyone known is asked for, how many stood is kept of each contest.
+
+    Likewise how many deposits were lost, where that is to be known.
+    """
+    asked = next((bound for bound in (EVERYONE_KNOWN, DEPOSITS_KNOWN) if bound in scope.bounds), None)
+    if group or asked is None:
         return totals(store, scope, Stood(parties=group))
-    anyhow = replace(scope, bounds=tuple(bound for bound in scope.bounds if bound != EVERYONE_KNOWN))
-    known = spread(store, anyhow, "candidates")
-    return replace(totals(store, anyhow, Stood()), candidacies=int(known.total), contests=known.count)
+    anyhow = replace(scope, bounds=tuple(bound for bound in scope.bounds if bound != asked))
+    known = spread(store, anyhow if asked == EVERYONE_KNOWN else scope, "candidates")
+    total = replace(totals(store, anyhow, Stood()), candidacies=int(known.total), contests=known.count)
+    if asked == EVERYONE_KNOWN:
+        return total
+    return replace(total, deposits_lost=int(spread(store, anyhow, "deposits lost").total))
 
 
 def _late_sum(store: Store, measure: str, scope: Scope, group: tuple[str, ...]) -> tuple[Figure, ...]:

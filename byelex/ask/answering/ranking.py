@@ -90,8 +90,9 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
     if len(rows) < query.nth or rows[_chosen(rows, query)] == chosen:
         return ()
     wanted = _chosen(rows, query)
-    late = ranking.ranked_answer(store, order, rows, wanted.stop, "", wanted)
-    return (f"Since 2010: {late.headline}.",)
+    shown = ordering.placed(store, order, rows[: wanted.stop])[wanted]
+    told = ranking.headline(order.measure, shown, ordering.level_count(store, order, rows, rows[wanted][0]))
+    return (f"Since 2010: {told}.",)
 
 
 def rank(store: Store, query: Query) -> Answer:

@@ -17,6 +17,7 @@ from byelex.ask.answering.listing import averaged, counted, listed_contests, sum
 from byelex.ask.answering.people import compared_people, party_record, person_record
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import quotation, said
+from byelex.ask.answering.singling import singled_out
 from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.standings import standing
 from byelex.ask.answering.tallying import tallied
@@ -339,6 +340,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "candidacy record": record,
     "rank": rank,
     "list": listed_contests,
+    "singled out": singled_out,
     "count": counted,
     "sum": summed,
     "average": averaged,

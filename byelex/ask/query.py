@@ -19,6 +19,7 @@ Task = Literal[
     "candidacy record",
     "rank",
     "list",
+    "singled out",
     "count",
     "sum",
     "average",
@@ -39,7 +40,8 @@ Task = Literal[
 
 figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
 candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
-come to. define: a term. added: several parties' votes in a contest, together.
+come to. singled out: whether a contest is the only one of a scope, the first or the last, which `words` says. define: a
+term. added: several parties' votes in a contest, together.
 upcoming: those called. project: what a swing would do to the last general election. each: `parts`, one for
 each stretch of time or place, or for each thing asked of `contests`.
 """

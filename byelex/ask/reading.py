@@ -41,6 +41,7 @@ from byelex.ask.settling import (
     settle_whose_cause,
     settled_parties,
 )
+from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
@@ -282,6 +283,7 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     area_refusal,
     read_definition,
     declined,
+    read_singled_out,
     read_of_one_seat,
     drop_said_figure,
     beside_a_contest,

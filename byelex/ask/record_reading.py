@@ -62,6 +62,9 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         # "The safest seat ever to fall" had the largest majority before.
         measure = _OF_SAFE.get(measure, "majority overturned")
         reader.take("word", "lost")
+    said_of_it = {word for item in reader.find("measure", "majority before", "share") for word in item.text.split()}
+    if measure == "majority before" and (reader.has("points") or _OF_HUNDRED & said_of_it):
+        return Refusal("Majorities at the general election before are ranked in votes, not in points of share.")
     measure = measure or _of_place(reader, scope)
     if measure in {"votes", "share"} and not parties and _to_win(reader):
         # "Fewest votes to win a by-election".
@@ -215,6 +218,7 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 
 _SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
+_OF_HUNDRED = frozenset(("points", "point", "percentage", "percent", "pct", "share"))
 _OF_SAFE = {"majority": "majority overturned", "majority points": "majority overturned points"}
 """What a seat that was lost is ranked by where it is the safest, or the majority is, that is meant."""
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -34,6 +34,35 @@ def settle_lost_majority(reader: Reader) -> None:
             reader.items[at] = replace(item, value=_OVERTURNED[item.value])
 
 
+def settle_defended_majority(reader: Reader) -> None:
+    """Read a majority that was defended, and no seat between, as the one before: "smallest majority Labour defended".
+
+    "Seats it defended with the smallest majority" ended so.
+    """
+    for at, item in enumerate(reader.items):
+        if not reader.is_measure(item, "majority", "majority points") or "win" in item.text or "victory" in item.text:
+            continue
+        rest = (one for one in reader.items[at + 1 :] if one.kind not in _WHOSE and one.value not in _BETWEEN)
+        following = next((one for one in rest if not reader.is_word(one, "government", "opposition")), None)
+        order = reader.before(item)
+        verb = (
+            reader.before(order) if order is not None and reader.is_word(order, "most", "least", "closest") else order
+        )
+        begun = reader.is_word(verb, "defend") and not any(
+            one.start < item.start for one in reader.find("word", "contest", "where")
+        )
+        joined = verb is not None and {"with", "by", "in"} & set(reader.words[verb.end : item.start])
+        if _defended(reader, following) or (begun and not joined):
+            reader.items[at] = replace(item, value="majority before")
+
+
+def _defended(reader: Reader, item: Item | None) -> bool:
+    if item is None or item.text in {"defence", "defences", "defense", "defenses"}:
+        return False
+    return reader.is_word(item, "defend") or (reader.is_word(item, "held") and "defended" in item.text)
+
+
+_WHOSE = frozenset(("party", "number", "period"))
 _BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
 _OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
 
@@ -172,6 +201,7 @@ def settle_within(reader: Reader) -> None:
 _ALL: tuple[Callable[[Reader], None], ...] = (
     settle_last_time,
     settle_lost_majority,
+    settle_defended_majority,
     settle_records,
     settle_coalition,
     settle_since_the_one_before,

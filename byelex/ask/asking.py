@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
@@ -23,13 +24,13 @@ from byelex.ask.answering.standings import standing
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced
-from byelex.ask.measured import AGAINST_BASELINE
+from byelex.ask.measured import AGAINST_BASELINE, RANKED
 from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
-from byelex.ask.spans import recognise
+from byelex.ask.spans import Item, recognise
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.words import words_of
 from byelex.clock import british_day
@@ -85,6 +86,8 @@ def _asked(store: Store, question: str) -> Answer:
     # What was reported speaks only where figures and quotes have nothing to say.
     first = typed[:MOST_TYPED]
     items = items or recognise(vocabulary, first, known)
+    if _of_figures(items):
+        return found
     declined = declined and not foretells(items, first)
     named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
     named |= vocabulary.lexicon.ignored
@@ -112,6 +115,17 @@ def _of_many(typed: Sequence[str]) -> bool:
     ):
         return True
     return "win" in typed and "did" in typed[:2]
+
+
+def _of_figures(items: Sequence[Item]) -> bool:
+    """Tell whether by-elections at large are to be ranked, or a party left out of them: no words were said of that."""
+    if any(item.kind in {"seat", "person", "member"} or item.value == "quotes" for item in items):
+        return False
+    ranked = any(item.kind == "measure" and item.value in RANKED for item in items)
+    ranked = ranked and any(item.kind == "word" and item.value in {"most", "least"} for item in items)
+    return ranked or any(
+        (one.kind, one.value, other.kind) == ("word", "not", "party") for one, other in pairwise(items)
+    )
 
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:

@@ -47,6 +47,8 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         # "Closest in points", "closest by percentage".
         of_hundred = measure in {"majority points", "share"} or reader.has("points")
         measure, most = "majority points" if of_hundred else "majority", False
+    elif closest and (most or least):
+        return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
     reader.take("word", *MOVED, "did", "total")
     if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.

@@ -67,6 +67,21 @@ _BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by
 _OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
 
 
+def settle_others(reader: Reader) -> None:
+    """Leave out who stands before an exception: "won by a party other than Labour" is by none of it."""
+    for negation in reader.find("word", "not"):
+        others, party = reader.before(negation), reader.after(negation)
+        if party is None or party.kind != "party" or others is None or not reader.is_word(others, *_SOMEBODY):
+            continue
+        joint = [replace(others, value="by")] if others.text.startswith("by ") else []
+        if joint or reader.is_word(reader.before(others), "by", "from", "to"):
+            at = reader.items.index(others)
+            reader.items[at : at + 1] = joint
+
+
+_SOMEBODY = ("candidate", "tally", "party")
+
+
 def settle_records(reader: Reader) -> None:
     """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
 
@@ -202,6 +217,7 @@ _ALL: tuple[Callable[[Reader], None], ...] = (
     settle_last_time,
     settle_lost_majority,
     settle_defended_majority,
+    settle_others,
     settle_records,
     settle_coalition,
     settle_since_the_one_before,

@@ -12,6 +12,7 @@ from typing import Annotated
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
+from byelex.ask.answering.counted_as import counted_as
 from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
@@ -210,9 +211,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
         found = replace(found, notes=(_REACH, *found.notes))
     if reading.assumed:
         found = replace(found, notes=(reading.assumed, *found.notes))
-    scope = reading.scope
-    if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
-        found = replace(found, notes=(INDEPENDENTS, *found.notes))
+    found = replace(found, notes=(*counted_as(store, reading), *found.notes))
     if reading.task == "list" and reading.words not in {"", "every", "none"}:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.sitting:
@@ -242,10 +241,6 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
 
 
 MOST_NOTED = 3
-INDEPENDENTS = (
-    "Counted as Independent are those who stood under that one word. Whoever stood under another name "
-    "(Independent Unionist, Blaenau Gwent People's Voice) is counted under it: ask by the person or the seat."
-)
 
 
 def _within_reach(store: Store, query: Query) -> Query:

@@ -82,6 +82,14 @@ def settle_others(reader: Reader) -> None:
 _SOMEBODY = ("candidate", "tally", "party")
 
 
+def settle_lost_deposit(reader: Reader) -> None:
+    """Read "came fourth and lost its deposit" as the deposit that was lost, not the by-election."""
+    for at, item in enumerate(reader.items):
+        if reader.is_word(item, "loser") and item.text.endswith(" lost"):
+            lost = reader.is_measure(reader.after(item), "deposit")
+            reader.items[at] = replace(item, value="lost") if lost else item
+
+
 def settle_records(reader: Reader) -> None:
     """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
 
@@ -218,6 +226,7 @@ _ALL: tuple[Callable[[Reader], None], ...] = (
     settle_lost_majority,
     settle_defended_majority,
     settle_others,
+    settle_lost_deposit,
     settle_records,
     settle_coalition,
     settle_since_the_one_before,

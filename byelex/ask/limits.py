@@ -1,4 +1,4 @@
-"""Read limits on the by-elections meant: "turnout under 30%", "majority over 10,000", "won by 6 votes"."""
+"""Read limits on by-elections ("turnout under 30%", "won by 6 votes"), and on what a party or candidates had there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ A rise is not limited so: what falls by more than a number is less than nought.
 """
 
 
-_COMPARISONS: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
+COMPARISONS: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
     "exactly": "=",
     "over": ">",
     "under": "<",
@@ -31,7 +31,7 @@ _COMPARISONS: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
 
 def read_candidate_limit(reader: Reader) -> Bound | None:
     """Read a limit on each candidate of one by-election: "who got fewer than 100 votes", "how many polled over 5%"."""
-    for item in reader.unused("word", "over", "under", "at least", "at most", "exactly"):
+    for item in reader.unused("word", *COMPARISONS):
         number = reader.after(item)
         number = number if number is not None and number.kind == "number" else reader.before(item)
         said = [*reader.find("measure", "votes", "share"), *reader.find("measure", "result")]
@@ -42,7 +42,7 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
         if not (of_hundred or reader.measures("votes")) or len(said) != len(reader.find("measure")):
             continue
         reader.use(item, number, *said)
-        return Bound("share" if of_hundred else "votes", _COMPARISONS[item.value], number.value.value)
+        return Bound("share" if of_hundred else "votes", COMPARISONS[item.value], number.value.value)
     for number in reader.unused("number"):
         # "Who got 8 votes".
         counted = reader.after(number)
@@ -63,7 +63,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     moved = reader.has(*MOVED) or reader.measures("change")
     if moved and not reader.has("where", "which", "how many"):
         return scope
-    for item in reader.unused("word", *_COMPARISONS):
+    for item in reader.unused("word", *COMPARISONS):
         beside = [one for one in (reader.after(item), reader.before(item)) if one is not None and one.kind == "number"]
         if not beside or not (beside[0].value.of_hundred or measures):
             continue
@@ -72,7 +72,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
             more = item.value in {"over", "at least"}
             return _moved(reader, scope, parties[0], (item, beside[0])) if more else scope
         of_hundred = beside[0].value.of_hundred or any(one.value == "share" for one in measures)
-        comparison = "~" if of_hundred and item.value == "exactly" else _COMPARISONS[item.value]
+        comparison = "~" if of_hundred and item.value == "exactly" else COMPARISONS[item.value]
         limit = Bound("share" if of_hundred else "votes", comparison, beside[0].value.value)
         reader.use(item, beside[0], *measures, *([] if reader.has("runner-up") else parties))
         return replace(scope, stood=parties[0].value, stood_bound=limit)
@@ -105,7 +105,7 @@ def falls(reader: Reader) -> bool:
 def read_bounds(reader: Reader) -> tuple[Bound, ...]:
     """Read limits: "turnout under 30%", "majority over 10,000", "more than 15 candidates"."""
     made: list[Bound] = []
-    for item in reader.find("word", "over", "under", "at least", "at most", "exactly"):
+    for item in reader.find("word", *COMPARISONS):
         number = reader.after(item)
         if number is None or number.kind != "number":
             number = reader.before(item)
@@ -114,7 +114,7 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         measure = _limited(reader, item, number)
         if measure is None:
             continue
-        made.append(Bound(measure, _COMPARISONS[item.value], number.value.value))
+        made.append(Bound(measure, COMPARISONS[item.value], number.value.value))
         counted = reader.after(number)
         # "A majority of less than 2,000 votes".
         unit = (

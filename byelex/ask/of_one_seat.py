@@ -116,7 +116,8 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
     found = () if reader.has("ge") else tuple(one.id for one in held if fits(one))[:1]
     only = "By-elections alone are looked at here; what became of the seat at general elections is in /history."
     if not found:
-        return Refusal(f"At no by-election there, as far as the store goes. {only}", tuple(one.id for one in held)[:5])
+        reason = f"At no by-election there, as far as the store goes. {only}"
+        return Refusal(reason, tuple(one.id for one in held)[:5], final=reader.has("ge"))
     return Query("figure", ("date", "winner"), found, assumed=only)
 
 

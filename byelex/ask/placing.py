@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
+from byelex.ask.conditions import NOTHING
 from byelex.ask.party_parts import Part, part_of, with_party
 from byelex.ask.reader import Reader, only_kept
 from byelex.ask.spans import Item
@@ -118,9 +119,6 @@ FAILED |= {"didnt manage to", "did not manage to"}
 _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 
 
-_NOTHING: dict[str, Any] = {field.name: field.default for field in fields(Scope)}
-
-
 def read_negations(reader: Reader, scope: Scope) -> Scope:
     """Turn the condition that a "not" stands before into one on what is left out; any other "not" stays unused."""
     without: dict[str, Any] = {}
@@ -142,19 +140,10 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         tried = negation.text in FAILED and "winner" in names and scope.winner
         # What a party failed to win, or to gain, is where it stood and another won.
         without |= {name: getattr(scope, name) for name in names if not (tried and name == "held")}
-        scope = replace(scope, **{name: _NOTHING[name] for name in names})
+        scope = replace(scope, **{name: NOTHING[name] for name in names})
         scope = replace(scope, stood=without["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=Scope(**without)) if without else scope
-
-
-def affirmed(scope: Scope) -> Scope:
-    """Give a scope whose by-elections meet what another's are to leave out."""
-    without = scope.excluding
-    if without is None:
-        return scope
-    asked = {name: getattr(without, name) for name, nothing in _NOTHING.items() if getattr(without, name) != nothing}
-    return replace(scope, excluding=None, **asked)
 
 
 def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:
@@ -167,4 +156,4 @@ def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:
     names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
     if target.kind == "measure" and target.value == "deposit":
         names = ("stood", "stood_deposit_lost")
-    return tuple(name for name in names if getattr(scope, name) != _NOTHING[name])
+    return tuple(name for name in names if getattr(scope, name) != NOTHING[name])

@@ -13,9 +13,9 @@ from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
-from byelex.ask.checking import drop_said_figure
 from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, read_clauses
+from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
 from byelex.ask.defining import read_definition
@@ -26,7 +26,6 @@ from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.person_spans import surnamed
 from byelex.ask.places import read_place
-from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
@@ -35,6 +34,7 @@ from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import (
     settle_failures,
     settle_orders,
+    settle_said_figure,
     settle_votes_for,
     settle_where_it_came,
     settle_whose,
@@ -42,7 +42,7 @@ from byelex.ask.settling import (
     settled_parties,
 )
 from byelex.ask.singled_out import read_singled_out
-from byelex.ask.spans import DIRECTIONS, Item, recognise
+from byelex.ask.spans import DIRECTIONS, Item, recognise, spelt
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
@@ -56,10 +56,11 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
-    words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
+    typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
+    words = spelt(vocabulary, typed)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
+    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
         reader.items.pop(0)
@@ -87,7 +88,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         # "Is it true that they haven't gained one" asks whether there is none.
         if said_of_every(words) is not None:
             return UNSURE
-        return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
+        return replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
         every = said_of_every(words)
         if every is None:
@@ -95,7 +96,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         if _TIMES & set(words[every + 1 : every + 3]):
             return Refusal("Ask for them by year or by Parliament, and see which have one.")
         whole = every_one(reader, reading.scope) if reading.task == "list" else None
-        return replace(reading, whether=True, words="every", whole=whole) if whole else UNSURE
+        return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
     return reading
 
 
@@ -145,6 +146,8 @@ def _read(reader: Reader) -> Reading:
     at_odds = _at_odds(reader)
     if at_odds is not None:
         return at_odds
+    # Not before who says a figure is left out.
+    settle_said_figure(reader)
     if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
     for reads in _FIRST:
@@ -285,7 +288,6 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     declined,
     read_singled_out,
     read_of_one_seat,
-    drop_said_figure,
     beside_a_contest,
     read_sitting,
     read_own_total,

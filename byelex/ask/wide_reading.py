@@ -38,6 +38,7 @@ def read_widely(reader: Reader) -> Reading:
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
     settle_widely(reader)
+    # Before the conditions are read: it reads them itself.
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -173,7 +174,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("measure", "share")
         reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
-        return replace(read, words="proportion") if isinstance(read, Query) else read
+        return replace(read, manner="proportion") if isinstance(read, Query) else read
     if proportion and (parties or reader.is_word(reader.after(proportion, "by"), "candidate")):
         return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
     if proportion:
@@ -181,7 +182,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         whole = part_of_all(reader, scope, proportion)
         reader.take("measure", "share", "cause")
         reader.take("word", "won")
-        return Query("count", scope=scope, words="proportion", whole=whole) if whole else UNSURE
+        return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
     in_all = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import fields, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
 from byelex.ask.answering.grouping import ROUNDED, averaged_by_group
 from byelex.ask.answering.premises import yes_or_no
-from byelex.ask.placing import affirmed
+from byelex.ask.conditions import not_so
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points
@@ -55,9 +54,9 @@ def listed_contests(store: Store, query: Query) -> Answer:
     exact = any(bound.comparison in {"=", "~"} for bound in query.scope.bounds)
     unknown = found.table is None and (exact or cause_asked(query.scope))
     told = found.headline
-    if query.words == "every":
+    if query.manner == "every":
         return _every_one(store, query, found)
-    begun = "" if unknown else yes_or_no((found.table is None) == (query.words == "none"), query)
+    begun = "" if unknown else yes_or_no((found.table is None) == (query.manner == "none"), query)
     if begun and told.startswith(("There ", "One:")):
         told = f"{told[:1].lower()}{told[1:]}"
     kind: Kind = "decline" if unknown else "answer"
@@ -70,9 +69,9 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     That not all did takes one that is known not to have.
     """
     whole = of_recorded_regions(store, query.whole or query.scope)
-    not_so = _not_so(query.scope, whole)
+    rest = not_so(query.scope, whole)
     # The winners of the list are counted already.
-    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, not_so)
+    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, rest)
     known, unknown = so + others, contest_count(store, whole) - so - others
     if known + unknown == 1 and known:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
@@ -80,7 +79,7 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     if not known:
         told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
         return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
-    named = listed([one.name for one in lines(store, contests(store, not_so)).values()]) if others <= NAMED else ""
+    named = listed([one.name for one in lines(store, contests(store, rest)).values()]) if others <= NAMED else ""
     number = f"{so:,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
     missing = f"; of {unknown:,} it is not recorded" if unknown else ""
     begun = yes_or_no(not others, query) if others or not unknown else "Not known: "
@@ -109,7 +108,7 @@ def counted(store: Store, query: Query) -> Answer:
 
 def _of_all(store: Store, query: Query, number: int) -> str:
     """Say what proportion of by-elections were so, of all of which it is recorded; empty if that is not asked."""
-    if query.words != "proportion" or query.whole is None:
+    if query.manner != "proportion" or query.whole is None:
         return ""
     scope, whole = query.scope, of_recorded_regions(store, query.whole)
     every, words = contest_count(store, whole), scope_words(store, whole)
@@ -118,25 +117,9 @@ def _of_all(store: Store, query: Query, number: int) -> str:
         # Who stood is known more often where they did: only whole ballots can be set against each other.
         scope, whole = (replace(one, bounds=(*one.bounds, EVERYONE_KNOWN)) for one in (scope, whole))
         number = contest_count(store, scope)
-    of = number + contest_count(store, _not_so(scope, whole))
+    of = number + contest_count(store, not_so(scope, whole))
     recorded = " of which it is recorded" if of < every else ""
     return f"{number:,} of the {of:,} {words}{recorded}: {percent(points(number, of))}." if of else ""
-
-
-def _not_so(scope: Scope, whole: Scope) -> Scope:
-    """Give those of a whole that are known not to be as a scope has it: what is not recorded is in neither."""
-    if scope.excluding != whole.excluding:
-        return affirmed(replace(whole, excluding=scope.excluding))
-    asked: dict[str, Any] = {
-        each.name: getattr(scope, each.name)
-        for each in fields(Scope)
-        if getattr(scope, each.name) != getattr(whole, each.name)
-    }
-    if "bounds" in asked:
-        asked["bounds"] = tuple(bound for bound in scope.bounds if bound not in whole.bounds)
-    if any(name.startswith("stood") for name in asked):
-        asked["stood"] = scope.stood
-    return replace(whole, excluding=Scope(**asked))
 
 
 def _counted_words(number: int, of: str, names: list[str]) -> str:
@@ -190,7 +173,7 @@ def summed(store: Store, query: Query) -> Answer:
             read_as=f"{capital(what)}, {words}",
             notes=tuple(notes[:1]),
         )
-    part = f": {percent(points(number, total.candidacies))}" if query.words == "proportion" else ""
+    part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
     found = loaded(store, contests(store, scope, limit=NAMED)) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
@@ -214,7 +197,7 @@ def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: st
     late = since_2010(store, query.scope)
     lately = totals(store, late, stood).candidacies if late else 0
     of = f"of {how_many(everyone.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
-    if query.words == "proportion" and everyone.candidacies > unknown:
+    if query.manner == "proportion" and everyone.candidacies > unknown:
         of += f": {percent(points(number, everyone.candidacies - unknown))}"
     label = f"Deposits {'lost' if lost else 'kept'}"
     title = f"{label} by {who}" if who else label

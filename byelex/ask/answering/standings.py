@@ -1,4 +1,4 @@
-"""How candidates and parties did: in a contest asked about, or over all a person or a party stood in."""
+"""How candidates and parties did in each contest asked about: those named, of a party, or of a place in the order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.at_baseline import from_the_end, stood_then
+from byelex.ask.answering.at_baseline import stood_then
+from byelex.ask.answering.figure_parts import share_said
 from byelex.ask.answering.limited import limit_words, within_limit
+from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
@@ -39,6 +41,7 @@ from byelex.questions.scopes import (
 )
 from byelex.store import Store
 from byelex.wording import (
+    capital,
     count,
     day,
     how_many,
@@ -141,11 +144,10 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
         others = [one for one in by_election.candidacies if one.party.id in ids or one.person_id in query.people]
         stood = theirs or (others if query.people else [])
     if query.position is not None and not (query.people or query.parties):
-        at = places(by_election)
-        known = [place for place in at if place is not None] if by_election.ballot_known else []
-        wanted = from_the_end(known, query.position)
         if query.position == 1:
             return [by_election.winner]
+        at = places(by_election)
+        wanted = place_meant(at if by_election.ballot_known else (), query.position)
         stood = [one for one, place in zip(by_election.candidacies, at, strict=True) if place == wanted]
     return stood
 
@@ -210,11 +212,7 @@ def _nobody_there(by_election: ByElection, position: int) -> str:
     if by_election.stage == "winner":
         return f"Only the winner is known until the votes are in: {with_party(by_election.winner)}."
     if by_election.completeness == "full":
-        return (
-            f"Nobody came {placed(position)}: {stood} stood."
-            if position > 0
-            else f"There is no such place: {stood} stood."
-        )
+        return capital(nobody_came(position, len(by_election.candidacies)))
     with_votes = [one for one in by_election.candidacies if one.votes is not None]
     fewest = min(with_votes, key=lambda one: one.votes or 0, default=None)
     if by_election.completeness == "unopposed":
@@ -273,13 +271,6 @@ def _place(by_election: ByElection, one: Candidacy) -> int | None:
     return places(by_election)[next(at for at, other in enumerate(by_election.candidacies) if other is one)]
 
 
-def _share_words(by_election: ByElection, one: Candidacy) -> str:
-    share = share_points(by_election, one)
-    if share is None and one.published_share is not None:
-        return f"{one.published_share}% as published"
-    return "share not recorded" if share is None else percent(share)
-
-
 def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     """Say how a candidate did: votes, share, change, place, and the deposit where it was asked about or lost."""
     place = _place(by_election, one)
@@ -289,9 +280,9 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     if by_election.completeness == "unopposed":
         return f"{with_party(one)} was elected unopposed."
     if one.votes is None:
-        share = f", {_share_words(by_election, one)}" if one.published_share is not None else ""
+        share = f", {share_said(by_election, one)}" if one.published_share is not None else ""
         return f"{with_party(one)}: votes not recorded{share}{of}.{_deposit_words(by_election, one, query)}"
-    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {_share_words(by_election, one)}{of}"
+    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {share_said(by_election, one)}{of}"
     more = f"{_behind_words(by_election, one, query)}{_deposit_words(by_election, one, query)}"
     return f"{parts}{_change_words(by_election, one)}.{more}"
 

@@ -159,6 +159,9 @@ _PRONOUNS = frozenset(("he", "she", "they"))
 
 def settle_said_figure(reader: Reader) -> None:
     """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed."""
+    if " the only " in " ".join(reader.words):
+        # "Is Tamworth the only one with a swing over 20" limits the others.
+        return
     _leave_out_candidates(reader)
     numbers, seats, limits = reader.find("number"), reader.find("seat"), reader.find("word", *COMPARISONS)
     people = reader.find("person")

@@ -73,7 +73,7 @@ def _only_theirs(reader: Reader) -> bool:
             continue
         ever = reader.words[at + 1 : at + 2] == ["ever"]
         following = next((item for item in reader.items if item.start == at + 1 + ever), None)
-        if following is None or any(at < item.start < at + MOST_BETWEEN for item in reader.find("number")):
+        if following is None or any(map(str.isdecimal, reader.words[at : at + MOST_BETWEEN])):
             continue
         done = following if following.kind == "word" else reader.after(following, "did")
         theirs = following.kind in {"party", "person"} and reader.is_word(done, *_DONE) and done is not None

@@ -14,7 +14,7 @@ from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
 from byelex.ask.choosing import of_period
-from byelex.ask.clauses import alike, read_clauses
+from byelex.ask.clauses import alike, passed_over, read_clauses
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
@@ -82,6 +82,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     reading = _read(reader)
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
+    if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
+        return Refusal("One question at a time, please: the second of those two would go unanswered.", reading.contests)
     if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):

@@ -73,7 +73,9 @@ def _only_theirs(reader: Reader) -> bool:
             continue
         ever = reader.words[at + 1 : at + 2] == ["ever"]
         following = next((item for item in reader.items if item.start == at + 1 + ever), None)
-        if following is None or any(map(str.isdecimal, reader.words[at : at + MOST_BETWEEN])):
+        dated = {place for item in reader.find("period") for place in range(item.start, item.end)}
+        near = [place for place in range(at, min(at + MOST_BETWEEN, len(reader.words))) if place not in dated]
+        if following is None or any(reader.words[place].isdecimal() for place in near):
             continue
         done = following if following.kind == "word" else reader.after(following, "did")
         theirs = following.kind in {"party", "person"} and reader.is_word(done, *_DONE) and done is not None

@@ -183,6 +183,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("measure", "share", "cause")
         reader.take("word", "won")
         return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+    if len(reader.find("word", "how many")) > 1:
+        return Refusal("Ask for one number at a time, please.")
     in_all = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):

@@ -13,7 +13,6 @@ from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
-from byelex.ask.checking import drop_said_figure
 from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, read_clauses
 from byelex.ask.conditions import affirmed
@@ -34,13 +33,14 @@ from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
 from byelex.ask.settling import (
     settle_orders,
+    settle_said_figure,
     settle_votes_for,
     settle_where_it_came,
     settle_whose,
     settle_whose_cause,
     settled_parties,
 )
-from byelex.ask.spans import DIRECTIONS, Item, recognise
+from byelex.ask.spans import DIRECTIONS, Item, recognise, spelt
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
@@ -54,10 +54,11 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
-    words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
+    typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
+    words = spelt(vocabulary, typed)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
+    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
         reader.items.pop(0)
@@ -142,6 +143,8 @@ def _read(reader: Reader) -> Reading:
     at_odds = _at_odds(reader)
     if at_odds is not None:
         return at_odds
+    # Not before who says a figure is left out.
+    settle_said_figure(reader)
     if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
     for reads in _FIRST:
@@ -281,7 +284,6 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_definition,
     declined,
     read_of_one_seat,
-    drop_said_figure,
     beside_a_contest,
     read_sitting,
     read_own_total,

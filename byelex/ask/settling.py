@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
-from byelex.ask.premises import VERBS
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.premises import VERBS, whether
+from byelex.ask.reader import MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.vocabulary import Vocabulary
 from byelex.names.seats import of_late
@@ -135,6 +136,57 @@ def settle_whose_cause(reader: Reader) -> None:
 
 
 _PRONOUNS = frozenset(("he", "she", "they"))
+
+
+def settle_said_figure(reader: Reader) -> None:
+    """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed."""
+    _leave_out_candidates(reader)
+    numbers, seats, limits = reader.find("number"), reader.find("seat"), reader.find("word", *COMPARISONS)
+    people = reader.find("person")
+    if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown"):
+        return
+    if reader.has(*_NO_CHECK) or _IMAGINED & set(reader.words) or (limits and not whether(reader)):
+        return
+    number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
+    named = bool(people or reader.find("party") or reader.measures("winner"))
+    said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
+    said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
+    ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
+    beside = asked if limits or said_to_be else [item for item in asked if item in ends]
+    aside, by = [number, *limits], reader.before(number, *COMPARISONS)
+    if by is not None and reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
+        if reader.has(*MOVED) and asked:
+            # "Turnout in Stretford fell by 40 points".
+            aside.append(by)
+        elif not reader.has("how much"):
+            reader.items.append(Item("word", "how much", number.start, number.end, number.text))
+    elif {item.value for item in beside} == {"votes"} and not named:
+        if limits or number.value.of_hundred or not seats:
+            return
+        # "Was it six votes in Runcorn": bare votes are the majority.
+        reader.items = [replace(item, value="majority") if item in beside else item for item in reader.items]
+    elif number.value.of_hundred and named and not asked:
+        reader.items.append(replace(number, kind="measure", value="share"))
+    elif not beside:
+        return
+    reader.items = [item for item in reader.items if item not in aside]
+
+
+_NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
+_CHECKED = frozenset("votes, share, majority, turnout, turnout change, swing, electorate, valid votes".split(", "))
+_IMAGINED = frozenset(("would", "could", "might", "if"))
+"""Words of what was not so."""
+
+
+def _leave_out_candidates(reader: Reader) -> None:
+    """Leave out how many candidates there are said to be: "of the 14 candidates in Corby, how many lost deposits"."""
+    said = [item for item in reader.find("number") if reader.is_word(reader.after(item), "candidate")]
+    if len(said) != 1 or len(reader.find("seat")) != 1 or reader.has(*COMPARISONS, "most", "least"):
+        return
+    told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
+    counted = [] if told else [replace(said[0], kind="word", value="how many")]
+    at = reader.items.index(said[0])
+    reader.items[at : at + 1] = counted
 
 
 def settle_when(reader: Reader) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from byelex.ask.reader import MOVED, Reader
@@ -10,18 +9,25 @@ from byelex.ask.spans import Item
 
 
 def settle_widely(reader: Reader) -> None:
-    """Settle all of a sentence, in the order in which one may depend on another."""
-    for settle in _ALL:
-        settle(reader)
+    """Settle all of a sentence: each step by itself, in any order."""
+    _settle_last_time(reader)
+    _settle_lost_majority(reader)
+    _settle_records(reader)
+    _settle_coalition(reader)
+    _settle_since_the_one_before(reader)
+    _settle_both_outcomes(reader)
+    _settle_or_lower(reader)
+    _settle_from_first(reader)
+    _settle_within(reader)
 
 
-def settle_last_time(reader: Reader) -> None:
+def _settle_last_time(reader: Reader) -> None:
     """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
     if reader.items[:1] and reader.items[0].text in {"last time", "the last time"}:
         reader.items[0] = replace(reader.items[0], value="last")
 
 
-def settle_lost_majority(reader: Reader) -> None:
+def _settle_lost_majority(reader: Reader) -> None:
     """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
     for at, item in enumerate(reader.items):
         if not reader.is_measure(item, *_OVERTURNED):
@@ -38,7 +44,7 @@ _BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by
 _OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
 
 
-def settle_records(reader: Reader) -> None:
+def _settle_records(reader: Reader) -> None:
     """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
 
     So too "UKIP by-elections 2014", which are no more those where it defended the seat.
@@ -52,7 +58,7 @@ def settle_records(reader: Reader) -> None:
             reader.items = [one for one in reader.items if one is not kind]
 
 
-def settle_coalition(reader: Reader) -> None:
+def _settle_coalition(reader: Reader) -> None:
     """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
     done = reader.has("won", "lost", "gain", "held", "defend")
     if not done or reader.find("party") or reader.has("government", "opposition"):
@@ -70,7 +76,7 @@ def settle_coalition(reader: Reader) -> None:
             return
 
 
-def settle_since_the_one_before(reader: Reader) -> None:
+def _settle_since_the_one_before(reader: Reader) -> None:
     """Take as said with a change that it is since the general election: "fall in turnout compared with the GE"."""
     if not (reader.has(*MOVED) or reader.measures("turnout change", "change", "swing")):
         return
@@ -85,7 +91,7 @@ def _followed(reader: Reader, item: Item, starts: set[int]) -> bool:
     return following is not None and following.start in starts
 
 
-def settle_both_outcomes(reader: Reader) -> None:
+def _settle_both_outcomes(reader: Reader) -> None:
     """Read "how many holds vs gains" as the by-elections, told with how many of each; a party's as all that it did."""
     parties, ended = reader.find("party"), reader.find("word", "held", "gain", "lost")
     joint = reader.after(ended[0]) if len(ended) == 2 else None
@@ -99,7 +105,7 @@ def settle_both_outcomes(reader: Reader) -> None:
     reader.items = sorted([*rest, whole], key=lambda item: item.start)
 
 
-def settle_or_lower(reader: Reader) -> None:
+def _settle_or_lower(reader: Reader) -> None:
     """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
     for place in reader.find("nth"):
         joint = reader.after(place)
@@ -135,7 +141,7 @@ def _unsaid(value: str, beside: Item, kind: str = "word") -> Item:
     return Item(kind, value, start, start, beside.text)
 
 
-def settle_from_first(reader: Reader) -> None:
+def _settle_from_first(reader: Reader) -> None:
     """Read "went from first to third" as a seat that was defended, and a place: first was at the election before."""
     for first in reader.find("word", "first"):
         start, to = reader.before(first), reader.after(first, "came")
@@ -148,7 +154,7 @@ def settle_from_first(reader: Reader) -> None:
         reader.items = [replace(item, value="defend") if item is first else item for item in kept]
 
 
-def settle_within(reader: Reader) -> None:
+def _settle_within(reader: Reader) -> None:
     """Read how near somebody came: "the runner-up within 5 points", "Labour came within 1,000 votes of winning"."""
     for number in reader.find("number"):
         if reader.word_before(number) != "within":
@@ -167,16 +173,3 @@ def settle_within(reader: Reader) -> None:
         rest[at:at] = [*second, _unsaid("majority", number, "measure"), _unsaid("at most", number)]
         reader.items = rest
         return
-
-
-_ALL: tuple[Callable[[Reader], None], ...] = (
-    settle_last_time,
-    settle_lost_majority,
-    settle_records,
-    settle_coalition,
-    settle_since_the_one_before,
-    settle_both_outcomes,
-    settle_or_lower,
-    settle_from_first,
-    settle_within,
-)

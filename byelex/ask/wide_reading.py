@@ -37,6 +37,7 @@ def read_widely(reader: Reader) -> Reading:
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
     settle_widely(reader)
+    # Before the conditions are read: it reads them itself.
     tally = read_tally(reader)
     if tally is not None:
         return tally

@@ -51,6 +51,8 @@ class Ranked:
     """How far, in points, the exact figure may lie from a published one; nought where it is computed."""
 
 
+ALONE = "candidacy_index AS c"
+"""Where candidacies are looked for without their contests."""
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
 _CANDIDACIES_IN_ORDER = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
 """Likewise: the candidacies in the order of a measure, and of each its contest."""
@@ -247,11 +249,13 @@ _GROUPS: dict[str, str] = {
 }
 
 
-def grouped(store: Store, scope: Scope, by: str, measure: str | None = None) -> tuple[tuple[str, int, float], ...]:
+def grouped(
+    store: Store, scope: Scope, by: str, measure: str | None = None, least: int = 1
+) -> tuple[tuple[str, int, float], ...]:
     """Count the by-elections of a scope by when or where they were, and add up a measure of those that have it.
 
     Each group is given by the id of one by-election in it, some in parts; those the measure is not defined or recorded
-    for are left out.
+    for are left out. Of days, only those with at least so many are given.
     """
 
     def find() -> tuple[tuple[str, int, float], ...]:
@@ -265,12 +269,13 @@ def grouped(store: Store, scope: Scope, by: str, measure: str | None = None) -> 
                 made.where(f"{expression} IS NOT NULL")
             # The one is looked up of each group and not of each row: no index of a measure has ids, all have numbers.
             columns = f"max(k.number) AS number, count(*) AS contests, sum({expression or 0}) AS total"
-            groups = made.sql(columns, f"GROUP BY {_GROUPS[by]}")
+            having = f" HAVING count(*) >= {least:d}" if by == "day" else ""
+            groups = made.sql(columns, f"GROUP BY {_GROUPS[by]}{having}")
             sql = f"SELECT by_election_id, contests, total FROM ({groups}) JOIN contest_index USING (number)"  # noqa: S608
             found += store.connection.execute(sql, made.parameters).fetchall()
         return tuple(found)
 
-    return store.remembered("grouped", (scope, by, measure), find)
+    return store.remembered("grouped", (scope, by, measure, least), find)
 
 
 def any_published(store: Store, scope: Scope, measure: str) -> bool:
@@ -324,19 +329,20 @@ def stood_in(scope: Scope, stood: Stood, in_order: bool = False, listed: bool = 
         scope = replace(scope, defender=())
     made = selected(scope, in_order=in_order, dated="c")
     if not (listed or any("k." in condition for condition in made.conditions)):
-        made.source = "candidacy_index AS c"
+        made.source = ALONE
     else:
         made.source = _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES
-    if scope.by_election_ids:
+    # To the candidacies of contests that are named, which the plus keeps to: of a party all would be very many.
+    named = bool(scope.by_election_ids) and not stood.people
+    if named:
         made.source = _CANDIDACIES_OF_CONTESTS
-    # The plus keeps to the candidacies of contests that are named: a party's own are very many.
-    plus = "+" if scope.by_election_ids else ""
+    plus = "+" if named else ""
     if defended:
         made.where("c.defended = 1")
     if stood.parties:
         made.one_of(f"{plus}c.party_id", stood.parties)
     if stood.people:
-        made.one_of(f"{plus}c.person_id", stood.people)
+        made.one_of("c.person_id", stood.people)
     if stood.position is not None:
         # Written out, as the next: SQLite then knows that the indexes of who won and who came second hold them.
         made.where(f"c.position = {stood.position:d}")

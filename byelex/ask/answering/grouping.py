@@ -86,7 +86,9 @@ def _grouped(
     """Count the by-elections of a scope in each group, as `_key` gives them, and add up a measure."""
     by_id, key = names_of(store).by_id, _key(store, query)
     found: dict[tuple[str, str], tuple[int, float]] = {}
-    for one, number, total in grouped(store, scope, query.by, measure):
+    # Of days most had one: they are not all named to be left out again.
+    least = int(query.limit.value) + (query.limit.comparison == ">") if query.limit else 1
+    for one, number, total in grouped(store, scope, query.by, measure, least):
         # Two seats of a name, each of its time, are one group.
         before = found.get(group := key(by_id[one]), (0, 0))
         found[group] = before[0] + number, before[1] + total

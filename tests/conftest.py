@@ -37,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     gc.freeze()
+    # One look at what is new in 50,000 objects, not in 700: a store read anew makes more than that, and keeps them.
+    gc.set_threshold(50_000)
     gc.enable()
 
 

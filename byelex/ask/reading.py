@@ -14,7 +14,7 @@ from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
 from byelex.ask.choosing import of_period
-from byelex.ask.clauses import alike, read_clauses
+from byelex.ask.clauses import alike, passed_over, read_clauses
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
@@ -32,6 +32,7 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import (
+    settle_failures,
     settle_orders,
     settle_said_figure,
     settle_votes_for,
@@ -40,6 +41,7 @@ from byelex.ask.settling import (
     settle_whose_cause,
     settled_parties,
 )
+from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise, spelt
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
@@ -89,6 +91,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_votes_for(reader)
     settle_whose(reader)
     settle_orders(reader)
+    settle_failures(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -102,6 +105,8 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     reading = _read(reader)
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
+    if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
+        return Refusal("One question at a time, please: the second of those two would go unanswered.", reading.contests)
     if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
@@ -303,6 +308,7 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     area_refusal,
     read_definition,
     declined,
+    read_singled_out,
     read_of_one_seat,
     beside_a_contest,
     read_sitting,

@@ -104,27 +104,37 @@ def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
 
 
 def _for_its_place(vocabulary: Vocabulary, words: list[str], at: int) -> str:
-    """Put a word right that is one, and not there: "wo won", "who many", "gains ni the 1960s", "were did they"."""
+    """Put a word right that is one, and not there: "wo won", "now many", "gains ni the 1960s", "were did they"."""
     word, before, following = words[at], words[at - 1] if at > 0 else "", words[at + 1]
     article = following in {"the", "a", "an", "every", "each", "both"}
-    if word == "wo":
+    if word == "wo" or word == following == "won":
         return "who" if not before or following in _WHO_DID else "won"
-    if word == "who" and (following in {"many", "much", "far", "often"} or (before == "by" and following != "was")):
+    if word in {"who", "now"} and following in {"many", "much", "far", "often"}:
         return "how"
-    if word in {"any", "may", "man"} and before in {"how", "who"}:
+    if word == "who" and before == "by" and following != "was":
+        return "how"
+    if word in {"any", "may", "man"} and before in {"how", "who", "now"}:
         return "many"
     if word == "were" and following in {"did", "have", "has"}:
         return "where"
-    if word == "by" and not before and following in _WHY_DID:
+    if not before and word == "by" and following in _WHY_DID:
         return "why"
+    if not before and word == "id" and following not in {"like", "love"}:
+        return "did"
     if word == "no" and article:
         return "on"
+    if word == "too" and (before in _TO or following.isdecimal()):
+        return "to"
+    if word in {"ever", "very"} and before in _IN_EVERY and following in {"byelection", "seat", "contest"}:
+        return "every"
     if word == "ni" and before not in _BEFORE_PLACES:
         somewhere = vocabulary.names.seat_index.knows(following) or following in {"opposition", "government", "points"}
         return "in" if article or somewhere or following.isdecimal() or month_number(following) else word
     return word
 
 
+_TO = frozenset("lost lose loses losing according rival compared".split())
+_IN_EVERY = frozenset("in hold held win won lose lost".split())
 _WHY_DID = frozenset("did was is were has have had do does are".split())
 _WHO_DID = frozenset("won stood voted has had have did was were is came lost got held beat took".split())
 

@@ -81,6 +81,9 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     sentence = _asked(vocabulary, sentence, known)
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
+    if words != typed and (written := words_of(" ".join(words))) != words:
+        # What is written out was misspelt: "befre 73", "by electiosn".
+        typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
     reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)

@@ -15,7 +15,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling_widely import settle_widely
+from byelex.ask.settling_widely import beaten_by, settle_widely
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.whole_reading import UNSURE, part_of_all
@@ -39,6 +39,8 @@ def read_widely(reader: Reader) -> Reading:
         return replace(read, assumed=note) if isinstance(read, Query) else read
     settle_widely(reader)
     # Before the conditions are read: it reads them itself.
+    if reader.find("party") and any(beaten_by(reader, item)[0] for item in reader.find("word", "lost")):
+        return Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
     tally = read_tally(reader)
     if tally is not None:
         return tally

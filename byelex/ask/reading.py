@@ -30,7 +30,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
-from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
+from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import (
     settle_failures,
     settle_orders,
@@ -237,9 +237,6 @@ def _unknown(reader: Reader) -> Refusal | None:
     unknown = reader.find("unknown")
     if not unknown:
         return None
-    led = leader_refusal(reader)
-    if led is not None:
-        return led
     text = _joined(unknown)
     contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:

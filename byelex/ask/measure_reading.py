@@ -165,6 +165,16 @@ def _what(reader: Reader, query: Query) -> Reading:
     return _whole(reader, query, parties)
 
 
+def _whose_change(reader: Reader) -> bool:
+    """Tell "who gained the most share", or lost the most votes, from who had the most."""
+    whose = {"who", "party", "candidate"} & set(reader.words) and not (reader.find("party") or reader.find("person"))
+    moved = reader.has(*MOVED, "lost") or reader.measures("change")
+    gained = reader.has("gain") or any("gained" in item.text for item in reader.find("measure", "winner"))
+    return bool(whose) and (
+        (moved and reader.measures("votes", "share", "change")) or (gained and reader.measures("share"))
+    )
+
+
 def _ordered(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
     if not reader.has("most", "least", "closest", "records"):
@@ -180,6 +190,11 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
     ):
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
+    if _whose_change(reader):
+        reason = (
+            "Whose share rose or fell most there is read off the result, which has everyone's change: ask for that."
+        )
+        return Refusal(reason, query.contests, final=True)
     if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.limits import COMPARISONS
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.reader import MANY, MOVED, Reader
 from byelex.ask.spans import Item
 
 
@@ -24,6 +24,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_from_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
+    _settle_than_before(reader)
 
 
 def _settle_last_time(reader: Reader) -> None:
@@ -268,3 +269,24 @@ def beaten_by(reader: Reader, item: Item) -> tuple[Item | None, list[Item]]:
         said.append(one)
     limited = any(one.kind == "number" for one in said) and any(reader.is_word(one, *COMPARISONS) for one in said)
     return (by, said) if limited else (None, [])
+
+
+def _settle_than_before(reader: Reader) -> None:
+    """Read "holds with a smaller share" as one that fell since the election before, where nothing else is set against.
+
+    Of a majority that is not listed: the word is left over.
+    """
+    if not (MANY | {"where"}) & set(reader.words) or reader.has("versus", "compare"):
+        return
+    for at, item in enumerate(reader.items):
+        less = reader.is_word(item, "least")
+        measure = reader.after(item)
+        compared = item.text in (_LESS if less else _MORE) and reader.word_before(item) in {"a", "an"}
+        if not compared or not reader.is_measure(measure, "share", "votes", "turnout", "majority", "majority points"):
+            continue
+        moved = "than before" if reader.is_measure(measure, "majority", "majority points") else ""
+        reader.items[at] = replace(item, kind="word", value=moved or ("fall" if less else "rise"))
+
+
+_LESS = frozenset(("smaller", "lower", "worse"))
+_MORE = frozenset(("bigger", "larger", "higher", "greater", "better"))

@@ -136,6 +136,28 @@ def settle_failures(reader: Reader) -> None:
 _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
 
 
+def settle_said_twice(reader: Reader) -> None:
+    """Take a party's other name for no more than that: "Reform wins, counting the Brexit Party"."""
+    parties = reader.find("party")
+    if (
+        len(parties) != 2
+        or parties[0].value != parties[1].value
+        or reader.words[0] in _OF_A_RULE
+        or reader.find("seat")
+    ):
+        return
+    again = parties[1]
+    near = {again.start - 1, again.start - 2, again.end}
+    counted = [at for at in near if 0 <= at < len(reader.words) and reader.words[at] in _COUNTED]
+    if counted and parties[0].text != again.text:
+        aside = {again.start, *counted}
+        reader.items = [item for item in reader.items if not aside & set(range(item.start, item.end))]
+
+
+_COUNTED = frozenset("count counting counted included includes including include incl inc plus with and also".split())
+_OF_A_RULE = frozenset("do does is are why whats".split())
+
+
 def settle_where_it_came(reader: Reader) -> None:
     """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
     for at, item in enumerate(reader.items):

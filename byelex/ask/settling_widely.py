@@ -25,6 +25,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_within(reader)
     _settle_beaten_by(reader)
     _settle_than_before(reader)
+    _settle_not_won_but_second(reader)
 
 
 def _settle_last_time(reader: Reader) -> None:
@@ -290,3 +291,11 @@ def _settle_than_before(reader: Reader) -> None:
 
 _LESS = frozenset(("smaller", "lower", "worse"))
 _MORE = frozenset(("bigger", "larger", "higher", "greater", "better"))
+
+
+def _settle_not_won_but_second(reader: Reader) -> None:
+    """Leave out "not won", which adds nothing to having come second: "not won but come second"."""
+    for negation in reader.find("word", "not"):
+        won = reader.after(negation)
+        if won is not None and reader.is_word(won, "won") and reader.is_word(reader.after(won), "runner-up"):
+            reader.items = [item for item in reader.items if item not in (negation, won)]

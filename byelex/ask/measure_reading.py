@@ -16,6 +16,8 @@ from byelex.ask.swing_reading import asks_swing, read_swing
 from byelex.elections import Listing
 from byelex.store.scope import Scope
 
+_WHOLE = frozenset(("source", "claims", "result", "table"))
+"""Measures that ask of all figures, not of one, where their sources are asked for."""
 _BEFORE = {
     "majority": "majority before",
     "majority points": "majority before",
@@ -140,7 +142,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     elif reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
         reader.take("measure", "source", "claims")
         reader.take("word", "different", "outlet", "versus")
-        claims = tuple(item.value for item in reader.take("measure") if item.value not in {"source", "claims"})
+        claims = tuple(item.value for item in reader.take("measure") if item.value not in _WHOLE)
         return replace(query, task="source", measures=claims)
     if reader.has("notional"):
         reader.take("word", "notional")
@@ -267,7 +269,9 @@ def _named(reader: Reader) -> list[str]:
     """Take the measures named: a share beside another is what that is counted in, but for one that is joined to it."""
     items = reader.take("measure")
     apart = [item for item in items if item.value == "share" and _joined(reader, item)]
-    named = as_one("winner" if item.value == "successor" else item.value for item in items if item not in apart)
+    named = as_one(
+        "winner" if item.value in {"successor", "winning votes"} else item.value for item in items if item not in apart
+    )
     if set(named) == {"cause", "votes"} and {"vote", "poll"} & {one.text for one in items if one.value == "votes"}:
         # "What triggered the vote" is the poll.
         named = ("cause",)

@@ -36,6 +36,8 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
         reader.take("measure", "winner")
         position = 1
+    if not named and reader.take("measure", "winning votes"):
+        position = 1
     if not (named or position):
         return _limited(reader, query)
     made = replace(made, position=position, positions=tuple(positions))

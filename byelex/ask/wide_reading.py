@@ -50,7 +50,8 @@ def read_widely(reader: Reader) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    if scope.excluding is not None and not whether(reader) and _never_of_a_seat(reader):
+    denied = scope.excluding
+    if denied is not None and (denied.winner or denied.defender) and not whether(reader) and _never_of_a_seat(reader):
         return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")

@@ -35,6 +35,7 @@ from byelex.ask.settling import (
     settle_failures,
     settle_orders,
     settle_said_figure,
+    settle_said_twice,
     settle_votes_for,
     settle_where_it_came,
     settle_whose,
@@ -95,6 +96,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_whose(reader)
     settle_orders(reader)
     settle_failures(reader)
+    settle_said_twice(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)

@@ -122,6 +122,12 @@ def settle_orders(reader: Reader) -> None:
         ranks = measured is not None and measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
+        if item.text == "last" and reader.find("seat") and not reader.is_word(following, "contest"):
+            place = reader.before(item, "and")
+            placed = place is not None and (place.kind == "nth" or reader.is_word(place, "runner-up", "first"))
+            if reader.is_word(reader.before(item), "and") and (placed or reader.is_measure(place, "winner")):
+                # "Who came second and last": a place, not the latest by-election.
+                reader.items[at] = replace(item, value="last place")
 
 
 def settle_failures(reader: Reader) -> None:

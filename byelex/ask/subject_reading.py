@@ -186,9 +186,9 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     first = _position(reader)
     if first is None:
         return ()
-    others = reader.unused("nth")
+    others = [*reader.unused("nth"), *reader.unused("word", "last place")]
     reader.use(*others)
-    found = {first, *(int(item.value) for item in others)}
+    found = {first, *(int(item.value) if item.kind == "nth" else -1 for item in others)}
     winners = [item for item in reader.find("measure", "winner") if {"first", "top"} & set(item.text.split())]
     if winners or (reader.has("first") and reader.has("and", "versus")):
         found.add(1)

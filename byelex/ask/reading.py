@@ -32,6 +32,7 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import (
+    settle_both,
     settle_failures,
     settle_orders,
     settle_said_figure,
@@ -94,6 +95,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_orders(reader)
     settle_failures(reader)
     settle_said_twice(reader)
+    settle_both(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -108,7 +110,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
     if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
-        return Refusal("One question at a time, please: the second of those two would go unanswered.", reading.contests)
+        return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):

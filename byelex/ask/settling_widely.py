@@ -313,7 +313,7 @@ def _settle_votes_of(reader: Reader) -> None:
         size = int(bool(named) and named[0].kind == "party")
         while size and size + 1 < len(named) and named[size].value == "and" and named[size + 1].kind == "party":
             size += 2
-        if not reader.is_word(by, "by") or not size:
+        if not reader.is_word(by, "by") or not size or not reader.is_word(reader.after(named[size - 1]), "contest"):
             continue
         in_all = [_unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
         reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], replace(item, value="votes")]

@@ -27,6 +27,7 @@ from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.person_spans import surnamed
 from byelex.ask.places import read_place
 from byelex.ask.premises import whether
+from byelex.ask.putting_right import spelt
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
@@ -44,7 +45,7 @@ from byelex.ask.settling import (
     settled_parties,
 )
 from byelex.ask.singled_out import read_singled_out
-from byelex.ask.spans import DIRECTIONS, Item, recognise, spelt
+from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
@@ -83,6 +84,9 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     sentence = _asked(vocabulary, sentence, known)
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
+    if words != typed and (written := words_of(" ".join(words))) != words:
+        # What is written out was misspelt: "befre 73", "by electiosn".
+        typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
     reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)

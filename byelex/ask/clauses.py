@@ -103,7 +103,8 @@ def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
     asks = True
     for start, stop in pairwise(places):
         items = [item for item in reader.items if start <= item.start < stop]
-        goes_on = not _asks(items) or (bool(found) and asks and _of_nobody(items))
+        before = [item for item in reader.items if found and found[-1][0] <= item.start < start]
+        goes_on = not _asks(items) or (asks and _names_somebody(before) and _of_nobody(items))
         if found and (goes_on or not asks):
             found[-1] = (found[-1][0], stop)
             asks = asks or _asks(items)
@@ -129,8 +130,14 @@ def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
     return (named and "did" in typed) or any(item.kind == "nth" for item in items) or bool(typed & words)
 
 
+def _names_somebody(items: list[Item]) -> bool:
+    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _ASKING)
+    return somebody or any(item.kind == "measure" and item.value == "winner" for item in items)
+
+
 def _of_nobody(items: list[Item]) -> bool:
     measures = {item.value for item in items if item.kind == "measure"}
-    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _ASKING)
-    counted = any(item.kind == "word" and item.value == "how many" for item in items)
-    return bool(measures) and measures <= _OF_SOMEBODY and not (somebody or (counted and "deposit" in measures))
+    # "How many lost their deposits", "who lost their deposit" are questions of their own.
+    counted = any(item.kind == "word" and item.value in {"how many", "who"} for item in items)
+    own = _names_somebody(items) or (counted and "deposit" in measures)
+    return bool(measures) and measures <= _OF_SOMEBODY and not own

@@ -14,7 +14,7 @@ from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
 from byelex.ask.choosing import of_period
-from byelex.ask.clauses import alike, passed_over, read_clauses
+from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
@@ -111,7 +111,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     if clauses is not None and not alike(clauses.parts):
         return clauses
     reading = _read(reader)
-    if clauses is not None and isinstance(reading, Refusal):
+    if clauses is not None and tells_less(reading, clauses):
         return clauses
     if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)

@@ -9,10 +9,11 @@ from byelex.elections import Candidacy, Claim, Correction, Quote, Source
 from byelex.measures import Outcome
 
 NOT_RECORDED = "not recorded"
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def rounded(value: Fraction, places: int) -> str:
@@ -68,7 +69,7 @@ def up_or_down(value: Fraction, than: str) -> str:
 
 def day(value: date | None) -> str:
     """Write a day: "6 May 2021", or "not recorded"."""
-    return NOT_RECORDED if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return NOT_RECORDED if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def how_many(number: int, thing: str, things: str = "") -> str:

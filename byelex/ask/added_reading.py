@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from byelex.ask.measure_reading import SHORT
+from byelex.ask.choosing import few_of, of_period, which_of
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, named_contests, of_period
+from byelex.ask.reader import Reader, seats_of
 from byelex.ask.spans import Item
 
 _ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
-TOGETHER = frozenset(
-    ("add", "adding", "combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether")
-)
 
 
 def read_added(reader: Reader) -> Reading | None:
@@ -18,21 +15,19 @@ def read_added(reader: Reader) -> Reading | None:
     first_two = _first_two(reader)
     if first_two is not None:
         return first_two
-    if not TOGETHER & set(reader.words):
+    if not asks_a_sum(reader):
         return None
     parties, people = reader.find("party"), reader.find("person")
     if len(parties) + len(people) < 2:
         return None
     seats = reader.find("seat")
     measures = {item.value for item in reader.find("measure")}
-    contests = named_contests(reader)
     if not people and not seats and measures <= {"votes", "valid votes"}:
         return None
     against = [item for item in parties if _beaten(reader, item)]
     together = [item for item in parties if item not in against]
-    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & TOGETHER]
     odd = (
-        unknown
+        reader.find("unknown")
         or people
         or len(seats) != 1
         or not measures <= _ALONGSIDE
@@ -41,12 +36,17 @@ def read_added(reader: Reader) -> Reading | None:
     )
     if odd or len(against) > 1 or len(together) < 2:
         return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
-    held = of_period(reader, seats[0])
-    if not held or len({one.constituency_name for one in held}) != 1 or len(held) > SHORT:
-        return Refusal("Say in which by-election, with its year.", contests, which=bool(contests))
+    held = few_of(reader, seats[0])
+    if not held:
+        return which_of(of_period(reader, seats[0]) or seats_of(seats[0]).listings)
     pair = (against[0].value, ()) if against else None
     groups = tuple(item.value for item in together)
-    return Query("added", ("votes",), tuple(one.id for one in held), parties=groups, pair=pair)
+    return Query("added", ("votes",), held, parties=groups, pair=pair)
+
+
+def asks_a_sum(reader: Reader) -> bool:
+    """Tell whether what is named is to be added together: "combined", "Tory plus Reform"."""
+    return reader.has("total") or any(item.text == "plus" for item in reader.find("word", "and"))
 
 
 _OTHERS = frozenset(("everyone", "others", "other", "rest", "else", "gap"))
@@ -57,16 +57,13 @@ def _first_two(reader: Reader) -> Query | None:
     """Read "the share of the top two" in one by-election."""
     seats, asked = reader.find("seat"), {item.value for item in reader.find("measure")}
     others = [item for item in reader.items if item.kind not in {"seat", "period", "measure", "word"}]
-    unlike = [item for item in others if item.text not in TOGETHER]
-    summed = bool(asked) or bool(TOGETHER & set(reader.words))
-    if not reader.has("top two") or len(seats) != 1 or unlike or not summed or not asked <= {"votes", "share"}:
+    summed = bool(asked) or asks_a_sum(reader)
+    if not reader.has("top two") or len(seats) != 1 or others or not summed or not asked <= {"votes", "share"}:
         return None
     if reader.has("not", "between") or _OTHERS & set(reader.words):
         return None
-    held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1:
-        return None
-    return Query("added", ("votes",), tuple(one.id for one in held), positions=(1, 2))
+    held = few_of(reader, seats[0])
+    return Query("added", ("votes",), held, positions=(1, 2)) if held else None
 
 
 def _defeat(reader: Reader) -> bool:

@@ -6,30 +6,34 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
+from byelex.ask.answering.counted_as import counted_as
 from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people, party_record, person_record
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import quotation, said
+from byelex.ask.answering.singling import singled_out
 from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.standings import standing
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced
-from byelex.ask.measured import AGAINST_BASELINE
+from byelex.ask.measured import AGAINST_BASELINE, RANKED
 from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import MANY
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
-from byelex.ask.spans import recognise
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.spans import Item, recognise
+from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.words import words_of
 from byelex.clock import british_day
 from byelex.errors import ByelexError
@@ -64,53 +68,69 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
 
 
 def _asked(store: Store, question: str) -> Answer:
-    reading = reading_of(store, question)
-    if isinstance(reading, Refusal) and reading.final:
+    reading, typed = reading_of(store, question), words_of(question)
+    if _at_large(reading) or (isinstance(reading, Refusal) and reading.final):
         return answer_to(store, reading)
-    typed, vocabulary, known = words_of(question), vocabulary_of(store), calendar_of(store, None)
-    reportable = not _of_many(typed)
-    several = isinstance(reading, Query) and (len(reading.measures) > 1 or bool(reading.contests and reading.parts))
-    if reportable and not several and overlooked(store, vocabulary, typed):
-        reports = find_reports(store, vocabulary, typed, known)
-        if reports is not None and reports.whole_topic:
-            return told(store, reports.reports)
+    reported = _reported_alone(store, reading, typed)
+    if reported is not None:
+        return reported
     found = answer_to(store, reading)
-    items = () if found.kind == "answer" else recognise(vocabulary, typed[:MOST_TYPED], known)
-    # Which of several people is meant, a report may tell by what it says of one.
-    namesakes = found.kind == "clarify" and not any(item.kind == "seat" for item in items)
-    declined = found.kind == "decline" or namesakes
-    if _of_many(typed) or not (declined or _stood_elsewhere(store, reading)):
+    if found.kind == "answer" and not _stood_elsewhere(store, reading):
         return _with_reports(store, reading, found)
-    # What was reported speaks only where figures and quotes have nothing to say.
-    first = typed[:MOST_TYPED]
-    items = items or recognise(vocabulary, first, known)
-    declined = declined and not foretells(items, first)
-    named = {word for item in items if item.kind in _NAMING for word in item.text.split()}
-    named |= vocabulary.lexicon.ignored
-    reports = find_reports(store, vocabulary, typed, known) if reportable else None
+    # What was reported and said speaks only where figures have nothing to say.
+    return _searched(store, typed, found) or _with_reports(store, reading, found)
+
+
+def _at_large(reading: Reading) -> bool:
+    """Tell whether by-elections at large are asked about, as figures and lists tell of them: no report answers that."""
+    named = isinstance(reading, Query) and (reading.contests or reading.people)
+    return isinstance(reading, Query) and not named and reading.task not in {"define", "source", "quotes"}
+
+
+def _reported_alone(store: Store, reading: Reading, typed: Sequence[str]) -> Answer | None:
+    """Tell what was reported where a word asks for just that, which figures would pass over; None where none does."""
+    if isinstance(reading, Query) and (len(reading.measures) > 1 or (reading.contests and reading.parts)):
+        return None
+    vocabulary = vocabulary_of(store)
+    if not overlooked(store, vocabulary, typed):
+        return None
+    reports = find_reports(store, vocabulary, typed, calendar_of(store, None))
+    return told(store, reports.reports) if reports is not None and reports.whole_topic else None
+
+
+def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | None:
+    """Look among what was reported and, where figures have no answer, among quotes; None where nothing is found."""
+    vocabulary, known, first = vocabulary_of(store), calendar_of(store, None), typed[:MOST_TYPED]
+    items = recognise(vocabulary, first, known)
+    seated = any(item.kind == "seat" and item.value.listings for item in items)
+    # Which by-election is meant no report tells, but which of several people it may; nor does any tell of many.
+    of_many = found.kind == "decline" and not seated and MANY & set(typed)
+    if of_many or (found.kind == "clarify" and seated) or (found.kind == "decline" and _of_figures(items)):
+        return None
+    reports = find_reports(store, vocabulary, typed, known)
     if reports is not None and reports.whole_topic and (typed[:2] == ["what", "is"] or typed[0] == "whats"):
         return told(store, reports.reports)
-    spoken = quotation(store, first, named, whole=True) if declined else None
-    if spoken is not None:
-        return spoken
-    if reports is not None:
+    quotable = found.kind != "answer" and not foretells(items, first)
+    named = {word for item in items if item.kind in _NAMING for word in item.text.split()} | vocabulary.lexicon.ignored
+    # Words that are a quote's from the first to the last go before a report that has them.
+    whole = quotation(store, first, named, whole=True) if quotable else None
+    if whole is None and reports is not None:
         return told(store, reports.reports)
-    return (quotation(store, first, named, whole=False) if declined else None) or found
+    return whole or (quotation(store, first, named, whole=False) if quotable else None)
 
 
 _NAMING = frozenset(("seat", "party", "period", "region", "nation", "everywhere"))
 
 
-def _of_many(typed: Sequence[str]) -> bool:
-    """Tell whether by-elections are to be listed or counted, or who won is asked: no report answers that.
-
-    Seats, wins and defeats may be counted in a report.
-    """
-    if {"byelections", "gains", "holds", "losses"} & set(typed) or (
-        "byelection" in typed and typed[:2] == ["who", "won"]
-    ):
-        return True
-    return "win" in typed and "did" in typed[:2]
+def _of_figures(items: Sequence[Item]) -> bool:
+    """Tell whether by-elections at large are to be ranked, or a party left out of them: no words were said of that."""
+    if any(item.kind in {"seat", "person", "member"} or item.value == "quotes" for item in items):
+        return False
+    ranked = any(item.kind == "measure" and item.value in RANKED for item in items)
+    ranked = ranked and any(item.kind == "word" and item.value in {"most", "least"} for item in items)
+    return ranked or any(
+        (one.kind, one.value, other.kind) == ("word", "not", "party") for one, other in pairwise(items)
+    )
 
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:
@@ -167,8 +187,9 @@ def vocabulary_of(store: Store) -> Vocabulary:
 def _vocabulary(store: Store) -> Vocabulary:
     to_come = {contest.constituency.name: contest.id for contest in called(store)}
     offices = frozenset(word for quote in store.quotes() for word in words_of(quote.role))
+    quoted = frozenset(word for quote in store.quotes() for word in words_of(quote.words))
     namesakes = Namesakes(names_of(store).parties, partial(party_votes, store), partial(contests, store))
-    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, _not_here(store))
+    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, quoted, _not_here(store))
 
 
 def _not_here(store: Store) -> list[tuple[str, str, str]]:
@@ -195,10 +216,8 @@ def answer_to(store: Store, reading: Reading) -> Answer:
         found = replace(found, notes=(_REACH, *found.notes))
     if reading.assumed:
         found = replace(found, notes=(reading.assumed, *found.notes))
-    scope = reading.scope
-    if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
-        found = replace(found, notes=(INDEPENDENTS, *found.notes))
-    if reading.task == "list" and reading.words not in {"", "every", "none"}:
+    found = replace(found, notes=(*counted_as(store, reading), *found.notes))
+    if reading.task == "list" and reading.words:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.sitting:
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
@@ -227,10 +246,6 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
 
 
 MOST_NOTED = 3
-INDEPENDENTS = (
-    "Counted as Independent are those who stood under that one word. Whoever stood under another name "
-    "(Independent Unionist, Blaenau Gwent People's Voice) is counted under it: ask by the person or the seat."
-)
 
 
 def _within_reach(store: Store, query: Query) -> Query:
@@ -278,7 +293,9 @@ _REACH = "Only since 2010: before that the general election to compare with is n
 def _refused(store: Store, refusal: Refusal) -> Answer:
     listings = names_of(store).by_id
     choices = [contest_choice(listings[each]) for each in refusal.contests[:MAX_CHOICES] if each in listings]
-    follow_ups = tuple(FollowUp(choice.label, "result", (("seat", choice.value),)) for choice in choices)
+    meant = [FollowUp(asked[:80], "ask", (("question", asked),)) for asked in refusal.meant]
+    offered = [FollowUp(choice.label, "result", (("seat", choice.value),)) for choice in choices]
+    follow_ups = (*meant, *offered)[:MAX_CHOICES]
     return Answer(
         title="Which one?" if refusal.which else "Not answered",
         headline=refusal.reason,
@@ -300,7 +317,7 @@ def _help(store: Store, query: Query) -> Answer:
 
 def _upcoming(store: Store, query: Query) -> Answer:
     found = answer(store, "upcoming", {"seat": query.contests[0]} if len(query.contests) == 1 else {})
-    if query.words:
+    if query.manner == "no result":
         found = replace(found, headline=f"Nobody has been elected yet. {found.headline}")
     before = {
         f"{one.constituency.name} also had a by-election on {day(earlier.polling_on)}: ask with the year."
@@ -339,6 +356,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "candidacy record": record,
     "rank": rank,
     "list": listed_contests,
+    "singled out": singled_out,
     "count": counted,
     "sum": summed,
     "average": averaged,

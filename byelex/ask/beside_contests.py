@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from byelex.ask.choosing import of_period, which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MANY, Reader, of_period, said_of, seats_of, within
+from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
@@ -16,7 +17,6 @@ from byelex.store.scope import Scope
 from byelex.wording import day
 
 AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
-_ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
 _JOINTS = {"between": "and", "from": "to"}
 _OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")
 
@@ -34,14 +34,14 @@ def settle_since(reader: Reader) -> Refusal | None:
         return None
     seat = seats[0]
     at, way = word_before(reader, seat)
-    of_many = _of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
+    of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
     if way not in AFTER | BEFORE:
         return None
     if way != "since" and not of_many:
         return _after_what(reader, seat, way)
     held, end = _held(reader, seat)
     if len(held) != 1:
-        return _which(held)
+        return which_of(held)
     polled = held[0].polling_on
     period = Period(polled + ONE_DAY, date.max) if way in AFTER else Period(date.min, polled - ONE_DAY)
     _put(reader, period, at, end)
@@ -66,12 +66,6 @@ def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
     )
 
 
-def _of_many(reader: Reader) -> bool:
-    """Tell whether by-elections are counted, ranked or listed."""
-    words = {word for item in reader.find("word") for word in item.text.split()}
-    return bool(words & MANY) or reader.has(*_ORDERING)
-
-
 def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
     """Tell "has Farage ever fought a by-election before Clacton", of all he stood at, from a seat's own past."""
     if reader.find("measure") or reader.find("member") or any(item.text != way for item in reader.find("word", "ge")):
@@ -89,12 +83,16 @@ def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
     before = reader.before(first)
     joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
     opens = before.value if before is not None and before.kind == "word" else ""
-    if opens not in _JOINTS or not all(reader.is_word(one, _JOINTS[opens]) for one in joint) or not _of_many(reader):
+    if (
+        opens not in _JOINTS
+        or not all(reader.is_word(one, _JOINTS[opens]) for one in joint)
+        or not asks_of_many(reader)
+    ):
         return None
     (began, _), (ended, end) = _held(reader, first), _held(reader, last)
     for held in (began, ended):
         if len(held) != 1:
-            return _which(held)
+            return which_of(held)
     start, stop = sorted((began[0].polling_on, ended[0].polling_on))
     assert before is not None
     _put(reader, Period(start + ONE_DAY, max(start + ONE_DAY, stop - ONE_DAY)), before.start, end)
@@ -109,10 +107,6 @@ def _held(reader: Reader, seat: Item) -> tuple[tuple[Listing, ...], int]:
     years = [item for item in reader.find("period") if item.start == seat.end and said_of(item).plain]
     listings = seats_of(seat).listings
     return (within(listings, said_of(years[0])), years[0].end) if years else (of_late(listings), seat.end)
-
-
-def _which(held: tuple[Listing, ...]) -> Refusal:
-    return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=bool(held))
 
 
 def _put(reader: Reader, period: Period, at: int, end: int) -> None:
@@ -139,7 +133,7 @@ def beside_a_contest(reader: Reader) -> Reading | None:
         return None
     held = of_period(reader, seat)
     if len(held) != 1:
-        return _which(held)
+        return which_of(held)
     polled = held[0].polling_on
     own = {id(item) for item in (seat, *contests, *reader.find("period"))}
     beside = [

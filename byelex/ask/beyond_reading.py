@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.measured import RANKED
+from byelex.ask.choosing import which_of
+from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
@@ -15,8 +16,9 @@ from byelex.store.scope import Bound
 
 _ORDERING = ("most", "least", "closest", "more", "fewer")
 _LESS = frozenset(("least", "closest", "fewer", "under"))
-_MANY = ("contest", "which", "how many", "where", "gain", "held")
+_WHICH = ("contest", "which", "how many", "where", "gain", "held")
 _ANY = frozenset(("any", "anywhere", "anyone", "others"))
+"""Words before what is measured, with which it is asked of which by-elections it is so."""
 
 
 def read_beyond(reader: Reader) -> Reading | None:
@@ -25,7 +27,7 @@ def read_beyond(reader: Reader) -> Reading | None:
     if len(seats) != 1 or reader.find("person"):
         return None
     (seat,) = seats
-    of_many = any(item.start < seat.start for item in reader.find("word", *_MANY)) or _ANY & set(reader.words)
+    of_many = any(item.start < seat.start for item in reader.find("word", *_WHICH)) or _ANY & set(reader.words)
     # "Turnout lower than Rochdale 2024 this decade" begins with what is measured, and asks for those.
     begins = reader.items[0].kind == "measure" or reader.is_word(reader.items[0], *_ORDERING)
     if not (of_many or (begins and reader.items[0].start == 0)):
@@ -40,10 +42,11 @@ def read_beyond(reader: Reader) -> Reading | None:
         return None
     measured = [item for item in reader.find("measure") if item.value in RANKED or item.value == "deposit"]
     measured = measured or reader.find("word", "candidate")
-    named = str(measured[0].value) if measured else "majority" if order.value == "closest" else ""
-    if not named or len(measured) > 1:
+    named = ["candidates" if item.kind == "word" else str(item.value) for item in measured]
+    measures = as_one(named, of_many=True) or (("majority",) if order.value == "closest" else ())
+    if len(measures) != 1:
         return None
-    measure = {"candidate": "candidates", "deposit": "deposits lost"}.get(named, named)
+    (measure,) = measures
     measured += reader.find("word", "lost") if measure == "deposits lost" else []
     said = reader.after(seat)
     year = said if said is not None and said.kind == "period" and said_of(said).plain else None
@@ -52,12 +55,9 @@ def read_beyond(reader: Reader) -> Reading | None:
         then = within(seats_of(seat).listings, said_of(year))
         held, year = (then, year) if then else (held, None)
     if len(held) != 1:
-        ids = tuple(one.id for one in held[:10])
-        return Refusal("Say which of those by-elections, with its year.", ids, which=bool(ids)) if ids else None
+        return which_of(held) if held else None
     aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
-    rest = Reader(
-        [item for item in reader.items if item.start not in aside], reader.words, reader.vocabulary, reader.calendar
-    )
+    rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
         rest.items.insert(0, Item("word", "contest", -1, -1, "byelections"))
     read = read_widely(rest)

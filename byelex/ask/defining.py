@@ -46,13 +46,12 @@ def read_definition(reader: Reader) -> Query | None:
         return None
     if reader.words[0] in {"what", "whats", "define"} and reader.find("word", "closest") and "marginal" in reader.words:
         return Query("define", words="majority")
-    ordered = reader.has("most", "least", "closest", "first", "last", "how many", "total", "median", "records")
-    means = any(item.text != "mean" for item in reader.find("word", "average"))
-    ordered = ordered or means or (reader.has("average") and not reader.has("define"))
+    ordered = _asks_figures(reader)
     # "How many different parties": a number is asked for, not why figures differ.
     number_of = reader.has("how many") and not reader.has("define")
+    terms = dict.fromkeys(_TERMS[measure] for measure in measures if measure in _TERMS)
     if (reader.has("different") and not number_of) or "claims" in measures:
-        return _difference(measures)
+        return Query("define", words=" ".join(("different", *[*terms][:1])))
     if reader.measures("source") and not ordered:
         return Query("source")
     if reader.has("notional"):
@@ -61,7 +60,6 @@ def read_definition(reader: Reader) -> Query | None:
         return Query("define", words="butler or steed")
     if measures == ["steed swing"]:
         return Query("define", words="steed swing")
-    terms = dict.fromkeys(_TERMS[measure] for measure in measures if measure in _TERMS)
     terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
     if reader.has("define") and reader.has("and", "versus") and len(terms) > 1 and not (named or ordered):
         return Query("define", words=", ".join(terms))
@@ -71,20 +69,30 @@ def read_definition(reader: Reader) -> Query | None:
         return Query("define", words=next(iter(terms)))
     if not reader.has("define") or ordered:
         return None
-    for measure in measures:
-        if measure in _TERMS:
-            return Query("define", words=_TERMS[measure])
-    if reader.has("gain", "held"):
-        return Query("define", words="hold and gain")
+    term = next(iter(terms)) if terms else _other_term(reader, measures)
+    return None if term is None else Query("define", words=term)
+
+
+def _asks_figures(reader: Reader) -> bool:
+    """Tell whether figures are ranked, counted or averaged, whatever words they are named by."""
+    means = any(item.text != "mean" for item in reader.find("word", "average"))
+    ordered = reader.has("most", "least", "closest", "first", "last", "how many", "total", "median", "records")
+    return ordered or means or (reader.has("average") and not reader.has("define"))
+
+
+def _other_term(reader: Reader, measures: list[str]) -> str | None:
+    """Give the term that is asked for where it is no measure: empty if none is, None if something else is asked."""
     if reader.has("government", "opposition"):
-        return Query("define", words="government")
+        return "government"
     if reader.has("ge"):
-        return Query("define", words="baseline")
+        return "baseline"
     if reader.find("cause"):
-        return Query("define", words="recall petition") if reader.find("cause", "recall petition") else None
-    if reader.has("contest") and not reader.find("unknown"):
-        return Query("define", words="by-election")
-    return Query("define") if not measures and not reader.find("unknown") else None
+        return "recall petition" if reader.find("cause", "recall petition") else None
+    if reader.find("unknown"):
+        return None
+    if reader.has("contest"):
+        return "by-election"
+    return None if measures else ""
 
 
 def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
@@ -93,10 +101,3 @@ def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
     if reader.find("period") and not {"rule", "rules", "threshold", "law"} & set(reader.words):
         return False
     return "deposit" in measures and not any(reader.find(kind) for kind in others) and reader.has("define", "held")
-
-
-def _difference(measures: list[str]) -> Query:
-    for measure in measures:
-        if measure in _TERMS:
-            return Query("define", words=f"different {_TERMS[measure]}")
-    return Query("define", words="different")

@@ -93,14 +93,17 @@ def polling_day(called: str) -> date:
 def called_there(reader: Reader, item: Item) -> Query | None:
     """Read a seat as that of a by-election to come; None if none is called there.
 
-    `words` is "no result" where something is asked that is known only once the votes are counted.
+    The manner is "no result" where something is asked that is known only once the votes are counted.
     """
     known = _KNOWN_BEFORE | {"quotes"}
     later = any(each.value not in known for each in reader.find("measure")) or reader.has("won", "gain", "lost")
-    said = "no result" if later and not reader.has("needed") else ""
     for seat in seats_of(item).seats:
         if seat.name in reader.vocabulary.called:
-            return Query("upcoming", contests=(reader.vocabulary.called[seat.name],), words=said)
+            return Query(
+                "upcoming",
+                contests=(reader.vocabulary.called[seat.name],),
+                manner="no result" if later and not reader.has("needed") else "",
+            )
     return None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from byelex.ask.limits import COMPARISONS
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
-from byelex.ask.query import By, Query, Reading, Refusal
+from byelex.ask.query import By, Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
@@ -54,15 +55,12 @@ def group_of(reader: Reader) -> tuple[By, list[Item]]:
         if by is not None:
             return by, [item]
     contests = reader.find("word", "contest", "where")
-    order = [*reader.find("word", "most", "least", "more", "fewer", *_MORE_THAN), *reader.find("number")]
+    order = [*reader.find("word", "most", "least", "more", "fewer", *COMPARISONS), *reader.find("number")]
     counted = [item for item in contests if order and item.start > order[0].start and "byelection" in item.text]
     if counted and contests[0].start < order[0].start and contests[0].text.split()[-1] in _GROUPS:
         # "Which seat has had the most by-elections".
         return "seat", [contests[0]]
     return "", []
-
-
-_MORE_THAN: dict[str, Literal[">", ">=", "="]] = {"over": ">", "at least": ">=", "exactly": "="}
 
 
 def read_grouped(reader: Reader) -> Reading | None:
@@ -111,10 +109,10 @@ def read_grouped(reader: Reader) -> Reading | None:
     if measure != "contests":
         task = "median" if reader.has("median") else "average"
     made = Query(task, (measure,), scope=scope, by=by, most=not least, nth=nth, count=count, limit=limit)
-    words = "average" if averaged and task == "tally" else "each" if each else ""
-    if words == "average" and not (each and by == "year"):
+    manner: Manner = "average" if averaged and task == "tally" else "each" if each else ""
+    if manner == "average" and not (each and by == "year"):
         return Refusal("How many by-elections there were on average is told by year alone.")
-    return leftover(reader) or replace(made, words=words)
+    return leftover(reader) or replace(made, manner=manner)
 
 
 def _limits_candidates(scope: Scope) -> bool:
@@ -144,17 +142,17 @@ def _so_many(reader: Reader) -> Bound | None:
             return Bound("contests", "=", 0)
     for number in reader.unused("number"):
         before, after = reader.before(number), reader.after(number)
-        ordered = reader.is_word(before, "most", "least", *_MORE_THAN)
+        ordered = reader.is_word(before, "most", "least", *COMPARISONS)
         if not ordered and reader.is_word(after, "contest") and after is not None and "byelection" in after.text:
             reader.use(number)
             return Bound("contests", "=", number.value.value)
-    for item in reader.unused("word", *_MORE_THAN):
+    for item in reader.unused("word", *COMPARISONS):
         than = reader.after(item)
         if than is None or not (than.kind == "number" or than.text == "one"):
             continue
         if _before_contests(reader, than):
             reader.use(item, than)
-            return Bound("contests", _MORE_THAN[item.value], than.value.value if than.kind == "number" else 1)
+            return Bound("contests", COMPARISONS[item.value], than.value.value if than.kind == "number" else 1)
     return None
 
 

@@ -1,9 +1,9 @@
-"""Read limits on the by-elections meant: "turnout under 30%", "majority over 10,000", "won by 6 votes"."""
+"""Read limits on by-elections ("turnout under 30%", "won by 6 votes"), and on what a party or candidates had there."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
@@ -20,18 +20,21 @@ A rise is not limited so: what falls by more than a number is less than nought.
 """
 
 
-_COMPARISONS: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
-    "exactly": "=",
-    "over": ">",
-    "under": "<",
-    "at least": ">=",
-    "at most": "<=",
-}
+_Comparison: TypeAlias = Literal["<", "<=", ">", ">=", "="]
+COMPARISONS: dict[str, _Comparison] = {"exactly": "=", "over": ">", "under": "<", "at least": ">=", "at most": "<="}
+
+
+def _comparison(reader: Reader, item: Item) -> _Comparison:
+    """Give how a word limits its number: "50 and over" takes the number in, "and over 50" does not."""
+    following = reader.after(item)
+    if item.text.startswith("and ") and following is not None and following.kind == "number":
+        return ">" if item.value == "at least" else "<"
+    return COMPARISONS[item.value]
 
 
 def read_candidate_limit(reader: Reader) -> Bound | None:
     """Read a limit on each candidate of one by-election: "who got fewer than 100 votes", "how many polled over 5%"."""
-    for item in reader.unused("word", "over", "under", "at least", "at most", "exactly"):
+    for item in reader.unused("word", *COMPARISONS):
         number = reader.after(item)
         number = number if number is not None and number.kind == "number" else reader.before(item)
         said = [*reader.find("measure", "votes", "share"), *reader.find("measure", "result")]
@@ -42,7 +45,7 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
         if not (of_hundred or reader.measures("votes")) or len(said) != len(reader.find("measure")):
             continue
         reader.use(item, number, *said)
-        return Bound("share" if of_hundred else "votes", _COMPARISONS[item.value], number.value.value)
+        return Bound("share" if of_hundred else "votes", COMPARISONS[item.value], number.value.value)
     for number in reader.unused("number"):
         # "Who got 8 votes".
         counted = reader.after(number)
@@ -56,6 +59,9 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
 
 def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     """Read a limit on what a party had where it stood: "where Reform got over 10%", "Labour share above 60%"."""
+    ended = _ended_and_moved(reader, scope)
+    if ended is not None:
+        return ended
     parties, measures = reader.unused("party"), reader.find("measure")
     told = ("most", "least", "closest", "average", "median", "won", "gain", "held", "lost", "defend", "candidate")
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
@@ -63,7 +69,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     moved = reader.has(*MOVED) or reader.measures("change")
     if moved and not reader.has("where", "which", "how many"):
         return scope
-    for item in reader.unused("word", *_COMPARISONS):
+    for item in reader.unused("word", *COMPARISONS):
         beside = [one for one in (reader.after(item), reader.before(item)) if one is not None and one.kind == "number"]
         if not beside or not (beside[0].value.of_hundred or measures):
             continue
@@ -72,11 +78,26 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
             more = item.value in {"over", "at least"}
             return _moved(reader, scope, parties[0], (item, beside[0])) if more else scope
         of_hundred = beside[0].value.of_hundred or any(one.value == "share" for one in measures)
-        comparison = "~" if of_hundred and item.value == "exactly" else _COMPARISONS[item.value]
+        comparison = "~" if of_hundred and item.value == "exactly" else COMPARISONS[item.value]
         limit = Bound("share" if of_hundred else "votes", comparison, beside[0].value.value)
         reader.use(item, beside[0], *measures, *([] if reader.has("runner-up") else parties))
         return replace(scope, stood=parties[0].value, stood_bound=limit)
     return _moved(reader, scope, parties[0], ()) if moved else scope
+
+
+def _ended_and_moved(reader: Reader, scope: Scope) -> Scope | None:
+    """Read where a party's share rose or fell and a seat was won or lost: "Labour holds where its share fell"."""
+    parties, measures = reader.unused("party"), reader.find("measure")
+    ended = reader.has("won", "gain", "held", "lost", "defend") and reader.has(*MOVED)
+    others = reader.has("most", "least", "closest", "average", "median", "candidate", "each") or reader.find("number")
+    if not ended or others or not measures or any(item.value not in _POLLED for item in measures):
+        return None
+    whose = [one for one in parties if reader.after(one) in measures] if len(parties) == 2 else parties
+    if len(whose) != 1:
+        return None
+    # Of one party, its name is left to say what became of the seat.
+    reader.use(*measures, *reader.find("word", *MOVED), *(whose if len(parties) == 2 else ()))
+    return replace(scope, stood=whose[0].value, stood_bound=Bound("change", "<" if falls(reader) else ">", 0))
 
 
 def _moved(reader: Reader, scope: Scope, party: Item, by: tuple[Item, ...]) -> Scope:
@@ -105,7 +126,7 @@ def falls(reader: Reader) -> bool:
 def read_bounds(reader: Reader) -> tuple[Bound, ...]:
     """Read limits: "turnout under 30%", "majority over 10,000", "more than 15 candidates"."""
     made: list[Bound] = []
-    for item in reader.find("word", "over", "under", "at least", "at most", "exactly"):
+    for item in reader.find("word", *COMPARISONS):
         number = reader.after(item)
         if number is None or number.kind != "number":
             number = reader.before(item)
@@ -114,13 +135,17 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         measure = _limited(reader, item, number)
         if measure is None:
             continue
-        made.append(Bound(measure, _COMPARISONS[item.value], number.value.value))
+        made.append(Bound(measure, _comparison(reader, item), number.value.value))
         counted = reader.after(number)
         # "A majority of less than 2,000 votes".
         unit = (
             [counted] if counted is not None and measure != "candidates" and reader.is_measure(counted, "votes") else []
         )
         reader.use(item, number, *unit)
+    if reader.takes("unopposed"):
+        made.append(Bound("candidates", "=", 1))
+        # Somebody won each.
+        reader.take("word", *(() if reader.find("party") else ("won",)))
     return (*made, *_between(reader), *_exact(reader), *_none(reader))
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED
-from byelex.ask.premises import former_member, of_member, whether, who_won, with_premise
+from byelex.ask.choosing import SHORT
+from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
+from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import MOVED, Reader, in_order
+from byelex.ask.reader import MOVED, Reader
 from byelex.ask.settling import settle_when
+from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
+from byelex.ask.swing_reading import asks_swing, read_swing
 from byelex.elections import Listing
 from byelex.store.scope import Scope
 
-SHORT = 3
-"""So many contests of one name are answered one after the other; of more, the reader is asked which."""
-
+_WHOLE = frozenset(("source", "claims", "result", "table"))
+"""Measures that ask of all figures, not of one, where their sources are asked for."""
 _BEFORE = {
     "majority": "majority before",
     "majority points": "majority before",
@@ -56,7 +58,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     # "Swing in Wales 1968 Caerphilly": where it is adds nothing.
     reader.use(*(item for item in reader.find("nation") if {one.country for one in listings} == {item.value}))
     reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
-    member, listings = former_member(reader, who_won(reader, listings))
+    member, listings = former_member(reader, who_defended(reader, who_won(reader, listings)))
     people, listings = _whose(reader, listings)
     contests = tuple(listing.id for listing in listings)
     asked = Query("figure", contests=contests, against=against)
@@ -140,7 +142,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     elif reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
         reader.take("measure", "source", "claims")
         reader.take("word", "different", "outlet", "versus")
-        claims = tuple(item.value for item in reader.take("measure") if item.value not in {"source", "claims"})
+        claims = tuple(item.value for item in reader.take("measure") if item.value not in _WHOLE)
         return replace(query, task="source", measures=claims)
     if reader.has("notional"):
         reader.take("word", "notional")
@@ -154,13 +156,8 @@ def _what(reader: Reader, query: Query) -> Reading:
     figures = {item.value for item in reader.find("measure") if item.value in FIGURES}
     if "cause" in figures and figures & _MOVING:
         return _why(query)
-    # "What would Labour need to win there next time" is a swing.
-    back = reader.has("needed") and bool(_BACK & set(reader.words)) and not reader.measures("votes", "share")
-    ahead = (reader.has("next time") or back) and reader.has("needed")
-    if (ahead or reader.measures("swing", "swing needed", "steed swing")) and not reader.has(
-        "most", "least", "records"
-    ):
-        return _swing(reader, query, parties)
+    if asks_swing(reader):
+        return read_swing(reader, query, parties)
     ordered = _ordered(reader, query)
     if ordered is not None:
         return ordered
@@ -170,8 +167,14 @@ def _what(reader: Reader, query: Query) -> Reading:
     return _whole(reader, query, parties)
 
 
-_BACK = frozenset(("back", "regain", "retake", "recapture"))
-"""With what is needed: to win a seat again, from how the by-election left it."""
+def _whose_change(reader: Reader) -> bool:
+    """Tell "who gained the most share", or lost the most votes, from who had the most."""
+    whose = {"who", "party", "candidate"} & set(reader.words) and not (reader.find("party") or reader.find("person"))
+    moved = reader.has(*MOVED, "lost") or reader.measures("change")
+    gained = reader.has("gain") or any("gained" in item.text for item in reader.find("measure", "winner"))
+    return bool(whose) and (
+        (moved and reader.measures("votes", "share", "change")) or (gained and reader.measures("share"))
+    )
 
 
 def _ordered(reader: Reader, query: Query) -> Reading | None:
@@ -189,6 +192,11 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
     ):
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
+    if _whose_change(reader):
+        reason = (
+            "Whose share rose or fell most there is read off the result, which has everyone's change: ask for that."
+        )
+        return Refusal(reason, query.contests, final=True)
     if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")
@@ -220,88 +228,91 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 
 
-_REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "reached", "manage", "managed", "beat"))
-"""With a swing that was needed, words that ask whether there was so much."""
-
-
-def _swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
-    if any(reader.is_word(reader.before(item), "from", "to") for item in reader.find("person")):
-        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
-    needed = reader.measures("swing needed") or reader.has("needed")
-    # "Swing %": in points it is anyway.
-    reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))
-    taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
-    reader.take("word", "needed", "won", "gain", "held", "defend")
-    if reader.takes("next time") or (needed and _BACK & set(reader.words)):
-        query = replace(query, against="next time")
-        needed = True
-    if needed:
-        others = tuple(item.value for item in reader.take("measure", *FIGURES) if item.value not in taken)
-        reached = whether(reader) and bool(_REACHED & set(reader.words))
-        return replace(query, measures=("swing needed", *others), parties=parties, whether=reached)
-    if reader.has("top two", "runner-up"):
-        reader.take("word", "top two", "runner-up", "versus", "between")
-        return replace(query, measures=("swing",), against="top two")
-    if not items and reader.has("versus", "from") and reader.takes("government"):
-        # "The swing against the government" is the one there was, whose parties are named.
-        reader.take("word", "versus", "from")
-    either = bool(reader.take("word", "versus", "between"))
-    if len(items) == 2:
-        from_, to = in_order(reader, *items)
-        # "Steed swing" is that one alone; "Butler and Steed" are both.
-        both = tuple(each for each in ("swing", "steed swing") if each in taken) or ("swing",)
-        return replace(query, measures=both, pair=(from_.value, to.value), against="between" if either else "")
-    if len(items) > 2:
-        return Refusal("A swing is between two parties; name the two.", query.contests)
-    if len(items) == 1:
-        away = reader.is_word(reader.before(items[0]), "from", "versus")
-        return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
-    if reader.unused("person"):
-        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
-    return replace(query, measures=tuple(dict.fromkeys(item.value for item in reader.take("measure", *FIGURES))))
-
-
 def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read a question of a by-election as a whole, whoever's figures are beside it."""
     reader.take("party")
     if asks_margin(reader):
         reader.take("word", "won", "how much")
         reader.take("measure", "votes", "winner")
         measure = "majority before" if query.against == "at baseline" else "margin"
         return replace(query, measures=(measure,), parties=parties)
-    measures = ["winner" if item.value == "successor" else item.value for item in reader.take("measure")]
-    for leading in ("turnout", "rejected papers"):
-        if {leading, "share"} <= set(measures):
-            measures.remove("share")
-    if set(measures) == {"majority", "share"} and all(
-        "share" not in one.text for one in reader.find("measure", "share")
-    ):
-        # "Margin in %".
-        measures = ["majority points"]
-    if set(measures) == {"cause", "votes"} and {"vote", "poll"} & {one.text for one in reader.find("measure", "votes")}:
+    measures = _named(reader)
+    if reader.takes("unopposed"):
+        measures = measures or ["winner"]
+    if "cause" in measures:
+        caused = _caused(reader, query, measures, parties)
+        if caused is not None:
+            return caused
+    measures = _as_meant(reader, query, measures)
+    if "majority" in measures and (reader.takes(*MOVED) or "change" in measures):
+        # "Did Labour increase its majority", "was it up or down".
+        measures = [measure for measure in measures if measure != "change"]
+        query, parties = replace(query, against="baseline"), ()
+    if reader.has("held", "lost") and reader.has("gain"):
+        reader.take("word", "versus")
+    if reader.takes("won", "held", "lost", "gain", "defend") or reader.has("opposition"):
+        measures = measures or ["outcome"]
+    if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
+        reader.take("word", "stood")
+        return replace(query, measures=("candidates",))
+    if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
+        reader.take("word", "how many")
+        return replace(query, measures=("candidates before" if query.against == "at baseline" else "candidates",))
+    if measures:
+        reader.take("word", "how many")
+    if query.against == "at baseline":
+        return _at_baseline(reader, query, measures, parties)
+    return _of_measures(reader, query, measures, parties)
+
+
+def _named(reader: Reader) -> list[str]:
+    """Take the measures named: a share beside another is what that is counted in, but for one that is joined to it."""
+    items = reader.take("measure")
+    apart = [item for item in items if item.value == "share" and _joined(reader, item)]
+    named = as_one(
+        "winner" if item.value in {"successor", "winning votes"} else item.value for item in items if item not in apart
+    )
+    if set(named) == {"cause", "votes"} and {"vote", "poll"} & {one.text for one in items if one.value == "votes"}:
         # "What triggered the vote" is the poll.
-        measures = ["cause"]
+        named = ("cause",)
+    if {"turnout", "rejected papers"} <= set(named) and reader.takes("including"):
+        named = ("ballot turnout",)
+    return list(dict.fromkeys((*named, *(item.value for item in apart))))
+
+
+def _joined(reader: Reader, share: Item) -> bool:
+    """Tell "majority and vote share" from "majority percentage"."""
+    before, after = reader.before(share), reader.after(share)
+    return (
+        reader.is_word(before, "and")
+        or reader.is_word(after, "and")
+        or ("share" in share.text and any(one is not None and one.kind == "measure" for one in (before, after)))
+    )
+
+
+def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading | None:
+    """Refuse why a result was as it was; None where why there was a by-election is asked."""
     held = [item for item in reader.find("word", "held") if reader.is_word(reader.before(item), "contest")]
-    if "cause" in measures and [item.text for item in held] == ["held"]:
+    if [item.text for item in held] == ["held"]:
         # "Why was the by-election held" asks why there was one.
         reader.items.remove(held[0])
     beside = set(measures) - {"cause", "previous holder", "date"}
-    if "cause" in measures and (beside or parties or reader.has("won", "lost", "gain", "held", "stood", "candidate")):
-        if set(measures) == {"cause"} and len(parties) == 1 and _not_so(reader, query, parties[0]):
-            reader.take("word", "won", "lost", "gain", "held")
-            return replace(query, measures=("outcome",), parties=parties)
-        return _why(query)
-    if "declaration time" in measures:
-        measures = [measure for measure in measures if measure != "date"]
+    if not (beside or parties or reader.has("won", "lost", "gain", "held", "stood", "candidate")):
+        return None
+    if set(measures) == {"cause"} and len(parties) == 1 and _not_so(reader, query, parties[0]):
+        reader.take("word", "won", "lost", "gain", "held")
+        return replace(query, measures=("outcome",), parties=parties)
+    return _why(query)
+
+
+def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
+    """Give the measures that those named are beside the words that go with them, and take those words."""
     if "winner" in measures:
         reader.take("word", "loser")
     if "majority" in measures:
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
-    if {"turnout", "rejected papers"} <= set(measures) and reader.takes("including"):
-        measures = ["ballot turnout"]
-    if "turnout" in measures and ("change" in measures or reader.has(*MOVED) or query.against == "baseline"):
-        reader.take("word", *MOVED)
-        measures = ["turnout change" if each == "turnout" else each for each in measures if each != "change"]
+    if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):
+        measures = ["turnout change" if each == "turnout" else each for each in measures]
     if "majority before" in measures and _PRESENT & set(reader.words) and "how" in reader.words:
         # "How safe is it now".
         measures = ["majority" if measure == "majority before" else measure for measure in measures]
@@ -310,33 +321,16 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         measures = ["majority before" if measure == "majority" else measure for measure in measures]
         if not measures and (reader.has("how much") or reader.words[0] == "what"):
             measures = ["majority before"]
-    if "majority overturned" in measures or "majority before" in measures:
-        measures = [measure for measure in measures if measure != "majority"]
+    if {"majority overturned", "majority before"} & set(measures):
         reader.take("word", "won", "lost", "gain", "held")
         reader.use(*(item for item in reader.find("word", "versus") if item.text == "or"))
-    if "majority" in measures and (reader.takes(*MOVED) or "change" in measures):
-        # "Did Labour increase its majority", "was it up or down".
-        measures.remove("change") if "change" in measures else None
-        query, parties = replace(query, against="baseline"), ()
-    if reader.has("held", "lost") and reader.has("gain"):
-        reader.take("word", "versus")
-    if reader.has("won", "held", "lost", "gain", "defend", "opposition"):
-        reader.take("word", "won", "held", "lost", "gain", "defend")
-        if not measures or measures == ["outcome"]:
-            measures = ["outcome"]
-    if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
-        reader.take("word", "stood")
-        return replace(query, measures=("candidates",))
-    if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
-        reader.take("word", "how many")
-        if query.against == "at baseline":
-            return replace(query, measures=("candidates before",))
-        return replace(query, measures=("candidates",))
-    if reader.has("how many") and measures:
-        reader.take("word", "how many")
-    if query.against == "at baseline":
-        return _at_baseline(reader, query, measures, parties)
-    if measures == ["date"] and parties and not reader.has("won", "held", "lost", "gain", "defend", "stood", "contest"):
+    return measures
+
+
+def _of_measures(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Ask for the measures named, or, with none but everyone's votes or shares, for the table or the result."""
+    did = reader.has("won", "held", "lost", "gain", "defend")
+    if measures == ["date"] and parties and not (did or reader.has("stood", "contest")):
         return Refusal("Say what the party did then: won, gained, held or lost.", query.contests)
     table = {"votes", "share", "change"}
     if set(measures) == {"change"} and query.against and not parties:
@@ -347,14 +341,12 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         # "Majority and vote share": whose share nobody said, so everyone's.
         measures = ["table" if measure in {"share", "change"} else measure for measure in measures]
     figures = tuple(dict.fromkeys(measure for measure in measures if measure in FIGURES))
-    if parties and OF_EVERYONE & set(figures) and not reader.has("won", "held", "lost", "gain", "defend"):
+    if parties and OF_EVERYONE & set(figures) and not did:
         return Refusal("That is a figure of the whole by-election, not of a party.", query.contests)
     if parties and not figures:
         return replace(query, task="candidate", parties=parties)
     if set(measures) <= {"result", *table} and not parties:
-        if query.against == "baseline":
-            return replace(query, task="compare baseline")
-        return replace(query, task="result")
+        return replace(query, task="compare baseline" if query.against == "baseline" else "result")
     if set(measures) - set(figures) - {"result", "votes"}:
         return Refusal("Ask for one of those at a time, please.", query.contests, final=True)
     return replace(query, measures=figures, parties=parties)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from byelex.ask.answering.figure_parts import PARTS
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -38,3 +40,40 @@ AGAINST_BASELINE = frozenset(
 
 OF_HUNDRED = frozenset(name for name, measure in MEASURES.items() if measure.unit in {"percent", "points", "change"})
 """Measures in per cent or in points, which are rounded when shown."""
+
+
+def as_one(measures: Iterable[str], of_many: bool = False) -> tuple[str, ...]:
+    """Put those that named together ask for one measure as that one: "turnout percentage" is the turnout.
+
+    In the order named, each once. `of_many` are measures of several by-elections, which are nobody's who stood there.
+    """
+    named = tuple(dict.fromkeys(measures))
+    for together, one in (*_AS_ONE, *(_OF_MANY if of_many else ())):
+        if together <= set(named):
+            named = tuple(dict.fromkeys(one if each in together else each for each in named))
+    return named
+
+
+_AS_ONE = (
+    ({"majority", "majority before"}, "majority before"),
+    ({"majority", "majority overturned"}, "majority overturned"),
+    ({"majority", "majority points"}, "majority points"),
+    ({"majority", "share"}, "majority points"),
+    ({"majority", "votes"}, "majority"),
+    ({"turnout", "share"}, "turnout"),
+    ({"turnout", "change"}, "turnout change"),
+    ({"rejected papers", "share"}, "rejected papers"),
+    ({"rejected papers", "votes"}, "rejected papers"),
+    ({"valid votes", "votes"}, "valid votes"),
+    ({"swing", "swing needed"}, "swing needed"),
+    ({"declaration time", "date"}, "declaration time"),
+)
+_OF_MANY = (
+    ({"deposit"}, "deposits lost"),
+    ({"votes", "share"}, "share"),
+    ({"share", "change"}, "change"),
+    ({"winner", "votes"}, "winning votes"),
+    ({"winner", "share"}, "winning share"),
+    ({"winner", "winning share"}, "winning share"),
+    ({"winning share", "share"}, "winning share"),
+)

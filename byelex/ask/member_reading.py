@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from byelex.ask.measure_reading import SHORT, leftover, read_measures
+from byelex.ask.choosing import SHORT
+from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, named_contests, said_of, seats_of
+from byelex.ask.reader import Reader, said_of, seats_of
 from byelex.ask.spans import Item
 from byelex.elections import Person
 from byelex.names.dates import Period
@@ -46,7 +47,12 @@ def read_member(reader: Reader) -> Reading:
     return Query("figure", tuple(dict.fromkeys((*(asked or ("winner",)), *why, "previous holder"))), contests)
 
 
-def was_a_member(reader: Reader) -> Reading | None:
+def read_sitting(reader: Reader) -> Reading | None:
+    """Read who sat there before, or sits there now, and whether somebody did; None if none of those is asked."""
+    return _was_a_member(reader) or _held_before(reader) or _sits_now(reader)
+
+
+def _was_a_member(reader: Reader) -> Reading | None:
     """Read "was Paul Williams an MP" as the record of one who won a by-election; else only a report can tell."""
     typed, people = reader.words, reader.find("person")
     asks = typed[0] in {"was", "is", "had", "has"} and bool({"mp", "member"} & set(typed))
@@ -63,7 +69,7 @@ def was_a_member(reader: Reader) -> Reading | None:
     )
 
 
-def held_before(reader: Reader) -> Reading | None:
+def _held_before(reader: Reader) -> Reading | None:
     """Read "who held Hartlepool before the Tories": known where they gained it at a by-election."""
     seats, holders = reader.find("seat"), [*reader.find("party"), *reader.find("member")]
     if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
@@ -94,7 +100,7 @@ def held_before(reader: Reader) -> Reading | None:
     )
 
 
-def who_sits_now(reader: Reader) -> Reading | None:
+def _sits_now(reader: Reader) -> Reading | None:
     """Read who is a seat's member now, which only elections tell of, and by-elections are not the last of them."""
     typed = set(reader.words)
     member = bool(typed & _MEMBER) or ("still" in typed and reader.words[0] in {"is", "are", "does", "do"})
@@ -125,20 +131,6 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
         reason = "Who sits in the House of Commons now is not in the store: it knows by-elections, and who won there."
         return Refusal(reason, tuple(one.id for one in victories))
     return Query("figure", ("winner",), (victories[0].id,), sitting=True)
-
-
-def somebodys_party(reader: Reader) -> Refusal | None:
-    """Decline "Roy Jenkins' party", which of somebody's parties it was being unsaid; "what party was he in" asks it."""
-    asked = reader.words[-1] == "party" and (reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2)
-    theirs = [
-        item
-        for item in (*reader.find("person"), *reader.find("member"))
-        if reader.words[item.end : item.end + 1] == ["party"]
-    ]
-    if asked or not theirs:
-        return None
-    reason = "Name the party, rather than whose it was: some stood for several."
-    return Refusal(reason, named_contests(reader), final=True)
 
 
 def sat_before(reader: Reader, item: Item) -> Reading | None:

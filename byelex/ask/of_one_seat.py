@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from byelex.ask.measure_reading import SHORT, read_measures
+from byelex.ask.choosing import SHORT, few_of
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, named_contests, of_period, said_of, seats_of
-from byelex.names.seats import name_key
+from byelex.ask.reader import Reader, seats_of
+from byelex.elections import Listing
 from byelex.wording import day
 
 
 def read_of_one_seat(reader: Reader) -> Reading | None:
-    """Read who sat there, who came after and why, what the seat ever was, and what is not in the store of it."""
-    for reads in (
-        _from_to_itself,
-        _who_lost_it,
-        _latest,
-        _none_called,
-        _withdrawn,
-        _ever_held,
-        _whom_it_followed,
-        _who_replaced,
-        _did_they_leave,
-    ):
+    """Read who sat there and who came after, when a party last won it, why it has no swing; None if none of those."""
+    for reads in (_latest, _whom_it_followed, _who_replaced, _did_they_leave, _last_of_a_party, _why_none):
         found = reads(reader)
         if found is not None:
             return found
     return None
-
-
-def _from_to_itself(reader: Reader) -> Refusal | None:
-    """Decline a swing from a party to itself, of one by-election or of all."""
-    parties = reader.find("party")
-    if not reader.measures("swing", "steed swing", "swing needed") or len(parties) != 2 or not reader.has("from", "to"):
-        return None
-    if parties[0].value != parties[1].value:
-        return None
-    return Refusal("A swing is from one party to another; name two.", named_contests(reader), final=True)
-
-
-def _who_lost_it(reader: Reader) -> Reading | None:
-    """Read "who lost Govan to the SNP" as what the SNP did there."""
-    seats, parties = reader.find("seat"), reader.find("party")
-    if reader.words[:2] != ["who", "lost"] or len(seats) != 1 or len(parties) != 1 or reader.find("unknown"):
-        return None
-    held = of_period(reader, seats[0])
-    if not reader.is_word(reader.before(parties[0]), "to") or not 0 < len(held) <= SHORT:
-        return None
-    return Query("figure", ("outcome",), tuple(one.id for one in held), parties=(parties[0].value,), premise="won")
 
 
 _NIGHT = ("last night", "yesterday", "tonight", "this morning")
@@ -84,43 +52,6 @@ MOST_DAYS = 2
 """So many days after polling day, a by-election was held last night."""
 
 
-def _none_called(reader: Reader) -> Refusal | None:
-    """Say of "when will the Caerphilly by-election be" that none is called there: the last one is not meant."""
-    seats = reader.find("seat")
-    future = "will" in reader.words[:2] and "be" in reader.words and reader.measures("date")
-    if not future or len(seats) != 1 or reader.find("unknown"):
-        return None
-    name = seats_of(seats[0]).seats[0].name
-    return Refusal(f"No by-election in {name} is called that Byelex knows of.", named_contests(reader))
-
-
-def _withdrawn(reader: Reader) -> Refusal | None:
-    """Say whether a by-election was withdrawn from the store: when and why, or that none of its seat was."""
-    seats = reader.find("seat")
-    if "withdrawn" not in reader.words or len(seats) != 1:
-        return None
-    name = seats_of(seats[0]).seats[0].name
-    told = [why for _, why in reader.vocabulary.missing.get(name_key(name), ()) if "was withdrawn" in why]
-    return Refusal(" ".join(told) or f"No by-election in {name} has been withdrawn from the store.")
-
-
-def _ever_held(reader: Reader) -> Refusal | None:
-    """Decline "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
-    since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
-    asks = since or bool({"been", "always"} & set(reader.words))
-    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
-    # "Was Batley ever Tory" has no verb but that.
-    plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
-    plain = plain and any(seat.start == 1 for seat in reader.find("seat"))
-    asks = asks or (reader.words[0] in {"was", "is"} and plain)
-    unknown = [item for item in reader.find("unknown") if item.text != "long"]
-    others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
-    if not asks or others or len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
-        return None
-    reason = "What a seat has been at general elections is in /history; by-elections alone are looked at here."
-    return Refusal(reason, named_contests(reader))
-
-
 def _whom_it_followed(reader: Reader) -> Reading | None:
     """Read "which MP was recalled in Wellingborough", "whose death caused it" as who sat there before, and why."""
     causes, seats = reader.find("cause"), reader.find("seat")
@@ -128,10 +59,8 @@ def _whom_it_followed(reader: Reader) -> Reading | None:
     asks = reader.words[0] in {"who", "whose", "which", "whos"}
     if not causes or not asks or len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
         return None
-    held = of_period(reader, seats[0])
-    if not 0 < len(held) <= SHORT or len({one.constituency_name for one in held}) != 1 or reader.has("not"):
-        return None
-    return Query("figure", ("previous holder", "cause"), tuple(one.id for one in held))
+    held = few_of(reader, seats[0])
+    return Query("figure", ("previous holder", "cause"), held) if held and not reader.has("not") else None
 
 
 def _who_replaced(reader: Reader) -> Reading | None:
@@ -165,3 +94,40 @@ def _did_they_leave(reader: Reader) -> Reading | None:
     if not 0 < len(left) <= SHORT:
         return None
     return Query("figure", ("cause", "previous holder"), tuple(left))
+
+
+def _last_of_a_party(reader: Reader) -> Reading | None:
+    """Read when a party last won, held or lost a seat as of by-elections, and say so: general elections are others."""
+    seats, parties = reader.find("seat"), reader.find("party")
+    verb = next((word for word in ("lost", "gain", "held", "won") if reader.has(word)), "")
+    when = reader.measures("date") or reader.words[0] == "when"
+    if not (reader.has("last") and when and verb and len(seats) == len(parties) == 1):
+        return None
+    if reader.find("unknown") or reader.find("person") or reader.find("period") or reader.has("not"):
+        return None
+    group = parties[0].value
+
+    def fits(one: Listing) -> bool:
+        if verb == "lost":
+            return one.gained_from_party_id in group
+        return one.winner_party_id in group and (verb == "won" or one.held is (verb == "held"))
+
+    held = seats_of(seats[0]).listings
+    found = () if reader.has("ge") else tuple(one.id for one in held if fits(one))[:1]
+    only = "By-elections alone are looked at here; what became of the seat at general elections is in /history."
+    if not found:
+        reason = f"At no by-election there, as far as the store goes. {only}"
+        return Refusal(reason, tuple(one.id for one in held)[:5], final=reader.has("ge"))
+    return Query("figure", ("date", "winner"), found, assumed=only)
+
+
+def _why_none(reader: Reader) -> Reading | None:
+    """Read "why no swing for Southend West" as that figure, whose answer says why there is none."""
+    figures = [item.value for item in reader.find("measure") if item.value in FIGURES and item.value != "cause"]
+    if reader.words[0] not in {"why", "how"} or not reader.has("not") or len(figures) != 1:
+        return None
+    seats = reader.find("seat")
+    if len(seats) != 1 or reader.find("unknown") or reader.find("person") or reader.find("party"):
+        return None
+    held = few_of(reader, seats[0])
+    return Query("figure", (figures[0],), held) if held else None

@@ -44,7 +44,7 @@ def read_parties(reader: Reader, scope: Scope) -> Scope:
     scope = _ahead_of(reader, _from_to(reader, scope))
     for item in reader.find("party"):
         if not reader.used(item):
-            scope = _party_part(reader, item, scope)
+            scope = _by_what_precedes(reader, item, scope) or _by_what_follows(reader, item, scope)
     return _joined_to_the_next(reader, scope)
 
 
@@ -52,9 +52,10 @@ def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     """Read "where Reform beat the Tories" as by-elections at which the one came ahead of the other."""
     parties = reader.unused("party")
     verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else None
-    if verb is None or reader.after(verb) is not parties[1]:
-        return scope
-    if not (reader.is_word(verb, "beat") or (reader.is_word(verb, "lost") and verb.text == "beaten")):
+    beaten = reader.is_word(verb, "beat") or (
+        reader.is_word(verb, "lost") and verb is not None and verb.text == "beaten"
+    )
+    if verb is None or not beaten or reader.after(verb) is not parties[1]:
         return scope
     reader.use(*parties, verb)
     return replace(scope, ahead=parties[0].value, behind=parties[1].value)
@@ -73,12 +74,10 @@ def _from_to(reader: Reader, scope: Scope) -> Scope:
     return with_party(scope, "winner", parties[1].value)
 
 
-def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
-    before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
+def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
+    """Read the part of a party after "and", "nor", "by", "from", "to" or "without"; None if it has none so."""
+    before = reader.before(item)
     nor = before is not None and before.text == "nor"
-    if before is not None and before.text == "neither" and reader.is_word(reader.before(before), "by"):
-        # "Won by neither Labour nor the Tories": the "neither" is read with the others of its kind.
-        before = reader.before(before)
     if (nor or reader.is_word(before, "and", "versus")) and before is not None:
         earlier = reader.before(before)
         if earlier is not None and earlier.kind == "party" and reader.used(earlier):
@@ -86,6 +85,13 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
             if part is not None:
                 reader.use(item, before)
                 return with_party(scope, part, item.value)
+    if (
+        reader.is_word(before, "not")
+        and before is not None
+        and reader.is_word(reader.before(before), "by", "from", "to")
+    ):
+        # "Gains from anyone but Labour": the "not" is read with the others of its kind.
+        before = reader.before(before)
     if reader.is_word(before, "by", "from", "to") and before is not None:
         joined = _joined(reader, item, before, scope)
         if joined is not None:
@@ -95,7 +101,15 @@ def _party_part(reader: Reader, item: Item, scope: Scope) -> Scope:
         # "Without a Green candidate".
         reader.use(item, noun)
         return with_party(scope, "stood", item.value)
-    in_all = noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(before, "did")
+    return None
+
+
+def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
+    """Read the part of a party by the verb or the noun after it, or by the verb before where none is."""
+    after, noun = reader.after(item, *_PASSED_OVER), reader.after(item, "did")
+    in_all = (
+        noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(reader.before(item), "did")
+    )
     done = reader.after(item, "did", "not")
     alone = after is None or after.kind in {"period", "nation", "region"}
     if alone and done is not None and done.text == "contest" and reader.has("did", "not", "how many"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.lexicon import by_first_word, longest
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 
 
 def party_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[str, ...], int] | None:

@@ -1,11 +1,12 @@
-"""Read a question about a person or a party over all the by-elections it stood in."""
+"""Read a question about a person, or a few side by side, over all the by-elections they stood in."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.added_reading import TOGETHER
-from byelex.ask.measure_reading import SHORT, leftover, read_measures
+from byelex.ask.added_reading import asks_a_sum
+from byelex.ask.choosing import SHORT
+from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
@@ -33,51 +34,16 @@ def read_person(reader: Reader) -> Reading:
     )
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
-    if len(items) > 1 and all(item.value == people for item in items):
-        # "Ankit Love, Prince Ankit Love": the same somebody, said twice.
-        reader.use(*items[1:])
-    elif len(items) > 1:
+    if any(item.value != people for item in items):
         return _several(reader, [item.value for item in items])
+    # "Ankit Love, Prince Ankit Love": the same somebody, said twice.
+    reader.use(*items[1:])
     if len(people) > 1:
-        by_id = reader.names.by_id
-        stood = {each for one in people for each in one.by_election_ids if each in by_id}
-        if 0 < len(stood) <= SHORT:
-            # Each of one name, so told: which was meant the reader knows.
-            listings = sorted((by_id[each] for each in stood), key=lambda one: one.polling_on, reverse=True)
-            periods = reader.find("period")
-            then = within(listings, said_of(periods[0])) if len(periods) == 1 else ()
-            # "Michael Carr 1991" is one of the two.
-            reader.use(*(periods if then else ()))
-            return read_measures(reader, then or tuple(listings), "")
-    reader.use(*items)
-    if len(people) > 1:
-        names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
-        more = f" and {len(people) - MOST_NAMED} more" if len(people) > MOST_NAMED else ""
-        of_them = {each for one in people for each in one.by_election_ids}
-        at = tuple(one.id for one in reader.names.listings if one.id in of_them)
-        reason = f'Several people fit "{items[0].text}": {names}{more}. Say the whole name, or the seat.'
-        # Of a longer question something else may have been reported.
-        return Refusal(reason, at[:MOST_CONTESTS], which=len(reader.words) <= FEW_WORDS)
+        return _namesakes(reader, items[0])
+    reader.use(items[0])
     person = people[0]
-    left = reader.vocabulary.contests_left_by(person.name)
-    if not person.by_election_ids and left and len(reader.items) > 1 + len(reader.find("word", "who", "define")):
-        asked = Query("candidate", contests=left, against="at baseline", member=person.name)
-        taken_to_stand = reader.takes("did", "won", "stood", "lost")
-        if taken_to_stand and not (reader.find("measure") or leftover(reader, left)):
-            return asked
-        # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
-        reader.items = [replace(one, kind="member", value=left) if one is items[0] else one for one in reader.items]
-        reader.unuse(items[0])
-        return read_member(reader)
     if not person.by_election_ids:
-        if len(reader.items) == 1 + len(reader.find("word", "who", "define")) and person.quote_count:
-            # "Who is Amanda Milling": what was she, is said with her words.
-            return Query("quotes", people=(person.id,))
-        return Refusal(
-            f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
-            f'ask "what did {person.name} say".',
-            final=reader.has("stood") or reader.measures("votes", "share", "majority", "deposit"),
-        )
+        return _who_stood_nowhere(reader, person, items[0])
     if reader.has("average", "median"):
         return _averaged(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
@@ -98,6 +64,48 @@ def read_person(reader: Reader) -> Reading:
     if reader.measures("date") or reader.has("last", "first"):
         reader.take("measure", "date")
     return _own_record(reader, person)
+
+
+def _namesakes(reader: Reader, item: Item) -> Reading:
+    """Read a name that several people have: where they stood at few by-elections, each of those is told."""
+    people: tuple[Person, ...] = item.value
+    stood = reader.names.among(each for one in people for each in one.by_election_ids)
+    if 0 < len(stood) <= SHORT:
+        # Which was meant the reader knows; "Michael Carr 1991" is one of the two.
+        periods = reader.find("period")
+        then = within(stood, said_of(periods[0])) if len(periods) == 1 else ()
+        reader.use(*(periods if then else ()))
+        return read_measures(reader, then or stood, "")
+    reader.use(item)
+    names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
+    more = f" and {len(people) - MOST_NAMED} more" if len(people) > MOST_NAMED else ""
+    reason = f'Several people fit "{item.text}": {names}{more}. Say the whole name, or the seat.'
+    # Of a longer question something else may have been reported.
+    which = len(reader.words) <= FEW_WORDS
+    return Refusal(reason, tuple(one.id for one in stood[:MOST_CONTESTS]), which=which)
+
+
+def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
+    """Read a question of somebody who is known for the seat they left, or for what they said, and stood nowhere."""
+    left = reader.vocabulary.contests_left_by(person.name)
+    only_named = len(reader.items) == 1 + len(reader.find("word", "who", "define"))
+    if left and not only_named:
+        asked = Query("candidate", contests=left, against="at baseline", member=person.name)
+        taken_to_stand = reader.takes("did", "won", "stood", "lost")
+        if taken_to_stand and not (reader.find("measure") or leftover(reader, left)):
+            return asked
+        # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
+        reader.items = [replace(one, kind="member", value=left) if one is item else one for one in reader.items]
+        reader.unuse(item)
+        return read_member(reader)
+    if only_named and person.quote_count:
+        # "Who is Amanda Milling": what was she, is said with her words.
+        return Query("quotes", people=(person.id,))
+    return Refusal(
+        f"{person.name} did not stand at any by-election in the store; what {person.name} said of them is there: "
+        f'ask "what did {person.name} say".',
+        final=reader.has("stood") or reader.measures("votes", "share", "majority", "deposit"),
+    )
 
 
 def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
@@ -138,10 +146,10 @@ def read_own_total(reader: Reader) -> Reading | None:
     if len(people) != 1 or len(people[0].value) != 1 or bool(seats) is bool(periods) or len(seats or periods) < 2:
         return None
     votes = reader.find("measure", "votes", "valid votes")
-    summed = reader.has("total") or TOGETHER & set(reader.words) or any("total" in item.text for item in votes)
+    summed = asks_a_sum(reader) or any("total" in item.text for item in votes)
     better = reader.find("word", "most", "least") if reader.has("versus") else []
     passed = {item.start for item in (*people, *seats, *periods, *votes, *better, *reader.find("word", *_OF_A_TOTAL))}
-    rest = [item for item in reader.items if item.start not in passed and item.text not in TOGETHER]
+    rest = [item for item in reader.items if item.start not in passed]
     if rest or not (periods or summed):
         return None
     person: Person = people[0].value[0]
@@ -190,6 +198,15 @@ def _contests(reader: Reader, person: Person, only_won: bool = False) -> tuple[s
     return tuple(one.id for one in listings if not only_won or won(one, person))
 
 
+def _which_of(person: Person, contests: tuple[str, ...]) -> Refusal:
+    reason = f"{person.name} stood {len(contests)} times; say in which seat."
+    return Refusal(reason, contests[:MOST_CONTESTS], which=True)
+
+
+def _won_none(person: Person) -> Refusal:
+    return Refusal(f"{person.name} won no by-election in the store.", person.by_election_ids[:5])
+
+
 def _after(reader: Reader, person: Person) -> Reading:
     """Read who followed a person, or why the seat fell vacant: the by-election for the seat left."""
     contests = reader.vocabulary.contests_left_by(person.name)
@@ -209,9 +226,9 @@ def _won_by(reader: Reader, person: Person) -> Reading:
     reader.take("word", "beat", "beaten by", "won", "how much")
     reader.take("measure", "votes")
     if not contests:
-        return Refusal(f"{person.name} won no by-election in the store.", person.by_election_ids[:5])
+        return _won_none(person)
     if len(contests) > SHORT:
-        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+        return _which_of(person, contests)
     return leftover(reader, contests) or Query("figure", ("margin",), contests)
 
 
@@ -220,7 +237,7 @@ def _behind(reader: Reader, person: Person, item: Item) -> Reading:
     others = reader.measures("behind") and bool(reader.find("party"))
     contests = _contests(reader, person, only_won=others) or _contests(reader, person)
     if len(contests) > SHORT:
-        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+        return _which_of(person, contests)
     reader.unuse(item)
     return read_measures(reader, tuple(reader.names.by_id[each] for each in contests), "")
 
@@ -249,7 +266,7 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     if not contests:
         return Refusal(f"{person.name} stood at no by-election in the store then.", person.by_election_ids[:5])
     if len(contests) > SHORT:
-        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+        return _which_of(person, contests)
     return read_measures(reader, tuple(by_id[each] for each in contests), "")
 
 
@@ -286,19 +303,10 @@ def _asks_party(reader: Reader) -> bool:
 
 
 def _own_record(reader: Reader, person: Person) -> Reading:
+    """Read a question of somebody over all the by-elections stood at, or the first or last of them."""
     edge = reader.take("word", "last", "first")
     if len(edge) == 1 and not reader.find("period"):
-        stood = _contests(reader, person, only_won=reader.has("won", "gain", "held"))
-        reader.take("word", "won", "gain", "held")
-        reader.take("measure", "result", "position", "votes", "share", "change")
-        # Two of one day, as Bill Boaks often stood, are both the last.
-        days = {each: reader.names.by_id[each].polling_on for each in stood}
-        at = (stood[-1:] if edge[0].value == "first" else stood[:1]) or ("",)
-        ends = tuple(each for each in stood if days[each] == days[at[0]])[:SHORT]
-        asked = Query("candidate", contests=ends, people=(person.id,))
-        return leftover(reader, stood) or (
-            asked if stood else Refusal(f"{person.name} won no by-election in the store.")
-        )
+        return _at_the_edge(reader, person, last=edge[0].value == "last")
     for item in reader.unused("number"):
         # "Galloway's three by-elections" are all there are.
         if reader.is_word(reader.after(item), "contest") and item.value.value == len(person.by_election_ids):
@@ -311,46 +319,62 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     if reader.takes("before won"):
         stood, won_at = _contests(reader, person), _contests(reader, person, only_won=True)
         if not won_at:
-            return Refusal(f"{person.name} won no by-election in the store.", stood[:5])
+            return _won_none(person)
         query = replace(query, contests=stood[stood.index(won_at[-1]) + 1 :])
         if not query.contests:
             return Query("candidate", contests=won_at[-1:], people=(person.id,), assumed=_AT_FIRST)
-    superlative = reader.take("word", "most", "least")
-    measures = tuple(
-        dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
-    )
+    order = reader.take("word", "most", "least")
+    measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
+    query = replace(query, measures=tuple(dict.fromkeys(measures)))
     reader.take("measure", "result", "deposit", "winner")
-    position = reader.find("nth")
-    who_won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
-    if who_won and (position or reader.has("runner-up", "last place", "lost")):
-        contests = _contests(reader, person)
-        return Refusal(
-            f"{person.name} stood in more than one seat: ask who won in that one.", contests[:10], which=True
-        )
-    if reader.has("runner-up"):
-        reader.take("word", "runner-up")
-        query = replace(query, position=2)
-    elif position:
-        reader.use(position[0])
-        query = replace(query, position=position[0].value)
-    elif reader.has("won") and not reader.has("how much"):
-        query = replace(query, position=1)
+    placed = _placed(reader, person, query)
+    if isinstance(placed, Refusal):
+        return placed
+    query = placed
     if reader.find("measure", "deposit"):
-        measures = ("deposit",)
-    elif _lost(reader) and not (query.position or position):
+        query = replace(query, measures=("deposit",))
+    elif _lost(reader) and not query.position:
         query = replace(query, premise="lost")
-    elif not (measures or superlative or query.position) and _asks_party(reader):
-        measures = ("party",)
+    elif not (query.measures or order or query.position) and _asks_party(reader):
+        query = replace(query, measures=("party",))
     if reader.takes("joined"):
         query = replace(query, assumed=_JOINED)
-    reader.take("word", "won", "lost", "held", "gain", "how many", "total")
-    reader.take("word", "records", "two wins", "loser")
+    reader.take("word", "won", "lost", "held", "gain", "how many", "total", "records", "two wins", "loser")
     parties = reader.find("party")
     if len(parties) == 1:
         reader.use(parties[0])
         query = replace(query, parties=(parties[0].value,))
-    if superlative and len(superlative) == 1:
-        measure = measures[0] if measures and measures[0] != "deposit" else "share"
-        query = replace(query, task="candidacy record", measures=(measure,), most=superlative[0].value == "most")
-        return leftover(reader, person.by_election_ids) or query
-    return leftover(reader, person.by_election_ids) or replace(query, measures=measures)
+    if len(order) == 1:
+        measure = query.measures[0] if query.measures and query.measures[0] != "deposit" else "share"
+        query = replace(query, task="candidacy record", measures=(measure,), most=order[0].value == "most")
+    return leftover(reader, person.by_election_ids) or query
+
+
+def _at_the_edge(reader: Reader, person: Person, last: bool) -> Reading:
+    """Read the last, or first, by-election at which somebody stood, or won."""
+    stood = _contests(reader, person, only_won=reader.has("won", "gain", "held"))
+    reader.take("word", "won", "gain", "held")
+    reader.take("measure", "result", "position", "votes", "share", "change")
+    if not stood:
+        return _won_none(person)
+    # Two of one day, as Bill Boaks often stood, are both the last.
+    days = {each: reader.names.by_id[each].polling_on for each in stood}
+    edge = days[stood[0 if last else -1]]
+    ends = tuple(each for each in stood if days[each] == edge)[:SHORT]
+    return leftover(reader, stood) or Query("candidate", contests=ends, people=(person.id,))
+
+
+def _placed(reader: Reader, person: Person, query: Query) -> Query | Refusal:
+    """Read at how many, or at which, somebody won or came in some other place."""
+    position = reader.find("nth")
+    who_won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
+    if who_won and (position or reader.has("runner-up", "last place", "lost")):
+        reason = f"{person.name} stood in more than one seat: ask who won in that one."
+        return Refusal(reason, _contests(reader, person)[:10], which=True)
+    if reader.takes("runner-up"):
+        return replace(query, position=2)
+    if position:
+        reader.use(position[0])
+        return replace(query, position=position[0].value)
+    won_some = reader.has("won") and not reader.has("how much")
+    return replace(query, position=1) if won_some else query

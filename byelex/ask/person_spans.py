@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Person
 from byelex.names.seats import FoundPeople
 from byelex.names.text import LITTLE, content

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MANY, Reader, said_of, seats_of, within
+from byelex.ask.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
@@ -24,14 +25,14 @@ _REGIONS = (
 
 def read_place(reader: Reader) -> Reading | None:
     """Read by-elections at large in a city or county: those whose seats are named after it, said so; else a refusal."""
-    many = bool(MANY & set(reader.words)) or reader.has("how many", "most", "least", "closest", "average", "median")
+    plural = bool(MANY & set(reader.words))
     # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
-    apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not MANY & set(reader.words)
+    apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not plural
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
-    apart = apart or (limited and not MANY & set(reader.words))
+    apart = apart or (limited and not plural)
     if reader.has("same day") or _top_of_one(reader):
         return None
-    if not many or apart or reader.find("person") or reader.measures("quotes", "rank"):
+    if not asks_of_many(reader) or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None
     items = _place(reader) or _city(reader)
     if not items:
@@ -54,12 +55,12 @@ def read_place(reader: Reader) -> Reading | None:
             f'No seat with "{name}" in its name had a by-election in the store, and counties and cities are not '
             f"recorded as such; nations are, and the regions {_REGIONS}."
         )
-    if tuple(typed) in seats and (len(typed) > 1 or not MANY & set(reader.words)):
+    if tuple(typed) in seats and (len(typed) > 1 or not plural):
         # "Croydon North" is a seat, though Croydon North East was another.
         return _of_seat(reader)
     if len(seats) == 1:
         (only,) = seats
-        if only[: len(typed)] == tuple(typed) or not MANY & set(reader.words):
+        if only[: len(typed)] == tuple(typed) or not plural:
             return _of_seat(reader)
     return _at_large(reader, items, name, tuple(one for found in seats.values() for one in found))
 
@@ -88,8 +89,7 @@ def _of_seat(reader: Reader) -> Reading | None:
         return None
     if reader.find("party"):
         if not (reader.has("won", "lost", "held", "gain") and reader.has("which", "how many")):
-            held = seats_of(seats[0]).listings
-            return Refusal("Say which by-election, with its year.", tuple(one.id for one in held[:10]), which=True)
+            return which_of(seats_of(seats[0]).listings)
         reader.take("word", "which")
     typed = content(reader.words[seats[0].start : seats[0].end])
     found = _named_after(reader, typed)

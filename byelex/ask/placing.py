@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
+from byelex.ask.conditions import NOTHING
 from byelex.ask.party_parts import Part, part_of, with_party
 from byelex.ask.reader import Reader, only_kept
 from byelex.ask.spans import Item
@@ -32,13 +33,37 @@ def read_places(reader: Reader, scope: Scope) -> Scope:
             scope = replace(scope, stood_place=place, stood_or_lower=or_lower)
             reader.use(*([lower] if or_lower and lower is not None else []))
         reader.use(item, party)
+    return _of_deposits(reader, scope)
+
+
+def _of_deposits(reader: Reader, scope: Scope) -> Scope:
+    """Read whose deposit was lost, or kept: that of a party whose place is said, of two that both lost it, of one."""
     deposits = reader.unused("measure", "deposit")
-    party = _nearest_party(reader, deposits[0]) if deposits and _lists(reader) else None
+    if not deposits:
+        return scope
+    lost = not only_kept(reader)
+    if _theirs_too(reader, scope, deposits[0]):
+        if scope.runner_up:
+            scope = replace(scope, runner_up=(), stood=scope.runner_up, stood_place=2)
+        reader.use(*deposits, *reader.find("word", "lost", "held"))
+        return replace(scope, stood_deposit_lost=lost)
+    counted = [reader.after(item) for item in reader.find("word", "how many")]
+    both = "both" in reader.words and len(reader.unused("party")) == 2 and deposits[0] not in counted
+    party = _nearest_party(reader, deposits[0]) if both or _lists(reader) else None
     if party is not None:
-        lost = not only_kept(reader)
         scope = replace(scope, stood=party.value, stood_deposit_lost=lost)
-        reader.use(party, *deposits, *reader.find("word", "lost", "held"))
+        # The deposit is left to ask for the other's, there.
+        reader.use(party, *(() if both else deposits), *reader.find("word", "lost", "held"))
     return scope
+
+
+def _theirs_too(reader: Reader, scope: Scope, deposit: Item) -> bool:
+    """Tell "came third and kept its deposit" from "deposits lost where it came third", which are everyone's."""
+    if reader.unused("party") or not (scope.stood_place or scope.runner_up) or reader.has(*_ADDING):
+        return False
+    parties = reader.find("party")
+    between = [item for item in reader.find("word", "where", "contest") if item.start > deposit.start]
+    return len(parties) == 1 and not (between and parties[0].start > between[0].start)
 
 
 def _lists(reader: Reader) -> bool:
@@ -88,10 +113,10 @@ _OF_KIND = {
     "nth": ("stood", "stood_place"),
 }
 _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood")
+FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
+FAILED |= {"didnt manage to", "did not manage to"}
+"""Words for what was tried in vain."""
 _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
-
-
-_NOTHING: dict[str, Any] = {field.name: field.default for field in fields(Scope)}
 
 
 def read_negations(reader: Reader, scope: Scope) -> Scope:
@@ -112,19 +137,13 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
         if not names:
             continue
-        without |= {name: getattr(scope, name) for name in names}
-        scope = replace(scope, **{name: _NOTHING[name] for name in names})
+        tried = negation.text in FAILED and "winner" in names and scope.winner
+        # What a party failed to win, or to gain, is where it stood and another won.
+        without |= {name: getattr(scope, name) for name in names if not (tried and name == "held")}
+        scope = replace(scope, **{name: NOTHING[name] for name in names})
+        scope = replace(scope, stood=without["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=Scope(**without)) if without else scope
-
-
-def affirmed(scope: Scope) -> Scope:
-    """Give a scope whose by-elections meet what another's are to leave out."""
-    without = scope.excluding
-    if without is None:
-        return scope
-    asked = {name: getattr(without, name) for name, nothing in _NOTHING.items() if getattr(without, name) != nothing}
-    return replace(scope, excluding=None, **asked)
 
 
 def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:
@@ -137,4 +156,4 @@ def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:
     names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
     if target.kind == "measure" and target.value == "deposit":
         names = ("stood", "stood_deposit_lost")
-    return tuple(name for name in names if getattr(scope, name) != _NOTHING[name])
+    return tuple(name for name in names if getattr(scope, name) != NOTHING[name])

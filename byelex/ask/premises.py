@@ -43,9 +43,6 @@ def with_premise(reader: Reader, query: Query) -> Query:
         # "The Conservative winner in Wakefield"; "did the Greens stand in Runcorn".
         won = reader.measures("winner") and not reader.has("not", "needed", "beat", "beaten by")
         premise = "won" if won else "stood" if asked and reader.has("stood") else ""
-    if query.task == "figure" and query.parties and query.against == "at baseline":
-        # What is said of the election before is no word on this one.
-        return query
     if query.task == "figure":
         return replace(query, premise=premise, whether=asked and bool(premise) and not query.people)
     if query.task != "candidate" or len((*query.people, *query.parties)) != 1:
@@ -69,6 +66,17 @@ def who_won(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...
     parties = reader.find("party")[0].value
     won = [one for one in known if one.constituency_name in seats and one.winner_party_id in parties]
     return tuple(won) or listings
+
+
+def who_defended(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Of a seat's by-elections keep those a party defended, if it is said to: "what was Reform defending there"."""
+    parties = reader.find("party")
+    if not reader.has("defend") or len(parties) != 1:
+        return listings
+    kept = [
+        one for one in listings if (one.winner_party_id if one.held else one.gained_from_party_id) in parties[0].value
+    ]
+    return tuple(kept) or listings
 
 
 def former_member(reader: Reader, listings: tuple[Listing, ...]) -> tuple[str, tuple[Listing, ...]]:

@@ -19,6 +19,7 @@ Task = Literal[
     "candidacy record",
     "rank",
     "list",
+    "singled out",
     "count",
     "sum",
     "average",
@@ -35,18 +36,21 @@ Task = Literal[
     "project",
     "each",
 ]
-"""What is to be done.
+"""What is to be done. Of those whose name does not say it:
 
-figure: a contest's measures. candidate: a candidate's or party's, in a contest. record: contests ranked by a measure.
-candidacy record: candidacies ranked. rank: where one contest stands. tally: parties, people or years by what they
-come to. define: a term. added: several parties' votes in a contest, together.
-upcoming: those called. project: what a swing would do to the last general election. each: `parts`, one for
-each stretch of time or place, or for each thing asked of `contests`.
+figure: a contest's measures. candidate: a candidate's or party's, in a contest. added: several parties' votes there,
+together. record: contests ranked by a measure. candidacy record: candidacies ranked. rank: where one contest stands.
+tally: parties or people by what they come to, years, seats and the like by how many by-elections. person, party: all
+that one has done. singled out: whether a contest is the only one of a scope, the first or the last, as `words` says.
+define: a term. coverage: what the store holds. upcoming: those called. project: what a swing would
+do to the last general election. each: `parts`, one for each of what is set side by side, or asked of `contests`.
 """
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
-"""What a figure is set against; "at baseline" asks for the general election's own figure, "between" for a swing
-either way."""
+"""What a figure is set against: the general election before, of which "at baseline" asks for the own figure.
+
+Of a swing: that between the top two, whichever way it was between a pair, or what is needed to win next time.
+"""
 
 
 When = Literal["", "before", "after"]
@@ -63,6 +67,15 @@ By = Literal[
 """What a tally counts up by: who did what, or when or where by-elections were."""
 
 
+Manner = Literal["", "every", "none", "proportion", "how many", "each", "average", "who", "most", "least", "no result"]
+"""In what manner something is asked.
+
+Of a list, whether "every" one of `whole` is so, or "none"; of a count or a sum, the "proportion". Of a tally, "how
+many" there are, the number in "each", how many on "average", "who" where parties may be people as well. Of contests
+side by side, which had "most" or "least"; of one to come, what is known only with its result: "no result" as yet.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question read. Only what was said is set.
@@ -71,13 +84,12 @@ class Query:
     are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such groups.
     `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out whoever
     won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a
-    tally of `measures` counts up by. `words` are a quote's words, a term to define, the points of a swing to project,
-    what the days of a list are; or "every" or "none" of a list that may be all there are, `whole`, or none,
-    "proportion" of a count, "how many", "each" or "average" of a tally, "who" of a tally by party that may be by
-    person, "no result" where one was asked of a contest to come. `sitting` asks who the member is now. `assumed` says,
-    for the reader, what a name was taken for. `premise` is what is taken to be so of those named, `whether` says that
-    just this is asked: yes or no. `member` is who is named as having sat there before, as typed. `limit` is one on each
-    candidate's votes or share, or on what a tally comes to. `when` is on which side of the result a quote was spoken.
+    tally of `measures` counts up by. `whole` is what every one of is asked about, or a proportion. `words` are a
+    quote's words, a term to define, the points of a swing to project, what the days of a list are. `sitting` asks who
+    the member is now. `assumed` says, for the reader, what a name was taken for. `premise` is what is taken to be so of
+    those named, `whether` says that just this is asked: yes or no. `member` is who is named as having sat there before,
+    as typed. `limit` is one on each candidate's votes or share, or on what a tally comes to. `when` is on which side of
+    the result a quote was spoken.
     """
 
     task: Task
@@ -95,6 +107,7 @@ class Query:
     count: int = 1
     by: By = ""
     against: Against = ""
+    manner: Manner = ""
     words: str = ""
     sitting: bool = False
     assumed: str = ""
@@ -111,13 +124,15 @@ class Query:
 class Refusal:
     """Why a sentence gets no figures: the reason in a sentence, and the contests it named, to offer instead.
 
-    `which` says that the contests are a choice to be made; `final` that no report can answer it either.
+    `which` says that the contests are a choice to be made; `final` that no report can answer it either; `meant` are
+    questions that can be answered, of which a slip may have made this one.
     """
 
     reason: str
     contests: tuple[str, ...] = ()
     which: bool = False
     final: bool = False
+    meant: tuple[str, ...] = ()
 
 
 Reading = Query | Refusal

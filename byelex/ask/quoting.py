@@ -86,68 +86,34 @@ def _speakers(reader: Reader, until: int) -> list[Person]:
 
 
 def read_quotes(reader: Reader) -> Reading:
-    """Read a question about quotes."""
+    """Read a question about quotes: who spoke, of which by-election, on what occasion, in which words."""
     asked = reader.take("measure", "quotes")
     as_typed = _quoted(reader, asked)
     if as_typed:
         return Query("quotes", words=as_typed)
-    about = reader.words.index("about") if "about" in reader.words else len(reader.words)
     verb = _verb(reader)
-    unnamed = _UNNAMED & set(reader.words[:about]) or _of_a_party(reader)
-    people = [] if unnamed else _speakers(reader, verb)
-    if people:
-        about = min(about, verb)
-    elif not unnamed:
-        nobody = _named_before(reader, verb)
-        if nobody:
-            reason = f'Nothing that "{nobody}" said is in the store.'
-            # What a council gave out is among the figures reported.
-            return Refusal(reason, named_contests(reader), final="council" not in reader.words)
-        # "Which politician mentioned Downing Street" names none.
-        people = [] if reader.words[0] in {"who", "which"} else _speakers(reader, about)
-    if unnamed:
-        # Who asked not to be named is told from others by what stands for a name.
-        people = [one for one in reader.names.quoted if one.name.endswith(UNNAMED)]
-        spoken = unnamed | {"source", "sources", "anonymously"}
-        reader.use(*(item for item in reader.items if spoken & set(item.text.split())))
-    quoted = [person for person in people if person.quote_count]
-    if people and not quoted:
-        reason = f"Nothing that {people[0].name} said is in the store."
-        return Refusal(reason, people[0].by_election_ids[:3], final="about" in reader.words)
-    nobody = "" if people or unnamed else _after_from(reader)
-    if nobody:
-        return Refusal(f'Nothing that "{nobody}" said is in the store.', named_contests(reader))
+    people = _who_spoke(reader, verb)
+    if isinstance(people, Refusal):
+        return people
     contests = _contests(reader)
     if isinstance(contests, Refusal):
         return contests
-    # Where it is said who spoke, a party is theirs, or what they spoke of.
-    theirs = [item for item in reader.find("party") if item.start < about and _who_spoke(reader, item, verb)]
-    parties = tuple(item.value for item in theirs if not quoted)
-    reader.use(*(item for item in theirs if not quoted or item.start < verb))
+    quoted = [person for person in people if person.quote_count]
+    parties = _parties(reader, quoted, verb)
     who = [item for item in asked if item.text.startswith(("who ", "whose "))]
     if who:
         taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}
         rest = [word for place, word in enumerate(reader.words) if place >= who[0].end and place not in taken]
+        # The words of a quote may name a party or a person: what was typed is searched for as it stands.
         words = [word for word in rest if word not in _EMPTY]
         if not (words or contests or quoted):
             return _of_nothing_named(reader)
-        if not words:
-            return Query("quotes", contests=contests, people=tuple(person.id for person in quoted))
-        # The words of a quote may name a party or a person: what was typed is searched for as it stands.
-        return Query("quotes", contests=contests, words=" ".join(words))
+        speakers = () if words else tuple(person.id for person in quoted)
+        return Query("quotes", contests=contests, people=speakers, words=" ".join(words))
     joint = _occasion(reader, verb if verb < len(reader.words) else 0)
-    left = [item for item in reader.left() if not (item.kind == "word" and item.value in _ASIDE)]
-    left = [item for item in left if joint is None or item.start < joint.start]
-    if people:
-        # Of what somebody said, all that is typed after the verb may be in it.
-        own = {place for item in reader.items if reader.used(item) for place in range(item.start, item.end)}
-        until = len(reader.words) if joint is None else joint.start
-        spelt = [word for place, word in enumerate(reader.words) if verb < place < until and place not in own]
-        words = [word for word in spelt if word not in _EMPTY | _DESCRIBING and not word.isdecimal()]
-        if joint is not None:
-            contests = contests or _contests_of(reader, quoted, joint)
-    else:
-        words = [word for item in left for word in item.text.split() if word not in _EMPTY]
+    words = _words_of_theirs(reader, verb, joint) if people else _words_left(reader, joint)
+    if people and joint is not None:
+        contests = contests or _contests_of(reader, quoted, joint)
     if not (quoted or contests or parties or words):
         return _of_nothing_named(reader)
     return Query(
@@ -158,6 +124,60 @@ def read_quotes(reader: Reader) -> Reading:
         words=" ".join(words),
         when="" if joint is None else "before" if joint.text.startswith(_EARLIER) else "after",
     )
+
+
+def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
+    """Read whose words are asked for; a Refusal of those of somebody who is named and was not quoted."""
+    unnamed = _UNNAMED & set(reader.words[: _about(reader)]) or _of_a_party(reader)
+    if unnamed:
+        # Who asked not to be named is told from others by what stands for a name.
+        spoken = unnamed | {"source", "sources", "anonymously"}
+        reader.use(*(item for item in reader.items if spoken & set(item.text.split())))
+        return [one for one in reader.names.quoted if one.name.endswith(UNNAMED)]
+    people = _speakers(reader, verb)
+    nobody = "" if people else _named_before(reader, verb)
+    if nobody:
+        reason = f'Nothing that "{nobody}" said is in the store.'
+        # What a council gave out is among the figures reported.
+        return Refusal(reason, named_contests(reader), final="council" not in reader.words)
+    if not people and reader.words[0] not in {"who", "which"}:
+        # "Which politician mentioned Downing Street" names none.
+        people = _speakers(reader, _about(reader))
+    if people and not any(person.quote_count for person in people):
+        reason = f"Nothing that {people[0].name} said is in the store."
+        return Refusal(reason, people[0].by_election_ids[:3], final="about" in reader.words)
+    nobody = "" if people else _after_from(reader)
+    if nobody:
+        return Refusal(f'Nothing that "{nobody}" said is in the store.', named_contests(reader))
+    return people
+
+
+def _about(reader: Reader) -> int:
+    """Give where "about" stands, which is followed by what was spoken of; the end where it does not."""
+    return reader.words.index("about") if "about" in reader.words else len(reader.words)
+
+
+def _parties(reader: Reader, quoted: list[Person], verb: int) -> tuple[tuple[str, ...], ...]:
+    """Read the parties of whoever spoke, where nobody is named; where somebody is, one before the verb is theirs."""
+    # Where it is said who spoke, a party is theirs, or what they spoke of.
+    theirs = [item for item in reader.find("party") if item.start < _about(reader) and _spoke(reader, item, verb)]
+    reader.use(*(item for item in theirs if not quoted or item.start < verb))
+    return () if quoted else tuple(item.value for item in theirs)
+
+
+def _words_of_theirs(reader: Reader, verb: int, joint: Item | None) -> list[str]:
+    """Give the words looked for in what somebody said: all that is typed after the verb may be in it."""
+    own = {place for item in reader.items if reader.used(item) for place in range(item.start, item.end)}
+    until = len(reader.words) if joint is None else joint.start
+    spelt = [word for place, word in enumerate(reader.words) if verb < place < until and place not in own]
+    return [word for word in spelt if word not in _EMPTY | _DESCRIBING and not word.isdecimal()]
+
+
+def _words_left(reader: Reader, joint: Item | None) -> list[str]:
+    """Give the words looked for in what anybody said: those that have no other use."""
+    left = [item for item in reader.left() if not (item.kind == "word" and item.value in _ASIDE)]
+    left = [item for item in left if joint is None or item.start < joint.start]
+    return [word for item in left for word in item.text.split() if word not in _EMPTY | _ALL]
 
 
 _JOINTS = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
@@ -221,7 +241,7 @@ def _of_a_party(reader: Reader) -> set[str]:
 _SOURCES = frozenset(("source", "sources", "insider", "insiders"))
 
 
-def _who_spoke(reader: Reader, party: Item, verb: int) -> bool:
+def _spoke(reader: Reader, party: Item, verb: int) -> bool:
     """Tell "what did Labour say", "quotes by Labour" from "which politician said Labour …", which it is said of."""
     joined = reader.is_word(reader.before(party), "by", "from")
     return party.start < verb or joined or reader.words[0] in {"quotes", "quote", "anything"}

@@ -7,10 +7,9 @@ from datetime import date
 
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing
-from byelex.names.seats import name_key, of_late
-from byelex.names.text import content, words
+from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 
 NEUTRAL = frozenset(
@@ -25,7 +24,7 @@ MOST_OFFERED = 5
 
 
 class Reader:
-    """The items of one sentence, in order, and which of them the reading has used."""
+    """The items of one sentence, in order, and which of them the reading has used; its words, put right."""
 
     def __init__(self, items: Sequence[Item], words: Sequence[str], vocabulary: Vocabulary, known: Calendar) -> None:
         self.items = list(items)
@@ -34,6 +33,10 @@ class Reader:
         self.names = vocabulary.names
         self.calendar = known
         self._used: set[int] = set()
+
+    def of(self, items: Sequence[Item]) -> Reader:
+        """Give a reader of some items alone, none of them used."""
+        return Reader(items, self.words, self.vocabulary, self.calendar)
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""
@@ -139,6 +142,14 @@ def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
     return (last, first) if turned else (first, last)
 
 
+def asks_of_many(reader: Reader) -> bool:
+    """Tell whether by-elections are counted, ranked or listed, and not one asked about."""
+    return bool(MANY & set(reader.words)) or reader.has(*_ORDERING)
+
+
+_ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
+
+
 def only_kept(reader: Reader) -> bool:
     """Tell whether deposits are asked about that were kept, not lost."""
     return reader.has("held") and not reader.has("lost")
@@ -154,25 +165,3 @@ def said_of(item: Item) -> Said:
     """Give what a period item says."""
     assert isinstance(item.value, Said)
     return item.value
-
-
-def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
-    """Give a seat's by-elections of the period said; its first or last, if that is said; or those of late."""
-    periods = [said_of(item) for item in reader.find("period")]
-    listings = seats_of(seat).listings
-    if len(periods) == 1:
-        return within(listings, periods[0]) or named_then(reader, seat, periods[0])
-    if reader.is_word(reader.before(seat), "first"):
-        return listings[-1:]
-    return listings[:1] if reader.is_word(reader.before(seat), "last") else of_late(listings)
-
-
-def named_then(reader: Reader, seat: Item, said: Said) -> tuple[Listing, ...]:
-    """Give the by-elections of a period in seats that a part of a name meant then, if any.
-
-    "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
-    """
-    if any(name_key(one.name) == tuple(content(words(seat.text))) for one in seats_of(seat).seats):
-        return ()
-    then = reader.names.seat_named(words(seat.text), said.period)
-    return tuple(one for each in then.seats for one in within(each.listings, said))

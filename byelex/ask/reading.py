@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
-from byelex.ask.beside_contests import AFTER, BEFORE, settle_since
+from byelex.ask.beating import read_beating
+from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
-from byelex.ask.clauses import alike, read_clauses
+from byelex.ask.choosing import of_period
+from byelex.ask.clauses import alike, passed_over, read_clauses
+from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
+from byelex.ask.declining import declined
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
-from byelex.ask.member_reading import read_member
-from byelex.ask.near_misses import read_near_miss
+from byelex.ask.member_reading import read_member, read_sitting
+from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
-from byelex.ask.person_reading import read_person
+from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.person_spans import surnamed
 from byelex.ask.places import read_place
-from byelex.ask.placing import affirmed
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
-from byelex.ask.reader import Reader, named_contests, of_period
-from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
+from byelex.ask.reader import Reader, named_contests
+from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import (
+    settle_failures,
     settle_orders,
+    settle_said_figure,
+    settle_said_twice,
     settle_votes_for,
     settle_where_it_came,
     settle_whose,
     settle_whose_cause,
     settled_parties,
 )
-from byelex.ask.spans import DIRECTIONS, Item, recognise
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.singled_out import read_singled_out
+from byelex.ask.spans import DIRECTIONS, Item, recognise, spelt
+from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
@@ -44,14 +53,38 @@ _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "
 
 
 def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
-    """Read a sentence. `known` says today and the general elections there were."""
+    """Read a sentence. `known` says today and the general elections there were.
+
+    Where one word means nothing, and without a slip ("wing" is "swing") it can be answered, a refusal says so.
+    """
+    reading = _understood(vocabulary, sentence, known)
+    if isinstance(reading, Query) or reading.final or len(sentence) > LONGEST_QUESTION:
+        return reading
+    typed = words_of(sentence)
+    unknown = [item for item in recognise(vocabulary, typed, known) if item.kind == "unknown"]
+    if len(unknown) != 1 or unknown[0].text != typed[unknown[0].start]:
+        return reading
+    at, meant = unknown[0].start, {}
+    for word in vocabulary.slips(unknown[0].text):
+        asked = " ".join((*typed[:at], word, *typed[at + 1 :])).replace("byelection", "by-election")
+        if isinstance(_understood(vocabulary, asked, known), Query):
+            meant[f'"{word}"'] = asked
+    if meant:
+        reading = replace(
+            reading, reason=f"{reading.reason} Did you mean {' or '.join(meant)}?", meant=(*meant.values(),)
+        )
+    return reading
+
+
+def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
-    words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
+    typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
+    words = spelt(vocabulary, typed)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
+    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
         reader.items.pop(0)
@@ -59,6 +92,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     settle_votes_for(reader)
     settle_whose(reader)
     settle_orders(reader)
+    settle_failures(reader)
+    settle_said_twice(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -66,17 +101,21 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return topic_refusal(reader) or undecided
     if not reader.items:
         return Query("help")
-    clauses = read_clauses(reader, sentence, lambda clause: read(vocabulary, clause, known))
+    clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
     if clauses is not None and not alike(clauses.parts):
         return clauses
     reading = _read(reader)
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
+    if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
+        return Refusal("One question at a time, please: the second of those two would go unanswered.", reading.contests)
+    if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
+        return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
         # "Is it true that they haven't gained one" asks whether there is none.
         if said_of_every(words) is not None:
             return UNSURE
-        return replace(reading, whether=True, words="none", scope=affirmed(reading.scope))
+        return replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
     if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
         every = said_of_every(words)
         if every is None:
@@ -84,10 +123,13 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         if _TIMES & set(words[every + 1 : every + 3]):
             return Refusal("Ask for them by year or by Parliament, and see which have one.")
         whole = every_one(reader, reading.scope) if reading.task == "list" else None
-        return replace(reading, whether=True, words="every", whole=whole) if whole else UNSURE
+        return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
     return reading
 
 
+MOST_TOLD = 12
+"""Of so many by-elections at most each is told, one after the other; of more, which is meant is asked."""
+_TOLD_EACH = frozenset({"figure", "candidate", "source"})
 _SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
 _SURELY |= {"doesnt": "does", "havent": "have"}
 
@@ -131,29 +173,14 @@ def _read(reader: Reader) -> Reading:
     at_odds = _at_odds(reader)
     if at_odds is not None:
         return at_odds
+    # Not before who says a figure is left out.
+    settle_said_figure(reader)
     if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
-    elsewhere = read_elsewhere(reader)
-    if elsewhere is not None:
-        return elsewhere
-    refused = topic_refusal(reader) or area_refusal(reader)
-    if refused is not None:
-        return refused
-    definition = read_definition(reader)
-    if definition is not None:
-        return definition
-    near_miss = read_near_miss(reader)
-    if near_miss is not None:
-        return near_miss
-    beyond = read_beyond(reader)
-    if beyond is not None:
-        return beyond
-    place = read_place(reader)
-    if place is not None:
-        return place
-    unknown = _unknown(reader)
-    if unknown is not None:
-        return unknown
+    for reads in _FIRST:
+        found = reads(reader)
+        if found is not None:
+            return found
     if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
         reason = "What did not happen at a by-election is not worked out: ask for what did."
         return Refusal(reason, named_contests(reader))
@@ -235,9 +262,6 @@ def _unknown(reader: Reader) -> Refusal | None:
     unknown = reader.find("unknown")
     if not unknown:
         return None
-    led = leader_refusal(reader)
-    if led is not None:
-        return led
     text = _joined(unknown)
     contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:
@@ -278,3 +302,23 @@ MOST_CALLED, SHORTEST = 6, 3
 
 def _joined(items: list[Item]) -> str:
     return " ".join(item.text for item in items)[:60]
+
+
+_FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
+    read_elsewhere,
+    topic_refusal,
+    area_refusal,
+    read_definition,
+    declined,
+    read_singled_out,
+    read_of_one_seat,
+    beside_a_contest,
+    read_sitting,
+    read_own_total,
+    read_added,
+    read_beating,
+    read_beyond,
+    read_place,
+    _unknown,
+)
+"""What is read before what is named: the first of them that it fits reads a sentence."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.limits import falls
-from byelex.ask.measured import OF_PARTIES, RANKED
+from byelex.ask.measured import OF_PARTIES, RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.scoping import WORST
@@ -17,66 +18,31 @@ from byelex.store.scope import Scope
 
 def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a superlative, or a ranking: "second lowest turnout", "top 5 swings", "closest"."""
-    most = bool(reader.take("word", "most"))
-    least = bool(reader.take("word", "least"))
-    # "Lowest turnouts, top 5": the top of that list.
-    most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
-    closest = bool(reader.take("word", "closest"))
-    if reader.words[0] in _ASKS and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
-        return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
-    if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
-        most, least = True, False
-    if reader.takes("records") and not (least or closest):
-        most = True
-    if most and least:
-        return Refusal("Ask for the most and the least one at a time, please.")
-    ranking = bool(reader.take("measure", "rank")) and not (most or least or closest)
+    order = _order(reader, scope)
+    if isinstance(order, Refusal):
+        return order
+    ranking = bool(reader.take("measure", "rank")) and not order
     places = reader.unused("nth")
     nth, count = nth_and_count(reader)
     if any(item.start > other.start for item in places for other in _ordering(reader)):
         return Refusal("Put the place before what is ranked: second largest, third lowest.")
-    if ranking:
-        most, count = True, 10
-    fallen = falls(reader)
-    tallied = reader.find("word", "tally")
-    if reader.has("candidate"):
-        # "Lowest number of candidates": it is candidates that are counted.
-        reader.take("word", "how many")
-    measure = ranked_measure(reader)
-    if closest and measure in {"", "majority", "majority points", "share"}:
-        # "Closest in points", "closest by percentage".
-        of_hundred = measure in {"majority points", "share"} or reader.has("points")
-        measure, most = "majority points" if of_hundred else "majority", False
-    reader.take("word", *MOVED, "did", "total")
-    if measure in OF_PARTIES and not parties:
-        # "Which party won the largest majority": the by-election says whose it was.
-        reader.take("word", "won", *(() if any("year" in item.text for item in tallied) else ("tally",)))
+    measure = _measure(reader, scope, parties, order)
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
-    fallen_seat = scope.held is False or reader.has("fall", "lost", "gain")
-    if (
-        fallen_seat
-        and measure in {"", *_OF_SAFE}
-        and any(item.text == "safest" for item in reader.find("word", "most"))
-    ):
-        # "The safest seat ever to fall" had the largest majority before.
-        measure = _OF_SAFE[measure or "majority"]
-        reader.take("word", "lost")
-    measure = measure or _of_place(reader, scope)
-    if measure in {"votes", "share"} and not parties and _to_win(reader):
-        # "Fewest votes to win a by-election".
-        measure = f"winning {measure}"
-        reader.take("word", "won")
+    if order == "closest" and reader.has("most", "least") and not measure.startswith("majority"):
+        return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
+    said_of_it = {word for item in reader.find("measure", "majority before", "share") for word in item.text.split()}
+    if measure == "majority before" and (reader.has("points") or _OF_HUNDRED & said_of_it):
+        return Refusal("Majorities at the general election before are ranked in votes, not in points of share.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
-    worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
-    if measure in {"turnout change", "change"} and worst:
+    most = ranking or order == "most"
+    if measure in {"turnout change", "change"}:
         # "Worst fall" and "worst change" are the largest falls.
-        most, fallen = True, True
-    elif measure in {"turnout change", "change"} and least:
-        return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
-    if measure in {"turnout change", "change"} and fallen:
-        most = not most
+        worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
+        if order == "least" and not worst:
+            return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
+        most = not worst and most != falls(reader)
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
         parties, scope = (scope.defender,), replace(scope, defender=())
@@ -87,7 +53,58 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         measure = _implied(reader, scope, parties) or (scope.bounds[0].measure if scope.bounds and not parties else "")
     if not measure:
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
-    query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=count)
+    query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=10 if ranking else count)
+    return _of_whom(reader, query, parties)
+
+
+def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"] | Refusal:
+    """Read at which end a ranking begins; empty where that is not said."""
+    most, least, closest = (bool(reader.take("word", each)) for each in ("most", "least", "closest"))
+    # "Lowest turnouts, top 5": the top of that list.
+    most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
+    if reader.words[0] in _ASKS and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
+        return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
+    if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
+        most, least = True, False
+    if reader.takes("records") and not (least or closest):
+        most = True
+    if most and least:
+        return Refusal("Ask for the most and the least one at a time, please.")
+    return "closest" if closest else "most" if most else "least" if least else ""
+
+
+def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
+    """Read what is ranked, with the words that go with it; empty, or "several", as `ranked_measure` has it."""
+    if reader.has("candidate"):
+        # "Lowest number of candidates": it is candidates that are counted.
+        reader.take("word", "how many")
+    measure = ranked_measure(reader)
+    if order == "closest" and measure in {"", "majority", "majority points", "share"}:
+        # "Closest in points", "closest by percentage".
+        of_hundred = measure in {"majority points", "share"} or reader.has("points")
+        measure = "majority points" if of_hundred else "majority"
+    reader.take("word", *MOVED, "did", "total")
+    if measure in OF_PARTIES and not parties:
+        # "Which party won the largest majority": the by-election says whose it was.
+        by_year = any("year" in item.text for item in reader.find("word", "tally"))
+        reader.take("word", "won", *(() if by_year else ("tally",)))
+    fallen_seat = scope.held is False or reader.has("fall", "lost", "gain")
+    safest = any(item.text == "safest" for item in reader.find("word", "most"))
+    if fallen_seat and safest and measure in {"", "change", *_OF_SAFE}:
+        # "The safest seat ever to fall" had the largest majority before.
+        reader.take("word", "lost")
+        return _OF_SAFE.get(measure, "majority overturned")
+    measure = measure or _of_place(reader, scope)
+    if measure in {"votes", "share"} and not parties and _to_win(reader):
+        # "Fewest votes to win a by-election".
+        reader.take("word", "won")
+        return f"winning {measure}"
+    return measure
+
+
+def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read whose a ranking is: of candidacies, some party's, or of by-elections."""
+    (measure,), scope = query.measures, query.scope
     if measure in OF_CANDIDACIES:
         return _of_candidacies(reader, query, parties)
     if measure == "worst result":
@@ -100,7 +117,9 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return replace(query, scope=replace(scope, winner=both, runner_up=both))
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
-    return query if measure in RANKED else _unranked()
+    if measure not in RANKED:
+        return Refusal("That cannot be ranked here. Swings, majorities, turnouts, shares, candidates and deposits can.")
+    return query
 
 
 def ranked_measure(reader: Reader) -> str:
@@ -109,41 +128,18 @@ def ranked_measure(reader: Reader) -> str:
     named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
     named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
-    moved = reader.has(*MOVED)
     if reader.has("points") and named & {"majority", "majority overturned"}:
         named = {"majority overturned points" if "majority overturned" in named else "majority points"}
-    for together, measure in _TOGETHER:
-        if named == together:
-            named = {measure}
-    if moved and named <= {"turnout", "turnout change"} and named:
-        named = {"turnout change"}
-    elif moved and named <= {"share", "votes", "change"}:
-        named = {"change"}
-    if named == {"deposit"}:
+    if "deposit" in named:
         reader.take("word", "lost")
-        named = {"deposits lost"}
+    named = set(as_one(sorted(named), of_many=True))
+    # "Who won the largest majority".
+    named -= {"winner"} if len(named) > 1 else set()
+    if reader.has(*MOVED) and named and named <= {"turnout", "turnout change"}:
+        named = {"turnout change"}
+    elif reader.has(*MOVED) and named <= {"share", "votes", "change"}:
+        named = {"change"}
     return named.pop() if len(named) == 1 else ("several" if named else "")
-
-
-_TOGETHER: tuple[tuple[set[str], str], ...] = (
-    ({"winner", "share"}, "winning share"),
-    ({"winner", "winning share"}, "winning share"),
-    ({"winning share", "share"}, "winning share"),
-    ({"winner", "votes"}, "winning votes"),
-    ({"turnout", "change"}, "turnout change"),
-    ({"share", "change"}, "change"),
-    ({"votes", "share"}, "share"),
-    ({"majority", "majority overturned"}, "majority overturned"),
-    ({"majority", "majority points"}, "majority points"),
-    ({"majority", "share"}, "majority points"),
-    ({"swing", "swing needed"}, "swing needed"),
-    ({"turnout", "share"}, "turnout"),
-    ({"majority", "votes"}, "majority"),
-    ({"majority", "winner"}, "majority"),
-    ({"valid votes", "votes"}, "valid votes"),
-    ({"rejected papers", "votes"}, "rejected papers"),
-)
-"""Measures that named together ask for one."""
 
 
 def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -210,10 +206,6 @@ def _ordering(reader: Reader) -> list[Item]:
     return reader.find("word", "most", "least", "closest")
 
 
-def _unranked() -> Refusal:
-    return Refusal("That cannot be ranked here. Swings, majorities, turnouts, shares, candidates and deposits can.")
-
-
 def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:
     if any(
         item.text in {"most", "fewest"} and (one := reader.after(item)) and one.kind == "party"
@@ -238,5 +230,7 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 
 _SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
+_OF_HUNDRED = frozenset(("points", "point", "percentage", "percent", "pct", "share"))
 _OF_SAFE = {"majority": "majority overturned", "majority points": "majority overturned points"}
+"""What a seat that was lost is ranked by where it is the safest, or the majority is, that is meant."""
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -16,7 +16,7 @@ from byelex.ask.periods import Calendar, Said
 from byelex.ask.report_words import ASIDE, CAUSAL, EMPTY, FORMS, PLACE, TIME, WEAK, stem, stems
 from byelex.ask.reports import Reports, reports_of
 from byelex.ask.spans import Item, recognise
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.words import words_of
 from byelex.store import Store
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
-from byelex.ask.premises import VERBS
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.placing import FAILED
+from byelex.ask.premises import VERBS, whether
+from byelex.ask.reader import MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.names.seats import of_late
 from byelex.names.text import content, words
 
@@ -43,7 +45,13 @@ def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 
 def settle_votes_for(reader: Reader) -> None:
     """Read "voted Labour" as votes for it, though "voted" by itself is everyone's vote, or turnout."""
+    somebodys = bool(reader.find("person") or (reader.find("party") and reader.find("seat")))
     for at, item in enumerate(reader.items):
+        if reader.is_measure(item, "winning votes") and somebodys:
+            # "Simon Hughes winning votes": theirs, where they won.
+            won = Item("word", "won", item.start, item.start + 1, "winning")
+            reader.items[at : at + 1] = [won, replace(item, value="votes", start=item.start + 1)]
+            continue
         typed = item.text.split()
         theirs = reader.after(item, "by")
         person = theirs is not None and theirs.kind == "person"
@@ -114,6 +122,56 @@ def settle_orders(reader: Reader) -> None:
         ranks = measured is not None and measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
+        if item.text == "last" and reader.find("seat") and not reader.is_word(following, "contest"):
+            place = reader.before(item, "and")
+            placed = place is not None and (place.kind == "nth" or reader.is_word(place, "runner-up", "first"))
+            if reader.is_word(reader.before(item), "and") and (placed or reader.is_measure(place, "winner")):
+                # "Who came second and last": a place, not the latest by-election.
+                reader.items[at] = replace(item, value="last place")
+
+
+def settle_failures(reader: Reader) -> None:
+    """Read "failed to hold" and "couldn't defend" as lost: what was not theirs nobody failed to hold.
+
+    "Did not hold" is so too; "did not defend" is not.
+    """
+    for negation in reader.find("word", "not"):
+        verb = reader.after(negation)
+        if verb is None or not reader.is_word(verb, "defend", "held"):
+            continue
+        did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
+        if negation.text in FAILED or (did_not and verb.text in _TO_HOLD):
+            lost = replace(verb, value="lost", text=f"{negation.text} {verb.text}")
+            reader.items = [lost if item is verb else item for item in reader.items if item is not negation]
+
+
+_TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
+
+
+def settle_said_twice(reader: Reader) -> None:
+    """Take a party's other name for no more than that: "Reform wins, counting the Brexit Party"."""
+    parties = reader.find("party")
+    if (
+        len(parties) != 2
+        or parties[0].value != parties[1].value
+        or reader.words[0] in _OF_A_RULE
+        or reader.find("seat")
+    ):
+        return
+    again = parties[1]
+    near = {again.start - 1, again.start - 2, again.end}
+    counted = [at for at in near if 0 <= at < len(reader.words) and reader.words[at] in _COUNTED]
+    if _OF_ONE & set(reader.words):
+        # "Brexit Party and Reform, same party or not".
+        return
+    if counted and parties[0].text != again.text:
+        aside = {again.start, *counted}
+        reader.items = [item for item in reader.items if not aside & set(range(item.start, item.end))]
+
+
+_COUNTED = frozenset("count counting counted included includes including include incl inc plus with and also".split())
+_OF_ONE = frozenset(("same", "separate", "different", "differ", "difference", "one"))
+_OF_A_RULE = frozenset("do does is are why whats".split())
 
 
 def settle_where_it_came(reader: Reader) -> None:
@@ -135,6 +193,60 @@ def settle_whose_cause(reader: Reader) -> None:
 
 
 _PRONOUNS = frozenset(("he", "she", "they"))
+
+
+def settle_said_figure(reader: Reader) -> None:
+    """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed."""
+    if " the only " in " ".join(reader.words):
+        # "Is Tamworth the only one with a swing over 20" limits the others.
+        return
+    _leave_out_candidates(reader)
+    numbers, seats, limits = reader.find("number"), reader.find("seat"), reader.find("word", *COMPARISONS)
+    people = reader.find("person")
+    if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown"):
+        return
+    if reader.has(*_NO_CHECK) or _IMAGINED & set(reader.words) or (limits and not whether(reader)):
+        return
+    number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
+    named = bool(people or reader.find("party") or reader.measures("winner"))
+    said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
+    said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
+    ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
+    beside = asked if limits or said_to_be else [item for item in asked if item in ends]
+    aside, by = [number, *limits], reader.before(number, *COMPARISONS)
+    if by is not None and reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
+        if reader.has(*MOVED) and asked:
+            # "Turnout in Stretford fell by 40 points".
+            aside.append(by)
+        elif not reader.has("how much"):
+            reader.items.append(Item("word", "how much", number.start, number.end, number.text))
+    elif {item.value for item in beside} == {"votes"} and not named:
+        if limits or number.value.of_hundred or not seats:
+            return
+        # "Was it six votes in Runcorn": bare votes are the majority.
+        reader.items = [replace(item, value="majority") if item in beside else item for item in reader.items]
+    elif number.value.of_hundred and named and not asked:
+        reader.items.append(replace(number, kind="measure", value="share"))
+    elif not beside:
+        return
+    reader.items = [item for item in reader.items if item not in aside]
+
+
+_NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
+_CHECKED = frozenset("votes, share, majority, turnout, turnout change, swing, electorate, valid votes".split(", "))
+_IMAGINED = frozenset(("would", "could", "might", "if"))
+"""Words of what was not so."""
+
+
+def _leave_out_candidates(reader: Reader) -> None:
+    """Leave out how many candidates there are said to be: "of the 14 candidates in Corby, how many lost deposits"."""
+    said = [item for item in reader.find("number") if reader.is_word(reader.after(item), "candidate")]
+    if len(said) != 1 or len(reader.find("seat")) != 1 or reader.has(*COMPARISONS, "most", "least"):
+        return
+    told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
+    counted = [] if told else [replace(said[0], kind="word", value="how many")]
+    at = reader.items.index(said[0])
+    reader.items[at : at + 1] = counted
 
 
 def settle_when(reader: Reader) -> None:

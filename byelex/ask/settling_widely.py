@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.limits import COMPARISONS
+from byelex.ask.reader import MANY, MOVED, Reader
 from byelex.ask.spans import Item
 
 
 def settle_widely(reader: Reader) -> None:
-    """Settle all of a sentence, in the order in which one may depend on another."""
-    for settle in _ALL:
-        settle(reader)
+    """Settle all of a sentence: each step by itself, in any order."""
+    _settle_last_time(reader)
+    _settle_lost_majority(reader)
+    _settle_defended_majority(reader)
+    _settle_others(reader)
+    _settle_lost_deposit(reader)
+    _settle_records(reader)
+    _settle_coalition(reader)
+    _settle_since_the_one_before(reader)
+    _settle_both_outcomes(reader)
+    _settle_or_lower(reader)
+    _settle_from_first(reader)
+    _settle_within(reader)
+    _settle_beaten_by(reader)
+    _settle_than_before(reader)
+    _settle_not_won_but_second(reader)
 
 
-def settle_last_time(reader: Reader) -> None:
+def _settle_last_time(reader: Reader) -> None:
     """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
     if reader.items[:1] and reader.items[0].text in {"last time", "the last time"}:
         reader.items[0] = replace(reader.items[0], value="last")
 
 
-def settle_lost_majority(reader: Reader) -> None:
+def _settle_lost_majority(reader: Reader) -> None:
     """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
     for at, item in enumerate(reader.items):
         if not reader.is_measure(item, *_OVERTURNED):
@@ -34,11 +47,63 @@ def settle_lost_majority(reader: Reader) -> None:
             reader.items[at] = replace(item, value=_OVERTURNED[item.value])
 
 
+def _settle_defended_majority(reader: Reader) -> None:
+    """Read a majority that was defended, and no seat between, as the one before: "smallest majority Labour defended".
+
+    "Seats it defended with the smallest majority" ended so.
+    """
+    for at, item in enumerate(reader.items):
+        if not reader.is_measure(item, "majority", "majority points") or "win" in item.text or "victory" in item.text:
+            continue
+        rest = (one for one in reader.items[at + 1 :] if one.kind not in _WHOSE and one.value not in _BETWEEN)
+        following = next((one for one in rest if not reader.is_word(one, "government", "opposition")), None)
+        order = reader.before(item)
+        verb = (
+            reader.before(order) if order is not None and reader.is_word(order, "most", "least", "closest") else order
+        )
+        begun = reader.is_word(verb, "defend") and not any(
+            one.start < item.start for one in reader.find("word", "contest", "where")
+        )
+        joined = verb is not None and {"with", "by", "in"} & set(reader.words[verb.end : item.start])
+        if _defended(reader, following) or (begun and not joined):
+            reader.items[at] = replace(item, value="majority before")
+
+
+def _defended(reader: Reader, item: Item | None) -> bool:
+    if item is None or item.text in {"defence", "defences", "defense", "defenses"}:
+        return False
+    return reader.is_word(item, "defend") or (reader.is_word(item, "held") and "defended" in item.text)
+
+
+_WHOSE = frozenset(("party", "number", "period"))
 _BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
 _OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
 
 
-def settle_records(reader: Reader) -> None:
+def _settle_others(reader: Reader) -> None:
+    """Leave out who stands before an exception: "won by a party other than Labour" is by none of it."""
+    for negation in reader.find("word", "not"):
+        others, party = reader.before(negation), reader.after(negation)
+        if party is None or party.kind != "party" or others is None or not reader.is_word(others, *_SOMEBODY):
+            continue
+        joint = [replace(others, value="by")] if others.text.startswith("by ") else []
+        if joint or reader.is_word(reader.before(others), "by", "from", "to"):
+            at = reader.items.index(others)
+            reader.items[at : at + 1] = joint
+
+
+_SOMEBODY = ("candidate", "tally", "party")
+
+
+def _settle_lost_deposit(reader: Reader) -> None:
+    """Read "came fourth and lost its deposit" as the deposit that was lost, not the by-election."""
+    for at, item in enumerate(reader.items):
+        if reader.is_word(item, "loser") and item.text.endswith(" lost"):
+            lost = reader.is_measure(reader.after(item), "deposit")
+            reader.items[at] = replace(item, value="lost") if lost else item
+
+
+def _settle_records(reader: Reader) -> None:
     """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
 
     So too "UKIP by-elections 2014", which are no more those where it defended the seat.
@@ -52,7 +117,7 @@ def settle_records(reader: Reader) -> None:
             reader.items = [one for one in reader.items if one is not kind]
 
 
-def settle_coalition(reader: Reader) -> None:
+def _settle_coalition(reader: Reader) -> None:
     """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
     done = reader.has("won", "lost", "gain", "held", "defend")
     if not done or reader.find("party") or reader.has("government", "opposition"):
@@ -70,7 +135,7 @@ def settle_coalition(reader: Reader) -> None:
             return
 
 
-def settle_since_the_one_before(reader: Reader) -> None:
+def _settle_since_the_one_before(reader: Reader) -> None:
     """Take as said with a change that it is since the general election: "fall in turnout compared with the GE"."""
     if not (reader.has(*MOVED) or reader.measures("turnout change", "change", "swing")):
         return
@@ -85,7 +150,7 @@ def _followed(reader: Reader, item: Item, starts: set[int]) -> bool:
     return following is not None and following.start in starts
 
 
-def settle_both_outcomes(reader: Reader) -> None:
+def _settle_both_outcomes(reader: Reader) -> None:
     """Read "how many holds vs gains" as the by-elections, told with how many of each; a party's as all that it did."""
     parties, ended = reader.find("party"), reader.find("word", "held", "gain", "lost")
     joint = reader.after(ended[0]) if len(ended) == 2 else None
@@ -99,7 +164,7 @@ def settle_both_outcomes(reader: Reader) -> None:
     reader.items = sorted([*rest, whole], key=lambda item: item.start)
 
 
-def settle_or_lower(reader: Reader) -> None:
+def _settle_or_lower(reader: Reader) -> None:
     """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
     for place in reader.find("nth"):
         joint = reader.after(place)
@@ -135,7 +200,20 @@ def _unsaid(value: str, beside: Item, kind: str = "word") -> Item:
     return Item(kind, value, start, start, beside.text)
 
 
-def settle_within(reader: Reader) -> None:
+def _settle_from_first(reader: Reader) -> None:
+    """Read "went from first to third" as a seat that was defended, and a place: first was at the election before."""
+    for first in reader.find("word", "first"):
+        start, to = reader.before(first), reader.after(first, "came")
+        place = reader.after(to) if to is not None and reader.is_word(to, "to") else None
+        if start is None or not reader.is_word(start, "from") or place is None or place.kind != "nth":
+            continue
+        verb = reader.before(start)
+        aside = (start, to, verb if reader.is_word(verb, "lost", "came", *MOVED) else None)
+        kept = [item for item in reader.items if item not in aside]
+        reader.items = [replace(item, value="defend") if item is first else item for item in kept]
+
+
+def _settle_within(reader: Reader) -> None:
     """Read how near somebody came: "the runner-up within 5 points", "Labour came within 1,000 votes of winning"."""
     for number in reader.find("number"):
         if reader.word_before(number) != "within":
@@ -156,13 +234,68 @@ def settle_within(reader: Reader) -> None:
         return
 
 
-_ALL: tuple[Callable[[Reader], None], ...] = (
-    settle_last_time,
-    settle_lost_majority,
-    settle_records,
-    settle_coalition,
-    settle_since_the_one_before,
-    settle_both_outcomes,
-    settle_or_lower,
-    settle_within,
-)
+def _settle_beaten_by(reader: Reader) -> None:
+    """Read by how little somebody lost as second to so small a majority: "second places by under 2,000 votes"."""
+    for item in reader.find("word", "runner-up", "lost"):
+        by, said = beaten_by(reader, item)
+        if by is None or (
+            reader.is_word(item, "lost") and not any(reader.is_word(one, "under", "at most") for one in said)
+        ):
+            continue
+        parties = reader.find("party")
+        limit = [one for one in said if one.kind == "number" or reader.is_word(one, *COMPARISONS)]
+        second = [replace(item, value="runner-up")] if parties else []
+        aside = {one.start for one in (item, by, *said, *(reader.find("word", "won") if not parties else ()))}
+        rest = [one for one in reader.items if one.start not in aside]
+        at = next((at for at, one in enumerate(rest) if one.start > item.start), len(rest))
+        rest[at:at] = [*second, _unsaid("majority", by, "measure"), *limit]
+        reader.items = rest
+        return
+
+
+def beaten_by(reader: Reader, item: Item) -> tuple[Item | None, list[Item]]:
+    """Find the "by" after a defeat that is no seat's, and the limit that follows: none where there is none of both."""
+    by = reader.after(item)
+    if by is None or not reader.is_word(by, "by") or {"seat", "seats"} & set(reader.words):
+        return None, []
+    said: list[Item] = []
+    for one in reader.items[reader.items.index(by) + 1 :]:
+        unit = (
+            one.kind == "number"
+            or reader.is_measure(one, "votes", "share")
+            or reader.is_word(one, *COMPARISONS, "points")
+        )
+        if not unit:
+            break
+        said.append(one)
+    limited = any(one.kind == "number" for one in said) and any(reader.is_word(one, *COMPARISONS) for one in said)
+    return (by, said) if limited else (None, [])
+
+
+def _settle_than_before(reader: Reader) -> None:
+    """Read "holds with a smaller share" as one that fell since the election before, where nothing else is set against.
+
+    Of a majority that is not listed: the word is left over.
+    """
+    if not (MANY | {"where"}) & set(reader.words) or reader.has("versus", "compare"):
+        return
+    for at, item in enumerate(reader.items):
+        less = reader.is_word(item, "least")
+        measure = reader.after(item)
+        compared = item.text in (_LESS if less else _MORE) and reader.word_before(item) in {"a", "an"}
+        if not compared or not reader.is_measure(measure, "share", "votes", "turnout", "majority", "majority points"):
+            continue
+        moved = "than before" if reader.is_measure(measure, "majority", "majority points") else ""
+        reader.items[at] = replace(item, kind="word", value=moved or ("fall" if less else "rise"))
+
+
+_LESS = frozenset(("smaller", "lower", "worse"))
+_MORE = frozenset(("bigger", "larger", "higher", "greater", "better"))
+
+
+def _settle_not_won_but_second(reader: Reader) -> None:
+    """Leave out "not won", which adds nothing to having come second: "not won but come second"."""
+    for negation in reader.find("word", "not"):
+        won = reader.after(negation)
+        if won is not None and reader.is_word(won, "won") and reader.is_word(reader.after(won), "runner-up"):
+            reader.items = [item for item in reader.items if item not in (negation, won)]

@@ -22,88 +22,102 @@ def read_subject(reader: Reader, query: Query) -> Query | None:
 
 
 def _subject(reader: Reader, query: Query) -> Query | None:
-    named = len(reader.unused("person"))
-    people = tuple(person.id for item in reader.unused("person") for person in item.value)
-    items = reader.find("party")
+    named = [*reader.unused("person"), *reader.find("party")]
     position, *positions = _positions(reader) or (None,)
-    if positions and (people or items) and (reader.takes("versus") or whether(reader)):
+    if positions and named and (reader.takes("versus") or whether(reader)):
         # "Did Labour come second or third", "was it in the top three": its place is told.
         reader.take("word", "first", "most")
         position, positions = None, []
+    people = tuple(person.id for item in reader.unused("person") for person in item.value)
+    parties = tuple(item.value for item in reader.find("party"))
+    made = replace(query, task="candidate", people=people, parties=parties)
     if reader.measures("deposit"):
-        reader.take("measure", "deposit", *(("votes", "share", "position") if people or items else ()))
-        kept = only_kept(reader)
-        reader.take("word", "lost", "held", "how many")
-        reader.take("person")
-        reader.take("party")
-        if not (people or items):
-            return replace(query, measures=("deposits kept" if kept else "deposits lost",))
-        parties = tuple(item.value for item in items)
-        return replace(query, task="candidate", measures=("deposit",), people=people, parties=parties)
-    if reader.measures("winner") and reader.measures("votes", "share", "change") and not (people or items):
+        return _deposit(reader, made if named else query)
+    if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
         reader.take("measure", "winner")
         position = 1
-    limit = read_candidate_limit(reader) if not (people or items or position) else None
-    if limit is not None:
-        reader.take("word", "how many", "candidate", "who", "which", "did")
-        return replace(query, task="candidate", limit=limit)
-    if not (people or items or position):
+    if not named and reader.take("measure", "winning votes"):
+        position = 1
+    if not (named or position):
+        return _limited(reader, query)
+    made = replace(made, position=position, positions=tuple(positions))
+    behind = _behind(reader, len(named) == 1, position)
+    # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
+    gap = len(named) == 2 and reader.has("between", "over") and reader.measures("majority")
+    if not gap and _of_the_contest(reader, made, behind):
         return None
-    if asks_margin(reader) and not (_behind(reader, len(items) + named == 1, position) and (people or items)):
-        return None
-    two = len(items) + named == 2 and reader.has("over")
-    between = (two or ((len(items) == 2 or positions) and reader.has("between"))) and reader.measures("majority")
-    whole = [item for item in reader.find("measure") if item.value in FIGURES and item.value != "winner"]
-    if whole and not (people or between):
-        return None
-    one = len(items) + named == 1
-    behind = _behind(reader, one, position) if people or items or position else ()
-    if len(items) + named == 2 and reader.has("between", "over") and reader.measures("majority"):
-        # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
+    if gap:
         reader.take("measure", "majority", "votes")
         reader.take("word", "between", "over")
         behind = ("votes",)
-    shares = behind or reader.measures("votes", "share", "change", "position")
-    if items and not people and reader.measures("winner") and reader.is_word(reader.before(items[0]), "from"):
-        # "Who took it off Labour" asks what became of the seat.
-        return None
-    if items and not people and not shares and reader.has("won", "held", "lost", "gain", "defend"):
-        return None
-    measures = tuple(
-        dict.fromkeys(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
-    )
-    if reader.takes(*MOVED):
-        measures = (*measures, "change")
-    if query.against == "baseline" and reader.takes("more", "fewer"):
-        measures = (*measures, "vote change")
-    if behind:
+    if len(positions) == 1 and not reader.has("and"):
+        # "How far behind second was third": what lies between two places is said of any two.
         reader.take("measure", "behind")
-        reader.take("word", "how much", "from", "came", "needed", "gain", "more")
-        measures = tuple(dict.fromkeys((*measures, *behind)))
-    reader.take("measure", "result", "winner")
-    premise = _set_apart(reader) if len(items) + named == 2 else ""
+        reader.take("word", "how much", "from")
+        behind = ()
+    measures = _own_measures(reader, query, behind)
+    premise = _set_apart(reader) if len(named) == 2 else ""
     reader.take("word", "won", "lost", "gain", "versus", "how many", "held", "beat", "beaten by")
     if positions:
-        reader.take("measure", *(("majority",) if between else ()))
+        reader.take("measure", *(("majority",) if reader.has("between") else ()))
         reader.take("word", "between", "first", "most")
     reader.take("person")
     reader.take("party")
-    return replace(
-        query,
-        premise=premise,
-        whether=bool(premise) and whether(reader),
-        positions=tuple(positions),
-        task="candidate",
-        measures=measures,
-        people=people,
-        parties=tuple(item.value for item in items),
-        position=position,
-    )
+    return replace(made, measures=measures, premise=premise, whether=bool(premise) and whether(reader))
+
+
+def _deposit(reader: Reader, query: Query) -> Query:
+    """Read whether somebody lost the deposit; where nobody is named, how many were lost or kept."""
+    named = bool(query.people or query.parties)
+    reader.take("measure", "deposit", *(("votes", "share", "position") if named else ()))
+    kept = only_kept(reader)
+    reader.take("word", "lost", "held", "how many")
+    reader.take("person")
+    reader.take("party")
+    return replace(query, measures=("deposit",) if named else ("deposits kept" if kept else "deposits lost",))
+
+
+def _limited(reader: Reader, query: Query) -> Query | None:
+    """Read which candidates had more, or fewer, votes than so many."""
+    limit = read_candidate_limit(reader)
+    if limit is None:
+        return None
+    reader.take("word", "how many", "candidate", "who", "which", "did")
+    return replace(query, task="candidate", limit=limit)
+
+
+def _of_the_contest(reader: Reader, query: Query, behind: tuple[str, ...]) -> bool:
+    """Tell whether the figures asked for are the by-election's, whoever is named: a majority, what became of a seat."""
+    if asks_margin(reader) and not (behind and (query.people or query.parties)):
+        return True
+    whole = any(item.value in FIGURES and item.value != "winner" for item in reader.find("measure"))
+    between = query.positions and reader.has("between") and reader.measures("majority")
+    if whole and not (query.people or between):
+        return True
+    if query.people or not query.parties:
+        return False
+    if reader.measures("winner") and reader.is_word(reader.before(reader.find("party")[0]), "from"):
+        # "Who took it off Labour" asks what became of the seat.
+        return True
+    shares = behind or reader.measures("votes", "share", "change", "position")
+    return not shares and reader.has("won", "held", "lost", "gain", "defend")
+
+
+def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tuple[str, ...]:
+    """Read which of a candidate's figures are asked for; `behind` are those of how far from winning they were."""
+    measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
+    if reader.takes(*MOVED):
+        measures.append("change")
+    if query.against == "baseline" and reader.takes("more", "fewer"):
+        measures.append("vote change")
+    if behind:
+        reader.take("measure", "behind")
+        reader.take("word", "how much", "from", "came", "needed", "gain", "more", "first")
+    reader.take("measure", "result", "winner")
+    return tuple(dict.fromkeys((*measures, *behind)))
 
 
 _NEARLY = ("how close", "how far")
-
-
 _MORE: tuple[str, ...] = ("beat", "over", "more", "most", "up")
 _LESS: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")
 
@@ -128,6 +142,9 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     """
     if reader.measures("behind") or any(item.text.startswith("who ") for item in reader.find("word", "beaten by")):
         return ("behind",)
+    if any(reader.is_word(reader.after(item), "contest") for item in reader.find("word", "how many")):
+        # "How many seats had the Tories lost by Wellingborough" counts seats.
+        return ()
     asked = reader.find("word", "how much")
     if one and (reader.has("beat", "needed") or (reader.has("lost") and (reader.has("to") or reader.ends_in("by")))):
         # Whom somebody lost to, and by how many, is all in how far behind they were.
@@ -169,9 +186,9 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     first = _position(reader)
     if first is None:
         return ()
-    others = reader.unused("nth")
+    others = [*reader.unused("nth"), *reader.unused("word", "last place")]
     reader.use(*others)
-    found = {first, *(int(item.value) for item in others)}
+    found = {first, *(int(item.value) if item.kind == "nth" else -1 for item in others)}
     winners = [item for item in reader.find("measure", "winner") if {"first", "top"} & set(item.text.split())]
     if winners or (reader.has("first") and reader.has("and", "versus")):
         found.add(1)

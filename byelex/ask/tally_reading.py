@@ -1,4 +1,4 @@
-"""Read who or what has most: parties, people or years by what they won, gained, lost, polled or stood at in all."""
+"""Read which party or person has most: by what they won, gained, lost, polled or stood at in all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 from byelex.ask.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
 from byelex.ask.measure_reading import leftover
 from byelex.ask.premises import whether
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
@@ -28,6 +28,8 @@ _VERBS = {
     "candidate": "stood",
 }
 """A word, and what it counts up by; the first found counts."""
+_THAN = {"more than": "more", "fewer than": "fewer", "less than": "fewer"}
+_RANKING = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
 _STANDING = frozenset({"who stood", "who ran", "who contested", "who was standing"})
 _OF_PEOPLE = frozenset({"deposits lost", "votes", "stood", "won", "second"})
 
@@ -56,16 +58,11 @@ def read_tally(reader: Reader) -> Reading | None:
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
-    successful = any("successful" in item.text for item in reader.find("word", "tally"))
-    ranked = successful or reader.has("most", "least", "more", "fewer")
-    unsuccessful = any(item.text.startswith("least") for item in reader.find("word", "tally"))
-    most = not (unsuccessful or reader.has("least", "fewer"))
+    tallies = [item.text for item in reader.find("word", "tally")]
+    ranked = any("successful" in text for text in tallies) or reader.has("most", "least", "more", "fewer")
+    most = not (any(text.startswith("least") for text in tallies) or reader.has("least", "fewer"))
     reader.use(*named, *lost_by)
-    reader.take(
-        "word", "party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate"
-    )
-    reader.take("measure", *_COUNTED)
-    _take_verb(reader, measure)
+    _take_words(reader, measure)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
@@ -76,20 +73,28 @@ def read_tally(reader: Reader) -> Reading | None:
     # "How many parties have won", "which parties have": all of them.
     counted = by == "party" and not ranked
     reader.take("word", "how many", *(["different"] if counted else []))
-    made = Query("tally", (measure,), scope=scope, by=by, most=most, nth=nth, count=count)
+    # "Who" may be a party or a person: where either can be counted up, both are given.
+    either = subject == "who" and measure in _OF_PEOPLE
+    manner: Manner = "how many" if counted else "who" if either else ""
+    parties = tuple(item.value for item in named)
+    made = Query(
+        "tally", (measure,), parties=parties, scope=scope, by=by, most=most, nth=nth, count=count, manner=manner
+    )
     # "Have the Tories won more than Labour" asks whether the first named have.
     than = any(item.text == "than" for item in reader.find("word", "versus")) and reader.has("more", "fewer")
-    made = replace(made, parties=tuple(item.value for item in named), whether=bool(named) and than and whether(reader))
-    if counted:
-        return leftover(reader) or replace(made, words="how many")
-    # "Who" may be a party or a person: where either can be counted up, both are given.
-    made = replace(made, words="who" if subject == "who" and measure in _OF_PEOPLE and not named else "")
-    return leftover(reader) or made
+    return leftover(reader) or replace(made, whether=bool(named) and than and whether(reader))
 
 
 def _compared_parties(reader: Reader) -> list[Item]:
     """Find parties set against each other by a sum: "labour or the tories more gains"."""
     parties = reader.find("party")
+    for item in reader.find("word", "over", "under") if len(parties) == 2 and not reader.find("number") else ():
+        if item.text in _THAN and reader.after(item) is parties[1]:
+            # "Have they won more than Labour": so many more, not more than a number.
+            more = replace(item, value=_THAN[item.text], end=item.start + 1)
+            at = reader.items.index(item)
+            than = replace(item, value="versus", start=item.start + 1, text="than")
+            reader.items[at : at + 1] = [more, than]
     between = len(parties) > 1 and reader.has("versus", "and") and reader.has("more", "fewer", "most", "least")
     if not between or reader.measures("swing") or reader.find("number"):
         return []
@@ -98,11 +103,10 @@ def _compared_parties(reader: Reader) -> list[Item]:
 
 
 def _subject(reader: Reader) -> _Subject:
-    """Tell whether parties, people or years are ranked; empty if by-elections or single candidacies are."""
+    """Tell whether parties or people are ranked, or either; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
-    someone = reader.has("candidate") or any("candidate" in item.text for item in reader.find("word", "who"))
     for item in reader.find("word", "tally"):
-        if someone and order and item.text == "parties" and item.start > order[0].start:
+        if item.text == "parties" and reader.is_word(reader.before(item), "most", "least", "more", "fewer"):
             # "Who stood for the most parties" counts the parties of a person.
             return ""
         verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")
@@ -185,13 +189,9 @@ def _summed(reader: Reader) -> bool:
     return reader.has("total") or bool({"total", "overall"} & texts)
 
 
-def _take_verb(reader: Reader, measure: str) -> None:
-    """Use the word that says what is counted up; for a deposit, that it was lost."""
-    words = [word for word, counted in _VERBS.items() if counted == measure]
-    if measure == "deposits lost":
-        words = ["lost"]
-    if measure == "votes":
-        words = ["won"]
-    reader.take("word", *words)
-    if measure != "stood":
-        reader.take("word", "did")
+def _take_words(reader: Reader, measure: str) -> None:
+    """Use the words that say who is ranked and by what: the verb; of a deposit, that it was lost."""
+    verbs = {"deposits lost": ["lost"], "votes": ["won"]}.get(measure)
+    reader.take("word", *(verbs or [word for word, counted in _VERBS.items() if counted == measure]))
+    reader.take("word", *_RANKING, *(["did"] if measure != "stood" else []))
+    reader.take("measure", *_COUNTED)

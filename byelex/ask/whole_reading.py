@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
+from byelex.ask.conditions import asked_groups
 from byelex.ask.measure_reading import leftover
 from byelex.ask.query import Refusal
 from byelex.ask.reader import MANY, NEUTRAL, Reader
@@ -22,22 +22,6 @@ _OF_BOTH = frozenset(("the", "of", "its", "their"))
 _PRONOUNS = frozenset(("it", "they", "its", "their"))
 _WHOLE = ("contest", "gain", "held", "won", "lost", "defend")
 """Words that by-elections are named with."""
-_GROUPS = (
-    ("bounds",),
-    ("cause",),
-    ("weekday",),
-    ("stood", "stood_place", "stood_or_lower", "stood_bound", "stood_deposit_lost"),
-    ("ahead", "behind"),
-    ("runner_up",),
-    ("winner", "held", "defender", "winner_governs", "defender_governs"),
-    ("excluding", "not_winner"),
-    ("country", "not_country", "region"),
-    ("first_day", "last_day", "day_and_month", "month"),
-)
-"""Conditions that are said, or asked, together."""
-_NOTHING: dict[str, Any] = {field.name: field.default for field in fields(Scope)}
-
-
 UNSURE = Refusal(
     "I am not sure of which it is asked: ask how many were so, and how many there were in all.", final=True
 )
@@ -104,7 +88,7 @@ def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item]) -
     places = [item for item in asked if item.kind in {"nation", "region"}]
     for more in (times, times + places):
         whole = _read(reader, [*named, *more], asked)
-        if whole is not None and _asked_groups(scope, whole) == 1:
+        if whole is not None and asked_groups(scope, whole) == 1:
             return _that_could_be(reader, scope, whole)
     return None
 
@@ -116,22 +100,13 @@ def _read(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | None:
     if len(parties) == 1 and verb is not None and said & _PRONOUNS and not any(item.kind == "party" for item in items):
         # "Every seat it defended": whose they are is said before.
         items = [*items, replace(parties[0], start=verb.start - 1, end=verb.start)]
-    part = Reader(sorted(items, key=lambda item: item.start), reader.words, reader.vocabulary, reader.calendar)
+    part = reader.of(sorted(items, key=lambda item: item.start))
     whole = read_scope(part)
     if part.find("cause"):
         part.take("measure", "cause")
     if isinstance(whole, Refusal) or not any(part.is_word(item, *_WHOLE, "stood") for item in items):
         return None
     return None if leftover(part) else whole
-
-
-def _asked_groups(scope: Scope, whole: Scope) -> int:
-    """Count the kinds of condition that `scope` has and `whole` has not; 0 too where `whole` has one of its own."""
-    for name, nothing in _NOTHING.items():
-        mine, other = getattr(scope, name), getattr(whole, name)
-        if other not in (mine, nothing) and not (name == "bounds" and set(other) <= set(mine)):
-            return 0
-    return sum(any(getattr(scope, name) != getattr(whole, name) for name in group) for group in _GROUPS)
 
 
 def _that_could_be(reader: Reader, scope: Scope, whole: Scope) -> Scope:

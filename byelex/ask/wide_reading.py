@@ -10,11 +10,12 @@ from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import falls
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling_widely import settle_widely
+from byelex.ask.settling_widely import beaten_by, settle_widely
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.whole_reading import UNSURE, part_of_all
@@ -37,6 +38,9 @@ def read_widely(reader: Reader) -> Reading:
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
     settle_widely(reader)
+    # Before the conditions are read: it reads them itself.
+    if reader.find("party") and any(beaten_by(reader, item)[0] for item in reader.find("word", "lost")):
+        return Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -46,6 +50,9 @@ def read_widely(reader: Reader) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
+    denied = scope.excluding
+    if denied is not None and (denied.winner or denied.defender) and not whether(reader) and _never_of_a_seat(reader):
+        return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
     if parties and (
@@ -78,7 +85,12 @@ def read_widely(reader: Reader) -> Reading:
     return leftover(reader) or query
 
 
-_OF_MANY = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
+def _never_of_a_seat(reader: Reader) -> bool:
+    """Tell "seats Labour never won", at none of their by-elections, from by-elections that it did not win."""
+    return "byelections" not in reader.words and any(one.text == "never" for one in reader.find("word", "not"))
+
+
+_ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
 """Words with which "a by-election" is any of them."""
 
 
@@ -165,7 +177,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("measure", "share")
         reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
-        return replace(read, words="proportion") if isinstance(read, Query) else read
+        return replace(read, manner="proportion") if isinstance(read, Query) else read
     if proportion and (parties or reader.is_word(reader.after(proportion, "by"), "candidate")):
         return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
     if proportion:
@@ -173,7 +185,9 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         whole = part_of_all(reader, scope, proportion)
         reader.take("measure", "share", "cause")
         reader.take("word", "won")
-        return Query("count", scope=scope, words="proportion", whole=whole) if whole else UNSURE
+        return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+    if len(reader.find("word", "how many")) > 1:
+        return Refusal("Ask for one number at a time, please.")
     in_all = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
@@ -274,7 +288,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
             reader.take("word", "compare")
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
-    if scope == Scope() and reader.words[-1] == "byelection" and not reader.has(*_OF_MANY):
+    if scope == Scope() and reader.words[-1] == "byelection" and not reader.has(*_ANY_OF_THEM):
         latest = tuple(one.id for one in reader.names.real[:MOST_OFFERED])
         return Refusal("Say which by-election: name the seat. These were the latest.", latest, which=True)
     if scope == Scope() and not reader.has("contest", "which"):

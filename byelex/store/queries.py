@@ -51,6 +51,8 @@ class Ranked:
     """How far, in points, the exact figure may lie from a published one; nought where it is computed."""
 
 
+ALONE = "candidacy_index AS c"
+"""Where candidacies are looked for without their contests."""
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
 _CANDIDACIES_IN_ORDER = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
 """Likewise: the candidacies in the order of a measure, and of each its contest."""
@@ -64,6 +66,7 @@ AT_FIRST = 60
 
 def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = None) -> tuple[str, ...]:
     """List the by-elections in a scope, the latest first: their ids; all, or so many from the `first` on."""
+    scope = plain(scope)
     if limit is not None and first + limit < AT_FIRST:
         return contests(store, scope, limit=AT_FIRST)[first : first + limit]
 
@@ -101,8 +104,18 @@ def holds_and_gains(store: Store, scope: Scope) -> tuple[int, int]:
 def _ended(store: Store, scope: Scope) -> Counter[tuple[str, int | None]]:
     """Count the by-elections in a scope by who won and whether it was a hold: a list asks for all of these."""
     scope = plain(scope)
-    count_up = tallies.ended if tallies.tallied(scope) else tallies.ended_by_looking
-    return store.remembered("ended", scope, lambda: count_up(store.connection, scope))
+
+    def find() -> Counter[tuple[str, int | None]]:
+        if tallies.tallied(scope):
+            return tallies.ended(store.connection, scope)
+        # A list asks for the first few too: where they are all, they need not be looked for again.
+        first = contests(store, scope, limit=AT_FIRST)
+        whole = len(first) < AT_FIRST
+        if not first:
+            return Counter()
+        return tallies.ended_by_looking(store.connection, Scope(by_election_ids=first) if whole else scope)
+
+    return store.remembered("ended", scope, find)
 
 
 def measured_count(store: Store, scope: Scope, measure: str) -> int:
@@ -113,17 +126,34 @@ def measured_count(store: Store, scope: Scope, measure: str) -> int:
 def _known(store: Store, scope: Scope, what: str) -> tuple[int, int]:
     """Count the by-elections of a scope of which what is tallied is known, and those of them that are compared."""
     scope = plain(scope)
+    if what == tallies.EVERY and not tallies.tallied(scope):
+        # Whoever asks for these asks for those with a swing too: they are looked for together.
+        return _with_swing(store, scope)[0]
+    if what == "swing" and not tallies.tallied(scope):
+        return _with_swing(store, scope)[1]
 
     def find() -> tuple[int, int]:
         if tallies.tallied(scope):
             return tallies.measured(store.connection, scope, what)[:2]
         made = selected(scope)
         made.where(f"{tallies.MEASURED[what]} IS NOT NULL")
-        compared = "coalesce(sum(k.compared), 0)" if what in {tallies.EVERY, "swing"} else "0"
-        count, with_one = store.connection.execute(made.sql(f"count(*), {compared}"), made.parameters).fetchone()
-        return int(count), int(with_one)
+        (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+        return int(count), 0
 
     return store.remembered("known", (scope, what), find)
+
+
+def _with_swing(store: Store, scope: Scope) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Count the by-elections of a scope, and those of them that are compared; and likewise those with a swing."""
+
+    def find() -> tuple[tuple[int, int], tuple[int, int]]:
+        made = selected(scope)
+        swung = "k.swing_pp IS NOT NULL"
+        sums = f"count(*), sum(k.compared), sum({swung}), sum(k.compared) FILTER (WHERE {swung})"
+        every, compared, with_one, both = store.connection.execute(made.sql(sums), made.parameters).fetchone()
+        return (every, compared or 0), (with_one or 0, both or 0)
+
+    return store.remembered("with swing", scope, find)
 
 
 def unmeasured(
@@ -219,30 +249,33 @@ _GROUPS: dict[str, str] = {
 }
 
 
-def grouped(store: Store, scope: Scope, by: str, measure: str | None = None) -> tuple[tuple[str, int, float], ...]:
+def grouped(
+    store: Store, scope: Scope, by: str, measure: str | None = None, least: int = 1
+) -> tuple[tuple[str, int, float], ...]:
     """Count the by-elections of a scope by when or where they were, and add up a measure of those that have it.
 
     Each group is given by the id of one by-election in it, some in parts; those the measure is not defined or recorded
-    for are left out.
+    for are left out. Of days, only those with at least so many are given.
     """
 
     def find() -> tuple[tuple[str, int, float], ...]:
         expression = None if measure is None else CONTEST_MEASURES[measure]
-        by_year = by in {"year", "decade"} and tallies.tallied(scope)
-        whole, parts = tallies.whole_years(scope) if by_year else (None, [scope])
-        found = [] if whole is None else tallies.yearly(store.connection, whole, measure or tallies.EVERY)
+        kept = by in {"year", "decade", "nation"} and tallies.tallied(scope)
+        whole, parts = tallies.whole_years(scope) if kept else (None, [scope])
+        found = [] if whole is None else tallies.grouped(store.connection, whole, measure or tallies.EVERY, by)
         for part in parts:
             made = selected(part)
             if expression is not None:
                 made.where(f"{expression} IS NOT NULL")
             # The one is looked up of each group and not of each row: no index of a measure has ids, all have numbers.
             columns = f"max(k.number) AS number, count(*) AS contests, sum({expression or 0}) AS total"
-            groups = made.sql(columns, f"GROUP BY {_GROUPS[by]}")
+            having = f" HAVING count(*) >= {least:d}" if by == "day" else ""
+            groups = made.sql(columns, f"GROUP BY {_GROUPS[by]}{having}")
             sql = f"SELECT by_election_id, contests, total FROM ({groups}) JOIN contest_index USING (number)"  # noqa: S608
             found += store.connection.execute(sql, made.parameters).fetchall()
         return tuple(found)
 
-    return store.remembered("grouped", (scope, by, measure), find)
+    return store.remembered("grouped", (scope, by, measure, least), find)
 
 
 def any_published(store: Store, scope: Scope, measure: str) -> bool:
@@ -296,23 +329,25 @@ def stood_in(scope: Scope, stood: Stood, in_order: bool = False, listed: bool = 
         scope = replace(scope, defender=())
     made = selected(scope, in_order=in_order, dated="c")
     if not (listed or any("k." in condition for condition in made.conditions)):
-        made.source = "candidacy_index AS c"
+        made.source = ALONE
     else:
         made.source = _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES
-    if scope.by_election_ids:
+    # To the candidacies of contests that are named, which the plus keeps to: of a party all would be very many.
+    named = bool(scope.by_election_ids) and not stood.people
+    if named:
         made.source = _CANDIDACIES_OF_CONTESTS
-    # The plus keeps to the candidacies of contests that are named: a party's own are very many.
-    plus = "+" if scope.by_election_ids else ""
+    plus = "+" if named else ""
     if defended:
         made.where("c.defended = 1")
     if stood.parties:
         made.one_of(f"{plus}c.party_id", stood.parties)
     if stood.people:
-        made.one_of(f"{plus}c.person_id", stood.people)
+        made.one_of("c.person_id", stood.people)
     if stood.position is not None:
-        made.where("c.position = ?", stood.position)
+        # Written out, as the next: SQLite then knows that the indexes of who won and who came second hold them.
+        made.where(f"c.position = {stood.position:d}")
     if stood.elected is not None:
-        made.where("c.elected = ?", stood.elected)
+        made.where(f"c.elected = {stood.elected:d}")
     if stood.deposit_lost is not None:
         made.where("c.deposit_lost = ?", stood.deposit_lost)
     return made

@@ -262,7 +262,7 @@ def _ahead_there(scope: Scope) -> tuple[Any, ...]:
         f"c.party_id IN ({marks[0]}) AND d.party_id IN ({marks[1]}) "
         "AND (c.position < d.position OR (c.position = 1 AND d.position IS NULL))"
     )
-    both = "candidacy_index AS c JOIN candidacy_index AS d ON d.contest = c.contest"
+    both = "candidacy_index AS c JOIN candidacy_index AS d ON d.polling_on = c.polling_on AND d.contest = c.contest"
     return f"k.number IN (SELECT c.contest FROM {both} WHERE {conditions})", *scope.ahead, *scope.behind  # noqa: S608
 
 

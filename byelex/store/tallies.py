@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from sqlite3 import Connection
 from typing import Any
 
@@ -47,7 +48,9 @@ CANDIDACY_SUMS: dict[str, str] = {
 _BY_DAY = f"{CONTESTS} INDEXED BY contest_index_day"
 _DAYS = frozenset({"first_day", "last_day", "country", "not_country"})
 _ENDED = _DAYS | {"winner", "not_winner", "held"}
-_EMPTY = {name: getattr(Scope(), name) for name in Scope.__slots__}
+_BESIDE_DAYS = attrgetter(*(name for name in Scope.__slots__ if name not in _DAYS))
+_BESIDE_ENDED = attrgetter(*(name for name in Scope.__slots__ if name not in _ENDED))
+_EMPTY = Scope()
 
 
 def freshen(connection: Connection) -> None:
@@ -82,16 +85,12 @@ def freshen(connection: Connection) -> None:
 
 def of_days(scope: Scope) -> bool:
     """Tell whether a scope asks for days and nations alone, which the tallies of candidacies can tell apart."""
-    return _asks_only(scope, _DAYS)
+    return bool(_BESIDE_DAYS(scope) == _BESIDE_DAYS(_EMPTY))
 
 
 def tallied(scope: Scope) -> bool:
     """Tell whether the tallies of contests can count a scope, but for the parts of years at its ends."""
-    return _asks_only(scope, _ENDED)
-
-
-def _asks_only(scope: Scope, names: frozenset[str]) -> bool:
-    return all(getattr(scope, name) == nothing for name, nothing in _EMPTY.items() if name not in names)
+    return bool(_BESIDE_ENDED(scope) == _BESIDE_ENDED(_EMPTY))
 
 
 def measured(connection: Connection, scope: Scope, what: str) -> tuple[int, int, Any, Any, Any]:
@@ -124,17 +123,19 @@ def measured(connection: Connection, scope: Scope, what: str) -> tuple[int, int,
     )
 
 
-def yearly(connection: Connection, whole: Scope, what: str) -> list[tuple[str, int, Any]]:
-    """Tell of how many contests of each year something is known, and its sum; of each year, the id of one of it."""
+def grouped(connection: Connection, whole: Scope, what: str, by: str) -> list[tuple[str, int, Any]]:
+    """Tell of how many contests of each year or nation something is known, and its sum; with the id of one of each."""
     freshen(connection)
     conditions, parameters = _conditions(whole)
+    nation = by == "nation"
+    of_group = "k.country IS nullif(t.country, '')" if nation else "k.polling_on >= t.polling_year || '-01-01'"
     one = (
-        "SELECT k.by_election_id FROM contest_index AS k WHERE k.invented = 0 "
-        "AND k.polling_on >= polling_year || '-01-01' ORDER BY k.polling_on LIMIT 1"
+        f"SELECT k.by_election_id FROM {_BY_DAY} WHERE k.invented = 0 AND {of_group} "  # noqa: S608 - written in code
+        f"ORDER BY k.polling_on LIMIT 1"
     )
     sql = (
-        f"SELECT ({one}), sum(contests), sum(total) FROM contest_tally "  # noqa: S608 - written in code
-        f"WHERE measure = ? AND {conditions} GROUP BY polling_year"
+        f"SELECT ({one}), sum(contests), sum(total) FROM contest_tally AS t "  # noqa: S608 - likewise
+        f"WHERE measure = ? AND {conditions} GROUP BY t.{'country' if nation else 'polling_year'}"
     )
     return connection.execute(sql, [what, *parameters]).fetchall()
 

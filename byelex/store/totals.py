@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from byelex.store.connection import Store
-from byelex.store.queries import CANDIDACY_MEASURES, Stood, stood_in, wherever_stood
+from byelex.store.queries import ALONE, CANDIDACY_MEASURES, Stood, stood_in, wherever_stood
 from byelex.store.scope import Scope
 from byelex.store.tallies import CANDIDACY_SUMS, MEASURED, candidacies, measured, of_days, tallied, whole_years
 
@@ -86,7 +86,16 @@ def candidacy_counts(store: Store, scope: Scope, stood: Stood, measure: str) -> 
         if _kept(stood) and of_days(scope) and measure in _KNOWN:
             total = totals(store, scope, stood)
             return total.candidacies, _KNOWN[measure](total)
+        if stood.elected is False and of_days(scope):
+            # Who lost is everyone but who won, and those are few.
+            everyone = candidacy_counts(store, scope, replace(stood, elected=None), measure)
+            winners = candidacy_counts(store, scope, replace(stood, elected=True), measure)
+            return everyone[0] - winners[0], everyone[1] - winners[1]
         made = stood_in(scope, stood)
+        if made.source == ALONE and not (stood.parties or stood.people):
+            # Who won and who came second are few among those of the same days.
+            few = "won" if stood.elected else "second" if stood.position == 2 else ""
+            made.source += f" INDEXED BY candidacy_index_{few}" if few else ""
         columns = f"count(*), count({CANDIDACY_MEASURES[measure]})"
         every, known = store.connection.execute(made.sql(columns), made.parameters).fetchone()
         return int(every), int(known)

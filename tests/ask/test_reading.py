@@ -11,7 +11,7 @@ from byelex.ask.asking import reading_of
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Refusal
 from byelex.ask.reading import read
-from byelex.ask.spelling import Vocabulary
+from byelex.ask.vocabulary import Vocabulary
 from byelex.names import Names
 from byelex.store import Store
 from byelex.store.scope import Bound, Scope

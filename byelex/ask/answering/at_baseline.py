@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from byelex.answers import Figure
 from byelex.ask.answering.figure_parts import Part
+from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import is_named, member_named
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
@@ -58,11 +59,6 @@ def _other_figures(baseline: Baseline) -> tuple[Figure, ...]:
     return (majority_figure(baseline, "Majority then"),)
 
 
-def from_the_end(known: list[int], position: int) -> int:
-    """Give the place meant by one counted from the end, -1 the last; any other as it is."""
-    return position if position > 0 else sorted({0, *known})[position] if len(known) >= -position else 0
-
-
 def stood_then(store: Store, by_election: ByElection, query: Query, who: str) -> list[str]:
     """Say how those asked about did at the general election before, named as such."""
     baseline = by_election.baseline
@@ -72,11 +68,9 @@ def stood_then(store: Store, by_election: ByElection, query: Query, who: str) ->
     at = _at(baseline)
     stood, placings = baseline.candidacies, positions(baseline.candidacies)
     if query.position is not None and not (query.people or query.parties):
-        wanted = from_the_end([place for place in placings if place], query.position)
+        wanted = place_meant(placings, query.position)
         found = [one for one, place in zip(stood, placings, strict=True) if place == wanted]
-        place = f"nobody came {placed(query.position)}" if query.position > 0 else "there is no such place"
-        absent = f"{place}: {how_many(len(stood), 'candidate')} stood."
-        return [_then(at, baseline, one) for one in found] or [f"{at} {absent}"]
+        return [_then(at, baseline, one) for one in found] or [f"{at} {nobody_came(query.position, len(stood))}"]
     sentences = []
     for group in query.parties:
         found = [one for one in stood if one.party.id in group]

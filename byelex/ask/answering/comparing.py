@@ -46,7 +46,7 @@ def _apart(contests: list[ByElection], query: Query, headline: str) -> str:
     (least, lower), (most, higher) = sorted(known)
     between = most - least
     said = in_points(Fraction(between)) if measure in OF_HUNDRED else written(measure, between)
-    first = f"{lower if query.words == 'least' else higher}. " if query.words else ""
+    first = f"{lower if query.manner == 'least' else higher}. " if query.manner else ""
     return f"{first}{headline}: {said} between them."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from byelex.answers import Figure, Table
-from byelex.elections import ByElection
+from byelex.elections import ByElection, Candidacy
 from byelex.measures import (
     DEPOSIT_RULE_FROM,
     ballot_turnout_points,
@@ -59,19 +59,20 @@ class Part:
     table: Table | None = None
 
 
-def _share_won(by_election: ByElection) -> str:
-    """Say the winner's share of the vote: as computed, as published, or that it is not recorded."""
-    share, printed = share_points(by_election, by_election.winner), by_election.winner.published_share
-    if share is not None:
-        return f"{percent(share)} of the vote"
-    return f"{printed}% of the vote, as published" if printed else "share not recorded"
+def share_said(by_election: ByElection, one: Candidacy, of: str = "") -> str:
+    """Say a candidate's share, `of` what: as computed, as published, or that it is not recorded."""
+    share = share_points(by_election, one)
+    if share is None and one.published_share is not None:
+        return f"{one.published_share}%{of}{',' * bool(of)} as published"
+    return "share not recorded" if share is None else f"{percent(share)}{of}"
 
 
 def _winner(by_election: ByElection) -> Part:
     winner = by_election.winner
     figures_ = [Figure("Result", verdict(by_election))]
     if winner.votes is not None:
-        figures_.append(Figure("Winner's votes", count(winner.votes), winner.votes, _share_won(by_election)))
+        share = share_said(by_election, winner, " of the vote")
+        figures_.append(Figure("Winner's votes", count(winner.votes), winner.votes, share))
     return Part(f"{summary(by_election)} {verdict(by_election)}.", tuple(figures_))
 
 
@@ -182,7 +183,8 @@ def _ballot_turnout(by_election: ByElection) -> Part:
         valid_vote_count(by_election),
     )
     if ballots is None or votes is None or by_election.rejected_vote_count is None:
-        return Part(f"Rejected papers are not recorded; on valid votes turnout was {percent(turnout)}.")
+        plain = _turnout(by_election)
+        return replace(plain, sentence=f"{plain.sentence} Rejected papers are not recorded.")
     papers = votes + by_election.rejected_vote_count
     sentence = (
         f"Counting rejected papers, turnout was {percent(ballots)} ({papers:,} papers of an electorate of "
@@ -351,7 +353,8 @@ def _table(by_election: ByElection) -> Part:
 
 def _winning_share(by_election: ByElection) -> Part:
     winner = by_election.winner
-    return Part(f"{with_party(winner)} won: {_share_won(by_election)} ({count(winner.votes)} votes).")
+    share = share_said(by_election, winner, " of the vote")
+    return Part(f"{with_party(winner)} won: {share} ({count(winner.votes)} votes).")
 
 
 PARTS: dict[str, Callable[[ByElection], Part]] = {

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from operator import eq, ge, gt
 from statistics import median
 
 from byelex.answers import Answer, Column, Row, Table
+from byelex.ask.answering.limited import MEETS, limit_words
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import By, Query
 from byelex.elections import Listing
@@ -20,15 +20,14 @@ from byelex.questions.measuring import MEASURES, average_words
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
 from byelex.store.queries import any_published, contest_count, grouped, ranked
-from byelex.store.scope import Bound, Scope
-from byelex.wording import capital, day, how_many, rounded
+from byelex.store.scope import Scope
+from byelex.wording import MONTHS, WEEKDAYS, capital, day, how_many, rounded
 
 ROUNDED = "Some of the figures are as published with the result, and rounded."
 SOME = "Those with none are not among them."
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
 _NO_REGION = "not recorded"
-_MEETS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "=": eq}
 
 
 def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
@@ -40,8 +39,8 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     counted = Counter({group: number for group, (number, _) in _grouped(store, query, query.scope).items()})
     every = _every_group(store, query)
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
-    told = query.words == "each" and (plain or len(every) <= LONGEST)
-    if not query.most or query.limit or query.words == "average" or told:
+    told = query.manner == "each" and (plain or len(every) <= LONGEST)
+    if not query.most or query.limit or query.manner == "average" or told:
         counted.update(dict.fromkeys(every, 0))
     return [(name, counted[order, name]) for order, name in sorted(counted)]
 
@@ -72,8 +71,8 @@ def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
 def _days(store: Store, scope: Scope) -> list[date]:
     """Give some days of a scope's time, as far as the store has it: of every month, and of every weekday."""
     coverage = store.coverage()
-    if coverage.first_polling_on is None or coverage.last_polling_on is None:
-        return []
+    assert coverage.first_polling_on is not None
+    assert coverage.last_polling_on is not None
     begun = max(scope.first_day or date.min, coverage.first_polling_on)
     ended = min(scope.last_day or date.max, coverage.last_polling_on)
     months = range(begun.year * 12 + begun.month, ended.year * 12 + ended.month)
@@ -87,7 +86,9 @@ def _grouped(
     """Count the by-elections of a scope in each group, as `_key` gives them, and add up a measure."""
     by_id, key = names_of(store).by_id, _key(store, query)
     found: dict[tuple[str, str], tuple[int, float]] = {}
-    for one, number, total in grouped(store, scope, query.by, measure):
+    # Of days most had one: they are not all named to be left out again.
+    least = int(query.limit.value) + (query.limit.comparison == ">") if query.limit else 1
+    for one, number, total in grouped(store, scope, query.by, measure, least):
         # Two seats of a name, each of its time, are one group.
         before = found.get(group := key(by_id[one]), (0, 0))
         found[group] = before[0] + number, before[1] + total
@@ -119,9 +120,9 @@ def _when(by: By, elected: list[date], held: date) -> tuple[str, str]:
         case "Parliament":
             return _parliament(elected, held)
         case "month":
-            return f"{held:%m}", f"{held:%B}"
+            return f"{held.month:02d}", MONTHS[held.month - 1]
         case "weekday":
-            return f"{held:%u}", f"{held:%A}"
+            return f"{held.weekday()}", WEEKDAYS[held.weekday()]
         case "day":
             return held.isoformat(), day(held)
     return "", str(held.year)
@@ -142,16 +143,18 @@ def counted_by_group(store: Store, query: Query) -> Answer:
     words, groups = scope_words(store, query.scope), f"{query.by}s"
     rows, limit = in_groups(store, query), query.limit
     read_as = f"{capital(words)}, by {query.by}"
-    if limit is not None and not limit.value and not with_none_known(query):
+    none = limit is not None and not limit.value
+    if none and not with_none_known(query):
         return Answer(read_as, f"Which {groups} had none is not known.", kind="decline", read_as=read_as)
-    some = query.words == "each" and (not with_none_known(query) or len(rows) < len(_every_group(store, query)))
+    among = query.manner == "each" or (limit is not None and limit.comparison in {"<", "<="})
+    some = among and (not with_none_known(query) or len(rows) < len(_every_group(store, query)))
     if limit is not None:
-        rows = [row for row in rows if _MEETS[limit.comparison](row[1], limit.value)]
+        rows = [row for row in rows if MEETS[limit.comparison](row[1], limit.value)]
         rows.sort(key=lambda row: -row[1])
-        read_as = f"{capital(groups)} with {_limit_words(limit)}: {words}"
-    told = "; ".join(f"{name}: {number:,}" if number or limit is None else name for name, number in rows[:LONGEST])
+        read_as = f"{capital(groups)} with {limit_words(limit)}: {words}"
+    told = "; ".join(name if none else f"{name}: {number:,}" for name, number in rows[:LONGEST])
     told += f" and {len(rows) - LONGEST} more" if len(rows) > LONGEST else ""
-    if query.words == "average" and rows:
+    if query.manner == "average" and rows:
         mean = rounded(Fraction(sum(number for _, number in rows), len(rows)), 1)
         told = f"{mean} on average, over {how_many(len(rows), query.by)}: {told}"
     if limit is not None:
@@ -184,13 +187,6 @@ def group_notes(store: Store, query: Query, names: list[str]) -> tuple[str, ...]
     return tuple(notes)
 
 
-def _limit_words(limit: Bound) -> str:
-    if not limit.value:
-        return "no by-election"
-    than = {">": "more than ", ">=": "at least "}.get(limit.comparison, "")
-    return f"{than}{'one by-election' if limit.value == 1 else f'{limit.value:,.0f} by-elections'}"
-
-
 def _table(query: Query, rows: list[tuple[str, str]], what: str) -> Table | None:
     if len(rows) <= LONGEST:
         return None
@@ -201,14 +197,14 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
     """Answer what a measure was on average in each year, Parliament or the like, or in which it was most or least."""
     measure, scope = query.measures[0], query.scope
     figures, every = _averages(store, query, measure), contest_count(store, scope)
-    if query.words != "each":
+    if query.manner != "each":
         figures.sort(key=lambda row: row[1], reverse=query.most)
     held = {name: number for (_, name), (number, _) in _grouped(store, query, scope).items()}
     said = [
         (name, average_words(measure, value), f"{number:,}{f' of {held[name]:,}' * (number < held[name])}")
         for name, value, number in figures
     ]
-    wanted = said if query.words == "each" else said[query.nth - 1 :][: query.count]
+    wanted = said if query.manner == "each" else said[query.nth - 1 :][: query.count]
     kind = f"{'Median' if query.task == 'median' else 'Average'} {MEASURES[measure].name}"
     read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, scope)}"
     known_count = sum(number for _, _, number in figures)
@@ -248,7 +244,7 @@ def _averages(store: Store, query: Query, measure: str) -> list[tuple[str, Fract
 
 def _order_words(query: Query) -> str:
     """Say which of the averages are given: "", ", highest first", ", second highest"."""
-    if query.words == "each":
+    if query.manner == "each":
         return ""
     order = "highest" if query.most else "lowest"
     return f", {order} first" if query.nth == 1 else f", {ordinal(query.nth).lower()} {order}"

@@ -1,4 +1,4 @@
-"""Which candidates of a contest had more, or fewer, votes than so many."""
+"""Limits compared and written; which candidates of a contest had more, or fewer, votes than so many."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from byelex.measures import share_points
 from byelex.store.scope import Bound
 from byelex.wording import how_many, with_party
 
-_MEETS: dict[str, Callable[[Fraction, Fraction], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}
+MEETS: dict[str, Callable[[float | Fraction, float | Fraction], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}
 _THAN = {"<": "fewer than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "=": ""}
 MOST_NAMED = 25
 
 
 def limit_words(limit: Bound) -> str:
-    """Write a limit on votes or share: "fewer than 100 votes", "at least 5%"."""
-    of_hundred = limit.measure == "share"
-    than = _THAN[limit.comparison].replace("fewer", "less" if of_hundred else "fewer")
-    return f"{than}{limit.value:,.10g}{'%' if of_hundred else ' votes'}"
+    """Write a limit: "fewer than 100 votes", "at least 5%", "no by-election"."""
+    than, value = _THAN[limit.comparison], f"{limit.value:,.10g}"
+    if limit.measure == "contests":
+        number = {"0": "no", "1": "one"}.get(value, value)
+        return f"{than}{number} {'by-election' if limit.value < 2 else 'by-elections'}"
+    return f"{than.replace('fewer', 'less')}{value}%" if limit.measure == "share" else f"{than}{value} votes"
 
 
 def within_limit(by_election: ByElection, limit: Bound) -> str:
@@ -31,7 +33,7 @@ def within_limit(by_election: ByElection, limit: Bound) -> str:
     found = []
     for one in by_election.candidacies:
         value = share_points(by_election, one) if limit.measure == "share" else Fraction(one.votes or 0)
-        if value is not None and _MEETS[limit.comparison](value, asked):
+        if value is not None and MEETS[limit.comparison](value, asked):
             found.append(one)
     told = f"{len(found)} of {how_many(len(by_election.candidacies), 'candidate')} had {limit_words(limit)}"
     names = [f"{with_party(one)} {one.votes:,}" for one in found[:MOST_NAMED]]

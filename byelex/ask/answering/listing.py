@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import fields, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
 from byelex.ask.answering.grouping import ROUNDED, averaged_by_group
 from byelex.ask.answering.premises import yes_or_no
-from byelex.ask.placing import affirmed
+from byelex.ask.conditions import not_so
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points
@@ -41,6 +40,8 @@ from byelex.wording import capital, count, day, how_many, listed, percent, round
 
 EVERYONE_KNOWN = Bound("candidates", ">=", 0)
 """Asks for by-elections of which it is recorded who stood, everyone."""
+DEPOSITS_KNOWN = Bound("deposits lost", ">=", 0)
+"""Asks for by-elections of which it is recorded who lost a deposit."""
 NAMED = 12
 """So few contests are named beside their count."""
 
@@ -53,9 +54,9 @@ def listed_contests(store: Store, query: Query) -> Answer:
     exact = any(bound.comparison in {"=", "~"} for bound in query.scope.bounds)
     unknown = found.table is None and (exact or cause_asked(query.scope))
     told = found.headline
-    if query.words == "every":
+    if query.manner == "every":
         return _every_one(store, query, found)
-    begun = "" if unknown else yes_or_no((found.table is None) == (query.words == "none"), query)
+    begun = "" if unknown else yes_or_no((found.table is None) == (query.manner == "none"), query)
     if begun and told.startswith(("There ", "One:")):
         told = f"{told[:1].lower()}{told[1:]}"
     kind: Kind = "decline" if unknown else "answer"
@@ -68,21 +69,26 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     That not all did takes one that is known not to have.
     """
     whole = of_recorded_regions(store, query.whole or query.scope)
-    not_so = _not_so(query.scope, whole)
+    rest = not_so(query.scope, whole)
     # The winners of the list are counted already.
-    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, not_so)
+    so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, rest)
     known, unknown = so + others, contest_count(store, whole) - so - others
-    if known + unknown == 1 and known:
+    if so and known + unknown == 1:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
-        return replace(found, headline=f"{yes_or_no(bool(so), query)}{said}", read_as=found.title)
+        return replace(found, headline=f"{yes_or_no(True, query)}{said}", read_as=found.title)
+    unsure = of_known_cause(store, whole)
+    words = f"{scope_words(store, whole)}{unsure}"
     if not known:
-        told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
-        return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
-    named = listed([one.name for one in lines(store, contests(store, not_so)).values()]) if others <= NAMED else ""
+        told = f"There are no {words}." if not unknown else "Not known of any of them."
+        kind: Kind = "decline" if unknown or unsure else "answer"
+        return replace(found, headline=told, kind=kind, table=None, read_as=found.title)
+    named = listed([one.name for one in lines(store, contests(store, rest)).values()]) if others <= NAMED else ""
     number = f"{so:,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
     missing = f"; of {unknown:,} it is not recorded" if unknown else ""
     begun = yes_or_no(not others, query) if others or not unknown else "Not known: "
-    told = f"{begun}{number} {scope_words(store, whole)}{f'; not {named}' if named else ''}{missing}."
+    told = f"{begun}{number} {words}{f'; not {named}' if named else ''}{missing}."
+    if others == known + unknown == 1:
+        told = f"{begun}not {named}, the only one of the {words}."
     return replace(found, headline=told, kind="answer", read_as=found.title)
 
 
@@ -107,7 +113,7 @@ def counted(store: Store, query: Query) -> Answer:
 
 def _of_all(store: Store, query: Query, number: int) -> str:
     """Say what proportion of by-elections were so, of all of which it is recorded; empty if that is not asked."""
-    if query.words != "proportion" or query.whole is None:
+    if query.manner != "proportion" or query.whole is None:
         return ""
     scope, whole = query.scope, of_recorded_regions(store, query.whole)
     every, words = contest_count(store, whole), scope_words(store, whole)
@@ -116,25 +122,9 @@ def _of_all(store: Store, query: Query, number: int) -> str:
         # Who stood is known more often where they did: only whole ballots can be set against each other.
         scope, whole = (replace(one, bounds=(*one.bounds, EVERYONE_KNOWN)) for one in (scope, whole))
         number = contest_count(store, scope)
-    of = number + contest_count(store, _not_so(scope, whole))
+    of = number + contest_count(store, not_so(scope, whole))
     recorded = " of which it is recorded" if of < every else ""
     return f"{number:,} of the {of:,} {words}{recorded}: {percent(points(number, of))}." if of else ""
-
-
-def _not_so(scope: Scope, whole: Scope) -> Scope:
-    """Give those of a whole that are known not to be as a scope has it: what is not recorded is in neither."""
-    if scope.excluding != whole.excluding:
-        return affirmed(replace(whole, excluding=scope.excluding))
-    asked: dict[str, Any] = {
-        each.name: getattr(scope, each.name)
-        for each in fields(Scope)
-        if getattr(scope, each.name) != getattr(whole, each.name)
-    }
-    if "bounds" in asked:
-        asked["bounds"] = tuple(bound for bound in scope.bounds if bound not in whole.bounds)
-    if any(name.startswith("stood") for name in asked):
-        asked["stood"] = scope.stood
-    return replace(whole, excluding=Scope(**asked))
 
 
 def _counted_words(number: int, of: str, names: list[str]) -> str:
@@ -165,7 +155,7 @@ def summed(store: Store, query: Query) -> Answer:
         return _summed_deposits(store, query, group, who)
     if measure == "deposits lost":
         # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
-        scope = replace(scope, bounds=(*scope.bounds, Bound("deposits lost", ">=", 0)))
+        scope = replace(scope, bounds=(*scope.bounds, DEPOSITS_KNOWN))
     elif measure == "candidates" and not group:
         scope = replace(scope, bounds=(*scope.bounds, EVERYONE_KNOWN))
     total = _added_up(store, scope, group)
@@ -188,7 +178,7 @@ def summed(store: Store, query: Query) -> Answer:
             read_as=f"{capital(what)}, {words}",
             notes=tuple(notes[:1]),
         )
-    part = f": {percent(points(number, total.candidacies))}" if query.words == "proportion" else ""
+    part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
     found = loaded(store, contests(store, scope, limit=NAMED)) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
@@ -212,7 +202,7 @@ def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: st
     late = since_2010(store, query.scope)
     lately = totals(store, late, stood).candidacies if late else 0
     of = f"of {how_many(everyone.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
-    if query.words == "proportion" and everyone.candidacies > unknown:
+    if query.manner == "proportion" and everyone.candidacies > unknown:
         of += f": {percent(points(number, everyone.candidacies - unknown))}"
     label = f"Deposits {'lost' if lost else 'kept'}"
     title = f"{label} by {who}" if who else label
@@ -250,12 +240,19 @@ def _was(number: int) -> str:
 
 
 def _added_up(store: Store, scope: Scope, group: tuple[str, ...]) -> Totals:
-    """Add up the candidacies of a scope; where everyone known is asked for, how many stood is kept of each contest."""
-    if group or EVERYONE_KNOWN not in scope.bounds:
+    """Add up the candidacies of a scope; where everyone known is asked for, how many stood is kept of each contest.
+
+    Likewise how many deposits were lost, where that is to be known.
+    """
+    asked = next((bound for bound in (EVERYONE_KNOWN, DEPOSITS_KNOWN) if bound in scope.bounds), None)
+    if group or asked is None:
         return totals(store, scope, Stood(parties=group))
-    anyhow = replace(scope, bounds=tuple(bound for bound in scope.bounds if bound != EVERYONE_KNOWN))
-    known = spread(store, anyhow, "candidates")
-    return replace(totals(store, anyhow, Stood()), candidacies=int(known.total), contests=known.count)
+    anyhow = replace(scope, bounds=tuple(bound for bound in scope.bounds if bound != asked))
+    known = spread(store, anyhow if asked == EVERYONE_KNOWN else scope, "candidates")
+    total = replace(totals(store, anyhow, Stood()), candidacies=int(known.total), contests=known.count)
+    if asked == EVERYONE_KNOWN:
+        return total
+    return replace(total, deposits_lost=int(spread(store, anyhow, "deposits lost").total))
 
 
 def _late_sum(store: Store, measure: str, scope: Scope, group: tuple[str, ...]) -> tuple[Figure, ...]:

@@ -1,12 +1,14 @@
-"""How a query is said back: its measure and its order, in plain words."""
+"""How a query is said back, its measure and its order, and which place in the order of a poll is meant."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from byelex.ask.query import Query
 from byelex.questions.measuring import order
 from byelex.questions.scopes import pair_words
 from byelex.store import Store
-from byelex.wording import placed
+from byelex.wording import how_many, placed
 
 
 def order_words(store: Store, query: Query) -> str:
@@ -25,3 +27,15 @@ _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Sevent
 def ordinal(number: int) -> str:
     """Write a place: "Second", "11th"."""
     return _ORDINALS[number] if number < len(_ORDINALS) else placed(number)
+
+
+def place_meant(known: Iterable[int | None], position: int) -> int:
+    """Give the place meant by one counted from the end, -1 the last, of those known; any other as it is."""
+    taken = sorted({0, *(place for place in known if place)})
+    return position if position > 0 else taken[position] if len(taken) > -position else 0
+
+
+def nobody_came(position: int, candidate_count: int) -> str:
+    """Say that nobody took a place: "nobody came 5th: 3 candidates stood"."""
+    stood = how_many(candidate_count, "candidate")
+    return f"{f'nobody came {placed(position)}' if position > 0 else 'there is no such place'}: {stood} stood."

@@ -64,9 +64,10 @@ def _order(query: Query, scope: Scope) -> Order:
 
 
 def _whose(store: Store, query: Query) -> str:
+    party = " or ".join(party_names(store, group) for group in query.parties)
     if query.people:
-        return f" for {names_of(store).person_by_id[query.people[0]].name}"
-    whose = f" for {' or '.join(party_names(store, group) for group in query.parties)}" if query.parties else ""
+        return f" for {names_of(store).person_by_id[query.people[0]].name}{f' ({party})' if party else ''}"
+    whose = f" for {party}" if party else ""
     part = "a runner-up" if query.position == 2 else "a losing candidate" if query.lost else ""
     return f"{whose or ' for'}{' as' if whose else ''} {part}" if part else whose
 
@@ -90,8 +91,9 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
     if len(rows) < query.nth or rows[_chosen(rows, query)] == chosen:
         return ()
     wanted = _chosen(rows, query)
-    late = ranking.ranked_answer(store, order, rows, wanted.stop, "", wanted)
-    return (f"Since 2010: {late.headline}.",)
+    shown = ordering.placed(store, order, rows[: wanted.stop])[wanted]
+    told = ranking.headline(order.measure, shown, ordering.level_count(store, order, rows, rows[wanted][0]))
+    return (f"Since 2010: {told}.",)
 
 
 def rank(store: Store, query: Query) -> Answer:

@@ -1,4 +1,4 @@
-"""How candidates and parties did: in a contest asked about, or over all a person or a party stood in."""
+"""How candidates and parties did in each contest asked about: those named, of a party, or of a place in the order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.at_baseline import from_the_end, stood_then
+from byelex.ask.answering.at_baseline import stood_then
+from byelex.ask.answering.figure_parts import share_said
 from byelex.ask.answering.limited import limit_words, within_limit
+from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
@@ -39,6 +41,7 @@ from byelex.questions.scopes import (
 )
 from byelex.store import Store
 from byelex.wording import (
+    capital,
     count,
     day,
     how_many,
@@ -57,7 +60,10 @@ def standing(store: Store, query: Query) -> Answer:
     """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
     contests = loaded(store, query.contests)
     who = member_named(contests[0], query) if query.member else _who(store, query)
-    measures = [MEASURES[measure].name for measure in query.measures if measure in MEASURES]
+    elsewhere = any(_place(one, each) != query.position for one in contests for each in _asked(one, query))
+    of_place = _behind_a_place(query) and elsewhere
+    names = {"behind": f"votes behind {placed(query.position or 1)} place"} if of_place else {}
+    measures = [names.get(each, MEASURES[each].name) for each in query.measures if each in MEASURES]
     then = ", at the general election before" if query.against == "at baseline" else ""
     asked = f": {', '.join(measures)}" if measures else ""
     read_as = f"{who}{asked}, {contest_names(contests)}{then}"
@@ -88,6 +94,11 @@ def standing(store: Store, query: Query) -> Answer:
         sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
     )
+
+
+def _behind_a_place(query: Query) -> bool:
+    """Tell whether it is asked how far somebody was behind whoever came in a place below the first."""
+    return "behind" in query.measures and (query.position or 0) > 1 and bool(query.people or query.parties)
 
 
 def _set_beside(contests: list[ByElection], query: Query) -> str:
@@ -141,11 +152,10 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
         others = [one for one in by_election.candidacies if one.party.id in ids or one.person_id in query.people]
         stood = theirs or (others if query.people else [])
     if query.position is not None and not (query.people or query.parties):
-        at = places(by_election)
-        known = [place for place in at if place is not None] if by_election.ballot_known else []
-        wanted = from_the_end(known, query.position)
         if query.position == 1:
             return [by_election.winner]
+        at = places(by_election)
+        wanted = place_meant(at if by_election.ballot_known else (), query.position)
         stood = [one for one, place in zip(by_election.candidacies, at, strict=True) if place == wanted]
     return stood
 
@@ -174,7 +184,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         sentences.append(_sentence(by_election, one, query))
     if len(found) > 6:
         sentences.append(f"And {len(found) - 6} more.")
-    if query.position is not None and (query.people or query.parties):
+    if query.position is not None and (query.people or query.parties) and not _behind_a_place(query):
         sentences += _place_check(by_election, found[0], query.position)
     if len(found) == 1:
         figures = _figures(by_election, found[0])
@@ -210,11 +220,7 @@ def _nobody_there(by_election: ByElection, position: int) -> str:
     if by_election.stage == "winner":
         return f"Only the winner is known until the votes are in: {with_party(by_election.winner)}."
     if by_election.completeness == "full":
-        return (
-            f"Nobody came {placed(position)}: {stood} stood."
-            if position > 0
-            else f"There is no such place: {stood} stood."
-        )
+        return capital(nobody_came(position, len(by_election.candidacies)))
     with_votes = [one for one in by_election.candidacies if one.votes is not None]
     fewest = min(with_votes, key=lambda one: one.votes or 0, default=None)
     if by_election.completeness == "unopposed":
@@ -273,13 +279,6 @@ def _place(by_election: ByElection, one: Candidacy) -> int | None:
     return places(by_election)[next(at for at, other in enumerate(by_election.candidacies) if other is one)]
 
 
-def _share_words(by_election: ByElection, one: Candidacy) -> str:
-    share = share_points(by_election, one)
-    if share is None and one.published_share is not None:
-        return f"{one.published_share}% as published"
-    return "share not recorded" if share is None else percent(share)
-
-
 def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     """Say how a candidate did: votes, share, change, place, and the deposit where it was asked about or lost."""
     place = _place(by_election, one)
@@ -289,9 +288,9 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     if by_election.completeness == "unopposed":
         return f"{with_party(one)} was elected unopposed."
     if one.votes is None:
-        share = f", {_share_words(by_election, one)}" if one.published_share is not None else ""
+        share = f", {share_said(by_election, one)}" if one.published_share is not None else ""
         return f"{with_party(one)}: votes not recorded{share}{of}.{_deposit_words(by_election, one, query)}"
-    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {_share_words(by_election, one)}{of}"
+    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {share_said(by_election, one)}{of}"
     more = f"{_behind_words(by_election, one, query)}{_deposit_words(by_election, one, query)}"
     return f"{parts}{_change_words(by_election, one)}.{more}"
 
@@ -299,7 +298,9 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
 def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
     """Say how far behind the winner a candidate came, and what votes the party lost, where that was asked."""
     said, winner, second = "", by_election.winner, by_election.runner_up
-    if "behind" in query.measures and one.votes is not None:
+    if _behind_a_place(query) and _place(by_election, one) != query.position:
+        said = _from_place(by_election, one, query.position or 1)
+    elif "behind" in query.measures and one.votes is not None:
         if one is winner and second is not None and second.votes is not None:
             said = f" That won, by {how_many(one.votes - second.votes, 'vote')} over {with_party(second)}."
         elif one is not winner and winner.votes is not None:
@@ -310,6 +311,17 @@ def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
         way = "fewer" if one.votes < then else "more"
         said += f" {how_many(abs(one.votes - then), 'vote')} {way} than in {baseline_name(by_election)} ({then:,})."
     return said
+
+
+def _from_place(by_election: ByElection, one: Candidacy, position: int) -> str:
+    """Say how many votes lie between a candidate and whoever came in a place."""
+    place = next((each for each in by_election.candidacies if _place(by_election, each) == position), None)
+    if place is None or place.votes is None or one.votes is None:
+        return f" Who came {placed(position)}, or with how many votes, is not recorded."
+    way, gap = ("behind", place.votes - one.votes) if place.votes > one.votes else ("ahead of", one.votes - place.votes)
+    ahead, behind = (place, one) if way == "behind" else (one, place)
+    share = points_aside(share_between(by_election, ahead, behind))
+    return f" That is {how_many(gap, 'vote')}{share} {way} {with_party(place)}, who came {placed(position)}."
 
 
 def share_between(by_election: ByElection, first: Candidacy, second: Candidacy) -> Fraction | None:

@@ -1,4 +1,4 @@
-"""Parties, people and years by what they come to: by-elections won, gained or lost, deposits, votes, times stood."""
+"""Parties and people by what they come to (wins, gains, deposits, votes, times stood), and when or where most was."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from byelex.answers import Answer, Column, Row, Table
 from byelex.ask.answering.grouping import SOME, counted_by_group, group_notes, in_groups, with_none_known
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
-from byelex.ask.query import Query
+from byelex.ask.query import By, Query
 from byelex.elections import Party
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
@@ -27,15 +27,15 @@ LONGEST_NAMES = 10
 
 
 def tallied(store: Store, query: Query) -> Answer:
-    """Answer which party or person has most or fewest (wins, gains, deposits lost, votes…), or which year."""
-    if query.limit or query.words in {"each", "average"}:
+    """Answer which party or person has most or fewest (wins, gains, votes, …), or when or where most was."""
+    if query.limit or query.manner in {"each", "average"}:
         return counted_by_group(store, query)
     rows = _tally_rows(store, query)
     words = scope_words(store, query.scope)
     read_as = f"{_tally_order(store, query)}, {words}"
     if len(rows) < query.nth:
         return Answer(read_as, "None in the store.", read_as=read_as, notes=(coverage_note(store, query.scope),))
-    top = rows if query.words == "how many" else _tally_top(rows, query)
+    top = rows if query.manner == "how many" else _tally_top(rows, query)
     return Answer(
         title=_tally_order(store, query),
         headline=_set_apart(store, rows, query) if len(query.parties) > 1 else _tally_headline(top, query),
@@ -44,7 +44,7 @@ def tallied(store: Store, query: Query) -> Answer:
         table=Table(
             (
                 Column("Place"),
-                Column(capital(_TALLIED[query.by])),
+                Column(capital(_called(query.by))),
                 Column(_NUMBER_OF[_counted_up(query)], numeric=True),
             ),
             tuple(
@@ -70,11 +70,6 @@ def _deposits_unknown(store: Store, query: Query) -> tuple[str, ...]:
     return deposits_note(totals(store, query.scope, Stood(parties=parties)).deposits_unknown)
 
 
-_TALLIED = {
-    "person": "candidate",
-    **{each: each for each in ("party", "year", "decade", "Parliament", "month", "day", "weekday", "seat")},
-    **{each: each for each in ("nation", "region")},
-}
 _NUMBER_OF = {
     "won": "By-elections won",
     "gained": "By-elections gained",
@@ -90,19 +85,23 @@ _NUMBER_OF = {
 """What parties, people and years are ranked by: the column's name."""
 
 
+def _called(by: By) -> str:
+    return "candidate" if by == "person" else by
+
+
 def _counted_up(query: Query) -> str:
     return query.measures[0] if query.measures else "contests"
 
 
 def _tally_order(store: Store, query: Query) -> str:
     """Say what the rows are and how they are ranked: "Party with most deposits lost"."""
-    if query.words == "how many":
+    if query.manner == "how many":
         return f"{_NUMBER_OF[_counted_up(query)]}, by party"
     order = "most" if query.most else "fewest"
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
     among = " or ".join(party_names(store, group) for group in query.parties)
     what = _NUMBER_OF[_counted_up(query)]
-    said = f"{capital(_TALLIED[query.by])} with {nth}{order} {what[:1].lower()}{what[1:]}"
+    said = f"{capital(_called(query.by))} with {nth}{order} {what[:1].lower()}{what[1:]}"
     said += f", the first {query.count}" if query.count > 1 else ""
     return f"{said}, {among}" if among else said
 
@@ -117,13 +116,13 @@ def _tally_top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int
 
 
 def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
-    if query.words == "how many":
+    if query.manner == "how many":
         named = ", ".join(f"{name} {number:,}" for name, number in top[:LONGEST_NAMES])
         named += f" and {len(top) - LONGEST_NAMES} more" if len(top) > LONGEST_NAMES else ""
         return f"{how_many(len(top), 'party', 'parties')}: {named}."
     if query.count > 1:
         return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
-    plural = "parties" if query.by == "party" else f"{_TALLIED[query.by]}s"
+    plural = "parties" if query.by == "party" else f"{_called(query.by)}s"
     names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else f"{len(top):,} {plural}"
     return f"{names}: {top[0][1]:,}{' each' if len(top) > 1 else ''}."
 
@@ -143,7 +142,7 @@ def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
     late = None if query.by in {"decade", "Parliament"} else since_2010(store, query.scope)
     rows = _tally_rows(store, replace(query, scope=late)) if late else []
     said = [f"Since 2010: {', '.join(f'{name} {number:,}' for name, number in rows[:6])}."] if rows else []
-    if query.words == "who":
+    if query.manner == "who":
         people = _tally_rows(store, replace(query, by="person"))
         said.append(f"Of candidates: {', '.join(f'{name} {number:,}' for name, number in people[:3])}.")
     return tuple(said)

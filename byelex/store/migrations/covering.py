@@ -22,6 +22,21 @@ def m020_covering(db: Database) -> None:
     run(db, "DELETE FROM contest_index", "UPDATE store SET measures_edition = 0")
 
 
+def m021_groups(db: Database) -> None:
+    """Contests by Parliament and by seat, who won and who came second by day: each counted without the others."""
+    ended = ", ".join(_ENDED)
+    columns = "polling_on, country, votes, share_pct, change_pp, elected, position, invented"
+    run(
+        db,
+        "CREATE INDEX contest_index_parliament ON contest_index "
+        f"(parliament_on, polling_on, country, defender_party_id, {ended}, turnout_pct) WHERE invented = 0",
+        "CREATE INDEX contest_index_seats ON contest_index (constituency_id, polling_on, country, invented) "
+        "WHERE invented = 0",
+        f"CREATE INDEX candidacy_index_won ON candidacy_index ({columns}) WHERE invented = 0 AND elected = 1",
+        f"CREATE INDEX candidacy_index_second ON candidacy_index ({columns}) WHERE invented = 0 AND position = 2",
+    )
+
+
 def _candidacies(db: Database) -> None:
     run(
         db,

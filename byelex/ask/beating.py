@@ -1,0 +1,129 @@
+"""Read who beat whom: whom somebody beat or lost to, who came behind them, who stood against them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from byelex.ask.choosing import SHORT, few_of, of_period, which_of
+from byelex.ask.measure_reading import read_measures
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import Reader, said_of, within
+from byelex.ask.spans import Item
+from byelex.elections import Listing
+from byelex.names.seats import won
+from byelex.store.scope import Scope
+
+_BEHIND = frozenset(("to", "behind", "after", "the"))
+_AROUND = frozenset(("behind", "finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of"))
+_BEATEN = frozenset(("beaten", "beaten by", "defeated", "defeated by"))
+_SAID = ("who", "did", "ever", "contest", "beat", "beaten by", "lost", "to", "by")
+"""Words of a question that asks for no more than who lost to whom."""
+
+
+def read_beating(reader: Reader) -> Reading | None:
+    """Read a question of who came ahead of whom; None if it is none, or one of votes."""
+    return _place_behind(reader) or _around(reader) or _beaten(reader)
+
+
+def _place_behind(reader: Reader) -> Reading | None:
+    """Read a place behind somebody as that place where they came before it: "runner-up to Farage", "third behind"."""
+    named = sorted((*reader.find("person"), *reader.find("party")), key=lambda item: item.start)
+    places = [item for item in (*reader.find("nth"), *reader.find("word", "runner-up")) if named]
+    joint = set(reader.words[places[0].end : named[0].start]) if len(places) == 1 else set()
+    seats = reader.find("seat")
+    if not joint - {"the"} or not joint <= _BEHIND or len(seats) > 1 or not (seats or named[0].kind == "person"):
+        return None
+    people = [item for item in named if item.kind == "person"]
+    held = of_period(reader, seats[0]) if seats else tuple(one for item in people for one in _victories(reader, item))
+    place = int(places[0].value) if places[0].kind == "nth" else 2
+    behind = tuple(one for one in held if any(_came_before(reader, item, one, place) for item in named))
+    if not behind:
+        reason = "None of those named came before that place there: who did is read off the result."
+        return Refusal(reason, tuple(one.id for one in held)[:5])
+    reader.items = [item for item in reader.items if item.end <= places[0].end or item.start >= named[-1].end]
+    reader.use(*seats, *reader.find("period"))
+    return read_measures(reader, behind, "")
+
+
+def _came_before(reader: Reader, item: Item, one: Listing, place: int) -> bool:
+    """Tell whether somebody won a by-election, or a party came before some place there."""
+    if item.kind == "person":
+        return any(won(one, person) for person in item.value)
+    at = (Scope(by_election_ids=(one.id,), stood=item.value, stood_place=before) for before in range(2, place))
+    return one.winner_party_id in item.value or any(reader.vocabulary.namesakes.contests(scope) for scope in at)
+
+
+def _victories(reader: Reader, item: Item) -> tuple[Listing, ...]:
+    """Give the by-elections that somebody won, latest first."""
+    return tuple(one for one in _stood_at(reader, item) if any(won(one, person) for person in item.value))
+
+
+def _stood_at(reader: Reader, item: Item) -> tuple[Listing, ...]:
+    return reader.names.among({each for person in item.value for each in person.by_election_ids})
+
+
+def _around(reader: Reader) -> Query | None:
+    """Read "who stood against Farage", "who finished behind the Loonies" as the whole result, which tells them all."""
+    named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
+    if not named or len(seats) != 1 or reader.words[0] not in {"who", "which"}:
+        return None
+    ahead = [item for item in (*reader.find("measure", "behind"), *reader.find("word", "beat")) if item.text in _AROUND]
+    against = reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"])
+    if not (ahead or against) or reader.find("nth") or reader.has("runner-up", "how much"):
+        return None
+    held = of_period(reader, seats[0])
+    return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
+
+
+def _beaten(reader: Reader) -> Reading | None:
+    """Read "who did Labour beat there" as who won and over whom, and "who beat Galloway" as who won where he lost."""
+    typed, named = reader.words, [*reader.find("person"), *reader.find("party")]
+    if typed[0] != "who" or len(named) != 1:
+        return None
+    (item,) = named
+    before, following = typed[: item.start], reader.after(item)
+    did = typed[1:2] == ["did"]
+    # "Who was Goldsmith beaten by", not "who was beaten by Goldsmith".
+    lost = typed[1] == "was" and following is not None and following.text in _BEATEN
+    lost = lost or (did and "lose" in typed and "to" in typed[typed.index("lose") :])
+    beat = (did and bool({"beat", "defeat"} & set(typed))) or before[-2:] in (["beaten", "by"], ["defeated", "by"])
+    beat = beat or (before[1:2] == ["lost"] and "to" in before[-2:])
+    if reader.find("seat"):
+        return _in_a_seat(reader, item, lost) if lost or beat else None
+    lost = lost or before[1:] in (["beat"], ["defeated"], ["has", "beaten"], ["has", "beat"])
+    plain = all(one in (item, *reader.find("period"), *reader.find("word", *_SAID)) for one in reader.items)
+    if item.kind != "person" or not plain or not (lost or beat):
+        return None
+    return _defeats(reader, item) if lost else _told(_victories(reader, item))
+
+
+def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
+    seats, people = reader.find("seat"), item.value if item.kind == "person" else ()
+    stood = {each for person in people for each in person.by_election_ids}
+    held = tuple(each for each in few_of(reader, seats[0]) if not people or each in stood)
+    if len(seats) > 1 or reader.find("measure") or not held:
+        return None
+    named = tuple(person.id for person in people if set(person.by_election_ids) & set(held))
+    parties = () if people else (item.value,)
+    return Query("figure", ("winner",), held, parties=parties, people=named, premise="lost" if lost else "won")
+
+
+def _defeats(reader: Reader, item: Item) -> Reading | None:
+    """Give who won where somebody lost, of all by-elections or of those then."""
+    person, *several = item.value
+    periods = [said_of(each) for each in reader.find("period")]
+    if several or len(periods) > 1:
+        return None
+    stood = within(_stood_at(reader, item), periods[0] if periods else None)
+    defeats = tuple(one for one in stood if not won(one, person))
+    if not defeats:
+        when = " then" if periods else ""
+        return Refusal(f"{person.name} lost no by-election in the store{when}.", tuple(one.id for one in stood[:5]))
+    if len(defeats) > SHORT:
+        reason = f"{person.name} lost {len(defeats)} by-elections; say in which seat."
+        return Refusal(reason, tuple(one.id for one in defeats[:10]), which=True)
+    return _told(defeats)
+
+
+def _told(held: Sequence[Listing]) -> Reading:
+    return Query("figure", ("winner",), tuple(one.id for one in held)) if 0 < len(held) <= SHORT else which_of(held)

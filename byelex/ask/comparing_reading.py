@@ -1,0 +1,150 @@
+"""Read what by-elections are set side by side in: measures, parties, somebody's votes at each, or an average."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from byelex.ask.choosing import nothing_then
+from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
+from byelex.ask.query import Against, Manner, Query, Reading, Refusal
+from byelex.ask.reader import Reader
+from byelex.ask.record_reading import ranked_measure
+from byelex.ask.spans import Item
+from byelex.elections import Listing
+from byelex.store.scope import Scope
+
+
+def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
+    """Read a question of several by-elections, or of one set against another of its seat."""
+    if len(groups) > 1 and reader.has("compare"):
+        reader.take("word", "between")
+    less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
+    order: Manner = "" if less == more or "which" not in reader.words else "least" if less else "most"
+    reader.take("word", "compare", "versus", "different", "two wins", "each", "which", "most", "least")
+    reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
+    if len(groups) == 1:
+        groups = [(listing,) for listing in groups[0]]
+    if not groups or not all(groups):
+        named = reader.find("seat")
+        if len(named) == 1:
+            return nothing_then(reader, named[0])
+        return Refusal("One of those by-elections is not in the store.", _ids(groups))
+    people = reader.take("person")
+    if people:
+        stood = {each for item in people for one in item.value for each in one.by_election_ids}
+        # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
+        groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
+    # A seat said twice is one seat.
+    groups = list(dict.fromkeys(groups))
+    if len(groups) == 1:
+        # "Compare Galloway and Tully in Rochdale" sets them side by side.
+        both = people if len(people) + len(reader.find("party")) > 1 else []
+        for item in both:
+            reader.unuse(item)
+        return read_measures(reader, groups[0], "" if both else "baseline")
+    ids = _ids(groups)
+    unsure = _unsure(groups) or _in_time(reader, ids, people)
+    if unsure is not None:
+        return unsure
+    if reader.has("how much") and not reader.find("measure") and not reader.has("compare", "versus", "most", "least"):
+        return Refusal("Say which of their figures is to be compared: majority, turnout, swing…", ids)
+    if against == "baseline" and not reader.measures("previous holder"):
+        return Refusal("Compare either two by-elections, or one with the general election before it.", ids)
+    reader.take("measure", "result")
+    if people:
+        return _of_people(reader, ids, people)
+    averaged = _averaged(reader, ids)
+    if averaged is not None:
+        return averaged
+    measures = _measures(reader)
+    parties = tuple(item.value for item in reader.take("party"))
+    refused = leftover(reader, ids)
+    if refused is not None:
+        return refused
+    if measures and not set(measures) <= COMPARED:
+        # What has no row of its own is said of each in turn; a winner's votes are told with who it was.
+        told = tuple(dict.fromkeys("winner" if each == "winning votes" else each for each in measures))
+        return Query("figure", told, ids, parties=parties[:1])
+    return Query("compare", measures, ids, parties=parties, manner=order)
+
+
+def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:
+    """Refuse by-elections that are too many to set side by side, or of which it is not sure which are meant."""
+    several = next((group for group in groups if len(group) > 1), None)
+    if several is not None:
+        seats = len({one.constituency_name for one in several})
+        had = f"{several[0].constituency_name} had {len(several)} by-elections in the store; say which year."
+        reason = f"One of those names may be {seats} seats. Which one?" if seats > 1 else had
+        return Refusal(reason, _ids([several]), which=True)
+    if len(groups) > MOST_COMPARED:
+        return Refusal("At most four by-elections can be set side by side.", _ids(groups[:MOST_COMPARED]))
+    return None
+
+
+MOST_COMPARED = 4
+
+
+def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Reading | None:
+    """Read which of several was first, or whether they were on one day, as when each was; None where more is asked."""
+    # One of two by-elections "held before" the other: nobody's who sat there.
+    earlier = [item for item in reader.find("measure", "previous holder") if item.text == "held before"]
+    asked = {item.value for item in reader.find("measure") if item not in earlier}
+    beside = reader.has("compare") or any(item.text != "or" for item in reader.find("word", "versus"))
+    if beside:
+        reader.take("word", "same day")
+    ordered = not beside and (reader.has("first", "last", "same day") or bool({"before", "after"} & set(reader.words)))
+    if not (asked == {"date"} or (ordered and not asked)) or people or reader.find("party"):
+        return None
+    reader.use(*reader.find("measure", "date"), *earlier)
+    reader.take("word", "first", "last", "ge", "same day", "how many")
+    return leftover(reader, ids) or Query("figure", ("date",), ids)
+
+
+def _of_people(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Reading:
+    measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+    those = [one for item in people for one in item.value]
+    # Of several of one surname, those who stood there.
+    there = [one for one in those if set(one.by_election_ids) & set(ids)]
+    return leftover(reader, ids) or Query("candidate", measures, ids, people=tuple(one.id for one in there or those))
+
+
+def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
+    """Read "average turnout of Wakefield and Tiverton"; None where no average is asked for."""
+    if not reader.has("average", "median") or reader.find("party"):
+        return None
+    if reader.measures("swing"):
+        return Refusal("Swings between different parties do not average to anything: ask to compare them.", ids)
+    task: Literal["average", "median"] = "median" if reader.has("median") else "average"
+    reader.take("word", "average", "median", "and", "versus", "how many")
+    measure = ranked_measure(reader) or ("candidates" if reader.takes("candidate") else "")
+    if measure not in RANKED or measure == "swing":
+        return None
+    return leftover(reader, ids) or Query(task, (measure,), scope=Scope(by_election_ids=ids))
+
+
+def _measures(reader: Reader) -> tuple[str, ...]:
+    """Read the measures that by-elections are compared in, with the words that go with them."""
+    measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
+    if reader.find("party"):
+        # "Total votes for Labour" are Labour's.
+        measures = [measure for measure in measures if measure != "valid votes"]
+        reader.take("measure", "votes", "share", "change")
+    elif reader.measures("votes", "share") and ("winner" in measures or reader.takes("won")):
+        measures += ["winner", *(item.value for item in reader.take("measure", "votes", "share"))]
+    if "swing" in measures and reader.takes("needed"):
+        measures.append("swing needed")
+    if "deposit" in measures:
+        # A deposit is a candidate's; of a contest, those that were lost are meant.
+        reader.take("word", "lost")
+    if reader.has("closest") and not measures:
+        measures = ["majority"]
+    if reader.takes("candidate") and not measures:
+        measures = ["candidates"]
+    if measures:
+        reader.take("word", "how many", "how much")
+    return as_one(measures, of_many=True)
+
+
+def _ids(groups: list[tuple[Listing, ...]]) -> tuple[str, ...]:
+    return tuple(listing.id for group in groups for listing in group)

@@ -1,0 +1,57 @@
+"""A Scope's conditions by name: which are one thing said, and how by-elections that meet some are told from others."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from byelex.store.scope import Scope
+
+NOTHING: dict[str, Any] = {field.name: field.default for field in fields(Scope)}
+"""What each condition is where it asks nothing."""
+
+_GROUPS = (
+    ("bounds",),
+    ("cause",),
+    ("weekday",),
+    ("stood", "stood_place", "stood_or_lower", "stood_bound", "stood_deposit_lost"),
+    ("ahead", "behind"),
+    ("runner_up",),
+    ("winner", "held", "defender", "winner_governs", "defender_governs"),
+    ("excluding", "not_winner"),
+    ("country", "not_country", "region"),
+    ("first_day", "last_day", "day_and_month", "month"),
+)
+"""Conditions that are said, or asked, together."""
+
+
+def affirmed(scope: Scope) -> Scope:
+    """Give a scope whose by-elections meet what another's are to leave out."""
+    return replace(scope, excluding=None, **_besides(scope.excluding or Scope(), Scope()))
+
+
+def asked_groups(scope: Scope, whole: Scope) -> int:
+    """Count the kinds of condition that `scope` has and `whole` has not; 0 too where `whole` has one of its own."""
+    for name in _besides(whole, Scope()):
+        mine, other = getattr(scope, name), getattr(whole, name)
+        if other != mine and not (name == "bounds" and set(other) <= set(mine)):
+            return 0
+    asked = _besides(scope, whole)
+    return sum(any(name in asked for name in group) for group in _GROUPS)
+
+
+def not_so(scope: Scope, whole: Scope) -> Scope:
+    """Give those of a whole that are known not to be as a scope has it: what is not recorded is in neither."""
+    asked = _besides(scope, whole)
+    if "excluding" in asked:
+        return affirmed(replace(whole, excluding=scope.excluding))
+    if "bounds" in asked:
+        asked["bounds"] = tuple(bound for bound in scope.bounds if bound not in whole.bounds)
+    if any(name.startswith("stood") for name in asked):
+        asked["stood"] = scope.stood
+    return replace(whole, excluding=Scope(**asked))
+
+
+def _besides(scope: Scope, whole: Scope) -> dict[str, Any]:
+    """Give the conditions of a scope, by name, that another has not, or has otherwise."""
+    return {name: getattr(scope, name) for name in NOTHING if getattr(scope, name) != getattr(whole, name)}

@@ -1,0 +1,64 @@
+"""Read what is asked of the swing of given by-elections, or of one that was or would be needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.measured import FIGURES
+from byelex.ask.premises import whether
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import Reader, in_order
+
+_BACK = frozenset(("back", "regain", "retake", "recapture"))
+"""With what is needed: to win a seat again, from how the by-election left it."""
+
+
+def asks_swing(reader: Reader) -> bool:
+    """Tell whether a swing is asked for: "what would Labour need to win there next time" is one."""
+    back = bool(_BACK & set(reader.words)) and not reader.measures("votes", "share")
+    ahead = reader.has("needed") and (back or reader.has("next time"))
+    swing = reader.measures("swing", "swing needed", "steed swing")
+    return (ahead or swing) and not reader.has("most", "least", "records")
+
+
+_REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "reached", "manage", "managed", "beat"))
+"""With a swing that was needed, words that ask whether there was so much."""
+
+
+def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read the swing of given by-elections: which two parties', what was needed, what the next would have to be."""
+    if any(reader.is_word(reader.before(item), "from", "to") for item in reader.find("person")):
+        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
+    items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
+    needed = reader.measures("swing needed") or reader.has("needed")
+    # "Swing %": in points it is anyway.
+    reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))
+    taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
+    reader.take("word", "needed", "won", "gain", "held", "defend")
+    if reader.takes("next time") or (needed and _BACK & set(reader.words)):
+        query = replace(query, against="next time")
+        needed = True
+    if needed:
+        others = tuple(item.value for item in reader.take("measure", *FIGURES) if item.value not in taken)
+        reached = whether(reader) and bool(_REACHED & set(reader.words))
+        return replace(query, measures=("swing needed", *others), parties=parties, whether=reached)
+    if reader.has("top two", "runner-up"):
+        reader.take("word", "top two", "runner-up", "versus", "between")
+        return replace(query, measures=("swing",), against="top two")
+    if not items and reader.has("versus", "from") and reader.takes("government"):
+        # "The swing against the government" is the one there was, whose parties are named.
+        reader.take("word", "versus", "from")
+    either = bool(reader.take("word", "versus", "between"))
+    if len(items) == 2:
+        from_, to = in_order(reader, *items)
+        # "Steed swing" is that one alone; "Butler and Steed" are both.
+        both = tuple(each for each in ("swing", "steed swing") if each in taken) or ("swing",)
+        return replace(query, measures=both, pair=(from_.value, to.value), against="between" if either else "")
+    if len(items) > 2:
+        return Refusal("A swing is between two parties; name the two.", query.contests)
+    if len(items) == 1:
+        away = reader.is_word(reader.before(items[0]), "from", "versus")
+        return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
+    if reader.unused("person"):
+        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
+    return replace(query, measures=tuple(dict.fromkeys(item.value for item in reader.take("measure", *FIGURES))))

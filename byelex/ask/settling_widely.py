@@ -26,6 +26,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_beaten_by(reader)
     _settle_than_before(reader)
     _settle_not_won_but_second(reader)
+    _settle_votes_of(reader)
 
 
 def _settle_last_time(reader: Reader) -> None:
@@ -297,3 +298,21 @@ def _settle_not_won_but_second(reader: Reader) -> None:
         won = reader.after(negation)
         if won is not None and reader.is_word(won, "won") and reader.is_word(reader.after(won), "runner-up"):
             reader.items = [item for item in reader.items if item not in (negation, won)]
+
+
+def _settle_votes_of(reader: Reader) -> None:
+    """Read "total votes cast for Labour at by-elections" as Labour's, wherever it stood: no seats that it defended."""
+    for at, item in enumerate(reader.items):
+        if not reader.is_measure(item, "votes", "valid votes"):
+            continue
+        rest = reader.items[at + 1 :]
+        polled = [one for one in rest[:2] if reader.is_word(one, "won") or reader.is_measure(one, "votes")]
+        by, *named = rest[len(polled) :] or [item]
+        size = int(bool(named) and named[0].kind == "party")
+        while size and size + 1 < len(named) and named[size].value == "and" and named[size + 1].kind == "party":
+            size += 2
+        if not reader.is_word(by, "by") or not size or not reader.is_word(reader.after(named[size - 1]), "contest"):
+            continue
+        in_all = [_unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
+        reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], replace(item, value="votes")]
+        return

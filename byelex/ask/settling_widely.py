@@ -49,24 +49,22 @@ def _settle_lost_majority(reader: Reader) -> None:
 
 
 def _settle_defended_majority(reader: Reader) -> None:
-    """Read a majority that was defended, and no seat between, as the one before: "smallest majority Labour defended".
-
-    "Seats it defended with the smallest majority" ended so.
-    """
+    """Read a majority that was defended, and no seat between, as the one before: "smallest majority it defended"."""
     for at, item in enumerate(reader.items):
         if not reader.is_measure(item, "majority", "majority points") or "win" in item.text or "victory" in item.text:
             continue
         rest = (one for one in reader.items[at + 1 :] if one.kind not in _WHOSE and one.value not in _BETWEEN)
         following = next((one for one in rest if not reader.is_word(one, "government", "opposition")), None)
         order = reader.before(item)
-        verb = (
-            reader.before(order) if order is not None and reader.is_word(order, "most", "least", "closest") else order
+        ordered = order is not None and reader.is_word(order, "most", "least", "closest")
+        verb = reader.before(order if ordered and order is not None else item, "contest")
+        joint = set(reader.words[verb.end : item.start]) if verb is not None else set()
+        # "Seats it defended, smallest majority" is that of the day.
+        of_seats = (
+            any(one.start < item.start for one in reader.find("word", "contest", "where")) and "with" not in joint
         )
-        begun = reader.is_word(verb, "defend") and not any(
-            one.start < item.start for one in reader.find("word", "contest", "where")
-        )
-        joined = verb is not None and {"with", "by", "in"} & set(reader.words[verb.end : item.start])
-        if _defended(reader, following) or (begun and not joined):
+        begun = reader.is_word(verb, "defend") and not (of_seats or joint & {"by", "in"})
+        if _defended(reader, following) or begun:
             reader.items[at] = replace(item, value="majority before")
 
 

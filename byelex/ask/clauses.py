@@ -115,12 +115,21 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if reader.words[joint] not in _JOINTS or reader.words[joint + 1] not in _QUESTION:
             continue
         first = [item for item in reader.items if item.start < joint]
-        asked = {(item.kind, item.value) for item in first}
-        others = [item for item in reader.items if item.start > joint and (item.kind, item.value) not in asked]
-        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in others)
+        last = [item for item in reader.items if item.start > joint]
+        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in _besides(last, first))
         if first and adds and read(" ".join(reader.words[:joint])) == reading:
             return True
+        seats = [f"in {item.text}" for item in first if item.kind == "seat"]
+        before = any(item.kind in {"measure", "nth"} for item in _besides(first, last))
+        if before and seats and read(" ".join((*reader.words[joint + 1 :], *seats))) == reading:
+            return True
     return False
+
+
+def _besides(items: list[Item], others: list[Item]) -> list[Item]:
+    """Give the items that ask for what others do not."""
+    asked = {(item.kind, item.value) for item in others}
+    return [item for item in items if (item.kind, item.value) not in asked]
 
 
 _JOINTS = frozenset(("and", "n"))

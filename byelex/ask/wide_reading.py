@@ -259,7 +259,8 @@ def _which_part() -> Refusal:
 
 
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
-    if len(parties) > 1:
+    placed = scope.stood_place is not None or scope.runner_up or scope.stood_bound
+    if len(parties) > 1 or (placed and {"both", "all"} & set(reader.words)):
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", *MOVED, "records")

@@ -62,20 +62,17 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
 
 def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
     """Read clauses that each rank, count or average by-elections at large: "closest by-election and lowest turnout"."""
-    periods = reader.find("period")
     clauses = _clauses(reader, sentence, _ranks)
-    if (
-        len(periods) > 1
-        or whether(reader)
-        or _MEANT_BEFORE & set(reader.words)
-        or not 2 <= len(clauses) <= MOST_CLAUSES
-    ):
+    if whether(reader) or _MEANT_BEFORE & set(reader.words) or not 2 <= len(clauses) <= MOST_CLAUSES:
         return None
+    # When and where is said once of all clauses, or of each.
+    kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
+    shared = [found[0] for found in kinds if len(found) == 1]
     parts = []
     for start, stop in clauses:
         items = [item for item in reader.items if start <= item.start < stop]
-        then = [item.text for item in periods if item not in items]
-        part = read(" ".join((*reader.words[start:stop], *then)))
+        besides = [item.text for item in shared if item not in items]
+        part = read(" ".join((*reader.words[start:stop], *besides)))
         if not _ranks(items) or not isinstance(part, Query) or part.task not in _TOLD or part.contests:
             return None
         parts.append(part)

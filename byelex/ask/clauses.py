@@ -1,4 +1,4 @@
-"""Read two things asked of one by-election at once: "who came second in Selby, and what was the turnout"."""
+"""Read several things asked at once, of one by-election or of many: "who won Selby, and what was the turnout"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from byelex.ask.query import Query, Reading
+from byelex.ask.premises import whether
+from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.words import words_of
@@ -27,6 +28,8 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     Where no seat is named, somebody who stood is taken to name it.
     """
     seats = reader.find("seat") or reader.find("person")
+    if not seats:
+        return _of_many(reader, sentence, read)
     if len(seats) != 1 or len(reader.find("period")) > 1:
         return None
     of_person = seats[0].kind == "person"
@@ -57,11 +60,50 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     return Query("each", contests=contests, parts=tuple(replace(part, contests=contests) for part in parts))
 
 
+def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
+    """Read clauses that each rank, count or average by-elections at large: "closest by-election and lowest turnout"."""
+    clauses = _clauses(reader, sentence, _ranks)
+    if whether(reader) or _MEANT_BEFORE & set(reader.words) or not 2 <= len(clauses) <= MOST_CLAUSES:
+        return None
+    # When and where is said once of all clauses, or of each.
+    kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
+    shared = [found[0] for found in kinds if len(found) == 1]
+    parts = []
+    for start, stop in clauses:
+        items = [item for item in reader.items if start <= item.start < stop]
+        besides = [item.text for item in shared if item not in items]
+        part = read(" ".join((*reader.words[start:stop], *besides)))
+        if not _ranks(items) or not isinstance(part, Query) or part.task not in _TOLD or part.contests:
+            return None
+        parts.append(part)
+    return Query("each", parts=tuple(parts))
+
+
+_MEANT_BEFORE = frozenset(("it", "its", "they", "their", "them", "that", "there", "he", "she", "his", "her"))
+_TOLD = frozenset(("record", "candidacy record", "count", "sum", "average", "median", "tally"))
+
+
+def _ranks(items: list[Item]) -> bool:
+    """Tell whether a clause is a whole question of by-elections at large: something ranked, averaged or counted."""
+    words = {item.value for item in items if item.kind == "word"}
+    told = any(item.kind == "measure" for item in items) or bool(words & {"contest", "candidate", "tally", "who"})
+    if "how many" in words:
+        return bool(words & {"contest", "gain", "held", "lost", "won"})
+    closest = any(item.value == "closest" and "byelection" in item.text for item in items if item.kind == "word")
+    return closest or (told and bool(words & {"most", "least", "closest", "average", "median", "total"}))
+
+
 def alike(parts: tuple[Query, ...]) -> bool:
     """Tell whether one reading has all clauses: measures of the contest; parties or people set side by side."""
     placed = [part.task == "candidate" and bool(part.position or part.positions) for part in parts]
     figures = [bool(part.task == "figure" and (part.parties or part.pair)) for part in parts]
     return len(set(zip((part.task for part in parts), placed, figures, strict=True))) == 1
+
+
+def tells_less(reading: Reading, clauses: Query) -> bool:
+    """Tell whether one reading of all clauses has only some of the measures that they ask for each by itself."""
+    asked = {measure for part in clauses.parts for measure in part.measures}
+    return isinstance(reading, Refusal) or set(reading.measures) < asked
 
 
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
@@ -70,12 +112,21 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if reader.words[joint] not in _JOINTS or reader.words[joint + 1] not in _QUESTION:
             continue
         first = [item for item in reader.items if item.start < joint]
-        asked = {(item.kind, item.value) for item in first}
-        others = [item for item in reader.items if item.start > joint and (item.kind, item.value) not in asked]
-        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in others)
+        last = [item for item in reader.items if item.start > joint]
+        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in _besides(last, first))
         if first and adds and read(" ".join(reader.words[:joint])) == reading:
             return True
+        seats = [f"in {item.text}" for item in first if item.kind == "seat"]
+        before = any(item.kind in {"measure", "nth"} for item in _besides(first, last))
+        if before and seats and read(" ".join((*reader.words[joint + 1 :], *seats))) == reading:
+            return True
     return False
+
+
+def _besides(items: list[Item], others: list[Item]) -> list[Item]:
+    """Give the items that ask for what others do not."""
+    asked = {(item.kind, item.value) for item in others}
+    return [item for item in items if (item.kind, item.value) not in asked]
 
 
 _JOINTS = frozenset(("and", "n"))
@@ -83,8 +134,12 @@ _QUESTION = frozenset(("what", "whats", "how", "where", "who", "when", "which", 
 _DONE = ("came", "did", "won", "lost", "held", "gain", "defend", "runner-up")
 
 
-def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
-    """Give where each clause begins and ends, in words; one that asks nothing by itself goes on with another."""
+def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] | None = None) -> list[tuple[int, int]]:
+    """Give where each clause begins and ends, in words; one that asks nothing by itself goes on with another.
+
+    `whole` tells one that asks something, where that is not of a by-election.
+    """
+    asked = whole or _asks
     parted = [match.start() for match in _STOP.finditer(sentence)]
     parted = [start for last, start in pairwise((0, *parted)) if _WORD.search(sentence, last, start)]
     if len(parted) > MOST_STOPS:
@@ -97,21 +152,24 @@ def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
     asks = True
     for start, stop in pairwise(places):
         items = [item for item in reader.items if start <= item.start < stop]
-        goes_on = not _asks(items) or (bool(found) and asks and _of_nobody(items))
+        before = [item for item in reader.items if found and found[-1][0] <= item.start < start]
+        goes_on = not asked(items) or (not whole and asks and _names_somebody(before) and _of_nobody(items))
         if found and (goes_on or not asks):
             found[-1] = (found[-1][0], stop)
-            asks = asks or _asks(items)
+            asks = asks or asked(items)
         else:
             found.append((start, stop))
-            asks = _asks(items)
+            asks = asked(items)
     return found
 
 
 def _asks(items: list[Item]) -> bool:
-    """Tell whether a clause has a measure or a place, asks what somebody did, or how many stood."""
+    """Tell whether a clause has a measure or a place, asks what somebody did, or how many or who stood."""
     words = {item.value for item in items if item.kind == "word"}
     counted = "how many" in words and bool(words & {"candidate", "stood"})
-    return counted or _of_somebody(items, _ASKING) or any(item.kind == "measure" for item in items)
+    # "Majority and candidates in Selby".
+    listed = next((item.text for item in items if item.text != "and"), "") == "candidates"
+    return counted or listed or _of_somebody(items, _ASKING) or any(item.kind == "measure" for item in items)
 
 
 def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
@@ -121,8 +179,14 @@ def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
     return (named and "did" in typed) or any(item.kind == "nth" for item in items) or bool(typed & words)
 
 
+def _names_somebody(items: list[Item]) -> bool:
+    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _ASKING)
+    return somebody or any(item.kind == "measure" and item.value == "winner" for item in items)
+
+
 def _of_nobody(items: list[Item]) -> bool:
     measures = {item.value for item in items if item.kind == "measure"}
-    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _ASKING)
-    counted = any(item.kind == "word" and item.value == "how many" for item in items)
-    return bool(measures) and measures <= _OF_SOMEBODY and not (somebody or (counted and "deposit" in measures))
+    # "How many lost their deposits", "who lost their deposit" are questions of their own.
+    counted = any(item.kind == "word" and item.value in {"how many", "who"} for item in items)
+    own = _names_somebody(items) or (counted and "deposit" in measures)
+    return bool(measures) and measures <= _OF_SOMEBODY and not own

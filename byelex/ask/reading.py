@@ -12,9 +12,9 @@ from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
-from byelex.ask.beyond_reading import read_beyond
+from byelex.ask.beyond_reading import read_beyond, read_next_in_order
 from byelex.ask.choosing import of_period
-from byelex.ask.clauses import alike, passed_over, read_clauses
+from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
@@ -33,6 +33,7 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import (
+    settle_both,
     settle_failures,
     settle_orders,
     settle_said_figure,
@@ -98,6 +99,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_orders(reader)
     settle_failures(reader)
     settle_said_twice(reader)
+    settle_both(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -106,13 +108,13 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     if not reader.items:
         return Query("help")
     clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
-    if clauses is not None and not alike(clauses.parts):
+    if clauses is not None and not (clauses.contests and alike(clauses.parts)):
         return clauses
     reading = _read(reader)
-    if clauses is not None and isinstance(reading, Refusal):
+    if clauses is not None and tells_less(reading, clauses):
         return clauses
     if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
-        return Refusal("One question at a time, please: the second of those two would go unanswered.", reading.contests)
+        return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
@@ -313,9 +315,10 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     topic_refusal,
     area_refusal,
     read_definition,
-    declined,
     read_singled_out,
+    declined,
     read_of_one_seat,
+    read_next_in_order,
     beside_a_contest,
     read_sitting,
     read_own_total,

@@ -212,12 +212,16 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
     """Find the measure that a limit is on: beside it, after it or before it."""
     assert isinstance(number.value, Number)
     # "Labour lost by under 1,000 votes": whoever won, that is the majority.
-    won = reader.has("won") or (reader.is_word(reader.before(item), "by") and reader.has("held", "gain", "lost"))
+    before = reader.before(item)
+    won = reader.has("won") or (reader.is_word(before, "by") and reader.has("held", "gain", "lost"))
     place = reader.items.index(number)
     following = reader.items[place + 1 : place + 2]
     if following and following[0].start == item.start:
         # "Ten or more candidates": the limit stands between its number and what it is of.
         following = reader.items[place + 2 : place + 3]
+    if following and "with" in reader.words[number.end : following[0].start]:
+        # "Turnout under 40% with a majority over 5,000": what follows is another condition.
+        following = []
     for other in following:
         if reader.is_word(other, "candidate"):
             return "candidates"
@@ -231,8 +235,10 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
         if other.kind == "measure" and other.value in _LIMITED:
             reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
+    # "Turnout over 30% and under 40%" are two limits on one measure.
+    again = before is not None and (before.kind == "number" or reader.is_word(before, "and"))
     for other in reversed(reader.items[:place]):
-        if other.kind == "measure" and other.value in _LIMITED:
+        if other.kind == "measure" and other.value in _LIMITED and (again or not reader.used(other)):
             reader.use(other)
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
         if reader.is_measure(other, "winner") and number.value.of_hundred:

@@ -176,6 +176,10 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
             return None
         case "lost":
             return with_party(replace(scope, held=False), "defender", item.value)
+        case "gain" | "held" if scope.winner and scope.held is (verb.value != "held") and item.value != scope.winner:
+            # "Seats the Tories held that Labour gained": who held them lost them.
+            pair = (item.value, scope.winner) if verb.value == "gain" else (scope.winner, item.value)
+            return replace(scope, winner=pair[0], defender=pair[1], held=False)
         case "gain" | "held":
             return with_party(replace(scope, held=verb.value == "held"), "winner", item.value)
         case "won":

@@ -141,10 +141,18 @@ def _period(reader: Reader) -> Period | Refusal | None:
     return said.period
 
 
+def _after_swing(reader: Reader, party: Item) -> bool:
+    """Tell whether a party is the swing's, whatever verb follows: "a swing to Labour won by over 10,000"."""
+    joint = reader.before(party)
+    if joint is None or not reader.is_word(joint, "to", "from"):
+        return False
+    return reader.is_measure(reader.before(joint), "swing")
+
+
 def _swing_pair(reader: Reader, scope: Scope) -> Scope:
     """Read the pair of a swing: "tory to labour", "to labour from the tories", "con-lab"; one party, towards it."""
     # "Tory holds with a swing to Labour": whose holds they are is no part of the pair.
-    parties = [item for item in reader.unused("party") if not has_verb(reader, item)]
+    parties = [item for item in reader.unused("party") if _after_swing(reader, item) or not has_verb(reader, item)]
     if not reader.measures("swing") or not parties or len(parties) > 2:
         return scope
     first, last = parties[0], parties[-1]

@@ -236,13 +236,13 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
         if reader.is_measure(other, "share", "winner", "votes") and won_or_held:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"
-        if other.kind == "measure" and other.value in _LIMITED:
+        if _fits(other, number.value):
             reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
     # "Turnout over 30% and under 40%" are two limits on one measure.
     again = before is not None and (before.kind == "number" or reader.is_word(before, "and"))
     for other in reversed(reader.items[:place]):
-        if other.kind == "measure" and other.value in _LIMITED and (again or not reader.used(other)):
+        if _fits(other, number.value) and (again or not reader.used(other)):
             reader.use(other)
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
         if reader.is_measure(other, "winner") and number.value.of_hundred:
@@ -263,6 +263,13 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
             reader.use(other)
             return "majority"
     return None
+
+
+def _fits(item: Item, number: Number) -> bool:
+    """Tell whether an item is a measure that such a number may limit: nothing is so many per cent of a count."""
+    if item.kind != "measure" or item.value not in _LIMITED:
+        return False
+    return not number.of_hundred or _LIMITED[item.value][True] in OF_HUNDRED
 
 
 def _before(reader: Reader, measure: str) -> str:

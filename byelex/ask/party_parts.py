@@ -171,7 +171,7 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
 def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | None:
     """Add the part that a verb gives a party; None if it gives none."""
     match verb.value:
-        case "lost" | "held" if reader.measures("deposit"):
+        case "lost" | "held" if reader.unused("measure", "deposit"):
             # It is the deposit that was lost or kept.
             return None
         case "lost":

@@ -242,6 +242,9 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
     # "Turnout over 30% and under 40%" are two limits on one measure.
     again = before is not None and (before.kind == "number" or reader.is_word(before, "and"))
     for other in reversed(reader.items[:place]):
+        if reader.is_word(other, "where"):
+            # "Biggest majority where Labour got over 40%" is no limit on the majority.
+            break
         if _fits(other, number.value) and (again or not reader.used(other)):
             reader.use(other)
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])

@@ -52,7 +52,9 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
     if both:
         party, verbs = _nearest_party(reader, deposits[0]), reader.find("word", "lost", "held")
     else:
-        party = _whose_deposit(reader, deposits[0]) if _lists(reader) else None
+        said = [one for one in reader.unused("party") if one.start < deposits[0].start]
+        where = len(deposits) == 1 and any(reader.is_word(reader.before(one), "where") for one in said)
+        party = _whose_deposit(reader, deposits[0]) if where or _lists(reader) else None
         # "That the Tories held, where Labour lost its deposit": the verb beside the deposit is its own.
         verbs = sorted(reader.find("word", "lost", "held"), key=lambda item: abs(item.start - deposits[0].start))[:1]
         lost = not any(verb.value == "held" for verb in verbs)

@@ -21,7 +21,7 @@ _ANY = frozenset(("any", "anywhere", "anyone", "others"))
 """Words before what is measured, with which it is asked of which by-elections it is so."""
 
 
-def read_beyond(reader: Reader) -> Reading | None:
+def read_relative_limit(reader: Reader) -> Reading | None:
     """Read which by-elections had more, or less, of a measure than the one named; None if that is not asked."""
     seats = reader.find("seat")
     if len(seats) != 1 or reader.find("person"):

@@ -116,7 +116,7 @@ def _put(reader: Reader, period: Period, at: int, end: int) -> None:
     reader.items = sorted((*kept, made), key=lambda item: item.start)
 
 
-def beside_a_contest(reader: Reader) -> Reading | None:
+def next_to_a_contest(reader: Reader) -> Reading | None:
     """Read the by-election before or after one that is named: the next in time."""
     seats = reader.find("seat")
     unknown = [item for item in reader.find("unknown") if item.text not in AFTER | BEFORE]

@@ -54,18 +54,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     reader.take("measure", "result")
     if people:
         return _of_people(reader, ids, people)
-    averaged = _averaged(reader, ids)
-    if averaged is not None:
-        return averaged
-    measures = _measures(reader)
-    parties = tuple(item.value for item in reader.take("party"))
-    refused = leftover(reader, ids)
-    if refused is not None:
-        return refused
-    if measures and not set(measures) <= COMPARED:
-        # What has no row of its own is said of each in turn.
-        return Query("figure", measures, ids, parties=parties[:1])
-    return Query("compare", measures, ids, parties=parties, manner=order)
+    return _averaged(reader, ids) or _in_measures(reader, ids, order)
 
 
 def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:
@@ -120,6 +109,18 @@ def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     if measure not in RANKED or measure == "swing":
         return None
     return leftover(reader, ids) or Query(task, (measure,), scope=Scope(by_election_ids=ids))
+
+
+def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:
+    measures = _measures(reader)
+    parties = tuple(item.value for item in reader.take("party"))
+    refused = leftover(reader, ids)
+    if refused is not None:
+        return refused
+    if measures and not set(measures) <= COMPARED:
+        # What has no row of its own is said of each in turn.
+        return Query("figure", measures, ids, parties=parties[:1])
+    return Query("compare", measures, ids, parties=parties, manner=order)
 
 
 def _measures(reader: Reader) -> tuple[str, ...]:

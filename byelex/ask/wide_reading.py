@@ -55,28 +55,25 @@ def read_widely(reader: Reader) -> Reading:
         # "Lowest winning share for Labour": those that it won.
         winner = tuple(one for group in parties for one in group)
         scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
+    query = _read(reader, scope, parties)
+    return query if isinstance(query, Refusal) else leftover(reader) or query
+
+
+def _read(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
+    ordered = reader.has("most", "least", "closest")
+    counted = reader.has("how many", "total") or _proportion(reader) or _sums(reader)
     if reader.has("average", "median"):
-        query = _average(reader, scope, parties)
-    elif _sums(reader) and not reader.has("most", "least", "closest"):
-        query = _counted(reader, scope, parties)
-    elif reader.has("most", "least", "closest") or reader.measures("rank") or _record_of(reader, parties):
-        query = read_record(reader, scope, parties)
-    elif reader.has("first", "last"):
-        query = _by_date(reader, scope, parties)
-    elif (
-        reader.has("how many", "total")
-        or _proportion(reader)
-        or _sums(reader)
-        or any(item.text.startswith("how many") for item in reader.find("measure"))
-    ):
-        query = _counted(reader, scope, parties)
-    elif parties:
-        query = _party(reader, scope, parties)
-    else:
-        query = _listed(reader, scope)
-    if isinstance(query, Refusal):
-        return query
-    return leftover(reader) or query
+        return _average(reader, scope, parties)
+    if _sums(reader) and not ordered:
+        return _counted(reader, scope, parties)
+    if ordered or reader.measures("rank") or _record_of(reader, parties):
+        return read_record(reader, scope, parties)
+    if reader.has("first", "last"):
+        return _by_date(reader, scope, parties)
+    if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
+        return _counted(reader, scope, parties)
+    return _party(reader, scope, parties) if parties else _listed(reader, scope)
 
 
 _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")

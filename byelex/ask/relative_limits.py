@@ -9,7 +9,7 @@ from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
-from byelex.ask.spans import Item
+from byelex.ask.spans import Item, unsaid
 from byelex.ask.wide_reading import read_widely
 from byelex.names.seats import of_late
 from byelex.store.scope import Bound
@@ -61,7 +61,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
         [item for item in reader.items if item.start not in aside], reader.words, reader.vocabulary, reader.calendar
     )
     if not rest.has("contest", "which", "how many"):
-        rest.items.insert(0, Item("word", "contest", -1, -1, "byelections"))
+        rest.items.insert(0, replace(unsaid("contest", seat), text="byelections"))
     read = read_widely(rest)
     if not isinstance(read, Query) or read.task not in {"list", "count"}:
         return read if isinstance(read, Refusal) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.reader import MOVED, Reader
-from byelex.ask.spans import Item
+from byelex.ask.spans import Item, unsaid
 
 
 def settle_widely(reader: Reader) -> None:
@@ -66,10 +66,8 @@ def _settle_coalition(reader: Reader) -> None:
     for at, item in enumerate(reader.items):
         named = item.text.removeprefix("from ").removeprefix("the ")
         if item.kind == "period" and named in {"coalition", "coalition government"}:
-            # No word of the sentence is left to stand for it: the coalition's own is the period's.
-            governing = [Item("word", "government", -1, -1, named)]
-            if item.text.startswith("from "):
-                governing.insert(0, Item("word", "from", -2, -2, "from"))
+            said = ("from", "government") if item.text.startswith("from ") else ("government",)
+            governing = [unsaid(each, item) for each in said]
             joined = len(governing) > 1 or (at > 0 and reader.is_word(reader.items[at - 1], "by", "from", "to"))
             place = at if joined else at + 1
             reader.items[place:place] = governing
@@ -131,14 +129,8 @@ def _lower_than(reader: Reader, place: Item, number: int, aside: list[Item]) -> 
     starts = {item.start for item in (place, *aside)}
     at = next(at for at, item in enumerate(reader.items) if item.start in starts)
     rest = [item for item in reader.items if item.start not in starts]
-    rest[at:at] = [replace(place, kind="nth", value=number), _unsaid("or lower", place)]
+    rest[at:at] = [replace(place, kind="nth", value=number), unsaid("or lower", place)]
     reader.items = rest
-
-
-def _unsaid(value: str, beside: Item, kind: str = "word") -> Item:
-    """Give an item that no word of the sentence is left to stand for: it has a place that no other has."""
-    start = -100 * (beside.start + 1) - len(value)
-    return Item(kind, value, start, start, beside.text)
 
 
 def _settle_from_first(reader: Reader) -> None:
@@ -169,7 +161,7 @@ def _settle_within(reader: Reader) -> None:
         aside = {item.start for item in said}
         rest = [item for item in reader.items if item.start not in aside]
         at = next(at for at, item in enumerate(rest) if item is number)
-        second = [_unsaid("runner-up", number)] if parties and not seconds else []
-        rest[at:at] = [*second, _unsaid("majority", number, "measure"), _unsaid("at most", number)]
+        second = [unsaid("runner-up", number)] if parties and not seconds else []
+        rest[at:at] = [*second, unsaid("majority", number, "measure"), unsaid("at most", number)]
         reader.items = rest
         return

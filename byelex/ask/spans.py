@@ -43,7 +43,8 @@ class Item:
 
     Kinds and values: seat (NamedSeats), person (tuple of Person), party (tuple of ids), region and nation (name),
     period (Said), number (Number), nth (int), measure, word, cause, weekday, topic (their name in the
-    lexicon), area (the regions it is in), unknown (text).
+    lexicon), area (the regions it is in), member (ids of the by-elections for the seats left), everywhere, unknown
+    (text). It starts and ends at words of the sentence, or before the first where none is left to stand for it.
     """
 
     kind: str
@@ -51,6 +52,12 @@ class Item:
     start: int
     end: int
     text: str
+
+
+def unsaid(value: str, beside: Item, kind: str = "word") -> Item:
+    """Give an item that no word of the sentence is left to stand for: it has a place that no other has."""
+    start = -100 * (beside.start + 1) - len(value)
+    return Item(kind, value, start, start, beside.text)
 
 
 @dataclass(frozen=True, slots=True)

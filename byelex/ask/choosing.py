@@ -24,9 +24,11 @@ def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
     listings = seats_of(seat).listings
     if len(periods) == 1:
         return within(listings, periods[0]) or named_then(reader, seat, periods[0])
-    if reader.is_word(reader.before(seat), "first"):
-        return listings[-1:]
-    return listings[:1] if reader.is_word(reader.before(seat), "last") else of_late(listings)
+    end = reader.before(seat)
+    if end is None or not reader.is_word(end, "first", "last"):
+        return of_late(listings)
+    reader.use(end)
+    return listings[:1] if end.value == "last" else listings[-1:]
 
 
 def named_then(reader: Reader, seat: Item, said: Said) -> tuple[Listing, ...]:
@@ -74,7 +76,7 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
         reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
     # "The last Rochdale by-election" is what its name alone means, where there was but one of late.
-    beside = [(each, reader.after(each)) for each in reader.unused("word", "last")]
+    beside = [(each, reader.after(each)) for each in reader.unused("word", "last", *(("first",) if of == 1 else ()))]
     reader.use(*(each for each, one in beside if one is not None and (one.kind == "seat" or one.value == "contest")))
     return listings
 

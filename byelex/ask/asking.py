@@ -173,8 +173,9 @@ def vocabulary_of(store: Store) -> Vocabulary:
 def _vocabulary(store: Store) -> Vocabulary:
     to_come = {contest.constituency.name: contest.id for contest in called(store)}
     offices = frozenset(word for quote in store.quotes() for word in words_of(quote.role))
+    quoted = frozenset(word for quote in store.quotes() for word in words_of(quote.words))
     namesakes = Namesakes(names_of(store).parties, partial(party_votes, store), partial(contests, store))
-    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, _not_here(store))
+    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, quoted, _not_here(store))
 
 
 def _not_here(store: Store) -> list[tuple[str, str, str]]:

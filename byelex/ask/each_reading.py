@@ -170,7 +170,7 @@ def _leads(reader: Reader, item: Item, first: Item) -> bool:
 
 def _narrowed(reader: Reader, aside: set[int]) -> Reader:
     rest = [item for item in reader.items if item.start not in aside]
-    return Reader(rest, reader.words, reader.vocabulary, reader.calendar)
+    return reader.of(rest)
 
 
 def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
@@ -188,8 +188,7 @@ def _listed(places: list[Item], joints: list[list[Item] | None]) -> bool:
 
 
 def _with(reader: Reader, rest: list[Item], period: Item) -> Reader:
-    items = sorted((*rest, period), key=lambda item: item.start)
-    return Reader(items, reader.words, reader.vocabulary, reader.calendar)
+    return reader.of(sorted((*rest, period), key=lambda item: item.start))
 
 
 def _within_both(periods: list[Item]) -> Item | None:

@@ -24,7 +24,9 @@ class Lexicon:
     """`phrases` by their first word, longest first; `words` are all that occur in any; `common` is plain English.
 
     `names_nothing` are the words that by themselves name nobody and nowhere; `leaders` are the surnames of those who
-    led a government or a party, by which a time is asked for ("the Thatcher years").
+    led a government or a party, by which a time is asked for ("the Thatcher years"). `often` are the words that most
+    is asked with, and how often: 0 is oftenest; `said` are words that a reader looks for by themselves; `slips` are
+    words and what is meant, where no rule of spelling finds it.
     """
 
     phrases: dict[str, list[tuple[Phrase, Meaning]]]
@@ -33,6 +35,9 @@ class Lexicon:
     ignored: frozenset[str]
     common: frozenset[str]
     leaders: frozenset[str]
+    often: dict[str, int]
+    said: frozenset[str]
+    slips: dict[str, str]
 
     def longest(self, words: Sequence[str], at: int) -> tuple[Phrase, Meaning] | None:
         """Give the longest phrase that begins at a word; None if no phrase does."""
@@ -68,6 +73,14 @@ def lexicon() -> Lexicon:
         ignored=ignored,
         common=common,
         leaders=frozenset(" ".join(sections["leaders"]).split()),
+        often={word: rank for rank, line in enumerate(sections["often"]) for word in line.split()},
+        said=frozenset(" ".join(sections["said"]).split()),
+        slips={
+            typed: meant
+            for line in sections["slips"]
+            for meant, _, all_typed in (line.partition(":"),)
+            for typed in all_typed.split()
+        },
     )
 
 

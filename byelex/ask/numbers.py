@@ -19,7 +19,7 @@ NUMBER_WORDS: dict[str, int] = {
     "couple": 2,
     "dozen": 12,
 }
-_ORDINALS = {
+ORDINALS = {
     **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
     **{"tenth": 10, "runnerup": 2},
 }
@@ -43,8 +43,8 @@ def read_number(words: list[str], at: int) -> tuple[int, str, Any, int] | None:
     Gives how likely it is meant, the kind and value of an item of spans, and how many words it takes.
     """
     word = words[at]
-    if word in _ORDINALS:
-        return 7, "nth", _ORDINALS[word], 1
+    if word in ORDINALS:
+        return 7, "nth", ORDINALS[word], 1
     if word[:-2].isdecimal() and int(word[:-2]) and word[-2:] in {"st", "nd", "rd", "th"}:
         return 7, "nth", int(word[:-2]), 1
     if word.replace(".", "", 1).isdecimal() and not word.startswith(".") and len(word) < 12:

@@ -24,7 +24,7 @@ MOST_OFFERED = 5
 
 
 class Reader:
-    """The items of one sentence, in order, and which of them the reading has used."""
+    """The items of one sentence, in order, and which of them the reading has used; its words, put right."""
 
     def __init__(self, items: Sequence[Item], words: Sequence[str], vocabulary: Vocabulary, known: Calendar) -> None:
         self.items = list(items)
@@ -33,6 +33,10 @@ class Reader:
         self.names = vocabulary.names
         self.calendar = known
         self._used: set[int] = set()
+
+    def of(self, items: Sequence[Item]) -> Reader:
+        """Give a reader of some items alone, none of them used."""
+        return Reader(items, self.words, self.vocabulary, self.calendar)
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""

@@ -39,7 +39,7 @@ from byelex.ask.settling import (
     settle_whose_cause,
     settled_parties,
 )
-from byelex.ask.spans import DIRECTIONS, Item, recognise
+from byelex.ask.spans import DIRECTIONS, Item, recognise, spelt
 from byelex.ask.to_come import read_to_come
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
@@ -54,10 +54,11 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
-    words = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
+    typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
+    words = spelt(vocabulary, typed)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, words, known)), words, vocabulary, known)
+    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
         reader.items.pop(0)

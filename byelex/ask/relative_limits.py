@@ -57,9 +57,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     if len(held) != 1:
         return which_of(held) if held else None
     aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
-    rest = Reader(
-        [item for item in reader.items if item.start not in aside], reader.words, reader.vocabulary, reader.calendar
-    )
+    rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
         rest.items.insert(0, replace(unsaid("contest", seat), text="byelections"))
     read = read_widely(rest)

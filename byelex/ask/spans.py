@@ -17,7 +17,7 @@ from byelex.ask.periods import Calendar, Said
 from byelex.ask.person_spans import MOST_NAMESAKES, is_given_name, is_initial, misspelt_name, people_at, surname_is
 from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing, Person
-from byelex.names.dates import century, year, year_of
+from byelex.names.dates import century, month_number, year, year_of
 from byelex.names.matching import NameIndex
 from byelex.names.seats import OF_LATE, Seat, name_key, won
 from byelex.names.text import LITTLE
@@ -33,6 +33,7 @@ DIRECTIONS = frozenset(
 )
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
 _ARTICLES = frozenset(("a", "an", "any", "his", "her", "their", "no"))
+_BEFORE_PLACES = _CONTEXT | {"from", "across", "outside", "and", "or", "vs"}
 _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
 
@@ -88,15 +89,42 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> 
     return list(_recognised(vocabulary, tuple(typed), known))
 
 
+def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
+    """Put each word of a sentence right, if it is misspelt, and such as are another word for where they stand."""
+    words = [vocabulary.corrected(word) for word in typed]
+    knows = vocabulary.names.people_index.knows
+    for at in range(len(words) - 2, -1, -1):
+        following = words[at + 1]
+        # "R. Bishop": before a name, a letter that is typed for a word ("are") is one; "Mary di Mauro" is a name too.
+        initial = is_initial(typed[at]) and (is_initial(following) or knows(following))
+        within = len(typed[at]) == 2 and at > 0 and knows(words[at - 1]) and knows(typed[at]) and knows(following)
+        if initial or within:
+            words[at] = typed[at]
+        else:
+            words[at] = _for_its_place(vocabulary, words, at)
+    return words
+
+
+def _for_its_place(vocabulary: Vocabulary, words: list[str], at: int) -> str:
+    """Put a word right that is one, and not there: "wo won", "gains ni the 1960s", "no a Saturday", "were did they"."""
+    word, following = words[at], words[at + 1]
+    if word == "wo":
+        return "who" if at == 0 or following == "won" else "won"
+    if word == "were" and following in {"did", "have", "has"}:
+        return "where"
+    article = following in {"the", "a", "an", "every", "each", "both"}
+    if word == "no" and article:
+        return "on"
+    before_one = article or following.isdecimal() or vocabulary.names.seat_index.knows(following)
+    if word == "ni" and (before_one or month_number(following)) and not (at > 0 and words[at - 1] in _BEFORE_PLACES):
+        return "in"
+    return word
+
+
 # The last question is kept, as typed and as spelt: it is looked at again for what was reported.
 @lru_cache(maxsize=2)
 def _recognised(vocabulary: Vocabulary, typed: tuple[str, ...], known: Calendar) -> Sequence[Item]:
-    words = [vocabulary.corrected(word) for word in typed]
-    for at in range(len(words) - 2, -1, -1):
-        # "R. Bishop": before a name, a letter that is typed for a word ("are") is one.
-        following = words[at + 1]
-        if is_initial(typed[at]) and (is_initial(following) or vocabulary.names.people_index.knows(following)):
-            words[at] = typed[at]
+    words = spelt(vocabulary, typed)
     short = _abbreviated(vocabulary, words)
     # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
     hidden = ["" if at in short else word for at, word in enumerate(words)]

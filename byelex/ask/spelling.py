@@ -2,85 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from functools import lru_cache
+from itertools import pairwise
 
 from byelex.ask.lexicon import Lexicon, Table
+from byelex.ask.numbers import NUMBER_WORDS, ORDINALS
 from byelex.names import Names
+from byelex.names.dates import MONTHS, WEEKDAYS
 from byelex.names.matching import allowed_edits, nearly, skeleton
 
-FIXED = {
-    "wat": "what",
-    "wot": "what",
-    "maj": "majority",
-    "turnt": "turnout",
-    "no.": "number",
-    "pct": "percent",
-    "b4": "before",
-    "frm": "from",
-    "2nd": "second",
-    "1st": "first",
-    "3rd": "third",
-    "mny": "many",
-    "swng": "swing",
-    "dms": "dems",
-    "votez": "votes",
-    "cand": "candidate",
-    "cands": "candidates",
-    "vs.": "vs",
-    "smallst": "smallest",
-    "lrgst": "largest",
-    "bigest": "biggest",
-    "electrate": "electorate",
-    "whn": "when",
-    "hw": "how",
-    "wich": "which",
-    "whch": "which",
-    "teh": "the",
-    "hte": "the",
-    "wiht": "with",
-    "inn": "in",
-    "thier": "their",
-    "byelec": "byelection",
-    "da": "the",
-    "dat": "that",
-    "wots": "whats",
-    "wos": "was",
-    "wuz": "was",
-    "dis": "this",
-    "m8": "mate",
-    "thx": "thanks",
-    "thnx": "thanks",
-    "tnx": "thanks",
-    "evr": "ever",
-    "sinse": "since",
-    "looney": "loony",
-    "looneys": "loonies",
-    "wud": "would",
-    "cud": "could",
-    "coz": "because",
-    "cos": "because",
-    "abt": "about",
-    "genaral": "general",
-    "elction": "election",
-    "wen": "when",
-    "whyd": "why",
-    "whens": "when",
-    "whatd": "what",
-    "howd": "how",
-    "whod": "who",
-    "u": "you",
-    "ur": "your",
-    "r": "are",
-}
-
-
-_SHORT = tuple(
-    sorted(
-        "vote votes turn ever since most lost stood last share won came whos what tory dems snp ukip".split(), key=len
-    )
-)
-"""Short words that a slip in one is put right to, where nothing else is of that spelling."""
+_CONSONANTS = ("turnout", "majority", "electorate", "deposit", "result", "candidates", "candidate", "runner", "percent")
+"""Words that are typed so often that their consonants are enough."""
+SURNAMES = frozenset({"bone"})
+"""Words that are plain English and yet, in a question about by-elections, a member's name."""
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEIGHBOURS = frozenset(frozenset(pair) for row in _KEYS for pair in pairwise(row))
+"""Keys beside one another."""
+SHORT = 4
+"""Letters: a word of no more, or towards one, is put right only by a slip of the finger."""
 _RUN_ON = {
     "whowon": ("who", "won"),
     "turnout": ("turnout",),
@@ -94,35 +33,31 @@ _RUN_ON = {
 """What is typed in one with a seat's name, and its words."""
 
 
-_OFTEN = ("turnout", "majority", "electorate", "deposit", "result", "candidates", "candidate", "runner", "percent")
-"""Words that are typed so often that their consonants are enough."""
-SURNAMES = frozenset({"bone"})
-"""Words that are plain English and yet, in a question about by-elections, a member's name."""
-
-
 class Spelling:
     """What words are put right to: those that questions are made of, and never away from a name.
 
-    `parties` and `members` are the phrases for them; `abbreviations` are of parties that few know.
+    `parties` and `members` are the phrases for them; `quoted` are the words of quotes, which may be asked for.
     """
 
-    def __init__(self, lexicon: Lexicon, names: Names, parties: Table, members: Table, abbreviations: Set[str]) -> None:
+    def __init__(self, lexicon: Lexicon, names: Names, parties: Table, members: Table, quoted: frozenset[str]) -> None:
         self._lexicon, self._seats, self._people, self._members = lexicon, names.seat_index, names.people_index, members
         self._seat_named = names.seat_named
-        self._abbreviations = abbreviations
         party_phrases = [phrase for entries in parties.values() for phrase, _ in entries]
-        party_words = {word for phrase in party_phrases for word in phrase}
         surnames = {phrase[0] for entries in members.values() for phrase, _ in entries if len(phrase) == 1}
         self._names_alone = {phrase[0] for phrase in party_phrases if len(phrase) == 1} | surnames
         self._endings = frozenset(phrase[-1] for phrase in party_phrases if phrase[1:])
-        plain = {word for word in lexicon.words | lexicon.ignored if word.isalpha()}
-        self.known = plain | party_words | lexicon.common | lexicon.leaders | SURNAMES
+        counting = {*NUMBER_WORDS, *ORDINALS, *MONTHS, *WEEKDAYS}
+        meant = lexicon.words | counting | lexicon.said | {word for phrase in party_phrases for word in phrase}
+        self.known = frozenset(
+            {word for word in meant | lexicon.ignored if word.isalpha()} | lexicon.common | lexicon.leaders | SURNAMES
+        )
         phrases = [each for entries in lexicon.phrases.values() for each in entries]
-        self._spelt = self.known | {word for phrase, (section, _) in phrases if section == "area" for word in phrase}
+        self._spelt = self.known | quoted | {word for phrase, (name, _) in phrases if name == "area" for word in phrase}
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
-        targets = {word for word in (lexicon.words | party_words) if len(word) > 4 and word.isalpha()}
-        self._targets = sorted(targets, key=len)
-        self._bare = {(word[0], bare): word for word in _OFTEN if len(bare := skeleton(word)) > 3}
+        self._targets = sorted((word for word in meant if len(word) >= SHORT and word.isalpha()), key=len)
+        self._often = {word: len(lexicon.often) for word in lexicon.ignored if len(word) > SHORT} | lexicon.often
+        self._often_by_length = sorted(self._often, key=len)
+        self._bare = {(word[0], bare): word for word in _CONSONANTS if len(bare := skeleton(word)) > 3}
         self._alone = {phrase[0] for phrase, _ in phrases if len(phrase) == 1}
         self.corrected = lru_cache(maxsize=4096)(self._corrected)
 
@@ -138,52 +73,78 @@ class Spelling:
         return (word,)
 
     def _names(self, word: str) -> bool:
-        known = self._seats.knows(word) or self._people.knows(word)
+        # "Di" is part of a name, and by itself nobody's.
+        known = self._seats.knows(word) or (len(word) > 2 and self._people.knows(word))
         return known or word in self._names_alone
 
-    def _slip(self, word: str) -> str:
-        """Put a short word right that is one letter from one asked about often: "vots" is "votes" as much as "vote"."""
-        if not 2 < len(word) < 6 or self._names(word) or word in self._abbreviations:
-            return word
-        near = [other for _, other in nearly(word, _SHORT, 1) if other[0] == word[0]]
-        return near[-1] if near and all(near[-1].startswith(other) for other in near) else word
+    def _meaning(self, word: str) -> object:
+        phrase = self._lexicon.longest((word,), 0)
+        return phrase[1] if phrase is not None else word in self._lexicon.ignored or word
 
-    def _corrected(self, word: str) -> str:
-        fixed = FIXED.get(word, word)
-        if fixed in self._spelt or not fixed.isalpha():
-            return fixed
-        whose = fixed[:-1]
-        someones = len(fixed) > 3 and (self._names(whose) or whose in self._lexicon.leaders)
-        if fixed[-1] == "s" and (someones or whose in self._endings) and not self._names(fixed):
+    def _corrected(self, typed: str) -> str:
+        word = self._lexicon.slips.get(typed, typed)
+        if word in self._spelt or not word.isalpha() or self._names(word):
+            return word
+        slips = [other for _, other in nearly(word, self._often_by_length, 1) if slipped(word, other)]
+        if slips:
+            oftenest = min(map(self._often.__getitem__, slips))
+            likely = sorted(other for other in slips if self._often[other] == oftenest)
+            # Of two words asked with as often ("lst" is last, lost and list) it is none, unless they mean the same.
+            same = len({self._meaning(other) for other in likely}) == 1
+            return self._lexicon.slips.get(likely[0], likely[0]) if same else word
+        whose = word[:-1]
+        someones = len(word) > 3 and (self._names(whose) or whose in self._lexicon.leaders)
+        if word[-1] == "s" and (someones or whose in self._endings):
             # The apostrophe of "galloway's" and "Reform UK's" is gone by now.
             return whose
-        if len(fixed) < 5:
-            return self._slip(fixed)
-        if fixed in self._members or self._names(fixed):
-            return fixed
-        near = nearly(fixed, self._targets, allowed_edits(fixed))
-        if not near:
+        near = [
+            (edits, other)
+            for edits, other in nearly(word, self._targets, allowed_edits(word))
+            if min(len(word), len(other)) > SHORT or slipped(word, other)
+        ]
+        if word in self._members or not near:
             # "Tronut" has all of turnout but its vowels.
-            return self._bare.get((fixed[0], skeleton(fixed))) or self._slip(fixed)
+            return self._bare.get((word[0], skeleton(word)), word)
         # "Votees" are votes, which mean something alone, before they are voters.
-        word_distance, nearest = min(near, key=lambda found: (found[0], found[1] not in self._alone))
-        if word_distance > 1 and nearest[0] != fixed[0]:
+        distance, nearest = min(
+            near, key=lambda found: (found[0], not slipped(word, found[1]), found[1] not in self._alone)
+        )
+        if distance > 1 and nearest[0] != word[0]:
             # "Pensions" are not "mentions".
-            return fixed
+            return word
         named = min(
             (
-                *self._seats.spellings(fixed).values(),
-                *(self._people.spellings(fixed).values() if len(fixed) > 5 else ()),
+                *self._seats.spellings(word).values(),
+                *(self._people.spellings(word).values() if len(word) > 5 else ()),
             ),
             default=99.0,
         )
         # "Batly" is sooner Batley than the "badly" of "how badly".
         phrase = self._lexicon.longest((nearest,), 0)
         # "Covntry" is sooner Coventry than the country, which adds nothing.
-        alone = nearest not in self._lexicon.words or (phrase is not None and phrase[1][0] != "everywhere")
-        if alone and skeleton(nearest) == skeleton(fixed) and nearest[0] == fixed[0]:
+        alone = (
+            nearest in self._names_alone
+            or nearest not in self._lexicon.words
+            or (phrase is not None and phrase[1][0] != "everywhere")
+        )
+        if alone and skeleton(nearest) == skeleton(word) and nearest[0] == word[0]:
             # "Tuurnout" is no Trent.
             return nearest
-        if named < word_distance or (named <= word_distance and (nearest[0] != fixed[0] or not alone)):
-            return fixed
+        if named < distance or (named <= distance and (nearest[0] != word[0] or not alone)):
+            return word
         return nearest
+
+
+def slipped(typed: str, meant: str) -> bool:
+    """Tell whether a word came out as another by one slip of the finger.
+
+    A letter left out or struck twice, two letters in the wrong order, or, of three letters and more, the key beside.
+    """
+    at = next((at for at, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]), len(meant))
+    if len(typed) < len(meant):
+        return typed[at:] == meant[at + 1 :]
+    if len(typed) > len(meant):
+        return typed[at:] == typed[at - 1] + meant[at:]
+    return (typed[at + 2 :] == meant[at + 2 :] and typed[at : at + 2] == meant[at : at + 2][::-1]) or (
+        len(typed) > 2 and typed[at + 1 :] == meant[at + 1 :] and {typed[at], meant[at]} in _NEIGHBOURS
+    )

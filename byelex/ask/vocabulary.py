@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from byelex.ask.lexicon import Phrase, by_first_word, lexicon
+from byelex.ask.lexicon import Lexicon, Phrase, by_first_word, lexicon
 from byelex.ask.namesakes import Namesakes
-from byelex.ask.spelling import FIXED, SURNAMES, Spelling
+from byelex.ask.spelling import SURNAMES, Spelling
 from byelex.names import Names
 from byelex.names.seats import name_key
 from byelex.names.text import words
@@ -16,7 +16,8 @@ class Vocabulary:
     """Every word a question may be made of, over one generation of the store's names.
 
     `called` are the by-elections to come: the seat's name and the id. `offices` are the words for what those quoted
-    were. `missing` are by-elections that are not here, or no longer: the seat, when it was, and a sentence on why.
+    were, `quoted` those of quotes. `missing` are by-elections that are not here, or no longer: the seat, when it was,
+    and a sentence on why.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Vocabulary:
         namesakes: Namesakes | None = None,
         called: Mapping[str, str] | None = None,
         offices: frozenset[str] = frozenset(),
+        quoted: frozenset[str] = frozenset(),
         missing: Sequence[tuple[str, str, str]] = (),
     ) -> None:
         self.names = names
@@ -36,9 +38,7 @@ class Vocabulary:
         for seat, held, reason in missing:
             self.missing.setdefault(name_key(seat), []).append((held, reason))
         self.lexicon = lexicon()
-        self.party_phrases = by_first_word(
-            _party_phrases(names, self.lexicon.common, self.lexicon.words | self.lexicon.leaders)
-        )
+        self.party_phrases = by_first_word(_party_phrases(names, self.lexicon))
         self.party_names = frozenset(
             phrase[0] for entries in self.party_phrases.values() for phrase, _ in entries if len(phrase) == 1
         )
@@ -47,9 +47,7 @@ class Vocabulary:
             begun = next((word for word in words(party.name) if word != "the"), "")
             self._beginnings[begun] = (*self._beginnings.get(begun, ()), party.id)
         self.member_phrases = by_first_word(self._members(members))
-        spelling = Spelling(
-            self.lexicon, names, self.party_phrases, self.member_phrases, frozenset(self.namesakes.short)
-        )
+        spelling = Spelling(self.lexicon, names, self.party_phrases, self.member_phrases, quoted)
         self.corrected, self.parted, self._known = spelling.corrected, spelling.parted, spelling.known
 
     def _members(self, members: Sequence[tuple[str, str]]) -> list[tuple[Phrase, tuple[str, str]]]:
@@ -87,9 +85,7 @@ class Vocabulary:
         return ()
 
 
-def _party_phrases(
-    names: Names, common: frozenset[str], in_lexicon: frozenset[str]
-) -> list[tuple[Phrase, tuple[str, str]]]:
+def _party_phrases(names: Names, lexicon: Lexicon) -> list[tuple[Phrase, tuple[str, str]]]:
     """Give every phrase for a party; one that is also plain English only where it is the party's usual name."""
     found = []
     for phrase, party in names.party_words.items():
@@ -98,11 +94,11 @@ def _party_phrases(
         if single == party.abbreviation.lower() and not party.nicknames and single not in party.name.lower().split():
             # "HI" is a party, and how most people say hello: a small party goes by its name.
             continue
-        if single and (single.isdecimal() or (single in in_lexicon and single not in _MAIN)):
+        if single and (single.isdecimal() or (single in lexicon.words | lexicon.leaders and single not in _MAIN)):
             continue
-        if single in common and single not in _MAIN and not (single in own and single not in _TOO_PLAIN):
+        if single in lexicon.common and single not in _MAIN and not (single in own and single not in _TOO_PLAIN):
             continue
-        fixed = tuple(FIXED.get(word, word) for word in phrase)
+        fixed = tuple(lexicon.slips.get(word, word) for word in phrase)
         found.append((fixed, ("party", party.id)))
         if not single and fixed[-1] in _MEMBERS:
             found.append(((*fixed[:-1], f"{fixed[-1]}s"), ("party", party.id)))

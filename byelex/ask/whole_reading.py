@@ -100,7 +100,7 @@ def _read(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | None:
     if len(parties) == 1 and verb is not None and said & _PRONOUNS and not any(item.kind == "party" for item in items):
         # "Every seat it defended": whose they are is said before.
         items = [*items, replace(parties[0], start=verb.start - 1, end=verb.start)]
-    part = Reader(sorted(items, key=lambda item: item.start), reader.words, reader.vocabulary, reader.calendar)
+    part = reader.of(sorted(items, key=lambda item: item.start))
     whole = read_scope(part)
     if part.find("cause"):
         part.take("measure", "cause")

@@ -51,7 +51,9 @@ _AND = re.compile(r"\s['’]?n['’]?\s", re.IGNORECASE)
 _BATLEY = re.compile(r"\bb\s*(?:&|\band\b)\s*s\b", re.IGNORECASE)
 """Two letters are too few to find a seat by; these are what Batley and Spen is called."""
 _BY_ELECTION = re.compile(
-    r"\b(?:by|bye|bi|buy)[\s\-‐‑–]*(?=\w*[ct]\w*)ell?e?c?t?[ion]{0,4}(s?)\b(?!\w)|\bbye?elect?i?ons?\b", re.IGNORECASE
+    r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by][\s\-‐‑–]+)"
+    r"(?=\w*[ct])(?:e+l+[ection]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
+    re.IGNORECASE,
 )
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 """A letter held down: "selbyyy"."""
@@ -75,7 +77,7 @@ def _split(sentence: str) -> tuple[str, ...]:
     # Of one question the words are wanted several times: to be read, and to be looked for in what was reported.
     text = _LINK.sub(" ", _MENTION.sub(" ", sentence))
     text = _OF_A_YEAR.sub(lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}", text)
-    text = _DRAWN_OUT.sub(r"\1", text)
+    text = _DRAWN_OUT.sub(r"\1\1", text)
     text = _SHORT_YEAR.sub(_full_year, _SIGNED.sub(r"\1", text))
     text = _IN_SHORT_YEAR.sub(lambda match: f"{match[1]} {century(int(match[2]))}", text)
     text = _ARROW.sub(" to ", text)

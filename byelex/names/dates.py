@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-_MONTHS: dict[str, int] = {}
+MONTHS: dict[str, int] = {}
 for _number in range(1, 13):
-    _MONTHS[calendar.month_name[_number].lower()] = _number
-    _MONTHS[calendar.month_abbr[_number].lower()] = _number
-_MONTHS["sept"] = 9
+    MONTHS[calendar.month_name[_number].lower()] = _number
+    MONTHS[calendar.month_abbr[_number].lower()] = _number
+MONTHS["sept"] = 9
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SAID = {
     -1: {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1},
@@ -43,7 +43,7 @@ class Period:
 
 def month_number(word: str) -> int | None:
     """Read a month's name or usual abbreviation."""
-    return _MONTHS.get(word)
+    return MONTHS.get(word)
 
 
 def year_of(word: str) -> int | None:
@@ -102,14 +102,14 @@ def read_period(found: list[str], at: int) -> tuple[Period, int] | None:
     """
     rest = [word for word in found[at : at + 4] if word != "of"]
     first = rest[0] if rest else ""
-    if first not in _MONTHS and not first[:1].isdecimal():
+    if first not in MONTHS and not first[:1].isdecimal():
         return None
     second, third = [*rest, "", "", ""][1:3]
     period: Period | None = None
     if len(rest) >= 3:
         if (number := year_of(third)) is not None:
-            month = _MONTHS.get(second) or _MONTHS.get(first)
-            day = _day(first) if second in _MONTHS else _day(second)
+            month = MONTHS.get(second) or MONTHS.get(first)
+            day = _day(first) if second in MONTHS else _day(second)
             if month is None and first.isdecimal() and second.isdecimal() and 1 <= int(second) <= 12:
                 month, day = int(second), _day(first)
             period = _exact(number, month, day) if month and day else None
@@ -118,12 +118,12 @@ def read_period(found: list[str], at: int) -> tuple[Period, int] | None:
         if period is not None:
             return period, _taken(found, at, 3)
     if second:
-        if first in _MONTHS and (number := year_of(second)) is not None:
-            return _month(number, _MONTHS[first]), _taken(found, at, 2)
-        if second in _MONTHS and (day := _day(first)) is not None:
-            return _day_and_month(_MONTHS[second], day), _taken(found, at, 2)
-        if first in _MONTHS and (day := _day(second)) is not None:
-            return _day_and_month(_MONTHS[first], day), _taken(found, at, 2)
+        if first in MONTHS and (number := year_of(second)) is not None:
+            return _month(number, MONTHS[first]), _taken(found, at, 2)
+        if second in MONTHS and (day := _day(first)) is not None:
+            return _day_and_month(MONTHS[second], day), _taken(found, at, 2)
+        if first in MONTHS and (day := _day(second)) is not None:
+            return _day_and_month(MONTHS[first], day), _taken(found, at, 2)
     number = year_of(first)
     return (year(number), 1) if number is not None else None
 

@@ -11,7 +11,8 @@ from byelex.ask.words import words_of
 
 def test_a_phrase_stands_once() -> None:
     sections = sections_of((files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
-    plain = [sections.pop(name) for name in ("ignored", "common", "leaders")]
+    plain = [sections.pop(name) for name in ("ignored", "common", "leaders", "often", "said")]
+    slips = [word for line in sections.pop("slips") for word in line.partition(":")[2].split()]
     phrases = [
         " ".join(phrase.split())
         for lines in sections.values()
@@ -19,5 +20,5 @@ def test_a_phrase_stands_once() -> None:
         for phrase in line.partition(":")[2].split(",")
     ]
     assert [one for one in phrases if words_of(one) != one.split()] == []
-    for listed in (phrases, *(" ".join(lines).split() for lines in plain)):
+    for listed in (phrases, slips, *(" ".join(lines).split() for lines in plain)):
         assert [one for one, times in Counter(listed).items() if times > 1] == []

@@ -25,7 +25,7 @@ def m020_covering(db: Database) -> None:
 def m021_groups(db: Database) -> None:
     """Contests by Parliament and by seat, who won and who came second by day: each counted without the others."""
     ended = ", ".join(_ENDED)
-    columns = "polling_on, country, votes, share_pct, change_pp, invented"
+    columns = "polling_on, country, votes, share_pct, change_pp, elected, position, invented"
     run(
         db,
         "CREATE INDEX contest_index_parliament ON contest_index "

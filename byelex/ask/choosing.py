@@ -50,10 +50,12 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
     if numbered is not None:
         return numbered
     counted = [one for one in reader.unused("number") if one.value.value == len(seats_of(item).listings) > 1]
-    if counted and of == 1 and reader.has("compare", "contest"):
-        # "Compare all three Rochdale by-elections".
+    following = reader.after(item)
+    plural = reader.has("compare") and not periods and following is not None and following.text == "byelections"
+    if of == 1 and (plural or (counted and reader.has("compare", "contest"))):
+        # "Compare all three Rochdale by-elections", "compare the Hartlepool by-elections".
         reader.use(*counted)
-        return seats_of(item).listings
+        return listings
     alike = named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
@@ -85,15 +87,13 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
     """Read "the second Hartlepool by-election", of a year or of all, as that by-election; "came second" is a place."""
     for nth in reader.unused("nth"):
         following = reader.after(nth, "by")
-        if following is not None and following.kind == "number":
-            following = reader.after(following)
         plainly = nth.start == 0 or reader.word_before(nth) == "the" or following is not item
         # "Second in the Hartlepool by-election" is a place.
         plainly = plainly and not (following is item and {"in", "at"} & set(reader.words[nth.end : item.start]))
         counted = reader.after(item, "by") if following is item else following
         if not (plainly and reader.is_word(counted, "contest") and counted and "byelection" in counted.text):
             continue
-        reader.use(nth, *reader.find("number"))
+        reader.use(nth)
         listings = seats_of(item).listings
         for each in reader.find("period"):
             listings = within(listings, said_of(each))

@@ -31,10 +31,9 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
             return nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
     people = reader.take("person")
-    if people:
-        stood = {each for item in people for one in item.value for each in one.by_election_ids}
-        # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
-        groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
+    stood = {each for item in people for one in item.value for each in one.by_election_ids}
+    # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
+    groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
     groups = list(dict.fromkeys(groups))
     if len(groups) == 1:
@@ -132,8 +131,6 @@ def _measures(reader: Reader) -> tuple[str, ...]:
         reader.take("measure", "votes", "share", "change")
     elif reader.measures("votes", "share") and ("winner" in measures or reader.takes("won")):
         measures += ["winner", *(item.value for item in reader.take("measure", "votes", "share"))]
-    if "swing" in measures and reader.takes("needed"):
-        measures.append("swing needed")
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")

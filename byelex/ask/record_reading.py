@@ -41,9 +41,6 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
         parties, scope = (scope.defender,), replace(scope, defender=())
-    if len(parties) == 1 and measure in {"votes", "share", "change"} and reader.takes("defend"):
-        # "In a by-election they were defending".
-        scope = replace(scope, defender=parties[0])
     if not measure:
         measure = _implied(reader, scope, parties) or (scope.bounds[0].measure if scope.bounds and not parties else "")
     if not measure:
@@ -105,7 +102,8 @@ def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...])
     if measure == "worst result":
         return replace(query, task="candidacy record", measures=("share",), parties=parties)
     if parties and measure == "deposits lost":
-        return replace(query, task="candidacy record", measures=("votes",), parties=parties)
+        # "Most deposits lost by Labour": one at a by-election, and so many in all.
+        return Query("sum", (measure,), scope=scope, parties=parties)
     if len(parties) == 2 and reader.takes("versus", "between") and measure in {"majority", "majority points"}:
         # "Closest Labour v UKIP contest": they were the first two.
         both = tuple(one for group in parties for one in group)
@@ -123,8 +121,8 @@ def ranked_measure(reader: Reader) -> str:
     named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
     named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
-    if reader.has("points") and named & {"majority", "majority overturned"}:
-        named = {"majority overturned points" if "majority overturned" in named else "majority points"}
+    if reader.has("points") and "majority overturned" in named:
+        named = {"majority overturned points"}
     if "deposit" in named:
         reader.take("word", "lost")
     named = set(as_one(sorted(named), of_many=True))

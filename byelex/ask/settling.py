@@ -155,10 +155,7 @@ def settle_said_figure(reader: Reader) -> None:
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
     aside, by = [number, *limits], reader.before(number, *COMPARISONS)
     if by is not None and reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
-        if reader.has(*MOVED) and asked:
-            # "Turnout in Stretford fell by 40 points".
-            aside.append(by)
-        elif not reader.has("how much"):
+        if not reader.has("how much"):
             reader.items.append(Item("word", "how much", number.start, number.end, number.text))
     elif {item.value for item in beside} == {"votes"} and not named:
         if limits or number.value.of_hundred or not seats:

@@ -59,6 +59,4 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
     if len(items) == 1:
         away = reader.is_word(reader.before(items[0]), "from", "versus")
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
-    if reader.unused("person"):
-        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
     return replace(query, measures=tuple(dict.fromkeys(item.value for item in reader.take("measure", *FIGURES))))

@@ -65,8 +65,6 @@ def _read(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) ->
     counted = reader.has("how many", "total") or _proportion(reader) or _sums(reader)
     if reader.has("average", "median"):
         return _average(reader, scope, parties)
-    if _sums(reader) and not ordered:
-        return _counted(reader, scope, parties)
     if ordered or reader.measures("rank") or _record_of(reader, parties):
         return read_record(reader, scope, parties)
     if reader.has("first", "last"):

@@ -16,6 +16,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_coalition(reader)
     _settle_since_the_one_before(reader)
     _settle_both_outcomes(reader)
+    _settle_held(reader)
     _settle_or_lower(reader)
     _settle_from_first(reader)
     _settle_within(reader)
@@ -101,6 +102,23 @@ def _settle_both_outcomes(reader: Reader) -> None:
     whole = replace(ended[0], value="records" if parties else "contest")
     rest = [item for item in reader.items if item.start not in aside]
     reader.items = sorted([*rest, whole], key=lambda item: item.start)
+
+
+def _settle_held(reader: Reader) -> None:
+    """Take "held" of by-elections to say when they were; a seat held where its party came third was one it defended."""
+    came = (
+        *(item for item in reader.find("nth") if reader.word_before(item) == "came"),
+        *reader.find("word", "runner-up"),
+    )
+    for item in reader.find("word", "held"):
+        contest = reader.before(item)
+        if item.text not in {"held", "held on", "held in", "had held"} or contest is None:
+            continue
+        of_them = reader.is_word(contest, "contest") and contest.text.startswith("byelection")
+        if of_them and not reader.is_word(reader.after(item), "by"):
+            reader.items.remove(item)
+        elif came and len(reader.find("party")) == 1:
+            reader.items = [replace(one, value="defend") if one is item else one for one in reader.items]
 
 
 def _settle_or_lower(reader: Reader) -> None:

@@ -29,6 +29,8 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     measure = _measure(reader, scope, parties, order)
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
+    if reader.unused("word", *MOVED):
+        return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
     most = ranking or order == "most"
@@ -75,7 +77,7 @@ def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...],
         # "Closest in points", "closest by percentage".
         of_hundred = measure in {"majority points", "share"} or reader.has("points")
         measure = "majority points" if of_hundred else "majority"
-    reader.take("word", *MOVED, "did", "total")
+    reader.take("word", "did", "total")
     if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
         by_year = any("year" in item.text for item in reader.find("word", "tally"))
@@ -84,7 +86,7 @@ def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...],
     safest = any(item.text == "safest" for item in reader.find("word", "most"))
     if fallen_seat and safest and measure in {"", "change", *_OF_SAFE}:
         # "The safest seat ever to fall" had the largest majority before.
-        reader.take("word", "lost")
+        reader.take("word", "lost", *MOVED)
         return _OF_SAFE.get(measure, "majority overturned")
     measure = measure or _of_place(reader, scope)
     if measure in {"votes", "share"} and not parties and _to_win(reader):
@@ -128,9 +130,9 @@ def ranked_measure(reader: Reader) -> str:
     named = set(as_one(sorted(named), of_many=True))
     # "Who won the largest majority".
     named -= {"winner"} if len(named) > 1 else set()
-    if reader.has(*MOVED) and named and named <= {"turnout", "turnout change"}:
+    if named and named <= {"turnout", "turnout change"} and reader.takes(*MOVED):
         named = {"turnout change"}
-    elif reader.has(*MOVED) and named <= {"share", "votes", "change"}:
+    elif named <= {"share", "votes", "change"} and not reader.has("candidate") and reader.takes(*MOVED):
         named = {"change"}
     return named.pop() if len(named) == 1 else ("several" if named else "")
 
@@ -215,6 +217,9 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     ):
         # "Smallest Labour hold".
         return "majority"
+    if any(reader.is_word(reader.after(item), "candidate") for item in _ordering(reader)):
+        # "Most candidates in a by-election Labour won".
+        return "candidates"
     if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:
         return "majority"
     if reader.has("candidate", "stood") or any("ballot" in item.text for item in reader.find("measure", "result")):

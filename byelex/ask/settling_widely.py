@@ -16,6 +16,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_coalition(reader)
     _settle_since_the_one_before(reader)
     _settle_both_outcomes(reader)
+    _settle_votes_won(reader)
     _settle_held(reader)
     _settle_or_lower(reader)
     _settle_from_first(reader)
@@ -102,6 +103,20 @@ def _settle_both_outcomes(reader: Reader) -> None:
     whole = replace(ended[0], value="records" if parties else "contest")
     rest = [item for item in reader.items if item.start not in aside]
     reader.items = sorted([*rest, whole], key=lambda item: item.start)
+
+
+def _settle_votes_won(reader: Reader) -> None:
+    """Take votes that a party won to be those it polled: "how many votes have Reform won", not what it won with."""
+    total = any("total" in item.text for item in reader.find("measure", "valid votes"))
+    polled = (total or reader.measures("votes", "share")) and reader.find("party")
+    if not polled or reader.find("number") or reader.has("contest", "gain"):
+        return
+    for item in reader.find("word", "won"):
+        joint = reader.after(item)
+        whom = reader.after(joint) if joint is not None and reader.is_word(joint, "by") else None
+        told = whom is None and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"])
+        if reader.word_before(item) != "to" and (told or (whom is not None and whom.kind == "party")):
+            reader.items.remove(item)
 
 
 def _settle_held(reader: Reader) -> None:

@@ -137,7 +137,6 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     middle = reader.has("median")
     reader.take("word", "average", "median", "total", "candidate", "how many")
     measure = ranked_measure(reader)
-    reader.take("word", *MOVED)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
@@ -174,6 +173,9 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
         return _deposits(reader, scope, parties)
+    by = any(reader.words[item.end : item.end + 1] == ["by"] for item in reader.find("word", "won"))
+    if by and reader.unused("measure", "votes"):
+        return Refusal("By how many votes each was won is its majority: ask for the largest, smallest or average.")
     if reader.unused("measure", "votes", "valid votes"):
         reader.take("measure", "votes", "valid votes")
         reader.take("word", "did")

@@ -78,22 +78,24 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="byelex", description="UK parliamentary by-election results, with sources.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_questions(commands, words)
-    _add_operations(commands)
+    if not _add_questions(commands, words):
+        _add_operations(commands)
     return parser
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def _add_questions(commands: Commands, words: Sequence[str]) -> None:
+def _add_questions(commands: Commands, words: Sequence[str]) -> bool:
+    """Add the question that is asked, and say so; all of them where the first word is none of theirs."""
     from byelex.questions.registry import QUESTIONS, Question
 
     if not words or words[0] not in QUESTIONS or words[0] == "help":
         # What reads sentences takes a tenth of a second to import, which the other questions have no need of.
         import byelex.ask  # noqa: F401
 
-    for asked in QUESTIONS.values():
+    meant = QUESTIONS.get(words[0]) if words else None
+    for asked in QUESTIONS.values() if meant is None else (meant,):
         command = commands.add_parser(asked.name, help=asked.summary, description=asked.summary)
         command.add_argument("--json", action="store_true", help="write JSON")
         command.add_argument("--csv", action="store_true", help="write the answer's table as CSV")
@@ -112,6 +114,7 @@ def _add_questions(commands: Commands, words: Sequence[str]) -> None:
             return _answer(config, asked.name, texts, as_json=given.json, as_csv=given.csv)
 
         command.set_defaults(run=run)
+    return meant is not None
 
 
 def _joined(value: str | list[str]) -> str:

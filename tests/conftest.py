@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 
 from byelex.recording.loading import load
@@ -36,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     gc.freeze()
+    # One look at what is new in 50,000 objects, not in 700: a store read anew makes more than that, and keeps them.
+    gc.set_threshold(50_000)
     gc.enable()
 
 
@@ -50,7 +53,9 @@ def loaded_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str, data_f
     """A store's file with the shipped data in it, closed, made by the worker that is first. Copy it; do not open it."""
     run = tmp_path_factory.getbasetemp()
     path = (run if worker_id == "master" else run.parent) / "byelex.db"
-    with FileLock(path.with_suffix(".lock")):
+    # SQLite's lock: a package for it has every process told of each thing that it imports, opens or copies.
+    with closing(sqlite3.connect(path.with_suffix(".lock"), timeout=120, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
         if not path.exists():
             begun = path.with_suffix(".begun")
             with open_store(begun) as store:

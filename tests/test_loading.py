@@ -56,11 +56,19 @@ def small_data(small_data_master: Path, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def small_master(small_data_master: Path) -> Path:
+    """A store's file with the small data folder loaded, closed. Copy it; do not open it."""
+    path = small_data_master.parent / "small.db"
+    with open_store(path) as store:
+        load(store, small_data_master)
+    return path
+
+
 @pytest.fixture
-def small(small_data: Path, tmp_path: Path) -> Iterator[Store]:
+def small(small_master: Path, small_data: Path, tmp_path: Path) -> Iterator[Store]:
     """A store with the small data folder loaded."""
-    with open_store(tmp_path / "small.db") as store:
-        load(store, small_data)
+    with open_store(shutil.copy(small_master, tmp_path / "small.db")) as store:
         yield store
 
 

@@ -6,30 +6,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
 from byelex.ask.answering.comparing import compared, compared_with_baseline
+from byelex.ask.answering.counted_as import counted_as
 from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
 from byelex.ask.answering.people import compared_people, party_record, person_record
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import quotation, said
+from byelex.ask.answering.singling import singled_out
 from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.standings import standing
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced
-from byelex.ask.measured import AGAINST_BASELINE
+from byelex.ask.measured import AGAINST_BASELINE, RANKED
 from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MANY
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
-from byelex.ask.spans import recognise
+from byelex.ask.spans import Item, recognise
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.words import words_of
 from byelex.clock import british_day
@@ -102,7 +105,7 @@ def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | Non
     seated = any(item.kind == "seat" and item.value.listings for item in items)
     # Which by-election is meant no report tells, but which of several people it may; nor does any tell of many.
     of_many = found.kind == "decline" and not seated and MANY & set(typed)
-    if of_many or (found.kind == "clarify" and seated):
+    if of_many or (found.kind == "clarify" and seated) or (found.kind == "decline" and _of_figures(items)):
         return None
     reports = find_reports(store, vocabulary, typed, known)
     if reports is not None and reports.whole_topic and (typed[:2] == ["what", "is"] or typed[0] == "whats"):
@@ -117,6 +120,17 @@ def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | Non
 
 
 _NAMING = frozenset(("seat", "party", "period", "region", "nation", "everywhere"))
+
+
+def _of_figures(items: Sequence[Item]) -> bool:
+    """Tell whether by-elections at large are to be ranked, or a party left out of them: no words were said of that."""
+    if any(item.kind in {"seat", "person", "member"} or item.value == "quotes" for item in items):
+        return False
+    ranked = any(item.kind == "measure" and item.value in RANKED for item in items)
+    ranked = ranked and any(item.kind == "word" and item.value in {"most", "least"} for item in items)
+    return ranked or any(
+        (one.kind, one.value, other.kind) == ("word", "not", "party") for one, other in pairwise(items)
+    )
 
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:
@@ -202,9 +216,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
         found = replace(found, notes=(_REACH, *found.notes))
     if reading.assumed:
         found = replace(found, notes=(reading.assumed, *found.notes))
-    scope = reading.scope
-    if "independent" in {*scope.winner, *scope.defender, *scope.runner_up, *scope.stood}:
-        found = replace(found, notes=(INDEPENDENTS, *found.notes))
+    found = replace(found, notes=(*counted_as(store, reading), *found.notes))
     if reading.task == "list" and reading.words:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.sitting:
@@ -234,10 +246,6 @@ def _with_called(store: Store, query: Query, found: Answer) -> Answer:
 
 
 MOST_NOTED = 3
-INDEPENDENTS = (
-    "Counted as Independent are those who stood under that one word. Whoever stood under another name "
-    "(Independent Unionist, Blaenau Gwent People's Voice) is counted under it: ask by the person or the seat."
-)
 
 
 def _within_reach(store: Store, query: Query) -> Query:
@@ -346,6 +354,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "candidacy record": record,
     "rank": rank,
     "list": listed_contests,
+    "singled out": singled_out,
     "count": counted,
     "sum": summed,
     "average": averaged,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from byelex.ask.member_reading import before_which
 from byelex.ask.query import Against
 from byelex.ask.reader import MOVED, Reader, said_of, within
@@ -51,6 +53,25 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
         kept = {one.id for narrowed in wanted for one in narrowed}
         groups[:] = [tuple(one for one in group if one.id in kept) for group in groups]
     return against
+
+
+def at_both(reader: Reader) -> bool:
+    """Tell "in 2019 and in the by-election", which asks for both, from one of them alone."""
+    contests = [item for item in reader.find("word", "contest") if "byelection" in item.text]
+    before = "|".join(item.text for item in reader.find("word", "ge"))
+    if before and re.search(rf" and what (?:was|were) (?:it|they|that) (?:{before})$", " ".join(reader.words)):
+        # "What was the majority in Selby, and what was it before".
+        return True
+    for item in (*reader.find("word", "ge"), *reader.find("period")):
+        for contest in contests:
+            first, last = sorted((item, contest), key=lambda one: one.start)
+            if _JOINTS & set(joint := reader.words[first.end : last.start]) and set(joint) <= _JOINTS | _LITTLE:
+                return True
+    return False
+
+
+_JOINTS = frozenset(("and", "n"))
+_LITTLE = frozenset(("in", "at", "the", "where", "what", "then", "how", "many", "again", "election"))
 
 
 _MOVES = (*MOVED, "versus", "compare", "different", "notional", "between")

@@ -59,7 +59,28 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
 
 def alike(parts: tuple[Query, ...]) -> bool:
     """Tell whether one reading has all clauses: measures of the contest; parties or people set side by side."""
-    return len({(part.task, bool(part.task == "figure" and (part.parties or part.pair))) for part in parts}) == 1
+    placed = [part.task == "candidate" and bool(part.position or part.positions) for part in parts]
+    figures = [bool(part.task == "figure" and (part.parties or part.pair)) for part in parts]
+    return len(set(zip((part.task for part in parts), placed, figures, strict=True))) == 1
+
+
+def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
+    """Tell whether a second question, joined to the first, has added nothing: it was not answered."""
+    for joint in range(1, len(reader.words) - 1):
+        if reader.words[joint] not in _JOINTS or reader.words[joint + 1] not in _QUESTION:
+            continue
+        first = [item for item in reader.items if item.start < joint]
+        asked = {(item.kind, item.value) for item in first}
+        others = [item for item in reader.items if item.start > joint and (item.kind, item.value) not in asked]
+        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in others)
+        if first and adds and read(" ".join(reader.words[:joint])) == reading:
+            return True
+    return False
+
+
+_JOINTS = frozenset(("and", "n"))
+_QUESTION = frozenset(("what", "whats", "how", "where", "who", "when", "which", "did", "was"))
+_DONE = ("came", "did", "won", "lost", "held", "gain", "defend", "runner-up")
 
 
 def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:

@@ -117,8 +117,9 @@ def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading
     if refused is not None:
         return refused
     if measures and not set(measures) <= COMPARED:
-        # What has no row of its own is said of each in turn.
-        return Query("figure", measures, ids, parties=parties[:1])
+        # What has no row of its own is said of each in turn; a winner's votes are told with who it was.
+        told = tuple(dict.fromkeys("winner" if each == "winning votes" else each for each in measures))
+        return Query("figure", told, ids, parties=parties[:1])
     return Query("compare", measures, ids, parties=parties, manner=order)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.baseline_reading import read_against
+from byelex.ask.baseline_reading import at_both, read_against
 from byelex.ask.choosing import MOST_OTHERS, chosen, known_of, named_alike, nothing_then, typed
 from byelex.ask.comparing_reading import compared
 from byelex.ask.measure_reading import read_measures
@@ -56,8 +56,19 @@ def read_contests(reader: Reader) -> Reading:
         return Refusal(
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
-    read = read_measures(reader, listings, against)
+    read = _at_both(reader, listings) if against and at_both(reader) else read_measures(reader, listings, against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
+
+
+def _at_both(reader: Reader, listings: tuple[Listing, ...]) -> Reading:
+    """Read what is asked of the by-election and of the general election before it once for each."""
+    again = Reader(reader.items, reader.words, reader.vocabulary, reader.calendar)
+    again.use(*(item for item in reader.items if reader.used(item)))
+    parts = [read_measures(again, listings, ""), read_measures(reader, listings, "at baseline")]
+    read = [part for part in parts if isinstance(part, Query)]
+    if len(read) < len(parts) or read[0].contests != read[1].contests:
+        return next((part for part in parts if isinstance(part, Refusal)), parts[0])
+    return Query("each", contests=read[0].contests, parts=tuple(read))
 
 
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:

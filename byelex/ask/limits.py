@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
@@ -20,13 +20,16 @@ A rise is not limited so: what falls by more than a number is less than nought.
 """
 
 
-COMPARISONS: dict[str, Literal["<", "<=", ">", ">=", "="]] = {
-    "exactly": "=",
-    "over": ">",
-    "under": "<",
-    "at least": ">=",
-    "at most": "<=",
-}
+_Comparison: TypeAlias = Literal["<", "<=", ">", ">=", "="]
+COMPARISONS: dict[str, _Comparison] = {"exactly": "=", "over": ">", "under": "<", "at least": ">=", "at most": "<="}
+
+
+def _comparison(reader: Reader, item: Item) -> _Comparison:
+    """Give how a word limits its number: "50 and over" takes the number in, "and over 50" does not."""
+    following = reader.after(item)
+    if item.text.startswith("and ") and following is not None and following.kind == "number":
+        return ">" if item.value == "at least" else "<"
+    return COMPARISONS[item.value]
 
 
 def read_candidate_limit(reader: Reader) -> Bound | None:
@@ -114,7 +117,7 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         measure = _limited(reader, item, number)
         if measure is None:
             continue
-        made.append(Bound(measure, COMPARISONS[item.value], number.value.value))
+        made.append(Bound(measure, _comparison(reader, item), number.value.value))
         counted = reader.after(number)
         # "A majority of less than 2,000 votes".
         unit = (

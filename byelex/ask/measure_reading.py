@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.choosing import SHORT
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
-from byelex.ask.premises import former_member, of_member, whether, who_won, with_premise
+from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.settling import settle_when
@@ -56,7 +56,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     # "Swing in Wales 1968 Caerphilly": where it is adds nothing.
     reader.use(*(item for item in reader.find("nation") if {one.country for one in listings} == {item.value}))
     reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
-    member, listings = former_member(reader, who_won(reader, listings))
+    member, listings = former_member(reader, who_defended(reader, who_won(reader, listings)))
     people, listings = _whose(reader, listings)
     contests = tuple(listing.id for listing in listings)
     asked = Query("figure", contests=contests, against=against)

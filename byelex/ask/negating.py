@@ -32,6 +32,9 @@ _OF_KIND = {
     "nth": ("stood", "stood_place"),
 }
 _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood")
+FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
+FAILED |= {"didnt manage to", "did not manage to"}
+"""Words for what was tried in vain."""
 _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 
 
@@ -53,8 +56,11 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
         if not names:
             continue
-        without |= {name: getattr(scope, name) for name in names}
+        tried = negation.text in FAILED and "winner" in names and scope.winner
+        # What a party failed to win, or to gain, is where it stood and another won.
+        without |= {name: getattr(scope, name) for name in names if not (tried and name == "held")}
         scope = replace(scope, **{name: NOTHING[name] for name in names})
+        scope = replace(scope, stood=without["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=Scope(**without)) if without else scope
 

@@ -87,6 +87,13 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
             if part is not None:
                 reader.use(item, before)
                 return with_party(scope, part, item.value)
+    if (
+        reader.is_word(before, "not")
+        and before is not None
+        and reader.is_word(reader.before(before), "by", "from", "to")
+    ):
+        # "Gains from anyone but Labour": the "not" is read with the others of its kind.
+        before = reader.before(before)
     if reader.is_word(before, "by", "from", "to") and before is not None:
         joined = _joined(reader, item, before, scope)
         if joined is not None:

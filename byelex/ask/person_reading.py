@@ -198,6 +198,15 @@ def _contests(reader: Reader, person: Person, only_won: bool = False) -> tuple[s
     return tuple(one.id for one in listings if not only_won or won(one, person))
 
 
+def _which_of(person: Person, contests: tuple[str, ...]) -> Refusal:
+    reason = f"{person.name} stood {len(contests)} times; say in which seat."
+    return Refusal(reason, contests[:MOST_CONTESTS], which=True)
+
+
+def _won_none(person: Person) -> Refusal:
+    return Refusal(f"{person.name} won no by-election in the store.", person.by_election_ids[:5])
+
+
 def _after(reader: Reader, person: Person) -> Reading:
     """Read who followed a person, or why the seat fell vacant: the by-election for the seat left."""
     contests = reader.vocabulary.contests_left_by(person.name)
@@ -217,9 +226,9 @@ def _won_by(reader: Reader, person: Person) -> Reading:
     reader.take("word", "beat", "beaten by", "won", "how much")
     reader.take("measure", "votes")
     if not contests:
-        return Refusal(f"{person.name} won no by-election in the store.", person.by_election_ids[:5])
+        return _won_none(person)
     if len(contests) > SHORT:
-        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+        return _which_of(person, contests)
     return leftover(reader, contests) or Query("figure", ("margin",), contests)
 
 
@@ -228,7 +237,7 @@ def _behind(reader: Reader, person: Person, item: Item) -> Reading:
     others = reader.measures("behind") and bool(reader.find("party"))
     contests = _contests(reader, person, only_won=others) or _contests(reader, person)
     if len(contests) > SHORT:
-        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+        return _which_of(person, contests)
     reader.unuse(item)
     return read_measures(reader, tuple(reader.names.by_id[each] for each in contests), "")
 
@@ -257,7 +266,7 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     if not contests:
         return Refusal(f"{person.name} stood at no by-election in the store then.", person.by_election_ids[:5])
     if len(contests) > SHORT:
-        return Refusal(f"{person.name} stood {len(contests)} times; say in which seat.", contests[:10], which=True)
+        return _which_of(person, contests)
     return read_measures(reader, tuple(by_id[each] for each in contests), "")
 
 
@@ -310,7 +319,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     if reader.takes("before won"):
         stood, won_at = _contests(reader, person), _contests(reader, person, only_won=True)
         if not won_at:
-            return Refusal(f"{person.name} won no by-election in the store.", stood[:5])
+            return _won_none(person)
         query = replace(query, contests=stood[stood.index(won_at[-1]) + 1 :])
         if not query.contests:
             return Query("candidate", contests=won_at[-1:], people=(person.id,), assumed=_AT_FIRST)
@@ -347,7 +356,7 @@ def _at_the_edge(reader: Reader, person: Person, last: bool) -> Reading:
     reader.take("word", "won", "gain", "held")
     reader.take("measure", "result", "position", "votes", "share", "change")
     if not stood:
-        return Refusal(f"{person.name} won no by-election in the store.")
+        return _won_none(person)
     # Two of one day, as Bill Boaks often stood, are both the last.
     days = {each: reader.names.by_id[each].polling_on for each in stood}
     edge = days[stood[0 if last else -1]]

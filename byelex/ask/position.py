@@ -31,13 +31,37 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
             scope = replace(scope, stood_place=place, stood_or_lower=or_lower)
             reader.use(*([lower] if or_lower and lower is not None else []))
         reader.use(item, party)
+    return _of_deposits(reader, scope)
+
+
+def _of_deposits(reader: Reader, scope: Scope) -> Scope:
+    """Read whose deposit was lost, or kept: that of a party whose place is said, of two that both lost it, of one."""
     deposits = reader.unused("measure", "deposit")
-    party = _nearest_party(reader, deposits[0]) if deposits and _lists(reader) else None
+    if not deposits:
+        return scope
+    lost = not only_kept(reader)
+    if _theirs_too(reader, scope, deposits[0]):
+        if scope.runner_up:
+            scope = replace(scope, runner_up=(), stood=scope.runner_up, stood_place=2)
+        reader.use(*deposits, *reader.find("word", "lost", "held"))
+        return replace(scope, stood_deposit_lost=lost)
+    counted = [reader.after(item) for item in reader.find("word", "how many")]
+    both = "both" in reader.words and len(reader.unused("party")) == 2 and deposits[0] not in counted
+    party = _nearest_party(reader, deposits[0]) if both or _lists(reader) else None
     if party is not None:
-        lost = not only_kept(reader)
         scope = replace(scope, stood=party.value, stood_deposit_lost=lost)
-        reader.use(party, *deposits, *reader.find("word", "lost", "held"))
+        # The deposit is left to ask for the other's, there.
+        reader.use(party, *(() if both else deposits), *reader.find("word", "lost", "held"))
     return scope
+
+
+def _theirs_too(reader: Reader, scope: Scope, deposit: Item) -> bool:
+    """Tell "came third and kept its deposit" from "deposits lost where it came third", which are everyone's."""
+    if reader.unused("party") or not (scope.stood_place or scope.runner_up) or reader.has(*_ADDING):
+        return False
+    parties = reader.find("party")
+    between = [item for item in reader.find("word", "where", "contest") if item.start > deposit.start]
+    return len(parties) == 1 and not (between and parties[0].start > between[0].start)
 
 
 def _lists(reader: Reader) -> bool:

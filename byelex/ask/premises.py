@@ -71,6 +71,17 @@ def who_won(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...
     return tuple(won) or listings
 
 
+def who_defended(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Of a seat's by-elections keep those a party defended, if it is said to: "what was Reform defending there"."""
+    parties = reader.find("party")
+    if not reader.has("defend") or len(parties) != 1:
+        return listings
+    kept = [
+        one for one in listings if (one.winner_party_id if one.held else one.gained_from_party_id) in parties[0].value
+    ]
+    return tuple(kept) or listings
+
+
 def former_member(reader: Reader, listings: tuple[Listing, ...]) -> tuple[str, tuple[Listing, ...]]:
     """Read who is named as having sat for the seat before, and did not stand: the name and the contests meant.
 

@@ -19,6 +19,7 @@ Task = Literal[
     "candidacy record",
     "rank",
     "list",
+    "singled out",
     "count",
     "sum",
     "average",
@@ -40,7 +41,8 @@ Task = Literal[
 figure: a contest's measures. candidate: a candidate's or party's, in a contest. added: several parties' votes there,
 together. record: contests ranked by a measure. candidacy record: candidacies ranked. rank: where one contest stands.
 tally: parties or people by what they come to, years, seats and the like by how many by-elections. person, party: all
-that one has done. define: a term. coverage: what the store holds. upcoming: those called. project: what a swing would
+that one has done. singled out: whether a contest is the only one of a scope, the first or the last, as `words` says.
+define: a term. coverage: what the store holds. upcoming: those called. project: what a swing would
 do to the last general election. each: `parts`, one for each of what is set side by side, or asked of `contests`.
 """
 

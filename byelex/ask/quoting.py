@@ -177,7 +177,7 @@ def _words_left(reader: Reader, joint: Item | None) -> list[str]:
     """Give the words looked for in what anybody said: those that have no other use."""
     left = [item for item in reader.left() if not (item.kind == "word" and item.value in _ASIDE)]
     left = [item for item in left if joint is None or item.start < joint.start]
-    return [word for item in left for word in item.text.split() if word not in _EMPTY]
+    return [word for item in left for word in item.text.split() if word not in _EMPTY | _ALL]
 
 
 _JOINTS = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))

@@ -13,7 +13,7 @@ from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
 from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_since
 from byelex.ask.choosing import of_period
-from byelex.ask.clauses import alike, read_clauses
+from byelex.ask.clauses import alike, passed_over, read_clauses
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
@@ -28,9 +28,10 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
-from byelex.ask.refusals import area_refusal, leader_refusal, topic_refusal
+from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.relative_limits import read_relative_limit
 from byelex.ask.settling import (
+    settle_failures,
     settle_orders,
     settle_said_figure,
     settle_votes_for,
@@ -39,6 +40,7 @@ from byelex.ask.settling import (
     settle_whose_cause,
     settled_parties,
 )
+from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise, spelt
 from byelex.ask.to_come import read_to_come
 from byelex.ask.vocabulary import Vocabulary
@@ -66,6 +68,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     settle_votes_for(reader)
     settle_whose(reader)
     settle_orders(reader)
+    settle_failures(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -79,6 +82,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     reading = _read(reader)
     if clauses is not None and isinstance(reading, Refusal):
         return clauses
+    if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
+        return Refusal("One question at a time, please: the second of those two would go unanswered.", reading.contests)
     if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
@@ -232,9 +237,6 @@ def _unknown(reader: Reader) -> Refusal | None:
     unknown = reader.find("unknown")
     if not unknown:
         return None
-    led = leader_refusal(reader)
-    if led is not None:
-        return led
     text = _joined(unknown)
     contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:
@@ -283,6 +285,7 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     area_refusal,
     read_definition,
     declined,
+    read_singled_out,
     read_of_one_seat,
     next_to_a_contest,
     read_sitting,

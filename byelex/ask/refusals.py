@@ -53,10 +53,10 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["opinion", *topics]
     if not topics and _JUDGED.search(" ".join(reader.words)) and not _asked(reader):
         topics = ["opinion"]
-    if not topics and _TERM.search(" ".join(reader.words)) and not reader.find("seat"):
+    named_alone = not topics and not reader.find("seat")
+    in_office = named_alone and (_TERM.search(" ".join(reader.words)) is not None or _ruled(reader))
+    if in_office or (named_alone and _led(reader)):
         topics = ["prime minister"]
-    if not topics and not reader.find("seat") and any(_ruled(reader, party) for party in reader.find("party")):
-        return Refusal(f"{_SENTENCES['prime minister']} It {what_is_held(reader)}.", final=True)
     named = any(item.kind == "person" and not item.start for item in reader.items)
     if not topics and reader.words[0] == "will" and not named:
         topics = ["forecast"]
@@ -66,13 +66,20 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["other elections"]
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
-    return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader))
+    return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office)
 
 
-def _ruled(reader: Reader, party: Item) -> bool:
+def _led(reader: Reader) -> bool:
+    """Tell what a leader, who is no candidate here, is said to have won or lost: "Starmer's losses"."""
+    led = {reader.vocabulary.corrected(item.text) for item in reader.find("unknown")}
+    done = reader.has("won", "lost", "gain", "held", "defend", "records")
+    return done and bool(led) and led <= reader.vocabulary.lexicon.leaders
+
+
+def _ruled(reader: Reader) -> bool:
     """Tell "under Labour", in its time in office, from "under 5%", less than that."""
-    before = reader.before(party)
-    return before is not None and before.text in {"under", "while"}
+    before = [reader.before(party) for party in reader.find("party")]
+    return any(one is not None and one.text in {"under", "while"} for one in before)
 
 
 def _asked(reader: Reader) -> list[Item]:
@@ -86,15 +93,6 @@ _JUDGED = re.compile(
     r"|(?: byelection)? candidates?(?= ever\b|$))"
 )
 """A superlative of people, which measures nothing: "the best Labour MP", "worst candidate ever"."""
-
-
-def leader_refusal(reader: Reader) -> Refusal | None:
-    """Refuse what a leader, who is no candidate here, is said to have won or lost: "Starmer's losses"."""
-    led = [reader.vocabulary.corrected(item.text) for item in reader.find("unknown")]
-    done = reader.has("won", "lost", "gain", "held", "defend", "records")
-    if not done or reader.find("seat") or not led or not set(led) <= reader.vocabulary.lexicon.leaders:
-        return None
-    return Refusal(f"{_SENTENCES['prime minister']} It {what_is_held(reader)}.")
 
 
 def area_refusal(reader: Reader) -> Refusal | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
+from byelex.ask.negating import FAILED
 from byelex.ask.premises import VERBS, whether
 from byelex.ask.reader import MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
@@ -117,6 +118,24 @@ def settle_orders(reader: Reader) -> None:
             reader.items[at] = replace(item, value="least")
 
 
+def settle_failures(reader: Reader) -> None:
+    """Read "failed to hold" and "couldn't defend" as lost: what was not theirs nobody failed to hold.
+
+    "Did not hold" is so too; "did not defend" is not.
+    """
+    for negation in reader.find("word", "not"):
+        verb = reader.after(negation)
+        if verb is None or not reader.is_word(verb, "defend", "held"):
+            continue
+        did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
+        if negation.text in FAILED or (did_not and verb.text in _TO_HOLD):
+            lost = replace(verb, value="lost", text=f"{negation.text} {verb.text}")
+            reader.items = [lost if item is verb else item for item in reader.items if item is not negation]
+
+
+_TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
+
+
 def settle_where_it_came(reader: Reader) -> None:
     """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
     for at, item in enumerate(reader.items):
@@ -140,6 +159,9 @@ _PRONOUNS = frozenset(("he", "she", "they"))
 
 def settle_said_figure(reader: Reader) -> None:
     """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed."""
+    if " the only " in " ".join(reader.words):
+        # "Is Tamworth the only one with a swing over 20" limits the others.
+        return
     _leave_out_candidates(reader)
     numbers, seats, limits = reader.find("number"), reader.find("seat"), reader.find("word", *COMPARISONS)
     people = reader.find("person")

@@ -12,6 +12,9 @@ def settle_widely(reader: Reader) -> None:
     """Settle all of a sentence: each step by itself, in any order."""
     _settle_last_time(reader)
     _settle_lost_majority(reader)
+    _settle_defended_majority(reader)
+    _settle_others(reader)
+    _settle_lost_deposit(reader)
     _settle_records(reader)
     _settle_coalition(reader)
     _settle_since_the_one_before(reader)
@@ -42,8 +45,60 @@ def _settle_lost_majority(reader: Reader) -> None:
             reader.items[at] = replace(item, value=_OVERTURNED[item.value])
 
 
+def _settle_defended_majority(reader: Reader) -> None:
+    """Read a majority that was defended, and no seat between, as the one before: "smallest majority Labour defended".
+
+    "Seats it defended with the smallest majority" ended so.
+    """
+    for at, item in enumerate(reader.items):
+        if not reader.is_measure(item, "majority", "majority points") or "win" in item.text or "victory" in item.text:
+            continue
+        rest = (one for one in reader.items[at + 1 :] if one.kind not in _WHOSE and one.value not in _BETWEEN)
+        following = next((one for one in rest if not reader.is_word(one, "government", "opposition")), None)
+        order = reader.before(item)
+        verb = (
+            reader.before(order) if order is not None and reader.is_word(order, "most", "least", "closest") else order
+        )
+        begun = reader.is_word(verb, "defend") and not any(
+            one.start < item.start for one in reader.find("word", "contest", "where")
+        )
+        joined = verb is not None and {"with", "by", "in"} & set(reader.words[verb.end : item.start])
+        if _defended(reader, following) or (begun and not joined):
+            reader.items[at] = replace(item, value="majority before")
+
+
+def _defended(reader: Reader, item: Item | None) -> bool:
+    if item is None or item.text in {"defence", "defences", "defense", "defenses"}:
+        return False
+    return reader.is_word(item, "defend") or (reader.is_word(item, "held") and "defended" in item.text)
+
+
+_WHOSE = frozenset(("party", "number", "period"))
 _BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
 _OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
+
+
+def _settle_others(reader: Reader) -> None:
+    """Leave out who stands before an exception: "won by a party other than Labour" is by none of it."""
+    for negation in reader.find("word", "not"):
+        others, party = reader.before(negation), reader.after(negation)
+        if party is None or party.kind != "party" or others is None or not reader.is_word(others, *_SOMEBODY):
+            continue
+        joint = [replace(others, value="by")] if others.text.startswith("by ") else []
+        if joint or reader.is_word(reader.before(others), "by", "from", "to"):
+            at = reader.items.index(others)
+            reader.items[at : at + 1] = joint
+
+
+_SOMEBODY = ("candidate", "tally", "party")
+
+
+def _settle_lost_deposit(reader: Reader) -> None:
+    """Read "came fourth and lost its deposit" as the deposit that was lost, not the by-election."""
+    for at, item in enumerate(reader.items):
+        if reader.is_word(item, "loser") and item.text.endswith(" lost"):
+            lost = reader.is_measure(reader.after(item), "deposit")
+            reader.items[at] = replace(item, value="lost") if lost else item
 
 
 def _settle_records(reader: Reader) -> None:

@@ -106,19 +106,29 @@ def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
 
 
 def _for_its_place(vocabulary: Vocabulary, words: list[str], at: int) -> str:
-    """Put a word right that is one, and not there: "wo won", "gains ni the 1960s", "no a Saturday", "were did they"."""
-    word, following = words[at], words[at + 1]
+    """Put a word right that is one, and not there: "wo won", "who many", "gains ni the 1960s", "were did they"."""
+    word, before, following = words[at], words[at - 1] if at > 0 else "", words[at + 1]
+    article = following in {"the", "a", "an", "every", "each", "both"}
     if word == "wo":
-        return "who" if at == 0 or following == "won" else "won"
+        return "who" if not before or following in _WHO_DID else "won"
+    if word == "who" and (following in {"many", "much", "far", "often"} or (before == "by" and following != "was")):
+        return "how"
+    if word in {"any", "may", "man"} and before in {"how", "who"}:
+        return "many"
     if word == "were" and following in {"did", "have", "has"}:
         return "where"
-    article = following in {"the", "a", "an", "every", "each", "both"}
+    if word == "by" and not before and following in _WHY_DID:
+        return "why"
     if word == "no" and article:
         return "on"
-    before_one = article or following.isdecimal() or vocabulary.names.seat_index.knows(following)
-    if word == "ni" and (before_one or month_number(following)) and not (at > 0 and words[at - 1] in _BEFORE_PLACES):
-        return "in"
+    if word == "ni" and before not in _BEFORE_PLACES:
+        somewhere = vocabulary.names.seat_index.knows(following) or following in {"opposition", "government", "points"}
+        return "in" if article or somewhere or following.isdecimal() or month_number(following) else word
     return word
+
+
+_WHY_DID = frozenset("did was is were has have had do does are".split())
+_WHO_DID = frozenset("won stood voted has had have did was were is came lost got held beat took".split())
 
 
 # The last question is kept, as typed and as spelt: it is looked at again for what was reported.

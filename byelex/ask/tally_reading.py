@@ -28,6 +28,7 @@ _VERBS = {
     "candidate": "stood",
 }
 """A word, and what it counts up by; the first found counts."""
+_THAN = {"more than": "more", "fewer than": "fewer", "less than": "fewer"}
 _RANKING = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
 _STANDING = frozenset({"who stood", "who ran", "who contested", "who was standing"})
 _OF_PEOPLE = frozenset({"deposits lost", "votes", "stood", "won", "second"})
@@ -87,6 +88,13 @@ def read_tally(reader: Reader) -> Reading | None:
 def _compared_parties(reader: Reader) -> list[Item]:
     """Find parties set against each other by a sum: "labour or the tories more gains"."""
     parties = reader.find("party")
+    for item in reader.find("word", "over", "under") if len(parties) == 2 and not reader.find("number") else ():
+        if item.text in _THAN and reader.after(item) is parties[1]:
+            # "Have they won more than Labour": so many more, not more than a number.
+            more = replace(item, value=_THAN[item.text], end=item.start + 1)
+            at = reader.items.index(item)
+            than = replace(item, value="versus", start=item.start + 1, text="than")
+            reader.items[at : at + 1] = [more, than]
     between = len(parties) > 1 and reader.has("versus", "and") and reader.has("more", "fewer", "most", "least")
     if not between or reader.measures("swing") or reader.find("number"):
         return []

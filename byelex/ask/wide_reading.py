@@ -10,6 +10,7 @@ from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import falls
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
@@ -47,6 +48,8 @@ def read_widely(reader: Reader) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
+    if scope.excluding is not None and not whether(reader) and _never_of_a_seat(reader):
+        return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
     if parties and (
@@ -72,6 +75,11 @@ def _read(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) ->
     if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
         return _counted(reader, scope, parties)
     return _party(reader, scope, parties) if parties else _listed(reader, scope)
+
+
+def _never_of_a_seat(reader: Reader) -> bool:
+    """Tell "seats Labour never won", at none of their by-elections, from by-elections that it did not win."""
+    return "byelections" not in reader.words and any(one.text == "never" for one in reader.find("word", "not"))
 
 
 _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
@@ -169,6 +177,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("measure", "share", "cause")
         reader.take("word", "won")
         return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+    if len(reader.find("word", "how many")) > 1:
+        return Refusal("Ask for one number at a time, please.")
     in_all = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote, WonSince
 from byelex.errors import ConfigurationError
@@ -42,6 +42,8 @@ class Store:
         self._remembered_at = -1
         self._reading = False
         self._parties_in_transaction: dict[str, Party] | None = None
+        self._party_rows: list[tuple[Any, ...]] = []
+        self._parties: dict[str, Party] = {}
         self.faulty_files: dict[str, FaultyFile] = {}
         """The data files that loading found faulty, by path."""
 
@@ -177,9 +179,16 @@ class Store:
         if self.connection.in_transaction and not self._reading:
             # Read once a transaction: each contest recorded asks, and only save_parties changes them.
             if self._parties_in_transaction is None:
-                self._parties_in_transaction = reference.parties(self.connection)
+                self._parties_in_transaction = self._parties_now()
             return self._parties_in_transaction
-        return self.remembered("parties", None, lambda: reference.parties(self.connection))
+        return self.remembered("parties", None, self._parties_now)
+
+    def _parties_now(self) -> dict[str, Party]:
+        # Results change often, and parties seldom: those of the same rows are the same, and need not be made again.
+        rows = reference.party_rows(self.connection)
+        if rows != self._party_rows:
+            self._party_rows, self._parties = rows, reference.parties(rows)
+        return self._parties
 
     def constituencies(self) -> tuple[Constituency, ...]:
         """List every seat in any general election's table or by-election, by name."""

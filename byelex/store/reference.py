@@ -12,12 +12,16 @@ from byelex.sources.missing import MissingByElection
 from byelex.store.rows import listed, words
 
 
-def parties(connection: Connection) -> dict[str, Party]:
-    """Read every party by its id, in the order of the parties table; those that it lacks come last."""
-    rows = connection.execute(
+def party_rows(connection: Connection) -> list[tuple[Any, ...]]:
+    """Read every party's row, in the order of the parties table; those that it lacks come last."""
+    return connection.execute(
         "SELECT id, name, abbreviation, colour, full_name, nicknames, electoral_commission_ids, follows, independent "
         "FROM party ORDER BY position IS NULL, position, id"
     ).fetchall()
+
+
+def parties(rows: Iterable[tuple[Any, ...]]) -> dict[str, Party]:
+    """Make the parties of rows, by id."""
     return {
         row[0]: Party(
             id=row[0],

@@ -10,12 +10,12 @@ import pytest
 
 from byelex.chat.alerts import content, marks, rest, words
 from byelex.elections import Party
-from byelex.store import Store, open_store
+from byelex.store import Store
 from byelex.store.alerts import Filters
 from byelex.store.bodies import recorded
 from byelex.store.occasions import Matter
 from byelex.store.revisions import record
-from tests.contests import PARTIES, WAKEFIELD, contest, furnish, seat, winner_only
+from tests.contests import PARTIES, WAKEFIELD, contest, furnish, furnished, seat, winner_only
 from tests.parties import CONSERVATIVE, LABOUR, stood
 
 GAIN = contest(WAKEFIELD)
@@ -96,9 +96,7 @@ def test_nonces_are_short_and_differ_between_deliveries_and_stores() -> None:
 class TestMessages:
     @pytest.fixture
     def store(self) -> Store:
-        store = open_store(":memory:")
-        furnish(store, WAKEFIELD)
-        return store
+        return furnished(WAKEFIELD)
 
     def test_a_candidates_name_cannot_mention_or_mark_up(self, store: Store) -> None:
         standing = (stood("@everyone **Bold**", LABOUR, 6_000), stood("Bob Blue", CONSERVATIVE, 4_000))

@@ -1,7 +1,8 @@
-"""Stores small enough to make anew for every test."""
+"""Stores small enough for every test to have its own."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,17 @@ from byelex.store import Store, open_store
 from tests.store.made import prepare
 
 
-@pytest.fixture
-def barchester(tmp_path: Path) -> Iterator[Store]:
-    """A store with the invented seat's parties and general election, and no contest yet."""
-    with open_store(tmp_path / "barchester.db") as made:
+@pytest.fixture(scope="session")
+def barchester_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of such a store, closed. Copy it; do not open it."""
+    path = tmp_path_factory.mktemp("barchester") / "master.db"
+    with open_store(path) as made:
         prepare(made)
+    return path
+
+
+@pytest.fixture
+def barchester(barchester_master: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store with the invented seat's parties and general election, and no contest yet."""
+    with open_store(shutil.copy(barchester_master, tmp_path / "barchester.db")) as made:
         yield made

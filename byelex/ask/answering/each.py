@@ -63,10 +63,11 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
 def _of_one_contest(told: list[Answer]) -> Answer:
     """Put the answers to what was asked of one by-election under each other."""
     first, *others = told
+    said = (*first.paragraphs, *(line for found in others for line in _lines(found)))
     return replace(
         first,
         read_as="; ".join(found.read_as for found in told),
-        paragraphs=(*first.paragraphs, *(line for found in others for line in _lines(found))),
+        paragraphs=tuple(line for line in dict.fromkeys(said) if line != first.headline),
         figures=tuple(dict.fromkeys(figure for found in told for figure in found.figures)),
         table=next((found.table for found in told if found.table), None),
         quotes=tuple(quote for found in told for quote in found.quotes),

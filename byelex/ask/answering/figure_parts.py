@@ -183,7 +183,8 @@ def _ballot_turnout(by_election: ByElection) -> Part:
         valid_vote_count(by_election),
     )
     if ballots is None or votes is None or by_election.rejected_vote_count is None:
-        return Part(f"Rejected papers are not recorded; on valid votes turnout was {percent(turnout)}.")
+        plain = _turnout(by_election)
+        return replace(plain, sentence=f"{plain.sentence} Rejected papers are not recorded.")
     papers = votes + by_election.rejected_vote_count
     sentence = (
         f"Counting rejected papers, turnout was {percent(ballots)} ({papers:,} papers of an electorate of "

@@ -73,9 +73,9 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     # The winners of the list are counted already.
     so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, rest)
     known, unknown = so + others, contest_count(store, whole) - so - others
-    if known + unknown == 1 and known:
+    if so and known + unknown == 1:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
-        return replace(found, headline=f"{yes_or_no(bool(so), query)}{said}", read_as=found.title)
+        return replace(found, headline=f"{yes_or_no(True, query)}{said}", read_as=found.title)
     if not known:
         told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
         return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
@@ -84,6 +84,8 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     missing = f"; of {unknown:,} it is not recorded" if unknown else ""
     begun = yes_or_no(not others, query) if others or not unknown else "Not known: "
     told = f"{begun}{number} {scope_words(store, whole)}{f'; not {named}' if named else ''}{missing}."
+    if others == known + unknown == 1:
+        told = f"{begun}not {named}, the only one of the {scope_words(store, whole)}."
     return replace(found, headline=told, kind="answer", read_as=found.title)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -200,7 +199,15 @@ class PartyPhrases:
         return tuple({phrases[at][1].id: phrases[at][1] for _, _, at in found}.values())[:3]
 
 
-@lru_cache(maxsize=8)
+_KEPT: dict[str | None, tuple[tuple[Party, ...], PartyPhrases]] = {}
+"""The phrases last given, with the parties they are for, by country."""
+
+
 def phrases_of(parties: tuple[Party, ...], country: str | None) -> PartyPhrases:
-    """Give the phrases for parties, made once for them."""
-    return PartyPhrases(parties, country)
+    """Give the phrases for parties, made again only for others than the last time."""
+    known, phrases = _KEPT.get(country, ((), None))
+    if phrases is None or known != parties:
+        phrases = PartyPhrases(parties, country)
+    # The newest of equal parties: a party is known at once for itself, and for its equal only field by field.
+    _KEPT[country] = parties, phrases
+    return phrases

@@ -1,0 +1,38 @@
+"""Whom a party's name counts, where a reader may think of others."""
+
+from __future__ import annotations
+
+from byelex.ask.query import Query
+from byelex.store import Store
+from byelex.store.queries import Stood
+from byelex.store.totals import totals
+from byelex.wording import listed
+
+INDEPENDENTS = (
+    "Counted as Independent are those who stood under that one word. Whoever stood under another name "
+    "(Independent Unionist, Blaenau Gwent People's Voice) is counted under it: ask by the person or the seat."
+)
+_OTHER_GREENS = ("scottish-green", "green-ni")
+
+
+def counted_as(store: Store, query: Query) -> tuple[str, ...]:
+    """Say of an answer over many by-elections whom the names of its parties count."""
+    scope = query.scope
+    named = (*scope.winner, *scope.defender, *scope.runner_up, *scope.stood)
+    independents = (INDEPENDENTS,) if "independent" in named else ()
+    asked = {*named, *scope.ahead, *scope.behind, *(one for group in query.parties for one in group)}
+    others = [one for one in _OTHER_GREENS if one in asked]
+    if query.contests or "green" not in asked or not others:
+        return independents
+    there = [
+        (store.parties()[one].name, number)
+        for one in others
+        if (number := totals(store, scope, Stood(parties=(one,))).candidacies)
+    ]
+    if not there:
+        return independents
+    told = listed([f"{name} ({number} here)" for name, number in there])
+    return (
+        *independents,
+        f"Counted as Green with the Green Party of England and Wales: {told}. Ask for one by its name.",
+    )

@@ -1,0 +1,51 @@
+"""Answers whether a by-election is the only one of some, the first of them or the last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.answers import Answer
+from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.query import Query
+from byelex.questions.kinds import names_of
+from byelex.questions.lists import cause_asked, list_of
+from byelex.store import Store
+from byelex.store.queries import contests
+from byelex.wording import day, how_many
+
+
+def singled_out(store: Store, query: Query) -> Answer:
+    """Answer so, over the list of all it is set among."""
+    found, by_id = list_of(store, query.scope), names_of(store).by_id
+    one = by_id[query.contests[0]]
+    name = f"{one.constituency_name} {one.polling_on.year}"
+    if cause_asked(query.scope):
+        # Causes are recorded of some alone: of those it is told, and no more.
+        return replace(found, kind="answer" if found.table is not None else "decline", read_as=found.title)
+    among = [by_id[each] for each in contests(store, query.scope)]
+    said = f"{found.headline[:1].lower()}{found.headline[1:]}"
+    if one not in among:
+        # Of what is recorded only of some, that it is none of them is not known.
+        told = f"{name} is none of these: {said}" if among else said
+        so = False
+    elif query.words == "only":
+        so = len(among) == 1
+        told = f"{name} is the only one." if so else said
+    else:
+        # Latest first; of one day, none is the first alone.
+        edge = among[0 if query.words == "last" else -1]
+        so = one.polling_on == edge.polling_on
+        which = f"{edge.constituency_name}, {day(edge.polling_on)}"
+        together = [each for each in among if each.polling_on == edge.polling_on]
+        alone = len(together) == 1
+        of = f"the {query.words} of {how_many(len(among), 'by-election')}"
+        told = f"{name} is {of}." if so and alone else f"{of} was {which}."
+        if so and not alone:
+            told = f"{name} is, with {len(together) - 1} more of that day, {of}."
+    word = f"the {query.words} one" if query.words == "only" else f"the {query.words}"
+    return replace(
+        found,
+        headline=f"{yes_or_no(so, query)}{told}",
+        kind="answer",
+        read_as=f"Whether {name} is {word}: {found.title}",
+    )

@@ -1,0 +1,90 @@
+"""Read whether a by-election is the only one, the first or the last of some: "is Hartlepool the only Tory gain"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.choosing import of_period, which_of
+from byelex.ask.premises import VERBS, whether
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.reader import MANY, Reader, in_days, named_contests
+from byelex.ask.spans import Item
+from byelex.ask.wide_reading import read_widely
+
+_ONLY = frozenset(("only", "sole"))
+_DONE = (*VERBS, "defend", "beat", "stood", "runner-up")
+_NOUNS = MANY | {"gain", "hold", "win", "loss", "victory", "defeat", "defence", "defences"}
+_UNSURE = "Whether that was the only one, or only theirs, is not worked out here: ask for all that were so, and see."
+
+
+def read_singled_out(reader: Reader) -> Reading | None:
+    """Read it as whether, of those asked about besides, there is no other, or none earlier or later.
+
+    What was so of one alone, in other words, is refused: "did only Labour gain seats".
+    """
+    named = [*reader.find("seat"), *reader.find("person")]
+    said = _said(reader, named[0]) if named and whether(reader) else None
+    if said is None:
+        return Refusal(_UNSURE, named_contests(reader)) if _only_theirs(reader) else None
+    start, word = said
+    rest = [item for item in reader.items if item.start > start]
+    if not any(reader.is_word(item, "contest", *_DONE) for item in rest):
+        return None if word != "only" else Refusal(_UNSURE, named_contests(reader))
+    if len(named) > 1 or named[0].kind != "seat":
+        return Refusal(_UNSURE, named_contests(reader))
+    read = _those(Reader(rest, ["which", *reader.words[1:]], reader.vocabulary, reader.calendar))
+    if read is None:
+        return Refusal(_UNSURE, named_contests(reader))
+    before = Reader(
+        [item for item in reader.items if item.start < start], reader.words, reader.vocabulary, reader.calendar
+    )
+    held = of_period(before, named[0])
+    held = in_days(held, read.scope) or held
+    if len(held) != 1:
+        return which_of(held)
+    return replace(read, task="singled out", contests=(held[0].id,), words=word, whether=True)
+
+
+def _said(reader: Reader, named: Item) -> tuple[int, str] | None:
+    """Find where one that is named is said to be the only one, the first or the last, and which; None if it is not."""
+    for at, word in enumerate(reader.words):
+        if at < named.end or reader.words[at - 1] != "the":
+            continue
+        if word in _ONLY and not any(item.start in {at + 1, at + 2} for item in reader.find("number")):
+            return at, "only"
+        edge = next((item for item in reader.find("word", "first", "last") if item.start == at), None)
+        if edge is not None and not any(item.start == edge.end for item in reader.find("number")):
+            return at, str(edge.value)
+    return None
+
+
+def _those(reader: Reader) -> Query | None:
+    """Read the by-elections it is set among; None where they are not understood."""
+    if all(reader.is_word(item, "contest") for item in reader.items):
+        return Query("list")
+    read = read_widely(reader)
+    return read if isinstance(read, Query) and read.task == "list" and not read.parts else None
+
+
+def _only_theirs(reader: Reader) -> bool:
+    """Tell "did only Labour gain seats", "has Reform only beaten Labour" from "was it only six votes"."""
+    for at, word in enumerate(reader.words):
+        if word != "only":
+            continue
+        ever = reader.words[at + 1 : at + 2] == ["ever"]
+        following = next((item for item in reader.items if item.start == at + 1 + ever), None)
+        dated = {place for item in reader.find("period") for place in range(item.start, item.end)}
+        near = [place for place in range(at, min(at + MOST_BETWEEN, len(reader.words))) if place not in dated]
+        if following is None or any(reader.words[place].isdecimal() for place in near):
+            continue
+        done = following if following.kind == "word" else reader.after(following, "did")
+        theirs = following.kind in {"party", "person"} and reader.is_word(done, *_DONE) and done is not None
+        if theirs and done is not None and not set(done.text.split()) & _NOUNS:
+            return True
+        if whether(reader) and (theirs or ever or reader.is_word(following, *_DONE)):
+            return True
+    return False
+
+
+MOST_BETWEEN = 6
+"""So near after it a number is what is said to be small: "did Labour only win by 323 votes"."""

@@ -8,9 +8,6 @@ from byelex.ask.reader import Reader, seats_of
 from byelex.ask.spans import Item
 
 _ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
-TOGETHER = frozenset(
-    ("add", "adding", "combined", "together", "added", "plus", "sum", "joint", "jointly", "altogether")
-)
 
 
 def read_added(reader: Reader) -> Reading | None:
@@ -18,7 +15,7 @@ def read_added(reader: Reader) -> Reading | None:
     first_two = _first_two(reader)
     if first_two is not None:
         return first_two
-    if not TOGETHER & set(reader.words):
+    if not asks_a_sum(reader):
         return None
     parties, people = reader.find("party"), reader.find("person")
     if len(parties) + len(people) < 2:
@@ -29,9 +26,8 @@ def read_added(reader: Reader) -> Reading | None:
         return None
     against = [item for item in parties if _beaten(reader, item)]
     together = [item for item in parties if item not in against]
-    unknown = [item for item in reader.find("unknown") if not set(item.text.split()) & TOGETHER]
     odd = (
-        unknown
+        reader.find("unknown")
         or people
         or len(seats) != 1
         or not measures <= _ALONGSIDE
@@ -48,6 +44,11 @@ def read_added(reader: Reader) -> Reading | None:
     return Query("added", ("votes",), held, parties=groups, pair=pair)
 
 
+def asks_a_sum(reader: Reader) -> bool:
+    """Tell whether what is named is to be added together: "combined", "Tory plus Reform"."""
+    return reader.has("total") or any(item.text == "plus" for item in reader.find("word", "and"))
+
+
 _OTHERS = frozenset(("everyone", "others", "other", "rest", "else", "gap"))
 """Words for all but the first two."""
 
@@ -56,9 +57,8 @@ def _first_two(reader: Reader) -> Query | None:
     """Read "the share of the top two" in one by-election."""
     seats, asked = reader.find("seat"), {item.value for item in reader.find("measure")}
     others = [item for item in reader.items if item.kind not in {"seat", "period", "measure", "word"}]
-    unlike = [item for item in others if item.text not in TOGETHER]
-    summed = bool(asked) or bool(TOGETHER & set(reader.words))
-    if not reader.has("top two") or len(seats) != 1 or unlike or not summed or not asked <= {"votes", "share"}:
+    summed = bool(asked) or asks_a_sum(reader)
+    if not reader.has("top two") or len(seats) != 1 or others or not summed or not asked <= {"votes", "share"}:
         return None
     if reader.has("not", "between") or _OTHERS & set(reader.words):
         return None

@@ -293,7 +293,9 @@ _REACH = "Only since 2010: before that the general election to compare with is n
 def _refused(store: Store, refusal: Refusal) -> Answer:
     listings = names_of(store).by_id
     choices = [contest_choice(listings[each]) for each in refusal.contests[:MAX_CHOICES] if each in listings]
-    follow_ups = tuple(FollowUp(choice.label, "result", (("seat", choice.value),)) for choice in choices)
+    meant = [FollowUp(asked[:80], "ask", (("question", asked),)) for asked in refusal.meant]
+    offered = [FollowUp(choice.label, "result", (("seat", choice.value),)) for choice in choices]
+    follow_ups = (*meant, *offered)[:MAX_CHOICES]
     return Answer(
         title="Which one?" if refusal.which else "Not answered",
         headline=refusal.reason,

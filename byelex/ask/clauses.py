@@ -116,7 +116,8 @@ def _asks(items: list[Item]) -> bool:
 
 def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
     named = any(item.kind in {"party", "person"} for item in items)
-    typed = {item.value for item in items if item.kind == "word"}
+    # "Who came second and last": alone, "last" is the latest by-election.
+    typed = {item.value for item in items if item.kind == "word" and item.text != "last"}
     return (named and "did" in typed) or any(item.kind == "nth" for item in items) or bool(typed & words)
 
 

@@ -27,10 +27,7 @@ _GROUPS = (
 
 def affirmed(scope: Scope) -> Scope:
     """Give a scope whose by-elections meet what another's are to leave out."""
-    without = scope.excluding
-    if without is None:
-        return scope
-    return replace(scope, excluding=None, **_besides(without, Scope()))
+    return replace(scope, excluding=None, **_besides(scope.excluding or Scope(), Scope()))
 
 
 def asked_groups(scope: Scope, whole: Scope) -> int:

@@ -41,16 +41,17 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     averaged = reader.has("average", "median")
     most = ("most", "least") if averaged or not reader.find("measure") else ()
     more = reader.has("more", "fewer", *most)
-    aside = {item.start for each in joints for item in each or ()} | {item.start for item in several}
+    times = {item.start for each in joints for item in each or ()} | {item.start for item in several}
+    aside = times | {item.start for item in reader.find("word", "tally") if "year" in item.text}
     aside |= {item.start for item in reader.find("word", *_COMPARING, *most)}
-    aside |= {item.start for item in reader.find("word", "tally") if "year" in item.text}
     rest = [item for item in reader.items if item.start not in aside]
     # "Since 2010 and before 2015" is one stretch; "since 2010 or before 2015" is two.
     apart = any(not reader.is_word(item, "and") for each in joints for item in each or ())
     within = _from_one_to_the_other(reader, several, joints) if several is periods else None
     within = within or (_within_both(several) if several is periods and not apart else None)
     if within is not None:
-        return read(_with(reader, rest, within))
+        # Of one stretch nothing is set against another: what orders it stays.
+        return read(_with(reader, [item for item in reader.items if item.start not in times], within))
     parts = []
     for one in several:
         part = read(_with(reader, rest, one))

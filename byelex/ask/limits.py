@@ -59,6 +59,9 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
 
 def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     """Read a limit on what a party had where it stood: "where Reform got over 10%", "Labour share above 60%"."""
+    ended = _ended_and_moved(reader, scope)
+    if ended is not None:
+        return ended
     parties, measures = reader.unused("party"), reader.find("measure")
     told = ("most", "least", "closest", "average", "median", "won", "gain", "held", "lost", "defend", "candidate")
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
@@ -80,6 +83,21 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
         reader.use(item, beside[0], *measures, *([] if reader.has("runner-up") else parties))
         return replace(scope, stood=parties[0].value, stood_bound=limit)
     return _moved(reader, scope, parties[0], ()) if moved else scope
+
+
+def _ended_and_moved(reader: Reader, scope: Scope) -> Scope | None:
+    """Read where a party's share rose or fell and a seat was won or lost: "Labour holds where its share fell"."""
+    parties, measures = reader.unused("party"), reader.find("measure")
+    ended = reader.has("won", "gain", "held", "lost", "defend") and reader.has(*MOVED)
+    others = reader.has("most", "least", "closest", "average", "median", "candidate", "each") or reader.find("number")
+    if not ended or others or not measures or any(item.value not in _POLLED for item in measures):
+        return None
+    whose = [one for one in parties if reader.after(one) in measures] if len(parties) == 2 else parties
+    if len(whose) != 1:
+        return None
+    # Of one party, its name is left to say what became of the seat.
+    reader.use(*measures, *reader.find("word", *MOVED), *(whose if len(parties) == 2 else ()))
+    return replace(scope, stood=whose[0].value, stood_bound=Bound("change", "<" if falls(reader) else ">", 0))
 
 
 def _moved(reader: Reader, scope: Scope, party: Item, by: tuple[Item, ...]) -> Scope:

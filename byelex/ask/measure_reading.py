@@ -16,6 +16,8 @@ from byelex.ask.swing_reading import asks_swing, read_swing
 from byelex.elections import Listing
 from byelex.store.scope import Scope
 
+_WHOLE = frozenset(("source", "claims", "result", "table"))
+"""Measures that ask of all figures, not of one, where their sources are asked for."""
 _BEFORE = {
     "majority": "majority before",
     "majority points": "majority before",
@@ -140,7 +142,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     elif reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
         reader.take("measure", "source", "claims")
         reader.take("word", "different", "outlet", "versus")
-        claims = tuple(item.value for item in reader.take("measure") if item.value not in {"source", "claims"})
+        claims = tuple(item.value for item in reader.take("measure") if item.value not in _WHOLE)
         return replace(query, task="source", measures=claims)
     if reader.has("notional"):
         reader.take("word", "notional")
@@ -165,6 +167,16 @@ def _what(reader: Reader, query: Query) -> Reading:
     return _whole(reader, query, parties)
 
 
+def _whose_change(reader: Reader) -> bool:
+    """Tell "who gained the most share", or lost the most votes, from who had the most."""
+    whose = {"who", "party", "candidate"} & set(reader.words) and not (reader.find("party") or reader.find("person"))
+    moved = reader.has(*MOVED, "lost") or reader.measures("change")
+    gained = reader.has("gain") or any("gained" in item.text for item in reader.find("measure", "winner"))
+    return bool(whose) and (
+        (moved and reader.measures("votes", "share", "change")) or (gained and reader.measures("share"))
+    )
+
+
 def _ordered(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
     if not reader.has("most", "least", "closest", "records"):
@@ -180,6 +192,11 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
     ):
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
+    if _whose_change(reader):
+        reason = (
+            "Whose share rose or fell most there is read off the result, which has everyone's change: ask for that."
+        )
+        return Refusal(reason, query.contests, final=True)
     if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")
@@ -252,7 +269,9 @@ def _named(reader: Reader) -> list[str]:
     """Take the measures named: a share beside another is what that is counted in, but for one that is joined to it."""
     items = reader.take("measure")
     apart = [item for item in items if item.value == "share" and _joined(reader, item)]
-    named = as_one("winner" if item.value == "successor" else item.value for item in items if item not in apart)
+    named = as_one(
+        "winner" if item.value in {"successor", "winning votes"} else item.value for item in items if item not in apart
+    )
     if set(named) == {"cause", "votes"} and {"vote", "poll"} & {one.text for one in items if one.value == "votes"}:
         # "What triggered the vote" is the poll.
         named = ("cause",)

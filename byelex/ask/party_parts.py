@@ -52,9 +52,10 @@ def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     """Read "where Reform beat the Tories" as by-elections at which the one came ahead of the other."""
     parties = reader.unused("party")
     verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else None
-    if verb is None or reader.after(verb) is not parties[1]:
-        return scope
-    if not (reader.is_word(verb, "beat") or (reader.is_word(verb, "lost") and verb.text == "beaten")):
+    beaten = reader.is_word(verb, "beat") or (
+        reader.is_word(verb, "lost") and verb is not None and verb.text == "beaten"
+    )
+    if verb is None or not beaten or reader.after(verb) is not parties[1]:
         return scope
     reader.use(*parties, verb)
     return replace(scope, ahead=parties[0].value, behind=parties[1].value)
@@ -77,9 +78,6 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
     """Read the part of a party after "and", "nor", "by", "from", "to" or "without"; None if it has none so."""
     before = reader.before(item)
     nor = before is not None and before.text == "nor"
-    if before is not None and before.text == "neither" and reader.is_word(reader.before(before), "by"):
-        # "Won by neither Labour nor the Tories": the "neither" is read with the others of its kind.
-        before = reader.before(before)
     if (nor or reader.is_word(before, "and", "versus")) and before is not None:
         earlier = reader.before(before)
         if earlier is not None and earlier.kind == "party" and reader.used(earlier):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.added_reading import TOGETHER
+from byelex.ask.added_reading import asks_a_sum
 from byelex.ask.choosing import SHORT
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
@@ -146,10 +146,10 @@ def read_own_total(reader: Reader) -> Reading | None:
     if len(people) != 1 or len(people[0].value) != 1 or bool(seats) is bool(periods) or len(seats or periods) < 2:
         return None
     votes = reader.find("measure", "votes", "valid votes")
-    summed = reader.has("total") or TOGETHER & set(reader.words) or any("total" in item.text for item in votes)
+    summed = asks_a_sum(reader) or any("total" in item.text for item in votes)
     better = reader.find("word", "most", "least") if reader.has("versus") else []
     passed = {item.start for item in (*people, *seats, *periods, *votes, *better, *reader.find("word", *_OF_A_TOTAL))}
-    rest = [item for item in reader.items if item.start not in passed and item.text not in TOGETHER]
+    rest = [item for item in reader.items if item.start not in passed]
     if rest or not (periods or summed):
         return None
     person: Person = people[0].value[0]

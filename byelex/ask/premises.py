@@ -43,9 +43,6 @@ def with_premise(reader: Reader, query: Query) -> Query:
         # "The Conservative winner in Wakefield"; "did the Greens stand in Runcorn".
         won = reader.measures("winner") and not reader.has("not", "needed", "beat", "beaten by")
         premise = "won" if won else "stood" if asked and reader.has("stood") else ""
-    if query.task == "figure" and query.parties and query.against == "at baseline":
-        # What is said of the election before is no word on this one.
-        return query
     if query.task == "figure":
         return replace(query, premise=premise, whether=asked and bool(premise) and not query.people)
     if query.task != "candidate" or len((*query.people, *query.parties)) != 1:

@@ -124,13 +124,15 @@ class Query:
 class Refusal:
     """Why a sentence gets no figures: the reason in a sentence, and the contests it named, to offer instead.
 
-    `which` says that the contests are a choice to be made; `final` that no report can answer it either.
+    `which` says that the contests are a choice to be made; `final` that no report can answer it either; `meant` are
+    questions that can be answered, of which a slip may have made this one.
     """
 
     reason: str
     contests: tuple[str, ...] = ()
     which: bool = False
     final: bool = False
+    meant: tuple[str, ...] = ()
 
 
 Reading = Query | Refusal

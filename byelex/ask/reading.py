@@ -34,6 +34,7 @@ from byelex.ask.settling import (
     settle_failures,
     settle_orders,
     settle_said_figure,
+    settle_said_twice,
     settle_votes_for,
     settle_where_it_came,
     settle_whose,
@@ -52,7 +53,30 @@ _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "
 
 
 def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
-    """Read a sentence. `known` says today and the general elections there were."""
+    """Read a sentence. `known` says today and the general elections there were.
+
+    Where one word means nothing, and without a slip ("wing" is "swing") it can be answered, a refusal says so.
+    """
+    reading = _understood(vocabulary, sentence, known)
+    if isinstance(reading, Query) or reading.final or len(sentence) > LONGEST_QUESTION:
+        return reading
+    typed = words_of(sentence)
+    unknown = [item for item in recognise(vocabulary, typed, known) if item.kind == "unknown"]
+    if len(unknown) != 1 or unknown[0].text != typed[unknown[0].start]:
+        return reading
+    at, meant = unknown[0].start, {}
+    for word in vocabulary.slips(unknown[0].text):
+        asked = " ".join((*typed[:at], word, *typed[at + 1 :])).replace("byelection", "by-election")
+        if isinstance(_understood(vocabulary, asked, known), Query):
+            meant[f'"{word}"'] = asked
+    if meant:
+        reading = replace(
+            reading, reason=f"{reading.reason} Did you mean {' or '.join(meant)}?", meant=(*meant.values(),)
+        )
+    return reading
+
+
+def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
@@ -69,6 +93,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     settle_whose(reader)
     settle_orders(reader)
     settle_failures(reader)
+    settle_said_twice(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -76,7 +101,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
         return topic_refusal(reader) or undecided
     if not reader.items:
         return Query("help")
-    clauses = read_clauses(reader, sentence, lambda clause: read(vocabulary, clause, known))
+    clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
     if clauses is not None and not alike(clauses.parts):
         return clauses
     reading = _read(reader)

@@ -45,7 +45,13 @@ def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 
 def settle_votes_for(reader: Reader) -> None:
     """Read "voted Labour" as votes for it, though "voted" by itself is everyone's vote, or turnout."""
+    somebodys = bool(reader.find("person") or (reader.find("party") and reader.find("seat")))
     for at, item in enumerate(reader.items):
+        if reader.is_measure(item, "winning votes") and somebodys:
+            # "Simon Hughes winning votes": theirs, where they won.
+            won = Item("word", "won", item.start, item.start + 1, "winning")
+            reader.items[at : at + 1] = [won, replace(item, value="votes", start=item.start + 1)]
+            continue
         typed = item.text.split()
         theirs = reader.after(item, "by")
         person = theirs is not None and theirs.kind == "person"
@@ -116,6 +122,12 @@ def settle_orders(reader: Reader) -> None:
         ranks = measured is not None and measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
             reader.items[at] = replace(item, value="least")
+        if item.text == "last" and reader.find("seat") and not reader.is_word(following, "contest"):
+            place = reader.before(item, "and")
+            placed = place is not None and (place.kind == "nth" or reader.is_word(place, "runner-up", "first"))
+            if reader.is_word(reader.before(item), "and") and (placed or reader.is_measure(place, "winner")):
+                # "Who came second and last": a place, not the latest by-election.
+                reader.items[at] = replace(item, value="last place")
 
 
 def settle_failures(reader: Reader) -> None:
@@ -134,6 +146,32 @@ def settle_failures(reader: Reader) -> None:
 
 
 _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
+
+
+def settle_said_twice(reader: Reader) -> None:
+    """Take a party's other name for no more than that: "Reform wins, counting the Brexit Party"."""
+    parties = reader.find("party")
+    if (
+        len(parties) != 2
+        or parties[0].value != parties[1].value
+        or reader.words[0] in _OF_A_RULE
+        or reader.find("seat")
+    ):
+        return
+    again = parties[1]
+    near = {again.start - 1, again.start - 2, again.end}
+    counted = [at for at in near if 0 <= at < len(reader.words) and reader.words[at] in _COUNTED]
+    if _OF_ONE & set(reader.words):
+        # "Brexit Party and Reform, same party or not".
+        return
+    if counted and parties[0].text != again.text:
+        aside = {again.start, *counted}
+        reader.items = [item for item in reader.items if not aside & set(range(item.start, item.end))]
+
+
+_COUNTED = frozenset("count counting counted included includes including include incl inc plus with and also".split())
+_OF_ONE = frozenset(("same", "separate", "different", "differ", "difference", "one"))
+_OF_A_RULE = frozenset("do does is are why whats".split())
 
 
 def settle_where_it_came(reader: Reader) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.limits import COMPARISONS
+from byelex.ask.reader import MANY, MOVED, Reader
 from byelex.ask.spans import Item, unsaid
 
 
@@ -24,6 +25,9 @@ def settle_widely(reader: Reader) -> None:
     _settle_or_lower(reader)
     _settle_from_first(reader)
     _settle_within(reader)
+    _settle_beaten_by(reader)
+    _settle_than_before(reader)
+    _settle_not_won_but_second(reader)
 
 
 def _settle_last_time(reader: Reader) -> None:
@@ -253,3 +257,70 @@ def _settle_within(reader: Reader) -> None:
         rest[at:at] = [*second, unsaid("majority", number, "measure"), unsaid("at most", number)]
         reader.items = rest
         return
+
+
+def _settle_beaten_by(reader: Reader) -> None:
+    """Read by how little somebody lost as second to so small a majority: "second places by under 2,000 votes"."""
+    for item in reader.find("word", "runner-up", "lost"):
+        by, said = beaten_by(reader, item)
+        if by is None or (
+            reader.is_word(item, "lost") and not any(reader.is_word(one, "under", "at most") for one in said)
+        ):
+            continue
+        parties = reader.find("party")
+        limit = [one for one in said if one.kind == "number" or reader.is_word(one, *COMPARISONS)]
+        second = [replace(item, value="runner-up")] if parties else []
+        aside = {one.start for one in (item, by, *said, *(reader.find("word", "won") if not parties else ()))}
+        rest = [one for one in reader.items if one.start not in aside]
+        at = next((at for at, one in enumerate(rest) if one.start > item.start), len(rest))
+        rest[at:at] = [*second, unsaid("majority", by, "measure"), *limit]
+        reader.items = rest
+        return
+
+
+def beaten_by(reader: Reader, item: Item) -> tuple[Item | None, list[Item]]:
+    """Find the "by" after a defeat that is no seat's, and the limit that follows: none where there is none of both."""
+    by = reader.after(item)
+    if by is None or not reader.is_word(by, "by") or {"seat", "seats"} & set(reader.words):
+        return None, []
+    said: list[Item] = []
+    for one in reader.items[reader.items.index(by) + 1 :]:
+        unit = (
+            one.kind == "number"
+            or reader.is_measure(one, "votes", "share")
+            or reader.is_word(one, *COMPARISONS, "points")
+        )
+        if not unit:
+            break
+        said.append(one)
+    limited = any(one.kind == "number" for one in said) and any(reader.is_word(one, *COMPARISONS) for one in said)
+    return (by, said) if limited else (None, [])
+
+
+def _settle_than_before(reader: Reader) -> None:
+    """Read "holds with a smaller share" as one that fell since the election before, where nothing else is set against.
+
+    Of a majority that is not listed: the word is left over.
+    """
+    if not (MANY | {"where"}) & set(reader.words) or reader.has("versus", "compare"):
+        return
+    for at, item in enumerate(reader.items):
+        less = reader.is_word(item, "least")
+        measure = reader.after(item)
+        compared = item.text in (_LESS if less else _MORE) and reader.word_before(item) in {"a", "an"}
+        if not compared or not reader.is_measure(measure, "share", "votes", "turnout", "majority", "majority points"):
+            continue
+        moved = "than before" if reader.is_measure(measure, "majority", "majority points") else ""
+        reader.items[at] = replace(item, kind="word", value=moved or ("fall" if less else "rise"))
+
+
+_LESS = frozenset(("smaller", "lower", "worse"))
+_MORE = frozenset(("bigger", "larger", "higher", "greater", "better"))
+
+
+def _settle_not_won_but_second(reader: Reader) -> None:
+    """Leave out "not won", which adds nothing to having come second: "not won but come second"."""
+    for negation in reader.find("word", "not"):
+        won = reader.after(negation)
+        if won is not None and reader.is_word(won, "won") and reader.is_word(reader.after(won), "runner-up"):
+            reader.items = [item for item in reader.items if item not in (negation, won)]

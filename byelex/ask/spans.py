@@ -92,13 +92,18 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> 
 def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
     """Put each word of a sentence right, if it is misspelt, and such as are another word for where they stand."""
     words = [vocabulary.corrected(word) for word in typed]
-    knows = vocabulary.names.people_index.knows
+    people = vocabulary.names.people_index
+    knows = people.knows
     for at in range(len(words) - 2, -1, -1):
         following = words[at + 1]
         # "R. Bishop": before a name, a letter that is typed for a word ("are") is one; "Mary di Mauro" is a name too.
         initial = is_initial(typed[at]) and (is_initial(following) or knows(following))
-        within = len(typed[at]) == 2 and at > 0 and knows(words[at - 1]) and knows(typed[at]) and knows(following)
-        if initial or within:
+        both = [typed[at], following]
+        part = len(typed[at]) == 2 and knows(typed[at]) and knows(following)
+        named = part and (
+            (at > 0 and knows(words[at - 1])) or people.find(both) or longest(vocabulary.member_phrases, both, 0)
+        )
+        if initial or named:
             words[at] = typed[at]
         else:
             words[at] = _for_its_place(vocabulary, words, at)

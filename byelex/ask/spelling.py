@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
 from byelex.ask.lexicon import Lexicon, Table
 from byelex.ask.numbers import NUMBER_WORDS, ORDINALS
@@ -15,11 +14,16 @@ _CONSONANTS = ("turnout", "majority", "electorate", "deposit", "result", "candid
 """Words that are typed so often that their consonants are enough."""
 SURNAMES = frozenset({"bone"})
 """Words that are plain English and yet, in a question about by-elections, a member's name."""
-_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_NEIGHBOURS = frozenset(frozenset(pair) for row in _KEYS for pair in pairwise(row))
-"""Keys beside one another."""
+_KEYS = {
+    key: (row, 2 * at + row)
+    for row, keys in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for at, key in enumerate(keys)
+}
+"""Where a key is: its row, and how far along, in halves of a key."""
 SHORT = 4
 """Letters: a word of no more, or towards one, is put right only by a slip of the finger."""
+_RARER = 2
+"""How much oftener than another a word is asked with, that a wrong key is as likely in it as a slip in the other."""
 _RUN_ON = {
     "whowon": ("who", "won"),
     "turnout": ("turnout",),
@@ -77,6 +81,19 @@ class Spelling:
         known = self._seats.knows(word) or (len(word) > 2 and self._people.knows(word))
         return known or word in self._names_alone
 
+    def likely(self, word: str) -> list[str]:
+        """Give those words a word may have slipped from that are asked with oftenest."""
+        slips = [(slip(word, other), other) for _, other in nearly(word, self._often_by_length, 1)]
+        # "Lowst" is sooner lowest than lost.
+        sooner = len(word) > SHORT and any(slip(word, other) == 0 for _, other in nearly(word, self._targets, 1))
+        found = [
+            (self._often[other] + _RARER * kind, other)
+            for kind, other in slips
+            if kind == 0 or (kind == 1 and not sooner)
+        ]
+        oftenest = min((rank for rank, _ in found), default=0)
+        return sorted(other for rank, other in found if rank == oftenest)
+
     def _meaning(self, word: str) -> object:
         phrase = self._lexicon.longest((word,), 0)
         return phrase[1] if phrase is not None else word in self._lexicon.ignored or word
@@ -85,10 +102,8 @@ class Spelling:
         word = self._lexicon.slips.get(typed, typed)
         if word in self._spelt or not word.isalpha() or self._names(word):
             return word
-        slips = [other for _, other in nearly(word, self._often_by_length, 1) if slipped(word, other)]
-        if slips:
-            oftenest = min(map(self._often.__getitem__, slips))
-            likely = sorted(other for other in slips if self._often[other] == oftenest)
+        likely = self.likely(word)
+        if likely:
             # Of two words asked with as often ("lst" is last, lost and list) it is none, unless they mean the same.
             same = len({self._meaning(other) for other in likely}) == 1
             return self._lexicon.slips.get(likely[0], likely[0]) if same else word
@@ -100,25 +115,18 @@ class Spelling:
         near = [
             (edits, other)
             for edits, other in nearly(word, self._targets, allowed_edits(word))
-            if min(len(word), len(other)) > SHORT or slipped(word, other)
+            if min(len(word), len(other)) > SHORT or slip(word, other) < 2
         ]
         if word in self._members or not near:
             # "Tronut" has all of turnout but its vowels.
             return self._bare.get((word[0], skeleton(word)), word)
         # "Votees" are votes, which mean something alone, before they are voters.
-        distance, nearest = min(
-            near, key=lambda found: (found[0], not slipped(word, found[1]), found[1] not in self._alone)
-        )
+        distance, nearest = min(near, key=lambda found: (found[0], slip(word, found[1]), found[1] not in self._alone))
         if distance > 1 and nearest[0] != word[0]:
             # "Pensions" are not "mentions".
             return word
-        named = min(
-            (
-                *self._seats.spellings(word).values(),
-                *(self._people.spellings(word).values() if len(word) > 5 else ()),
-            ),
-            default=99.0,
-        )
+        names = self._seats.spellings(word) | (self._people.spellings(word) if len(word) > 5 else {})
+        named = min((cost for name, cost in names.items() if name != nearest), default=99.0)
         # "Batly" is sooner Batley than the "badly" of "how badly".
         phrase = self._lexicon.longest((nearest,), 0)
         # "Covntry" is sooner Coventry than the country, which adds nothing.
@@ -135,16 +143,24 @@ class Spelling:
         return nearest
 
 
-def slipped(typed: str, meant: str) -> bool:
-    """Tell whether a word came out as another by one slip of the finger.
+def slip(typed: str, meant: str) -> int:
+    """Tell by which slip of the finger a word came out as another.
 
-    A letter left out or struck twice, two letters in the wrong order, or, of three letters and more, the key beside.
+    0: a letter left out or struck twice, two in the wrong order. 1: the key beside, struck instead or as well. 2: none.
     """
     at = next((at for at, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]), len(meant))
     if len(typed) < len(meant):
-        return typed[at:] == meant[at + 1 :]
+        return 0 if typed[at:] == meant[at + 1 :] else 2
     if len(typed) > len(meant):
-        return typed[at:] == typed[at - 1] + meant[at:]
-    return (typed[at + 2 :] == meant[at + 2 :] and typed[at : at + 2] == meant[at : at + 2][::-1]) or (
-        len(typed) > 2 and typed[at + 1 :] == meant[at + 1 :] and {typed[at], meant[at]} in _NEIGHBOURS
-    )
+        if typed[at + 1 :] != meant[at:]:
+            return 2
+        beside = typed[max(0, at - 1) : at] + typed[at + 1 : at + 2]
+        return 0 if typed[at] in beside else 1 if any(_beside(typed[at], key) for key in beside) else 2
+    if typed[at + 2 :] == meant[at + 2 :] and typed[at : at + 2] == meant[at : at + 2][::-1]:
+        return 0
+    return 1 if typed[at + 1 :] == meant[at + 1 :] and _beside(typed[at], meant[at]) else 2
+
+
+def _beside(key: str, other: str) -> bool:
+    (row, along), (next_row, next_along) = _KEYS.get(key, (9, 9)), _KEYS.get(other, (0, 0))
+    return abs(row - next_row) < 2 and abs(along - next_along) < 3

@@ -36,6 +36,8 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
         reader.take("measure", "winner")
         position = 1
+    if not named and reader.take("measure", "winning votes"):
+        position = 1
     if not (named or position):
         return _limited(reader, query)
     made = replace(made, position=position, positions=tuple(positions))
@@ -48,6 +50,11 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         reader.take("measure", "majority", "votes")
         reader.take("word", "between", "over")
         behind = ("votes",)
+    if len(positions) == 1 and not reader.has("and"):
+        # "How far behind second was third": what lies between two places is said of any two.
+        reader.take("measure", "behind")
+        reader.take("word", "how much", "from")
+        behind = ()
     measures = _own_measures(reader, query, behind)
     premise = _set_apart(reader) if len(named) == 2 else ""
     reader.take("word", "won", "lost", "gain", "versus", "how many", "held", "beat", "beaten by")
@@ -105,7 +112,7 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
         measures.append("vote change")
     if behind:
         reader.take("measure", "behind")
-        reader.take("word", "how much", "from", "came", "needed", "gain", "more")
+        reader.take("word", "how much", "from", "came", "needed", "gain", "more", "first")
     reader.take("measure", "result", "winner")
     return tuple(dict.fromkeys((*measures, *behind)))
 
@@ -179,9 +186,9 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     first = _position(reader)
     if first is None:
         return ()
-    others = reader.unused("nth")
+    others = [*reader.unused("nth"), *reader.unused("word", "last place")]
     reader.use(*others)
-    found = {first, *(int(item.value) for item in others)}
+    found = {first, *(int(item.value) if item.kind == "nth" else -1 for item in others)}
     winners = [item for item in reader.find("measure", "winner") if {"first", "top"} & set(item.text.split())]
     if winners or (reader.has("first") and reader.has("and", "versus")):
         found.add(1)

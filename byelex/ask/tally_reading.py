@@ -105,9 +105,8 @@ def _compared_parties(reader: Reader) -> list[Item]:
 def _subject(reader: Reader) -> _Subject:
     """Tell whether parties or people are ranked, or either; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
-    someone = reader.has("candidate") or any("candidate" in item.text for item in reader.find("word", "who"))
     for item in reader.find("word", "tally"):
-        if someone and order and item.text == "parties" and item.start > order[0].start:
+        if item.text == "parties" and reader.is_word(reader.before(item), "most", "least", "more", "fewer"):
             # "Who stood for the most parties" counts the parties of a person.
             return ""
         verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")

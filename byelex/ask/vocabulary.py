@@ -49,6 +49,7 @@ class Vocabulary:
         self.member_phrases = by_first_word(self._members(members))
         spelling = Spelling(self.lexicon, names, self.party_phrases, self.member_phrases, quoted)
         self.corrected, self.parted, self._known = spelling.corrected, spelling.parted, spelling.known
+        self.slips = spelling.likely
 
     def _members(self, members: Sequence[tuple[str, str]]) -> list[tuple[Phrase, tuple[str, str]]]:
         """Give the phrases for those who sat before a by-election: the whole name, and the surname where it is rare."""

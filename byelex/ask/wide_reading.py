@@ -15,7 +15,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling_widely import settle_widely
+from byelex.ask.settling_widely import beaten_by, settle_widely
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.whole_reading import UNSURE, part_of_all
@@ -39,6 +39,8 @@ def read_widely(reader: Reader) -> Reading:
         return replace(read, assumed=note) if isinstance(read, Query) else read
     settle_widely(reader)
     # Before the conditions are read: it reads them itself.
+    if reader.find("party") and any(beaten_by(reader, item)[0] for item in reader.find("word", "lost")):
+        return Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -48,7 +50,8 @@ def read_widely(reader: Reader) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    if scope.excluding is not None and not whether(reader) and _never_of_a_seat(reader):
+    denied = scope.excluding
+    if denied is not None and (denied.winner or denied.defender) and not whether(reader) and _never_of_a_seat(reader):
         return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from byelex.ask.asking import reading_of, vocabulary_of
+from byelex.ask.asking import ask, reading_of, vocabulary_of
 from byelex.ask.query import Query
-from byelex.ask.spelling import slipped
+from byelex.ask.spelling import slip
 from byelex.store import Store
 from tests.ask.asked import QUESTIONS
 
@@ -31,6 +31,8 @@ from tests.ask.asked import QUESTIONS
         ),
         ("swin from snp to labour in rutherglen", "swing from snp to labour in rutherglen"),
         ("what is a ubtler swing", "what is a butler swing"),
+        ("wgo won thde wakefield by-election", "who won the wakefield by-election"),
+        ("lowst turnout since 2010", "lowest turnout since 2010"),
         ("votes for mary di mauro", "votes for mary mauro"),
     ],
 )
@@ -39,12 +41,21 @@ def test_a_slip_changes_nothing(store: Store, typed: str, meant: str) -> None:
 
 
 def test_what_a_slip_of_the_finger_is() -> None:
-    assert all(slipped(typed, "labour") for typed in ("lbour", "labuor", "labbour", "labourr", "labiur"))
-    assert not any(slipped(typed, "have") for typed in ("hale", "hove", "save", "heave"))
+    assert {slip(typed, "labour") for typed in ("lbour", "labuor", "labbour", "labourr", "abour")} == {0}
+    assert {slip(typed, "labour") for typed in ("labiur", "labojr", "lagbour", "labout")} == {1}
+    assert {slip(typed, "have") for typed in ("hale", "hove", "heave", "shave")} == {2}
 
 
 def test_a_word_that_may_be_several_is_none(store: Store) -> None:
     assert vocabulary_of(store).corrected("lst") == "lst"
+
+
+def test_what_may_have_been_meant_is_offered(store: Store) -> None:
+    declined = ask(store, "gains fro the tories")
+    assert 'Did you mean "for" or "from"?' in declined.headline
+    offered = [dict(each.arguments)["question"] for each in declined.follow_ups]
+    assert offered == ["gains for the tories", "gains from the tories"]
+    assert all(ask(store, question).kind == "answer" for question in offered)
 
 
 def test_most_questions_survive_a_slip(store: Store) -> None:

@@ -71,8 +71,8 @@ def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
 def _days(store: Store, scope: Scope) -> list[date]:
     """Give some days of a scope's time, as far as the store has it: of every month, and of every weekday."""
     coverage = store.coverage()
-    if coverage.first_polling_on is None or coverage.last_polling_on is None:
-        return []
+    assert coverage.first_polling_on is not None
+    assert coverage.last_polling_on is not None
     begun = max(scope.first_day or date.min, coverage.first_polling_on)
     ended = min(scope.last_day or date.max, coverage.last_polling_on)
     months = range(begun.year * 12 + begun.month, ended.year * 12 + ended.month)

@@ -76,16 +76,19 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     if so and known + unknown == 1:
         said = f"{found.headline[:1].lower()}{found.headline[1:]}"
         return replace(found, headline=f"{yes_or_no(True, query)}{said}", read_as=found.title)
+    unsure = of_known_cause(store, whole)
+    words = f"{scope_words(store, whole)}{unsure}"
     if not known:
-        told = f"There are no {scope_words(store, whole)}." if not unknown else "Not known of any of them."
-        return replace(found, headline=told, kind="decline" if unknown else "answer", table=None, read_as=found.title)
+        told = f"There are no {words}." if not unknown else "Not known of any of them."
+        kind: Kind = "decline" if unknown or unsure else "answer"
+        return replace(found, headline=told, kind=kind, table=None, read_as=found.title)
     named = listed([one.name for one in lines(store, contests(store, rest)).values()]) if others <= NAMED else ""
     number = f"{so:,} of the {known:,}" if others else "both" if known == 2 else f"all {known:,}"
     missing = f"; of {unknown:,} it is not recorded" if unknown else ""
     begun = yes_or_no(not others, query) if others or not unknown else "Not known: "
-    told = f"{begun}{number} {scope_words(store, whole)}{f'; not {named}' if named else ''}{missing}."
+    told = f"{begun}{number} {words}{f'; not {named}' if named else ''}{missing}."
     if others == known + unknown == 1:
-        told = f"{begun}not {named}, the only one of the {scope_words(store, whole)}."
+        told = f"{begun}not {named}, the only one of the {words}."
     return replace(found, headline=told, kind="answer", read_as=found.title)
 
 

@@ -17,7 +17,7 @@ from byelex.questions.kinds import names_of
 from byelex.questions.party import record_of_party
 from byelex.questions.person import own_scope, record_of_person
 from byelex.questions.rows import loaded
-from byelex.questions.scopes import contest_names, coverage_note, scope_words
+from byelex.questions.scopes import contest_names, coverage_note, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import lines
 from byelex.store.queries import Stood, candidacies, parties_stood_for
@@ -108,7 +108,11 @@ def person_record(store: Store, query: Query) -> Answer:
         )
     found = record_of_person(store, person, query.scope, parties, query.contests)
     headline = _asked_of_record(store, query, person, parties) if found.kind == "answer" else ""
-    return replace(found, headline=headline or found.headline, read_as=found.title)
+    headline, said = headline or found.headline, found.title
+    if parties and found.kind == "answer":
+        named = party_names(store, parties)
+        headline, said = f"For {named}: {headline.replace('Stood ', 'stood ', 1)}", f"{said}, for {named} alone"
+    return replace(found, title=said, headline=headline, read_as=said)
 
 
 def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[str, ...]) -> str:

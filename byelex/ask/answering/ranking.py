@@ -64,9 +64,10 @@ def _order(query: Query, scope: Scope) -> Order:
 
 
 def _whose(store: Store, query: Query) -> str:
+    party = " or ".join(party_names(store, group) for group in query.parties)
     if query.people:
-        return f" for {names_of(store).person_by_id[query.people[0]].name}"
-    whose = f" for {' or '.join(party_names(store, group) for group in query.parties)}" if query.parties else ""
+        return f" for {names_of(store).person_by_id[query.people[0]].name}{f' ({party})' if party else ''}"
+    whose = f" for {party}" if party else ""
     part = "a runner-up" if query.position == 2 else "a losing candidate" if query.lost else ""
     return f"{whose or ' for'}{' as' if whose else ''} {part}" if part else whose
 

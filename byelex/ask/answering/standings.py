@@ -60,7 +60,10 @@ def standing(store: Store, query: Query) -> Answer:
     """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
     contests = loaded(store, query.contests)
     who = member_named(contests[0], query) if query.member else _who(store, query)
-    measures = [MEASURES[measure].name for measure in query.measures if measure in MEASURES]
+    elsewhere = any(_place(one, each) != query.position for one in contests for each in _asked(one, query))
+    of_place = _behind_a_place(query) and elsewhere
+    names = {"behind": f"votes behind {placed(query.position or 1)} place"} if of_place else {}
+    measures = [names.get(each, MEASURES[each].name) for each in query.measures if each in MEASURES]
     then = ", at the general election before" if query.against == "at baseline" else ""
     asked = f": {', '.join(measures)}" if measures else ""
     read_as = f"{who}{asked}, {contest_names(contests)}{then}"
@@ -91,6 +94,11 @@ def standing(store: Store, query: Query) -> Answer:
         sources=figure_sources(contests),
         follow_ups=result_follow_ups(contests),
     )
+
+
+def _behind_a_place(query: Query) -> bool:
+    """Tell whether it is asked how far somebody was behind whoever came in a place below the first."""
+    return "behind" in query.measures and (query.position or 0) > 1 and bool(query.people or query.parties)
 
 
 def _set_beside(contests: list[ByElection], query: Query) -> str:
@@ -176,7 +184,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         sentences.append(_sentence(by_election, one, query))
     if len(found) > 6:
         sentences.append(f"And {len(found) - 6} more.")
-    if query.position is not None and (query.people or query.parties):
+    if query.position is not None and (query.people or query.parties) and not _behind_a_place(query):
         sentences += _place_check(by_election, found[0], query.position)
     if len(found) == 1:
         figures = _figures(by_election, found[0])
@@ -290,7 +298,9 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
 def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
     """Say how far behind the winner a candidate came, and what votes the party lost, where that was asked."""
     said, winner, second = "", by_election.winner, by_election.runner_up
-    if "behind" in query.measures and one.votes is not None:
+    if _behind_a_place(query) and _place(by_election, one) != query.position:
+        said = _from_place(by_election, one, query.position or 1)
+    elif "behind" in query.measures and one.votes is not None:
         if one is winner and second is not None and second.votes is not None:
             said = f" That won, by {how_many(one.votes - second.votes, 'vote')} over {with_party(second)}."
         elif one is not winner and winner.votes is not None:
@@ -301,6 +311,17 @@ def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
         way = "fewer" if one.votes < then else "more"
         said += f" {how_many(abs(one.votes - then), 'vote')} {way} than in {baseline_name(by_election)} ({then:,})."
     return said
+
+
+def _from_place(by_election: ByElection, one: Candidacy, position: int) -> str:
+    """Say how many votes lie between a candidate and whoever came in a place."""
+    place = next((each for each in by_election.candidacies if _place(by_election, each) == position), None)
+    if place is None or place.votes is None or one.votes is None:
+        return f" Who came {placed(position)}, or with how many votes, is not recorded."
+    way, gap = ("behind", place.votes - one.votes) if place.votes > one.votes else ("ahead of", one.votes - place.votes)
+    ahead, behind = (place, one) if way == "behind" else (one, place)
+    share = points_aside(share_between(by_election, ahead, behind))
+    return f" That is {how_many(gap, 'vote')}{share} {way} {with_party(place)}, who came {placed(position)}."
 
 
 def share_between(by_election: ByElection, first: Candidacy, second: Candidacy) -> Fraction | None:

@@ -143,9 +143,13 @@ def sourced(store: Store, query: Query) -> Answer:
     words = contest_names(contests)
     declared = "".join(_declared(store, one, query) for one in contests)
     differing = how_many(len(claims), "reported figure differs", "reported figures differ")
+    # Of one measure that none differs is no word on the others.
+    others = sum(len(one.claims) for one in contests) if query.measures and not claims else 0
+    none = f"No reported figure that differs{of if others else ''} is on record"
+    none += f"; {how_many(others, 'figure')} of other measures {'does' if others == 1 else 'do'}" if others else ""
     return Answer(
         title=title(by_election) if len(contests) == 1 else words,
-        headline=f"{declared}{differing if claims else 'No reported figure that differs is on record'}.",
+        headline=f"{declared}{differing if claims else none}.",
         read_as=f"Sources{of} and figures at odds, {words}",
         claims=claims,
         notes=tuple(correction_sentence(each) for one in contests for each in one.corrections),

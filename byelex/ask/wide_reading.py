@@ -223,6 +223,9 @@ _PROPORTION = frozenset("share proportion percentage percent fraction pct".split
 def _proportion(reader: Reader) -> Item | None:
     """Find the "share" of "what share of by-elections were holds", which counts them: not one of the vote."""
     for item in reader.unused("measure", "share"):
+        if {"in", "at"} & set(reader.words[item.end : item.end + 1]):
+            # "Labour share in by-elections since 2010" is of the vote.
+            continue
         after = reader.after(item, "by")
         beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
         before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text

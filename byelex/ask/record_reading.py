@@ -74,15 +74,13 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
 
 def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
     """Read what is ranked, with the words that go with it; empty, or "several", as `ranked_measure` has it."""
-    if reader.has("candidate"):
-        # "Lowest number of candidates": it is candidates that are counted.
-        reader.take("word", "how many")
+    # "Lowest number of candidates".
+    reader.take("word", "how many", "did", "total")
     measure = ranked_measure(reader)
     if order == "closest" and measure in {"", "majority", "majority points", "share"}:
         # "Closest in points", "closest by percentage".
         of_hundred = measure in {"majority points", "share"} or reader.has("points")
         measure = "majority points" if of_hundred else "majority"
-    reader.take("word", "did", "total")
     if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
         by_year = any("year" in item.text for item in reader.find("word", "tally"))
@@ -208,10 +206,12 @@ def _ordering(reader: Reader) -> list[Item]:
 
 def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:
     if any(
-        item.text in {"most", "fewest"} and (one := reader.after(item)) and one.kind == "party"
+        item.text in {"most", "fewest"}
+        and (one := reader.after(item))
+        and (one.kind == "party" or one.value == "contest")
         for item in _ordering(reader)
     ):
-        # "Most independents" counts them, and says nothing of shares.
+        # "Most independents", "stood in most by-elections for Labour" count them, and say nothing of shares.
         return ""
     if parties:
         return "worst result"

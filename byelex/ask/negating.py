@@ -57,6 +57,9 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         if not names:
             continue
         tried = negation.text in FAILED and "winner" in names and scope.winner
+        if tried and "any" in reader.words[negation.end :]:
+            # "Failed to win any" won none: of that no list tells.
+            continue
         # What a party failed to win, or to gain, is where it stood and another won.
         without |= {name: getattr(scope, name) for name in names if not (tried and name == "held")}
         scope = replace(scope, **{name: NOTHING[name] for name in names})

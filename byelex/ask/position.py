@@ -46,7 +46,7 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
         reader.use(*deposits, *reader.find("word", "lost", "held"))
         return replace(scope, stood_deposit_lost=lost)
     counted = [reader.after(item) for item in reader.find("word", "how many")]
-    both = "both" in reader.words and len(reader.unused("party")) == 2 and deposits[0] not in counted
+    both = bool({"both", "all"} & set(reader.words)) and len(reader.unused("party")) == 2 and deposits[0] not in counted
     party = _nearest_party(reader, deposits[0]) if both or _lists(reader) else None
     if party is not None:
         scope = replace(scope, stood=party.value, stood_deposit_lost=lost)

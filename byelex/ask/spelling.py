@@ -67,14 +67,24 @@ class Spelling:
 
     def parted(self, word: str) -> tuple[str, ...]:
         """Part what is asked from the seat it was run together with ("whowonrochdale"); any other word stays whole."""
-        if len(word) < 9 or word in self.known or self._names(word):
+        if len(word) < 7 or word in self.known or self._names(word):
             return (word,)
         for said, asked in _RUN_ON.items():
             for seat in (word.removeprefix(said).removeprefix("in"), word.removesuffix(said)):
                 found = self._seat_named([seat]) if 3 < len(seat) < len(word) - 3 else None
                 if found is not None and found.seats and not found.corrected:
                     return (*asked, seat)
-        return (word,)
+        return self._both_words(word) or (word,)
+
+    def _both_words(self, word: str) -> tuple[str, ...]:
+        """Part the two words of a seat's name that are run together ("southendwest"); none where it is no seat's."""
+        for at in range(3, len(word) - 3):
+            parts = (word[:at], word[at:])
+            known = all(0.0 in self._seats.spellings(part).values() for part in parts)
+            found = self._seat_named(list(parts)) if known else None
+            if found is not None and len(found.seats) == 1 and not found.corrected:
+                return parts
+        return ()
 
     def _names(self, word: str) -> bool:
         # "Di" is part of a name, and by itself nobody's.
@@ -121,7 +131,10 @@ class Spelling:
             # "Tronut" has all of turnout but its vowels.
             return self._bare.get((word[0], skeleton(word)), word)
         # "Votees" are votes, which mean something alone, before they are voters.
-        distance, nearest = min(near, key=lambda found: (found[0], slip(word, found[1]), found[1] not in self._alone))
+        ranked = sorted(((edits, slip(word, other), other not in self._alone), other) for edits, other in near)
+        ((distance, *_), nearest) = ranked[0]
+        if any(rank == ranked[0][0] and self._meaning(other) != self._meaning(nearest) for rank, other in ranked):
+            return word
         if distance > 1 and nearest[0] != word[0]:
             # "Pensions" are not "mentions".
             return word

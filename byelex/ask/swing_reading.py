@@ -35,6 +35,7 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
     reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))
     taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
     reader.take("word", "needed", "won", "gain", "held", "defend")
+    lost = reader.takes("lost")
     if reader.takes("next time") or (needed and _BACK & set(reader.words)):
         query = replace(query, against="next time")
         needed = True
@@ -57,6 +58,8 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
     if len(items) > 2:
         return Refusal("A swing is between two parties; name the two.", query.contests)
     if len(items) == 1:
-        away = reader.is_word(reader.before(items[0]), "from", "versus")
+        before = reader.before(items[0])
+        # "The Tories got hammered, what was the swing": from them.
+        away = reader.is_word(before, "from", "versus") or (lost and not reader.is_word(before, "to"))
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
     return replace(query, measures=tuple(dict.fromkeys(item.value for item in reader.take("measure", *FIGURES))))

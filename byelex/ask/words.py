@@ -89,10 +89,17 @@ _WRITTEN = (
         r"(?!\s*(?:%|votes|percent|points))",
         r"\1\2 19\3",
     ),
+    _any_case(r"\bw/o\b", "without"),
     _any_case(
-        r"\bw/?(?=\s+(?:the |all |their )?(?:votes?|shares?|swings?|turnout|percentages?|numbers|figures|changes)\b)",
-        "with",
+        r"\bw/|\bw(?=\s+(?:the |all |their |both )*"
+        r"(?:votes?|shares?|swings?|turnout|percentages?|numbers|figures|changes|general|ge|winners?|majorit\w+|dates)\b)",
+        "with ",
     ),
+    _any_case(r"\bt/o\b", "turnout"),
+    # By-elections in short: "BEs", and "BE" beside words that are not in capitals.
+    (re.compile(r"\b(?:BEs|bes)\b"), "byelections"),
+    (re.compile(r"(?<=[a-z\d] )BE\b|\bBE(?= [a-z])"), "byelection"),
+    _any_case(r"(?<=\d) ?pc\b", " percent"),
     # Two letters after a city's name: "Glasgow NE".
     _any_case(
         r"(?<=[a-z]{4} )([ns])([ew])\b(?! england)",
@@ -107,7 +114,7 @@ _WRITTEN = (
     _any_case(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])", _both_years),
     _any_case(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b", r"\1 to \2"),
     _any_case(
-        r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by][\s\-‐‑–]+)"
+        r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by]\s+|(?!(?:re|pre|eu|us|un)\b)[a-z]{1,3}[\-‐‑–]+)"
         r"(?=\w*[ct])(?:e+l+[ection]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
         lambda match: f" byelection{'s' * match[0].lower().endswith('s')} ",
     ),

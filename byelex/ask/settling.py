@@ -231,9 +231,10 @@ def settle_said_figure(reader: Reader) -> None:
     if by is not None and reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
         if not reader.has("how much"):
             reader.items.append(Item("word", "how much", number.start, number.end, number.text))
+    elif named and reader.word_before(number) == "within":
+        # "Was Labour within 500 votes there".
+        reader.items.append(replace(number, kind="measure", value="behind"))
     elif {item.value for item in beside} == {"votes"} and not named:
-        if limits or number.value.of_hundred or not seats:
-            return
         # "Was it six votes in Runcorn": bare votes are the majority.
         reader.items = [replace(item, value="majority") if item in beside else item for item in reader.items]
     elif number.value.of_hundred and named and not asked:

@@ -55,9 +55,8 @@ def read_widely(reader: Reader) -> Reading:
         return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
-    if parties and (
-        reader.measures("winning share") or (reader.measures("winner") and reader.measures("share", "votes"))
-    ):
+    winners = reader.measures("winner") and reader.measures("share", "votes")
+    if parties and (winners or reader.measures("winning share")):
         # "Lowest winning share for Labour": those that it won.
         winner = tuple(one for group in parties for one in group)
         scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
@@ -158,8 +157,8 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if len(parties) > 1:
         return Refusal("Ask for the average of one party at a time.")
     query = Query("median" if middle else "average", (measure,), scope=scope, parties=parties)
-    if measure in OF_CANDIDACIES and (parties or measure != "votes"):
-        return query if parties else Refusal("Say whose share: name a party.")
+    if measure in OF_CANDIDACIES:
+        return query if parties else Refusal("Say whose: name a party.")
     if parties:
         return Refusal("Say what part the party played: won, held, lost, came second.")
     if measure in RANKED:
@@ -175,7 +174,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
         return replace(read, manner="proportion") if isinstance(read, Query) else read
-    if proportion and (parties or reader.is_word(reader.after(proportion, "by"), "candidate")):
+    if proportion and parties:
         return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
     if proportion:
         # "What proportion of Labour's defences were lost".
@@ -220,9 +219,6 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Query("count", scope=scope)
 
 
-_PROPORTION = frozenset("share proportion percentage percent fraction pct".split())
-
-
 def _proportion(reader: Reader) -> Item | None:
     """Find the "share" of "what share of by-elections were holds", which counts them: not one of the vote."""
     for item in reader.unused("measure", "share"):
@@ -231,8 +227,7 @@ def _proportion(reader: Reader) -> Item | None:
             continue
         after = reader.after(item, "by")
         beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
-        before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
-        if before_them and any(reader.is_word(one, *_COUNTED, "candidate") for one in beside):
+        if "vote" not in item.text and any(reader.is_word(one, *_COUNTED, "candidate") for one in beside):
             return item
     return None
 

@@ -12,10 +12,10 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   `before_and_after` the time after a by-election.
 - `reading` makes the `query`, out of a `reader` that knows what is used and what is left over. The first that fits
   reads it: `quoting` (who said what), `to_come` (by-elections to come, what a swing would do), `refusals` (topics not
-  here), `defining` (what words mean), `clauses` (two things asked of one by-election), `declining` (what only looks
-  like a question the store can answer), `singled_out` (is one the only one, the first), `of_one_seat` (what no figure
-  of a seat's by-election answers by itself), `added_reading` (votes together), `beating` (who beat whom), `places` (a
-  city or a county).
+  here), `defining` (what words mean), `clauses` (several things asked at once), `declining` (what only looks like a
+  question the store can answer), `singled_out` (is one the only one, the first), `of_one_seat` (what no figure of a
+  seat's by-election answers by itself), `added_reading` (votes together), `beating` (who beat whom), `places` (a city
+  or a county).
 - Then by what is named: `contest_reading` a by-election, `choosing` which of a seat's, `comparing_reading` several
   side by side, with `baseline_reading` for what they are set against, `measure_reading`, `swing_reading` and
   `subject_reading` for its figures and whose, `premises` for what is taken to be so; `person_reading` somebody who

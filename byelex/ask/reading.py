@@ -30,7 +30,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, topic_refusal
-from byelex.ask.relative_limits import read_relative_limit
+from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
 from byelex.ask.settling import (
     settle_both,
     settle_failures,
@@ -108,7 +108,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     if not reader.items:
         return Query("help")
     clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
-    if clauses is not None and not alike(clauses.parts):
+    if clauses is not None and not (clauses.contests and alike(clauses.parts)):
         return clauses
     reading = _read(reader)
     if clauses is not None and tells_less(reading, clauses):
@@ -318,6 +318,7 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_singled_out,
     declined,
     read_of_one_seat,
+    read_next_in_order,
     next_to_a_contest,
     read_sitting,
     read_own_total,

@@ -8,7 +8,7 @@ from datetime import date
 
 from byelex.ask.each_reading import by_the_calendar
 from byelex.ask.limits import read_bounds, read_party_limit
-from byelex.ask.negating import read_negations
+from byelex.ask.negating import places_left_out, read_negations
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.position import read_positions
 from byelex.ask.query import Refusal
@@ -55,8 +55,8 @@ def where_regions_are_known(scope: Scope, asked: bool = False) -> Scope | Refusa
 
     `asked` says that regions are what is asked for, though none is named.
     """
-    without = scope.excluding
-    regional = asked or scope.region or (without is not None and without.region)
+    without = (*filter(None, (scope.excluding,)), *scope.also_excluding)
+    regional = asked or scope.region or any(excluded.region for excluded in without)
     if not regional:
         return scope
     if scope.last_day is not None and scope.last_day < OF_LATE:
@@ -79,13 +79,16 @@ def scope_of(period: Period) -> Scope:
 
 def _of_place_and_cause(reader: Reader, scope: Scope) -> Scope:
     reader.take("everywhere")
+    scope = replace(scope, also_excluding=places_left_out(reader))
     for kind in ("nation", "region", "cause", "weekday"):
-        items = reader.find(kind)
+        items = reader.unused(kind)
         if len(items) != 1:
             continue
         reader.use(*items)
         value = items[0].value
         match kind:
+            case "nation" if value == "Great Britain":
+                scope = replace(scope, not_country="Northern Ireland")
             case "nation":
                 scope = replace(scope, country=value)
             case "region":

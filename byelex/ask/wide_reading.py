@@ -166,22 +166,27 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
 
 
-def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
-    """Read a count or a sum: by-elections, deposits, votes, candidates."""
-    proportion = _proportion(reader)
-    if proportion and reader.measures("deposit"):
+def _part(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], share: Item) -> Reading:
+    """Read what part of all were so: of candidates that lost the deposit, of by-elections that were as said."""
+    if reader.measures("deposit"):
         reader.take("measure", "share")
         reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
         return replace(read, manner="proportion") if isinstance(read, Query) else read
-    if proportion and parties:
+    if parties:
         return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
+    # "What proportion of Labour's defences were lost".
+    whole = part_of_all(reader, scope, share)
+    reader.take("measure", "share", "cause")
+    reader.take("word", "won")
+    return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+
+
+def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read a count or a sum: by-elections, deposits, votes, candidates."""
+    proportion = _proportion(reader)
     if proportion:
-        # "What proportion of Labour's defences were lost".
-        whole = part_of_all(reader, scope, proportion)
-        reader.take("measure", "share", "cause")
-        reader.take("word", "won")
-        return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+        return _part(reader, scope, parties, proportion)
     if len(reader.find("word", "how many")) > 1:
         return Refusal("Ask for one number at a time, please.")
     in_all = reader.has("total")
@@ -195,15 +200,11 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         reader.take("measure", "votes", "valid votes")
         reader.take("word", "did")
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
-    if reader.measures("electorate") and in_all:
-        reader.take("measure", "electorate")
-        return Query("sum", ("electorate",), scope=scope) if not parties else _which_part()
-    if reader.measures("rejected papers"):
-        reader.take("measure", "rejected papers")
-        return Query("sum", ("rejected papers",), scope=scope) if not parties else _which_part()
-    limited = any(bound.measure == "candidates" for bound in scope.bounds)
-    counts_contests = reader.has("contest") and limited
-    if (reader.has("candidate") or (reader.has("stood") and not _stood(scope))) and not counts_contests:
+    for measure in ("rejected papers", *(("electorate",) if in_all else ())):
+        if reader.take("measure", measure):
+            return Query("sum", (measure,), scope=scope) if not parties else _which_part()
+    of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
+    if (reader.has("candidate") or (reader.has("stood") and not _stood(scope))) and not of_contests:
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()

@@ -8,6 +8,7 @@ from typing import Literal
 from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.limits import falls
 from byelex.ask.measured import OF_PARTIES, RANKED, as_one
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.scoping import WORST
@@ -61,7 +62,7 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
     most, least, closest = (bool(reader.take("word", each)) for each in ("most", "least", "closest"))
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
-    if reader.words[0] in _ASKS and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
+    if whether(reader) and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
         return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
@@ -204,7 +205,6 @@ def _its_own(reader: Reader) -> bool:
     )
 
 
-_ASKS = frozenset(("is", "are", "was", "were", "do", "does"))
 _COMPARATIVES = frozenset(("higher", "lower", "bigger", "larger", "smaller", "greater", "better", "worse"))
 
 

@@ -167,6 +167,9 @@ def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     if len(parts) == 1:
         return sentence
     found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
+    if any(item.value == "quotes" for items in found for item in items):
+        # "The people have spoken: who said that?" is no aside.
+        return sentence
     asked = [any(item.kind not in _ASIDE for item in items) for items in found]
     odd = [any(item.kind == "unknown" for item in items) for items in found]
     # "St. Helens", "G. Scott": one word is no sentence.

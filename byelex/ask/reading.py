@@ -110,7 +110,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     if not reader.items:
         return Query("help")
     clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
-    if clauses is not None and not alike(clauses.parts):
+    if clauses is not None and not (clauses.contests and alike(clauses.parts)):
         return clauses
     reading = _read(reader)
     if clauses is not None and tells_less(reading, clauses):

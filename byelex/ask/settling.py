@@ -293,11 +293,22 @@ def settle_figures_of_speech(reader: Reader) -> None:
         if reader.is_measure(item, "majority overturned") and item.text in _WIPED_OUT and somebody:
             lead = reader.find("measure", *_LEADS) or reader.find("number")
             reader.items[at] = item if lead else replace(item, kind="word", value="did")
+    _settle_where_it_came_from(reader)
     praise = [item for item in reader.find("word", "most", "least", "closest") if item.text in _PRAISE]
     ends = [said_of(item).period.end for item in reader.find("period")]
     if not whether(reader) and not reader.find("number") and date.max not in ends:
         said = [item for item in praise if _of_one(reader, _past_a_party(reader, item))]
         reader.items = [item for item in reader.items if item not in said]
+
+
+def _settle_where_it_came_from(reader: Reader) -> None:
+    """Read "did the Greens come from third" as where they came at the general election before."""
+    for item in (*reader.find("nth"), *reader.find("word", "first")):
+        joint = reader.before(item)
+        verb = reader.before(joint) if joint is not None and reader.is_word(joint, "from") else None
+        onward = reader.is_word(reader.after(item), "to") or reader.has("won", "gain")
+        if joint is not None and reader.is_word(verb, "came") and not onward:
+            reader.items[reader.items.index(joint)] = replace(joint, value="ge")
 
 
 def _past_a_party(reader: Reader, item: Item) -> Item | None:

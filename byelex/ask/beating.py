@@ -78,9 +78,14 @@ def _around(reader: Reader) -> Query | None:
 def _beaten(reader: Reader) -> Reading | None:
     """Read "who did Labour beat there" as who won and over whom, and "who beat Galloway" as who won where he lost."""
     typed, named = reader.words, [*reader.find("person"), *reader.find("party")]
-    if typed[0] != "who" or len(named) != 1:
+    if len(named) != 1:
         return None
     (item,) = named
+    if item.start == 0 and typed[item.end : item.end + 2] in (["beat", "who"], ["beat", "whom"]):
+        # "Binface beat who in Uxbridge".
+        typed = ["who", "did", *typed[: item.end], "beat", *typed[item.end + 2 :]]
+    if typed[0] != "who":
+        return None
     before, following = typed[: item.start], reader.after(item)
     did = typed[1:2] == ["did"]
     # "Who was Goldsmith beaten by", not "who was beaten by Goldsmith".
@@ -104,6 +109,9 @@ def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
     if len(seats) > 1 or reader.find("measure") or not held:
         return None
     named = tuple(person.id for person in people if set(person.by_election_ids) & set(held))
+    if people and not lost and len(held) == 1 and not any(won(reader.names.by_id[held[0]], one) for one in people):
+        # Who came below is read off the whole result.
+        return Query("result", contests=held)
     parties = () if people else (item.value,)
     return Query("figure", ("winner",), held, parties=parties, people=named, premise="lost" if lost else "won")
 

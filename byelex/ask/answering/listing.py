@@ -325,10 +325,10 @@ def averaged(store: Store, query: Query) -> Answer:
     pooled = _pooled_turnout(store, scope) if measure == "turnout" and kind == "Average" else ()
     return Answer(
         title=read_as,
-        headline=f"{average_words(measure, value)}, over {how_many(known.count, 'by-election')}.",
+        headline=f"{average_words(measure, value, kind == 'Median')}, over {how_many(known.count, 'by-election')}.",
         read_as=read_as,
         figures=(
-            Figure(f"{kind} {MEASURES[measure].name}", average_words(measure, value), float(value)),
+            Figure(f"{kind} {MEASURES[measure].name}", average_words(measure, value, kind == "Median"), float(value)),
             *pooled,
             *_late_average(store, measure, scope, kind),
             Figure("Lowest", written(measure, known.least), known.least),
@@ -344,7 +344,7 @@ def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[
     if not known:
         return ()
     value = Fraction(statistics.median(known) if kind == "Median" else statistics.fmean(known))
-    return (Figure("Since 2010", average_words(measure, value), float(value), f"over {len(known)}"),)
+    return (Figure("Since 2010", average_words(measure, value, kind == "Median"), float(value), f"over {len(known)}"),)
 
 
 def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
@@ -375,7 +375,7 @@ def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> 
     if any(margin for _, margin in found):
         notes.append(ROUNDED)
     follow_ups = tuple(FollowUp(people[one].name[:80], "candidate", (("person", one),)) for one in query.people)
-    shown = average_words(measure, value)
+    shown = average_words(measure, value, kind == "Median")
     return Answer(
         title=read_as,
         headline=f"{shown}, over {how_many(len(known), 'candidacy', 'candidacies')}.",

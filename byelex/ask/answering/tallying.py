@@ -134,7 +134,8 @@ def _set_apart(store: Store, rows: list[tuple[str, int]], query: Query) -> str:
     others = [number for name, number in rows if name != first]
     so = all(own > number if query.most else own < number for number in others)
     told = "; ".join(f"{name}: {number:,}" for name, number in rows)
-    return f"{yes_or_no(so, query)}{told}."
+    apart = f"; a difference of {abs(own - others[0]):,}" if len(others) == 1 and own != others[0] else ""
+    return f"{yes_or_no(so, query)}{told}{apart}."
 
 
 def _late_tally(store: Store, query: Query) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import By, Query
 from byelex.elections import Party
+from byelex.questions.cited import scope_sources
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
@@ -60,6 +61,7 @@ def tallied(store: Store, query: Query) -> Answer:
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
             *((SOME,) if not query.most and not with_none_known(query) else ()),
         ),
+        sources=scope_sources(store, query.scope),
     )
 
 

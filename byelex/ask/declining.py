@@ -21,7 +21,7 @@ def declined(reader: Reader) -> Refusal | None:
 
 def _of_somebodys_party(reader: Reader) -> bool:
     """Tell "Roy Jenkins' party", which of several being unsaid; "what party was he in" asks it."""
-    asked = reader.words[-1] == "party" and (reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2)
+    asked = reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2
     people = (*reader.find("person"), *reader.find("member"))
     return not asked and any(reader.words[item.end : item.end + 1] == ["party"] for item in people)
 

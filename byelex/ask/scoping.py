@@ -8,8 +8,9 @@ from datetime import date
 
 from byelex.ask.each_reading import by_the_calendar
 from byelex.ask.limits import read_bounds, read_party_limit
+from byelex.ask.negating import places_left_out, read_negations
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
-from byelex.ask.placing import places_left_out, read_negations, read_places
+from byelex.ask.position import read_positions
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, in_order, said_of
 from byelex.ask.refusals import what_is_held
@@ -39,7 +40,7 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     scope = replace(scope, bounds=read_bounds(reader))
     for reads in (
         _swing_pair,
-        read_places,
+        read_positions,
         read_parties,
         read_government,
         read_plain_outcome,

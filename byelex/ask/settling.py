@@ -7,7 +7,7 @@ from datetime import date
 
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
-from byelex.ask.placing import FAILED
+from byelex.ask.negating import FAILED
 from byelex.ask.premises import VERBS, whether
 from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
@@ -230,14 +230,12 @@ def settle_said_figure(reader: Reader) -> None:
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
     aside, by = [number, *limits], reader.before(number, *COMPARISONS)
     if by is not None and reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
-        if reader.has(*MOVED) and asked:
-            # "Turnout in Stretford fell by 40 points".
-            aside.append(by)
-        elif not reader.has("how much"):
+        if not reader.has("how much"):
             reader.items.append(Item("word", "how much", number.start, number.end, number.text))
+    elif named and reader.word_before(number) == "within":
+        # "Was Labour within 500 votes there".
+        reader.items.append(replace(number, kind="measure", value="behind"))
     elif {item.value for item in beside} == {"votes"} and not named:
-        if limits or number.value.of_hundred or not seats:
-            return
         # "Was it six votes in Runcorn": bare votes are the majority.
         reader.items = [replace(item, value="majority") if item in beside else item for item in reader.items]
     elif number.value.of_hundred and named and not asked:

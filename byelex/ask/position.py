@@ -47,12 +47,29 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
         return replace(scope, stood_deposit_lost=lost)
     counted = [reader.after(item) for item in reader.find("word", "how many")]
     both = bool({"both", "all"} & set(reader.words)) and len(reader.unused("party")) == 2 and deposits[0] not in counted
-    party = _nearest_party(reader, deposits[0]) if both or _lists(reader) else None
+    if both:
+        party, verbs = _nearest_party(reader, deposits[0]), reader.find("word", "lost", "held")
+    else:
+        said = [one for one in reader.unused("party") if one.start < deposits[0].start]
+        where = len(deposits) == 1 and any(reader.is_word(reader.before(one), "where") for one in said)
+        party = _whose_deposit(reader, deposits[0]) if where or _lists(reader) else None
+        # "That the Tories held, where Labour lost its deposit": the verb beside the deposit is its own.
+        verbs = sorted(reader.find("word", "lost", "held"), key=lambda item: abs(item.start - deposits[0].start))[:1]
+        lost = not any(verb.value == "held" for verb in verbs)
     if party is not None:
         scope = replace(scope, stood=party.value, stood_deposit_lost=lost)
         # The deposit is left to ask for the other's, there.
-        reader.use(party, *(() if both else deposits), *reader.find("word", "lost", "held"))
+        reader.use(party, *(() if both else deposits), *verbs)
     return scope
+
+
+def _whose_deposit(reader: Reader, deposit: Item) -> Item | None:
+    """Find whose deposit it is: of a party named after "by" or "for", or else the last before it, or the next."""
+    parties = reader.unused("party")
+    after = [item for item in parties if item.start > deposit.start]
+    by = [item for item in after if reader.word_before(item) in {"by", "for"}]
+    before = [item for item in parties if item.start < deposit.start][-1:]
+    return next(iter((*by, *before, *after)), None)
 
 
 def _theirs_too(reader: Reader, scope: Scope, deposit: Item) -> bool:

@@ -93,13 +93,19 @@ def _around(reader: Reader) -> Query | None:
 
 def _beaten(reader: Reader) -> Reading | None:
     """Read "who did Labour beat there" as who won and over whom, and "who beat Galloway" as who won where he lost."""
-    named = [*reader.find("person"), *reader.find("party")]
-    whom = _WHOM.get(" ".join(reader.words[:2]), int(reader.words[0] in {"who", "whom"}))
-    if not whom or len(named) != 1:
+    typed, named = reader.words, [*reader.find("person"), *reader.find("party")]
+    if len(named) != 1:
         return None
     (item,) = named
-    typed, before, following = reader.words[whom:], reader.words[whom : item.start], reader.after(item)
-    did = typed[:1] == ["did"]
+    if item.start == 0 and typed[item.end : item.end + 2] in (["beat", "who"], ["beat", "whom"]):
+        # "Binface beat who in Uxbridge" asks whom.
+        typed, before = ["did", "beat"], ["did"]
+    else:
+        whom = _WHOM.get(" ".join(typed[:2]), int(typed[0] in {"who", "whom"}))
+        if not whom:
+            return None
+        typed, before = typed[whom:], typed[whom : item.start]
+    following, did = reader.after(item), typed[:1] == ["did"]
     # "Who was Goldsmith beaten by", not "who was beaten by Goldsmith".
     lost = typed[:1] == ["was"] and following is not None and following.text in _BEATEN
     lost = lost or (did and "lose" in typed and "to" in typed[typed.index("lose") :])
@@ -121,6 +127,9 @@ def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
     if len(seats) > 1 or reader.find("measure") or not held:
         return None
     named = tuple(person.id for person in people if set(person.by_election_ids) & set(held))
+    if people and not lost and len(held) == 1 and not any(won(reader.names.by_id[held[0]], one) for one in people):
+        # Who came below is read off the whole result.
+        return Query("result", contests=held)
     parties = () if people else (item.value,)
     return Query("figure", ("winner",), held, parties=parties, people=named, premise="lost" if lost else "won")
 

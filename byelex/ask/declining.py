@@ -37,7 +37,8 @@ def _from_another_place(reader: Reader) -> bool:
     """Tell "from third to win", of which no list can be made: third was at the general election before."""
     for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
         from_it = reader.is_word(reader.before(place), "from")
-        if from_it and (reader.is_word(reader.after(place), "to") or reader.has("won", "gain")):
+        came = reader.is_word(reader.before(place, "from"), "came")
+        if from_it and (came or reader.is_word(reader.after(place), "to") or reader.has("won", "gain")):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""Read what a "not" leaves out."""
+"""Read what a "not" leaves out: conditions, and places."""
 
 from __future__ import annotations
 

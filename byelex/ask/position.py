@@ -103,5 +103,8 @@ def _places(reader: Reader) -> list[tuple[Item, int]]:
 
 
 def _nearest_party(reader: Reader, item: Item) -> Item | None:
-    parties = reader.unused("party")
+    """Give the party that a place is said of: the one before it, that came there, or else the nearest."""
+    parties, whose = reader.unused("party"), reader.before(item, "came", "did")
+    if whose in parties:
+        return whose
     return min(parties, key=lambda party: (abs(party.start - item.start), party.start), default=None)

@@ -34,6 +34,7 @@ from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
 from byelex.ask.settling import (
     settle_both,
     settle_failures,
+    settle_figures_of_speech,
     settle_orders,
     settle_said_figure,
     settle_said_twice,
@@ -102,6 +103,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_both(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
+    settle_figures_of_speech(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided
@@ -167,6 +169,9 @@ def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     if len(parts) == 1:
         return sentence
     found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
+    if any(item.value == "quotes" for items in found for item in items):
+        # "The people have spoken: who said that?" is no aside.
+        return sentence
     asked = [any(item.kind not in _ASIDE for item in items) for items in found]
     odd = [any(item.kind == "unknown" for item in items) for items in found]
     # "St. Helens", "G. Scott": one word is no sentence.

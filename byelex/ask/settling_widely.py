@@ -24,6 +24,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_held(reader)
     _settle_or_lower(reader)
     _settle_from_first(reader)
+    _settle_came_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
     _settle_than_before(reader)
@@ -235,6 +236,17 @@ def _settle_from_first(reader: Reader) -> None:
         aside = (start, to, verb if reader.is_word(verb, "lost", "came", *MOVED) else None)
         kept = [item for item in reader.items if item not in aside]
         reader.items = [replace(item, value="defend") if item is first else item for item in kept]
+
+
+def _settle_came_first(reader: Reader) -> None:
+    """Read "Labour first and UKIP second" as won by Labour: a place, and no order of by-elections."""
+    for at, item in enumerate(reader.items):
+        if not reader.is_word(item, "first") or item.text.split()[-1] not in {"first", "1st"}:
+            continue
+        party, following = reader.before(item, "came"), reader.after(item, "came")
+        ends = following is None or following.kind in {"period", "nation", "region", "party"}
+        if party is not None and party.kind == "party" and (ends or reader.is_word(following, "and", "versus")):
+            reader.items[at] = replace(item, value="won")
 
 
 def _settle_within(reader: Reader) -> None:

@@ -45,12 +45,13 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     made = replace(made, position=position, positions=tuple(positions))
     behind = _behind(reader, len(named) == 1, position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
-    gap = len(named) == 2 and reader.has("between", "over") and reader.measures("majority")
+    margins = reader.find("measure", "majority") if len(named) == 2 else []
+    gap = bool(margins) and (reader.has("between", "over") or any(item.text == "gap" for item in margins))
     if not gap and _of_the_contest(reader, made, behind):
         return None
     if gap:
         reader.take("measure", "majority", "votes")
-        reader.take("word", "between", "over")
+        reader.take("word", "between", "over", "versus")
         behind = ("votes",)
     if len(positions) == 1 and not reader.has("and"):
         # "How far behind second was third": what lies between two places is said of any two.

@@ -116,6 +116,7 @@ def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
 
 def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read "the last Labour hold", "first by-election of 2016", "last five by-elections"."""
+    since = [item for item in reader.find("word", "last") if item.text.startswith(_HOW_LONG)]
     last = bool(reader.take("word", "last"))
     first = bool(reader.take("word", "first"))
     if last and first:
@@ -135,12 +136,17 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Name the by-election, and ask for its figures by name.")
     if scope == Scope():
         reader.take("word", "won")
+    if since:
+        return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
     if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():
         edge = reader.names.real[0 if last else -1]
         alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
         if len(alike) == 1:
             return Query("result", contests=alike)
     return Query("record", ("date",), scope=scope, most=last, nth=nth, count=count)
+
+
+_HOW_LONG = ("how long", "how many years")
 
 
 def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -45,6 +45,7 @@ class Item:
     Kinds and values: seat (NamedSeats), person (tuple of Person), member (tuple of ids of by-elections for a seat they
     had left), party (tuple of ids), region and nation (name), period (Said), number (Number), nth (int), measure, word,
     cause, weekday, topic, everywhere (their name in the lexicon), area (the regions it is in), unknown (text).
+    It starts and ends at words of the sentence, or before the first where none is left to stand for it.
     """
 
     kind: str
@@ -52,6 +53,12 @@ class Item:
     start: int
     end: int
     text: str
+
+
+def unsaid(value: str, beside: Item, kind: str = "word") -> Item:
+    """Give an item that no word of the sentence is left to stand for: it has a place that no other has."""
+    start = -100 * (beside.start + 1) - len(value)
+    return Item(kind, value, start, start, beside.text)
 
 
 @dataclass(frozen=True, slots=True)

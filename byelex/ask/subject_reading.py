@@ -32,7 +32,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     parties = tuple(item.value for item in reader.find("party"))
     made = replace(query, task="candidate", people=people, parties=parties)
     if reader.measures("deposit"):
-        return _deposit(reader, made if named else query)
+        return _deposit(reader, replace(made if named else query, position=position, positions=tuple(positions)))
     if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
         reader.take("measure", "winner")
         # "The votes of the winner and the runner-up".
@@ -45,12 +45,13 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     made = replace(made, position=position, positions=tuple(positions))
     behind = _behind(reader, len(named) == 1, position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
-    gap = len(named) == 2 and reader.has("between", "over") and reader.measures("majority")
+    margins = reader.find("measure", "majority") if len(named) == 2 else []
+    gap = bool(margins) and (reader.has("between", "over") or any(item.text == "gap" for item in margins))
     if not gap and _of_the_contest(reader, made, behind):
         return None
     if gap:
         reader.take("measure", "majority", "votes")
-        reader.take("word", "between", "over")
+        reader.take("word", "between", "over", "versus")
         behind = ("votes",)
     if len(positions) == 1 and not reader.has("and"):
         # "How far behind second was third": what lies between two places is said of any two.
@@ -69,14 +70,16 @@ def _subject(reader: Reader, query: Query) -> Query | None:
 
 
 def _deposit(reader: Reader, query: Query) -> Query:
-    """Read whether somebody lost the deposit; where nobody is named, how many were lost or kept."""
-    named = bool(query.people or query.parties)
+    """Read whether somebody, or who came in some place, lost the deposit; else how many were lost or kept."""
+    named = bool(query.people or query.parties or query.position)
     reader.take("measure", "deposit", *(("votes", "share", "position") if named else ()))
     kept = only_kept(reader)
     reader.take("word", "lost", "held", "how many")
     reader.take("person")
     reader.take("party")
-    return replace(query, measures=("deposit",) if named else ("deposits kept" if kept else "deposits lost",))
+    if named:
+        return replace(query, task="candidate", measures=("deposit",))
+    return replace(query, measures=("deposits kept" if kept else "deposits lost",))
 
 
 def _limited(reader: Reader, query: Query) -> Query | None:

@@ -33,6 +33,7 @@ _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood")
 FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
 FAILED |= {"didnt manage to", "did not manage to"}
 """Words for what was tried in vain."""
+_ENDED = ("gain", "held", "lost")
 _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 
 
@@ -54,6 +55,10 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
         if not names:
             continue
+        own = target is not None and target.kind == "party" and reader.is_word(reader.after(target), *_ENDED)
+        if own and scope.held is not None and len(reader.find("word", *_ENDED)) == 1:
+            # "Other than Labour gains" leaves out those alone, and no hold.
+            names = (*names, "held")
         tried = negation.text in FAILED and "winner" in names and scope.winner
         if tried and "any" in reader.words[negation.end :]:
             # "Failed to win any" won none: of that no list tells.

@@ -116,6 +116,14 @@ def named_alike(reader: Reader, item: Item) -> tuple[Listing, ...]:
     return real_listings(reader.names.begun_alike(typed(item), seats_of(item).seats))
 
 
+def just_so_called(reader: Reader, item: Item, held: Sequence[Listing]) -> tuple[Listing, ...]:
+    """Give the by-elections of all seats of a name where one has no other; none where what is chosen begins so."""
+    if reader.find("period") or seats_of(item).of_person:
+        return ()
+    named = real_listings(reader.names.so_called(typed(item), [reader.names.seat_of(one) for one in held]))
+    return named if set(held) <= set(named) else ()
+
+
 def typed(item: Item) -> tuple[str, ...]:
     """Give the words of a name as typed, little ones left out."""
     return tuple(content(words(item.text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.baseline_reading import at_both, read_against
-from byelex.ask.choosing import MOST_OTHERS, chosen, known_of, named_alike, nothing_then, typed
+from byelex.ask.choosing import MOST_OTHERS, chosen, just_so_called, known_of, named_alike, nothing_then, typed
 from byelex.ask.comparing_reading import compared
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.member_reading import sat_before
@@ -17,7 +17,7 @@ from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.to_come import called_there
 from byelex.elections import Listing
-from byelex.names.seats import of_late, real_listings
+from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 from byelex.wording import capital, listed
 
@@ -48,7 +48,7 @@ def read_contests(reader: Reader) -> Reading:
     listings = groups[0]
     if not listings:
         return nothing_then(reader, items[0])
-    listings = _just_so_called(reader, items[0], listings) or listings
+    listings = just_so_called(reader, items[0], listings) or listings
     if len({listing.constituency_name for listing in listings}) > 1:
         listings = _where_both_stood(reader, listings) or listings
     names = {listing.constituency_name for listing in listings}
@@ -84,14 +84,6 @@ def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
         list(dict.fromkeys(f"{one.constituency_name} {one.polling_on.year}" for one in others[:MOST_OTHERS]))
     )
     return f'"{capital(item.text)}" is taken for {name}. There was {seats} too: ask by name and year.'
-
-
-def _just_so_called(reader: Reader, item: Item, chosen: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Give the by-elections of all seats of a name where one has no other; none where what is chosen begins so."""
-    if reader.find("period") or seats_of(item).of_person:
-        return ()
-    named = real_listings(reader.names.so_called(typed(item), [reader.names.seat_of(one) for one in chosen]))
-    return named if set(chosen) <= set(named) else ()
 
 
 def _ranks_among(reader: Reader, item: Item) -> bool:

@@ -37,8 +37,8 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
     for stop in range(end, start, -1):
         run = [word for word in words[start:stop] if not is_initial(word)]
         initials = {word for word in words[at:stop] if is_initial(word)}
-        if stop - start > 1 and is_initial(words[stop - 1]):
-            # "Was Gorton a Labour hold": the name does not end in an initial.
+        if stop - start > 1 and (words[stop - 1] == "the" or is_initial(words[stop - 1])):
+            # "Was Gorton a Labour hold", "was Selby the first": a name ends in neither.
             continue
         if stop - start == 1:
             return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.choosing import of_period, which_of
+from byelex.ask.choosing import just_so_called, of_period, which_of
 from byelex.ask.premises import VERBS, whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MANY, Reader, in_days, named_contests
+from byelex.ask.reader import MANY, Reader, in_days, named_contests, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
 
@@ -15,6 +15,7 @@ _ONLY = frozenset(("only", "sole"))
 _ONE = frozenset(("one", "once", "twice"))
 _DONE = (*VERBS, "defend", "beat", "stood", "runner-up")
 _NOUNS = MANY | {"gain", "hold", "win", "loss", "victory", "defeat", "defence", "defences"}
+_DAY = frozenset(("day", "night", "date", "evening"))
 _UNSURE = "Whether that was the only one, or only theirs, is not worked out here: ask for all that were so, and see."
 
 
@@ -39,10 +40,23 @@ def read_singled_out(reader: Reader) -> Reading | None:
     before = Reader(
         [item for item in reader.items if item.start < start], reader.words, reader.vocabulary, reader.calendar
     )
+    dated = any(item.kind == "period" for item in rest)
+    that_day = bool(_DAY & set(reader.words[start:]))
+    if before.has("not") or (that_day and (dated or word != "only")):
+        return Refusal(_UNSURE, named_contests(reader))
     held = of_period(before, named[0])
     held = in_days(held, read.scope) or held
     if len(held) != 1:
         return which_of(held)
+    if that_day:
+        read = replace(read, scope=replace(read.scope, first_day=held[0].polling_on, last_day=held[0].polling_on))
+    elif not before.find("period"):
+        # Of those that share its name another may be one of them: "was Hamilton the first SNP gain" may mean 1967.
+        among = reader.vocabulary.namesakes.contests(read.scope)
+        alike = {*seats_of(named[0]).listings, *just_so_called(before, named[0], held)}
+        others = [one for one in alike if one.id in among]
+        if others and held[0] not in others:
+            return which_of(sorted({*held, *others}, key=lambda one: one.polling_on, reverse=True))
     return replace(read, task="singled out", contests=(held[0].id,), words=word, whether=True)
 
 

@@ -10,8 +10,9 @@ from byelex.ask.query import Query
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_of
 from byelex.store import Store
-from byelex.store.queries import contests
-from byelex.wording import day, how_many
+from byelex.store.queries import contest_count, contests, measured_count
+from byelex.store.scope import Scope
+from byelex.wording import capital, day, how_many
 
 
 def singled_out(store: Store, query: Query) -> Answer:
@@ -24,6 +25,10 @@ def singled_out(store: Store, query: Query) -> Answer:
         return replace(found, kind="answer" if found.table is not None else "decline", read_as=found.title)
     among = [by_id[each] for each in contests(store, query.scope)]
     said = f"{found.headline[:1].lower()}{found.headline[1:]}"
+    missing = "" if one in among else _not_recorded(store, query.scope, one.id)
+    if missing:
+        told = f"no {missing} is recorded of {name}, so that is not known. Of those where it is: {said}"
+        return replace(found, headline=capital(told), kind="answer", read_as=found.title)
     if one not in among:
         # Of what is recorded only of some, that it is none of them is not known.
         told = f"{name} is none of these: {said}" if among else said
@@ -49,3 +54,12 @@ def singled_out(store: Store, query: Query) -> Answer:
         kind="answer",
         read_as=f"Whether {name} is {word}: {found.title}",
     )
+
+
+def _not_recorded(store: Store, scope: Scope, contest: str) -> str:
+    """Give a limited figure that is not recorded of a by-election which meets all else of a scope; none otherwise."""
+    alone = replace(scope, by_election_ids=(contest,), bounds=())
+    for bound in scope.bounds if contest_count(store, alone) else ():
+        if not measured_count(store, alone, bound.measure):
+            return bound.measure
+    return ""

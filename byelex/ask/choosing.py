@@ -59,7 +59,8 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
     alike = named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
-    if not periods and (of > 1 or not reader.has("first")) and listings != alike:
+    in_order = reader.has("last", "first") and not reader.find("nth") and not _joined_places(reader)
+    if not periods and (of > 1 or not (in_order and reader.has("first"))) and listings != alike:
         listings = of_late(listings)
     elif len(periods) == 1 and not within(listings, periods[0]):
         listings = named_then(reader, item, periods[0]) or listings
@@ -73,7 +74,7 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
         listings = within(listings, said_of(after))
         if not listings:
             return nothing_then(reader, item)
-    if len(listings) > 1 and of == 1 and reader.has("last", "first") and not reader.find("nth"):
+    if len(listings) > 1 and of == 1 and in_order:
         newest = reader.takes("last")
         reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
@@ -81,6 +82,17 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
     beside = [(each, reader.after(each)) for each in reader.unused("word", "last", *(("first",) if of == 1 else ()))]
     reader.use(*(each for each, one in beside if one is not None and (one.kind == "seat" or one.value == "contest")))
     return listings
+
+
+def _joined_places(reader: Reader) -> bool:
+    """Tell "votes for first and last in Clacton", where both are places, from "the first Clacton by-election"."""
+    joints = [(one, step) for one in reader.find("word", "first") for step in (reader.before, reader.after)]
+    return any(
+        reader.is_word(joint := step(one), "and", "versus")
+        and joint is not None
+        and reader.is_word(step(joint), "last place", "last", "runner-up")
+        for one, step in joints
+    )
 
 
 def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | None:

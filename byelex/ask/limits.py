@@ -152,7 +152,7 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
 def _none(reader: Reader) -> list[Bound]:
     """Read "with no lost deposits", said of all who stood."""
     for negation in reader.unused("word", "not"):
-        deposit = reader.after(negation, "lost")
+        deposit = reader.after(negation, "lost", "candidate")
         if deposit is not None and reader.is_measure(deposit, "deposit") and not reader.find("party"):
             reader.use(negation, deposit, *reader.find("word", "lost"))
             return [Bound("deposits lost", "=", 0)]

@@ -19,6 +19,11 @@ _CHANGES = frozenset(
         "flip, flipped"
     ).split(", ")
 )
+EXCEPT = frozenset("except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting".split(","))
+EXCEPT |= {"other than", "apart from", "aside from", "leaving out", "leaving aside", "not counting", "without counting"}
+EXCEPT |= {"save for", "with the exception of", "omitting"}
+"""Words with which something is left out, rather than denied."""
+_OF_WINNERS = ("won", "gain", "held", "tally")
 _SUPERLATIVES = ("most", "least", "closest", "first", "last")
 
 
@@ -97,6 +102,12 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         if joined is not None:
             return joined
     noun = reader.after(item, "did")
+    if before is not None and before.text in EXCEPT and not has_verb(reader, item) and not scope.winner:
+        won = reader.has(*_OF_WINNERS) or reader.measures("majority", "majority points", "winning share", "winner")
+        if won and not reader.is_word(noun, "contest"):
+            # "Which parties have gained seats, excluding Labour", "apart from Labour's".
+            reader.use(item)
+            return with_party(scope, "winner", item.value)
     if reader.is_word(before, "not") and reader.is_word(noun, "candidate") and noun is not None:
         # "Without a Green candidate".
         reader.use(item, noun)

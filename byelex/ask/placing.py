@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
-from byelex.ask.party_parts import Part, part_of, with_party
+from byelex.ask.party_parts import EXCEPT, Part, part_of, with_party
 from byelex.ask.reader import Reader, only_kept
 from byelex.ask.spans import Item
 from byelex.store.scope import Scope
@@ -112,7 +112,7 @@ _OF_KIND = {
     "region": ("region",),
     "nth": ("stood", "stood_place"),
 }
-_BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood")
+_BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swing_to", "swing_from")
 FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
 FAILED |= {"didnt manage to", "did not manage to"}
 """Words for what was tried in vain."""
@@ -135,6 +135,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             target = day
         verb = reader.after(negation)
         names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
+        if _of_its_kind(reader, negation):
+            names = (*names, "held")
         if not names:
             continue
         tried = negation.text in FAILED and "winner" in names and scope.winner
@@ -144,6 +146,14 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=without["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=Scope(**without)) if without else scope
+
+
+def _of_its_kind(reader: Reader, negation: Item) -> bool:
+    """Tell "excluding Labour gains", all of which are left out, from "gains not by Labour", of which hers are."""
+    party = reader.after(negation)
+    ended = reader.after(party) if party is not None and party.kind == "party" else None
+    alone = len(reader.find("word", "gain", "held", "lost")) == 1
+    return negation.text in EXCEPT and alone and reader.is_word(ended, "gain", "held", "lost")
 
 
 def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
 from byelex.ask.defining import read_definition
 from byelex.ask.elsewhere import read_elsewhere
+from byelex.ask.leaving_out import settle_left_out
 from byelex.ask.member_reading import read_member, read_sitting
 from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
@@ -96,6 +97,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_said_twice(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
+    settle_left_out(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided
@@ -183,6 +185,8 @@ def _read(reader: Reader) -> Reading:
             return found
     if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
         reason = "What did not happen at a by-election is not worked out: ask for what did."
+        if any(reader.after(item) in reader.find("seat") for item in reader.find("word", "not")):
+            reason = "By-elections are left out of a list, a ranking or a count; of those asked about, name only them."
         return Refusal(reason, named_contests(reader))
     if reader.find("seat"):
         return read_contests(reader)

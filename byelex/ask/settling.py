@@ -133,10 +133,15 @@ def settle_orders(reader: Reader) -> None:
 def settle_failures(reader: Reader) -> None:
     """Read "failed to hold" and "couldn't defend" as lost: what was not theirs nobody failed to hold.
 
-    "Did not hold" is so too; "did not defend" is not.
+    "Did not hold" is so too; "did not defend" is not. A deposit that was not lost was kept.
     """
     for negation in reader.find("word", "not"):
         verb = reader.after(negation)
+        kept = negation.text in _NOT and verb is not None and reader.is_measure(reader.after(verb), "deposit")
+        if kept and verb is not None and reader.is_word(verb, "lost"):
+            held = replace(verb, value="held", text=f"{negation.text} {verb.text}")
+            reader.items = [held if item is verb else item for item in reader.items if item is not negation]
+            continue
         if verb is None or not reader.is_word(verb, "defend", "held"):
             continue
         did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
@@ -145,6 +150,7 @@ def settle_failures(reader: Reader) -> None:
             reader.items = [lost if item is verb else item for item in reader.items if item is not negation]
 
 
+_NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
 _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
 
 

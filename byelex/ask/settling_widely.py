@@ -96,11 +96,12 @@ _SOMEBODY = ("candidate", "tally", "party")
 
 
 def _settle_lost_deposit(reader: Reader) -> None:
-    """Read "came fourth and lost its deposit" as the deposit that was lost, not the by-election."""
+    """Read "came fourth and lost its deposit" as the deposit that was lost; "but lost to" as the seat."""
     for at, item in enumerate(reader.items):
         if reader.is_word(item, "loser") and item.text.endswith(" lost"):
-            lost = reader.is_measure(reader.after(item), "deposit")
-            reader.items[at] = replace(item, value="lost") if lost else item
+            following = reader.after(item)
+            if reader.is_measure(following, "deposit") or reader.is_word(following, "to"):
+                reader.items[at] = replace(item, value="lost")
 
 
 def _settle_records(reader: Reader) -> None:

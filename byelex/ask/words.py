@@ -89,6 +89,7 @@ _WRITTEN = (
         r"(?!\s*(?:%|votes|percent|points))",
         r"\1\2 19\3",
     ),
+    _any_case(r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
     _any_case(r"\bw/o\b", "without"),
     _any_case(
         r"\bw/|\bw(?=\s+(?:the |all |their |both )*"

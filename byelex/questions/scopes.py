@@ -101,6 +101,9 @@ def scope_words(store: Store, scope: Scope) -> str:
     parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
     if scope.excluding is not None:
         parts.append(_left_out(store, scope.excluding))
+    if scope.not_by_election_ids:
+        names = [line.name for line in lines(store, scope.not_by_election_ids).values()]
+        parts.append(f"but not {listed(names)}")
     if period:
         parts.append(period)
     apart = len(parts) > 3 or any(part.startswith("but not") for part in parts)

@@ -66,6 +66,7 @@ class Scope:
     """
 
     by_election_ids: tuple[str, ...] = ()
+    not_by_election_ids: tuple[str, ...] = ()
     named: str = ""
     weekday: int | None = None
     first_day: date | None = None
@@ -165,6 +166,9 @@ def selected(
         made.where("(k.invented = 0 OR k.by_election_id = ?)", besides)
     else:
         made.where(f"{dated}.invented = 0")
+    if scope.not_by_election_ids:
+        marks = ", ".join("?" * len(scope.not_by_election_ids))
+        made.where(f"k.by_election_id NOT IN ({marks})", *scope.not_by_election_ids)
     if scope.excluding is not None:
         days = scope.excluding.first_day or scope.first_day, scope.excluding.last_day or scope.last_day
         without = selected(replace(scope.excluding, by_election_ids=(), first_day=days[0], last_day=days[1]))

@@ -168,7 +168,7 @@ def loaded_store(config: Config) -> Iterator[Store]:
         # A file that is faulty, or half written just now, takes nothing from what the store knows.
         for line in bring_in(store, config.data).told():
             print(line, file=sys.stderr)
-        if not store.listings():
+        if not store.holds_results():
             print(f"The store is empty: there are no by-elections in {config.data}.", file=sys.stderr)
         yield store
 

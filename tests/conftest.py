@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from byelex.recording.loading import load
 from byelex.store import Store, open_store
-from tests.contests import CARDIFF, WAKEFIELD, furnished
+from tests.contests import CARDIFF, WAKEFIELD, furnished, unsynced
 
 # Where compiled modules are not to be kept, each of the many processes that tests start would compile them all again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -58,7 +58,7 @@ def loaded_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str, data_f
         lock.execute("BEGIN EXCLUSIVE")
         if not path.exists():
             begun = path.with_suffix(".begun")
-            with open_store(begun) as store:
+            with unsynced(begun) as store:
                 load(store, data_folder)
                 store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             begun.rename(path)
@@ -80,7 +80,7 @@ def fresh_store(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
     """The shipped data in a file of the test's own."""
     path = tmp_path / "byelex.db"
     shutil.copy(loaded_file, path)
-    with open_store(path) as own:
+    with unsynced(path) as own:
         yield own
 
 

@@ -22,7 +22,7 @@ from byelex.sources.datafiles import read_by_election
 from byelex.store import Store, open_store
 from byelex.store.export import export_data
 from byelex.store.revisions import latest, record, revisions
-from tests.contests import without_totals
+from tests.contests import unsynced, without_totals
 
 HARTLEPOOL, TOOTING = "2021-05-06-hartlepool", "2016-06-16-tooting"
 SEATS = {"E14000733", "E14000998"}
@@ -68,7 +68,7 @@ def small_master(small_data_master: Path) -> Path:
 @pytest.fixture
 def small(small_master: Path, small_data: Path, tmp_path: Path) -> Iterator[Store]:
     """A store with the small data folder loaded."""
-    with open_store(shutil.copy(small_master, tmp_path / "small.db")) as store:
+    with unsynced(shutil.copy(small_master, tmp_path / "small.db")) as store:
         yield store
 
 

@@ -24,11 +24,11 @@ from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.registry import Unresolved
 from byelex.questions.withdrawn import any_exactly, one_exactly
 from byelex.recording.loading import bring_in
-from byelex.store import Store, open_store
+from byelex.store import Store
 from byelex.store.alerts import Filters, Place, subscribe
 from byelex.store.revisions import revisions
 from byelex.wording import day
-from tests.contests import PASTED
+from tests.contests import PASTED, unsynced
 
 ID = "2024-11-14-sheffield-south-east"
 CONTEST = """polling_on = 2024-11-14
@@ -79,7 +79,7 @@ def config(tmp_path: Path, data_folder: Path) -> Config:
 @pytest.fixture
 def stocked(loaded_file: Path, config: Config) -> Iterator[Store]:
     shutil.copy(loaded_file, config.database)
-    with open_store(config.database) as own:
+    with unsynced(config.database) as own:
         yield own
 
 

@@ -4,12 +4,12 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
 
 - `asking` has /ask, in this order: of by-elections at large the figures alone; what was reported, where a word asks for
   just that; figures and quotes; the words of a whole quote; what else was reported; a part of a quote.
-- `words` folds and splits the sentence; `spans` finds what the words name (`person_spans` whom, `party_spans` which
-  parties), by its `vocabulary`, of the `lexicon` (its words are in lexicon.txt) and the store's names, to which
-  `spelling` puts words right, `numbers` and `periods`; `namesakes` which of several parties is meant, `alliance`
-  whose alliance; `leaving_out` which by-elections an exception names; `settling` what an item stands for beside the
-  others, and which by-elections of a seat somebody named with it stood at, `settling_widely` likewise where no seat
-  is named; `beside_contests` the time after a by-election.
+- `words` folds and splits the sentence; `putting_right` puts its words right, each as `spelling` does, towards the
+  `vocabulary` (of the `lexicon`, whose words are in lexicon.txt, and the store's names); `spans` finds what they name
+  (`person_spans` whom, `party_spans` which parties), with `numbers` and `periods`; `namesakes` which of several
+  parties is meant, `alliance` whose alliance; `leaving_out` which by-elections an exception names; `settling` what an
+  item stands for beside the others, and which by-elections of a seat somebody named with it stood at,
+  `settling_widely` likewise where no seat is named; `beside_contests` the time after a by-election.
 - `reading` makes the `query`, out of a `reader` that knows what is used and what is left over. The first that fits
   reads it: `quoting` (who said what), `elsewhere` (what other questions answer whole), `refusals` (topics not here),
   `defining` (what words mean), `clauses` (two things asked of one by-election),

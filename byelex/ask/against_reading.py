@@ -66,12 +66,20 @@ def at_both(reader: Reader) -> bool:
     if before and re.search(rf" and what (?:was|were) (?:it|they|that) (?:{before})$", " ".join(reader.words)):
         # "What was the majority in Selby, and what was it before".
         return True
+    for item in reader.find("period"):
+        if re.search(r" and (?:how many|how much|what|where|who)(?: was it| did they)?(?: in)?$", _up_to(reader, item)):
+            # "How many voted in Selby, and how many in 2019".
+            return True
     for item in (*reader.find("word", "ge"), *reader.find("period")):
         for contest in contests:
             first, last = sorted((item, contest), key=lambda one: one.start)
             if _JOINTS & set(joint := reader.words[first.end : last.start]) and set(joint) <= _JOINTS | _LITTLE:
                 return True
     return False
+
+
+def _up_to(reader: Reader, item: Item) -> str:
+    return " ".join(reader.words[: item.start])
 
 
 _JOINTS = frozenset(("and", "n"))

@@ -228,8 +228,6 @@ def answer_to(store: Store, reading: Reading) -> Answer:
 
 def _with_called(store: Store, query: Query, found: Answer) -> Answer:
     """Say under an answer which by-elections are called in the same seat, or in the same stretch of time."""
-    if query.task == "upcoming":
-        return found
     by_id = names_of(store).by_id
     seats = {by_id[each].constituency_name for each in query.contests if each in by_id}
     scope = query.scope

@@ -48,10 +48,13 @@ def settle_since(reader: Reader) -> Refusal | None:
     return None
 
 
+_PASSED = frozenset(("the", "that", "byelection"))
+
+
 def word_before(reader: Reader, seat: Item) -> tuple[int, str]:
     """Give where the word before a seat stands, past articles and the like, and the word; "" where there is none."""
     at = seat.start - 1
-    while at > 0 and reader.words[at] in {"the", "that", "in", "byelection"}:
+    while at > 0 and (reader.words[at] in _PASSED or reader.words[at - 1 : at + 1] == ["byelection", "in"]):
         at -= 1
     return at, reader.words[at] if at >= 0 else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from byelex.ask.query import Query, Reading
+from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.words import words_of
@@ -64,18 +64,33 @@ def alike(parts: tuple[Query, ...]) -> bool:
     return len(set(zip((part.task for part in parts), placed, figures, strict=True))) == 1
 
 
+def tells_less(reading: Reading, clauses: Query) -> bool:
+    """Tell whether one reading of all clauses has only some of the measures that they ask for each by itself."""
+    asked = {measure for part in clauses.parts for measure in part.measures}
+    return isinstance(reading, Refusal) or set(reading.measures) < asked
+
+
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
     """Tell whether a second question, joined to the first, has added nothing: it was not answered."""
     for joint in range(1, len(reader.words) - 1):
         if reader.words[joint] not in _JOINTS or reader.words[joint + 1] not in _QUESTION:
             continue
         first = [item for item in reader.items if item.start < joint]
-        asked = {(item.kind, item.value) for item in first}
-        others = [item for item in reader.items if item.start > joint and (item.kind, item.value) not in asked]
-        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in others)
+        last = [item for item in reader.items if item.start > joint]
+        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in _besides(last, first))
         if first and adds and read(" ".join(reader.words[:joint])) == reading:
             return True
+        seats = [f"in {item.text}" for item in first if item.kind == "seat"]
+        before = any(item.kind in {"measure", "nth"} for item in _besides(first, last))
+        if before and seats and read(" ".join((*reader.words[joint + 1 :], *seats))) == reading:
+            return True
     return False
+
+
+def _besides(items: list[Item], others: list[Item]) -> list[Item]:
+    """Give the items that ask for what others do not."""
+    asked = {(item.kind, item.value) for item in others}
+    return [item for item in items if (item.kind, item.value) not in asked]
 
 
 _JOINTS = frozenset(("and", "n"))
@@ -97,7 +112,8 @@ def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
     asks = True
     for start, stop in pairwise(places):
         items = [item for item in reader.items if start <= item.start < stop]
-        goes_on = not _asks(items) or (bool(found) and asks and _of_nobody(items))
+        before = [item for item in reader.items if found and found[-1][0] <= item.start < start]
+        goes_on = not _asks(items) or (asks and _names_somebody(before) and _of_nobody(items))
         if found and (goes_on or not asks):
             found[-1] = (found[-1][0], stop)
             asks = asks or _asks(items)
@@ -108,10 +124,12 @@ def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
 
 
 def _asks(items: list[Item]) -> bool:
-    """Tell whether a clause has a measure or a place, asks what somebody did, or how many stood."""
+    """Tell whether a clause has a measure or a place, asks what somebody did, or how many or who stood."""
     words = {item.value for item in items if item.kind == "word"}
     counted = "how many" in words and bool(words & {"candidate", "stood"})
-    return counted or _of_somebody(items, _ASKING) or any(item.kind == "measure" for item in items)
+    # "Majority and candidates in Selby".
+    listed = next((item.text for item in items if item.text != "and"), "") == "candidates"
+    return counted or listed or _of_somebody(items, _ASKING) or any(item.kind == "measure" for item in items)
 
 
 def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
@@ -121,8 +139,14 @@ def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
     return (named and "did" in typed) or any(item.kind == "nth" for item in items) or bool(typed & words)
 
 
+def _names_somebody(items: list[Item]) -> bool:
+    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _ASKING)
+    return somebody or any(item.kind == "measure" and item.value == "winner" for item in items)
+
+
 def _of_nobody(items: list[Item]) -> bool:
     measures = {item.value for item in items if item.kind == "measure"}
-    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _ASKING)
-    counted = any(item.kind == "word" and item.value == "how many" for item in items)
-    return bool(measures) and measures <= _OF_SOMEBODY and not (somebody or (counted and "deposit" in measures))
+    # "How many lost their deposits", "who lost their deposit" are questions of their own.
+    counted = any(item.kind == "word" and item.value in {"how many", "who"} for item in items)
+    own = _names_somebody(items) or (counted and "deposit" in measures)
+    return bool(measures) and measures <= _OF_SOMEBODY and not own

@@ -48,7 +48,7 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
         reader.use(*deposits, *reader.find("word", "lost", "held"))
         return replace(scope, stood_deposit_lost=lost)
     counted = [reader.after(item) for item in reader.find("word", "how many")]
-    both = "both" in reader.words and len(reader.unused("party")) == 2 and deposits[0] not in counted
+    both = bool({"both", "all"} & set(reader.words)) and len(reader.unused("party")) == 2 and deposits[0] not in counted
     party = _nearest_party(reader, deposits[0]) if both or _lists(reader) else None
     if party is not None:
         scope = replace(scope, stood=party.value, stood_deposit_lost=lost)
@@ -140,6 +140,9 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         if not names:
             continue
         tried = negation.text in FAILED and "winner" in names and scope.winner
+        if tried and "any" in reader.words[negation.end :]:
+            # "Failed to win any" won none: of that no list tells.
+            continue
         # What a party failed to win, or to gain, is where it stood and another won.
         without |= {name: getattr(scope, name) for name in names if not (tried and name == "held")}
         scope = replace(scope, **{name: NOTHING[name] for name in names})

@@ -14,7 +14,7 @@ from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
 from byelex.ask.beyond_reading import read_beyond
 from byelex.ask.choosing import of_period
-from byelex.ask.clauses import alike, passed_over, read_clauses
+from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
@@ -28,11 +28,13 @@ from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.person_spans import surnamed
 from byelex.ask.places import read_place
 from byelex.ask.premises import whether
+from byelex.ask.putting_right import spelt
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, topic_refusal
 from byelex.ask.settling import (
+    settle_both,
     settle_failures,
     settle_orders,
     settle_said_figure,
@@ -44,7 +46,7 @@ from byelex.ask.settling import (
     settled_parties,
 )
 from byelex.ask.singled_out import read_singled_out
-from byelex.ask.spans import DIRECTIONS, Item, recognise, spelt
+from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
@@ -83,6 +85,9 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     sentence = _asked(vocabulary, sentence, known)
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
+    if words != typed and (written := words_of(" ".join(words))) != words:
+        # What is written out was misspelt: "befre 73", "by electiosn".
+        typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
     reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)
@@ -95,6 +100,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_orders(reader)
     settle_failures(reader)
     settle_said_twice(reader)
+    settle_both(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     settle_left_out(reader)
@@ -107,10 +113,10 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     if clauses is not None and not alike(clauses.parts):
         return clauses
     reading = _read(reader)
-    if clauses is not None and isinstance(reading, Refusal):
+    if clauses is not None and tells_less(reading, clauses):
         return clauses
     if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
-        return Refusal("One question at a time, please: the second of those two would go unanswered.", reading.contests)
+        return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
     if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
@@ -313,8 +319,8 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     topic_refusal,
     area_refusal,
     read_definition,
-    declined,
     read_singled_out,
+    declined,
     read_of_one_seat,
     beside_a_contest,
     read_sitting,

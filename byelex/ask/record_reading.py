@@ -94,12 +94,20 @@ def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...],
         # "The safest seat ever to fall" had the largest majority before.
         reader.take("word", "lost")
         return _OF_SAFE.get(measure, "majority overturned")
+    if scope.defender and scope.held is None and measure in {"", *_OF_SAFE} and _as_it_was(reader):
+        # "The safest seat Labour defended" was so before.
+        return "majority before"
     measure = measure or _of_place(reader, scope)
     if measure in {"votes", "share"} and not parties and _to_win(reader):
         # "Fewest votes to win a by-election".
         reader.take("word", "won")
         return f"winning {measure}"
     return measure
+
+
+def _as_it_was(reader: Reader) -> bool:
+    """Tell whether a seat is ranked by how safe, or how marginal, it was."""
+    return any(item.text in {"safest", "marginal", "most marginal"} for item in reader.find("word", "most", "closest"))
 
 
 def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:

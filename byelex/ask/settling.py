@@ -154,6 +154,20 @@ _NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
 _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
 
 
+def settle_both(reader: Reader) -> None:
+    """Take "both main parties" for each of the two, not for either."""
+    for at, item in enumerate(reader.items):
+        near = (*reader.words[max(item.start - 2, 0) : item.start], *reader.words[item.end : item.end + 1])
+        said = {*item.text.split(), *near}
+        if item.kind == "party" and len(item.value) == 2 and item.end - item.start > 1 and {"both", "all"} & said:
+            middle = item.start + 1
+            first = replace(item, value=item.value[:1], end=middle)
+            second = replace(item, value=item.value[1:], start=middle)
+            if not reader.is_word(reader.before(item), "not"):
+                reader.items[at : at + 1] = [first, second]
+            return
+
+
 def settle_said_twice(reader: Reader) -> None:
     """Take a party's other name for no more than that: "Reform wins, counting the Brexit Party"."""
     parties = reader.find("party")

@@ -26,6 +26,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_beaten_by(reader)
     _settle_than_before(reader)
     _settle_not_won_but_second(reader)
+    _settle_votes_of(reader)
 
 
 def _settle_last_time(reader: Reader) -> None:
@@ -48,24 +49,22 @@ def _settle_lost_majority(reader: Reader) -> None:
 
 
 def _settle_defended_majority(reader: Reader) -> None:
-    """Read a majority that was defended, and no seat between, as the one before: "smallest majority Labour defended".
-
-    "Seats it defended with the smallest majority" ended so.
-    """
+    """Read a majority that was defended, and no seat between, as the one before: "smallest majority it defended"."""
     for at, item in enumerate(reader.items):
         if not reader.is_measure(item, "majority", "majority points") or "win" in item.text or "victory" in item.text:
             continue
         rest = (one for one in reader.items[at + 1 :] if one.kind not in _WHOSE and one.value not in _BETWEEN)
         following = next((one for one in rest if not reader.is_word(one, "government", "opposition")), None)
         order = reader.before(item)
-        verb = (
-            reader.before(order) if order is not None and reader.is_word(order, "most", "least", "closest") else order
+        ordered = order is not None and reader.is_word(order, "most", "least", "closest")
+        verb = reader.before(order if ordered and order is not None else item, "contest")
+        joint = set(reader.words[verb.end : item.start]) if verb is not None else set()
+        # "Seats it defended, smallest majority" is that of the day.
+        of_seats = (
+            any(one.start < item.start for one in reader.find("word", "contest", "where")) and "with" not in joint
         )
-        begun = reader.is_word(verb, "defend") and not any(
-            one.start < item.start for one in reader.find("word", "contest", "where")
-        )
-        joined = verb is not None and {"with", "by", "in"} & set(reader.words[verb.end : item.start])
-        if _defended(reader, following) or (begun and not joined):
+        begun = reader.is_word(verb, "defend") and not (of_seats or joint & {"by", "in"})
+        if _defended(reader, following) or begun:
             reader.items[at] = replace(item, value="majority before")
 
 
@@ -300,3 +299,21 @@ def _settle_not_won_but_second(reader: Reader) -> None:
         won = reader.after(negation)
         if won is not None and reader.is_word(won, "won") and reader.is_word(reader.after(won), "runner-up"):
             reader.items = [item for item in reader.items if item not in (negation, won)]
+
+
+def _settle_votes_of(reader: Reader) -> None:
+    """Read "total votes cast for Labour at by-elections" as Labour's, wherever it stood: no seats that it defended."""
+    for at, item in enumerate(reader.items):
+        if not reader.is_measure(item, "votes", "valid votes"):
+            continue
+        rest = reader.items[at + 1 :]
+        polled = [one for one in rest[:2] if reader.is_word(one, "won") or reader.is_measure(one, "votes")]
+        by, *named = rest[len(polled) :] or [item]
+        size = int(bool(named) and named[0].kind == "party")
+        while size and size + 1 < len(named) and named[size].value == "and" and named[size + 1].kind == "party":
+            size += 2
+        if not reader.is_word(by, "by") or not size or not reader.is_word(reader.after(named[size - 1]), "contest"):
+            continue
+        in_all = [_unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
+        reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], replace(item, value="votes")]
+        return

@@ -12,6 +12,7 @@ from byelex.ask.spans import Item
 from byelex.ask.wide_reading import read_widely
 
 _ONLY = frozenset(("only", "sole"))
+_ONE = frozenset(("one", "once", "twice"))
 _DONE = (*VERBS, "defend", "beat", "stood", "runner-up")
 _NOUNS = MANY | {"gain", "hold", "win", "loss", "victory", "defeat", "defence", "defences"}
 _UNSURE = "Whether that was the only one, or only theirs, is not worked out here: ask for all that were so, and see."
@@ -71,6 +72,12 @@ def _only_theirs(reader: Reader) -> bool:
     for at, word in enumerate(reader.words):
         if word != "only":
             continue
+        number = _ONE & set(reader.words[at + 1 : at + 4]) or any(
+            at < one.start < at + 4 for one in reader.find("number")
+        )
+        if number and whether(reader) and not (reader.find("seat") or reader.find("person")):
+            # "Has there only been one by-election in 2025".
+            return True
         ever = reader.words[at + 1 : at + 2] == ["ever"]
         following = next((item for item in reader.items if item.start == at + 1 + ever), None)
         dated = {place for item in reader.find("period") for place in range(item.start, item.end)}

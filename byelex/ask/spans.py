@@ -14,10 +14,11 @@ from byelex.ask.lexicon import longest
 from byelex.ask.numbers import counts_voters, read_number
 from byelex.ask.party_spans import party_at
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.person_spans import MOST_NAMESAKES, is_given_name, is_initial, misspelt_name, people_at, surname_is
+from byelex.ask.person_spans import MOST_NAMESAKES, is_given_name, misspelt_name, people_at, surname_is
+from byelex.ask.putting_right import spelt
 from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing, Person
-from byelex.names.dates import century, month_number, year, year_of
+from byelex.names.dates import century, year, year_of
 from byelex.names.matching import NameIndex
 from byelex.names.seats import OF_LATE, Seat, name_key, won
 from byelex.names.text import LITTLE
@@ -33,7 +34,6 @@ DIRECTIONS = frozenset(
 )
 _CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
 _ARTICLES = frozenset(("a", "an", "any", "his", "her", "their", "no"))
-_BEFORE_PLACES = _CONTEXT | {"from", "across", "outside", "and", "or", "vs"}
 _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
 
@@ -42,9 +42,9 @@ _OF_WHOM = frozenset({"for", "of"})
 class Item:
     """One thing a question names: its kind, what it is, and the words it took.
 
-    Kinds and values: seat (NamedSeats), person (tuple of Person), party (tuple of ids), region and nation (name),
-    period (Said), number (Number), nth (int), measure, word, cause, weekday, topic (their name in the
-    lexicon), area (the regions it is in), unknown (text).
+    Kinds and values: seat (NamedSeats), person (tuple of Person), member (tuple of ids of by-elections for a seat they
+    had left), party (tuple of ids), region and nation (name), period (Said), number (Number), nth (int), measure, word,
+    cause, weekday, topic, everywhere (their name in the lexicon), area (the regions it is in), unknown (text).
     """
 
     kind: str
@@ -80,53 +80,6 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> 
     Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
     """
     return list(_recognised(vocabulary, tuple(typed), known))
-
-
-def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
-    """Put each word of a sentence right, if it is misspelt, and such as are another word for where they stand."""
-    words = [vocabulary.corrected(word) for word in typed]
-    people = vocabulary.names.people_index
-    knows = people.knows
-    for at in range(len(words) - 2, -1, -1):
-        following = words[at + 1]
-        # "R. Bishop": before a name, a letter that is typed for a word ("are") is one; "Mary di Mauro" is a name too.
-        initial = is_initial(typed[at]) and (is_initial(following) or knows(following))
-        both = [typed[at], following]
-        part = len(typed[at]) == 2 and knows(typed[at]) and knows(following)
-        named = part and (
-            (at > 0 and knows(words[at - 1])) or people.find(both) or longest(vocabulary.member_phrases, both, 0)
-        )
-        if initial or named:
-            words[at] = typed[at]
-        else:
-            words[at] = _for_its_place(vocabulary, words, at)
-    return words
-
-
-def _for_its_place(vocabulary: Vocabulary, words: list[str], at: int) -> str:
-    """Put a word right that is one, and not there: "wo won", "who many", "gains ni the 1960s", "were did they"."""
-    word, before, following = words[at], words[at - 1] if at > 0 else "", words[at + 1]
-    article = following in {"the", "a", "an", "every", "each", "both"}
-    if word == "wo":
-        return "who" if not before or following in _WHO_DID else "won"
-    if word == "who" and (following in {"many", "much", "far", "often"} or (before == "by" and following != "was")):
-        return "how"
-    if word in {"any", "may", "man"} and before in {"how", "who"}:
-        return "many"
-    if word == "were" and following in {"did", "have", "has"}:
-        return "where"
-    if word == "by" and not before and following in _WHY_DID:
-        return "why"
-    if word == "no" and article:
-        return "on"
-    if word == "ni" and before not in _BEFORE_PLACES:
-        somewhere = vocabulary.names.seat_index.knows(following) or following in {"opposition", "government", "points"}
-        return "in" if article or somewhere or following.isdecimal() or month_number(following) else word
-    return word
-
-
-_WHY_DID = frozenset("did was is were has have had do does are".split())
-_WHO_DID = frozenset("won stood voted has had have did was were is came lost got held beat took".split())
 
 
 # The last question is kept, as typed and as spelt: it is looked at again for what was reported.

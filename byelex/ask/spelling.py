@@ -131,7 +131,10 @@ class Spelling:
             # "Tronut" has all of turnout but its vowels.
             return self._bare.get((word[0], skeleton(word)), word)
         # "Votees" are votes, which mean something alone, before they are voters.
-        distance, nearest = min(near, key=lambda found: (found[0], slip(word, found[1]), found[1] not in self._alone))
+        ranked = sorted(((edits, slip(word, other), other not in self._alone), other) for edits, other in near)
+        ((distance, *_), nearest) = ranked[0]
+        if any(rank == ranked[0][0] and self._meaning(other) != self._meaning(nearest) for rank, other in ranked):
+            return word
         if distance > 1 and nearest[0] != word[0]:
             # "Pensions" are not "mentions".
             return word

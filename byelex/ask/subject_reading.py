@@ -35,6 +35,8 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         return _deposit(reader, made if named else query)
     if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
         reader.take("measure", "winner")
+        # "The votes of the winner and the runner-up".
+        positions = [position, *positions] if position is not None and position != 1 else positions
         position = 1
     if not named and reader.take("measure", "winning votes"):
         position = 1

@@ -151,6 +151,9 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     middle = reader.has("median")
+    # "Per by-election" is what they are averaged over; so is "per candidate", of a party.
+    over = ("contest", "candidate") if parties else ("contest",)
+    reader.use(*(item for item in reader.find("word", "each") if reader.is_word(reader.after(item), *over)))
     reader.take("word", "average", "median", "total", "candidate", "how many")
     measure = ranked_measure(reader)
     reader.take("word", *MOVED)
@@ -256,7 +259,8 @@ def _which_part() -> Refusal:
 
 
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
-    if len(parties) > 1:
+    placed = scope.stood_place is not None or scope.runner_up or scope.stood_bound
+    if len(parties) > 1 or (placed and {"both", "all"} & set(reader.words)):
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", *MOVED, "records")

@@ -115,7 +115,7 @@ _WRITTEN = (
     _any_case(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])", _both_years),
     _any_case(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b", r"\1 to \2"),
     _any_case(
-        r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by][\s\-‐‑–]+)"
+        r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by]\s+|(?!(?:re|pre|eu|us|un)\b)[a-z]{1,3}[\-‐‑–]+)"
         r"(?=\w*[ct])(?:e+l+[ection]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
         lambda match: f" byelection{'s' * match[0].lower().endswith('s')} ",
     ),

@@ -24,7 +24,7 @@ from byelex.store.lines import lines
 from byelex.store.queries import Stood, candidacies, contest_count, contests
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
-from byelex.wording import day, how_many, signed
+from byelex.wording import count, day, how_many, signed
 
 BEST = 10
 """How many of its best results are listed for a party that never gained or lost a seat."""
@@ -118,7 +118,7 @@ def _record(store: Store, scope: Scope, group: tuple[str, ...], total: Totals) -
         shown = f"{signed(Fraction(total.change_mean))} points"
         figures.append(Figure("Average change of share", shown, total.change_mean))
     missing = f"not recorded for {total.votes_missing:,}" if total.votes_missing else ""
-    figures.append(Figure("Votes in all", f"{total.votes:,}", total.votes, missing))
+    figures.append(Figure("Votes in all", count(total.votes_recorded), total.votes_recorded, missing))
     return figures
 
 

@@ -21,7 +21,7 @@ from byelex.store.lines import lines, sources
 from byelex.store.queries import Ranked, Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
-from byelex.wording import day, how_many, listed
+from byelex.wording import count, day, how_many, listed
 
 CITED = 60
 """Of a longer record the sources of the first so many contests are named."""
@@ -84,7 +84,7 @@ def record_of_person(
         colour=parties_of[0].colour,
         paragraphs=(f"Also written {listed(person.other_names)}.",) if person.other_names else (),
         figures=(
-            Figure("Votes in all", f"{total.votes:,}", total.votes, missing),
+            Figure("Votes in all", count(total.votes_recorded), total.votes_recorded, missing),
             *_extremes(store, own, stood, total.shares_known),
             deposits_figure(total),
             Figure("For" if len(parties_of) == 1 else "Parties", listed([party.name for party in parties_of])),

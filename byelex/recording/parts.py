@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from byelex.elections import ByElection, Candidacy, Party, Person, Source
 from byelex.names import Names
@@ -144,9 +145,15 @@ class _People:
 def _by_name(people: Iterable[Person]) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = {}
     for person in people:
-        for name in {_plain(name) for name in (person.name, *person.other_names)}:
+        for name in {_plain_known(name) for name in (person.name, *person.other_names)}:
             found.setdefault(name, []).append(person)
     return found
+
+
+@lru_cache(maxsize=16384)
+def _plain_known(name: str) -> str:
+    # The names the store holds are gone through after each change of results, and nearly all are as they were.
+    return _plain(name)
 
 
 def _plain(name: str) -> str:

@@ -114,7 +114,8 @@ def _find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | 
 
     listing = names.by_id.get(seat.strip())
     typed = words(listing.constituency_name) if listing is not None else _name(words(seat))
-    whole = [each for each in names.seats if name_words(each.name) == tuple(typed)]
+    wanted = tuple(typed)
+    whole = [each for each in names.seats if name_words(each.name) == wanted]
     exact = [one for one in map(on_the_day, whole) if one is not None]
     if exact:
         return _contest(exact[0], polling_on, "")

@@ -36,10 +36,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class _Elections:
-    """The general elections read, by polling day: results and seats by ONS id."""
+    """The general elections read, by polling day: results and seats by ONS id, and ids by seats' folded names."""
 
     results: Mapping[date, Mapping[str, Baseline]]
     seats: Mapping[date, Mapping[str, Constituency]]
+    named: Mapping[date, Mapping[str, list[str]]]
 
 
 def check(data_folder: Path, today: date | None = None) -> list[Fault]:
@@ -150,7 +151,12 @@ def _check_general_elections(data_folder: Path, parties: Mapping[str, Party], fa
             faults += _faults(error)
             continue
         faults += [Fault(found.file, reason) for found in odds for reason in found.reasons]
-    return _Elections(results, seats)
+    named: dict[date, dict[str, list[str]]] = {}
+    for polling_on, found_seats in seats.items():
+        by_name = named[polling_on] = defaultdict(list)
+        for id, seat in found_seats.items():
+            by_name[fold(seat.name)].append(id)
+    return _Elections(results, seats, named)
 
 
 def _check_contest(by_election: ByElection, elections: _Elections, today: date) -> Iterator[str]:
@@ -165,7 +171,7 @@ def _check_contest(by_election: ByElection, elections: _Elections, today: date) 
     days = sorted(elections.results)
     if said is None and any(day < by_election.polling_on for day in days):
         yield "general_election_on is missing: it is the day of the last one before polling day."
-    namesakes = [id for id, other in seats.items() if fold(other.name) == fold(seat.name)]
+    namesakes = elections.named.get(said, {}).get(fold(seat.name), []) if said else []
     yield from impossible.seat_faults(by_election, days, seats.get(seat.id), namesakes)
     if seats and seat.id not in seats and not namesakes:
         yield f'constituency "{seat.id}" is not a seat of the general election of {said}.'

@@ -158,6 +158,11 @@ class Store:
         """List every by-election, latest first."""
         return self.remembered("listings", None, lambda: results.listings(self.connection))
 
+    def holds_results(self) -> bool:
+        """Tell whether there is any by-election to list, without reading them."""
+        (held,) = self.connection.execute("SELECT EXISTS (SELECT 1 FROM by_election_measures)").fetchone()
+        return bool(held)
+
     def quotes(self, speaker_id: str | None = None, by_election_id: str | None = None) -> tuple[Quote, ...]:
         """Give quotes, latest first: all, a speaker's, those about a contest, or a speaker's about a contest."""
         return self.remembered(

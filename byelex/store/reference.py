@@ -65,9 +65,10 @@ def people(connection: Connection) -> tuple[Person, ...]:
         Person(
             id=person_id,
             name=name,
-            other_names=tuple(
-                other for other in {**spellings[person_id], **dict.fromkeys(words(others))} if other != name
-            ),
+            other_names=()
+            # Most go by one name.
+            if others == "[]" and spellings[person_id].keys() == {name}
+            else tuple(other for other in {**spellings[person_id], **dict.fromkeys(words(others))} if other != name),
             by_election_ids=tuple(dict.fromkeys(contests.get(person_id, ()))),
             quote_count=quoted.get(person_id, 0),
         )

@@ -39,6 +39,11 @@ class Totals:
     shares_known: int
     changes_known: int
 
+    @property
+    def votes_recorded(self) -> int | None:
+        """The votes in all, of those whose votes are recorded; None where nobody's are."""
+        return self.votes if self.votes_missing < self.candidacies or not self.candidacies else None
+
 
 def totals(store: Store, scope: Scope, stood: Stood) -> Totals:
     """Add up the candidacies of a scope."""

@@ -32,6 +32,7 @@ from tests.ask.asked import QUESTIONS
         ("swin from snp to labour in rutherglen", "swing from snp to labour in rutherglen"),
         ("what is a ubtler swing", "what is a butler swing"),
         ("wgo won thde wakefield by-election", "who won the wakefield by-election"),
+        ("who had lincoln befre 73", "who had lincoln before 73"),
         ("lowst turnout since 2010", "lowest turnout since 2010"),
         ("votes for mary di mauro", "votes for mary mauro"),
     ],

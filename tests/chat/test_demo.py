@@ -13,17 +13,18 @@ import simcord
 
 from byelex.chat.playground import PlaygroundByelex, own_copy
 from byelex.config import Config
-from byelex.store import Store, open_store
+from byelex.store import Store
 from byelex.store.alerts import Filters, Place, subscribe, subscriptions
 from byelex.store.national import last_general_election
 from byelex.store.revisions import revisions
+from tests.contests import unsynced
 
 
 @pytest.fixture
 def real_store(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "byelex.db"
     shutil.copy(loaded_file, path)
-    with open_store(path) as own:
+    with unsynced(path) as own:
         subscribe(own, Place("channel", 12345, 1), Filters(), by=3)
         yield own
 

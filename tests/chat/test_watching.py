@@ -19,7 +19,7 @@ from byelex.elections import Declared
 from byelex.recording.loading import load
 from byelex.store import Store, open_store
 from byelex.store.revisions import record, revisions
-from tests.contests import without_totals
+from tests.contests import unsynced, without_totals
 from tests.wire.bots import Bot
 from tests.wire.server import WireServer
 from tests.wire.world import World
@@ -50,7 +50,7 @@ def folder(master: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def store(master: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copy(master / "byelex.db", tmp_path / "byelex.db")
-    with open_store(tmp_path / "byelex.db") as own:
+    with unsynced(tmp_path / "byelex.db") as own:
         yield own
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from byelex.store import Store, open_store
+from tests.contests import unsynced
 from tests.store.made import prepare
 
 
@@ -24,5 +25,5 @@ def barchester_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def barchester(barchester_master: Path, tmp_path: Path) -> Iterator[Store]:
     """A store with the invented seat's parties and general election, and no contest yet."""
-    with open_store(shutil.copy(barchester_master, tmp_path / "barchester.db")) as made:
+    with unsynced(shutil.copy(barchester_master, tmp_path / "barchester.db")) as made:
         yield made

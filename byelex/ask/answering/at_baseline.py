@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from byelex.answers import Figure
 from byelex.ask.answering.figure_parts import Part
 from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import is_named, member_named
@@ -21,7 +20,7 @@ def before(by_election: ByElection, measure: str) -> Part:
     if baseline is None:
         return Part(NO_BASELINE)
     at = _at(baseline)
-    return Part(f"{at} {_of_poll(baseline, measure)}", _other_figures(baseline))
+    return Part(f"{at} {_of_poll(baseline, measure)}", (majority_figure(baseline, "Majority then"),))
 
 
 def _at(baseline: Baseline) -> str:
@@ -40,8 +39,6 @@ def _of_poll(baseline: Baseline, measure: str) -> str:
         return f"rejected papers: {count(poll.rejected_vote_count)}."
     if measure == "candidates":
         return f"{how_many(len(baseline.candidacies), 'candidate')} stood."
-    if not baseline.candidacies:
-        return "the votes are not in the store."
     if measure == "majority":
         second = f" over {with_party(baseline.candidacies[1])}" if len(baseline.candidacies) > 1 else ""
         return (
@@ -51,12 +48,6 @@ def _of_poll(baseline: Baseline, measure: str) -> str:
     first = baseline.candidacies[0]
     share = percent(share_points(poll, first))
     return f"{with_party(first)} won with {share}, a majority of {count(majority(poll))}."
-
-
-def _other_figures(baseline: Baseline) -> tuple[Figure, ...]:
-    if not baseline.candidacies:
-        return ()
-    return (majority_figure(baseline, "Majority then"),)
 
 
 def stood_then(store: Store, by_election: ByElection, query: Query, who: str) -> list[str]:

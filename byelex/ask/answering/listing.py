@@ -170,10 +170,12 @@ def summed(store: Store, query: Query) -> Answer:
         notes.append(f"{how_many(left_out, 'by-election')} recorded only in part left out.")
     if missing and measure == "votes":
         notes.append(f"{how_many(missing, 'candidate')} whose votes are not recorded left out.")
-    if not total.contests and left_out:
+    unrecorded = total.contests if measure == "votes" and total.votes_recorded is None else 0
+    partial = unrecorded or (0 if total.contests else left_out)
+    if partial:
         return Answer(
             title=capital(what),
-            headline=f"Not known: {how_many(left_out, 'by-election')} of that scope {_was(left_out)} recorded in part.",
+            headline=f"Not known: {how_many(partial, 'by-election')} of that scope {_was(partial)} recorded in part.",
             kind="decline",
             read_as=f"{capital(what)}, {words}",
             notes=tuple(notes[:1]),

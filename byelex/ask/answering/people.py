@@ -23,13 +23,13 @@ from byelex.store.lines import lines
 from byelex.store.queries import Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
-from byelex.wording import capital, how_many, listed, percent, placed
+from byelex.wording import capital, count, how_many, listed, percent, placed
 
-_NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int]]] = {
+_NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int | None]]] = {
     "stood": ("Stood", "by-elections stood at", lambda total: total.candidacies),
     "won": ("Won", "by-elections won", lambda total: total.won),
     "second": ("Second", "second places", lambda total: total.second),
-    "votes": ("Votes in all", "votes in all", lambda total: total.votes),
+    "votes": ("Votes in all", "votes in all", lambda total: total.votes_recorded),
     "deposits lost": ("Deposits lost", "deposits lost", lambda total: total.deposits_lost),
 }
 """What people are compared by: the row's label, how it is said, and the number."""
@@ -43,7 +43,7 @@ def compared_people(store: Store, query: Query) -> Answer:
     names = [one.name for one in people]
     scoped = "" if query.scope == Scope() else f", {scope_words(store, query.scope)}"
     asked = _said(query.measures[0]) if query.measures else ""
-    rows = [Row((label, *(f"{number(total):,}" for total in sums))) for label, _, number in _NUMBERS.values()]
+    rows = [Row((label, *(count(number(total)) for total in sums))) for label, _, number in _NUMBERS.values()]
     rows.append(Row(("Best share", *("–" if one is None else f"{percent(one[0])} ({one[1]})" for one in best))))
     contests = loaded(store, tuple(dict.fromkeys(one.by_election_ids[0] for one in people)))
     missing = sum(total.votes_missing for total in sums)
@@ -85,9 +85,9 @@ def _headline(names: list[str], sums: list[Totals], best: list[Fraction | None],
         return f"Best share: {'; '.join(f'{name} {percent(share)}' for share, name in found)}."
     if measure:
         number = _NUMBERS[measure][2]
-        ranked = sorted(zip(sums, names, strict=True), key=lambda one: -number(one[0]))
+        ranked = sorted(zip(sums, names, strict=True), key=lambda one: -(number(one[0]) or 0))
         first = _said(measure)
-        return f"{capital(first)}: {'; '.join(f'{name} {number(total):,}' for total, name in ranked)}."
+        return f"{capital(first)}: {'; '.join(f'{name} {count(number(total))}' for total, name in ranked)}."
     return (
         "; ".join(
             f"{name} stood {how_many(total.candidacies, 'time')} and won {total.won or 'none'}"
@@ -122,6 +122,8 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
     total = totals(store, scope, stood)
     if "votes" in query.measures:
         unknown = f" (not recorded at {total.votes_missing})" if total.votes_missing else ""
+        if total.votes_recorded is None:
+            return f"{person.name}'s votes are not recorded"
         return f"{total.votes:,} votes in all, at {how_many(total.contests, 'by-election')}{unknown}"
     if "party" in query.measures:
         return _parties_of(store, scope, stood, person)

@@ -27,6 +27,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_than_before(reader)
     _settle_not_won_but_second(reader)
     _settle_votes_of(reader)
+    _settle_in_votes(reader)
 
 
 def _settle_last_time(reader: Reader) -> None:
@@ -317,3 +318,10 @@ def _settle_votes_of(reader: Reader) -> None:
         in_all = [_unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
         reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], replace(item, value="votes")]
         return
+
+
+def _settle_in_votes(reader: Reader) -> None:
+    """Leave out "in votes", the unit, beside a majority: "the largest majority overturned, in votes"."""
+    if reader.measures("majority", "majority overturned", "majority before"):
+        units = [item for item in reader.find("measure", "votes") if reader.word_before(item) == "in"]
+        reader.items = [item for item in reader.items if item not in units]

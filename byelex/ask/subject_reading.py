@@ -45,12 +45,13 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     made = replace(made, position=position, positions=tuple(positions))
     behind = _behind(reader, len(named) == 1, position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
-    gap = len(named) == 2 and reader.has("between", "over") and reader.measures("majority")
+    gap = len(named) == 2 and (reader.has("between", "over") or _set_side_by_side(reader))
+    gap = gap and reader.measures("majority")
     if not gap and _of_the_contest(reader, made, behind):
         return None
     if gap:
         reader.take("measure", "majority", "votes")
-        reader.take("word", "between", "over")
+        reader.take("word", "between", "over", "versus")
         behind = ("votes",)
     if len(positions) == 1 and not reader.has("and"):
         # "How far behind second was third": what lies between two places is said of any two.
@@ -66,6 +67,17 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     reader.take("person")
     reader.take("party")
     return replace(made, measures=measures, premise=premise, whether=bool(premise) and whether(reader))
+
+
+def _set_side_by_side(reader: Reader) -> bool:
+    """Tell "Con v Ref gap", "con lab gap" from a majority beside a party that held the seat before."""
+    if len(parties := reader.find("party")) != 2:
+        return False
+    joint = reader.after(parties[0])
+    apart = any(item.text == "gap" for item in reader.find("measure", "majority"))
+    return (apart and joint is parties[1]) or (
+        reader.is_word(joint, "versus") and joint is not None and reader.after(joint) is parties[1]
+    )
 
 
 def _deposit(reader: Reader, query: Query) -> Query:

@@ -12,7 +12,7 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   `settling_widely` likewise where no seat is named; `beside_contests` the time after a by-election.
 - `reading` makes the `query`, out of a `reader` that knows what is used and what is left over. The first that fits
   reads it: `quoting` (who said what), `elsewhere` (what other questions answer whole), `refusals` (topics not here),
-  `defining` (what words mean), `clauses` (two things asked of one by-election),
+  `defining` (what words mean), `clauses` (several things asked at once),
   `declining` (what only looks like a question the store can answer), `singled_out` (is one the only one, the first),
   `of_one_seat` (what no figure of a seat's by-election answers by itself), `added_reading` (votes together), `beating`
   (who beat whom), `places` (a city or a county).

@@ -34,12 +34,14 @@ def settle_since(reader: Reader) -> Refusal | None:
         return None
     seat = seats[0]
     at, way = word_before(reader, seat)
+    if next_in_order(reader, seat):
+        return None
     of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
     if way not in AFTER | BEFORE:
         return None
     if way != "since" and not of_many:
         return _after_what(reader, seat, way)
-    held, end = _held(reader, seat)
+    held, end = held_there(reader, seat)
     if len(held) != 1:
         return which_of(held)
     polled = held[0].polling_on
@@ -49,6 +51,13 @@ def settle_since(reader: Reader) -> Refusal | None:
 
 
 _PASSED = frozenset(("the", "that", "byelection"))
+
+
+def next_in_order(reader: Reader, seat: Item) -> bool:
+    """Tell "the largest swing since 2010 after Clacton", the next in that order, from those of the time after it."""
+    times = [item for item in reader.find("period") if item.start != seat.end]
+    ordered = [item for item in reader.find("word", "most", "least", "closest") if item.end <= seat.start]
+    return word_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
 
 
 def word_before(reader: Reader, seat: Item) -> tuple[int, str]:
@@ -92,7 +101,7 @@ def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
         or not asks_of_many(reader)
     ):
         return None
-    (began, _), (ended, end) = _held(reader, first), _held(reader, last)
+    (began, _), (ended, end) = held_there(reader, first), held_there(reader, last)
     for held in (began, ended):
         if len(held) != 1:
             return which_of(held)
@@ -102,7 +111,7 @@ def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
     return None
 
 
-def _held(reader: Reader, seat: Item) -> tuple[tuple[Listing, ...], int]:
+def held_there(reader: Reader, seat: Item) -> tuple[tuple[Listing, ...], int]:
     """Give a seat's by-elections of late, or of the year beside it, and where the two end.
 
     Any other stretch of time is one more, and does not say which of them is meant.

@@ -1,4 +1,4 @@
-"""Read two things asked of one by-election at once: "who came second in Selby, and what was the turnout"."""
+"""Read several things asked at once, of one by-election or of many: "who won Selby, and what was the turnout"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.spans import Item
@@ -27,6 +28,8 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     Where no seat is named, somebody who stood is taken to name it.
     """
     seats = reader.find("seat") or reader.find("person")
+    if not seats:
+        return _of_many(reader, sentence, read)
     if len(seats) != 1 or len(reader.find("period")) > 1:
         return None
     of_person = seats[0].kind == "person"
@@ -55,6 +58,39 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     if not all(set(contests) <= set(part.contests) for part in parts):
         return None
     return Query("each", contests=contests, parts=tuple(replace(part, contests=contests) for part in parts))
+
+
+def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
+    """Read clauses that each rank, count or average by-elections at large: "closest by-election and lowest turnout"."""
+    clauses = _clauses(reader, sentence, _ranks)
+    if whether(reader) or _MEANT_BEFORE & set(reader.words) or not 2 <= len(clauses) <= MOST_CLAUSES:
+        return None
+    # When and where is said once of all clauses, or of each.
+    kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
+    shared = [found[0] for found in kinds if len(found) == 1]
+    parts = []
+    for start, stop in clauses:
+        items = [item for item in reader.items if start <= item.start < stop]
+        besides = [item.text for item in shared if item not in items]
+        part = read(" ".join((*reader.words[start:stop], *besides)))
+        if not _ranks(items) or not isinstance(part, Query) or part.task not in _TOLD or part.contests:
+            return None
+        parts.append(part)
+    return Query("each", parts=tuple(parts))
+
+
+_MEANT_BEFORE = frozenset(("it", "its", "they", "their", "them", "that", "there", "he", "she", "his", "her"))
+_TOLD = frozenset(("record", "candidacy record", "count", "sum", "average", "median", "tally"))
+
+
+def _ranks(items: list[Item]) -> bool:
+    """Tell whether a clause is a whole question of by-elections at large: something ranked, averaged or counted."""
+    words = {item.value for item in items if item.kind == "word"}
+    told = any(item.kind == "measure" for item in items) or bool(words & {"contest", "candidate", "tally", "who"})
+    if "how many" in words:
+        return bool(words & {"contest", "gain", "held", "lost", "won"})
+    closest = any(item.value == "closest" and "byelection" in item.text for item in items if item.kind == "word")
+    return closest or (told and bool(words & {"most", "least", "closest", "average", "median", "total"}))
 
 
 def alike(parts: tuple[Query, ...]) -> bool:
@@ -98,8 +134,12 @@ _QUESTION = frozenset(("what", "whats", "how", "where", "who", "when", "which", 
 _DONE = ("came", "did", "won", "lost", "held", "gain", "defend", "runner-up")
 
 
-def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
-    """Give where each clause begins and ends, in words; one that asks nothing by itself goes on with another."""
+def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] | None = None) -> list[tuple[int, int]]:
+    """Give where each clause begins and ends, in words; one that asks nothing by itself goes on with another.
+
+    `whole` tells one that asks something, where that is not of a by-election.
+    """
+    asked = whole or _asks
     parted = [match.start() for match in _STOP.finditer(sentence)]
     parted = [start for last, start in pairwise((0, *parted)) if _WORD.search(sentence, last, start)]
     if len(parted) > MOST_STOPS:
@@ -113,13 +153,13 @@ def _clauses(reader: Reader, sentence: str) -> list[tuple[int, int]]:
     for start, stop in pairwise(places):
         items = [item for item in reader.items if start <= item.start < stop]
         before = [item for item in reader.items if found and found[-1][0] <= item.start < start]
-        goes_on = not _asks(items) or (asks and _names_somebody(before) and _of_nobody(items))
+        goes_on = not asked(items) or (not whole and asks and _names_somebody(before) and _of_nobody(items))
         if found and (goes_on or not asks):
             found[-1] = (found[-1][0], stop)
-            asks = asks or _asks(items)
+            asks = asks or asked(items)
         else:
             found.append((start, stop))
-            asks = _asks(items)
+            asks = asked(items)
     return found
 
 

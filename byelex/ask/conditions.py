@@ -18,7 +18,7 @@ _GROUPS = (
     ("ahead", "behind"),
     ("runner_up",),
     ("winner", "held", "defender", "winner_governs", "defender_governs"),
-    ("excluding", "not_winner", "not_by_election_ids"),
+    ("excluding", "also_excluding", "not_winner", "not_by_election_ids"),
     ("country", "not_country", "region"),
     ("first_day", "last_day", "day_and_month", "month"),
 )

@@ -32,7 +32,7 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     if len(several) == 2 and several is periods and by_the_calendar(reader) is not None:
         return None
     if several is places and reader.is_word(reader.before(several[0]), "not"):
-        # "Outside England and Wales" is one place, and none that can be asked for.
+        # "Outside England and Wales" leaves out both.
         return None
     joints = [_joint(reader, first, second) for first, second in pairwise(several)]
     if None in joints or (several is places and not _listed(places, joints)):

@@ -56,7 +56,10 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
         reader.take("cause")
     reader.take("word", "tally", "party")
     # "Swing in Wales 1968 Caerphilly": where it is adds nothing.
-    reader.use(*(item for item in reader.find("nation") if {one.country for one in listings} == {item.value}))
+    nations = {one.country for one in listings}
+    whole = nations if len(nations) == 1 else set()
+    whole |= {"Great Britain"} if "Northern Ireland" not in nations else set()
+    reader.use(*(item for item in reader.find("nation") if item.value in whole))
     reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
     member, listings = former_member(reader, who_defended(reader, who_won(reader, listings)))
     people, listings = _whose(reader, listings)

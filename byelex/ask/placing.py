@@ -108,8 +108,6 @@ _OF_VERB = {
 _OF_KIND = {
     "cause": ("cause",),
     "weekday": ("weekday",),
-    "nation": ("country",),
-    "region": ("region",),
     "nth": ("stood", "stood_place"),
 }
 _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swing_to", "swing_from")
@@ -121,7 +119,7 @@ _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "ea
 
 def read_negations(reader: Reader, scope: Scope) -> Scope:
     """Turn the condition that a "not" stands before into one on what is left out; any other "not" stays unused."""
-    without: dict[str, Any] = {}
+    without: list[Scope] = []
     for negation in reader.unused("word", "not"):
         target = reader.after(negation, *_PASSED_OVER)
         if reader.is_measure(target, "cause") and target is not None:
@@ -144,11 +142,35 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             # "Failed to win any" won none: of that no list tells.
             continue
         # What a party failed to win, or to gain, is where it stood and another won.
-        without |= {name: getattr(scope, name) for name in names if not (tried and name == "held")}
+        denied: dict[str, Any] = {name: getattr(scope, name) for name in names if not (tried and name == "held")}
+        without.append(Scope(**denied))
         scope = replace(scope, **{name: NOTHING[name] for name in names})
-        scope = replace(scope, stood=without["winner"]) if tried else scope
+        scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
-    return replace(scope, excluding=Scope(**without)) if without else scope
+    apart = (*scope.also_excluding, *without)
+    return replace(scope, excluding=apart[-1], also_excluding=apart[:-1]) if apart else scope
+
+
+def places_left_out(reader: Reader) -> tuple[Scope, ...]:
+    """Read each nation or region that is left out: "outside London and Scotland", "not in Wales", "neither … nor …"."""
+    left_out = []
+    for negation in reader.unused("word", "not"):
+        used, place = [negation], reader.after(negation, "by", "from", "contest", "where")
+        while place is not None and place.kind in _A_PLACE and place.value != "Great Britain":
+            left_out.append(Scope(**{_A_PLACE[place.kind]: place.value}))
+            joint = reader.after(place)
+            used += [place]
+            place = reader.after(joint) if joint is not None and reader.is_word(joint, "and", "versus") else None
+            if joint is not None and place is not None and place.kind in _A_PLACE:
+                if joint.value == "and" and reader.word_before(place) == "in":
+                    break
+                used.append(joint)
+        if len(used) > 1:
+            reader.use(*used)
+    return tuple(left_out)
+
+
+_A_PLACE = {"nation": "country", "region": "region"}
 
 
 def _of_its_kind(reader: Reader, negation: Item) -> bool:

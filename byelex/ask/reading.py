@@ -12,7 +12,7 @@ from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
 from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
-from byelex.ask.beyond_reading import read_beyond
+from byelex.ask.beyond_reading import read_beyond, read_next_in_order
 from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
@@ -110,7 +110,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     if not reader.items:
         return Query("help")
     clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
-    if clauses is not None and not alike(clauses.parts):
+    if clauses is not None and not (clauses.contests and alike(clauses.parts)):
         return clauses
     reading = _read(reader)
     if clauses is not None and tells_less(reading, clauses):
@@ -322,6 +322,7 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_singled_out,
     declined,
     read_of_one_seat,
+    read_next_in_order,
     beside_a_contest,
     read_sitting,
     read_own_total,

@@ -9,7 +9,7 @@ from datetime import date
 from byelex.ask.each_reading import by_the_calendar
 from byelex.ask.limits import read_bounds, read_party_limit
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
-from byelex.ask.placing import read_negations, read_places
+from byelex.ask.placing import places_left_out, read_negations, read_places
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, in_days, in_order, said_of
 from byelex.ask.refusals import what_is_held
@@ -54,8 +54,8 @@ def where_regions_are_known(scope: Scope, asked: bool = False) -> Scope | Refusa
 
     `asked` says that regions are what is asked for, though none is named.
     """
-    without = scope.excluding
-    regional = asked or scope.region or (without is not None and without.region)
+    without = (*filter(None, (scope.excluding,)), *scope.also_excluding)
+    regional = asked or scope.region or any(excluded.region for excluded in without)
     if not regional:
         return scope
     if scope.last_day is not None and scope.last_day < OF_LATE:
@@ -78,13 +78,16 @@ def scope_of(period: Period) -> Scope:
 
 def _of_place_and_cause(reader: Reader, scope: Scope) -> Scope:
     reader.take("everywhere")
+    scope = replace(scope, also_excluding=places_left_out(reader))
     for kind in ("nation", "region", "cause", "weekday"):
-        items = reader.find(kind)
+        items = reader.unused(kind)
         if len(items) != 1:
             continue
         reader.use(*items)
         value = items[0].value
         match kind:
+            case "nation" if value == "Great Britain":
+                scope = replace(scope, not_country="Northern Ireland")
             case "nation":
                 scope = replace(scope, country=value)
             case "region":

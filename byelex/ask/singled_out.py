@@ -69,28 +69,30 @@ def _those(reader: Reader) -> Query | None:
 
 def _only_theirs(reader: Reader) -> bool:
     """Tell "did only Labour gain seats", "has Reform only beaten Labour" from "was it only six votes"."""
-    for at, word in enumerate(reader.words):
-        if word != "only":
-            continue
-        number = _ONE & set(reader.words[at + 1 : at + 4]) or any(
-            at < one.start < at + 4 for one in reader.find("number")
-        )
-        if number and whether(reader) and not (reader.find("seat") or reader.find("person")):
-            # "Has there only been one by-election in 2025".
-            return True
-        ever = reader.words[at + 1 : at + 2] == ["ever"]
-        following = next((item for item in reader.items if item.start == at + 1 + ever), None)
-        dated = {place for item in reader.find("period") for place in range(item.start, item.end)}
-        near = [place for place in range(at, min(at + MOST_BETWEEN, len(reader.words))) if place not in dated]
-        if following is None or any(reader.words[place].isdecimal() for place in near):
-            continue
-        done = following if following.kind == "word" else reader.after(following, "did")
-        theirs = following.kind in {"party", "person"} and reader.is_word(done, *_DONE) and done is not None
-        if theirs and done is not None and not set(done.text.split()) & _NOUNS:
-            return True
-        if whether(reader) and (theirs or ever or reader.is_word(following, *_DONE)):
-            return True
-    return False
+    return any(_only_at(reader, at) for at, word in enumerate(reader.words) if word == "only")
+
+
+def _only_at(reader: Reader, at: int) -> bool:
+    numbers, asked = [item.start for item in reader.find("number")], whether(reader)
+    one = _ONE & set(reader.words[at + 1 : at + 4]) or any(at < start < at + 4 for start in numbers)
+    if one and asked and not (reader.find("seat") or reader.find("person")):
+        # "Has there only been one by-election in 2025".
+        return True
+    if asked and reader.words[at - 1] == "the" and not {at + 1, at + 2} & set(numbers):
+        # "Were Labour the only party to keep its deposit in Rochdale".
+        return True
+    ever = reader.words[at + 1 : at + 2] == ["ever"]
+    following = next((item for item in reader.items if item.start == at + 1 + ever), None)
+    dated = {place for item in reader.find("period") for place in range(item.start, item.end)}
+    near = [word for place, word in enumerate(reader.words) if at < place < at + MOST_BETWEEN and place not in dated]
+    if following is None or any(map(str.isdecimal, near)):
+        return False
+    done = following if following.kind == "word" else reader.after(following, "did")
+    did = done is not None and reader.is_word(done, *_DONE)
+    theirs = did and following.kind in {"party", "person"}
+    if theirs and done is not None and not set(done.text.split()) & _NOUNS:
+        return True
+    return asked and (theirs or ever or reader.is_word(following, *_DONE))
 
 
 MOST_BETWEEN = 6

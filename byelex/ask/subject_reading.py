@@ -46,7 +46,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     behind = _behind(reader, len(named) == 1, position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
     gap = len(named) == 2 and (reader.has("between", "over") or _set_side_by_side(reader))
-    gap = gap and reader.measures("majority")
+    gap = gap and reader.measures("majority") and not (query.against and not reader.has("between", "over"))
     if not gap and _of_the_contest(reader, made, behind):
         return None
     if gap:

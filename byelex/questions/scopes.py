@@ -58,7 +58,8 @@ def of_recorded_regions(store: Store, scope: Scope) -> Scope:
     Raises ByelexError where nothing of the time asked for is in that.
     """
     begins = store.coverage().first_polling_on
-    by_region = scope.region or (scope.excluding is not None and scope.excluding.region)
+    without = (*filter(None, (scope.excluding,)), *scope.also_excluding)
+    by_region = scope.region or any(excluded.region for excluded in without)
     if not by_region or scope.by_election_ids or begins is None or begins >= OF_LATE:
         return scope
     if scope.last_day is not None and scope.last_day < OF_LATE:
@@ -99,8 +100,8 @@ def scope_words(store: Store, scope: Scope) -> str:
         return listed([line.name for line in lines(store, scope.by_election_ids).values()])
     period = period_words(scope)
     parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
-    if scope.excluding is not None:
-        parts.append(_left_out(store, scope.excluding))
+    for without in (*scope.also_excluding, *filter(None, (scope.excluding,))):
+        parts.append(_left_out(store, without))
     if scope.not_by_election_ids:
         names = [line.name for line in lines(store, scope.not_by_election_ids).values()]
         parts.append(f"but not {listed(names)}")

@@ -61,8 +61,8 @@ class Scope:
     one of the `stood` came (-1 the last; with `stood_or_lower`, that or any below), `stood_bound` a limit on its votes
     or share, `stood_deposit_lost` whether it lost the deposit. One of the parties `ahead` came ahead of one of those
     `behind`. Contests that meet all of `excluding` are left out, as are those of which it is not recorded whether they
-    do. Invented contests are left out unless named in `by_election_ids`, of which `named` says only what the names of
-    their seats have in common. `weekday` is that of polling day, 0 for Monday.
+    do; so for each of `also_excluding`. Invented contests are left out unless named in `by_election_ids`, of which
+    `named` says only what the names of their seats have in common. `weekday` is that of polling day, 0 for Monday.
     """
 
     by_election_ids: tuple[str, ...] = ()
@@ -97,6 +97,7 @@ class Scope:
     swing_to: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
     excluding: Scope | None = None
+    also_excluding: tuple[Scope, ...] = ()
 
 
 _OF_CANDIDACIES = {"share": "share_pct", "votes": "votes", "change": "change_pp"}
@@ -169,12 +170,12 @@ def selected(
     if scope.not_by_election_ids:
         marks = ", ".join("?" * len(scope.not_by_election_ids))
         made.where(f"k.by_election_id NOT IN ({marks})", *scope.not_by_election_ids)
-    if scope.excluding is not None:
-        days = scope.excluding.first_day or scope.first_day, scope.excluding.last_day or scope.last_day
-        without = selected(replace(scope.excluding, by_election_ids=(), first_day=days[0], last_day=days[1]))
+    for excluded in (*filter(None, (scope.excluding,)), *scope.also_excluding):
+        days = excluded.first_day or scope.first_day, excluded.last_day or scope.last_day
+        without = selected(replace(excluded, by_election_ids=(), first_day=days[0], last_day=days[1]))
         made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
-        if scope.excluding.stood or scope.excluding.ahead:
-            made.where(*_known_there(scope.excluding))
+        if excluded.stood or excluded.ahead:
+            made.where(*_known_there(excluded))
     if scope.first_day is not None:
         made.where(f"{polled} >= ?", scope.first_day.isoformat())
     if scope.last_day is not None:

@@ -14,7 +14,7 @@ _GROUPS = (
     ("bounds",),
     ("cause",),
     ("weekday",),
-    ("stood", "stood_place", "stood_or_lower", "stood_bound", "stood_deposit_lost"),
+    ("stood", "stood_place", "stood_or_lower", "stood_or_better", "stood_bound", "stood_deposit_lost"),
     ("ahead", "behind"),
     ("runner_up",),
     ("winner", "held", "defender", "winner_governs", "defender_governs"),

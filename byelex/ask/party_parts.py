@@ -60,6 +60,10 @@ def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     beaten = reader.is_word(verb, "beat") or (
         reader.is_word(verb, "lost") and verb is not None and verb.text == "beaten"
     )
+    behind = reader.is_measure(verb, "behind") and verb is not None and verb.text == "behind"
+    if behind and verb is not None and reader.after(verb) is parties[1]:
+        reader.use(*parties, verb)
+        return replace(scope, ahead=parties[1].value, behind=parties[0].value)
     if verb is None or not beaten or reader.after(verb) is not parties[1]:
         return scope
     reader.use(*parties, verb)

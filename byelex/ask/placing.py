@@ -27,13 +27,37 @@ def read_places(reader: Reader, scope: Scope) -> Scope:
             continue
         lower = reader.after(item)
         or_lower = reader.is_word(lower, "or lower") and lower is not None
-        part: Part = "stood" if or_lower or place not in _PARTS else _PARTS[place]
+        or_better = reader.is_word(lower, "or better") and lower is not None
+        named = _neither(reader, party) if or_better else []
+        if named and lower is not None:
+            group = tuple(one for each in named if each.kind == "party" for one in each.value)
+            neither = Scope(stood=group, stood_place=place, stood_or_better=True)
+            scope = replace(scope, also_excluding=(*scope.also_excluding, neither))
+            reader.use(item, lower, *named)
+            continue
+        part: Part = "stood" if or_lower or or_better or place not in _PARTS else _PARTS[place]
         scope = with_party(scope, part, party.value)
         if part == "stood":
-            scope = replace(scope, stood_place=place, stood_or_lower=or_lower)
-            reader.use(*([lower] if or_lower and lower is not None else []))
+            scope = replace(scope, stood_place=place, stood_or_lower=or_lower, stood_or_better=or_better)
+            reader.use(*([lower] if (or_lower or or_better) and lower is not None else []))
         reader.use(item, party)
     return _of_deposits(reader, scope)
+
+
+def _neither(reader: Reader, party: Item) -> list[Item]:
+    """Give the items of "neither Labour nor the Tories", if a party is one of them; none if it is not."""
+    for negation in reader.unused("word", "not"):
+        named, following = [negation], reader.after(negation)
+        while following is not None and following.kind == "party":
+            joint = reader.after(following)
+            named.append(following)
+            following = (
+                reader.after(joint) if joint is not None and reader.is_word(joint, "and", "versus", "not") else None
+            )
+            named += [joint] if joint is not None and following is not None and following.kind == "party" else []
+        if party in named:
+            return named
+    return []
 
 
 def _of_deposits(reader: Reader, scope: Scope) -> Scope:

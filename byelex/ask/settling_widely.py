@@ -21,6 +21,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_since_the_one_before(reader)
     _settle_both_outcomes(reader)
     _settle_or_lower(reader)
+    _settle_or_better(reader)
     _settle_from_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
@@ -168,30 +169,61 @@ def _settle_both_outcomes(reader: Reader) -> None:
 def _settle_or_lower(reader: Reader) -> None:
     """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
     for place in reader.find("nth"):
-        joint = reader.after(place)
+        joint = reader.after(place, "came")
         last = reader.after(joint) if reader.is_word(joint, "versus") and joint is not None else joint
         if last is not None and (reader.is_word(last, "at most") or last.text in {"worse", "lower", "below", "under"}):
-            _lower_than(reader, place, place.value, [one for one in (joint, last) if one is not None])
+            _put_place(reader, [one for one in (place, joint, last) if one is not None], place.value, "or lower")
             return
     for negation in reader.find("word", "not"):
         named = reader.after(negation, "came")
         if reader.is_word(named, "top two") and named is not None:
-            _lower_than(reader, named, 3, [negation])
+            _put_place(reader, [named, negation], 3, "or lower")
             return
         if not reader.is_word(named, "first") or named is None:
             continue
         joint = reader.after(named)
         second = reader.after(joint) if reader.is_word(joint, "versus", "and") and joint is not None else None
         if second is not None and joint is not None and (second.kind, second.value) == ("nth", 2):
-            _lower_than(reader, second, 3, [negation, named, joint])
+            _put_place(reader, [second, negation, named, joint], 3, "or lower")
             return
 
 
-def _lower_than(reader: Reader, place: Item, number: int, aside: list[Item]) -> None:
-    starts = {item.start for item in (place, *aside)}
+def _settle_or_better(reader: Reader) -> None:
+    """Read "second or better" and a party "in the top two" as a place and all that are higher."""
+    if not reader.find("party"):
+        return
+    for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
+        better = reader.after(place, "came")
+        if better is not None and better.text in _OR_BETTER:
+            _put_place(reader, [place, better], place.value if place.kind == "nth" else 2, "or better")
+            return
+    if any(item.value not in {"result", "winner", "date"} for item in reader.find("measure")):
+        return
+    for top in reader.find("word", "top two", "most"):
+        if "top" not in top.text.split():
+            continue
+        number = reader.after(top)
+        if reader.is_word(top, "top two"):
+            _put_place(reader, [top], 2, "or better")
+            return
+        came = reader.is_word(reader.before(top), "came") or reader.words[max(0, top.start - 2) : top.start] == [
+            "in",
+            "the",
+        ]
+        if came and number is not None and number.kind == "number" and not number.value.of_hundred:
+            _put_place(reader, [top, number], int(number.value.value), "or better")
+            return
+
+
+_OR_BETTER = frozenset(("or better", "or higher", "or above"))
+
+
+def _put_place(reader: Reader, aside: list[Item], number: int, beyond: str) -> None:
+    """Put a place and what says how far beyond it, where the first of some items was."""
+    starts = {item.start for item in aside}
     at = next(at for at, item in enumerate(reader.items) if item.start in starts)
     rest = [item for item in reader.items if item.start not in starts]
-    rest[at:at] = [replace(place, kind="nth", value=number), _unsaid("or lower", place)]
+    rest[at:at] = [replace(aside[0], kind="nth", value=number), _unsaid(beyond, aside[0])]
     reader.items = rest
 
 

@@ -160,7 +160,8 @@ def _stood_words(scope: Scope) -> str:
     words = []
     if scope.stood_place is not None:
         last = scope.stood_place == -1
-        came = f"came {placed(scope.stood_place)}{' or lower' if scope.stood_or_lower else ''}"
+        beyond = " or lower" if scope.stood_or_lower else " or higher" if scope.stood_or_better else ""
+        came = f"came {placed(scope.stood_place)}{beyond}"
         words.append("came last" if last else "won" if scope.stood_place == 1 else came)
     if scope.stood_bound is not None and scope.stood_bound.measure == "change":
         points, comparison = abs(scope.stood_bound.value), scope.stood_bound.comparison

@@ -175,12 +175,14 @@ def _narrowed(reader: Reader, aside: set[int]) -> Reader:
 
 
 def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
-    """Find a month or a day of any year beside a stretch of years, which it is within: "in May since 2010"."""
+    """Find a month or a day of any year and a stretch of years, which it is within: "since 2010, held in May"."""
     periods = sorted(reader.find("period"), key=lambda item: said_of(item).period.day_and_month is None)
     if [said_of(item).period.day_and_month is None for item in periods] != [False, True]:
         return None
     first, last = sorted(periods, key=lambda item: item.start)
-    return (periods[0], periods[1]) if _joint(reader, first, last) == [] else None
+    between = [item for item in reader.items if first.end <= item.start < last.start]
+    joined = any(reader.is_word(item, *_JOINTS, *_COMPARING) for item in between)
+    return None if joined else (periods[0], periods[1])
 
 
 def _listed(places: list[Item], joints: list[list[Item] | None]) -> bool:

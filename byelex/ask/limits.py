@@ -132,6 +132,10 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
             number = reader.before(item)
         if number is None or number.kind != "number" or reader.used(number):
             continue
+        turned = _turnout_moved(reader, item, number)
+        if turned is not None:
+            made.append(turned)
+            continue
         measure = _limited(reader, item, number)
         if measure is None:
             continue
@@ -147,6 +151,25 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         # Somebody won each.
         reader.take("word", *(() if reader.find("party") else ("won",)))
     return (*made, *_between(reader), *_exact(reader), *_none(reader))
+
+
+def _turnout_moved(reader: Reader, item: Item, number: Item) -> Bound | None:
+    """Read "where did turnout fall by more than 30 points"; None where it is not turnout, or not more than that."""
+    measures = reader.unused("measure", "turnout", "turnout change")
+    moved = reader.has(*MOVED) or reader.measures("turnout change")
+    if len(measures) != 1 or not moved or reader.find("party") or item.value not in {"over", "at least"}:
+        return None
+    points, also = float(number.value.value), "=" if item.value == "at least" else ""
+    reader.use(item, number, *measures, *reader.find("word", *MOVED, "by", "points"))
+    return (
+        Bound("turnout change", _FALLEN[also], -points)
+        if falls(reader)
+        else Bound("turnout change", _RISEN[also], points)
+    )
+
+
+_FALLEN: dict[str, _Comparison] = {"": "<", "=": "<="}
+_RISEN: dict[str, _Comparison] = {"": ">", "=": ">="}
 
 
 def _none(reader: Reader) -> list[Bound]:
@@ -247,11 +270,15 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             reader.use(other, following[0])
             return "winning votes"
         if reader.is_word(other, "won") and number.value.of_hundred:
-            reader.use(other)
+            reader.use(*reader.find("word", "won"))
             return "winning share"
         if reader.is_word(other, "won"):
             reader.use(other)
             return "majority"
+    winners = len(reader.find("party")) < 2 and not reader.has("where", "candidate", "lost", "defend")
+    if number.value.of_hundred and winners and reader.has("gain", "held") and not reader.find("measure"):
+        # "Labour gains with over 50% of the vote": it is the winner's.
+        return "winning share"
     return None
 
 

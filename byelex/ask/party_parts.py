@@ -125,6 +125,11 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     in_all = (
         noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(reader.before(item), "did")
     )
+    if reader.is_word(noun, "contest") and noun is not None and noun.text == "byelections" and not in_all:
+        # "How many second places did UKIP have at by-elections in the 2010 Parliament".
+        then, verb = reader.after(noun), reader.before(item, "did")
+        seconds = reader.is_word(verb, "runner-up") and reader.is_word(reader.before(item), "did")
+        in_all = seconds and (then is None or then.kind in {"period", "nation", "region"})
     done = reader.after(item, "did", "not")
     alone = after is None or after.kind in {"period", "nation", "region"}
     if alone and done is not None and done.text == "contest" and reader.has("did", "not", "how many"):
@@ -225,6 +230,9 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
         if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
+        if reader.is_measure(verb, "winner") and "byelections" in reader.words:
+            reader.use(item)
+            return with_party(scope, "winner", item.value)
         done = reader.find("word", "gain", "held", "won")
         if len(done) == 1 and reader.has("how many") and not reader.is_word(verb, *_DONE):
             # "Of the gains since 2010 how many were by Labour".
@@ -307,6 +315,10 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
         elif scope.winner or scope.defender:
             scope = _governs(scope, governs, "winner" if scope.winner else "defender")
             reader.use(item)
+        if whose and reader.used(item) and not reader.used(whose[0]):
+            # "Has the Labour government lost".
+            scope = with_party(scope, "winner" if scope.defender_governs is None else "defender", whose[0].value)
+            reader.use(*whose)
     return scope
 
 

@@ -25,6 +25,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_from_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
+    _settle_than(reader)
     _settle_than_before(reader)
     _settle_not_won_but_second(reader)
     _settle_votes_of(reader)
@@ -303,6 +304,22 @@ def beaten_by(reader: Reader, item: Item) -> tuple[Item | None, list[Item]]:
         said.append(one)
     limited = any(one.kind == "number" for one in said) and any(reader.is_word(one, *COMPARISONS) for one in said)
     return (by, said) if limited else (None, [])
+
+
+def _settle_than(reader: Reader) -> None:
+    """Read "a smaller majority than 2,000" as under that, a higher turnout than at the election before as a rise."""
+    for joint in reader.find("word", "versus"):
+        ordered = [item for item in reader.find("word", "most", "least") if item.end <= joint.start]
+        following, order = reader.after(joint), ordered[-1] if ordered else None
+        if joint.text != "than" or following is None or order is None or order.text not in _LESS | _MORE:
+            continue
+        if following.kind == "number":
+            limit = replace(joint, value="under" if order.text in _LESS else "over")
+            reader.items = [limit if item is joint else item for item in reader.items if item is not order]
+        elif reader.is_word(following, "ge") and reader.is_measure(reader.after(order), "turnout", "share"):
+            moved = replace(order, value="fall" if order.text in _LESS else "rise")
+            aside = [joint, *(item for item in reader.find("word", "ge") if item.start > joint.start)]
+            reader.items = [moved if item is order else item for item in reader.items if item not in aside]
 
 
 def _settle_than_before(reader: Reader) -> None:

@@ -237,6 +237,9 @@ def _bound(store: Store, bound: Bound, last: Bound | None) -> str:
         return "with one candidate, unopposed"
     if (bound.measure, bound.value) == ("turnout change", 0) and bound.comparison in {"<", ">"}:
         return f"where turnout {'rose' if bound.comparison == '>' else 'fell'}"
+    if bound.measure == "turnout change" and bound.comparison[0] == ("<" if bound.value < 0 else ">"):
+        by = f"{'at least' if '=' in bound.comparison else 'over'} {abs(bound.value):,.10g} points"
+        return f"where turnout {'rose' if bound.value > 0 else 'fell'} by {by}"
     if bound.of:
         (line,) = lines(store, (bound.of,)).values()
         name = f"{line.name} (invented)" if line.invented else line.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from byelex.ask.choosing import of_period, which_of
@@ -58,6 +59,14 @@ def next_in_order(reader: Reader, seat: Item) -> bool:
     times = [item for item in reader.find("period") if item.start != seat.end]
     ordered = [item for item in reader.find("word", "most", "least", "closest") if item.end <= seat.start]
     return word_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
+
+
+def settle_next(reader: Reader) -> None:
+    """Read "the next by-election after Tamworth" as one that was, and none that is to come."""
+    for at, item in enumerate(reader.items):
+        later = reader.words[item.end : item.end + 1]
+        if item.kind == "topic" and item.text == "next byelection" and AFTER & set(later) and reader.find("seat"):
+            reader.items[at] = replace(item, kind="word", value="contest")
 
 
 def word_before(reader: Reader, seat: Item) -> tuple[int, str]:

@@ -150,6 +150,15 @@ def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query 
         ):
             return None
         asides = ({joint[1].start, second.start, own[1].start}, {joint[1].start, first.start, own[0].start})
+    elif joint and joint[0] is own[0] and joint[0].kind == "measure" and first.value != second.value:
+        # "The largest electorate, and which the smallest".
+        asked, again = [one for one in joint[1:] if not reader.is_word(one, "which", "who", "contest")], own[1]
+        asked = [one for one in asked if one.kind not in _OF_BOTH]
+        if len(asked) != 1 or not (again is None or again.kind in _OF_BOTH or reader.is_word(again, "contest")):
+            return None
+        joint = [*(one for one in joint if reader.is_word(one, "which", "who")), *asked]
+        starts = {one.start for one in joint}
+        asides = (starts | {second.start}, starts | {first.start})
     else:
         return None
     if not reader.is_word(joint[-1], "and"):

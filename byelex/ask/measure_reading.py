@@ -184,6 +184,11 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
     if not reader.has("most", "least", "closest", "records"):
         return None
+    if _whose_change(reader):
+        reason = (
+            "Whose share rose or fell most there is read off the result, which has everyone's change: ask for that."
+        )
+        return Refusal(reason, query.contests, final=True)
     if query.against:
         # "How much higher was it than in 2019" is no superlative.
         reader.use(*(item for item in reader.find("word", "most", "least") if item.text.endswith("er")))
@@ -195,11 +200,6 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
     ):
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
-    if _whose_change(reader):
-        reason = (
-            "Whose share rose or fell most there is read off the result, which has everyone's change: ask for that."
-        )
-        return Refusal(reason, query.contests, final=True)
     if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
-from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_since
+from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_next, settle_since
 from byelex.ask.beyond_reading import read_beyond, read_next_in_order
 from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
@@ -104,6 +104,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     settle_left_out(reader)
+    settle_next(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided

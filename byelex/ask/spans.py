@@ -79,7 +79,29 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> 
 
     Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
     """
-    return list(_recognised(vocabulary, tuple(typed), known))
+    return _short_years(list(_recognised(vocabulary, tuple(typed), known)), known)
+
+
+def _short_years(items: list[Item], known: Calendar) -> list[Item]:
+    """Read a number of two figures as the year of an election of the seat named: "Hartlepool 04 v 21 majority"."""
+    years = {one.polling_on.year for item in items if item.kind == "seat" for one in item.value.listings}
+    if not years or any(item.kind == "period" and len(item.text) > 2 for item in items):
+        return items
+    years |= {day.year for day in known.general_elections}
+    made = []
+    for at, item in enumerate(items):
+        short = item.kind == "number" and len(item.text) == 2 and item.text.isdecimal()
+        before, after = items[at - 1 : at], items[at + 1 : at + 2]
+        joined = any(one.kind == "word" and one.value not in _BEFORE_YEARS for one in before)
+        counted = any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
+        if short and century(int(item.text)) in years and not (joined or counted):
+            item = replace(item, kind="period", value=Said(year(century(int(item.text))), 1, plain=True))
+        made.append(item)
+    return made
+
+
+_BEFORE_YEARS = frozenset(("versus", "and", "contest", "gain", "held", "lost", "won"))
+_AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
 
 
 # The last question is kept, as typed and as spelt: it is looked at again for what was reported.

@@ -83,6 +83,7 @@ _WRITTEN = (
         lambda match: f"{match[1]} {century(int(match[2]))}",
     ),
     _any_case(r"(?<![-=])[-=]+>|→|➡️?|(?<=[a-z])>(?=[a-z])", " to "),
+    _any_case(r"(?<=[a-z]) > (?=(?:con|lab|ld|lib|ref|snp|green|ukip|tor)[a-z]*\b)", " to "),
     # A month with a year in two figures that no day of it is: "aug 81".
     _any_case(
         r"(?<!\d )\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)([a-z]*)\s+([4-9]\d)\b"

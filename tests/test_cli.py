@@ -19,6 +19,7 @@ from typing import TypeAlias
 
 import pytest
 
+from byelex.answers import Answer, Figure
 from byelex.cli import main
 from byelex.faces.text import text
 from byelex.questions.registry import answer
@@ -198,3 +199,11 @@ def test_an_option_that_a_picture_does_not_take_is_refused(byelex: Console) -> N
     done = byelex("picture", "result", "wakefield", "--two", "kingswood")
     assert done.returncode == 1
     assert "takes no --two" in done.stderr
+
+
+def test_a_figure_of_a_long_name_keeps_the_room_for_its_value() -> None:
+    name = "By-elections that Liberal Democrat gained from Conservative from 13 December 2019 to 4 July 2024"
+    shown = text(Answer("Gains", "4.", figures=(Figure(name, "4", 4), Figure("Since 2010", "7", 7))))
+    assert f"{name}: 4" in " ".join(shown.split())
+    assert "\nSince 2010  7" in shown
+    assert min(len(line) for line in shown.splitlines() if line) > 1

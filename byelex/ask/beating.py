@@ -16,7 +16,23 @@ from byelex.store.scope import Scope
 _BEHIND = frozenset(("to", "behind", "after", "the"))
 _AROUND = frozenset(("behind", "finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of"))
 _BEATEN = frozenset(("beaten", "beaten by", "defeated", "defeated by"))
-_SAID = ("who", "did", "ever", "contest", "beat", "beaten by", "lost", "to", "by")
+_WHOM = {"which party": 2, "which candidate": 2, "what party": 2}
+"""How many words begin a question of whom, where it is not the first alone."""
+_SAID = (
+    "who",
+    "which",
+    "did",
+    "ever",
+    "contest",
+    "candidate",
+    "party",
+    "tally",
+    "beat",
+    "beaten by",
+    "lost",
+    "to",
+    "by",
+)
 """Words of a question that asks for no more than who lost to whom."""
 
 
@@ -65,32 +81,39 @@ def _stood_at(reader: Reader, item: Item) -> tuple[Listing, ...]:
 def _around(reader: Reader) -> Query | None:
     """Read "who stood against Farage", "who finished behind the Loonies" as the whole result, which tells them all."""
     named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
-    if not named or len(seats) != 1 or reader.words[0] not in {"who", "which"}:
+    if not named or not (seats or reader.find("person")) or reader.words[0] not in {"who", "which"}:
         return None
     ahead = [item for item in (*reader.find("measure", "behind"), *reader.find("word", "beat")) if item.text in _AROUND]
     against = reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"])
-    if not (ahead or against) or reader.find("nth") or reader.has("runner-up", "how much"):
+    if not (against or (ahead and seats)) or reader.find("nth") or reader.has("runner-up", "how much"):
         return None
-    held = of_period(reader, seats[0])
+    held = of_period(reader, seats[0]) if seats else _stood_at(reader, named[0])
     return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
 
 
 def _beaten(reader: Reader) -> Reading | None:
     """Read "who did Labour beat there" as who won and over whom, and "who beat Galloway" as who won where he lost."""
     typed, named = reader.words, [*reader.find("person"), *reader.find("party")]
-    if typed[0] != "who" or len(named) != 1:
+    if len(named) != 1:
         return None
     (item,) = named
-    before, following = typed[: item.start], reader.after(item)
-    did = typed[1:2] == ["did"]
+    if item.start == 0 and typed[item.end : item.end + 2] in (["beat", "who"], ["beat", "whom"]):
+        # "Binface beat who in Uxbridge" asks whom.
+        typed, before = ["did", "beat"], ["did"]
+    else:
+        whom = _WHOM.get(" ".join(typed[:2]), int(typed[0] in {"who", "whom"}))
+        if not whom:
+            return None
+        typed, before = typed[whom:], typed[whom : item.start]
+    following, did = reader.after(item), typed[:1] == ["did"]
     # "Who was Goldsmith beaten by", not "who was beaten by Goldsmith".
-    lost = typed[1] == "was" and following is not None and following.text in _BEATEN
+    lost = typed[:1] == ["was"] and following is not None and following.text in _BEATEN
     lost = lost or (did and "lose" in typed and "to" in typed[typed.index("lose") :])
     beat = (did and bool({"beat", "defeat"} & set(typed))) or before[-2:] in (["beaten", "by"], ["defeated", "by"])
-    beat = beat or (before[1:2] == ["lost"] and "to" in before[-2:])
+    beat = beat or (before[:1] == ["lost"] and "to" in before[-2:])
     if reader.find("seat"):
         return _in_a_seat(reader, item, lost) if lost or beat else None
-    lost = lost or before[1:] in (["beat"], ["defeated"], ["has", "beaten"], ["has", "beat"])
+    lost = lost or before in (["beat"], ["defeated"], ["has", "beaten"], ["has", "beat"])
     plain = all(one in (item, *reader.find("period"), *reader.find("word", *_SAID)) for one in reader.items)
     if item.kind != "person" or not plain or not (lost or beat):
         return None
@@ -104,6 +127,9 @@ def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
     if len(seats) > 1 or reader.find("measure") or not held:
         return None
     named = tuple(person.id for person in people if set(person.by_election_ids) & set(held))
+    if people and not lost and len(held) == 1 and not any(won(reader.names.by_id[held[0]], one) for one in people):
+        # Who came below is read off the whole result.
+        return Query("result", contests=held)
     parties = () if people else (item.value,)
     return Query("figure", ("winner",), held, parties=parties, people=named, premise="lost" if lost else "won")
 

@@ -24,9 +24,11 @@ def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
     listings = seats_of(seat).listings
     if len(periods) == 1:
         return within(listings, periods[0]) or named_then(reader, seat, periods[0])
-    if reader.is_word(reader.before(seat), "first"):
-        return listings[-1:]
-    return listings[:1] if reader.is_word(reader.before(seat), "last") else of_late(listings)
+    end = reader.before(seat)
+    if end is None or not reader.is_word(end, "first", "last"):
+        return of_late(listings)
+    reader.use(end)
+    return listings[:1] if end.value == "last" else listings[-1:]
 
 
 def named_then(reader: Reader, seat: Item, said: Said) -> tuple[Listing, ...]:
@@ -48,10 +50,12 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
     if numbered is not None:
         return numbered
     counted = [one for one in reader.unused("number") if one.value.value == len(seats_of(item).listings) > 1]
-    if counted and of == 1 and reader.has("compare", "contest"):
-        # "Compare all three Rochdale by-elections".
+    following = reader.after(item)
+    plural = reader.has("compare") and not periods and following is not None and following.text == "byelections"
+    if of == 1 and (plural or (counted and reader.has("compare", "contest"))):
+        # "Compare all three Rochdale by-elections", "compare the Hartlepool by-elections".
         reader.use(*counted)
-        return seats_of(item).listings
+        return listings
     alike = named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
@@ -74,7 +78,7 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
         reader.takes("first")
         listings = listings[:1] if newest else listings[-1:]
     # "The last Rochdale by-election" is what its name alone means, where there was but one of late.
-    beside = [(each, reader.after(each)) for each in reader.unused("word", "last")]
+    beside = [(each, reader.after(each)) for each in reader.unused("word", "last", *(("first",) if of == 1 else ()))]
     reader.use(*(each for each, one in beside if one is not None and (one.kind == "seat" or one.value == "contest")))
     return listings
 
@@ -83,15 +87,13 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
     """Read "the second Hartlepool by-election", of a year or of all, as that by-election; "came second" is a place."""
     for nth in reader.unused("nth"):
         following = reader.after(nth, "by")
-        if following is not None and following.kind == "number":
-            following = reader.after(following)
         plainly = nth.start == 0 or reader.word_before(nth) == "the" or following is not item
         # "Second in the Hartlepool by-election" is a place.
         plainly = plainly and not (following is item and {"in", "at"} & set(reader.words[nth.end : item.start]))
         counted = reader.after(item, "by") if following is item else following
         if not (plainly and reader.is_word(counted, "contest") and counted and "byelection" in counted.text):
             continue
-        reader.use(nth, *reader.find("number"))
+        reader.use(nth)
         listings = seats_of(item).listings
         for each in reader.find("period"):
             listings = within(listings, said_of(each))

@@ -31,10 +31,9 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
             return nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
     people = reader.take("person")
-    if people:
-        stood = {each for item in people for one in item.value for each in one.by_election_ids}
-        # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
-        groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
+    stood = {each for item in people for one in item.value for each in one.by_election_ids}
+    # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
+    groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
     groups = list(dict.fromkeys(groups))
     if len(groups) == 1:
@@ -54,19 +53,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     reader.take("measure", "result")
     if people:
         return _of_people(reader, ids, people)
-    averaged = _averaged(reader, ids) or _added(reader, ids)
-    if averaged is not None:
-        return averaged
-    measures = _measures(reader)
-    parties = tuple(item.value for item in reader.take("party"))
-    refused = leftover(reader, ids)
-    if refused is not None:
-        return refused
-    if measures and not set(measures) <= COMPARED:
-        # What has no row of its own is said of each in turn; a winner's votes are told with who it was.
-        told = tuple(dict.fromkeys("winner" if each == "winning votes" else each for each in measures))
-        return Query("figure", told, ids, parties=parties[:1])
-    return Query("compare", measures, ids, parties=parties, manner=order)
+    return _averaged(reader, ids) or _added(reader, ids) or _in_measures(reader, ids, order)
 
 
 def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:
@@ -136,6 +123,19 @@ def _added(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     return leftover(reader, ids) or made
 
 
+def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:
+    measures = _measures(reader)
+    parties = tuple(item.value for item in reader.take("party"))
+    refused = leftover(reader, ids)
+    if refused is not None:
+        return refused
+    if measures and not set(measures) <= COMPARED:
+        # What has no row of its own is said of each in turn; a winner's votes are told with who it was.
+        told = tuple(dict.fromkeys("winner" if each == "winning votes" else each for each in measures))
+        return Query("figure", told, ids, parties=parties[:1])
+    return Query("compare", measures, ids, parties=parties, manner=order)
+
+
 def _measures(reader: Reader) -> tuple[str, ...]:
     """Read the measures that by-elections are compared in, with the words that go with them."""
     measures = [item.value for item in reader.take("measure", *COMPARED, *FIGURES)]
@@ -145,8 +145,6 @@ def _measures(reader: Reader) -> tuple[str, ...]:
         reader.take("measure", "votes", "share", "change")
     elif reader.measures("votes", "share") and ("winner" in measures or reader.takes("won")):
         measures += ["winner", *(item.value for item in reader.take("measure", "votes", "share"))]
-    if "swing" in measures and reader.takes("needed"):
-        measures.append("swing needed")
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")

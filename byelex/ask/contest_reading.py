@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.against_reading import at_both, read_against
+from byelex.ask.baseline_reading import at_both, read_against
 from byelex.ask.choosing import MOST_OTHERS, chosen, known_of, named_alike, nothing_then, typed
 from byelex.ask.comparing_reading import compared
-from byelex.ask.elsewhere import called_there
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
@@ -16,6 +15,7 @@ from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
+from byelex.ask.to_come import called_there
 from byelex.elections import Listing
 from byelex.names.seats import of_late, real_listings
 from byelex.store.scope import Scope

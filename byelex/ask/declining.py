@@ -21,7 +21,7 @@ def declined(reader: Reader) -> Refusal | None:
 
 def _of_somebodys_party(reader: Reader) -> bool:
     """Tell "Roy Jenkins' party", which of several being unsaid; "what party was he in" asks it."""
-    asked = reader.words[-1] == "party" and (reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2)
+    asked = reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2
     people = (*reader.find("person"), *reader.find("member"))
     return not asked and any(reader.words[item.end : item.end + 1] == ["party"] for item in people)
 
@@ -37,7 +37,8 @@ def _from_another_place(reader: Reader) -> bool:
     """Tell "from third to win", of which no list can be made: third was at the general election before."""
     for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
         from_it = reader.is_word(reader.before(place), "from")
-        if from_it and (reader.is_word(reader.after(place), "to") or reader.has("won", "gain")):
+        came = reader.is_word(reader.before(place, "from"), "came")
+        if from_it and (came or reader.is_word(reader.after(place), "to") or reader.has("won", "gain")):
             return True
     return False
 

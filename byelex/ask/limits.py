@@ -136,7 +136,8 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         if turned is not None:
             made.append(turned)
             continue
-        measure = _limited(reader, item, number)
+        won = reader.has("won") and not any(bound.measure in _OF_WINNERS for bound in made)
+        measure = _limited(reader, item, number, won)
         if measure is None:
             continue
         made.append(Bound(measure, _comparison(reader, item), number.value.value))
@@ -204,7 +205,7 @@ def _exact(reader: Reader) -> list[Bound]:
         before_one = after is not None and after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
         if not (won or of_measure or before_one or reader.is_word(after, "candidate")):
             continue
-        measure = _limited(reader, number, number)
+        measure = _limited(reader, number, number, reader.has("won"))
         if measure is None:
             continue
         reader.use(number)
@@ -222,7 +223,7 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
         most = reader.after(joint) if joint is not None else None
         if least is None or most is None or {least.kind, most.kind} != {"number"}:
             continue
-        measure = _limited(reader, item, most)
+        measure = _limited(reader, item, most, reader.has("won"))
         if measure is not None and joint is not None:
             unit = reader.after(most)
             votes = [unit] if unit is not None and reader.is_measure(unit, "votes") else []
@@ -231,31 +232,43 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
     return ()
 
 
-def _limited(reader: Reader, item: Item, number: Item) -> str | None:
-    """Find the measure that a limit is on: beside it, after it or before it."""
+_OF_WINNERS = frozenset(("majority", "winning votes", "winning share"))
+
+
+def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
+    """Find the measure that a limit is on: beside it, after it or before it; `won`, that it may be on a winner's."""
     assert isinstance(number.value, Number)
     # "Labour lost by under 1,000 votes": whoever won, that is the majority.
-    won = reader.has("won") or (reader.is_word(reader.before(item), "by") and reader.has("held", "gain", "lost"))
+    before = reader.before(item)
+    won_or_held = won or (reader.is_word(before, "by") and reader.has("held", "gain", "lost"))
     place = reader.items.index(number)
     following = reader.items[place + 1 : place + 2]
     if following and following[0].start == item.start:
         # "Ten or more candidates": the limit stands between its number and what it is of.
         following = reader.items[place + 2 : place + 3]
+    if following and "with" in reader.words[number.end : following[0].start]:
+        # "Turnout under 40% with a majority over 5,000": what follows is another condition.
+        following = []
     for other in following:
         if reader.is_word(other, "candidate"):
             return "candidates"
-        if reader.is_measure(other, "votes") and won and not number.value.of_hundred:
+        if reader.is_measure(other, "votes") and won_or_held and not number.value.of_hundred:
             reader.use(other, *reader.find("word", "won"))
             # "Won with under 10,000 votes" had so many; "won by under 10,000 votes" had so many more.
             return "winning votes" if reader.word_before(item) == "with" else "majority"
-        if reader.is_measure(other, "share", "winner", "votes") and won:
+        if reader.is_measure(other, "share", "winner", "votes") and won_or_held:
             reader.use(other, *reader.find("word", "won"))
             return "winning share"
-        if other.kind == "measure" and other.value in _LIMITED:
+        if _fits(other, number.value):
             reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
+    # "Turnout over 30% and under 40%" are two limits on one measure.
+    again = before is not None and (before.kind == "number" or reader.is_word(before, "and"))
     for other in reversed(reader.items[:place]):
-        if other.kind == "measure" and other.value in _LIMITED:
+        if reader.is_word(other, "where"):
+            # "Biggest majority where Labour got over 40%" is no limit on the majority.
+            break
+        if _fits(other, number.value) and (again or not reader.used(other)):
             reader.use(other)
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
         if reader.is_measure(other, "winner") and number.value.of_hundred:
@@ -269,10 +282,10 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
             # "Who won with fewer than 8,000 votes".
             reader.use(other, following[0])
             return "winning votes"
-        if reader.is_word(other, "won") and number.value.of_hundred:
+        if won and reader.is_word(other, "won") and number.value.of_hundred:
             reader.use(*reader.find("word", "won"))
             return "winning share"
-        if reader.is_word(other, "won"):
+        if won and reader.is_word(other, "won"):
             reader.use(other)
             return "majority"
     winners = len(reader.find("party")) < 2 and not reader.has("where", "candidate", "lost", "defend")
@@ -280,6 +293,13 @@ def _limited(reader: Reader, item: Item, number: Item) -> str | None:
         # "Labour gains with over 50% of the vote": it is the winner's.
         return "winning share"
     return None
+
+
+def _fits(item: Item, number: Number) -> bool:
+    """Tell whether an item is a measure that such a number may limit: nothing is so many per cent of a count."""
+    if item.kind != "measure" or item.value not in _LIMITED:
+        return False
+    return not number.of_hundred or _LIMITED[item.value][True] in OF_HUNDRED
 
 
 def _before(reader: Reader, measure: str) -> str:

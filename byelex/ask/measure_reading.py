@@ -384,8 +384,6 @@ def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tup
         measures = ["result"]
     wanted = [_BEFORE.get(measure) for measure in dict.fromkeys(measures or [""])]
     if None in wanted or (parties and wanted != ["majority before"]):
-        if parties and set(measures) <= {"votes", "share", "position", "result"}:
-            return replace(query, task="candidate", measures=tuple(measures), parties=parties)
         return Refusal(
             "There was no by-election there that year; of the general election the store can give the result, "
             "the majority, the turnout and a party's votes.",

@@ -191,11 +191,15 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
 def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | None:
     """Add the part that a verb gives a party; None if it gives none."""
     match verb.value:
-        case "lost" | "held" if reader.measures("deposit"):
+        case "lost" | "held" if _of_deposit(reader, verb):
             # It is the deposit that was lost or kept.
             return None
         case "lost":
             return with_party(replace(scope, held=False), "defender", item.value)
+        case "gain" | "held" if scope.winner and scope.held is (verb.value != "held") and item.value != scope.winner:
+            # "Seats the Tories held that Labour gained": who held them lost them.
+            pair = (item.value, scope.winner) if verb.value == "gain" else (scope.winner, item.value)
+            return replace(scope, winner=pair[0], defender=pair[1], held=False)
         case "gain" | "held":
             return with_party(replace(scope, held=verb.value == "held"), "winner", item.value)
         case "won":
@@ -206,13 +210,19 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
             return with_party(scope, "runner_up", item.value)
         case "stood":
             counted = reader.before(item)
-            if reader.has("how many") and reader.has("candidate"):
+            if reader.has("how many") and reader.has("candidate") and not reader.is_word(counted, "where"):
                 return None
             if reader.is_word(counted, "how many") and item.text.endswith("independents"):
                 # "How many independents have stood" counts them.
                 return None
             return with_party(scope, "stood", item.value)
     return None
+
+
+def _of_deposit(reader: Reader, verb: Item) -> bool:
+    """Tell whether it is a deposit that was lost or kept: its verb is the nearest."""
+    deposits, verbs = reader.unused("measure", "deposit"), reader.find("word", "lost", "held")
+    return any(min(verbs, key=lambda one: abs(one.start - each.start)) is verb for each in deposits)
 
 
 _DONE = ("gain", "held", "won", "lost", "defend", "runner-up", "stood")

@@ -142,7 +142,7 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
     return {key: listings for key, listings in held.items() if listings}
 
 
-_WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "median", "sum", "tally"))
+_WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "median", "sum", "tally", "party"))
 
 
 def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from byelex.ask.lexicon import longest
-from byelex.ask.person_spans import is_initial
+from byelex.ask.person_spans import is_given_name, is_initial, misspelt_name
 from byelex.ask.vocabulary import Vocabulary
 from byelex.names.dates import month_number
 
@@ -26,7 +26,13 @@ def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
         named = part and (
             (at > 0 and knows(words[at - 1])) or people.find(both) or longest(vocabulary.member_phrases, both, 0)
         )
-        if initial or named:
+        if at > 0 and typed[at] != words[at] and is_given_name(vocabulary, words[at - 1]):
+            # "Simon Huges" is a Simon, and nothing was huge.
+            found = misspelt_name(vocabulary, words[at - 1], typed[at])
+            words[at] = typed[at] if len(found) == 1 else words[at]
+        if at == 0 and typed[at] == "y":
+            words[at] = "why"
+        elif initial or named:
             words[at] = typed[at]
         else:
             words[at] = _for_its_place(vocabulary, words, at)

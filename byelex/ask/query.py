@@ -85,11 +85,11 @@ class Query:
     `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out whoever
     won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a
     tally of `measures` counts up by. `whole` is what every one of is asked about, or a proportion. `words` are a
-    quote's words, a term to define, the points of a swing to project, what the days of a list are. `sitting` asks who
-    the member is now. `assumed` says, for the reader, what a name was taken for. `premise` is what is taken to be so of
-    those named, `whether` says that just this is asked: yes or no. `member` is who is named as having sat there before,
-    as typed. `limit` is one on each candidate's votes or share, or on what a tally comes to. `when` is on which side of
-    the result a quote was spoken.
+    quote's words, a term to define, the points of a swing to project, what the days of a list are, the day on which it
+    is asked how long ago one was. `sitting` asks who the member is now. `assumed` says, for the reader, what a name was
+    taken for. `premise` is what is taken to be so of those named, `whether` says that just this is asked: yes or no.
+    `member` is who is named as having sat there before, as typed. `limit` is one on each candidate's votes or share, or
+    on what a tally comes to. `when` is on which side of the result a quote was spoken.
     """
 
     task: Task

@@ -11,15 +11,13 @@ from rapidfuzz import fuzz
 from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
-from byelex.ask.beside_contests import AFTER, BEFORE, beside_a_contest, settle_next, settle_since
-from byelex.ask.beyond_reading import read_beyond, read_next_in_order
+from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_next, settle_since
 from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
 from byelex.ask.defining import read_definition
-from byelex.ask.elsewhere import read_elsewhere
 from byelex.ask.leaving_out import settle_left_out
 from byelex.ask.member_reading import read_member, read_sitting
 from byelex.ask.of_one_seat import read_of_one_seat
@@ -33,9 +31,11 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, topic_refusal
+from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
 from byelex.ask.settling import (
     settle_both,
     settle_failures,
+    settle_figures_of_speech,
     settle_orders,
     settle_said_figure,
     settle_said_twice,
@@ -44,9 +44,11 @@ from byelex.ask.settling import (
     settle_whose,
     settle_whose_cause,
     settled_parties,
+    with_short_years,
 )
 from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise
+from byelex.ask.to_come import read_to_come
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
@@ -90,7 +92,12 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
         typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)
+    reader = Reader(
+        settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known), known)),
+        words,
+        vocabulary,
+        known,
+    )
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
         reader.items.pop(0)
@@ -103,6 +110,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_both(reader)
     settle_where_it_came(reader)
     settle_whose_cause(reader)
+    settle_figures_of_speech(reader)
     settle_left_out(reader)
     settle_next(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -170,6 +178,9 @@ def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     if len(parts) == 1:
         return sentence
     found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
+    if any(item.value == "quotes" for items in found for item in items):
+        # "The people have spoken: who said that?" is no aside.
+        return sentence
     asked = [any(item.kind not in _ASIDE for item in items) for items in found]
     odd = [any(item.kind == "unknown" for item in items) for items in found]
     # "St. Helens", "G. Scott": one word is no sentence.
@@ -316,7 +327,7 @@ def _joined(items: list[Item]) -> str:
 
 
 _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
-    read_elsewhere,
+    read_to_come,
     topic_refusal,
     area_refusal,
     read_definition,
@@ -324,12 +335,12 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     declined,
     read_of_one_seat,
     read_next_in_order,
-    beside_a_contest,
+    next_to_a_contest,
     read_sitting,
     read_own_total,
     read_added,
     read_beating,
-    read_beyond,
+    read_relative_limit,
     read_place,
     _unknown,
 )

@@ -8,6 +8,7 @@ from typing import Literal
 from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.limits import falls
 from byelex.ask.measured import OF_PARTIES, RANKED, as_one
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.scoping import WORST
@@ -30,6 +31,8 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     measure = _measure(reader, scope, parties, order)
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
+    if reader.unused("word", *MOVED):
+        return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
     if order == "closest" and reader.has("most", "least") and not measure.startswith("majority"):
         return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
     said_of_it = {word for item in reader.find("measure", "majority before", "share") for word in item.text.split()}
@@ -47,9 +50,6 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
         parties, scope = (scope.defender,), replace(scope, defender=())
-    if len(parties) == 1 and measure in {"votes", "share", "change"} and reader.takes("defend"):
-        # "In a by-election they were defending".
-        scope = replace(scope, defender=parties[0])
     if not measure:
         measure = _implied(reader, scope, parties) or (scope.bounds[0].measure if scope.bounds and not parties else "")
     if not measure:
@@ -76,7 +76,7 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
     most, least, closest = (bool(reader.take("word", each)) for each in ("most", "least", "closest"))
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
-    if reader.words[0] in _ASKS and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
+    if whether(reader) and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
         return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
@@ -89,15 +89,13 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
 
 def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
     """Read what is ranked, with the words that go with it; empty, or "several", as `ranked_measure` has it."""
-    if reader.has("candidate"):
-        # "Lowest number of candidates": it is candidates that are counted.
-        reader.take("word", "how many")
+    # "Lowest number of candidates".
+    reader.take("word", "how many", "did", "total")
     measure = ranked_measure(reader)
     if order == "closest" and measure in {"", "majority", "majority points", "share"}:
         # "Closest in points", "closest by percentage".
         of_hundred = measure in {"majority points", "share"} or reader.has("points")
         measure = "majority points" if of_hundred else "majority"
-    reader.take("word", *MOVED, "did", "total")
     if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
         by_year = any("year" in item.text for item in reader.find("word", "tally"))
@@ -106,7 +104,7 @@ def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...],
     safest = any(item.text == "safest" for item in reader.find("word", "most"))
     if fallen_seat and safest and measure in {"", "change", *_OF_SAFE}:
         # "The safest seat ever to fall" had the largest majority before.
-        reader.take("word", "lost")
+        reader.take("word", "lost", *MOVED)
         return _OF_SAFE.get(measure, "majority overturned")
     if scope.defender and scope.held is None and measure in {"", *_OF_SAFE} and _as_it_was(reader):
         # "The safest seat Labour defended" was so before.
@@ -132,7 +130,8 @@ def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...])
     if measure == "worst result":
         return replace(query, task="candidacy record", measures=("share",), parties=parties)
     if parties and measure == "deposits lost":
-        return replace(query, task="candidacy record", measures=("votes",), parties=parties)
+        # "Most deposits lost by Labour": one at a by-election, and so many in all.
+        return Query("sum", (measure,), scope=scope, parties=parties)
     if len(parties) == 2 and reader.takes("versus", "between") and measure in {"majority", "majority points"}:
         # "Closest Labour v UKIP contest": they were the first two.
         both = tuple(one for group in parties for one in group)
@@ -150,16 +149,16 @@ def ranked_measure(reader: Reader) -> str:
     named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
     named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
-    if reader.has("points") and named & {"majority", "majority overturned"}:
-        named = {"majority overturned points" if "majority overturned" in named else "majority points"}
+    if reader.has("points") and "majority overturned" in named:
+        named = {"majority overturned points"}
     if "deposit" in named:
         reader.take("word", "lost")
     named = set(as_one(sorted(named), of_many=True))
     # "Who won the largest majority".
     named -= {"winner"} if len(named) > 1 else set()
-    if reader.has(*MOVED) and named and named <= {"turnout", "turnout change"}:
+    if named and named <= {"turnout", "turnout change"} and reader.takes(*MOVED):
         named = {"turnout change"}
-    elif reader.has(*MOVED) and named <= {"share", "votes", "change"}:
+    elif named <= {"share", "votes", "change"} and not reader.has("candidate") and reader.takes(*MOVED):
         named = {"change"}
     return named.pop() if len(named) == 1 else ("several" if named else "")
 
@@ -230,7 +229,6 @@ def _its_own(reader: Reader) -> bool:
     )
 
 
-_ASKS = frozenset(("is", "are", "was", "were", "do", "does"))
 _COMPARATIVES = frozenset(("higher", "lower", "bigger", "larger", "smaller", "greater", "better", "worse"))
 
 
@@ -240,10 +238,12 @@ def _ordering(reader: Reader) -> list[Item]:
 
 def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:
     if any(
-        item.text in {"most", "fewest"} and (one := reader.after(item)) and one.kind == "party"
+        item.text in {"most", "fewest"}
+        and (one := reader.after(item))
+        and (one.kind == "party" or one.value == "contest")
         for item in _ordering(reader)
     ):
-        # "Most independents" counts them, and says nothing of shares.
+        # "Most independents", "stood in most by-elections for Labour" count them, and say nothing of shares.
         return ""
     if parties:
         return "worst result"
@@ -254,6 +254,9 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     ):
         # "Smallest Labour hold".
         return "majority"
+    if any(reader.is_word(reader.after(item), "candidate") for item in _ordering(reader)):
+        # "Most candidates in a by-election Labour won".
+        return "candidates"
     if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:
         return "majority"
     if reader.has("candidate", "stood") or any("ballot" in item.text for item in reader.find("measure", "result")):

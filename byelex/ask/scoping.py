@@ -5,14 +5,17 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from byelex.ask.each_reading import by_the_calendar
 from byelex.ask.limits import read_bounds, read_party_limit
+from byelex.ask.negating import places_left_out, read_negations
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
-from byelex.ask.placing import places_left_out, read_negations, read_places
+from byelex.ask.position import read_positions
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, in_days, in_order, said_of
 from byelex.ask.refusals import what_is_held
+from byelex.ask.spans import Item
 from byelex.names.dates import Period
 from byelex.names.seats import OF_LATE
 from byelex.store.scope import Scope
@@ -35,18 +38,38 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     if within is not None:
         days = scope_of(said_of(within[0]).period)
         scope = replace(scope, month=days.month, day_and_month=days.day_and_month)
+    parties = reader.unused("party")
     scope = read_party_limit(reader, scope)
     scope = replace(scope, bounds=read_bounds(reader))
     for reads in (
         _swing_pair,
-        read_places,
+        read_positions,
         read_parties,
         read_government,
         read_plain_outcome,
         read_negations,
     ):
         scope = reads(reader, scope)
-    return where_regions_are_known(scope)
+    return _confused(reader, scope, parties) or where_regions_are_known(scope)
+
+
+_PLAYED = ("winner", "not_winner", "defender", "runner_up", "stood", "ahead", "behind", "swing_from", "swing_to")
+
+
+def _confused(reader: Reader, scope: Scope, parties: list[Item]) -> Refusal | None:
+    """Refuse what a scope cannot hold: two parties' places, shares or deposits, each with its own condition."""
+    used = [item for item in parties if reader.used(item)]
+    scopes = [scope, *([scope.excluding] if scope.excluding else [])]
+    held = {one for each in scopes for part in _PLAYED for one in getattr(each, part)}
+    stood = [item for item in used if set(item.value) <= set(scope.stood)]
+    how = (scope.stood_place, scope.stood_bound, scope.stood_deposit_lost) != (None, None, None)
+    apart = how and any(
+        item.value != first.value and reader.before(item, "and", "versus") is not first
+        for first, item in pairwise(stood)
+    )
+    if apart or any(not held & set(item.value) for item in used):
+        return Refusal("Ask of one party's place, share or deposit at a time.")
+    return None
 
 
 def where_regions_are_known(scope: Scope, asked: bool = False) -> Scope | Refusal:
@@ -129,10 +152,18 @@ def _period(reader: Reader) -> Period | Refusal | None:
     return said.period
 
 
+def _after_swing(reader: Reader, party: Item) -> bool:
+    """Tell whether a party is the swing's, whatever verb follows: "a swing to Labour won by over 10,000"."""
+    joint = reader.before(party)
+    if joint is None or not reader.is_word(joint, "to", "from"):
+        return False
+    return reader.is_measure(reader.before(joint), "swing")
+
+
 def _swing_pair(reader: Reader, scope: Scope) -> Scope:
     """Read the pair of a swing: "tory to labour", "to labour from the tories", "con-lab"; one party, towards it."""
     # "Tory holds with a swing to Labour": whose holds they are is no part of the pair.
-    parties = [item for item in reader.unused("party") if not has_verb(reader, item)]
+    parties = [item for item in reader.unused("party") if _after_swing(reader, item) or not has_verb(reader, item)]
     if not reader.measures("swing") or not parties or len(parties) > 2:
         return scope
     first, last = parties[0], parties[-1]

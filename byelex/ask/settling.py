@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
-from byelex.ask.placing import FAILED
+from byelex.ask.negating import FAILED
+from byelex.ask.periods import Calendar, Said
 from byelex.ask.premises import VERBS, whether
-from byelex.ask.reader import MOVED, Reader, said_of, seats_of, within
+from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.vocabulary import Vocabulary
+from byelex.names.dates import century, year
 from byelex.names.seats import of_late
 from byelex.names.text import content, words
 
@@ -41,6 +44,28 @@ def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         return vocabulary.namesakes.within(item.value, typed, periods[0].period if len(periods) == 1 else None)
 
     return [replace(item, value=meant(item)) if item.kind == "party" else item for item in items]
+
+
+def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
+    """Read a number of two figures as the year of an election of the seat named: "Hartlepool 04 v 21 majority"."""
+    years = {one.polling_on.year for item in items if item.kind == "seat" for one in item.value.listings}
+    if not years or any(item.kind == "period" and len(item.text) > 2 for item in items):
+        return items
+    years |= {day.year for day in known.general_elections}
+    made = []
+    for at, item in enumerate(items):
+        short = item.kind == "number" and len(item.text) == 2 and item.text.isdecimal()
+        before, after = items[at - 1 : at], items[at + 1 : at + 2]
+        joined = any(one.kind == "word" and one.value not in _BEFORE_YEARS for one in before)
+        counted = any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
+        if short and century(int(item.text)) in years and not (joined or counted):
+            item = replace(item, kind="period", value=Said(year(century(int(item.text))), 1, plain=True))
+        made.append(item)
+    return made
+
+
+_BEFORE_YEARS = frozenset(("versus", "and", "contest", "gain", "held", "lost", "won"))
+_AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
 
 
 def settle_votes_for(reader: Reader) -> None:
@@ -235,14 +260,12 @@ def settle_said_figure(reader: Reader) -> None:
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
     aside, by = [number, *limits], reader.before(number, *COMPARISONS)
     if by is not None and reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
-        if reader.has(*MOVED) and asked:
-            # "Turnout in Stretford fell by 40 points".
-            aside.append(by)
-        elif not reader.has("how much"):
+        if not reader.has("how much"):
             reader.items.append(Item("word", "how much", number.start, number.end, number.text))
+    elif named and reader.word_before(number) == "within":
+        # "Was Labour within 500 votes there".
+        reader.items.append(replace(number, kind="measure", value="behind"))
     elif {item.value for item in beside} == {"votes"} and not named:
-        if limits or number.value.of_hundred or not seats:
-            return
         # "Was it six votes in Runcorn": bare votes are the majority.
         reader.items = [replace(item, value="majority") if item in beside else item for item in reader.items]
     elif number.value.of_hundred and named and not asked:
@@ -282,3 +305,51 @@ def settle_when(reader: Reader) -> None:
         verb = reader.is_word(after, *VERBS)
         if (verb or after.kind in {"party", "person", "member"}) and reader.words[0] != "when":
             reader.items.remove(item)
+
+
+def settle_figures_of_speech(reader: Reader) -> None:
+    """Read "con 2 lab" as from one to the other, "wiped out" as how they did, and of one seat "huge" as no rank."""
+    for at, item in enumerate(reader.items):
+        two = item.kind == "number" and item.text == "2"
+        beside = (reader.before(item), reader.after(item)) if two else ()
+        if beside and all(one is not None and one.kind == "party" for one in beside):
+            reader.items[at] = replace(item, kind="word", value="to")
+    if not reader.find("seat"):
+        return
+    somebody = reader.find("party") or reader.find("person")
+    for at, item in enumerate(reader.items):
+        if reader.is_measure(item, "majority overturned") and item.text in _WIPED_OUT and somebody:
+            lead = reader.find("measure", *_LEADS) or reader.find("number")
+            reader.items[at] = item if lead else replace(item, kind="word", value="did")
+    _settle_where_it_came_from(reader)
+    praise = [item for item in reader.find("word", "most", "least", "closest") if item.text in _PRAISE]
+    ends = [said_of(item).period.end for item in reader.find("period")]
+    if not whether(reader) and not reader.find("number") and date.max not in ends:
+        said = [item for item in praise if _of_one(reader, _past_a_party(reader, item))]
+        reader.items = [item for item in reader.items if item not in said]
+
+
+def _settle_where_it_came_from(reader: Reader) -> None:
+    """Read "did the Greens come from third" as where they came at the general election before."""
+    for item in (*reader.find("nth"), *reader.find("word", "first")):
+        joint = reader.before(item)
+        verb = reader.before(joint) if joint is not None and reader.is_word(joint, "from") else None
+        onward = reader.is_word(reader.after(item), "to") or reader.has("won", "gain")
+        if joint is not None and reader.is_word(verb, "came") and not onward:
+            reader.items[reader.items.index(joint)] = replace(joint, value="ge")
+
+
+def _past_a_party(reader: Reader, item: Item) -> Item | None:
+    following = reader.after(item)
+    return reader.after(following) if following is not None and following.kind == "party" else following
+
+
+def _of_one(reader: Reader, item: Item | None) -> bool:
+    """Tell whether a word of praise is of what one by-election had: "huge swing", "tiny majority", "big win"."""
+    of_all = item is not None and (item.text.endswith("s") or item.text in MANY)
+    return not of_all and item is not None and (item.kind == "measure" or reader.is_word(item, *VERBS))
+
+
+_WIPED_OUT = frozenset(("wiped out", "wipe out"))
+_LEADS = ("majority", "majority points", "majority before", "votes")
+_PRAISE = frozenset("big huge massive high large heavy low small tiny narrow tight slim".split())

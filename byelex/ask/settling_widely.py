@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.limits import COMPARISONS
+from byelex.ask.position import settle_or_better, settle_or_lower
 from byelex.ask.reader import MANY, MOVED, Reader
-from byelex.ask.spans import Item
+from byelex.ask.spans import Item, unsaid
 
 
 def settle_widely(reader: Reader) -> None:
@@ -20,9 +21,12 @@ def settle_widely(reader: Reader) -> None:
     _settle_coalition(reader)
     _settle_since_the_one_before(reader)
     _settle_both_outcomes(reader)
-    _settle_or_lower(reader)
-    _settle_or_better(reader)
+    _settle_votes_won(reader)
+    _settle_held(reader)
+    settle_or_lower(reader)
+    settle_or_better(reader)
     _settle_from_first(reader)
+    _settle_came_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
     _settle_than(reader)
@@ -128,10 +132,8 @@ def _settle_coalition(reader: Reader) -> None:
     for at, item in enumerate(reader.items):
         named = item.text.removeprefix("from ").removeprefix("the ")
         if item.kind == "period" and named in {"coalition", "coalition government"}:
-            # No word of the sentence is left to stand for it: the coalition's own is the period's.
-            governing = [Item("word", "government", -1, -1, named)]
-            if item.text.startswith("from "):
-                governing.insert(0, Item("word", "from", -2, -2, "from"))
+            said = ("from", "government") if item.text.startswith("from ") else ("government",)
+            governing = [unsaid(each, item) for each in said]
             joined = len(governing) > 1 or (at > 0 and reader.is_word(reader.items[at - 1], "by", "from", "to"))
             place = at if joined else at + 1
             reader.items[place:place] = governing
@@ -167,71 +169,35 @@ def _settle_both_outcomes(reader: Reader) -> None:
     reader.items = sorted([*rest, whole], key=lambda item: item.start)
 
 
-def _settle_or_lower(reader: Reader) -> None:
-    """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
-    for place in reader.find("nth"):
-        joint = reader.after(place, "came")
-        last = reader.after(joint) if reader.is_word(joint, "versus") and joint is not None else joint
-        if last is not None and (reader.is_word(last, "at most") or last.text in {"worse", "lower", "below", "under"}):
-            _put_place(reader, [one for one in (place, joint, last) if one is not None], place.value, "or lower")
-            return
-    for negation in reader.find("word", "not"):
-        named = reader.after(negation, "came")
-        if reader.is_word(named, "top two") and named is not None:
-            _put_place(reader, [named, negation], 3, "or lower")
-            return
-        if not reader.is_word(named, "first") or named is None:
-            continue
-        joint = reader.after(named)
-        second = reader.after(joint) if reader.is_word(joint, "versus", "and") and joint is not None else None
-        if second is not None and joint is not None and (second.kind, second.value) == ("nth", 2):
-            _put_place(reader, [second, negation, named, joint], 3, "or lower")
-            return
-
-
-def _settle_or_better(reader: Reader) -> None:
-    """Read "second or better" and a party "in the top two" as a place and all that are higher."""
-    if not reader.find("party"):
+def _settle_votes_won(reader: Reader) -> None:
+    """Take votes that a party won to be those it polled: "how many votes have Reform won", not what it won with."""
+    total = any("total" in item.text for item in reader.find("measure", "valid votes"))
+    polled = (total or reader.measures("votes", "share")) and reader.find("party")
+    if not polled or reader.find("number") or reader.has("contest", "gain"):
         return
-    for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
-        better = reader.after(place, "came")
-        if better is not None and better.text in _OR_BETTER:
-            _put_place(reader, [place, better], place.value if place.kind == "nth" else 2, "or better")
-            return
-    if any(item.value not in {"result", "winner", "date"} for item in reader.find("measure")):
-        return
-    for top in reader.find("word", "top two", "most"):
-        if "top" not in top.text.split():
+    for item in reader.find("word", "won"):
+        joint = reader.after(item)
+        whom = reader.after(joint) if joint is not None and reader.is_word(joint, "by") else None
+        told = whom is None and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"])
+        if reader.word_before(item) != "to" and (told or (whom is not None and whom.kind == "party")):
+            reader.items.remove(item)
+
+
+def _settle_held(reader: Reader) -> None:
+    """Take "held" of by-elections to say when they were; a seat held where its party came third was one it defended."""
+    came = (
+        *(item for item in reader.find("nth") if reader.word_before(item) == "came"),
+        *reader.find("word", "runner-up"),
+    )
+    for item in reader.find("word", "held"):
+        contest = reader.before(item)
+        if item.text not in {"held", "held on", "held in", "had held"} or contest is None:
             continue
-        number = reader.after(top)
-        if reader.is_word(top, "top two"):
-            _put_place(reader, [top], 2, "or better")
-            return
-        came = reader.is_word(reader.before(top), "came") or reader.words[max(0, top.start - 2) : top.start] == [
-            "in",
-            "the",
-        ]
-        if came and number is not None and number.kind == "number" and not number.value.of_hundred:
-            _put_place(reader, [top, number], int(number.value.value), "or better")
-            return
-
-
-_OR_BETTER = frozenset(("or better", "or higher", "or above"))
-
-
-def _put_place(reader: Reader, aside: list[Item], number: int, beyond: str) -> None:
-    """Put a place and what says how far beyond it, where the first of some items was."""
-    starts = {item.start for item in aside}
-    at = next(at for at, item in enumerate(reader.items) if item.start in starts)
-    rest = [item for item in reader.items if item.start not in starts]
-    rest[at:at] = [replace(aside[0], kind="nth", value=number), _unsaid(beyond, aside[0])]
-    reader.items = rest
-
-
-def _unsaid(value: str, beside: Item, kind: str = "word") -> Item:
-    """Give an item that no word of the sentence is left to stand for: it has a place that no other has."""
-    start = -100 * (beside.start + 1) - len(value)
-    return Item(kind, value, start, start, beside.text)
+        of_them = reader.is_word(contest, "contest") and contest.text.startswith("byelection")
+        if of_them and not reader.is_word(reader.after(item), "by"):
+            reader.items.remove(item)
+        elif came and len(reader.find("party")) == 1:
+            reader.items = [replace(one, value="defend") if one is item else one for one in reader.items]
 
 
 def _settle_from_first(reader: Reader) -> None:
@@ -245,6 +211,17 @@ def _settle_from_first(reader: Reader) -> None:
         aside = (start, to, verb if reader.is_word(verb, "lost", "came", *MOVED) else None)
         kept = [item for item in reader.items if item not in aside]
         reader.items = [replace(item, value="defend") if item is first else item for item in kept]
+
+
+def _settle_came_first(reader: Reader) -> None:
+    """Read "Labour first and UKIP second" as won by Labour: a place, and no order of by-elections."""
+    for at, item in enumerate(reader.items):
+        if not reader.is_word(item, "first") or item.text.split()[-1] not in {"first", "1st"}:
+            continue
+        party, following = reader.before(item, "came"), reader.after(item, "came")
+        ends = following is None or following.kind in {"period", "nation", "region", "party"}
+        if party is not None and party.kind == "party" and (ends or reader.is_word(following, "and", "versus")):
+            reader.items[at] = replace(item, value="won")
 
 
 def _settle_within(reader: Reader) -> None:
@@ -262,8 +239,8 @@ def _settle_within(reader: Reader) -> None:
         aside = {item.start for item in said}
         rest = [item for item in reader.items if item.start not in aside]
         at = next(at for at, item in enumerate(rest) if item is number)
-        second = [_unsaid("runner-up", number)] if parties and not seconds else []
-        rest[at:at] = [*second, _unsaid("majority", number, "measure"), _unsaid("at most", number)]
+        second = [unsaid("runner-up", number)] if parties and not seconds else []
+        rest[at:at] = [*second, unsaid("majority", number, "measure"), unsaid("at most", number)]
         reader.items = rest
         return
 
@@ -282,7 +259,7 @@ def _settle_beaten_by(reader: Reader) -> None:
         aside = {one.start for one in (item, by, *said, *(reader.find("word", "won") if not parties else ()))}
         rest = [one for one in reader.items if one.start not in aside]
         at = next((at for at, one in enumerate(rest) if one.start > item.start), len(rest))
-        rest[at:at] = [*second, _unsaid("majority", by, "measure"), *limit]
+        rest[at:at] = [*second, unsaid("majority", by, "measure"), *limit]
         reader.items = rest
         return
 
@@ -364,7 +341,7 @@ def _settle_votes_of(reader: Reader) -> None:
             size += 2
         if not reader.is_word(by, "by") or not size or not reader.is_word(reader.after(named[size - 1]), "contest"):
             continue
-        in_all = [_unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
+        in_all = [unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
         reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], replace(item, value="votes")]
         return
 

@@ -45,6 +45,7 @@ class Item:
     Kinds and values: seat (NamedSeats), person (tuple of Person), member (tuple of ids of by-elections for a seat they
     had left), party (tuple of ids), region and nation (name), period (Said), number (Number), nth (int), measure, word,
     cause, weekday, topic, everywhere (their name in the lexicon), area (the regions it is in), unknown (text).
+    It starts and ends at words of the sentence, or before the first where none is left to stand for it.
     """
 
     kind: str
@@ -52,6 +53,12 @@ class Item:
     start: int
     end: int
     text: str
+
+
+def unsaid(value: str, beside: Item, kind: str = "word") -> Item:
+    """Give an item that no word of the sentence is left to stand for: it has a place that no other has."""
+    start = -100 * (beside.start + 1) - len(value)
+    return Item(kind, value, start, start, beside.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +86,7 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> 
 
     Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
     """
-    return _short_years(list(_recognised(vocabulary, tuple(typed), known)), known)
-
-
-def _short_years(items: list[Item], known: Calendar) -> list[Item]:
-    """Read a number of two figures as the year of an election of the seat named: "Hartlepool 04 v 21 majority"."""
-    years = {one.polling_on.year for item in items if item.kind == "seat" for one in item.value.listings}
-    if not years or any(item.kind == "period" and len(item.text) > 2 for item in items):
-        return items
-    years |= {day.year for day in known.general_elections}
-    made = []
-    for at, item in enumerate(items):
-        short = item.kind == "number" and len(item.text) == 2 and item.text.isdecimal()
-        before, after = items[at - 1 : at], items[at + 1 : at + 2]
-        joined = any(one.kind == "word" and one.value not in _BEFORE_YEARS for one in before)
-        counted = any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
-        if short and century(int(item.text)) in years and not (joined or counted):
-            item = replace(item, kind="period", value=Said(year(century(int(item.text))), 1, plain=True))
-        made.append(item)
-    return made
-
-
-_BEFORE_YEARS = frozenset(("versus", "and", "contest", "gain", "held", "lost", "won"))
-_AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
+    return list(_recognised(vocabulary, tuple(typed), known))
 
 
 # The last question is kept, as typed and as spelt: it is looked at again for what was reported.

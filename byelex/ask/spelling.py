@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import lru_cache
 
 from byelex.ask.lexicon import Lexicon, Table
@@ -40,15 +41,24 @@ _RUN_ON = {
 class Spelling:
     """What words are put right to: those that questions are made of, and never away from a name.
 
-    `parties` and `members` are the phrases for them; `quoted` are the words of quotes, which may be asked for.
+    `parties` and `members` are the phrases for them; `quoted` are the words of quotes, which may be asked for,
+    `abbreviations` those of parties that few know.
     """
 
-    def __init__(self, lexicon: Lexicon, names: Names, parties: Table, members: Table, quoted: frozenset[str]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        names: Names,
+        parties: Table,
+        members: Table,
+        quoted: frozenset[str],
+        abbreviations: Set[str],
+    ) -> None:
         self._lexicon, self._seats, self._people, self._members = lexicon, names.seat_index, names.people_index, members
         self._seat_named = names.seat_named
         party_phrases = [phrase for entries in parties.values() for phrase, _ in entries]
         surnames = {phrase[0] for entries in members.values() for phrase, _ in entries if len(phrase) == 1}
-        self._names_alone = {phrase[0] for phrase in party_phrases if len(phrase) == 1} | surnames
+        self._names_alone = {phrase[0] for phrase in party_phrases if len(phrase) == 1} | surnames | abbreviations
         self._endings = frozenset(phrase[-1] for phrase in party_phrases if phrase[1:])
         counting = {*NUMBER_WORDS, *ORDINALS, *MONTHS, *WEEKDAYS}
         meant = lexicon.words | counting | lexicon.said | {word for phrase in party_phrases for word in phrase}
@@ -87,9 +97,9 @@ class Spelling:
         return ()
 
     def _names(self, word: str) -> bool:
-        # "Di" is part of a name, and by itself nobody's.
-        known = self._seats.knows(word) or (len(word) > 2 and self._people.knows(word))
-        return known or word in self._names_alone
+        # "Pool" is short for Liverpool; "di" is part of a name, and by itself nobody's.
+        seat = 0.0 in self._seats.spellings(word).values()
+        return seat or word in self._names_alone or (len(word) > 2 and self._people.knows(word))
 
     def likely(self, word: str) -> list[str]:
         """Give those words a word may have slipped from that are asked with oftenest."""

@@ -32,7 +32,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     parties = tuple(item.value for item in reader.find("party"))
     made = replace(query, task="candidate", people=people, parties=parties)
     if reader.measures("deposit"):
-        return _deposit(reader, made if named else query)
+        return _deposit(reader, replace(made if named else query, position=position, positions=tuple(positions)))
     if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
         reader.take("measure", "winner")
         # "The votes of the winner and the runner-up".
@@ -45,8 +45,9 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     made = replace(made, position=position, positions=tuple(positions))
     behind = _behind(reader, len(named) == 1, position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
-    gap = len(named) == 2 and (reader.has("between", "over") or _set_side_by_side(reader))
-    gap = gap and reader.measures("majority") and not (query.against and not reader.has("between", "over"))
+    margins = reader.find("measure", "majority") if len(named) == 2 else []
+    apart = reader.has("between", "over") or any(item.text == "gap" for item in margins)
+    gap = bool(margins) and (apart or (_set_side_by_side(reader) and not query.against))
     if not gap and _of_the_contest(reader, made, behind):
         return None
     if gap:
@@ -70,25 +71,23 @@ def _subject(reader: Reader, query: Query) -> Query | None:
 
 
 def _set_side_by_side(reader: Reader) -> bool:
-    """Tell "Con v Ref gap", "con lab gap" from a majority beside a party that held the seat before."""
-    if len(parties := reader.find("party")) != 2:
-        return False
-    joint = reader.after(parties[0])
-    apart = any(item.text == "gap" for item in reader.find("measure", "majority"))
-    return (apart and joint is parties[1]) or (
-        reader.is_word(joint, "versus") and joint is not None and reader.after(joint) is parties[1]
-    )
+    """Tell "Lab vs Con majority" from a majority beside a party that held the seat before."""
+    parties = reader.find("party")
+    joint = reader.after(parties[0]) if len(parties) == 2 else None
+    return joint is not None and reader.is_word(joint, "versus") and reader.after(joint) is parties[1]
 
 
 def _deposit(reader: Reader, query: Query) -> Query:
-    """Read whether somebody lost the deposit; where nobody is named, how many were lost or kept."""
-    named = bool(query.people or query.parties)
+    """Read whether somebody, or who came in some place, lost the deposit; else how many were lost or kept."""
+    named = bool(query.people or query.parties or query.position)
     reader.take("measure", "deposit", *(("votes", "share", "position") if named else ()))
     kept = only_kept(reader)
     reader.take("word", "lost", "held", "how many")
     reader.take("person")
     reader.take("party")
-    return replace(query, measures=("deposit",) if named else ("deposits kept" if kept else "deposits lost",))
+    if named:
+        return replace(query, task="candidate", measures=("deposit",))
+    return replace(query, measures=("deposits kept" if kept else "deposits lost",))
 
 
 def _limited(reader: Reader, query: Query) -> Query | None:

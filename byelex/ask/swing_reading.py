@@ -62,6 +62,4 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
         # "The Tories got hammered, what was the swing": from them.
         away = reader.is_word(before, "from", "versus") or (lost and not reader.is_word(before, "to"))
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
-    if reader.unused("person"):
-        return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
     return replace(query, measures=tuple(dict.fromkeys(item.value for item in reader.take("measure", *FIGURES))))

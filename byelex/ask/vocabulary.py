@@ -47,7 +47,14 @@ class Vocabulary:
             begun = next((word for word in words(party.name) if word != "the"), "")
             self._beginnings[begun] = (*self._beginnings.get(begun, ()), party.id)
         self.member_phrases = by_first_word(self._members(members))
-        spelling = Spelling(self.lexicon, names, self.party_phrases, self.member_phrases, quoted)
+        spelling = Spelling(
+            self.lexicon,
+            names,
+            self.party_phrases,
+            self.member_phrases,
+            quoted,
+            {short for short in self.namesakes.short if len(short) > 2},
+        )
         self.corrected, self.parted, self._known = spelling.corrected, spelling.parted, spelling.known
         self.slips = spelling.likely
 

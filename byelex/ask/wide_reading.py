@@ -55,34 +55,28 @@ def read_widely(reader: Reader) -> Reading:
         return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
-    if parties and (
-        reader.measures("winning share") or (reader.measures("winner") and reader.measures("share", "votes"))
-    ):
+    winners = reader.measures("winner") and reader.measures("share", "votes")
+    if parties and (winners or reader.measures("winning share")):
         # "Lowest winning share for Labour": those that it won.
         winner = tuple(one for group in parties for one in group)
         scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
+    query = _read(reader, scope, parties)
+    return query if isinstance(query, Refusal) else leftover(reader) or query
+
+
+def _read(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
+    ordered = reader.has("most", "least", "closest")
+    counted = reader.has("how many", "total") or _proportion(reader) or _sums(reader)
     if reader.has("average", "median"):
-        query = _average(reader, scope, parties)
-    elif _sums(reader) and not reader.has("most", "least", "closest"):
-        query = _counted(reader, scope, parties)
-    elif reader.has("most", "least", "closest") or reader.measures("rank") or _record_of(reader, parties):
-        query = read_record(reader, scope, parties)
-    elif reader.has("first", "last"):
-        query = _by_date(reader, scope, parties)
-    elif (
-        reader.has("how many", "total")
-        or _proportion(reader)
-        or _sums(reader)
-        or any(item.text.startswith("how many") for item in reader.find("measure"))
-    ):
-        query = _counted(reader, scope, parties)
-    elif parties:
-        query = _party(reader, scope, parties)
-    else:
-        query = _listed(reader, scope)
-    if isinstance(query, Refusal):
-        return query
-    return leftover(reader) or query
+        return _average(reader, scope, parties)
+    if ordered or reader.measures("rank") or _record_of(reader, parties):
+        return read_record(reader, scope, parties)
+    if reader.has("first", "last"):
+        return _by_date(reader, scope, parties)
+    if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
+        return _counted(reader, scope, parties)
+    return _party(reader, scope, parties) if parties else _listed(reader, scope)
 
 
 def _never_of_a_seat(reader: Reader) -> bool:
@@ -126,6 +120,7 @@ def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
 
 def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read "the last Labour hold", "first by-election of 2016", "last five by-elections"."""
+    since = [item for item in reader.find("word", "last") if item.text.startswith(_HOW_LONG)]
     last = bool(reader.take("word", "last"))
     first = bool(reader.take("word", "first"))
     if last and first:
@@ -145,12 +140,17 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Name the by-election, and ask for its figures by name.")
     if scope == Scope():
         reader.take("word", "won")
+    if since:
+        return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
     if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():
         edge = reader.names.real[0 if last else -1]
         alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
         if len(alike) == 1:
             return Query("result", contests=alike)
     return Query("record", ("date",), scope=scope, most=last, nth=nth, count=count)
+
+
+_HOW_LONG = ("how long", "how many years")
 
 
 def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -160,7 +160,6 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     reader.use(*(item for item in reader.find("word", "each") if reader.is_word(reader.after(item), *over)))
     reader.take("word", "average", "median", "total", "candidate", "how many")
     measure = ranked_measure(reader)
-    reader.take("word", *MOVED)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
@@ -168,8 +167,8 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if len(parties) > 1:
         return Refusal("Ask for the average of one party at a time.")
     query = Query("median" if middle else "average", (measure,), scope=scope, parties=parties)
-    if measure in OF_CANDIDACIES and (parties or measure != "votes"):
-        return query if parties else Refusal("Say whose share: name a party.")
+    if measure in OF_CANDIDACIES:
+        return query if parties else Refusal("Say whose: name a party.")
     if parties:
         return Refusal("Say what part the party played: won, held, lost, came second.")
     if measure in RANKED:
@@ -177,41 +176,45 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
 
 
-def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
-    """Read a count or a sum: by-elections, deposits, votes, candidates."""
-    proportion = _proportion(reader)
-    if proportion and reader.measures("deposit"):
+def _part(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], share: Item) -> Reading:
+    """Read what part of all were so: of candidates that lost the deposit, of by-elections that were as said."""
+    if reader.measures("deposit"):
         reader.take("measure", "share")
         reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
         return replace(read, manner="proportion") if isinstance(read, Query) else read
-    if proportion and (parties or reader.is_word(reader.after(proportion, "by"), "candidate")):
+    if parties:
         return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
+    # "What proportion of Labour's defences were lost".
+    whole = part_of_all(reader, scope, share)
+    reader.take("measure", "share", "cause")
+    reader.take("word", "won")
+    return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+
+
+def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read a count or a sum: by-elections, deposits, votes, candidates."""
+    proportion = _proportion(reader)
     if proportion:
-        # "What proportion of Labour's defences were lost".
-        whole = part_of_all(reader, scope, proportion)
-        reader.take("measure", "share", "cause")
-        reader.take("word", "won")
-        return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+        return _part(reader, scope, parties, proportion)
     if len(reader.find("word", "how many")) > 1:
         return Refusal("Ask for one number at a time, please.")
     in_all = reader.has("total")
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
         return _deposits(reader, scope, parties)
+    by = any(reader.words[item.end : item.end + 1] == ["by"] for item in reader.find("word", "won"))
+    if by and reader.unused("measure", "votes"):
+        return Refusal("By how many votes each was won is its majority: ask for the largest, smallest or average.")
     if reader.unused("measure", "votes", "valid votes"):
         reader.take("measure", "votes", "valid votes")
         reader.take("word", "did")
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
-    if reader.measures("electorate") and in_all:
-        reader.take("measure", "electorate")
-        return Query("sum", ("electorate",), scope=scope) if not parties else _which_part()
-    if reader.measures("rejected papers"):
-        reader.take("measure", "rejected papers")
-        return Query("sum", ("rejected papers",), scope=scope) if not parties else _which_part()
-    limited = any(bound.measure == "candidates" for bound in scope.bounds)
-    counts_contests = reader.has("contest") and limited
-    if (reader.has("candidate") or (reader.has("stood") and not _stood(scope))) and not counts_contests:
+    for measure in ("rejected papers", *(("electorate",) if in_all else ())):
+        if reader.take("measure", measure):
+            return Query("sum", (measure,), scope=scope) if not parties else _which_part()
+    of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
+    if (reader.has("candidate") or (reader.has("stood") and not _stood(scope))) and not of_contests:
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()
@@ -227,16 +230,15 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return Query("count", scope=scope)
 
 
-_PROPORTION = frozenset("share proportion percentage percent fraction pct".split())
-
-
 def _proportion(reader: Reader) -> Item | None:
     """Find the "share" of "what share of by-elections were holds", which counts them: not one of the vote."""
     for item in reader.unused("measure", "share"):
+        if {"in", "at"} & set(reader.words[item.end : item.end + 1]):
+            # "Labour share in by-elections since 2010" is of the vote.
+            continue
         after = reader.after(item, "by")
         beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
-        before_them = _PROPORTION & set(item.text.split()) and "vote" not in item.text
-        if before_them and any(reader.is_word(one, *_COUNTED, "candidate") for one in beside):
+        if "vote" not in item.text and any(reader.is_word(one, *_COUNTED, "candidate") for one in beside):
             return item
     return None
 

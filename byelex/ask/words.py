@@ -149,6 +149,11 @@ _WRITTEN = (
         rf"\b({'|'.join(_PARTS)})(?: of)?(?= (?:the |all )?votes?\b)",
         lambda match: f"{_PARTS[match[1].lower()]} percent of",
     ),
+    # No number of votes ahead, but more than half of them.
+    _any_case(
+        r"\b(?:a|an (?:overall|outright|absolute)) majority of (?:all |the )*(?:valid )?votes?(?: cast)?\b",
+        "over 50 percent of the vote",
+    ),
     _any_case(r"\b(candidates?|deposits?) count\b", r"number of \1"),
     # A "to" between two parties: "lab2con".
     _any_case(r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),

@@ -14,6 +14,7 @@ from byelex.questions.registry import QUESTIONS
 from byelex.wording import attribution, cited
 
 WIDTH = 88
+LONGEST_LABEL = 56
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Our own colour codes are written with a stand-in, so that real escape characters in data can be dropped with the rest.
 MARK = "\ue01b"
@@ -80,11 +81,12 @@ def sourced(source: Source) -> str:
 
 
 def _figure(figure: Figure, figures: tuple[Figure, ...]) -> str:
-    label = max(len(other.label) for other in figures)
-    line = f"{figure.label:<{label}}  {figure.value}"
-    if figure.detail:
-        line += f" ({figure.detail})"
-    return textwrap.fill(line, WIDTH, subsequent_indent=" " * (label + 2))
+    value = f"{figure.value} ({figure.detail})" if figure.detail else figure.value
+    if len(figure.label) > LONGEST_LABEL:
+        # A column for it would leave no room for figures.
+        return textwrap.fill(f"{figure.label}: {value}", WIDTH, subsequent_indent="  ")
+    label = max(len(other.label) for other in figures if len(other.label) <= LONGEST_LABEL)
+    return textwrap.fill(f"{figure.label:<{label}}  {value}", WIDTH, subsequent_indent=" " * (label + 2))
 
 
 def _command(next_: FollowUp) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from byelex.elections import ByElection, Source
+from byelex.store import Store
+from byelex.store.lines import sources
+from byelex.store.queries import contests
+from byelex.store.scope import Scope
 
 MOST_SOURCES = 8
+CITED = 70
+"""Of a figure that many contests come to, the sources of so many of them are cited, the latest: all since 2010."""
 GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by candidate")
 """Where the general elections' votes come from."""
 
@@ -16,6 +23,15 @@ def vote_sources(sources: Iterable[Source]) -> tuple[Source, ...]:
     found = dict.fromkeys(sources)
     of_votes = tuple(source for source in found if not source.supplies or "votes" in source.supplies)
     return (of_votes or tuple(found))[:MOST_SOURCES]
+
+
+def scope_sources(store: Store, scope: Scope) -> tuple[Source, ...]:
+    """Give the sources of the votes of a scope's contests, each once, the latest contests' first.
+
+    Where there are too many to cite, those of several contests: one's own is cited where that is told of.
+    """
+    found = Counter(sources(store, contests(store, scope, limit=CITED)))
+    return vote_sources(one for one, times in found.items() if times > 1 or len(found) <= MOST_SOURCES)
 
 
 def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:

@@ -124,8 +124,9 @@ def order(measure: str, most: bool) -> str:
     return (found.most if most else found.least).format(found.name)
 
 
-def average_words(measure: str, value: Fraction) -> str:
-    """Write an average of a measure, to one decimal: "40.5%", "5,134.9 votes", "11.7"."""
+def average_words(measure: str, value: Fraction, median: bool = False) -> str:
+    """Write an average of a measure, to one decimal: "40.5%", "5,134.9 votes", "11.7"; a median may be a whole one."""
     if MEASURES[measure].unit in {"percent", "points", "change"}:
         return written(measure, float(value))
-    return f"{rounded(value, 1)} votes" if MEASURES[measure].unit == "vote" else rounded(value, 1)
+    shown = f"{value.numerator:,}" if median and value.denominator == 1 else rounded(value, 1)
+    return f"{shown} votes" if MEASURES[measure].unit == "vote" else shown

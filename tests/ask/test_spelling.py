@@ -47,6 +47,17 @@ def test_what_a_slip_of_the_finger_is() -> None:
     assert {slip(typed, "have") for typed in ("hale", "hove", "heave", "shave")} == {2}
 
 
+def test_a_name_is_no_slip(store: Store) -> None:
+    corrected = vocabulary_of(store).corrected
+    assert [corrected(word) for word in ("pool", "est", "benn", "spgb", "ukup")] == [
+        "pool",
+        "est",
+        "benn",
+        "spgb",
+        "ukup",
+    ]
+
+
 def test_a_word_that_may_be_several_is_none(store: Store) -> None:
     assert vocabulary_of(store).corrected("lst") == "lst"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.answering.figure_parts import Part
 from byelex.ask.answering.phrasing import nobody_came, place_meant
-from byelex.ask.answering.premises import is_named, member_named
+from byelex.ask.answering.premises import is_named, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
 from byelex.measures import majority, majority_points, positions, share_points, turnout_points, valid_vote_count
@@ -68,6 +68,11 @@ def stood_then(store: Store, by_election: ByElection, query: Query, who: str) ->
         sentences += [_then(at, baseline, one) for one in found]
         if not found:
             sentences.append(f"{at} no {party_names(store, group)} candidate stood.")
+    if query.position is not None and query.whether and sentences:
+        wanted = place_meant(placings, query.position)
+        there = [one.party.id for one, place in zip(stood, placings, strict=True) if place == wanted]
+        so = any(party in group for group in query.parties for party in there)
+        sentences[0] = f"{yes_or_no(so, query)}{sentences[0][:1].lower()}{sentences[0][1:]}"
     if query.member:
         name = member_named(by_election, query)
         then = [_then(at, baseline, one) for one in stood if is_named(one.name, query)]

@@ -15,6 +15,7 @@ from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import By, Query
 from byelex.elections import Listing
 from byelex.names.seats import OF_LATE
+from byelex.questions.cited import scope_sources
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES, average_words
 from byelex.questions.scopes import coverage_note, scope_words
@@ -226,6 +227,7 @@ def averaged_by_group(store: Store, query: Query) -> Answer:
             *(left_out if known_count < every else ()),
             *((ROUNDED,) if any_published(store, scope, measure) else ()),
         ),
+        sources=scope_sources(store, scope),
     )
 
 

@@ -13,7 +13,7 @@ from byelex.ask.conditions import not_so
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points
-from byelex.questions.cited import figure_sources, vote_sources
+from byelex.questions.cited import scope_sources
 from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
@@ -22,7 +22,7 @@ from byelex.questions.measuring import MEASURES, average_words, written
 from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words, since_2010
 from byelex.store import Store
-from byelex.store.lines import lines, sources
+from byelex.store.lines import lines
 from byelex.store.queries import (
     Ranked,
     Stood,
@@ -106,7 +106,7 @@ def counted(store: Store, query: Query) -> Answer:
         read_as=f"Number of {words}",
         figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),
-        sources=vote_sources(sources(store, [one.id for one in found])),
+        sources=scope_sources(store, query.scope),
         follow_ups=result_follow_ups(found),
     )
 
@@ -190,7 +190,7 @@ def summed(store: Store, query: Query) -> Answer:
         figures=(Figure(capital(measure), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
-        sources=figure_sources(found),
+        sources=scope_sources(store, replace(scope, stood=scope.stood or group)),
         follow_ups=result_follow_ups(found),
     )
 
@@ -221,6 +221,7 @@ def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: st
         ),
         table=_candidate_table(store, rows),
         notes=(coverage_note(store, query.scope), *deposits_note(unknown)),
+        sources=scope_sources(store, replace(query.scope, stood=query.scope.stood or group)),
     )
 
 
@@ -293,6 +294,7 @@ def _summed_contests(store: Store, query: Query, measure: str, words: str, conte
         read_as=f"Sum of {MEASURES[measure].name}, {words}",
         figures=(Figure(capital(MEASURES[measure].name), f"{number:,}", number),),
         notes=tuple(notes),
+        sources=scope_sources(store, query.scope),
     )
 
 
@@ -325,16 +327,17 @@ def averaged(store: Store, query: Query) -> Answer:
     pooled = _pooled_turnout(store, scope) if measure == "turnout" and kind == "Average" else ()
     return Answer(
         title=read_as,
-        headline=f"{average_words(measure, value)}, over {how_many(known.count, 'by-election')}.",
+        headline=f"{average_words(measure, value, kind == 'Median')}, over {how_many(known.count, 'by-election')}.",
         read_as=read_as,
         figures=(
-            Figure(f"{kind} {MEASURES[measure].name}", average_words(measure, value), float(value)),
+            Figure(f"{kind} {MEASURES[measure].name}", average_words(measure, value, kind == "Median"), float(value)),
             *pooled,
             *_late_average(store, measure, scope, kind),
             Figure("Lowest", written(measure, known.least), known.least),
             Figure("Highest", written(measure, known.most), known.most),
         ),
         notes=tuple(notes),
+        sources=scope_sources(store, scope),
     )
 
 
@@ -344,7 +347,7 @@ def _late_average(store: Store, measure: str, scope: Scope, kind: str) -> tuple[
     if not known:
         return ()
     value = Fraction(statistics.median(known) if kind == "Median" else statistics.fmean(known))
-    return (Figure("Since 2010", average_words(measure, value), float(value), f"over {len(known)}"),)
+    return (Figure("Since 2010", average_words(measure, value, kind == "Median"), float(value), f"over {len(known)}"),)
 
 
 def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
@@ -375,12 +378,13 @@ def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> 
     if any(margin for _, margin in found):
         notes.append(ROUNDED)
     follow_ups = tuple(FollowUp(people[one].name[:80], "candidate", (("person", one),)) for one in query.people)
-    shown = average_words(measure, value)
+    shown = average_words(measure, value, kind == "Median")
     return Answer(
         title=read_as,
         headline=f"{shown}, over {how_many(len(known), 'candidacy', 'candidacies')}.",
         read_as=read_as,
         figures=(Figure(f"{kind} {MEASURES[measure].name}", shown, float(value)),),
         notes=tuple(notes),
+        sources=scope_sources(store, replace(query.scope, stood=query.scope.stood or stood.parties)),
         follow_ups=follow_ups,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.phrasing import order_words
@@ -22,7 +23,7 @@ from byelex.questions.scopes import contest_names, party_names, scope_words, sin
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
 from byelex.store.scope import Scope
-from byelex.wording import capital, how_many, placed
+from byelex.wording import capital, day, how_many, listed, placed
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -38,6 +39,9 @@ def record(store: Store, query: Query) -> Answer:
     if query.measures[0] == "date":
         # "Last" alone would say nothing.
         said = read_as = f"{said} of the {ranking.kind_words(store, order)}"
+        said, read_as = (
+            f"How long since the {one[:1].lower()}{one[1:]}" if query.words else one for one in (said, read_as)
+        )
     if len(rows) < query.nth:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)
@@ -46,7 +50,7 @@ def record(store: Store, query: Query) -> Answer:
     by_votes = query.measures[0] == "majority" and not query.scope.bounds
     return replace(
         found,
-        headline=f"{found.headline}.",
+        headline=f"{_how_long_ago(rows[chosen], query)}{found.headline}.",
         read_as=read_as,
         paragraphs=(*_since_2010(store, query, rows[chosen]), *found.paragraphs),
         notes=(
@@ -55,6 +59,17 @@ def record(store: Store, query: Query) -> Answer:
             *(("Ranked by votes, not by points of share.",) if by_votes else ()),
         ),
     )
+
+
+def _how_long_ago(chosen: tuple[Ranked, ...], query: Query) -> str:
+    """Say how long a date is past, on the day from which that is asked; nothing where it is not."""
+    if query.measures[0] != "date" or not query.words:
+        return ""
+    then, today = date.fromisoformat(str(chosen[0].value)), date.fromisoformat(query.words)
+    years = today.year - then.year - ((today.month, today.day) < (then.month, then.day))
+    months = (today.month - then.month - (today.day < then.day)) % 12
+    parts = [how_many(number, unit) for number, unit in ((years, "year"), (months, "month")) if number]
+    return f"{listed(parts) or 'Less than a month'} ({how_many((today - then).days, 'day')}) to {day(today)}. "
 
 
 def _order(query: Query, scope: Scope) -> Order:

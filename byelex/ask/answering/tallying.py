@@ -12,6 +12,7 @@ from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import By, Query
 from byelex.elections import Party
+from byelex.questions.cited import scope_sources
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
@@ -60,6 +61,7 @@ def tallied(store: Store, query: Query) -> Answer:
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
             *((SOME,) if not query.most and not with_none_known(query) else ()),
         ),
+        sources=scope_sources(store, query.scope),
     )
 
 
@@ -134,7 +136,8 @@ def _set_apart(store: Store, rows: list[tuple[str, int]], query: Query) -> str:
     others = [number for name, number in rows if name != first]
     so = all(own > number if query.most else own < number for number in others)
     told = "; ".join(f"{name}: {number:,}" for name, number in rows)
-    return f"{yes_or_no(so, query)}{told}."
+    apart = f"; a difference of {abs(own - others[0]):,}" if len(others) == 1 and own != others[0] else ""
+    return f"{yes_or_no(so, query)}{told}{apart}."
 
 
 def _late_tally(store: Store, query: Query) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Read what other questions answer whole: the by-elections to come, and what a swing would do."""
+"""Read what is asked of what is to come: of by-elections that are called, and of what a swing would do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from byelex.names.seats import of_late
 _LARGEST_SWING = 100
 
 
-def read_elsewhere(reader: Reader) -> Query | None:
+def read_to_come(reader: Reader) -> Query | None:
     """Read a question about what is to come, or what a swing would do to the last general election; None otherwise."""
     topics = {item.value for item in reader.find("topic")}
     foretold = reader.find("party") or reader.has("won", "lost", "gain")

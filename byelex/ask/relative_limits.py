@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.beside_contests import held_there, next_in_order, word_before
+from byelex.ask.before_and_after import held_there, next_in_order, word_before
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
-from byelex.ask.spans import Item
+from byelex.ask.spans import Item, unsaid
 from byelex.ask.wide_reading import read_widely
 from byelex.names.seats import of_late
 from byelex.store.scope import Bound
@@ -22,7 +22,7 @@ _ANY = frozenset(("any", "anywhere", "anyone", "others"))
 """Words before what is measured, with which it is asked of which by-elections it is so."""
 
 
-def read_beyond(reader: Reader) -> Reading | None:
+def read_relative_limit(reader: Reader) -> Reading | None:
     """Read which by-elections had more, or less, of a measure than the one named; None if that is not asked."""
     seats = reader.find("seat")
     if len(seats) != 1 or reader.find("person"):
@@ -60,7 +60,7 @@ def read_beyond(reader: Reader) -> Reading | None:
     aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
     rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
-        rest.items.insert(0, Item("word", "contest", -1, -1, "byelections"))
+        rest.items.insert(0, replace(unsaid("contest", seat), text="byelections"))
     read = read_widely(rest)
     if not isinstance(read, Query) or read.task not in {"list", "count"}:
         return read if isinstance(read, Refusal) else None

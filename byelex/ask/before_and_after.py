@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.ask.choosing import of_period, which_of
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import RANKED
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
@@ -15,11 +16,10 @@ from byelex.elections import Listing
 from byelex.names.dates import Period
 from byelex.names.seats import of_late
 from byelex.store.scope import Scope
-from byelex.wording import day
 
 AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
 _JOINTS = {"between": "and", "from": "to"}
-_OF_LISTS = ("which", "first", "last", "did", "came", "how many", "where", "who", "ever")
+_OF_LISTS = ("which", "first", "last", "did", "came", "where", "who", "ever")
 
 
 def settle_since(reader: Reader) -> Refusal | None:
@@ -38,7 +38,8 @@ def settle_since(reader: Reader) -> Refusal | None:
     if next_in_order(reader, seat):
         return None
     of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
-    if way not in AFTER | BEFORE:
+    if way not in AFTER | BEFORE or (way != "since" and reader.words[max(at - 2, 0) : at] == ["the", "byelection"]):
+        # "The by-election after Hartlepool" is one.
         return None
     if way != "since" and not of_many:
         return _after_what(reader, seat, way)
@@ -137,11 +138,11 @@ def _put(reader: Reader, period: Period, at: int, end: int) -> None:
     reader.items = sorted((*kept, made), key=lambda item: item.start)
 
 
-def beside_a_contest(reader: Reader) -> Reading | None:
+def next_to_a_contest(reader: Reader) -> Reading | None:
     """Read the by-election before or after one that is named: the next in time."""
     seats = reader.find("seat")
-    unknown = [item for item in reader.find("unknown") if item.text not in AFTER | BEFORE]
-    if len(seats) != 1 or reader.find("person") or unknown:
+    unknown = reader.find("unknown")
+    if len(seats) != 1 or reader.find("person") or any(item.text not in AFTER | BEFORE for item in unknown):
         return None
     seat = seats[0]
     at, way = word_before(reader, seat)
@@ -155,24 +156,21 @@ def beside_a_contest(reader: Reader) -> Reading | None:
     held = of_period(reader, seat)
     if len(held) != 1:
         return which_of(held)
-    polled = held[0].polling_on
-    own = {id(item) for item in (seat, *contests, *reader.find("period"))}
-    beside = [
-        item
-        for item in reader.items
-        if id(item) not in own
-        and item.kind != "unknown"
-        and not (item.kind == "word" and (item.value in _OF_LISTS or (item.start <= at < item.end)))
-        and not (item.kind == "word" and item.value in {"contest", "ge"})
-        and not (item.kind == "measure" and item.value in {"date", "result", "successor", "winner"})
-    ]
-    if beside:
-        return Refusal(f"Give the date instead of the by-election's name: it was held on {day(polled)}.", (held[0].id,))
-    later = way in AFTER
+    polled, later = held[0].polling_on, way in AFTER
     days = {one.polling_on for one in reader.names.real}
     others = [each for each in days if (each > polled if later else each < polled)]
     if not others:
         return Refusal(f"No by-election {'after' if later else 'before'} that one is in the store.", (held[0].id,))
     then = min(others) if later else max(others)
     said = f"The next {'after' if later else 'before'} {held[0].constituency_name} {polled.year}"
+    aside = (seat, *contests, *unknown, *reader.find("period"), *reader.find("word", "ge", "contest", *_OF_LISTS))
+    asked = [item for item in reader.items if item not in aside and not item.start <= at < item.end]
+    if any(item.kind != "measure" or item.value not in _WHICH for item in asked):
+        reader.items = asked
+        read = read_measures(reader, tuple(one for one in reader.names.real if one.polling_on == then), "")
+        return replace(read, assumed=f"{said}.") if isinstance(read, Query) else read
     return Query("list", scope=Scope(first_day=then, last_day=then), words=said)
+
+
+_WHICH = ("date", "result", "successor", "winner")
+"""Measures that ask for no more than which by-election it was, and whose."""

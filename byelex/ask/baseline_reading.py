@@ -18,11 +18,7 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
     if said_before:
         against = "baseline" if _set_against(reader, said_before) else "at baseline"
         reader.take("word", "versus")
-        if against == "baseline":
-            reader.take("word", "compare")
     periods = [item for item in reader.find("period") if not reader.used(item)]
-    if not periods:
-        return against
     reader.use(*periods)
     wanted: list[tuple[Listing, ...]] = []
     for item in periods:

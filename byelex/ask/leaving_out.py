@@ -14,7 +14,8 @@ def settle_left_out(reader: Reader) -> None:
     Only where no other seat is named: of one by-election nothing is left out.
     """
     seats = reader.find("seat")
-    if not seats or not (asks_of_many(reader) or reader.has("which")):
+    since = any(not said_of(item).plain for item in reader.find("period"))
+    if not seats or not (asks_of_many(reader) or reader.has("which") or since):
         return
     for negation in reader.find("word", "not"):
         taken, ids = _excepted(reader, negation)

@@ -20,10 +20,18 @@ _CHANGES = frozenset(
     ).split(", ")
 )
 EXCEPT = frozenset("except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting".split(","))
-EXCEPT |= {"other than", "apart from", "aside from", "leaving out", "leaving aside", "not counting", "without counting"}
+EXCEPT |= {
+    "other than",
+    "apart from",
+    "aside from",
+    "leaving out",
+    "leaving aside",
+    "not including",
+    "not counting",
+    "without counting",
+}
 EXCEPT |= {"save for", "with the exception of", "omitting"}
 """Words with which something is left out, rather than denied."""
-_OF_WINNERS = ("won", "gain", "held", "tally")
 _SUPERLATIVES = ("most", "least", "closest", "first", "last")
 
 
@@ -106,17 +114,34 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         if joined is not None:
             return joined
     noun = reader.after(item, "did")
-    if before is not None and before.text in EXCEPT and not has_verb(reader, item) and not scope.winner:
-        won = reader.has(*_OF_WINNERS) or reader.measures("majority", "majority points", "winning share", "winner")
-        if won and not reader.is_word(noun, "contest"):
+    if before is not None and before.text in EXCEPT and not (has_verb(reader, item) or reader.is_word(noun, "contest")):
+        part = _left_out_as(reader)
+        if part is not None and not getattr(scope, part):
             # "Which parties have gained seats, excluding Labour", "apart from Labour's".
             reader.use(item)
-            return with_party(scope, "winner", item.value)
+            return with_party(scope, part, item.value)
     if reader.is_word(before, "not") and reader.is_word(noun, "candidate") and noun is not None:
         # "Without a Green candidate".
         reader.use(item, noun)
         return with_party(scope, "stood", item.value)
     return None
+
+
+def _left_out_as(reader: Reader) -> Part | None:
+    """Tell what a party is that is left out: a winner, a runner-up, a loser of seats; None if that is not said."""
+    if reader.measures("deposit"):
+        return None
+    if any("lost" in item.text.split() for item in reader.find("measure", "previous holder")):
+        # "Which party lost most seats".
+        return "defender"
+    for word, part in _LEFT_OUT.items():
+        if reader.has(word):
+            return part
+    return "winner" if reader.measures("majority", "majority points", "winning share", "winner") else None
+
+
+_LEFT_OUT: dict[str, Part] = {"runner-up": "runner_up", "lost": "defender", "defend": "defender"}
+_LEFT_OUT |= {"won": "winner", "gain": "winner", "held": "winner", "tally": "winner"}
 
 
 def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:

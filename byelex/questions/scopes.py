@@ -104,7 +104,8 @@ def scope_words(store: Store, scope: Scope) -> str:
         parts.append(_left_out(store, without))
     if scope.not_by_election_ids:
         names = [line.name for line in lines(store, scope.not_by_election_ids).values()]
-        parts.append(f"but not {listed(names)}")
+        again = any(part.startswith("but not") for part in parts)
+        parts.append(f"{'nor' if again else 'but not'} {listed(names)}")
     if period:
         parts.append(period)
     apart = len(parts) > 3 or any(part.startswith("but not") for part in parts)

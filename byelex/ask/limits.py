@@ -238,9 +238,6 @@ _OF_WINNERS = frozenset(("majority", "winning votes", "winning share"))
 def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
     """Find the measure that a limit is on: beside it, after it or before it; `won`, that it may be on a winner's."""
     assert isinstance(number.value, Number)
-    # "Labour lost by under 1,000 votes": whoever won, that is the majority.
-    before = reader.before(item)
-    won_or_held = won or (reader.is_word(before, "by") and reader.has("held", "gain", "lost"))
     place = reader.items.index(number)
     following = reader.items[place + 1 : place + 2]
     if following and following[0].start == item.start:
@@ -249,20 +246,11 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
     if following and "with" in reader.words[number.end : following[0].start]:
         # "Turnout under 40% with a majority over 5,000": what follows is another condition.
         following = []
-    for other in following:
-        if reader.is_word(other, "candidate"):
-            return "candidates"
-        if reader.is_measure(other, "votes") and won_or_held and not number.value.of_hundred:
-            reader.use(other, *reader.find("word", "won"))
-            # "Won with under 10,000 votes" had so many; "won by under 10,000 votes" had so many more.
-            return "winning votes" if reader.word_before(item) == "with" else "majority"
-        if reader.is_measure(other, "share", "winner", "votes") and won_or_held:
-            reader.use(other, *reader.find("word", "won"))
-            return "winning share"
-        if _fits(other, number.value):
-            reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
-            return _before(reader, _LIMITED[other.value][number.value.of_hundred])
+    found = _limited_after(reader, item, number.value, following[0], won) if following else None
+    if found is not None:
+        return found
     # "Turnout over 30% and under 40%" are two limits on one measure.
+    before = reader.before(item)
     again = before is not None and (before.kind == "number" or reader.is_word(before, "and"))
     for other in reversed(reader.items[:place]):
         if reader.is_word(other, "where"):
@@ -271,28 +259,42 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
         if _fits(other, number.value) and (again or not reader.used(other)):
             reader.use(other)
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
-        if reader.is_measure(other, "winner") and number.value.of_hundred:
-            reader.use(other)
+        winner = reader.is_measure(other, "winner")
+        if number.value.of_hundred and (winner or (won and reader.is_word(other, "won"))):
+            reader.use(other, *(reader.find("word", "won") if won else ()))
             return "winning share"
-        if reader.is_measure(other, "winner") and reader.is_word(reader.after(other), "by"):
+        if (won and reader.is_word(other, "won")) or (winner and reader.is_word(reader.after(other), "by")):
             # "Who won by more than 10,000".
             reader.use(other)
             return "majority"
-        if reader.is_measure(other, "winner") and following and reader.is_measure(following[0], "votes"):
+        if winner and following and reader.is_measure(following[0], "votes"):
             # "Who won with fewer than 8,000 votes".
             reader.use(other, following[0])
             return "winning votes"
-        if won and reader.is_word(other, "won") and number.value.of_hundred:
-            reader.use(*reader.find("word", "won"))
-            return "winning share"
-        if won and reader.is_word(other, "won"):
-            reader.use(other)
-            return "majority"
     winners = len(reader.find("party")) < 2 and not reader.has("where", "candidate", "lost", "defend")
     if number.value.of_hundred and winners and reader.has("gain", "held") and not reader.find("measure"):
         # "Labour gains with over 50% of the vote": it is the winner's.
         return "winning share"
     return None
+
+
+def _limited_after(reader: Reader, item: Item, number: Number, other: Item, won: bool) -> str | None:
+    """Read what follows a limit's number as what the limit is on."""
+    # "Labour lost by under 1,000 votes": whoever won, that is the majority.
+    won = won or (reader.is_word(reader.before(item), "by") and reader.has("held", "gain", "lost"))
+    if reader.is_word(other, "candidate"):
+        return "candidates"
+    if won and reader.is_measure(other, "votes") and not number.of_hundred:
+        reader.use(other, *reader.find("word", "won"))
+        # "Won with under 10,000 votes" had so many; "won by under 10,000 votes" had so many more.
+        return "winning votes" if reader.word_before(item) == "with" else "majority"
+    if won and reader.is_measure(other, "share", "winner", "votes"):
+        reader.use(other, *reader.find("word", "won"))
+        return "winning share"
+    if not _fits(other, number):
+        return None
+    reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
+    return _before(reader, _LIMITED[other.value][number.of_hundred])
 
 
 def _fits(item: Item, number: Number) -> bool:

@@ -163,15 +163,14 @@ def summed(store: Store, query: Query) -> Answer:
     number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
     # Of deposits lost, only everyone's come here.
     what, said = (f"{each} for {who}" if who else each for each in (measure, _one_or_more(measure, number)))
-    missing = total.votes_missing
     of = f"of {how_many(total.candidacies, 'candidate')} " if measure == "deposits lost" else ""
     notes = [coverage_note(store, asked_of)]
     if left_out:
         notes.append(f"{how_many(left_out, 'by-election')} recorded only in part left out.")
-    if missing and measure == "votes":
-        notes.append(f"{how_many(missing, 'candidate')} whose votes are not recorded left out.")
-    unrecorded = total.contests if measure == "votes" and total.votes_recorded is None else 0
-    partial = unrecorded or (0 if total.contests else left_out)
+    if total.votes_missing and measure == "votes":
+        notes.append(f"{how_many(total.votes_missing, 'candidate')} whose votes are not recorded left out.")
+    nobodys = measure == "votes" and total.votes_recorded is None
+    partial = total.contests if nobodys else 0 if total.contests else left_out
     if partial:
         return Answer(
             title=capital(what),

@@ -123,6 +123,12 @@ def falls(reader: Reader) -> bool:
     return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
 
 
+def than(reader: Reader) -> list[Item]:
+    """Find "higher than", "lower than" with no number to it."""
+    found = [item for item in reader.find("word", "over", "under") if item.text.endswith(" than")]
+    return [] if reader.find("number") else found
+
+
 def read_bounds(reader: Reader) -> tuple[Bound, ...]:
     """Read limits: "turnout under 30%", "majority over 10,000", "more than 15 candidates"."""
     made: list[Bound] = []

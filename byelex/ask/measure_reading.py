@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.choosing import SHORT
+from byelex.ask.limits import than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
@@ -132,6 +133,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     if query.against == "baseline" and not (reader.find("party") or reader.find("person")):
         # "Were there more candidates than in 2019": both are told.
         reader.take("word", "more", "fewer")
+        reader.use(*than(reader))
     parties = tuple(item.value for item in reader.find("party"))
     if reader.measures("rank"):
         reader.take("measure", "rank")

@@ -27,12 +27,13 @@ _OF_VERB = {
 _OF_KIND = {
     "cause": ("cause",),
     "weekday": ("weekday",),
-    "nth": ("stood", "stood_place"),
+    "nth": ("stood", "stood_place", "stood_or_lower", "stood_or_better"),
 }
 _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swing_to", "swing_from")
 FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
 FAILED |= {"didnt manage to", "did not manage to"}
 """Words for what was tried in vain."""
+_ENDED = ("gain", "held", "lost")
 _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 
 
@@ -56,6 +57,10 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             names = (*names, "held")
         if not names:
             continue
+        own = target is not None and target.kind == "party" and reader.is_word(reader.after(target), *_ENDED)
+        if own and scope.held is not None and len(reader.find("word", *_ENDED)) == 1:
+            # "Other than Labour gains" leaves out those alone, and no hold.
+            names = (*names, "held")
         tried = negation.text in FAILED and "winner" in names and scope.winner
         if tried and "any" in reader.words[negation.end :]:
             # "Failed to win any" won none: of that no list tells.

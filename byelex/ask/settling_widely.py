@@ -146,7 +146,8 @@ def _settle_since_the_one_before(reader: Reader) -> None:
         return
     before = {item.start for item in reader.find("word", "ge")}
     joined = {item.start for item in reader.find("word", "versus", "from", "on") if _followed(reader, item, before)}
-    if before and joined:
+    plain = any(reader.word_before(item) == "on" for item in reader.find("word", "ge"))
+    if before and (joined or plain):
         reader.items = [item for item in reader.items if item.start not in before | joined]
 
 
@@ -218,7 +219,7 @@ def _settle_came_first(reader: Reader) -> None:
     for at, item in enumerate(reader.items):
         if not reader.is_word(item, "first") or item.text.split()[-1] not in {"first", "1st"}:
             continue
-        party, following = reader.before(item, "came"), reader.after(item, "came")
+        party, following = reader.before(item, "came", "did", "not"), reader.after(item, "came")
         ends = following is None or following.kind in {"period", "nation", "region", "party"}
         if party is not None and party.kind == "party" and (ends or reader.is_word(following, "and", "versus")):
             reader.items[at] = replace(item, value="won")
@@ -329,11 +330,19 @@ def _settle_not_won_but_second(reader: Reader) -> None:
 
 
 def _settle_votes_of(reader: Reader) -> None:
-    """Read "total votes cast for Labour at by-elections" as Labour's, wherever it stood: no seats that it defended."""
+    """Read "total votes cast for Labour at by-elections" as Labour's, wherever it stood: no seats that it defended.
+
+    Votes for all but Labour are not added up: the "not" is left over.
+    """
     for at, item in enumerate(reader.items):
-        if not reader.is_measure(item, "votes", "valid votes"):
+        if not reader.is_measure(item, "votes", "valid votes", "share"):
             continue
         rest = reader.items[at + 1 :]
+        denied = next((place for place, one in enumerate(rest) if not reader.is_word(one, "by", "won", *_SOMEBODY)), 0)
+        besides = reader.after(rest[denied], "by") if rest and reader.is_word(rest[denied], "not") else None
+        if besides is not None and besides.kind == "party":
+            reader.items[at + 1 + denied] = replace(rest[denied], value="all but")
+            return
         polled = [one for one in rest[:2] if reader.is_word(one, "won") or reader.is_measure(one, "votes")]
         by, *named = rest[len(polled) :] or [item]
         size = int(bool(named) and named[0].kind == "party")
@@ -342,7 +351,8 @@ def _settle_votes_of(reader: Reader) -> None:
         if not reader.is_word(by, "by") or not size or not reader.is_word(reader.after(named[size - 1]), "contest"):
             continue
         in_all = [unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
-        reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], replace(item, value="votes")]
+        theirs = item if item.value == "share" else replace(item, value="votes")
+        reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], theirs]
         return
 
 

@@ -98,6 +98,7 @@ _WRITTEN = (
         "with ",
     ),
     _any_case(r"\bt/o\b", "turnout"),
+    _any_case(r"\bhow many goes\b", "how many attempts"),
     # By-elections in short: "BEs", and "BE" beside words that are not in capitals.
     (re.compile(r"\b(?:BEs|bes)\b"), "byelections"),
     (re.compile(r"(?<=[a-z\d] )BE\b|\bBE(?= [a-z])"), "byelection"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from byelex.ask.limits import than
 from byelex.ask.member_reading import before_which
 from byelex.ask.query import Against
 from byelex.ask.reader import MOVED, Reader, said_of, within
@@ -97,7 +98,7 @@ def _set_against(reader: Reader, said_before: list[Item]) -> bool:
     """Tell "turnout vs the general election" from "turnout at the general election", whose own figure it is."""
     if any(_BOTH_TIMES & set(item.text.split()) for item in said_before):
         return True
-    if reader.has(*_MOVES) or reader.measures(*_OVER_TIME):
+    if reader.has(*_MOVES) or reader.measures(*_OVER_TIME) or than(reader):
         # "The swing at the general election" is that election's own.
         at = [reader.word_before(item) for item in said_before]
         plain = any(item.text.startswith("at ") for item in said_before) or {"at", "in"} & set(at)

@@ -62,6 +62,14 @@ def next_in_order(reader: Reader, seat: Item) -> bool:
     return word_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
 
 
+def settle_next(reader: Reader) -> None:
+    """Read "the next by-election after Tamworth" as one that was, and none that is to come."""
+    for at, item in enumerate(reader.items):
+        later = reader.words[item.end : item.end + 1]
+        if item.kind == "topic" and item.text == "next byelection" and AFTER & set(later) and reader.find("seat"):
+            reader.items[at] = replace(item, kind="word", value="contest")
+
+
 def word_before(reader: Reader, seat: Item) -> tuple[int, str]:
     """Give where the word before a seat stands, past articles and the like, and the word; "" where there is none."""
     at = seat.start - 1

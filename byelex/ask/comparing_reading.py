@@ -53,7 +53,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     reader.take("measure", "result")
     if people:
         return _of_people(reader, ids, people)
-    return _averaged(reader, ids) or _in_measures(reader, ids, order)
+    return _averaged(reader, ids) or _added(reader, ids) or _in_measures(reader, ids, order)
 
 
 def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:
@@ -108,6 +108,19 @@ def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     if measure not in RANKED or measure == "swing":
         return None
     return leftover(reader, ids) or Query(task, (measure,), scope=Scope(by_election_ids=ids))
+
+
+def _added(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
+    """Read "Labour votes in Wellingborough and Kingswood combined"; None where no votes are to be added up."""
+    parties, measures = reader.find("party"), {item.value for item in reader.find("measure")}
+    if not reader.has("total") or len(parties) > 1 or not measures or not measures <= {"votes", "valid votes"}:
+        return None
+    reader.take("party")
+    reader.take("measure")
+    reader.take("word", "total", "and", "how many", "did")
+    votes = "votes" if parties else "valid votes"
+    made = Query("sum", (votes,), scope=Scope(by_election_ids=ids), parties=tuple(item.value for item in parties))
+    return leftover(reader, ids) or made
 
 
 def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:

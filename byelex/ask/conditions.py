@@ -14,11 +14,11 @@ _GROUPS = (
     ("bounds",),
     ("cause",),
     ("weekday",),
-    ("stood", "stood_place", "stood_or_lower", "stood_bound", "stood_deposit_lost"),
+    ("stood", "stood_place", "stood_or_lower", "stood_or_better", "stood_bound", "stood_deposit_lost"),
     ("ahead", "behind"),
     ("runner_up",),
     ("winner", "held", "defender", "winner_governs", "defender_governs"),
-    ("excluding", "also_excluding", "not_winner"),
+    ("excluding", "also_excluding", "not_winner", "not_by_election_ids"),
     ("country", "not_country", "region"),
     ("first_day", "last_day", "day_and_month", "month"),
 )

@@ -52,6 +52,17 @@ def read_definition(reader: Reader) -> Query | None:
     terms = dict.fromkeys(_TERMS[measure] for measure in measures if measure in _TERMS)
     if (reader.has("different") and not number_of) or "claims" in measures:
         return Query("define", words=" ".join(("different", *[*terms][:1])))
+    asks = reader.words[0] in {"does", "do", "is"} and not (named or ordered)
+    if asks and {"turnout", "rejected papers"} == set(measures):
+        # "Does turnout include spoilt papers".
+        return Query("define", words="turnout")
+    if (
+        reader.words[:2] == ["do", "you"]
+        and reader.has("compare", "versus")
+        and reader.has("ge")
+        and not (named or measures)
+    ):
+        return Query("define", words="baseline")
     if reader.measures("source") and not ordered:
         return Query("source")
     if reader.has("notional"):

@@ -150,6 +150,15 @@ def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query 
         ):
             return None
         asides = ({joint[1].start, second.start, own[1].start}, {joint[1].start, first.start, own[0].start})
+    elif joint and joint[0] is own[0] and joint[0].kind == "measure" and first.value != second.value:
+        # "The largest electorate, and which the smallest".
+        asked, again = [one for one in joint[1:] if not reader.is_word(one, "which", "who", "contest")], own[1]
+        asked = [one for one in asked if one.kind not in _OF_BOTH]
+        if len(asked) != 1 or not (again is None or again.kind in _OF_BOTH or reader.is_word(again, "contest")):
+            return None
+        joint = [*(one for one in joint if reader.is_word(one, "which", "who")), *asked]
+        starts = {one.start for one in joint}
+        asides = (starts | {second.start}, starts | {first.start})
     else:
         return None
     if not reader.is_word(joint[-1], "and"):
@@ -175,12 +184,14 @@ def _narrowed(reader: Reader, aside: set[int]) -> Reader:
 
 
 def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
-    """Find a month or a day of any year beside a stretch of years, which it is within: "in May since 2010"."""
+    """Find a month or a day of any year and a stretch of years, which it is within: "since 2010, held in May"."""
     periods = sorted(reader.find("period"), key=lambda item: said_of(item).period.day_and_month is None)
     if [said_of(item).period.day_and_month is None for item in periods] != [False, True]:
         return None
     first, last = sorted(periods, key=lambda item: item.start)
-    return (periods[0], periods[1]) if _joint(reader, first, last) == [] else None
+    between = [item for item in reader.items if first.end <= item.start < last.start]
+    joined = any(reader.is_word(item, *_JOINTS, *_COMPARING) for item in between)
+    return None if joined else (periods[0], periods[1])
 
 
 def _listed(places: list[Item], joints: list[list[Item] | None]) -> bool:

@@ -37,7 +37,7 @@ _GROUPS: dict[str, By] = {
     **dict.fromkeys(("decade", "decades"), "decade"),
     **dict.fromkeys(("parliament", "parliaments"), "Parliament"),
     **dict.fromkeys(("month", "months"), "month"),
-    **dict.fromkeys(("day", "days", "dates"), "day"),
+    **dict.fromkeys(("day", "days", "date", "dates"), "day"),
     **dict.fromkeys(("weekday", "weekdays", "week"), "weekday"),
     **dict.fromkeys(("seat", "seats", "constituency", "constituencies", "constituencys"), "seat"),
     **dict.fromkeys(("nation", "nations", "country", "countries"), "nation"),
@@ -49,8 +49,10 @@ _GROUPS: dict[str, By] = {
 def group_of(reader: Reader) -> tuple[By, list[Item]]:
     """Find what by-elections are to be counted up by: "which year", "per Parliament", "seats with the most"."""
     for item in (*reader.find("word", "tally", "each", "group", "outlet"), *reader.find("measure", "region", "date")):
-        of_date = {"month", "week"} if item.value == "date" else set(_GROUPS)
         typed = item.text.split() if item.value != "date" else reader.words[item.start : item.end + 3]
+        # "Which day had the most by-elections", and not "on which day of the week".
+        of_days = {"day", "date"} if "byelections" in reader.words and "week" not in typed else set[str]()
+        of_date = {"month", "week"} | of_days if item.value == "date" else set(_GROUPS)
         by = next((_GROUPS[word] for word in typed if word in of_date), None)
         if by is not None:
             return by, [item]

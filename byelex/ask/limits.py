@@ -123,6 +123,12 @@ def falls(reader: Reader) -> bool:
     return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
 
 
+def than(reader: Reader) -> list[Item]:
+    """Find "higher than", "lower than" with no number to it."""
+    found = [item for item in reader.find("word", "over", "under") if item.text.endswith(" than")]
+    return [] if reader.find("number") else found
+
+
 def read_bounds(reader: Reader) -> tuple[Bound, ...]:
     """Read limits: "turnout under 30%", "majority over 10,000", "more than 15 candidates"."""
     made: list[Bound] = []
@@ -131,6 +137,10 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         if number is None or number.kind != "number":
             number = reader.before(item)
         if number is None or number.kind != "number" or reader.used(number):
+            continue
+        turned = _turnout_moved(reader, item, number)
+        if turned is not None:
+            made.append(turned)
             continue
         won = reader.has("won") and not any(bound.measure in _OF_WINNERS for bound in made)
         measure = _limited(reader, item, number, won)
@@ -150,10 +160,29 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
     return (*made, *_between(reader), *_exact(reader), *_none(reader))
 
 
+def _turnout_moved(reader: Reader, item: Item, number: Item) -> Bound | None:
+    """Read "where did turnout fall by more than 30 points"; None where it is not turnout, or not more than that."""
+    measures = reader.unused("measure", "turnout", "turnout change")
+    moved = reader.has(*MOVED) or reader.measures("turnout change")
+    if len(measures) != 1 or not moved or reader.find("party") or item.value not in {"over", "at least"}:
+        return None
+    points, also = float(number.value.value), "=" if item.value == "at least" else ""
+    reader.use(item, number, *measures, *reader.find("word", *MOVED, "by", "points"))
+    return (
+        Bound("turnout change", _FALLEN[also], -points)
+        if falls(reader)
+        else Bound("turnout change", _RISEN[also], points)
+    )
+
+
+_FALLEN: dict[str, _Comparison] = {"": "<", "=": "<="}
+_RISEN: dict[str, _Comparison] = {"": ">", "=": ">="}
+
+
 def _none(reader: Reader) -> list[Bound]:
     """Read "with no lost deposits", said of all who stood."""
     for negation in reader.unused("word", "not"):
-        deposit = reader.after(negation, "lost")
+        deposit = reader.after(negation, "lost", "candidate")
         if deposit is not None and reader.is_measure(deposit, "deposit") and not reader.find("party"):
             reader.use(negation, deposit, *reader.find("word", "lost"))
             return [Bound("deposits lost", "=", 0)]
@@ -238,7 +267,7 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
         winner = reader.is_measure(other, "winner")
         if number.value.of_hundred and (winner or (won and reader.is_word(other, "won"))):
-            reader.use(other)
+            reader.use(other, *(reader.find("word", "won") if won else ()))
             return "winning share"
         if (won and reader.is_word(other, "won")) or (winner and reader.is_word(reader.after(other), "by")):
             # "Who won by more than 10,000".
@@ -248,6 +277,10 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
             # "Who won with fewer than 8,000 votes".
             reader.use(other, following[0])
             return "winning votes"
+    winners = len(reader.find("party")) < 2 and not reader.has("where", "candidate", "lost", "defend")
+    if number.value.of_hundred and winners and reader.has("gain", "held") and not reader.find("measure"):
+        # "Labour gains with over 50% of the vote": it is the winner's.
+        return "winning share"
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.choosing import SHORT
+from byelex.ask.limits import than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
@@ -132,6 +133,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     if query.against == "baseline" and not (reader.find("party") or reader.find("person")):
         # "Were there more candidates than in 2019": both are told.
         reader.take("word", "more", "fewer")
+        reader.use(*than(reader))
     parties = tuple(item.value for item in reader.find("party"))
     if reader.measures("rank"):
         reader.take("measure", "rank")
@@ -184,6 +186,11 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
     if not reader.has("most", "least", "closest", "records"):
         return None
+    if _whose_change(reader):
+        reason = (
+            "Whose share rose or fell most there is read off the result, which has everyone's change: ask for that."
+        )
+        return Refusal(reason, query.contests, final=True)
     if query.against:
         # "How much higher was it than in 2019" is no superlative.
         reader.use(*(item for item in reader.find("word", "most", "least") if item.text.endswith("er")))
@@ -195,11 +202,6 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
         and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
     ):
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
-    if _whose_change(reader):
-        reason = (
-            "Whose share rose or fell most there is read off the result, which has everyone's change: ask for that."
-        )
-        return Refusal(reason, query.contests, final=True)
     if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
         reader.take("word", "least", "won")

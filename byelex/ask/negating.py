@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
-from byelex.ask.party_parts import Part, part_of
+from byelex.ask.party_parts import EXCEPT, Part, part_of
 from byelex.ask.reader import Reader
 from byelex.ask.spans import Item
 from byelex.store.scope import Scope
@@ -27,9 +27,9 @@ _OF_VERB = {
 _OF_KIND = {
     "cause": ("cause",),
     "weekday": ("weekday",),
-    "nth": ("stood", "stood_place"),
+    "nth": ("stood", "stood_place", "stood_or_lower", "stood_or_better"),
 }
-_BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood")
+_BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swing_to", "swing_from")
 FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
 FAILED |= {"didnt manage to", "did not manage to"}
 """Words for what was tried in vain."""
@@ -53,6 +53,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             target = day
         verb = reader.after(negation)
         names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
+        if _of_its_kind(reader, negation):
+            names = (*names, "held")
         if not names:
             continue
         own = target is not None and target.kind == "party" and reader.is_word(reader.after(target), *_ENDED)
@@ -93,6 +95,14 @@ def places_left_out(reader: Reader) -> tuple[Scope, ...]:
 
 
 _A_PLACE = {"nation": "country", "region": "region"}
+
+
+def _of_its_kind(reader: Reader, negation: Item) -> bool:
+    """Tell "excluding Labour gains", all of which are left out, from "gains not by Labour", of which hers are."""
+    party = reader.after(negation)
+    ended = reader.after(party) if party is not None and party.kind == "party" else None
+    alone = len(reader.find("word", "gain", "held", "lost")) == 1
+    return negation.text in EXCEPT and alone and reader.is_word(ended, "gain", "held", "lost")
 
 
 def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:

@@ -19,6 +19,19 @@ _CHANGES = frozenset(
         "flip, flipped"
     ).split(", ")
 )
+EXCEPT = frozenset("except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting".split(","))
+EXCEPT |= {
+    "other than",
+    "apart from",
+    "aside from",
+    "leaving out",
+    "leaving aside",
+    "not including",
+    "not counting",
+    "without counting",
+}
+EXCEPT |= {"save for", "with the exception of", "omitting"}
+"""Words with which something is left out, rather than denied."""
 _SUPERLATIVES = ("most", "least", "closest", "first", "last")
 
 
@@ -55,6 +68,10 @@ def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     beaten = reader.is_word(verb, "beat") or (
         reader.is_word(verb, "lost") and verb is not None and verb.text == "beaten"
     )
+    behind = reader.is_measure(verb, "behind") and verb is not None and verb.text == "behind"
+    if behind and verb is not None and reader.after(verb) is parties[1]:
+        reader.use(*parties, verb)
+        return replace(scope, ahead=parties[1].value, behind=parties[0].value)
     if verb is None or not beaten or reader.after(verb) is not parties[1]:
         return scope
     reader.use(*parties, verb)
@@ -97,11 +114,34 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         if joined is not None:
             return joined
     noun = reader.after(item, "did")
+    if before is not None and before.text in EXCEPT and not (has_verb(reader, item) or reader.is_word(noun, "contest")):
+        part = _left_out_as(reader)
+        if part is not None and not getattr(scope, part):
+            # "Which parties have gained seats, excluding Labour", "apart from Labour's".
+            reader.use(item)
+            return with_party(scope, part, item.value)
     if reader.is_word(before, "not") and reader.is_word(noun, "candidate") and noun is not None:
         # "Without a Green candidate".
         reader.use(item, noun)
         return with_party(scope, "stood", item.value)
     return None
+
+
+def _left_out_as(reader: Reader) -> Part | None:
+    """Tell what a party is that is left out: a winner, a runner-up, a loser of seats; None if that is not said."""
+    if reader.measures("deposit"):
+        return None
+    if any("lost" in item.text.split() for item in reader.find("measure", "previous holder")):
+        # "Which party lost most seats".
+        return "defender"
+    for word, part in _LEFT_OUT.items():
+        if reader.has(word):
+            return part
+    return "winner" if reader.measures("majority", "majority points", "winning share", "winner") else None
+
+
+_LEFT_OUT: dict[str, Part] = {"runner-up": "runner_up", "lost": "defender", "defend": "defender"}
+_LEFT_OUT |= {"won": "winner", "gain": "winner", "held": "winner", "tally": "winner"}
 
 
 def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
@@ -110,6 +150,11 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     in_all = (
         noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(reader.before(item), "did")
     )
+    if reader.is_word(noun, "contest") and noun is not None and noun.text == "byelections" and not in_all:
+        # "How many second places did UKIP have at by-elections in the 2010 Parliament".
+        then, verb = reader.after(noun), reader.before(item, "did")
+        seconds = reader.is_word(verb, "runner-up") and reader.is_word(reader.before(item), "did")
+        in_all = seconds and (then is None or then.kind in {"period", "nation", "region"})
     done = reader.after(item, "did", "not")
     alone = after is None or after.kind in {"period", "nation", "region"}
     if alone and done is not None and done.text == "contest" and reader.has("did", "not", "how many"):
@@ -220,6 +265,9 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
         if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
+        if reader.is_measure(verb, "winner") and "byelections" in reader.words:
+            reader.use(item)
+            return with_party(scope, "winner", item.value)
         done = reader.find("word", "gain", "held", "won")
         if len(done) == 1 and reader.has("how many") and not reader.is_word(verb, *_DONE):
             # "Of the gains since 2010 how many were by Labour".
@@ -302,6 +350,10 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
         elif scope.winner or scope.defender:
             scope = _governs(scope, governs, "winner" if scope.winner else "defender")
             reader.use(item)
+        if whose and reader.used(item) and not reader.used(whose[0]):
+            # "Has the Labour government lost".
+            scope = with_party(scope, "winner" if scope.defender_governs is None else "defender", whose[0].value)
+            reader.use(*whose)
     return scope
 
 

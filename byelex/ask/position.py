@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.party_parts import Part, with_party
 from byelex.ask.reader import Reader, only_kept
-from byelex.ask.spans import Item
+from byelex.ask.spans import Item, unsaid
 from byelex.store.scope import Scope
 
 _ORDERING = ("most", "least", "closest", "first", "last")
@@ -17,6 +17,67 @@ _ADDING = ("total", "average", "median", "most", "least", "more", "fewer")
 """Words with which lost deposits are added up, rather than the by-elections where they were lost listed."""
 
 
+def settle_or_lower(reader: Reader) -> None:
+    """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
+    for place in reader.find("nth"):
+        joint = reader.after(place, "came")
+        last = reader.after(joint) if reader.is_word(joint, "versus") and joint is not None else joint
+        if last is not None and (reader.is_word(last, "at most") or last.text in {"worse", "lower", "below", "under"}):
+            _put_place(reader, [one for one in (place, joint, last) if one is not None], place.value, "or lower")
+            return
+    for negation in reader.find("word", "not"):
+        named = reader.after(negation, "came")
+        if reader.is_word(named, "top two") and named is not None:
+            _put_place(reader, [named, negation], 3, "or lower")
+            return
+        if not reader.is_word(named, "first") or named is None:
+            continue
+        joint = reader.after(named)
+        second = reader.after(joint) if reader.is_word(joint, "versus", "and") and joint is not None else None
+        if second is not None and joint is not None and (second.kind, second.value) == ("nth", 2):
+            _put_place(reader, [second, negation, named, joint], 3, "or lower")
+            return
+
+
+def settle_or_better(reader: Reader) -> None:
+    """Read "second or better" and a party "in the top two" as a place and all that are higher."""
+    if not reader.find("party"):
+        return
+    for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
+        better = reader.after(place, "came")
+        if better is not None and better.text in _OR_BETTER:
+            _put_place(reader, [place, better], place.value if place.kind == "nth" else 2, "or better")
+            return
+    if any(item.value not in {"result", "winner", "date"} for item in reader.find("measure")):
+        return
+    for top in reader.find("word", "top two", "most"):
+        if "top" not in top.text.split():
+            continue
+        number = reader.after(top)
+        if reader.is_word(top, "top two"):
+            _put_place(reader, [top], 2, "or better")
+            return
+        came = reader.is_word(reader.before(top), "came") or reader.words[max(0, top.start - 2) : top.start] == [
+            "in",
+            "the",
+        ]
+        if came and number is not None and number.kind == "number" and not number.value.of_hundred:
+            _put_place(reader, [top, number], int(number.value.value), "or better")
+            return
+
+
+_OR_BETTER = frozenset(("or better", "or higher", "or above"))
+
+
+def _put_place(reader: Reader, aside: list[Item], number: int, beyond: str) -> None:
+    """Put a place and what says how far beyond it, where the first of some items was."""
+    starts = {item.start for item in aside}
+    at = next(at for at, item in enumerate(reader.items) if item.start in starts)
+    rest = [item for item in reader.items if item.start not in starts]
+    rest[at:at] = [replace(aside[0], kind="nth", value=number), unsaid(beyond, aside[0])]
+    reader.items = rest
+
+
 def read_positions(reader: Reader, scope: Scope) -> Scope:
     """Read a party's place ("labour came third", "fourth places for reform"), or its deposit, as a condition."""
     for item, place in _places(reader):
@@ -25,13 +86,36 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
             continue
         lower = reader.after(item)
         or_lower = reader.is_word(lower, "or lower") and lower is not None
-        part: Part = "stood" if or_lower or place not in _PARTS else _PARTS[place]
+        or_better = reader.is_word(lower, "or better") and lower is not None
+        named = _neither(reader, party) if or_better else []
+        if named and lower is not None:
+            group = tuple(one for each in named if each.kind == "party" for one in each.value)
+            neither = Scope(stood=group, stood_place=place, stood_or_better=True)
+            scope = replace(scope, also_excluding=(*scope.also_excluding, neither))
+            reader.use(item, lower, *named)
+            continue
+        part: Part = "stood" if or_lower or or_better or place not in _PARTS else _PARTS[place]
         scope = with_party(scope, part, party.value)
         if part == "stood":
-            scope = replace(scope, stood_place=place, stood_or_lower=or_lower)
-            reader.use(*([lower] if or_lower and lower is not None else []))
+            scope = replace(scope, stood_place=place, stood_or_lower=or_lower, stood_or_better=or_better)
+            reader.use(*([lower] if (or_lower or or_better) and lower is not None else []))
         reader.use(item, party)
     return _of_deposits(reader, scope)
+
+
+def _neither(reader: Reader, party: Item) -> list[Item]:
+    """Give the items of "neither Labour nor the Tories", if a party is one of them; none if it is not."""
+    for negation in reader.unused("word", "not"):
+        named, following = [negation], reader.after(negation)
+        while following is not None and following.kind == "party":
+            joint = reader.after(following)
+            named.append(following)
+            joined = joint is not None and reader.is_word(joint, "and", "versus", "not")
+            following = reader.after(joint) if joint is not None and joined else None
+            named += [joint] if joint is not None and following is not None and following.kind == "party" else []
+        if party in named:
+            return named
+    return []
 
 
 def _of_deposits(reader: Reader, scope: Scope) -> Scope:

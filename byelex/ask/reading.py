@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from rapidfuzz import fuzz
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
-from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_since
+from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_next, settle_since
 from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.declining import declined
 from byelex.ask.defining import read_definition
+from byelex.ask.leaving_out import settle_left_out
 from byelex.ask.member_reading import read_member, read_sitting
 from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
@@ -43,6 +45,7 @@ from byelex.ask.settling import (
     settle_whose,
     settle_whose_cause,
     settled_parties,
+    with_short_years,
 )
 from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise
@@ -79,7 +82,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
-def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
+def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun: bool = False) -> Reading:
+    """Read a sentence as it is; one that another has `begun` with is not looked through for a second question again."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
@@ -90,7 +94,12 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
         typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    reader = Reader(settled_parties(vocabulary, recognise(vocabulary, typed, known)), words, vocabulary, known)
+    reader = Reader(
+        settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known), known)),
+        words,
+        vocabulary,
+        known,
+    )
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
         reader.items.pop(0)
@@ -104,6 +113,8 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     settle_where_it_came(reader)
     settle_whose_cause(reader)
     settle_figures_of_speech(reader)
+    settle_left_out(reader)
+    settle_next(reader)
     undecided = which_alliance(reader) or settle_since(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided
@@ -115,7 +126,8 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     reading = _read(reader)
     if clauses is not None and tells_less(reading, clauses):
         return clauses
-    if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
+    beginning = partial(_understood, vocabulary, known=known, begun=True)
+    if isinstance(reading, Query) and not begun and passed_over(reader, reading, beginning):
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
@@ -194,6 +206,8 @@ def _read(reader: Reader) -> Reading:
             return found
     if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
         reason = "What did not happen at a by-election is not worked out: ask for what did."
+        if any(reader.after(item) in reader.find("seat") for item in reader.find("word", "not")):
+            reason = "By-elections are left out of a list, a ranking or a count; of those asked about, name only them."
         return Refusal(reason, named_contests(reader))
     if reader.find("seat"):
         return read_contests(reader)

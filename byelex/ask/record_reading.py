@@ -23,6 +23,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if isinstance(order, Refusal):
         return order
     ranking = bool(reader.take("measure", "rank")) and not order
+    placed = _third_placed(reader)
     places = reader.unused("nth")
     nth, count = nth_and_count(reader)
     if any(item.start > other.start for item in places for other in _ordering(reader)):
@@ -54,7 +55,20 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if not measure:
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
     query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=10 if ranking else count)
+    if placed and measure not in OF_CANDIDACIES:
+        return Refusal("Of who came in a place, votes and shares are ranked: ask for either.")
+    query = replace(query, position=placed or None)
     return _of_whom(reader, query, parties)
+
+
+def _third_placed(reader: Reader) -> int:
+    """Read "a third placed candidate", whose place is not that in the ranking; 0 where there is none."""
+    for place in reader.unused("nth"):
+        came = reader.after(place)
+        if came is not None and came.text == "placed":
+            reader.use(place, came)
+            return int(place.value)
+    return 0
 
 
 def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"] | Refusal:
@@ -160,6 +174,10 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
         query, parties = replace(query, scope=replace(scope, defender=(), held=None), lost=True), (scope.defender,)
     elif not parties and scope.runner_up:
         query, parties = replace(query, scope=replace(scope, runner_up=()), position=2), (scope.runner_up,)
+    elif not parties and _in_their_place(reader, scope):
+        # "Best Labour share in third place": theirs, not anyone's where they came third.
+        own = replace(scope, stood=(), stood_place=None)
+        query, parties = replace(query, scope=own, position=scope.stood_place), (scope.stood,)
     if reader.takes("runner-up"):
         query = replace(query, position=2)
     losing = [item for item in reader.unused("word", "lost") if item.text in {"losing", "beaten"}]
@@ -168,6 +186,12 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
         query = replace(query, lost=True)
     reader.take("word", "candidate", "how many")
     return replace(query, task="candidacy record", parties=parties)
+
+
+def _in_their_place(reader: Reader, scope: Scope) -> bool:
+    beyond = scope.stood_or_lower or scope.stood_or_better or scope.stood_bound or scope.stood_deposit_lost is not None
+    placed = bool(scope.stood) and scope.stood_place is not None and scope.stood_place > 0
+    return placed and not beyond and not reader.has("where", "contest")
 
 
 def _lost_with(reader: Reader, scope: Scope) -> bool:

@@ -13,7 +13,7 @@ from byelex.ask.negating import places_left_out, read_negations
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.position import read_positions
 from byelex.ask.query import Refusal
-from byelex.ask.reader import Reader, in_order, said_of
+from byelex.ask.reader import Reader, in_days, in_order, said_of
 from byelex.ask.refusals import what_is_held
 from byelex.ask.spans import Item
 from byelex.names.dates import Period
@@ -34,7 +34,7 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     period = _period(reader)
     if isinstance(period, Refusal):
         return period
-    scope = _of_place_and_cause(reader, Scope() if period is None else scope_of(period))
+    scope = _left_out(reader, _of_place_and_cause(reader, Scope() if period is None else scope_of(period)))
     if within is not None:
         days = scope_of(said_of(within[0]).period)
         scope = replace(scope, month=days.month, day_and_month=days.day_and_month)
@@ -122,6 +122,13 @@ def _of_place_and_cause(reader: Reader, scope: Scope) -> Scope:
     return scope
 
 
+def _left_out(reader: Reader, scope: Scope) -> Scope:
+    """Leave out the by-elections that an exception names; those of its time alone, where any are."""
+    named = [each for item in reader.take("left out") for each in item.value]
+    then = [one.id for one in in_days(reader.names.among(named), scope)]
+    return replace(scope, not_by_election_ids=tuple(then or named))
+
+
 def _period(reader: Reader) -> Period | Refusal | None:
     items = reader.unused("period") if by_the_calendar(reader) else reader.find("period")
     if not items:
@@ -163,6 +170,9 @@ def _swing_pair(reader: Reader, scope: Scope) -> Scope:
     reader.use(*parties)
     if len(parties) == 1:
         before = reader.before(first)
+        if reader.is_word(before, "not") and before is not None:
+            # "From a party other than Labour".
+            before = reader.before(before)
         turned = reader.is_word(before, "from", "versus")
         # The worst swing for a party is the largest away from it.
         worst = [item for item in reader.find("word", "least") if item.text in WORST]

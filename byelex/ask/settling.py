@@ -8,10 +8,12 @@ from datetime import date
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
 from byelex.ask.negating import FAILED
+from byelex.ask.periods import Calendar, Said
 from byelex.ask.premises import VERBS, whether
 from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.vocabulary import Vocabulary
+from byelex.names.dates import century, year
 from byelex.names.seats import of_late
 from byelex.names.text import content, words
 
@@ -42,6 +44,28 @@ def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         return vocabulary.namesakes.within(item.value, typed, periods[0].period if len(periods) == 1 else None)
 
     return [replace(item, value=meant(item)) if item.kind == "party" else item for item in items]
+
+
+def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
+    """Read a number of two figures as the year of an election of the seat named: "Hartlepool 04 v 21 majority"."""
+    years = {one.polling_on.year for item in items if item.kind == "seat" for one in item.value.listings}
+    if not years or any(item.kind == "period" and len(item.text) > 2 for item in items):
+        return items
+    years |= {day.year for day in known.general_elections}
+    made = []
+    for at, item in enumerate(items):
+        short = item.kind == "number" and len(item.text) == 2 and item.text.isdecimal()
+        before, after = items[at - 1 : at], items[at + 1 : at + 2]
+        joined = any(one.kind == "word" and one.value not in _BEFORE_YEARS for one in before)
+        counted = any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
+        if short and century(int(item.text)) in years and not (joined or counted):
+            item = replace(item, kind="period", value=Said(year(century(int(item.text))), 1, plain=True))
+        made.append(item)
+    return made
+
+
+_BEFORE_YEARS = frozenset(("versus", "and", "contest", "gain", "held", "lost", "won"))
+_AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
 
 
 def settle_votes_for(reader: Reader) -> None:
@@ -134,10 +158,15 @@ def settle_orders(reader: Reader) -> None:
 def settle_failures(reader: Reader) -> None:
     """Read "failed to hold" and "couldn't defend" as lost: what was not theirs nobody failed to hold.
 
-    "Did not hold" is so too; "did not defend" is not.
+    "Did not hold" is so too; "did not defend" is not. A deposit that was not lost was kept.
     """
     for negation in reader.find("word", "not"):
         verb = reader.after(negation)
+        kept = negation.text in _NOT and verb is not None and reader.is_measure(reader.after(verb), "deposit")
+        if kept and verb is not None and reader.is_word(verb, "lost"):
+            held = replace(verb, value="held", text=f"{negation.text} {verb.text}")
+            reader.items = [held if item is verb else item for item in reader.items if item is not negation]
+            continue
         if verb is None or not reader.is_word(verb, "defend", "held"):
             continue
         did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
@@ -146,6 +175,7 @@ def settle_failures(reader: Reader) -> None:
             reader.items = [lost if item is verb else item for item in reader.items if item is not negation]
 
 
+_NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
 _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.limits import COMPARISONS
+from byelex.ask.position import settle_or_better, settle_or_lower
 from byelex.ask.reader import MANY, MOVED, Reader
 from byelex.ask.spans import Item, unsaid
 
@@ -22,14 +23,17 @@ def settle_widely(reader: Reader) -> None:
     _settle_both_outcomes(reader)
     _settle_votes_won(reader)
     _settle_held(reader)
-    _settle_or_lower(reader)
+    settle_or_lower(reader)
+    settle_or_better(reader)
     _settle_from_first(reader)
     _settle_came_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
+    _settle_than(reader)
     _settle_than_before(reader)
     _settle_not_won_but_second(reader)
     _settle_votes_of(reader)
+    _settle_in_votes(reader)
 
 
 def _settle_last_time(reader: Reader) -> None:
@@ -98,11 +102,12 @@ _SOMEBODY = ("candidate", "tally", "party")
 
 
 def _settle_lost_deposit(reader: Reader) -> None:
-    """Read "came fourth and lost its deposit" as the deposit that was lost, not the by-election."""
+    """Read "came fourth and lost its deposit" as the deposit that was lost; "but lost to" as the seat."""
     for at, item in enumerate(reader.items):
         if reader.is_word(item, "loser") and item.text.endswith(" lost"):
-            lost = reader.is_measure(reader.after(item), "deposit")
-            reader.items[at] = replace(item, value="lost") if lost else item
+            following = reader.after(item)
+            if reader.is_measure(following, "deposit") or reader.is_word(following, "to"):
+                reader.items[at] = replace(item, value="lost")
 
 
 def _settle_records(reader: Reader) -> None:
@@ -141,7 +146,8 @@ def _settle_since_the_one_before(reader: Reader) -> None:
         return
     before = {item.start for item in reader.find("word", "ge")}
     joined = {item.start for item in reader.find("word", "versus", "from", "on") if _followed(reader, item, before)}
-    if before and joined:
+    plain = any(reader.word_before(item) == "on" for item in reader.find("word", "ge"))
+    if before and (joined or plain):
         reader.items = [item for item in reader.items if item.start not in before | joined]
 
 
@@ -193,36 +199,6 @@ def _settle_held(reader: Reader) -> None:
             reader.items.remove(item)
         elif came and len(reader.find("party")) == 1:
             reader.items = [replace(one, value="defend") if one is item else one for one in reader.items]
-
-
-def _settle_or_lower(reader: Reader) -> None:
-    """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
-    for place in reader.find("nth"):
-        joint = reader.after(place)
-        last = reader.after(joint) if reader.is_word(joint, "versus") and joint is not None else joint
-        if last is not None and (reader.is_word(last, "at most") or last.text in {"worse", "lower", "below", "under"}):
-            _lower_than(reader, place, place.value, [one for one in (joint, last) if one is not None])
-            return
-    for negation in reader.find("word", "not"):
-        named = reader.after(negation, "came")
-        if reader.is_word(named, "top two") and named is not None:
-            _lower_than(reader, named, 3, [negation])
-            return
-        if not reader.is_word(named, "first") or named is None:
-            continue
-        joint = reader.after(named)
-        second = reader.after(joint) if reader.is_word(joint, "versus", "and") and joint is not None else None
-        if second is not None and joint is not None and (second.kind, second.value) == ("nth", 2):
-            _lower_than(reader, second, 3, [negation, named, joint])
-            return
-
-
-def _lower_than(reader: Reader, place: Item, number: int, aside: list[Item]) -> None:
-    starts = {item.start for item in (place, *aside)}
-    at = next(at for at, item in enumerate(reader.items) if item.start in starts)
-    rest = [item for item in reader.items if item.start not in starts]
-    rest[at:at] = [replace(place, kind="nth", value=number), unsaid("or lower", place)]
-    reader.items = rest
 
 
 def _settle_from_first(reader: Reader) -> None:
@@ -308,6 +284,22 @@ def beaten_by(reader: Reader, item: Item) -> tuple[Item | None, list[Item]]:
     return (by, said) if limited else (None, [])
 
 
+def _settle_than(reader: Reader) -> None:
+    """Read "a smaller majority than 2,000" as under that, a higher turnout than at the election before as a rise."""
+    for joint in reader.find("word", "versus"):
+        ordered = [item for item in reader.find("word", "most", "least") if item.end <= joint.start]
+        following, order = reader.after(joint), ordered[-1] if ordered else None
+        if joint.text != "than" or following is None or order is None or order.text not in _LESS | _MORE:
+            continue
+        if following.kind == "number":
+            limit = replace(joint, value="under" if order.text in _LESS else "over")
+            reader.items = [limit if item is joint else item for item in reader.items if item is not order]
+        elif reader.is_word(following, "ge") and reader.is_measure(reader.after(order), "turnout", "share"):
+            moved = replace(order, value="fall" if order.text in _LESS else "rise")
+            aside = [joint, *(item for item in reader.find("word", "ge") if item.start > joint.start)]
+            reader.items = [moved if item is order else item for item in reader.items if item not in aside]
+
+
 def _settle_than_before(reader: Reader) -> None:
     """Read "holds with a smaller share" as one that fell since the election before, where nothing else is set against.
 
@@ -362,3 +354,10 @@ def _settle_votes_of(reader: Reader) -> None:
         theirs = item if item.value == "share" else replace(item, value="votes")
         reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], theirs]
         return
+
+
+def _settle_in_votes(reader: Reader) -> None:
+    """Leave out "in votes", the unit, beside a majority: "the largest majority overturned, in votes"."""
+    if reader.measures("majority", "majority overturned", "majority before"):
+        units = [item for item in reader.find("measure", "votes") if reader.word_before(item) == "in"]
+        reader.items = [item for item in reader.items if item not in units]

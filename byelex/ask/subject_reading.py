@@ -46,7 +46,8 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     behind = _behind(reader, len(named) == 1, position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
     margins = reader.find("measure", "majority") if len(named) == 2 else []
-    gap = bool(margins) and (reader.has("between", "over") or any(item.text == "gap" for item in margins))
+    apart = reader.has("between", "over") or any(item.text == "gap" for item in margins)
+    gap = bool(margins) and (apart or (_set_side_by_side(reader) and not query.against))
     if not gap and _of_the_contest(reader, made, behind):
         return None
     if gap:
@@ -67,6 +68,13 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     reader.take("person")
     reader.take("party")
     return replace(made, measures=measures, premise=premise, whether=bool(premise) and whether(reader))
+
+
+def _set_side_by_side(reader: Reader) -> bool:
+    """Tell "Lab vs Con majority" from a majority beside a party that held the seat before."""
+    parties = reader.find("party")
+    joint = reader.after(parties[0]) if len(parties) == 2 else None
+    return joint is not None and reader.is_word(joint, "versus") and reader.after(joint) is parties[1]
 
 
 def _deposit(reader: Reader, query: Query) -> Query:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from byelex.ask.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
 from byelex.ask.measure_reading import leftover
+from byelex.ask.party_parts import EXCEPT
 from byelex.ask.premises import whether
 from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
@@ -112,11 +113,13 @@ def _subject(reader: Reader) -> _Subject:
         verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")
         if order or verbs or "successful" in item.text:
             return "party"
-    if order and not reader.find("party") and (_lost_by_a_party(reader) or reader.has("party")):
+    before = [reader.before(item) for item in reader.find("party")]
+    done_to = [one for one in before if one is None or one.text not in EXCEPT]
+    if order and not done_to and (_lost_by_a_party(reader) or reader.has("party")):
         return "party"
     standing = any(item.text in _STANDING for item in reader.find("measure", "result"))
     # "Who gained most seats from Labour": a party said so is one it was done to.
-    if not order or any(not reader.is_word(reader.before(item), "from", "to") for item in reader.find("party")):
+    if not order or not all(reader.is_word(one, "from", "to") for one in done_to):
         return ""
     contests_first = any(item.start < order[0].start for item in reader.find("word", "contest"))
     if {"mp", "politician"} & set(reader.words[order[0].end : order[0].end + 2]):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from byelex.ask.each_reading import read_each, read_each_order, read_each_party
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
-from byelex.ask.limits import falls
+from byelex.ask.limits import COMPARISONS, falls
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import whether
@@ -94,6 +94,10 @@ def _said_in_all(reader: Reader) -> Item | None:
         named = number.start < 4 and reader.is_word(reader.before(number), "which", "where")
         counted = reader.after(number)
         if named and counted is not None and (counted.kind == "party" or reader.is_word(counted, *_TOLD)):
+            return number
+        plain = not reader.has("most", "least", "closest", "first", "last", *COMPARISONS)
+        if plain and reader.word_before(number) == "the" and reader.is_word(counted, "contest"):
+            # "Who won the three by-elections in June 2026".
             return number
         of_them = {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred
         if of_them and reader.is_word(counted, *_TOLD):

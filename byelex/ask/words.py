@@ -83,12 +83,14 @@ _WRITTEN = (
         lambda match: f"{match[1]} {century(int(match[2]))}",
     ),
     _any_case(r"(?<![-=])[-=]+>|→|➡️?|(?<=[a-z])>(?=[a-z])", " to "),
+    _any_case(r"(?<=[a-z]) > (?=(?:con|lab|ld|lib|ref|snp|green|ukip|tor)[a-z]*\b)", " to "),
     # A month with a year in two figures that no day of it is: "aug 81".
     _any_case(
         r"(?<!\d )\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)([a-z]*)\s+([4-9]\d)\b"
         r"(?!\s*(?:%|votes|percent|points))",
         r"\1\2 19\3",
     ),
+    _any_case(r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
     _any_case(r"\bw/o\b", "without"),
     _any_case(
         r"\bw/|\bw(?=\s+(?:the |all |their |both )*"
@@ -96,6 +98,7 @@ _WRITTEN = (
         "with ",
     ),
     _any_case(r"\bt/o\b", "turnout"),
+    _any_case(r"\bhow many goes\b", "how many attempts"),
     # By-elections in short: "BEs", and "BE" beside words that are not in capitals.
     (re.compile(r"\b(?:BEs|bes)\b"), "byelections"),
     (re.compile(r"(?<=[a-z\d] )BE\b|\bBE(?= [a-z])"), "byelection"),

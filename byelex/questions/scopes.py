@@ -102,6 +102,10 @@ def scope_words(store: Store, scope: Scope) -> str:
     parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
     for without in (*scope.also_excluding, *filter(None, (scope.excluding,))):
         parts.append(_left_out(store, without))
+    if scope.not_by_election_ids:
+        names = [line.name for line in lines(store, scope.not_by_election_ids).values()]
+        again = any(part.startswith("but not") for part in parts)
+        parts.append(f"{'nor' if again else 'but not'} {listed(names)}")
     if period:
         parts.append(period)
     apart = len(parts) > 3 or any(part.startswith("but not") for part in parts)
@@ -157,7 +161,8 @@ def _stood_words(scope: Scope) -> str:
     words = []
     if scope.stood_place is not None:
         last = scope.stood_place == -1
-        came = f"came {placed(scope.stood_place)}{' or lower' if scope.stood_or_lower else ''}"
+        beyond = " or lower" if scope.stood_or_lower else " or higher" if scope.stood_or_better else ""
+        came = f"came {placed(scope.stood_place)}{beyond}"
         words.append("came last" if last else "won" if scope.stood_place == 1 else came)
     if scope.stood_bound is not None and scope.stood_bound.measure == "change":
         points, comparison = abs(scope.stood_bound.value), scope.stood_bound.comparison
@@ -233,6 +238,9 @@ def _bound(store: Store, bound: Bound, last: Bound | None) -> str:
         return "with one candidate, unopposed"
     if (bound.measure, bound.value) == ("turnout change", 0) and bound.comparison in {"<", ">"}:
         return f"where turnout {'rose' if bound.comparison == '>' else 'fell'}"
+    if bound.measure == "turnout change" and bound.comparison[0] == ("<" if bound.value < 0 else ">"):
+        by = f"{'at least' if '=' in bound.comparison else 'over'} {abs(bound.value):,.10g} points"
+        return f"where turnout {'rose' if bound.value > 0 else 'fell'} by {by}"
     if bound.of:
         (line,) = lines(store, (bound.of,)).values()
         name = f"{line.name} (invented)" if line.invented else line.name

@@ -57,15 +57,17 @@ class Scope:
     """Which by-elections: every condition must hold; an empty one asks nothing. Party conditions are party ids.
 
     `held` is True for holds, False for gains. `swing_from` and `swing_to` are the standard pair and its direction.
-    Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in which
-    one of the `stood` came (-1 the last; with `stood_or_lower`, that or any below), `stood_bound` a limit on its votes
-    or share, `stood_deposit_lost` whether it lost the deposit. One of the parties `ahead` came ahead of one of those
-    `behind`. Contests that meet all of `excluding` are left out, as are those of which it is not recorded whether they
-    do; so for each of `also_excluding`. Invented contests are left out unless named in `by_election_ids`, of which
-    `named` says only what the names of their seats have in common. `weekday` is that of polling day, 0 for Monday.
+    Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in
+    which one of the `stood` came (-1 the last; with `stood_or_lower`, that or any below; with `stood_or_better`, that
+    or any above), `stood_bound` a limit on its votes or share, `stood_deposit_lost` whether it lost the deposit. One
+    of the parties `ahead` came ahead of one of those `behind`. Contests that meet all of `excluding` are left out, as
+    are those of which it is not recorded whether they do; so for each of `also_excluding`. Invented contests are left
+    out unless named in `by_election_ids`, of which `named` says only what the names of their seats have in common.
+    `weekday` is that of polling day, 0 for Monday.
     """
 
     by_election_ids: tuple[str, ...] = ()
+    not_by_election_ids: tuple[str, ...] = ()
     named: str = ""
     weekday: int | None = None
     first_day: date | None = None
@@ -82,6 +84,7 @@ class Scope:
     stood: tuple[str, ...] = ()
     stood_place: int | None = None
     stood_or_lower: bool = False
+    stood_or_better: bool = False
     stood_bound: Bound | None = None
     stood_deposit_lost: bool | None = None
     ahead: tuple[str, ...] = ()
@@ -166,6 +169,9 @@ def selected(
         made.where("(k.invented = 0 OR k.by_election_id = ?)", besides)
     else:
         made.where(f"{dated}.invented = 0")
+    if scope.not_by_election_ids:
+        marks = ", ".join("?" * len(scope.not_by_election_ids))
+        made.where(f"k.by_election_id NOT IN ({marks})", *scope.not_by_election_ids)
     for excluded in (*filter(None, (scope.excluding,)), *scope.also_excluding):
         days = excluded.first_day or scope.first_day, excluded.last_day or scope.last_day
         without = selected(replace(excluded, by_election_ids=(), first_day=days[0], last_day=days[1]))
@@ -278,7 +284,8 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     if scope.stood_place == -1:
         conditions.append("c.came_last = 1")
     elif scope.stood_place is not None:
-        conditions.append("c.position >= ?" if scope.stood_or_lower else "c.position = ?")
+        way = ">=" if scope.stood_or_lower else "<=" if scope.stood_or_better else "="
+        conditions.append(f"c.position {way} ?")
         parameters.append(scope.stood_place)
     if scope.stood_bound is not None:
         bound, column = scope.stood_bound, f"c.{_OF_CANDIDACIES[scope.stood_bound.measure]}"

@@ -23,7 +23,7 @@ from byelex.questions.scopes import contest_names, party_names, scope_words, sin
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
 from byelex.store.scope import Scope
-from byelex.wording import capital, day, how_many, listed
+from byelex.wording import capital, day, how_many, listed, placed
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -84,6 +84,8 @@ def _whose(store: Store, query: Query) -> str:
         return f" for {names_of(store).person_by_id[query.people[0]].name}{f' ({party})' if party else ''}"
     whose = f" for {party}" if party else ""
     part = "a runner-up" if query.position == 2 else "a losing candidate" if query.lost else ""
+    if query.position and query.position > 2:
+        part = f"a candidate in {placed(query.position)} place"
     return f"{whose or ' for'}{' as' if whose else ''} {part}" if part else whose
 
 

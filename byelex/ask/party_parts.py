@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Literal
 
-from byelex.ask.reader import Reader
+from byelex.ask.reader import Reader, theirs
 from byelex.ask.spans import Item
 from byelex.store.scope import Scope
 
@@ -365,8 +365,12 @@ def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
     """Read "gains" and "holds" with nobody named."""
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
         # "Seats Labour defended: how many did they keep" is of those; "held in 2021" may be when it took place.
+        before = reader.before(item)
+        if reader.is_word(before, "contest", "where") and before is not None and theirs(reader, before, item):
+            # "By-elections they held", and of none or of several is it said who: it is left over.
+            continue
         took_place = item.text in {"held", "held on"} and not (scope.defender or scope.stood)
-        if took_place and (scope.held is None or reader.is_word(reader.before(item), "contest")):
+        if took_place and (scope.held is None or reader.is_word(before, "contest")):
             # "By-elections held in 2021" took place then, whoever won.
             reader.use(item)
             continue

@@ -150,6 +150,14 @@ def asks_of_many(reader: Reader) -> bool:
 _ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
 
 
+def theirs(reader: Reader, before: Item, verb: Item) -> bool:
+    """Tell whether a verb is theirs of whom something was said before it: "at by-elections they held"."""
+    return bool(_THEY & set(reader.words[before.end : verb.start]))
+
+
+_THEY = frozenset(("it", "they"))
+
+
 def only_kept(reader: Reader) -> bool:
     """Tell whether deposits are asked about that were kept, not lost."""
     return reader.has("held") and not reader.has("lost")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.position import settle_or_better, settle_or_lower
-from byelex.ask.reader import MANY, MOVED, Reader
+from byelex.ask.reader import MANY, MOVED, Reader, theirs
 from byelex.ask.spans import Item, unsaid
 
 
@@ -22,6 +22,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_since_the_one_before(reader)
     _settle_both_outcomes(reader)
     _settle_votes_won(reader)
+    _settle_theirs(reader)
     _settle_held(reader)
     settle_or_lower(reader)
     settle_or_better(reader)
@@ -184,6 +185,21 @@ def _settle_votes_won(reader: Reader) -> None:
             reader.items.remove(item)
 
 
+def _settle_theirs(reader: Reader) -> None:
+    """Read "Labour's votes at by-elections they held" as those that Labour held: the party is named again."""
+    for item in reader.find("word", "held", "gain", "won", "lost", "defend"):
+        joint = reader.before(item)
+        parties = [one for one in reader.find("party") if joint is not None and one.start < joint.start]
+        if (
+            reader.is_word(joint, "contest", "where", "stood")
+            and len(parties) == 1
+            and joint
+            and theirs(reader, joint, item)
+        ):
+            at = reader.items.index(item)
+            reader.items.insert(at, replace(parties[0], start=item.start - 1, end=item.start))
+
+
 def _settle_held(reader: Reader) -> None:
     """Take "held" of by-elections to say when they were; a seat held where its party came third was one it defended."""
     came = (
@@ -195,6 +211,7 @@ def _settle_held(reader: Reader) -> None:
         if item.text not in {"held", "held on", "held in", "had held"} or contest is None:
             continue
         of_them = reader.is_word(contest, "contest") and contest.text.startswith("byelection")
+        of_them = of_them and not theirs(reader, contest, item)
         if of_them and not reader.is_word(reader.after(item), "by"):
             reader.items.remove(item)
         elif came and len(reader.find("party")) == 1:

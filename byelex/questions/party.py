@@ -105,9 +105,13 @@ def _of_late(store: Store, scope: Scope, stood: Stood) -> tuple[Figure, ...]:
 
 
 def _record(store: Store, scope: Scope, group: tuple[str, ...], total: Totals) -> list[Figure]:
-    gained = contest_count(store, replace(scope, winner=group, held=False))
-    held = contest_count(store, replace(scope, winner=group, held=True))
-    lost = contest_count(store, replace(scope, defender=group, held=False))
+    winning = tuple(one for one in group if not scope.winner or one in scope.winner)
+    defending = tuple(one for one in group if not scope.defender or one in scope.defender)
+    # Of by-elections that it held none were gained: what the scope asks already is kept to.
+    may_gain, may_hold = scope.held is not True, scope.held is not False
+    gained = contest_count(store, replace(scope, winner=winning, held=False)) if winning and may_gain else 0
+    held = contest_count(store, replace(scope, winner=winning, held=True)) if winning and may_hold else 0
+    lost = contest_count(store, replace(scope, defender=defending, held=False)) if defending and may_gain else 0
     figures = [
         Figure("Won", f"{total.won:,}", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
         Figure("Lost", f"{lost:,}", lost, "seats it had won at the general election before" if lost else ""),

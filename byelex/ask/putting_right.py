@@ -30,9 +30,7 @@ def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
             # "Simon Huges" is a Simon, and nothing was huge.
             found = misspelt_name(vocabulary, words[at - 1], typed[at])
             words[at] = typed[at] if len(found) == 1 else words[at]
-        if at == 0 and typed[at] == "y":
-            words[at] = "why"
-        elif initial or named:
+        if initial or named:
             words[at] = typed[at]
         else:
             words[at] = _for_its_place(vocabulary, words, at)

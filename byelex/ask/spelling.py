@@ -120,7 +120,7 @@ class Spelling:
 
     def _corrected(self, typed: str) -> str:
         word = self._lexicon.slips.get(typed, typed)
-        if word in self._spelt or not word.isalpha() or self._names(word):
+        if word in self._spelt or len(word) == 1 or not word.isalpha() or self._names(word):
             return word
         likely = self.likely(word)
         if likely:

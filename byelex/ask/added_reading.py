@@ -22,7 +22,7 @@ def read_added(reader: Reader) -> Reading | None:
         return None
     seats = reader.find("seat")
     measures = {item.value for item in reader.find("measure")}
-    if not people and not seats and measures <= {"votes", "valid votes"}:
+    if not people and not seats and measures <= {"votes", "valid votes", "deposit"}:
         return None
     if len(people) == len(parties) == 1 and not seats and not reader.has("and"):
         # "Galloway Respect votes total": the party only says which of theirs.

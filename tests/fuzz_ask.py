@@ -66,6 +66,8 @@ HOSTILE = (
     "labour to con steed swing hartlepool deposits lost in hartlepool and wakefield",
     "runner-up to farage labour",
     "where did the lib dems come from third to beat paul williams",
+    "who came 3rd in selby" + "".join(f" and who came {place}th" for place in range(4, 17)),
+    "labour in selby" + "".join(f" and who came {place}th" for place in range(4, 10)),
     *("labour labour labour swing", "majority majority", "by-election by-election", "wakefield wakefield", "% % %"),
     *("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "stokecentral" * 30, "x-" * 190, "'" * 400, "\\" * 399, "&" * 400),
 )
@@ -85,6 +87,8 @@ def inputs(number: int, seed: int) -> Iterator[str]:
         elif kind < 0.65:
             left, right = chance.choice(known).split(), chance.choice(known).split()
             yield " ".join(left[: chance.randint(0, len(left))] + right[chance.randint(0, len(right)) :])
+        elif kind < 0.68:
+            yield " and ".join(chance.choices(known, k=chance.randint(2, 7)))
         elif kind < 0.85:
             yield " ".join(chance.choices(vocabulary, k=chance.randint(1, 14)))
         elif kind < 0.95:

@@ -108,9 +108,12 @@ def tells_less(reading: Reading, clauses: Query) -> bool:
 
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
     """Tell whether a second question, joined to the first, has added nothing: it was not answered."""
-    for joint in range(1, len(reader.words) - 1):
-        if reader.words[joint] not in _JOINTS or reader.words[joint + 1] not in _QUESTION:
-            continue
+    joined = [
+        at for at, pair in enumerate(pairwise(reader.words)) if at and pair[0] in _JOINTS and pair[1] in _QUESTION
+    ]
+    if len(joined) > MOST_CLAUSES:
+        return True
+    for joint in joined:
         first = [item for item in reader.items if item.start < joint]
         last = [item for item in reader.items if item.start > joint]
         adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in _besides(last, first))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -81,7 +82,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     return reading
 
 
-def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
+def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun: bool = False) -> Reading:
+    """Read a sentence as it is; one that another has `begun` with is not looked through for a second question again."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
     sentence = _asked(vocabulary, sentence, known)
@@ -124,7 +126,8 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Readi
     reading = _read(reader)
     if clauses is not None and tells_less(reading, clauses):
         return clauses
-    if isinstance(reading, Query) and passed_over(reader, reading, lambda clause: read(vocabulary, clause, known)):
+    beginning = partial(_understood, vocabulary, known=known, begun=True)
+    if isinstance(reading, Query) and not begun and passed_over(reader, reading, beginning):
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)

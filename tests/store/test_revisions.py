@@ -11,6 +11,7 @@ from threading import Thread
 
 import pytest
 
+from byelex.ask import ask
 from byelex.elections import Party
 from byelex.errors import ConfigurationError, DataError
 from byelex.store import Store, open_store
@@ -259,6 +260,7 @@ def test_an_invented_contest_takes_nobodys_place(barchester: Store) -> None:
     alone = Around(more=0, same=1, less=0, unsure=0)
     assert ranked_around(barchester, Scope(), "swing", BARCHESTER) == alone
     assert barchester.coverage().by_election_count == 0
+    assert ask(barchester, "which year had most by-elections").headline == "None in the store."
     other = replace(CONTEST, id="2022-05-05-barchester", polling_on=date(2022, 5, 5))
     small = (stood("Tom Slope", CONTEST.candidacies[0].party, 210), *CONTEST.candidacies[1:])
     record(barchester, replace(other, candidacies=small), "a test", "made up")

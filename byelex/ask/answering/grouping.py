@@ -72,8 +72,9 @@ def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
 def _days(store: Store, scope: Scope) -> list[date]:
     """Give some days of a scope's time, as far as the store has it: of every month, and of every weekday."""
     coverage = store.coverage()
-    assert coverage.first_polling_on is not None
-    assert coverage.last_polling_on is not None
+    if coverage.first_polling_on is None or coverage.last_polling_on is None:
+        # Where there is but an invented by-election, there is no time to tell of.
+        return []
     begun = max(scope.first_day or date.min, coverage.first_polling_on)
     ended = min(scope.last_day or date.max, coverage.last_polling_on)
     months = range(begun.year * 12 + begun.month, ended.year * 12 + ended.month)
@@ -88,7 +89,8 @@ def _grouped(
     by_id, key = names_of(store).by_id, _key(store, query)
     found: dict[tuple[str, str], tuple[int, float]] = {}
     # Of days most had one: they are not all named to be left out again.
-    least = int(query.limit.value) + (query.limit.comparison == ">") if query.limit else 1
+    limit = query.limit if query.limit and not query.limit.comparison.startswith("<") else None
+    least = int(limit.value) + (limit.comparison == ">") if limit else 1
     for one, number, total in grouped(store, scope, query.by, measure, least):
         # Two seats of a name, each of its time, are one group.
         before = found.get(group := key(by_id[one]), (0, 0))

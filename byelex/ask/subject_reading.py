@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.limits import read_candidate_limit
+from byelex.ask.limits import read_candidate_limit, than
 from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Premise, Query
@@ -121,6 +121,8 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
     if reader.takes(*MOVED):
         measures.append("change")
+    if query.against == "baseline":
+        reader.use(*than(reader))
     if query.against == "baseline" and reader.takes("more", "fewer"):
         measures.append("vote change")
     if behind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Kind, Row, Table
@@ -35,7 +35,7 @@ from byelex.store.queries import (
     values,
 )
 from byelex.store.scope import Bound, Scope
-from byelex.store.totals import Totals, totals
+from byelex.store.totals import totals
 from byelex.wording import capital, count, day, how_many, listed, percent, rounded, with_party
 
 EVERYONE_KNOWN = Bound("candidates", ">=", 0)
@@ -150,26 +150,19 @@ def summed(store: Store, query: Query) -> Answer:
     contests_ = contest_count(store, scope)
     if measure in {"valid votes", "rejected papers", "electorate"}:
         return _summed_contests(store, query, measure, words, contests_)
-    asked_of = scope
     if measure == "deposits kept" or (measure == "deposits lost" and group):
         return _summed_deposits(store, query, group, who)
-    if measure == "deposits lost":
-        # Where not everyone's votes are recorded, who lost a deposit is not known: not nought.
-        scope = replace(scope, bounds=(*scope.bounds, DEPOSITS_KNOWN))
-    elif measure == "candidates" and not group:
-        scope = replace(scope, bounds=(*scope.bounds, EVERYONE_KNOWN))
-    total = _added_up(store, scope, group)
-    left_out = totals(store, asked_of, Stood(parties=group)).contests - total.contests
-    number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
+    total = _added_up(store, scope, measure, group)
+    number, left_out = total.number, total.left_out
     # Of deposits lost, only everyone's come here.
     what, said = (f"{each} for {who}" if who else each for each in (measure, _one_or_more(measure, number)))
     of = f"of {how_many(total.candidacies, 'candidate')} " if measure == "deposits lost" else ""
-    notes = [coverage_note(store, asked_of)]
+    notes = [coverage_note(store, scope)]
     if left_out:
         notes.append(f"{how_many(left_out, 'by-election')} recorded only in part left out.")
-    if total.votes_missing and measure == "votes":
+    if total.votes_missing:
         notes.append(f"{how_many(total.votes_missing, 'candidate')} whose votes are not recorded left out.")
-    nobodys = measure == "votes" and total.votes_recorded is None
+    nobodys = 0 < total.votes_missing == total.candidacies
     partial = total.contests if nobodys else 0 if total.contests else left_out
     if partial:
         return Answer(
@@ -180,7 +173,8 @@ def summed(store: Store, query: Query) -> Answer:
             notes=tuple(notes[:1]),
         )
     part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
-    found = loaded(store, contests(store, scope, limit=NAMED)) if contests_ <= 5 else []
+    known = scope if total.known is None else replace(scope, bounds=(*scope.bounds, total.known))
+    found = loaded(store, contests(store, known, limit=NAMED)) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
         title=capital(what),
@@ -189,7 +183,7 @@ def summed(store: Store, query: Query) -> Answer:
         figures=(Figure(capital(measure), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
-        sources=scope_sources(store, replace(scope, stood=scope.stood or group)),
+        sources=scope_sources(store, replace(known, stood=scope.stood or group)),
         follow_ups=result_follow_ups(found),
     )
 
@@ -241,29 +235,47 @@ def _was(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _added_up(store: Store, scope: Scope, group: tuple[str, ...]) -> Totals:
-    """Add up the candidacies of a scope; where everyone known is asked for, how many stood is kept of each contest.
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What candidacies come to, of how many at how many by-elections; those `left_out` are recorded only in part.
 
-    Likewise how many deposits were lost, where that is to be known.
+    `known` is what a by-election must have on record to be counted.
     """
-    asked = next((bound for bound in (EVERYONE_KNOWN, DEPOSITS_KNOWN) if bound in scope.bounds), None)
-    if group or asked is None:
-        return totals(store, scope, Stood(parties=group))
-    anyhow = replace(scope, bounds=tuple(bound for bound in scope.bounds if bound != asked))
-    known = spread(store, anyhow if asked == EVERYONE_KNOWN else scope, "candidates")
-    total = replace(totals(store, anyhow, Stood()), candidacies=int(known.total), contests=known.count)
-    if asked == EVERYONE_KNOWN:
-        return total
-    return replace(total, deposits_lost=int(spread(store, anyhow, "deposits lost").total))
+
+    number: int
+    candidacies: int
+    contests: int
+    left_out: int = 0
+    votes_missing: int = 0
+    known: Bound | None = None
+
+
+def _added_up(store: Store, scope: Scope, measure: str, group: tuple[str, ...]) -> _Sum:
+    """Add up votes or candidates, of some parties or of all, or the deposits all lost.
+
+    How many stood and lost their deposits is kept of each by-election. Where not everyone's votes are recorded, who
+    lost a deposit is not known: not nought.
+    """
+    if group or measure == "votes":
+        total = totals(store, scope, Stood(parties=group))
+        if measure == "votes":
+            return _Sum(total.votes, total.candidacies, total.contests, votes_missing=total.votes_missing)
+        return _Sum(total.candidacies, total.candidacies, total.contests)
+    known = DEPOSITS_KNOWN if measure == "deposits lost" else EVERYONE_KNOWN
+    number = stood = spread(store, scope, "candidates")
+    if known == DEPOSITS_KNOWN:
+        number = spread(store, scope, "deposits lost")
+        stood = spread(store, replace(scope, bounds=(*scope.bounds, known)), "candidates")
+    left_out = contest_count(store, scope) - stood.count
+    return _Sum(int(number.total), int(stood.total), stood.count, left_out, known=known)
 
 
 def _late_sum(store: Store, measure: str, scope: Scope, group: tuple[str, ...]) -> tuple[Figure, ...]:
     late = since_2010(store, scope)
     if late is None:
         return ()
-    total = _added_up(store, late, group)
-    number = {"deposits lost": total.deposits_lost, "votes": total.votes, "candidates": total.candidacies}[measure]
-    return (Figure("Since 2010", f"{number:,}", number, f"at {how_many(total.contests, 'by-election')}"),)
+    total = _added_up(store, late, measure, group)
+    return (Figure("Since 2010", f"{total.number:,}", total.number, f"at {how_many(total.contests, 'by-election')}"),)
 
 
 def _one_or_more(noun: str, number: int) -> str:

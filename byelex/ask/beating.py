@@ -38,6 +38,8 @@ _SAID = (
 
 def read_beating(reader: Reader) -> Reading | None:
     """Read a question of who came ahead of whom; None if it is none, or one of votes."""
+    if reader.has("not"):
+        return None
     return _place_behind(reader) or _around(reader) or _beaten(reader)
 
 

@@ -108,6 +108,8 @@ def tells_less(reading: Reading, clauses: Query) -> bool:
 
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
     """Tell whether a second question, joined to the first, has added nothing: it was not answered."""
+    if _asks_who_besides(reader, reading):
+        return True
     joined = [
         at for at, pair in enumerate(pairwise(reader.words)) if at and pair[0] in _JOINTS and pair[1] in _QUESTION
     ]
@@ -121,9 +123,25 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *done) for item in _besides(last, first))
         if first and adds and read(" ".join(reader.words[:joint])) == reading:
             return True
+        orders = [{item.value for item in half if reader.is_word(item, "most", "least")} for half in (first, last)]
+        if all(orders) and orders[0] != orders[1] and not reading.parts:
+            # "Which year had the most and which had the fewest": one reading ranks one way.
+            return True
         seats = [f"in {item.text}" for item in first if item.kind == "seat"]
         before = any(item.kind in {"measure", "nth"} for item in _besides(first, last))
         if before and seats and read(" ".join((*reader.words[joint + 1 :], *seats))) == reading:
+            return True
+    return False
+
+
+def _asks_who_besides(reader: Reader, reading: Query) -> bool:
+    """Tell "Labour in Selby and who came 4th", whose second question is of another, from "who came 4th"."""
+    for joint in range(1, len(reader.words) - 1):
+        if reader.words[joint] not in _JOINTS or reader.words[joint + 1] != "who":
+            continue
+        named = [item.start < joint for item in reader.items if item.kind in {"party", "person"}]
+        placed = [item.start > joint for item in (*reader.find("nth"), *reader.find("word", "runner-up"))]
+        if reading.position is not None and (reading.people or reading.parties) and all(named) and all(placed):
             return True
     return False
 
@@ -136,7 +154,7 @@ def _besides(items: list[Item], others: list[Item]) -> list[Item]:
 
 _JOINTS = frozenset(("and", "n"))
 _QUESTION = frozenset(("what", "whats", "how", "where", "who", "when", "which", "did", "was"))
-_DONE = ("came", "did", "won", "lost", "held", "gain", "defend", "runner-up")
+_DONE = ("came", "did", "won", "lost", "held", "gain", "defend", "runner-up", "stood")
 
 
 def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] | None = None) -> list[tuple[int, int]]:

@@ -77,11 +77,23 @@ def _ever_held(reader: Reader) -> bool:
     return asks and not others and len(reader.find("seat")) == 1 and len(reader.find("party")) == 1
 
 
+def _some_parliament(reader: Reader) -> bool:
+    """Tell "gains that Parliament", of which it is not said which."""
+    taken = {place for item in reader.items for place in range(item.start, item.end)}
+    named = [at for at, word in enumerate(reader.words) if at and word == "parliament" and at not in taken]
+    others = reader.find("period") or reader.find("seat") or reader.find("person")
+    return not others and any(reader.words[at - 1] in _SOME for at in named)
+
+
+_SOME = frozenset(("that", "the", "his", "same", "her", "their"))
+
+
 _REASONS: dict[Callable[[Reader], bool], str] = {
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
     _from_to_itself: "A swing is from one party to another; name two.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
     "or who came third at the general election before one by-election.",
+    _some_parliament: "Say which Parliament: this one, the last, or by its two years.",
     _counted_beside: "Say from when to when by-elections are to be counted.",
     _where_declared: "Where that result was declared is not in the store.",
     _whom_dropped: "Whom a party dropped is not among a by-election's figures.",

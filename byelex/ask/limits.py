@@ -67,7 +67,8 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
         return scope
     moved = reader.has(*MOVED) or reader.measures("change")
-    if moved and not reader.has("where", "which", "how many"):
+    if (moved and not reader.has("where", "which", "how many")) or (reader.has("total") and measures):
+        # What is added up is no limit's measure: "total UKIP votes where they had under 10%".
         return scope
     for item in reader.unused("word", *COMPARISONS):
         beside = [one for one in (reader.after(item), reader.before(item)) if one is not None and one.kind == "number"]

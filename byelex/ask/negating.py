@@ -67,6 +67,11 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             continue
         # What a party failed to win, or to gain, is where it stood and another won.
         denied: dict[str, Any] = {name: getattr(scope, name) for name in names if not (tried and name == "held")}
+        before = [item for item in reader.find("word", "won") if item.end <= negation.start]
+        ended = bool(before) and "winner" in names and reader.is_word(target, "gain", "held")
+        if ended and target is not None:
+            # "Won but not held": who won is asked besides.
+            denied["held"], names = target.value == "held", ("held",)
         without.append(Scope(**denied))
         scope = replace(scope, **{name: NOTHING[name] for name in names})
         scope = replace(scope, stood=denied["winner"]) if tried else scope

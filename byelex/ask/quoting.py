@@ -92,6 +92,8 @@ def read_quotes(reader: Reader) -> Reading:
     if as_typed:
         return Query("quotes", words=as_typed)
     verb = _verb(reader)
+    if any(_others_asked(reader, item) for item in reader.find("word", "not")):
+        return Refusal("Ask who said it: whoever did not is not listed.", named_contests(reader))
     people = _who_spoke(reader, verb)
     if isinstance(people, Refusal):
         return people
@@ -124,6 +126,13 @@ def read_quotes(reader: Reader) -> Reading:
         words=" ".join(words),
         when="" if joint is None else "before" if joint.text.startswith(_EARLIER) else "after",
     )
+
+
+def _others_asked(reader: Reader, negation: Item) -> bool:
+    """Tell "quotes not by Labour", "who didn't say" from a quote that has a "not" in it."""
+    joint = reader.after(negation)
+    saying = set(reader.words[negation.end : negation.end + 1]) & _SAYING
+    return bool(saying) or (reader.is_word(joint, "by", "from") and bool(_ALL & set(reader.words[: negation.start])))
 
 
 def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:

@@ -161,9 +161,16 @@ _TIMES = frozenset(
 
 def _denies(reader: Reader) -> bool:
     """Tell whether it is asked that something never was so, rather than which by-elections were not so."""
-    denials = [item for item in reader.find("word", "not") if item.text in _NEVER]
+    said = [item for item in reader.find("word", "not") if not reader.is_word(reader.before(item), "ever")]
+    denials = [item for item in said if item.text in _NEVER or (item.text == "no" and _of_party(reader, item))]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
+
+
+def _of_party(reader: Reader, item: Item) -> bool:
+    """Tell "have no Tories won", which asks whether any did, from "no by-election"."""
+    following = reader.after(item)
+    return following is not None and following.kind == "party"
 
 
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))

@@ -365,7 +365,13 @@ def _settle_votes_of(reader: Reader) -> None:
         size = int(bool(named) and named[0].kind == "party")
         while size and size + 1 < len(named) and named[size].value == "and" and named[size + 1].kind == "party":
             size += 2
-        if not reader.is_word(by, "by") or not size or not reader.is_word(reader.after(named[size - 1]), "contest"):
+        if not reader.is_word(by, "by") or not size:
+            continue
+        following = reader.after(named[size - 1])
+        # "Votes for Labour at Tory holds".
+        elsewhere = following is not None and following.kind == "party"
+        elsewhere = elsewhere and following is not None and reader.word_before(following) in {"at", "in", "where"}
+        if not (elsewhere or reader.is_word(following, "contest")):
             continue
         in_all = [unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
         theirs = item if item.value == "share" else replace(item, value="votes")

@@ -204,6 +204,7 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     others = [*reader.unused("nth"), *reader.unused("word", "last place")]
     reader.use(*others)
     found = {first, *(int(item.value) if item.kind == "nth" else -1 for item in others)}
+    found |= _places_between(reader, found)
     winners = [item for item in reader.find("measure", "winner") if {"first", "top"} & set(item.text.split())]
     if winners or (reader.has("first") and reader.has("and", "versus")):
         found.add(1)
@@ -211,6 +212,16 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     return tuple(sorted(found, key=lambda place: (place < 0, place)))
 
 
+def _places_between(reader: Reader, places: set[int]) -> set[int]:
+    """Give the places between two in "4th to 6th", "came between third and sixth": all of them are asked about."""
+    joint = reader.before(max(reader.find("nth"), key=lambda item: item.start)) if reader.find("nth") else None
+    ranged = reader.is_word(joint, "to") or (reader.has("between", "from") and reader.has("came"))
+    if not ranged or len(places) != 2 or not 1 <= min(places) < max(places) < MOST_RANGED:
+        return set()
+    return set() if reader.measures("majority", "behind") else set(range(min(places), max(places)))
+
+
+MOST_RANGED = 40
 MOST_PLACES = 6
 _OF_PLACES = frozenset(("result", "winner", "votes", "share", "change"))
 

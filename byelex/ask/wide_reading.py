@@ -207,7 +207,10 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if by and reader.unused("measure", "votes"):
         return Refusal("By how many votes each was won is its majority: ask for the largest, smallest or average.")
     if reader.unused("measure", "votes", "valid votes"):
-        reader.take("measure", "votes", "valid votes")
+        # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
+        votes = reader.take("measure", "votes", "valid votes")
+        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did"))]
+        parties = parties or tuple(one.value for one in beside if one is not None and one.kind == "party")[:1]
         reader.take("word", "did")
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
     for measure in ("rejected papers", *(("electorate",) if in_all else ())):

@@ -355,7 +355,8 @@ def stood_in(scope: Scope, stood: Stood, in_order: bool = False, listed: bool = 
 
 def wherever_stood(scope: Scope, stood: Stood) -> Scope:
     """Ask not where a party stood of those who stood for it: they stood where it did."""
-    said = set(stood.parties) == set(scope.stood) and scope.stood_place is None and scope.stood_deposit_lost is None
+    limited = scope.stood_bound is not None or scope.stood_place is not None or scope.stood_deposit_lost is not None
+    said = set(stood.parties) == set(scope.stood) and not limited
     return replace(scope, stood=()) if said else scope
 
 

@@ -26,7 +26,7 @@ from byelex.store.queries import (
     values,
 )
 from byelex.store.revisions import record, withdraw
-from byelex.store.scope import Scope
+from byelex.store.scope import Bound, Scope
 from byelex.store.totals import candidacy_counts, totals
 from tests.contests import CARDIFF, WAKEFIELD, contest, furnished
 
@@ -136,3 +136,11 @@ def test_what_a_party_did_where_it_stood_or_was_defending_is_found_without_its_c
     defended = candidacies(store, Scope(defender=("labour",)), Stood(parties=("labour",)))
     # With another that never stood, it is looked for among the contests.
     assert defended == candidacies(store, Scope(defender=("labour", "nobody")), Stood(parties=("labour",)))
+
+
+def test_a_limit_on_what_a_party_had_is_kept_to_where_its_candidacies_are_added_up(store: Store) -> None:
+    few = Scope(stood=("ukip",), stood_bound=Bound("share", "<", 10), bounds=(Bound("rejected papers", ">", 25),))
+    shares = [float(one.value) for one in candidacies(store, few, Stood(parties=("ukip",)), "share")]
+    assert shares
+    assert max(shares) < 10
+    assert totals(store, few, Stood(parties=("ukip",))).candidacies == len(shares) == len(contests(store, few))

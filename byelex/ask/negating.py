@@ -55,7 +55,9 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
         if _of_its_kind(reader, negation):
             names = (*names, "held")
-        if not names:
+        ended = [item for item in reader.find("word", "gain", "held") if item.end <= negation.start]
+        if not names or (ended and reader.is_word(target, "won")):
+            # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
             continue
         own = target is not None and target.kind == "party" and reader.is_word(reader.after(target), *_ENDED)
         if own and scope.held is not None and len(reader.find("word", *_ENDED)) == 1:

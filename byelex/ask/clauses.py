@@ -118,7 +118,9 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
     for joint in joined:
         first = [item for item in reader.items if item.start < joint]
         last = [item for item in reader.items if item.start > joint]
-        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *_DONE) for item in _besides(last, first))
+        # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
+        done = () if reading.task in {"person", "party"} and not reading.measures else _DONE
+        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *done) for item in _besides(last, first))
         if first and adds and read(" ".join(reader.words[:joint])) == reading:
             return True
         orders = [{item.value for item in half if reader.is_word(item, "most", "least")} for half in (first, last)]

@@ -80,7 +80,8 @@ def _may_be_person(vocabulary: Vocabulary, word: str, inside: bool = False) -> b
         return inside and (word == "the" or is_initial(word))
     if vocabulary.plain_english(word) or word in vocabulary.party_names:
         return index.knows(word)
-    return bool(index.spellings(word)) if len(word) > 5 else index.knows(word)
+    # After a given name a surname may be shorter, and misspelt: "Diane Abott".
+    return bool(index.spellings(word)) if len(word) > (4 if inside else 5) else index.knows(word)
 
 
 def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[Person, ...], int] | None:

@@ -26,8 +26,9 @@ def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
         named = part and (
             (at > 0 and knows(words[at - 1])) or people.find(both) or longest(vocabulary.member_phrases, both, 0)
         )
-        if at > 0 and typed[at] != words[at] and is_given_name(vocabulary, words[at - 1]):
-            # "Simon Huges" is a Simon, and nothing was huge.
+        given = words[at - 1] if at > 0 and typed[at] != words[at] and not knows(words[at]) else ""
+        if given and (is_given_name(vocabulary, given) or not vocabulary.plain_english(given)):
+            # "Simon Huges" is a Simon, and nothing was huge; "Diane Abott" is nothing about Diane.
             found = misspelt_name(vocabulary, words[at - 1], typed[at])
             words[at] = typed[at] if len(found) == 1 else words[at]
         if initial or named:

@@ -45,8 +45,6 @@ def not_so(scope: Scope, whole: Scope) -> Scope:
     asked = _besides(scope, whole)
     if "excluding" in asked:
         return affirmed(replace(whole, excluding=scope.excluding))
-    if "bounds" in asked:
-        asked["bounds"] = tuple(bound for bound in scope.bounds if bound not in whole.bounds)
     if any(name.startswith("stood") for name in asked):
         asked["stood"] = scope.stood
     return replace(whole, excluding=Scope(**asked))

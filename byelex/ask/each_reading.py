@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from byelex.ask.periods import Said
 from byelex.ask.premises import whether
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of
 from byelex.ask.spans import Item
 from byelex.names.dates import Period
@@ -19,7 +19,6 @@ MOST_EACH = 4
 _A_MONTH = timedelta(days=31)
 _JOINTS = ("and", "versus", "from", "to", "by")
 _COMPARING = ("compare", "more", "fewer", "different", "each", "versus")
-_TOLD_OF_EACH = frozenset("list count average median sum record tally party".split()) | {"candidacy record"}
 
 
 def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
@@ -57,7 +56,7 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
         part = read(_with(reader, rest, one))
         if not isinstance(part, Query):
             return part
-        if part.task not in _TOLD_OF_EACH:
+        if part.task not in OF_MANY:
             return None
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
     than = more and any(item.text == "than" for item in reader.find("word", "versus"))
@@ -124,7 +123,7 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     parts = []
     for others in reversed(own):
         part = read(_narrowed(reader, aside | others))
-        if not isinstance(part, Query) or part.task not in _TOLD_OF_EACH:
+        if not isinstance(part, Query) or part.task not in OF_MANY:
             return part if isinstance(part, Refusal) else None
         parts.append(replace(part, task="count") if joint.value == "versus" and part.task == "list" else part)
     return Query("each", parts=tuple(parts))

@@ -145,7 +145,7 @@ def _so_many(reader: Reader) -> Bound | None:
     for number in reader.unused("number"):
         before, after = reader.before(number), reader.after(number)
         ordered = reader.is_word(before, "most", "least", *COMPARISONS)
-        if not ordered and reader.is_word(after, "contest") and after is not None and "byelection" in after.text:
+        if not ordered and reader.is_word(after, "contest") and "byelection" in after.text:
             reader.use(number)
             return Bound("contests", "=", number.value.value)
     for item in reader.unused("word", *COMPARISONS):

@@ -184,7 +184,7 @@ def _none(reader: Reader) -> list[Bound]:
     """Read "with no lost deposits", said of all who stood."""
     for negation in reader.unused("word", "not"):
         deposit = reader.after(negation, "lost", "candidate")
-        if deposit is not None and reader.is_measure(deposit, "deposit") and not reader.find("party"):
+        if reader.is_measure(deposit, "deposit") and not reader.find("party"):
             reader.use(negation, deposit, *reader.find("word", "lost"))
             return [Bound("deposits lost", "=", 0)]
     return []
@@ -216,7 +216,7 @@ def _exact(reader: Reader) -> list[Bound]:
         if measure is None:
             continue
         reader.use(number)
-        if after is not None and reader.is_measure(after, "votes"):
+        if reader.is_measure(after, "votes"):
             reader.use(after)
         return [Bound(measure, "~" if measure in OF_HUNDRED else "=", number.value.value)]
     return []
@@ -233,7 +233,7 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
         measure = _limited(reader, item, most, reader.has("won"))
         if measure is not None and joint is not None:
             unit = reader.after(most)
-            votes = [unit] if unit is not None and reader.is_measure(unit, "votes") else []
+            votes = [unit] if reader.is_measure(unit, "votes") else []
             reader.use(item, least, joint, most, *votes)
             return (Bound(measure, ">=", least.value.value), Bound(measure, "<=", most.value.value))
     return ()

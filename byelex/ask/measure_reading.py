@@ -135,8 +135,7 @@ def _what(reader: Reader, query: Query) -> Reading:
         reader.take("word", "more", "fewer")
         reader.use(*than(reader))
     parties = tuple(item.value for item in reader.find("party"))
-    if reader.measures("rank"):
-        reader.take("measure", "rank")
+    if reader.take("measure", "rank"):
         measures = tuple(item.value for item in reader.take("measure", *RANKED))
         most = not reader.has("least", "closest")
         reader.take("word", "most", "least", "closest", "versus")
@@ -149,8 +148,7 @@ def _what(reader: Reader, query: Query) -> Reading:
         reader.take("word", "different", "outlet", "versus")
         claims = tuple(item.value for item in reader.take("measure") if item.value not in _WHOLE)
         return replace(query, task="source", measures=claims)
-    if reader.has("notional"):
-        reader.take("word", "notional")
+    if reader.takes("notional"):
         reader.take("measure", "change")
         return replace(query, task="define", words="notional")
     if reader.has("same day"):

@@ -25,6 +25,9 @@ OF_CONTEST_ALONE = (OF_CONTEST | {"source", "claims"}) - {"date", "region", "dec
 COMPARED = IN_A_ROW | {"deposit"}
 """Measures that contests are set side by side in, a row each; any other of FIGURES is said of each in a sentence."""
 
+OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
+"""A majority, and the same where it is the one that was lost."""
+
 OF_EVERYONE = frozenset(
     "turnout, ballot turnout, turnout change, electorate, valid votes, rejected papers, declaration time".split(", ")
 )

@@ -76,7 +76,7 @@ def _held_before(reader: Reader) -> Reading | None:
         return None
     party, before = holders[0], reader.before(holders[0])
     between = reader.words[before.end : party.start] if before is not None else []
-    said_so = before is not None and before.text in {"before", "prior to", "until"} and set(between) <= {"the"}
+    said_so = before is not None and before.text in {"before", "until"} and set(between) <= {"the"}
     asked = {item.value for item in reader.find("measure")} or {"winner"}
     if not said_so or not asked <= {"previous holder", "winner"}:
         return None

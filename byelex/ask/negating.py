@@ -42,11 +42,11 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
     without: list[Scope] = []
     for negation in reader.unused("word", "not"):
         target = reader.after(negation, *_PASSED_OVER)
-        if reader.is_measure(target, "cause") and target is not None:
+        if reader.is_measure(target, "cause"):
             # "Not caused by a death".
             reader.use(target)
             target = reader.after(target, *_PASSED_OVER)
-        day = reader.after(target) if reader.is_word(target, "held") and target is not None else None
+        day = reader.after(target) if reader.is_word(target, "held") else None
         if day is not None and day.kind == "weekday" and target is not None:
             # "Not held on a Thursday".
             reader.use(target)
@@ -90,7 +90,7 @@ def places_left_out(reader: Reader) -> tuple[Scope, ...]:
             left_out.append(Scope(**{_A_PLACE[place.kind]: place.value}))
             joint = reader.after(place)
             used += [place]
-            place = reader.after(joint) if joint is not None and reader.is_word(joint, "and", "versus") else None
+            place = reader.after(joint) if reader.is_word(joint, "and", "versus") else None
             if joint is not None and place is not None and place.kind in _A_PLACE:
                 if joint.value == "and" and reader.word_before(place) == "in":
                     break

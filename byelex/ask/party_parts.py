@@ -32,7 +32,7 @@ EXCEPT |= {
 }
 EXCEPT |= {"save for", "with the exception of", "omitting"}
 """Words with which something is left out, rather than denied."""
-_SUPERLATIVES = ("most", "least", "closest", "first", "last")
+SUPERLATIVES = ("most", "least", "closest", "first", "last")
 
 
 def with_party(scope: Scope, part: Part, parties: tuple[str, ...]) -> Scope:
@@ -65,10 +65,8 @@ def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     """Read "where Reform beat the Tories" as by-elections at which the one came ahead of the other."""
     parties = reader.unused("party")
     verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else None
-    beaten = reader.is_word(verb, "beat") or (
-        reader.is_word(verb, "lost") and verb is not None and verb.text == "beaten"
-    )
-    behind = reader.is_measure(verb, "behind") and verb is not None and verb.text == "behind"
+    beaten = reader.is_word(verb, "beat") or (reader.is_word(verb, "lost") and verb.text == "beaten")
+    behind = reader.is_measure(verb, "behind") and verb.text == "behind"
     if behind and verb is not None and reader.after(verb) is parties[1]:
         reader.use(*parties, verb)
         return replace(scope, ahead=parties[1].value, behind=parties[0].value)
@@ -102,14 +100,10 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
             if part is not None:
                 reader.use(item, before)
                 return with_party(scope, part, item.value)
-    if (
-        reader.is_word(before, "not")
-        and before is not None
-        and reader.is_word(reader.before(before), "by", "from", "to")
-    ):
+    if reader.is_word(before, "not") and reader.is_word(reader.before(before), "by", "from", "to"):
         # "Gains from anyone but Labour": the "not" is read with the others of its kind.
         before = reader.before(before)
-    if reader.is_word(before, "by", "from", "to") and before is not None:
+    if reader.is_word(before, "by", "from", "to"):
         joined = _joined(reader, item, before, scope)
         if joined is not None:
             return joined
@@ -120,7 +114,7 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
             # "Which parties have gained seats, excluding Labour", "apart from Labour's".
             reader.use(item)
             return with_party(scope, part, item.value)
-    if reader.is_word(before, "not") and reader.is_word(noun, "candidate") and noun is not None:
+    if reader.is_word(before, "not") and reader.is_word(noun, "candidate"):
         # "Without a Green candidate".
         reader.use(item, noun)
         return with_party(scope, "stood", item.value)
@@ -150,7 +144,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     in_all = (
         noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(reader.before(item), "did")
     )
-    if reader.is_word(noun, "contest") and noun is not None and noun.text == "byelections" and not in_all:
+    if reader.is_word(noun, "contest") and noun.text == "byelections" and not in_all:
         # "How many second places did UKIP have at by-elections in the 2010 Parliament".
         then, verb = reader.after(noun), reader.before(item, "did")
         seconds = reader.is_word(verb, "runner-up") and reader.is_word(reader.before(item), "did")
@@ -170,7 +164,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         reader.use(item)
         return with_party(replace(scope, held=False), "winner", item.value)
     if reader.is_measure(after, "majority", "majority points"):
-        if _has_order(reader) or reader.has("average", "median", "over", "under", "at least", "at most"):
+        if reader.has(*SUPERLATIVES, "average", "median", "over", "under", "at least", "at most"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
         return scope
@@ -190,7 +184,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         if played is not None:
             reader.use(item, after)
             return played
-    if reader.is_word(noun, "contest") and noun is not None:
+    if reader.is_word(noun, "contest"):
         # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
         scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)
@@ -201,7 +195,7 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
     """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
     for item in reversed(reader.unused("party")):
         following = reader.after(item)
-        joint = [following] if following is not None and reader.is_word(following, "and", "versus", "not") else []
+        joint = [following] if reader.is_word(following, "and", "versus", "not") else []
         if joint:
             following = reader.after(joint[0])
         if following is None or following.kind != "party" or not reader.used(following):
@@ -257,11 +251,11 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
     verb = _verb_before(reader, joint)
     if joint.value == "by":
-        if verb is not None and reader.is_measure(verb, "majority overturned") and "lost" in verb.text:
+        if reader.is_measure(verb, "majority overturned") and "lost" in verb.text:
             # "The biggest majority lost by the Tories" was theirs.
             reader.use(item)
             return with_party(scope, "defender", item.value)
-        ordered_majority = reader.is_measure(verb, "majority", "majority points") and _has_order(reader)
+        ordered_majority = reader.is_measure(verb, "majority", "majority points") and reader.has(*SUPERLATIVES)
         if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
@@ -304,10 +298,6 @@ def _verb_before(reader: Reader, joint: Item) -> Item | None:
     return verb
 
 
-def _has_order(reader: Reader) -> bool:
-    return reader.has(*_SUPERLATIVES)
-
-
 def read_government(reader: Reader, scope: Scope) -> Scope:
     """Read the government or the opposition as winner or defender, or "in government" of the party named."""
     for item in reader.find("word", "government", "opposition"):
@@ -316,7 +306,7 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
         # "Against a Labour government".
         whose = [before] if before is not None and before.kind == "party" else []
         joint = reader.before(whose[0]) if whose else before
-        if reader.measures("swing") and reader.is_word(joint, "from", "versus", "to") and joint is not None:
+        if reader.measures("swing") and reader.is_word(joint, "from", "versus", "to"):
             towards = joint.value == "to"
             scope = replace(scope, swing_to_governs=governs) if towards else replace(scope, swing_from_governs=governs)
             for party in whose:
@@ -329,7 +319,7 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             scope = replace(_governs(scope, governs, "winner"), held=False)
             reader.use(item, *reader.find("word", "lost"))
             continue
-        if reader.is_word(before, "by", "from", "to") and before is not None:
+        if reader.is_word(before, "by", "from", "to"):
             verb = _verb_before(reader, before)
             if before.value == "from" and reader.has("gain", "won"):
                 scope = replace(scope, defender_governs=governs, held=False)
@@ -339,7 +329,7 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             # "Seats lost to Labour by the government".
             scope = _governs(scope, governs, "defender")
             reader.use(item)
-        elif verb is not None and reader.is_word(verb, "won", "gain", "held", "lost", "defend"):
+        elif reader.is_word(verb, "won", "gain", "held", "lost", "defend"):
             scope = _governs(scope, governs, "defender" if verb.value in {"lost", "defend"} else "winner")
             if verb.value in {"gain", "held", "lost"}:
                 scope = replace(scope, held=verb.value == "held")
@@ -366,7 +356,7 @@ def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
         # "Seats Labour defended: how many did they keep" is of those; "held in 2021" may be when it took place.
         before = reader.before(item)
-        if reader.is_word(before, "contest", "where") and before is not None and theirs(reader, before, item):
+        if reader.is_word(before, "contest", "where") and theirs(reader, before, item):
             # "By-elections they held", and of none or of several is it said who: it is left over.
             continue
         took_place = item.text in {"held", "held on"} and not (scope.defender or scope.stood)

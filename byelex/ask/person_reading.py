@@ -262,7 +262,8 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
         return scope
     by_id = reader.names.by_id
     contests = tuple(one.id for one in in_days([by_id[each] for each in contests], scope))
-    reader.take("word", "won", "stood", "last", "first") if len(contests) == 1 else None
+    if len(contests) == 1:
+        reader.take("word", "won", "stood", "last", "first")
     if not contests:
         return Refusal(f"{person.name} stood at no by-election in the store then.", person.by_election_ids[:5])
     if len(contests) > SHORT:

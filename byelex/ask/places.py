@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
 from byelex.ask.wide_reading import read_widely
@@ -142,9 +142,6 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
     return {key: listings for key, listings in held.items() if listings}
 
 
-_WITH_SCOPE = frozenset(("list", "count", "record", "candidacy record", "average", "median", "sum", "tally", "party"))
-
-
 def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
     starts = {item.start for item in items}
     reader.items = [item for item in reader.items if item.start not in starts]
@@ -159,7 +156,7 @@ def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[List
     read = read_widely(reader)
     if not isinstance(read, Query):
         return read
-    if read.task not in _WITH_SCOPE:
+    if read.task not in OF_MANY:
         return Refusal("Ask of a city or a county which by-elections there were, or how many.")
     ids = tuple(one.id for one in listings)
     return replace(read, scope=replace(read.scope, by_election_ids=ids, named=name))

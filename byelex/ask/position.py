@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.party_parts import Part, with_party
+from byelex.ask.party_parts import SUPERLATIVES, Part, with_party
 from byelex.ask.reader import Reader, only_kept
 from byelex.ask.spans import Item, unsaid
 from byelex.store.scope import Scope
 
-_ORDERING = ("most", "least", "closest", "first", "last")
 _LAST = -1
 _PARTS: dict[int, Part] = {1: "winner", 2: "runner_up"}
 _LISTING = ("where", "which", "contest", "first", "last", "candidate")
@@ -21,19 +20,19 @@ def settle_or_lower(reader: Reader) -> None:
     """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
     for place in reader.find("nth"):
         joint = reader.after(place, "came")
-        last = reader.after(joint) if reader.is_word(joint, "versus") and joint is not None else joint
+        last = reader.after(joint) if reader.is_word(joint, "versus") else joint
         if last is not None and (reader.is_word(last, "at most") or last.text in {"worse", "lower", "below", "under"}):
             _put_place(reader, [one for one in (place, joint, last) if one is not None], place.value, "or lower")
             return
     for negation in reader.find("word", "not"):
         named = reader.after(negation, "came")
-        if reader.is_word(named, "top two") and named is not None:
+        if reader.is_word(named, "top two"):
             _put_place(reader, [named, negation], 3, "or lower")
             return
         if not reader.is_word(named, "first") or named is None:
             continue
         joint = reader.after(named)
-        second = reader.after(joint) if reader.is_word(joint, "versus", "and") and joint is not None else None
+        second = reader.after(joint) if reader.is_word(joint, "versus", "and") else None
         if second is not None and joint is not None and (second.kind, second.value) == ("nth", 2):
             _put_place(reader, [second, negation, named, joint], 3, "or lower")
             return
@@ -85,8 +84,8 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
         if party is None:
             continue
         lower = reader.after(item)
-        or_lower = reader.is_word(lower, "or lower") and lower is not None
-        or_better = reader.is_word(lower, "or better") and lower is not None
+        or_lower = reader.is_word(lower, "or lower")
+        or_better = reader.is_word(lower, "or better")
         named = _neither(reader, party) if or_better else []
         if named and lower is not None:
             group = tuple(one for each in named if each.kind == "party" for one in each.value)
@@ -110,7 +109,7 @@ def _neither(reader: Reader, party: Item) -> list[Item]:
         while following is not None and following.kind == "party":
             joint = reader.after(following)
             named.append(following)
-            joined = joint is not None and reader.is_word(joint, "and", "versus", "not")
+            joined = reader.is_word(joint, "and", "versus", "not")
             following = reader.after(joint) if joint is not None and joined else None
             named += [joint] if joint is not None and following is not None and following.kind == "party" else []
         if party in named:
@@ -180,7 +179,7 @@ def _places(reader: Reader) -> list[tuple[Item, int]]:
     found = []
     for item in reader.unused("nth"):
         beside = (reader.before(item), reader.after(item))
-        if not any(reader.is_word(one, *_ORDERING) for one in beside):
+        if not any(reader.is_word(one, *SUPERLATIVES) for one in beside):
             found.append((item, int(item.value)))
     found += [(item, _LAST) for item in reader.unused("word", "last place")]
     return found

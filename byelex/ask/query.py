@@ -45,6 +45,8 @@ that one has done. singled out: whether a contest is the only one of a scope, th
 define: a term. coverage: what the store holds. upcoming: those called. project: what a swing would
 do to the last general election. each: `parts`, one for each of what is set side by side, or asked of `contests`.
 """
+OF_MANY = frozenset("list count average median sum record tally party".split()) | {"candidacy record"}
+"""What is done with by-elections at large, of any scope."""
 
 Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
 """What a figure is set against: the general election before, of which "at baseline" asks for the own figure.

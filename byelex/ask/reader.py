@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeGuard
 
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import Item, NamedSeats
@@ -105,11 +106,11 @@ class Reader:
         """Tell whether one of the last two items is one of some words."""
         return any(self.is_word(item, *values) for item in self.items[-2:])
 
-    def is_word(self, item: Item | None, *values: str) -> bool:
+    def is_word(self, item: Item | None, *values: str) -> TypeGuard[Item]:
         """Tell whether an item is one of some words."""
         return item is not None and item.kind == "word" and item.value in values
 
-    def is_measure(self, item: Item | None, *values: str) -> bool:
+    def is_measure(self, item: Item | None, *values: str) -> TypeGuard[Item]:
         """Tell whether an item is one of some measures."""
         return item is not None and item.kind == "measure" and item.value in values
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from byelex.ask.grouped_reading import nth_and_count
 from byelex.ask.limits import falls
-from byelex.ask.measured import OF_PARTIES, RANKED, as_one
+from byelex.ask.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, Reader
@@ -102,11 +102,11 @@ def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...],
         reader.take("word", "won", *(() if by_year else ("tally",)))
     fallen_seat = scope.held is False or reader.has("fall", "lost", "gain")
     safest = any(item.text == "safest" for item in reader.find("word", "most"))
-    if fallen_seat and safest and measure in {"", "change", *_OF_SAFE}:
+    if fallen_seat and safest and measure in {"", "change", *OVERTURNED}:
         # "The safest seat ever to fall" had the largest majority before.
         reader.take("word", "lost", *MOVED)
-        return _OF_SAFE.get(measure, "majority overturned")
-    if scope.defender and scope.held is None and measure in {"", *_OF_SAFE} and _as_it_was(reader):
+        return OVERTURNED.get(measure, "majority overturned")
+    if scope.defender and scope.held is None and measure in {"", *OVERTURNED} and _as_it_was(reader):
         # "The safest seat Labour defended" was so before.
         return "majority before"
     measure = measure or _of_place(reader, scope)
@@ -266,6 +266,4 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 _SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
 _OF_HUNDRED = frozenset(("points", "point", "percentage", "percent", "pct", "share"))
-_OF_SAFE = {"majority": "majority overturned", "majority points": "majority overturned points"}
-"""What a seat that was lost is ranked by where it is the safest, or the majority is, that is meant."""
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -178,7 +178,7 @@ def _swing_pair(reader: Reader, scope: Scope) -> Scope:
         worst = [item for item in reader.find("word", "least") if item.text in WORST]
         if worst and not reader.is_word(before, "to"):
             turned = True
-        if before is not None and reader.is_word(before, "versus"):
+        if reader.is_word(before, "versus"):
             reader.use(before)
         return with_party(scope, "swing_from" if turned else "swing_to", first.value)
     from_, to = in_order(reader, first, last)

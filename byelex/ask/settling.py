@@ -145,7 +145,7 @@ def settle_orders(reader: Reader) -> None:
         # "Bottom two in Corby" are its last two.
         measured = reader.after(following) if counted and following is not None and reader.find("seat") else following
         ranks = measured is not None and measured.kind in {"number", "measure"}
-        if item.kind == "word" and item.text in {"bottom", "the bottom"} and ranks:
+        if item.kind == "word" and item.text == "bottom" and ranks:
             reader.items[at] = replace(item, value="least")
         if item.text == "last" and reader.find("seat") and not reader.is_word(following, "contest"):
             place = reader.before(item, "and")
@@ -259,7 +259,7 @@ def settle_said_figure(reader: Reader) -> None:
     ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
     aside, by = [number, *limits], reader.before(number, *COMPARISONS)
-    if by is not None and reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
+    if reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
         if not reader.has("how much"):
             reader.items.append(Item("word", "how much", number.start, number.end, number.text))
     elif named and reader.word_before(number) == "within":
@@ -333,7 +333,7 @@ def _settle_where_it_came_from(reader: Reader) -> None:
     """Read "did the Greens come from third" as where they came at the general election before."""
     for item in (*reader.find("nth"), *reader.find("word", "first")):
         joint = reader.before(item)
-        verb = reader.before(joint) if joint is not None and reader.is_word(joint, "from") else None
+        verb = reader.before(joint) if reader.is_word(joint, "from") else None
         onward = reader.is_word(reader.after(item), "to") or reader.has("won", "gain")
         if joint is not None and reader.is_word(verb, "came") and not onward:
             reader.items[reader.items.index(joint)] = replace(joint, value="ge")

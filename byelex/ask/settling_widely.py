@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.limits import COMPARISONS
+from byelex.ask.measured import OVERTURNED
 from byelex.ask.position import settle_or_better, settle_or_lower
 from byelex.ask.reader import MANY, MOVED, Reader, theirs
 from byelex.ask.spans import Item, unsaid
@@ -39,21 +40,21 @@ def settle_widely(reader: Reader) -> None:
 
 def _settle_last_time(reader: Reader) -> None:
     """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
-    if reader.items[:1] and reader.items[0].text in {"last time", "the last time"}:
+    if reader.items[:1] and reader.items[0].text == "last time":
         reader.items[0] = replace(reader.items[0], value="last")
 
 
 def _settle_lost_majority(reader: Reader) -> None:
     """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
     for at, item in enumerate(reader.items):
-        if not reader.is_measure(item, *_OVERTURNED):
+        if not reader.is_measure(item, *OVERTURNED):
             continue
         rest = (one for one in reader.items[at + 1 :] if one.kind not in {"party", "number"})
         following = next((one for one in rest if one.value not in _BETWEEN), None)
         before = reader.before(item, "by")
         lost_it = before is not None and not {"with", "by"} & set(reader.words[before.end : item.start])
         if reader.is_word(following, "lost") or (lost_it and reader.is_word(before, "lost")):
-            reader.items[at] = replace(item, value=_OVERTURNED[item.value])
+            reader.items[at] = replace(item, value=OVERTURNED[item.value])
 
 
 def _settle_defended_majority(reader: Reader) -> None:
@@ -64,7 +65,7 @@ def _settle_defended_majority(reader: Reader) -> None:
         rest = (one for one in reader.items[at + 1 :] if one.kind not in _WHOSE and one.value not in _BETWEEN)
         following = next((one for one in rest if not reader.is_word(one, "government", "opposition")), None)
         order = reader.before(item)
-        ordered = order is not None and reader.is_word(order, "most", "least", "closest")
+        ordered = reader.is_word(order, "most", "least", "closest")
         verb = reader.before(order if ordered and order is not None else item, "contest")
         joint = set(reader.words[verb.end : item.start]) if verb is not None else set()
         # "Seats it defended, smallest majority" is that of the day.
@@ -84,7 +85,6 @@ def _defended(reader: Reader, item: Item | None) -> bool:
 
 _WHOSE = frozenset(("party", "number", "period"))
 _BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
-_OVERTURNED = {"majority": "majority overturned", "majority points": "majority overturned points"}
 
 
 def _settle_others(reader: Reader) -> None:
@@ -146,7 +146,7 @@ def _settle_since_the_one_before(reader: Reader) -> None:
     if not (reader.has(*MOVED) or reader.measures("turnout change", "change", "swing")):
         return
     before = {item.start for item in reader.find("word", "ge")}
-    joined = {item.start for item in reader.find("word", "versus", "from", "on") if _followed(reader, item, before)}
+    joined = {item.start for item in reader.find("word", "versus", "from") if _followed(reader, item, before)}
     plain = any(reader.word_before(item) == "on" for item in reader.find("word", "ge"))
     if before and (joined or plain):
         reader.items = [item for item in reader.items if item.start not in before | joined]
@@ -179,7 +179,7 @@ def _settle_votes_won(reader: Reader) -> None:
         return
     for item in reader.find("word", "won"):
         joint = reader.after(item)
-        whom = reader.after(joint) if joint is not None and reader.is_word(joint, "by") else None
+        whom = reader.after(joint) if reader.is_word(joint, "by") else None
         told = whom is None and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"])
         if reader.word_before(item) != "to" and (told or (whom is not None and whom.kind == "party")):
             reader.items.remove(item)
@@ -208,7 +208,7 @@ def _settle_held(reader: Reader) -> None:
     )
     for item in reader.find("word", "held"):
         contest = reader.before(item)
-        if item.text not in {"held", "held on", "held in", "had held"} or contest is None:
+        if item.text not in {"held", "held on"} or contest is None:
             continue
         of_them = reader.is_word(contest, "contest") and contest.text.startswith("byelection")
         of_them = of_them and not theirs(reader, contest, item)
@@ -222,7 +222,7 @@ def _settle_from_first(reader: Reader) -> None:
     """Read "went from first to third" as a seat that was defended, and a place: first was at the election before."""
     for first in reader.find("word", "first"):
         start, to = reader.before(first), reader.after(first, "came")
-        place = reader.after(to) if to is not None and reader.is_word(to, "to") else None
+        place = reader.after(to) if reader.is_word(to, "to") else None
         if start is None or not reader.is_word(start, "from") or place is None or place.kind != "nth":
             continue
         verb = reader.before(start)
@@ -252,7 +252,7 @@ def _settle_within(reader: Reader) -> None:
         if not (seconds or winning):
             continue
         after = reader.after(number)
-        votes = [after] if after is not None and reader.is_measure(after, "votes") else []
+        votes = [after] if reader.is_measure(after, "votes") else []
         said = (*winning, *votes, *reader.find("word", "by", "points", "came"), *([] if parties else seconds))
         aside = {item.start for item in said}
         rest = [item for item in reader.items if item.start not in aside]
@@ -342,7 +342,7 @@ def _settle_not_won_but_second(reader: Reader) -> None:
     """Leave out "not won", which adds nothing to having come second: "not won but come second"."""
     for negation in reader.find("word", "not"):
         won = reader.after(negation)
-        if won is not None and reader.is_word(won, "won") and reader.is_word(reader.after(won), "runner-up"):
+        if reader.is_word(won, "won") and reader.is_word(reader.after(won), "runner-up"):
             reader.items = [item for item in reader.items if item not in (negation, won)]
 
 

@@ -105,7 +105,7 @@ def _only_at(reader: Reader, at: int) -> bool:
     if following is None or any(map(str.isdecimal, near)):
         return False
     done = following if following.kind == "word" else reader.after(following, "did")
-    did = done is not None and reader.is_word(done, *_DONE)
+    did = reader.is_word(done, *_DONE)
     theirs = did and following.kind in {"party", "person"}
     if theirs and done is not None and not set(done.text.split()) & _NOUNS:
         return True

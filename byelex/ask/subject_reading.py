@@ -228,16 +228,14 @@ _OF_PLACES = frozenset(("result", "winner", "votes", "share", "change"))
 
 def _position(reader: Reader) -> int | None:
     """Read a place in the order: "came third", "runner up", "last place"."""
-    if reader.has("runner-up"):
-        reader.take("word", "runner-up")
+    if reader.takes("runner-up"):
         return 2
     if reader.takes("last but one"):
         return -2
     from_the_end = _from_the_end(reader)
     if from_the_end:
         return from_the_end
-    if reader.has("last place"):
-        reader.take("word", "last place")
+    if reader.takes("last place"):
         return -1
     for item in reader.unused("nth"):
         reader.use(item)
@@ -252,7 +250,7 @@ def _from_the_end(reader: Reader) -> int:
     """Read "third from bottom", "third last": a place counted from the end, less than nought; 0 where there is none."""
     for item in reader.unused("nth"):
         joint = reader.after(item)
-        end = reader.after(joint) if joint is not None and reader.is_word(joint, "from", "to") else joint
+        end = reader.after(joint) if reader.is_word(joint, "from", "to") else joint
         if end is not None and joint is not None and reader.is_word(end, "last place", "last"):
             reader.use(item, joint, end)
             return -int(item.value)

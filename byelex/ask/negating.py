@@ -55,7 +55,9 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
         if _of_its_kind(reader, negation):
             names = (*names, "held")
-        if not names:
+        taken = [item for item in reader.find("word", "gain", "held") if item.end <= negation.start]
+        if not names or (taken and reader.is_word(target, "won")):
+            # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
             continue
         own = target is not None and target.kind == "party" and reader.is_word(reader.after(target), *_ENDED)
         if own and scope.held is not None and len(reader.find("word", *_ENDED)) == 1:
@@ -67,9 +69,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             continue
         # What a party failed to win, or to gain, is where it stood and another won.
         denied: dict[str, Any] = {name: getattr(scope, name) for name in names if not (tried and name == "held")}
-        before = [item for item in reader.find("word", "won") if item.end <= negation.start]
-        ended = bool(before) and "winner" in names and reader.is_word(target, "gain", "held")
-        if ended and target is not None:
+        won = any(item.end <= negation.start for item in reader.find("word", "won")) and "winner" in names
+        if won and target is not None and reader.is_word(target, "gain", "held"):
             # "Won but not held": who won is asked besides.
             denied["held"], names = target.value == "held", ("held",)
         without.append(Scope(**denied))

@@ -175,7 +175,7 @@ def _settle_votes_won(reader: Reader) -> None:
     """Take votes that a party won to be those it polled: "how many votes have Reform won", not what it won with."""
     total = any("total" in item.text for item in reader.find("measure", "valid votes"))
     polled = (total or reader.measures("votes", "share")) and reader.find("party")
-    if not polled or reader.find("number") or reader.has("contest", "gain"):
+    if not polled or reader.find("number") or reader.has("contest", "gain", "where"):
         return
     for item in reader.find("word", "won"):
         joint = reader.after(item)
@@ -371,7 +371,7 @@ def _settle_votes_of(reader: Reader) -> None:
         # "Votes for Labour at Tory holds".
         elsewhere = following is not None and following.kind == "party"
         elsewhere = elsewhere and following is not None and reader.word_before(following) in {"at", "in", "where"}
-        if not (elsewhere or reader.is_word(following, "contest")):
+        if not (elsewhere or reader.is_word(following, "contest", "where")):
             continue
         in_all = [unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
         theirs = item if item.value == "share" else replace(item, value="votes")

@@ -67,6 +67,9 @@ def _said(reader: Reader, named: Item) -> tuple[int, str] | None:
             continue
         if word in _ONLY and not any(item.start in {at + 1, at + 2} for item in reader.find("number")):
             return at, "only"
+        if word == "last" and reader.words[at + 1 : at + 2] == ["time"]:
+            # "Was Hartlepool the last time they gained a seat" is not of the election before.
+            return at, "last"
         edge = next((item for item in reader.find("word", "first", "last") if item.start == at), None)
         if edge is not None and not any(item.start == edge.end for item in reader.find("number")):
             return at, str(edge.value)

@@ -209,6 +209,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.unused("measure", "votes", "valid votes"):
         # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
         votes = reader.take("measure", "votes", "valid votes")
+        if any(_lost_votes(reader, item) for item in votes):
+            return Refusal("How many votes a party lost is told of one by-election: name it.")
         beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did"))]
         parties = parties or tuple(one.value for one in beside if one is not None and one.kind == "party")[:1]
         reader.take("word", "did")
@@ -231,6 +233,13 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             )
         return _listed(reader, scope)
     return Query("count", scope=scope)
+
+
+def _lost_votes(reader: Reader, votes: Item) -> bool:
+    """Tell "how many votes did Labour lose", a fall, from the votes it had at by-elections that it lost."""
+    party = reader.after(votes, "did")
+    lost = reader.after(party) if party is not None and party.kind == "party" else None
+    return reader.is_word(reader.after(votes), "did") and reader.is_word(lost, "lost")
 
 
 def _proportion(reader: Reader) -> Item | None:

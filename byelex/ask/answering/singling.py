@@ -10,7 +10,7 @@ from byelex.ask.query import Query
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_of
 from byelex.store import Store
-from byelex.store.queries import contest_count, contests, measured_count
+from byelex.store.queries import Stood, candidacies, contest_count, contests, measured_count
 from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many
 
@@ -26,12 +26,12 @@ def singled_out(store: Store, query: Query) -> Answer:
     among = [by_id[each] for each in contests(store, query.scope)]
     said = f"{found.headline[:1].lower()}{found.headline[1:]}"
     missing = "" if one in among else _not_recorded(store, query.scope, one.id)
-    if missing:
+    if missing and not (among and query.words == "only"):
         told = f"no {missing} is recorded of {name}, so that is not known. Of those where it is: {said}"
         return replace(found, headline=capital(told), kind="answer", read_as=found.title)
     if one not in among:
         # Of what is recorded only of some, that it is none of them is not known.
-        told = f"{name} is none of these: {said}" if among else said
+        told = f"{name} is none of these: {said}" if among and not missing else said
         so = False
     elif query.words == "only":
         so = len(among) == 1
@@ -58,8 +58,14 @@ def singled_out(store: Store, query: Query) -> Answer:
 
 def _not_recorded(store: Store, scope: Scope, contest: str) -> str:
     """Give a limited figure that is not recorded of a by-election which meets all else of a scope; none otherwise."""
-    alone = replace(scope, by_election_ids=(contest,), bounds=())
-    for bound in scope.bounds if contest_count(store, alone) else ():
-        if not measured_count(store, alone, bound.measure):
+    alone = replace(scope, by_election_ids=(contest,), bounds=(), stood_bound=None)
+    if not contest_count(store, alone):
+        return ""
+    for bound in scope.bounds:
+        # A hold overturned none, whatever is recorded of it.
+        if not (measured_count(store, alone, bound.measure) or bound.measure.startswith("majority overturned")):
             return bound.measure
-    return ""
+    own = scope.stood_bound
+    if own is None or candidacies(store, alone, Stood(parties=scope.stood), own.measure):
+        return ""
+    return f"{'change of share' if own.measure == 'change' else own.measure} for that party"

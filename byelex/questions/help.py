@@ -80,7 +80,7 @@ def help_(store: Store, topic: Annotated[str, TOPIC] = "") -> Answer:
             tuple(Row((usage(asked), asked.summary)) for asked in QUESTIONS.values()),
         ),
         notes=(
-            "Spell seats as you like: hartlepol, chesham n amersham, batley 2016.",
+            "Spell as you like: hartlepol, tunrout, chesham n amersham, batley 2016.",
             "/help with a command's name gives examples; /help terms says what the words mean.",
             "Every question takes private: True for a reply only you see.",
             "/alerts sends results to a channel or to you as they are added and, if asked, tells when a by-election is "

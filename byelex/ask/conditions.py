@@ -18,7 +18,7 @@ _GROUPS = (
     ("ahead", "behind"),
     ("runner_up",),
     ("winner", "held", "defender", "winner_governs", "defender_governs"),
-    ("excluding", "also_excluding", "not_winner", "not_by_election_ids"),
+    ("excluding", "not_winner", "not_by_election_ids"),
     ("country", "not_country", "region"),
     ("first_day", "last_day", "day_and_month", "month"),
 )
@@ -26,15 +26,16 @@ _GROUPS = (
 
 
 def affirmed(scope: Scope) -> Scope:
-    """Give a scope whose by-elections meet what another's are to leave out."""
-    return replace(scope, excluding=None, **_besides(scope.excluding or Scope(), Scope()))
+    """Give a scope whose by-elections meet what another's are to leave out, or the last of it."""
+    *others, denied = scope.excluding or (Scope(),)
+    return replace(scope, excluding=tuple(others), **_besides(denied, Scope()))
 
 
 def asked_groups(scope: Scope, whole: Scope) -> int:
     """Count the kinds of condition that `scope` has and `whole` has not; 0 too where `whole` has one of its own."""
     for name in _besides(whole, Scope()):
         mine, other = getattr(scope, name), getattr(whole, name)
-        if other != mine and not (name == "bounds" and set(other) <= set(mine)):
+        if other != mine and not (name in {"bounds", "excluding"} and set(other) <= set(mine)):
             return 0
     asked = _besides(scope, whole)
     return sum(any(name in asked for name in group) for group in _GROUPS)
@@ -47,7 +48,7 @@ def not_so(scope: Scope, whole: Scope) -> Scope:
         return affirmed(replace(whole, excluding=scope.excluding))
     if any(name.startswith("stood") for name in asked):
         asked["stood"] = scope.stood
-    return replace(whole, excluding=Scope(**asked))
+    return replace(whole, excluding=(*whole.excluding, Scope(**asked)))
 
 
 def _besides(scope: Scope, whole: Scope) -> dict[str, Any]:

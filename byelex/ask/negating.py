@@ -77,8 +77,7 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, **{name: NOTHING[name] for name in names})
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
-    apart = (*scope.also_excluding, *without)
-    return replace(scope, excluding=apart[-1], also_excluding=apart[:-1]) if apart else scope
+    return replace(scope, excluding=(*scope.excluding, *without))
 
 
 def places_left_out(reader: Reader) -> tuple[Scope, ...]:

@@ -379,8 +379,8 @@ def _their_seats(reader: Reader, scope: Scope) -> Scope:
         parties = reader.find("party")
         if item.value != "defend" and scope.defender and scope.held is None:
             scope = replace(scope, held=False)
-        elif item.value != "defend" and scope.stood and scope.excluding is None:
-            scope = replace(scope, excluding=Scope(winner=scope.stood))
+        elif item.value != "defend" and scope.stood and not scope.excluding:
+            scope = replace(scope, excluding=(Scope(winner=scope.stood),))
         elif item.value == "defend" and len(parties) == 1 and not scope.defender:
             scope = with_party(scope, "defender", parties[0].value)
         elif item.value != "defend" or not (scope.defender or scope.held):

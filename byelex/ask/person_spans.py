@@ -92,7 +92,7 @@ def _single_person(vocabulary: Vocabulary, word: str, size: int) -> tuple[tuple[
     if not found.people or misspelt:
         return None
     if any(person.name.endswith(UNNAMED) for person in found.people):
-        # "Left" is no name, though one who was quoted is "Labour's left wing".
+        # "Wing" is no name, though one who was quoted is "Labour's left wing".
         return None
     surnamed = tuple(person for person in found.people if surname_is(person, word, found.corrected))
     if surnamed:

@@ -90,7 +90,7 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
         if named and lower is not None:
             group = tuple(one for each in named if each.kind == "party" for one in each.value)
             neither = Scope(stood=group, stood_place=place, stood_or_better=True)
-            scope = replace(scope, also_excluding=(*scope.also_excluding, neither))
+            scope = replace(scope, excluding=(*scope.excluding, neither))
             reader.use(item, lower, *named)
             continue
         part: Part = "stood" if or_lower or or_better or place not in _PARTS else _PARTS[place]

@@ -59,8 +59,7 @@ _PLAYED = ("winner", "not_winner", "defender", "runner_up", "stood", "ahead", "b
 def _confused(reader: Reader, scope: Scope, parties: list[Item]) -> Refusal | None:
     """Refuse what a scope cannot hold: two parties' places, shares or deposits, each with its own condition."""
     used = [item for item in parties if reader.used(item)]
-    scopes = [scope, *([scope.excluding] if scope.excluding else [])]
-    held = {one for each in scopes for part in _PLAYED for one in getattr(each, part)}
+    held = {one for each in (scope, *scope.excluding) for part in _PLAYED for one in getattr(each, part)}
     stood = [item for item in used if set(item.value) <= set(scope.stood)]
     how = (scope.stood_place, scope.stood_bound, scope.stood_deposit_lost) != (None, None, None)
     apart = how and any(
@@ -77,8 +76,7 @@ def where_regions_are_known(scope: Scope, asked: bool = False) -> Scope | Refusa
 
     `asked` says that regions are what is asked for, though none is named.
     """
-    without = (*filter(None, (scope.excluding,)), *scope.also_excluding)
-    regional = asked or scope.region or any(excluded.region for excluded in without)
+    regional = asked or scope.region or any(without.region for without in scope.excluding)
     if not regional:
         return scope
     if scope.last_day is not None and scope.last_day < OF_LATE:
@@ -101,7 +99,7 @@ def scope_of(period: Period) -> Scope:
 
 def _of_place_and_cause(reader: Reader, scope: Scope) -> Scope:
     reader.take("everywhere")
-    scope = replace(scope, also_excluding=places_left_out(reader))
+    scope = replace(scope, excluding=places_left_out(reader))
     for kind in ("nation", "region", "cause", "weekday"):
         items = reader.unused(kind)
         if len(items) != 1:

@@ -107,10 +107,7 @@ def settle_whose(reader: Reader) -> None:
     Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
     """
     stood = {each for item in reader.find("person") for one in item.value for each in one.by_election_ids}
-    before = {reader.word_before(item) for item in reader.find("person")}
     if not stood or reader.measures("quotes", "cause", "successor"):
-        return
-    if reader.measures("previous holder") and not before & {"before", "preceded", "replaced"}:
         return
     periods = [said_of(item) for item in reader.find("period")]
     for at, item in enumerate(reader.items):

@@ -159,7 +159,7 @@ class Spelling:
             or (phrase is not None and phrase[1][0] != "everywhere")
         )
         if alone and skeleton(nearest) == skeleton(word) and nearest[0] == word[0]:
-            # "Tuurnout" is no Trent.
+            # "Maargiin" is no Morgan.
             return nearest
         if named < distance or (named <= distance and (nearest[0] != word[0] or not alone)):
             return word

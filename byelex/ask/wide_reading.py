@@ -50,8 +50,8 @@ def read_widely(reader: Reader) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    denied = scope.excluding
-    if denied is not None and (denied.winner or denied.defender) and not whether(reader) and _never_of_a_seat(reader):
+    denied = any(without.winner or without.defender for without in scope.excluding)
+    if denied and not whether(reader) and _never_of_a_seat(reader):
         return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
@@ -259,7 +259,7 @@ _COUNTED = ("contest", "gain", "held", "lost", "defend")
 
 
 def _stood(scope: Scope) -> bool:
-    return bool(scope.stood or (scope.excluding and scope.excluding.stood))
+    return bool(scope.stood or any(without.stood for without in scope.excluding))
 
 
 def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -267,14 +267,18 @@ def _headline(store: Store, scope: Scope, count: int) -> str:
 
 def cause_asked(scope: Scope) -> bool:
     """Tell whether a scope chooses contests by their cause, which is not recorded of all."""
-    return bool(scope.cause or (scope.excluding and scope.excluding.cause))
+    return bool(scope.cause or any(without.cause for without in scope.excluding))
+
+
+def _of_any_cause(scope: Scope) -> Scope:
+    return replace(scope, cause=None, excluding=tuple(without for without in scope.excluding if not without.cause))
 
 
 def of_known_cause(store: Store, scope: Scope) -> str:
     """Say of how many contests the cause is known, where it was asked for and is not recorded of all; else nothing."""
     if not cause_asked(scope):
         return ""
-    any_cause = replace(scope, cause=None, excluding=None)
+    any_cause = _of_any_cause(scope)
     known = causes_known(store, any_cause)
     unknown = contest_count(store, any_cause) - known
     return f" of the {known:,} whose cause is recorded (of {unknown:,} more it is not)" if unknown else ""
@@ -288,13 +292,13 @@ def list_notes(store: Store, scope: Scope) -> tuple[str, ...]:
     if offices != (None,) * 4 and (scope.first_day or began) < ended and (scope.last_day or began) >= began:
         notes.append("National Liberals, in office with the Conservatives from 1951 to 1964, count as government.")
     if cause_asked(scope):
-        any_cause = replace(scope, cause=None, excluding=None)
+        any_cause = _of_any_cause(scope)
         every = contest_count(store, any_cause)
         unknown, all_ = every - causes_known(store, any_cause), how_many(every, "by-election")
         left_out = f"not recorded for {unknown:,} of {all_}: those are left out"
         notes.append(f"The cause is {left_out if unknown else f'recorded for all of {all_}'}.")
-    if scope.excluding and scope.excluding.stood:
-        anybody = replace(scope, excluding=None)
+    if any(without.stood for without in scope.excluding):
+        anybody = replace(scope, excluding=tuple(without for without in scope.excluding if not without.stood))
         unknown = contest_count(store, anybody) - measured_count(store, anybody, "candidates")
         if unknown:
             notes.append(f"Of {how_many(unknown, 'by-election')} not everyone who stood is recorded: left out.")

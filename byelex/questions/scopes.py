@@ -58,8 +58,7 @@ def of_recorded_regions(store: Store, scope: Scope) -> Scope:
     Raises ByelexError where nothing of the time asked for is in that.
     """
     begins = store.coverage().first_polling_on
-    without = (*filter(None, (scope.excluding,)), *scope.also_excluding)
-    by_region = scope.region or any(excluded.region for excluded in without)
+    by_region = scope.region or any(without.region for without in scope.excluding)
     if not by_region or scope.by_election_ids or begins is None or begins >= OF_LATE:
         return scope
     if scope.last_day is not None and scope.last_day < OF_LATE:
@@ -100,7 +99,7 @@ def scope_words(store: Store, scope: Scope) -> str:
         return listed([line.name for line in lines(store, scope.by_election_ids).values()])
     period = period_words(scope)
     parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
-    for without in (*scope.also_excluding, *filter(None, (scope.excluding,))):
+    for without in scope.excluding:
         parts.append(_left_out(store, without))
     if scope.not_by_election_ids:
         names = [line.name for line in lines(store, scope.not_by_election_ids).values()]

@@ -60,8 +60,8 @@ class Scope:
     Those that end in `_governs` compare a party with the government on polling day. `stood_place` is the place in
     which one of the `stood` came (-1 the last; with `stood_or_lower`, that or any below; with `stood_or_better`, that
     or any above), `stood_bound` a limit on its votes or share, `stood_deposit_lost` whether it lost the deposit. One
-    of the parties `ahead` came ahead of one of those `behind`. Contests that meet all of `excluding` are left out, as
-    are those of which it is not recorded whether they do; so for each of `also_excluding`. Invented contests are left
+    of the parties `ahead` came ahead of one of those `behind`. Contests that meet all of one of `excluding` are left
+    out, as are those of which it is not recorded whether they do. Invented contests are left
     out unless named in `by_election_ids`, of which `named` says only what the names of their seats have in common.
     `weekday` is that of polling day, 0 for Monday.
     """
@@ -98,8 +98,7 @@ class Scope:
     swing_from: tuple[str, ...] = ()
     swing_to: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
-    excluding: Scope | None = None
-    also_excluding: tuple[Scope, ...] = ()
+    excluding: tuple[Scope, ...] = ()
 
 
 _OF_CANDIDACIES = {"share": "share_pct", "votes": "votes", "change": "change_pp"}
@@ -108,11 +107,11 @@ CONTESTS = "contest_index AS k"
 
 def plain(scope: Scope) -> Scope:
     """Write what a scope leaves out as what it asks for, where that is of a nation or of winners alone."""
-    without = scope.excluding
-    if without is None or scope.not_country or scope.not_winner:
+    if len(scope.excluding) != 1 or scope.not_country or scope.not_winner:
         return scope
+    (without,) = scope.excluding
     if without == Scope(country=without.country) or without == Scope(winner=without.winner):
-        return replace(scope, excluding=None, not_country=without.country, not_winner=without.winner)
+        return replace(scope, excluding=(), not_country=without.country, not_winner=without.winner)
     return scope
 
 
@@ -172,7 +171,7 @@ def selected(
     if scope.not_by_election_ids:
         marks = ", ".join("?" * len(scope.not_by_election_ids))
         made.where(f"k.by_election_id NOT IN ({marks})", *scope.not_by_election_ids)
-    for excluded in (*filter(None, (scope.excluding,)), *scope.also_excluding):
+    for excluded in scope.excluding:
         days = excluded.first_day or scope.first_day, excluded.last_day or scope.last_day
         without = selected(replace(excluded, by_election_ids=(), first_day=days[0], last_day=days[1]))
         made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)

@@ -60,10 +60,9 @@ def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
     if not with_none_known(query):
         return set()
     if query.by in {"nation", "region"}:
-        scope, without = query.scope, query.scope.excluding or Scope()
+        scope = query.scope
         place = Scope(country=scope.country, not_country=scope.not_country, region=scope.region)
-        left_out = Scope(country=without.country, not_country=without.not_country, region=without.region)
-        place = replace(place, excluding=left_out if left_out != Scope() else None)
+        place = replace(place, excluding=tuple(one for one in scope.excluding if one.country or one.region))
         return {group for group in _grouped(store, query, place) if group[1] != _NO_REGION}
     elected = [parliament.elected_on for parliament in store.coverage().parliaments]
     return {_when(query.by, elected, one) for one in _days(store, query.scope)}

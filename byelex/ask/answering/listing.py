@@ -117,8 +117,8 @@ def _of_all(store: Store, query: Query, number: int) -> str:
         return ""
     scope, whole = query.scope, of_recorded_regions(store, query.whole)
     every, words = contest_count(store, whole), scope_words(store, whole)
-    without, asked = scope.excluding, (scope.stood, scope.ahead) != (whole.stood, whole.ahead)
-    if asked or (without is not None and without != whole.excluding and without.stood):
+    asked = (scope.stood, scope.ahead) != (whole.stood, whole.ahead)
+    if asked or any(without.stood for without in scope.excluding if without not in whole.excluding):
         # Who stood is known more often where they did: only whole ballots can be set against each other.
         scope, whole = (replace(one, bounds=(*one.bounds, EVERYONE_KNOWN)) for one in (scope, whole))
         number = contest_count(store, scope)

@@ -355,7 +355,7 @@ def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
     """Read "gains" and "holds" with nobody named."""
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
         # "Seats Labour defended: how many did they keep" is of those; "held in 2021" may be when it took place.
-        before = reader.before(item)
+        before = reader.before(item, "which")
         if reader.is_word(before, "contest", "where") and theirs(reader, before, item):
             # "By-elections they held", and of none or of several is it said who: it is left over.
             continue

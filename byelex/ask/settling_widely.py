@@ -188,14 +188,11 @@ def _settle_votes_won(reader: Reader) -> None:
 def _settle_theirs(reader: Reader) -> None:
     """Read "Labour's votes at by-elections they held" as those that Labour held: the party is named again."""
     for item in reader.find("word", "held", "gain", "won", "lost", "defend"):
-        joint = reader.before(item)
-        parties = [one for one in reader.find("party") if joint is not None and one.start < joint.start]
-        if (
-            reader.is_word(joint, "contest", "where", "stood")
-            and len(parties) == 1
-            and joint
-            and theirs(reader, joint, item)
-        ):
+        joint = reader.before(item, "which")
+        if not reader.is_word(joint, "contest", "where", "stood") or not theirs(reader, joint, item):
+            continue
+        parties = [one for one in reader.find("party") if one.start < joint.start]
+        if len(parties) == 1:
             at = reader.items.index(item)
             reader.items.insert(at, replace(parties[0], start=item.start - 1, end=item.start))
 
@@ -207,7 +204,7 @@ def _settle_held(reader: Reader) -> None:
         *reader.find("word", "runner-up"),
     )
     for item in reader.find("word", "held"):
-        contest = reader.before(item)
+        contest = reader.before(item, "which")
         if item.text not in {"held", "held on"} or contest is None:
             continue
         of_them = reader.is_word(contest, "contest") and contest.text.startswith("byelection")

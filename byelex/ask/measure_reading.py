@@ -128,6 +128,9 @@ def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ..
     return people, listings
 
 
+_OTHER = frozenset(("other", "others", "else"))
+
+
 def _what(reader: Reader, query: Query) -> Reading:
     reader.take("word", "total")
     if query.against == "baseline" and not (reader.find("party") or reader.find("person")):
@@ -154,8 +157,12 @@ def _what(reader: Reader, query: Query) -> Reading:
     if reader.has("same day"):
         reader.take("word", "same day", "held")
         reader.take("measure", "result")
+        if len(query.contests) > 1:
+            return Refusal("Say which by-election, with its year.", query.contests, which=True)
         held = reader.names.by_id[query.contests[0]].polling_on
-        return Query("list", scope=Scope(first_day=held, last_day=held))
+        without = query.contests[:1] if _OTHER & set(reader.words) else ()
+        scope = Scope(first_day=held, last_day=held, not_by_election_ids=without)
+        return Query("count" if reader.takes("how many") else "list", scope=scope)
     figures = {item.value for item in reader.find("measure") if item.value in FIGURES}
     if "cause" in figures and figures & _MOVING:
         return _why(query)

@@ -301,7 +301,7 @@ def _named_in_run(store: Store, order: Order, rows: tuple[Ranked, ...], shown: l
 def _apart(store: Store, scope: Scope) -> tuple[str, ...]:
     if not scope.not_country:
         return ()
-    there = contest_count(store, replace(scope, not_country=None, country=scope.not_country, bounds=()))
+    there = contest_count(store, replace(unpaired(scope), not_country=None, country=scope.not_country, bounds=()))
     if not there:
         return ()
     are = "by-election is" if there == 1 else "by-elections are"

@@ -47,8 +47,9 @@ from byelex.questions.scopes import of_recorded_regions, since_2010
 from byelex.questions.withdrawn import said_withdrawn
 from byelex.store import Store
 from byelex.store.called import called
+from byelex.store.groups import party_votes
 from byelex.store.lines import entries, members_before, missing
-from byelex.store.queries import contests, party_votes, values
+from byelex.store.queries import contests, values
 from byelex.store.scope import Bound, Scope
 from byelex.wording import day
 

@@ -25,10 +25,10 @@ from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words
 from byelex.store import Store
+from byelex.store.groups import by_party
 from byelex.store.lines import Line, lines, polling_days, sources
 from byelex.store.queries import (
     Stood,
-    by_party,
     candidacies,
     causes_known,
     contest_count,

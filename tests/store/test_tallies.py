@@ -9,19 +9,16 @@ from datetime import date
 import pytest
 
 from byelex.store import Store, tallies
+from byelex.store.groups import by_party, grouped, party_votes, tally
 from byelex.store.queries import (
     Stood,
-    by_party,
     candidacies,
     causes_known,
     contest_count,
     contests,
-    grouped,
     holds_and_gains,
     measured_count,
-    party_votes,
     spread,
-    tally,
     unmeasured,
     values,
 )

@@ -20,7 +20,8 @@ from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES, average_words
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
-from byelex.store.queries import any_published, contest_count, grouped, ranked
+from byelex.store.groups import grouped
+from byelex.store.queries import any_published, contest_count, ranked
 from byelex.store.scope import Scope
 from byelex.wording import MONTHS, WEEKDAYS, capital, day, how_many, rounded
 

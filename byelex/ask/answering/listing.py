@@ -22,18 +22,9 @@ from byelex.questions.measuring import MEASURES, average_words, written
 from byelex.questions.rows import loaded, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words, since_2010
 from byelex.store import Store
+from byelex.store.groups import by_party
 from byelex.store.lines import lines
-from byelex.store.queries import (
-    Ranked,
-    Stood,
-    by_party,
-    candidacies,
-    candidacy_values,
-    contest_count,
-    contests,
-    spread,
-    values,
-)
+from byelex.store.queries import Ranked, Stood, candidacies, candidacy_values, contest_count, contests, spread, values
 from byelex.store.scope import Bound, Scope
 from byelex.store.totals import totals
 from byelex.wording import capital, count, day, how_many, listed, percent, rounded, with_party

@@ -17,7 +17,8 @@ from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
 from byelex.store import Store
-from byelex.store.queries import Stood, by_party, tally
+from byelex.store.groups import by_party, tally
+from byelex.store.queries import Stood
 from byelex.store.totals import totals
 from byelex.wording import capital, how_many, listed
 

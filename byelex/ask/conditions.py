@@ -38,7 +38,9 @@ def asked_groups(scope: Scope, whole: Scope) -> int:
         if other != mine and not (name in {"bounds", "excluding"} and set(other) <= set(mine)):
             return 0
     asked = _besides(scope, whole)
-    return sum(any(name in asked for name in group) for group in _GROUPS)
+    # "Not in Scotland and not won by Labour" is two.
+    more = max(0, len(scope.excluding) - len(whole.excluding) - 1)
+    return sum(any(name in asked for name in group) for group in _GROUPS) + more
 
 
 def not_so(scope: Scope, whole: Scope) -> Scope:

@@ -37,9 +37,7 @@ def read_singled_out(reader: Reader) -> Reading | None:
     read = _those(Reader(rest, ["which", *reader.words[1:]], reader.vocabulary, reader.calendar))
     if read is None:
         return Refusal(_UNSURE, named_contests(reader))
-    before = Reader(
-        [item for item in reader.items if item.start < start], reader.words, reader.vocabulary, reader.calendar
-    )
+    before = reader.of([item for item in reader.items if item.start < start])
     dated = any(item.kind == "period" for item in rest)
     that_day = bool(_DAY & set(reader.words[start:]))
     if before.has("not") or (that_day and (dated or word != "only")):

@@ -145,17 +145,13 @@ class _People:
 def _by_name(people: Iterable[Person]) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = {}
     for person in people:
-        for name in {_plain_known(name) for name in (person.name, *person.other_names)}:
+        for name in {_plain(name) for name in (person.name, *person.other_names)}:
             found.setdefault(name, []).append(person)
     return found
 
 
 @lru_cache(maxsize=16384)
-def _plain_known(name: str) -> str:
-    # The names the store holds are gone through after each change of results, and nearly all are as they were.
-    return _plain(name)
-
-
 def _plain(name: str) -> str:
+    # The names the store holds are gone through after each change of results, and nearly all are as they were.
     found = [word for word in words(re.sub(r"[\"“”].*?[\"“”]", " ", name)) if word not in _TITLES]
     return " ".join(found or words(name))

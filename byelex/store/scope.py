@@ -224,7 +224,7 @@ def selected(
         made.where("k.cause = ?", scope.cause)
     for bound in scope.bounds:
         if bound.comparison == "~":
-            decimals = len(f"{bound.value:.10g}".partition(".")[2])
+            decimals = _decimals(bound)
             # The first finds them along the measure's order, a little wide; the second is exact.
             near = (bound.value - 10**-decimals, bound.value + 10**-decimals)
             made.where(f"{CONTEST_MEASURES[bound.measure]} BETWEEN ? AND ?", *near)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from byelex.ask.asking import reading_of
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Refusal
-from byelex.ask.reading import read
+from byelex.ask.reading import MOST_TOLD, read
 from byelex.ask.vocabulary import Vocabulary
 from byelex.names import Names
 from byelex.store import Store
@@ -196,3 +196,14 @@ def test_a_day_week_or_month_is_reckoned_from_today(store: Store, sentence: str,
     reading = reading_of(store, sentence, today=date(2024, 2, 15))
     assert isinstance(reading, Query)
     assert (reading.scope.first_day, reading.scope.last_day) == (first, last)
+
+
+def test_which_of_very_many_is_asked(store: Store) -> None:
+    """Of thirteen by-elections none is told by itself; of twelve each is."""
+    latest = next(one for one in store.listings() if one.constituency_name == "Wakefield")
+    for number, kind in ((MOST_TOLD, Query), (MOST_TOLD + 1, Refusal)):
+        days = [latest.polling_on - timedelta(days=each) for each in range(number)]
+        held = [replace(latest, id=f"{on.isoformat()}-wakefield", polling_on=on) for on in days]
+        reading = read(Vocabulary(Names(held)), "who was mp for wakefield before 2022", Calendar(TODAY, ()))
+        assert isinstance(reading, kind)
+        assert len(reading.contests) == number

@@ -14,6 +14,7 @@ from byelex.ask.answering.limited import MEETS, limit_words
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import By, Query
 from byelex.elections import Listing
+from byelex.names.dates import WEEKDAYS
 from byelex.names.seats import OF_LATE
 from byelex.questions.cited import scope_sources
 from byelex.questions.kinds import names_of
@@ -23,7 +24,7 @@ from byelex.store import Store
 from byelex.store.groups import grouped
 from byelex.store.queries import any_published, contest_count, ranked
 from byelex.store.scope import Scope
-from byelex.wording import MONTHS, WEEKDAYS, capital, day, how_many, rounded
+from byelex.wording import MONTHS, capital, day, how_many, rounded
 
 ROUNDED = "Some of the figures are as published with the result, and rounded."
 SOME = "Those with none are not among them."
@@ -125,7 +126,7 @@ def _when(by: By, elected: list[date], held: date) -> tuple[str, str]:
         case "month":
             return f"{held.month:02d}", MONTHS[held.month - 1]
         case "weekday":
-            return f"{held.weekday()}", WEEKDAYS[held.weekday()]
+            return f"{held.weekday()}", capital(WEEKDAYS[held.weekday()])
         case "day":
             return held.isoformat(), day(held)
     return "", str(held.year)

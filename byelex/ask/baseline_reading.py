@@ -32,11 +32,11 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
             beside = (reader.before(item), reader.after(item))
             moved = reader.has(*MOVED, "more", "fewer") or reader.measures("change", "turnout change")
             # "Bigger than in 2019".
-            than = [one for one in beside if one is not None and one.text.endswith("than")]
+            than = [one for one in beside if one.text.endswith("than")]
             reader.use(*than)
             if (
                 than
-                or any(reader.is_word(one, "versus") for one in beside)
+                or any(one.is_word("versus") for one in beside)
                 or len(periods) > 1
                 or against == "baseline"
                 or moved

@@ -120,10 +120,10 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         last = [item for item in reader.items if item.start > joint]
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
         done = () if reading.task in {"person", "party"} and not reading.measures else _DONE
-        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *done) for item in _besides(last, first))
+        adds = any(item.kind in {"measure", "nth"} or item.is_word(*done) for item in _besides(last, first))
         if first and adds and read(" ".join(reader.words[:joint])) == reading:
             return True
-        orders = [{item.value for item in half if reader.is_word(item, "most", "least")} for half in (first, last)]
+        orders = [{item.value for item in half if item.is_word("most", "least")} for half in (first, last)]
         if all(orders) and orders[0] != orders[1] and not reading.parts:
             # "Which year had the most and which had the fewest": one reading ranks one way.
             return True

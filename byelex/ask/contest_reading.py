@@ -98,7 +98,7 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     """Read where a seat's by-election ranks, among those of a period and a place if they are named."""
     said = reader.after(item, "contest")
     known = seats_of(item).listings
-    if said is not None and said.kind == "period" and len(reader.find("period")) > 1 and said_of(said).plain:
+    if said.kind == "period" and len(reader.find("period")) > 1 and said_of(said).plain:
         # "Where does Hartlepool 2021 rank this century": the year beside the seat says which, not among which.
         known = within(known, said_of(said))
         reader.items.remove(said)

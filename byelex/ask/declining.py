@@ -36,9 +36,9 @@ def _from_to_itself(reader: Reader) -> bool:
 def _from_another_place(reader: Reader) -> bool:
     """Tell "from third to win", of which no list can be made: third was at the general election before."""
     for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
-        from_it = reader.is_word(reader.before(place), "from")
-        came = reader.is_word(reader.before(place, "from"), "came")
-        if from_it and (came or reader.is_word(reader.after(place), "to") or reader.has("won", "gain")):
+        from_it = reader.before(place).is_word("from")
+        came = reader.before(place, "from").is_word("came")
+        if from_it and (came or reader.after(place).is_word("to") or reader.has("won", "gain")):
             return True
     return False
 

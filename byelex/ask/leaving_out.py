@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
 
 _BETWEEN = ("contest", "from", "where", "came")
 
@@ -30,18 +30,18 @@ def settle_left_out(reader: Reader) -> None:
 def _excepted(reader: Reader, negation: Item) -> tuple[list[Item], tuple[str, ...]]:
     """Give the items of an exception, with the years beside its seats, and the ids of the by-elections it names."""
     taken, ids, following = [negation], list[str](), reader.after(negation, *_BETWEEN)
-    while following is not None and following.kind == "seat":
+    while following.kind == "seat":
         seat, beside = following, reader.after(following)
         taken += [item for item in reader.items if taken[-1].start < item.start <= seat.start]
         listings = [one for one in seats_of(seat).listings if not one.invented]
-        if beside is not None and _its_year(reader, seat, beside):
+        if _its_year(reader, seat, beside):
             listings = list(within(listings, said_of(beside)))
             taken.append(beside)
         if not listings:
             return [], ()
         ids += [one.id for one in listings]
         joint = reader.after(taken[-1], "contest")
-        following = reader.after(joint) if joint is not None and reader.is_word(joint, "and", "versus") else None
+        following = reader.after(joint) if joint.is_word("and", "versus") else EDGE
     return taken, tuple(dict.fromkeys(ids))
 
 

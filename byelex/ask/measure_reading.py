@@ -228,7 +228,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     most = not reader.has("least", "closest")
     first = min(reader.find("word", "most", "least", "closest", "records"), key=lambda item: item.start)
     beside = [reader.before(first), reader.after(first)]
-    numbers = [one for one in beside if one is not None and one.kind == "number" and not one.value.of_hundred]
+    numbers = [one for one in beside if one.kind == "number" and not one.value.of_hundred]
     # "One of the closest" is no yes or no, and "one of the five closest" is.
     among = bool(numbers) or "one" not in reader.words[: first.start]
     reader.use(*numbers)
@@ -294,15 +294,15 @@ def _joined(reader: Reader, share: Item) -> bool:
     """Tell "majority and vote share" from "majority percentage"."""
     before, after = reader.before(share), reader.after(share)
     return (
-        reader.is_word(before, "and")
-        or reader.is_word(after, "and")
-        or ("share" in share.text and any(one is not None and one.kind == "measure" for one in (before, after)))
+        before.is_word("and")
+        or after.is_word("and")
+        or ("share" in share.text and any(one.kind == "measure" for one in (before, after)))
     )
 
 
 def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading | None:
     """Refuse why a result was as it was; None where why there was a by-election is asked."""
-    held = [item for item in reader.find("word", "held") if reader.is_word(reader.before(item), "contest")]
+    held = [item for item in reader.find("word", "held") if reader.before(item).is_word("contest")]
     if [item.text for item in held] == ["held"]:
         # "Why was the by-election held" asks why there was one.
         reader.items.remove(held[0])

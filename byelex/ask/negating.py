@@ -8,7 +8,7 @@ from typing import Any
 from byelex.ask.conditions import NOTHING
 from byelex.ask.party_parts import EXCEPT, Part, part_of
 from byelex.ask.reader import Reader
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
 from byelex.store.scope import Scope
 
 _OF_VERB = {
@@ -42,24 +42,24 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
     without: list[Scope] = []
     for negation in reader.unused("word", "not"):
         target = reader.after(negation, *_PASSED_OVER)
-        if reader.is_measure(target, "cause"):
+        if target.is_measure("cause"):
             # "Not caused by a death".
             reader.use(target)
             target = reader.after(target, *_PASSED_OVER)
-        day = reader.after(target) if reader.is_word(target, "held") else None
-        if day is not None and day.kind == "weekday" and target is not None:
+        day = reader.after(target) if target.is_word("held") else EDGE
+        if day.kind == "weekday":
             # "Not held on a Thursday".
             reader.use(target)
             target = day
         verb = reader.after(negation)
-        names = ("stood",) if verb is not None and verb.text == "contest" and scope.stood else _denied(target, scope)
+        names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
         if _of_its_kind(reader, negation):
             names = (*names, "held")
         taken = [item for item in reader.find("word", "gain", "held") if item.end <= negation.start]
-        if not names or (taken and reader.is_word(target, "won")):
+        if not names or (taken and target.is_word("won")):
             # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
             continue
-        own = target is not None and target.kind == "party" and reader.is_word(reader.after(target), *_ENDED)
+        own = target.kind == "party" and reader.after(target).is_word(*_ENDED)
         if own and scope.held is not None and len(reader.find("word", *_ENDED)) == 1:
             # "Other than Labour gains" leaves out those alone, and no hold.
             names = (*names, "held")
@@ -70,7 +70,7 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         # What a party failed to win, or to gain, is where it stood and another won.
         denied: dict[str, Any] = {name: getattr(scope, name) for name in names if not (tried and name == "held")}
         won = any(item.end <= negation.start for item in reader.find("word", "won")) and "winner" in names
-        if won and target is not None and reader.is_word(target, "gain", "held"):
+        if won and target.is_word("gain", "held"):
             # "Won but not held": who won is asked besides.
             denied["held"], names = target.value == "held", ("held",)
         without.append(Scope(**denied))
@@ -85,12 +85,12 @@ def places_left_out(reader: Reader) -> tuple[Scope, ...]:
     left_out = []
     for negation in reader.unused("word", "not"):
         used, place = [negation], reader.after(negation, "by", "from", "contest", "where")
-        while place is not None and place.kind in _A_PLACE and place.value != "Great Britain":
+        while place.kind in _A_PLACE and place.value != "Great Britain":
             left_out.append(Scope(**{_A_PLACE[place.kind]: place.value}))
             joint = reader.after(place)
             used += [place]
-            place = reader.after(joint) if reader.is_word(joint, "and", "versus") else None
-            if joint is not None and place is not None and place.kind in _A_PLACE:
+            place = reader.after(joint) if joint.is_word("and", "versus") else EDGE
+            if place.kind in _A_PLACE:
                 if joint.value == "and" and reader.word_before(place) == "in":
                     break
                 used.append(joint)
@@ -105,15 +105,13 @@ _A_PLACE = {"nation": "country", "region": "region"}
 def _of_its_kind(reader: Reader, negation: Item) -> bool:
     """Tell "excluding Labour gains", all of which are left out, from "gains not by Labour", of which hers are."""
     party = reader.after(negation)
-    ended = reader.after(party) if party is not None and party.kind == "party" else None
+    ended = reader.after(party) if party.kind == "party" else EDGE
     alone = len(reader.find("word", "gain", "held", "lost")) == 1
-    return negation.text in EXCEPT and alone and reader.is_word(ended, "gain", "held", "lost")
+    return negation.text in EXCEPT and alone and ended.is_word("gain", "held", "lost")
 
 
-def _denied(target: Item | None, scope: Scope) -> tuple[str, ...]:
+def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
     """Name the conditions that a "not" before an item denies; none where what it denies is not one."""
-    if target is None:
-        return ()
     if target.kind == "party":
         part = part_of(scope, target.value, _BY_PARTY)
         return (part,) if part is not None else ()

@@ -35,7 +35,7 @@ def _latest(reader: Reader) -> Reading | None:
     if night and (asked & {"result", "winner"} or "happened" in reader.words) and since > MOST_DAYS:
         held = f"{latest[0].constituency_name} on {day(latest[0].polling_on)}"
         return Refusal(f"No by-election in the store was held then; the latest was {held}.", (latest[0].id,))
-    last = [item for item in reader.find("word", "last") if reader.is_word(reader.after(item), "contest")]
+    last = [item for item in reader.find("word", "last") if reader.after(item).is_word("contest")]
     one = last and (reader.after(last[0]) or last[0]).text in {"byelection", "one", "contest"}
     if (
         not one

@@ -310,7 +310,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         return _at_the_edge(reader, person, last=edge[0].value == "last")
     for item in reader.unused("number"):
         # "Galloway's three by-elections" are all there are.
-        if reader.is_word(reader.after(item), "contest") and item.value.value == len(person.by_election_ids):
+        if reader.after(item).is_word("contest") and item.value.value == len(person.by_election_ids):
             reader.use(item)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):

@@ -68,7 +68,7 @@ def read_place(reader: Reader) -> Reading | None:
 def _top_of_one(reader: Reader) -> bool:
     """Tell "top three parties in Gorton", who came in those places, from the top three by-elections of a city."""
     counted = [reader.after(item) for item in reader.find("word", "most") if item.text == "top"]
-    places = any(one is not None and one.kind == "number" for one in counted)
+    places = any(one.kind == "number" for one in counted)
     asked = {item.value for item in reader.find("measure")} <= {"votes", "share", "result"}
     return places and asked and not MANY & set(reader.words)
 

@@ -132,7 +132,7 @@ def _others_asked(reader: Reader, negation: Item) -> bool:
     """Tell "quotes not by Labour", "who didn't say" from a quote that has a "not" in it."""
     joint = reader.after(negation)
     saying = set(reader.words[negation.end : negation.end + 1]) & _SAYING
-    return bool(saying) or (reader.is_word(joint, "by", "from") and bool(_ALL & set(reader.words[: negation.start])))
+    return bool(saying) or (joint.is_word("by", "from") and bool(_ALL & set(reader.words[: negation.start])))
 
 
 def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
@@ -204,7 +204,7 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
         if reader.words[at] not in _JOINTS:
             continue
         rest = [item for item in reader.items if item.start > at]
-        told = [item for item in rest if reader.is_word(item, *_OF_RESULTS) or reader.is_measure(item, *_OUTCOMES)]
+        told = [item for item in rest if item.is_word(*_OF_RESULTS) or item.is_measure(*_OUTCOMES)]
         told += [item for item in rest if item.kind == "unknown" and item.text == "count"]
         named = [
             item for item in rest if item.kind in _NAMES or (item.kind == "unknown" and _so_named(reader, item.text))
@@ -252,7 +252,7 @@ _SOURCES = frozenset(("source", "sources", "insider", "insiders"))
 
 def _spoke(reader: Reader, party: Item, verb: int) -> bool:
     """Tell "what did Labour say", "quotes by Labour" from "which politician said Labour …", which it is said of."""
-    joined = reader.is_word(reader.before(party), "by", "from")
+    joined = reader.before(party).is_word("by", "from")
     return party.start < verb or joined or reader.words[0] in {"quotes", "quote", "anything"}
 
 

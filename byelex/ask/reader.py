@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeGuard
 
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.spans import Item, NamedSeats
+from byelex.ask.spans import EDGE, Item, NamedSeats
 from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing
 from byelex.names.seats import of_late
@@ -85,34 +84,28 @@ class Reader:
         """Give the word typed before an item; none before the first, or one that no word stands for."""
         return self.words[item.start - 1] if item.start > 0 else ""
 
-    def before(self, item: Item, *skip: str) -> Item | None:
-        """Give the item before another, leaving out words of the values in `skip`."""
+    def before(self, item: Item, *skip: str) -> Item:
+        """Give the item before another, past words of the values in `skip`; EDGE where there is none."""
         return self._beside(item, -1, skip)
 
-    def after(self, item: Item, *skip: str) -> Item | None:
-        """Give the item after another, leaving out words of the values in `skip`."""
+    def after(self, item: Item, *skip: str) -> Item:
+        """Give the item after another, past words of the values in `skip`; EDGE where there is none."""
         return self._beside(item, 1, skip)
 
-    def _beside(self, item: Item, step: int, skip: tuple[str, ...]) -> Item | None:
+    def _beside(self, item: Item, step: int, skip: tuple[str, ...]) -> Item:
+        if item is EDGE:
+            return EDGE
         at = next(place for place, other in enumerate(self.items) if other.start == item.start) + step
         while 0 <= at < len(self.items):
             found = self.items[at]
             if not (found.kind == "word" and found.value in skip):
                 return found
             at += step
-        return None
+        return EDGE
 
     def ends_in(self, *values: str) -> bool:
         """Tell whether one of the last two items is one of some words."""
-        return any(self.is_word(item, *values) for item in self.items[-2:])
-
-    def is_word(self, item: Item | None, *values: str) -> TypeGuard[Item]:
-        """Tell whether an item is one of some words."""
-        return item is not None and item.kind == "word" and item.value in values
-
-    def is_measure(self, item: Item | None, *values: str) -> TypeGuard[Item]:
-        """Tell whether an item is one of some measures."""
-        return item is not None and item.kind == "measure" and item.value in values
+        return any(item.is_word(*values) for item in self.items[-2:])
 
 
 def _neutral(item: Item) -> bool:
@@ -139,7 +132,7 @@ def in_days(listings: Sequence[Listing], scope: Scope) -> tuple[Listing, ...]:
 
 def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
     """Give two parties of a swing in its order, from one to the other: "to Labour from the Tories" is turned."""
-    turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
+    turned = reader.before(first).is_word("to") or reader.before(last).is_word("from")
     return (last, first) if turned else (first, last)
 
 

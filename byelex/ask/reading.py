@@ -161,7 +161,7 @@ _TIMES = frozenset(
 
 def _denies(reader: Reader) -> bool:
     """Tell whether it is asked that something never was so, rather than which by-elections were not so."""
-    said = [item for item in reader.find("word", "not") if not reader.is_word(reader.before(item), "ever")]
+    said = [item for item in reader.find("word", "not") if not reader.before(item).is_word("ever")]
     denials = [item for item in said if item.text in _NEVER or (item.text == "no" and _of_party(reader, item))]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
@@ -170,7 +170,7 @@ def _denies(reader: Reader) -> bool:
 def _of_party(reader: Reader, item: Item) -> bool:
     """Tell "have no Tories won", which asks whether any did, from "no by-election"."""
     following = reader.after(item)
-    return following is not None and following.kind == "party"
+    return following.kind == "party"
 
 
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
@@ -249,7 +249,7 @@ def _at_odds(reader: Reader) -> Query | None:
     if seats and measures and not (somebodys and set(measures) <= {"votes", "share"}):
         held = tuple(one.id for one in of_period(reader, seats[0]))
         return Query("source", measures, held or named_contests(reader))
-    figures = [item for item in numbers if not reader.is_word(reader.before(item), "by")]
+    figures = [item for item in numbers if not reader.before(item).is_word("by")]
     left_out = {item.start for item in (*telling, *source, *outlets, *figures)}
     reader.items = [item for item in reader.items if item.start not in left_out]
     return None

@@ -79,7 +79,7 @@ def _led(reader: Reader) -> bool:
 def _ruled(reader: Reader) -> bool:
     """Tell "under Labour", in its time in office, from "under 5%", less than that."""
     before = [reader.before(party) for party in reader.find("party")]
-    return any(one is not None and one.text in {"under", "while"} for one in before)
+    return any(one.text in {"under", "while"} for one in before)
 
 
 def _asked(reader: Reader) -> list[Item]:

@@ -11,7 +11,7 @@ from byelex.ask.negating import FAILED
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.premises import VERBS, whether
 from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
-from byelex.ask.spans import Item, NamedSeats
+from byelex.ask.spans import EDGE, Item, NamedSeats
 from byelex.ask.vocabulary import Vocabulary
 from byelex.names.dates import century, year
 from byelex.names.seats import of_late
@@ -72,24 +72,24 @@ def settle_votes_for(reader: Reader) -> None:
     """Read "voted Labour" as votes for it, though "voted" by itself is everyone's vote, or turnout."""
     somebodys = bool(reader.find("person") or (reader.find("party") and reader.find("seat")))
     for at, item in enumerate(reader.items):
-        if reader.is_measure(item, "winning votes") and somebodys:
+        if item.is_measure("winning votes") and somebodys:
             # "Simon Hughes winning votes": theirs, where they won.
             won = Item("word", "won", item.start, item.start + 1, "winning")
             reader.items[at : at + 1] = [won, replace(item, value="votes", start=item.start + 1)]
             continue
         typed = item.text.split()
         theirs = reader.after(item, "by")
-        person = theirs is not None and theirs.kind == "person"
-        person = person or any(reader.is_word(reader.before(one), "by") for one in reader.find("person"))
-        party = theirs is not None and theirs.kind == "party" and reader.is_word(reader.after(item), "by")
-        if reader.is_measure(item, "valid votes") and "total" in typed and (person or (party and reader.find("seat"))):
+        person = theirs.kind == "person"
+        person = person or any(reader.before(one).is_word("by") for one in reader.find("person"))
+        party = theirs.kind == "party" and reader.after(item).is_word("by")
+        if item.is_measure("valid votes") and "total" in typed and (person or (party and reader.find("seat"))):
             # "Total votes for Kim Leadbeater in Batley" are hers.
             reader.items[at] = replace(item, value="votes")
             continue
-        if not reader.is_measure(item, "valid votes", "turnout") or typed[-1] not in _VOTED or "total" in typed:
+        if not item.is_measure("valid votes", "turnout") or typed[-1] not in _VOTED or "total" in typed:
             continue
         whom = reader.after(item, "by")
-        if whom is not None and whom.kind in {"party", "person"}:
+        if whom.kind in {"party", "person"}:
             reader.items[at] = replace(item, value="share" if _OF_HUNDRED & set(typed) else "votes")
             continue
         of_all = [one for one in reader.find("measure", "share") if one.start < item.start]
@@ -128,26 +128,22 @@ def settle_orders(reader: Reader) -> None:
     """Read words that set an order, or a limit, beside others: "bottom three turnouts", "beat 50%", "best result"."""
     for at, item in enumerate(reader.items):
         following = reader.after(item)
-        if reader.is_word(item, "beat") and following is not None and following.kind == "number":
+        if item.is_word("beat") and following.kind == "number":
             reader.items[at] = replace(item, value="over")
         best = reader.before(item, "contest", "candidate")
-        if (
-            item.text.removeprefix("byelection ") in {"result", "results"}
-            and best is not None
-            and best.text in {"best", "worst"}
-        ):
+        if item.text.removeprefix("byelection ") in {"result", "results"} and best.text in {"best", "worst"}:
             # "The candidate with the best result" had the highest share, as a party's best result is one.
             reader.items[at] = replace(item, kind="measure", value="share") if reader.has("candidate", "who") else item
-        counted = following is not None and following.kind == "number"
+        counted = following.kind == "number"
         # "Bottom two in Corby" are its last two.
-        measured = reader.after(following) if counted and following is not None and reader.find("seat") else following
-        ranks = measured is not None and measured.kind in {"number", "measure"}
+        measured = reader.after(following) if counted and reader.find("seat") else following
+        ranks = measured.kind in {"number", "measure"}
         if item.kind == "word" and item.text == "bottom" and ranks:
             reader.items[at] = replace(item, value="least")
-        if item.text == "last" and reader.find("seat") and not reader.is_word(following, "contest"):
+        if item.text == "last" and reader.find("seat") and not following.is_word("contest"):
             place = reader.before(item, "and")
-            placed = place is not None and (place.kind == "nth" or reader.is_word(place, "runner-up", "first"))
-            if reader.is_word(reader.before(item), "and") and (placed or reader.is_measure(place, "winner")):
+            placed = place.kind == "nth" or place.is_word("runner-up", "first")
+            if reader.before(item).is_word("and") and (placed or place.is_measure("winner")):
                 # "Who came second and last": a place, not the latest by-election.
                 reader.items[at] = replace(item, value="last place")
 
@@ -159,12 +155,12 @@ def settle_failures(reader: Reader) -> None:
     """
     for negation in reader.find("word", "not"):
         verb = reader.after(negation)
-        kept = negation.text in _NOT and verb is not None and reader.is_measure(reader.after(verb), "deposit")
-        if kept and verb is not None and reader.is_word(verb, "lost"):
+        kept = negation.text in _NOT and reader.after(verb).is_measure("deposit")
+        if kept and verb.is_word("lost"):
             held = replace(verb, value="held", text=f"{negation.text} {verb.text}")
             reader.items = [held if item is verb else item for item in reader.items if item is not negation]
             continue
-        if verb is None or not reader.is_word(verb, "defend", "held"):
+        if not verb.is_word("defend", "held"):
             continue
         did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
         if negation.text in FAILED or (did_not and verb.text in _TO_HOLD):
@@ -185,7 +181,7 @@ def settle_both(reader: Reader) -> None:
             middle = item.start + 1
             first = replace(item, value=item.value[:1], end=middle)
             second = replace(item, value=item.value[1:], start=middle)
-            if not reader.is_word(reader.before(item), "not"):
+            if not reader.before(item).is_word("not"):
                 reader.items[at : at + 1] = [first, second]
             return
 
@@ -220,17 +216,17 @@ def settle_where_it_came(reader: Reader) -> None:
     """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
     for at, item in enumerate(reader.items):
         whose = reader.before(item)
-        whose = reader.before(whose) if whose is not None and whose.kind == "period" else whose
-        asked = reader.words[0] == "where" and reader.is_word(item, "came")
+        whose = reader.before(whose) if whose.kind == "period" else whose
+        asked = reader.words[0] == "where" and item.is_word("came")
         ranked = any(one.start > item.start for one in reader.find("measure", *RANKED))
-        if asked and ranked and whose is not None and whose.kind == "seat":
+        if asked and ranked and whose.kind == "seat":
             reader.items[at] = replace(item, kind="measure", value="rank")
 
 
 def settle_whose_cause(reader: Reader) -> None:
     """Take "he caused" only to say which by-election: "did Peter Bone stand in the by-election he caused"."""
     for item in reader.find("measure", "cause"):
-        if reader.words[item.start - 1] in _PRONOUNS and reader.is_word(reader.before(item), "contest"):
+        if reader.words[item.start - 1] in _PRONOUNS and reader.before(item).is_word("contest"):
             reader.items.remove(item)
 
 
@@ -256,7 +252,7 @@ def settle_said_figure(reader: Reader) -> None:
     ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
     aside, by = [number, *limits], reader.before(number, *COMPARISONS)
-    if reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
+    if by.is_word("by") and reader.has("won", "lost", *MOVED):
         if not reader.has("how much"):
             reader.items.append(Item("word", "how much", number.start, number.end, number.text))
     elif named and reader.word_before(number) == "within":
@@ -280,7 +276,7 @@ _IMAGINED = frozenset(("would", "could", "might", "if"))
 
 def _leave_out_candidates(reader: Reader) -> None:
     """Leave out how many candidates there are said to be: "of the 14 candidates in Corby, how many lost deposits"."""
-    said = [item for item in reader.find("number") if reader.is_word(reader.after(item), "candidate")]
+    said = [item for item in reader.find("number") if reader.after(item).is_word("candidate")]
     if len(said) != 1 or len(reader.find("seat")) != 1 or reader.has(*COMPARISONS, "most", "least"):
         return
     told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
@@ -293,13 +289,13 @@ def settle_when(reader: Reader) -> None:
     """Take "when" as a joint where it only says at which by-election: "who came second when Reform won Runcorn"."""
     for item in reader.find("measure", "date"):
         after, before = reader.after(item), reader.before(item)
-        if item.text != "when" or before is None or reader.is_word(before, "and") or after is None:
+        if item.text != "when" or before is EDGE or before.is_word("and") or after is EDGE:
             continue
         if len(reader.find("party")) + len(reader.find("person")) > 1:
             # Who is asked about and who won are two: the joint is not passed over.
             reader.items = [replace(one, kind="word") if one is item else one for one in reader.items]
             continue
-        verb = reader.is_word(after, *VERBS)
+        verb = after.is_word(*VERBS)
         if (verb or after.kind in {"party", "person", "member"}) and reader.words[0] != "when":
             reader.items.remove(item)
 
@@ -309,13 +305,13 @@ def settle_figures_of_speech(reader: Reader) -> None:
     for at, item in enumerate(reader.items):
         two = item.kind == "number" and item.text == "2"
         beside = (reader.before(item), reader.after(item)) if two else ()
-        if beside and all(one is not None and one.kind == "party" for one in beside):
+        if beside and all(one.kind == "party" for one in beside):
             reader.items[at] = replace(item, kind="word", value="to")
     if not reader.find("seat"):
         return
     somebody = reader.find("party") or reader.find("person")
     for at, item in enumerate(reader.items):
-        if reader.is_measure(item, "majority overturned") and item.text in _WIPED_OUT and somebody:
+        if item.is_measure("majority overturned") and item.text in _WIPED_OUT and somebody:
             lead = reader.find("measure", *_LEADS) or reader.find("number")
             reader.items[at] = item if lead else replace(item, kind="word", value="did")
     _settle_where_it_came_from(reader)
@@ -330,21 +326,21 @@ def _settle_where_it_came_from(reader: Reader) -> None:
     """Read "did the Greens come from third" as where they came at the general election before."""
     for item in (*reader.find("nth"), *reader.find("word", "first")):
         joint = reader.before(item)
-        verb = reader.before(joint) if reader.is_word(joint, "from") else None
-        onward = reader.is_word(reader.after(item), "to") or reader.has("won", "gain")
-        if joint is not None and reader.is_word(verb, "came") and not onward:
+        verb = reader.before(joint) if joint.is_word("from") else EDGE
+        onward = reader.after(item).is_word("to") or reader.has("won", "gain")
+        if verb.is_word("came") and not onward:
             reader.items[reader.items.index(joint)] = replace(joint, value="ge")
 
 
-def _past_a_party(reader: Reader, item: Item) -> Item | None:
+def _past_a_party(reader: Reader, item: Item) -> Item:
     following = reader.after(item)
-    return reader.after(following) if following is not None and following.kind == "party" else following
+    return reader.after(following) if following.kind == "party" else following
 
 
-def _of_one(reader: Reader, item: Item | None) -> bool:
+def _of_one(reader: Reader, item: Item) -> bool:
     """Tell whether a word of praise is of what one by-election had: "huge swing", "tiny majority", "big win"."""
-    of_all = item is not None and (item.text.endswith("s") or item.text in MANY)
-    return not of_all and item is not None and (item.kind == "measure" or reader.is_word(item, *VERBS))
+    of_all = item.text.endswith("s") or item.text in MANY
+    return not of_all and (item.kind == "measure" or item.is_word(*VERBS))
 
 
 _WIPED_OUT = frozenset(("wiped out", "wipe out"))

@@ -99,7 +99,7 @@ def _compared_parties(reader: Reader) -> list[Item]:
     between = len(parties) > 1 and reader.has("versus", "and") and reader.has("more", "fewer", "most", "least")
     if not between or reader.measures("swing") or reader.find("number"):
         return []
-    joined = [item for item in parties[1:] if reader.is_word(reader.before(item), "versus", "and")]
+    joined = [item for item in parties[1:] if reader.before(item).is_word("versus", "and")]
     return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []
 
 
@@ -107,19 +107,19 @@ def _subject(reader: Reader) -> _Subject:
     """Tell whether parties or people are ranked, or either; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
     for item in reader.find("word", "tally"):
-        if item.text == "parties" and reader.is_word(reader.before(item), "most", "least", "more", "fewer"):
+        if item.text == "parties" and reader.before(item).is_word("most", "least", "more", "fewer"):
             # "Who stood for the most parties" counts the parties of a person.
             return ""
         verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")
         if order or verbs or "successful" in item.text:
             return "party"
     before = [reader.before(item) for item in reader.find("party")]
-    done_to = [one for one in before if one is None or one.text not in EXCEPT]
+    done_to = [one for one in before if one.text not in EXCEPT]
     if order and not done_to and (_lost_by_a_party(reader) or reader.has("party")):
         return "party"
     standing = any(item.text in _STANDING for item in reader.find("measure", "result"))
     # "Who gained most seats from Labour": a party said so is one it was done to.
-    if not order or not all(reader.is_word(one, "from", "to") for one in done_to):
+    if not order or not all(one.is_word("from", "to") for one in done_to):
         return ""
     contests_first = any(item.start < order[0].start for item in reader.find("word", "contest"))
     if {"mp", "politician"} & set(reader.words[order[0].end : order[0].end + 2]):
@@ -165,7 +165,7 @@ def _measure(reader: Reader, subject: _Subject) -> str:
     if reader.measures("result") and any(item.text in _STANDING for item in reader.find("measure", "result")):
         return "stood"
     verbs = [item for item in reader.find("word", "contest") if item.text == "contest"]
-    if any(before is not None and before.kind == "party" for before in map(reader.before, verbs)):
+    if any(before.kind == "party" for before in map(reader.before, verbs)):
         # "Did UKIP contest more than the Greens": a verb, to stand.
         return "stood"
     for word, measure in _VERBS.items():

@@ -9,7 +9,7 @@ from byelex.ask.measure_reading import leftover
 from byelex.ask.query import Refusal
 from byelex.ask.reader import MANY, NEUTRAL, Reader
 from byelex.ask.scoping import read_scope
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
 from byelex.store.scope import Scope
 
 EVERY = frozenset(("every", "all", "each"))
@@ -47,8 +47,8 @@ def every_one(reader: Reader, scope: Scope) -> Scope | None:
     if not any(item.kind != "word" or item.value not in NEUTRAL for item in before):
         # "Was every gain since 2010 caused by a resignation".
         return _cut(reader, scope, after, 0)
-    first = any(reader.is_word(item, *_WHOLE) and item.text.endswith("s") for item in before)
-    named = any(reader.is_word(item, "contest") for item in after)
+    first = any(item.is_word(*_WHOLE) and item.text.endswith("s") for item in before)
+    named = any(item.is_word("contest") for item in after)
     if first == named:
         return None
     # "Were the by-elections of 2021 all holds"; "did Labour hold every seat", "was turnout low at every by-election".
@@ -95,16 +95,16 @@ def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item]) -
 
 def _read(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | None:
     parties = [item for item in asked if item.kind == "party"]
-    verb = next((item for item in items if reader.is_word(item, "defend", "stood", "contest", "held", "won")), None)
+    verb = next((item for item in items if item.is_word("defend", "stood", "contest", "held", "won")), EDGE)
     said = {word for item in items for word in reader.words[items[0].start : item.end]}
-    if len(parties) == 1 and verb is not None and said & _PRONOUNS and not any(item.kind == "party" for item in items):
+    if len(parties) == 1 and verb is not EDGE and said & _PRONOUNS and not any(item.kind == "party" for item in items):
         # "Every seat it defended": whose they are is said before.
         items = [*items, replace(parties[0], start=verb.start - 1, end=verb.start)]
     part = reader.of(sorted(items, key=lambda item: item.start))
     whole = read_scope(part)
     if part.find("cause"):
         part.take("measure", "cause")
-    if isinstance(whole, Refusal) or not any(part.is_word(item, *_WHOLE, "stood") for item in items):
+    if isinstance(whole, Refusal) or not any(item.is_word(*_WHOLE, "stood") for item in items):
         return None
     return None if leftover(part) else whole
 

@@ -64,10 +64,10 @@ def next_in_order(reader: Reader, seat: Item) -> bool:
 
 def settle_next(reader: Reader) -> None:
     """Read "the next by-election after Tamworth" as one that was, and none that is to come."""
-    for at, item in enumerate(reader.items):
+    for item in reader.find("topic"):
         later = reader.words[item.end : item.end + 1]
-        if item.kind == "topic" and item.text == "next byelection" and AFTER & set(later) and reader.find("seat"):
-            reader.items[at] = replace(item, kind="word", value="contest")
+        if item.text == "next byelection" and AFTER & set(later) and reader.find("seat"):
+            reader.read_as(item, "contest", kind="word")
 
 
 def word_before(reader: Reader, seat: Item) -> tuple[int, str]:

@@ -101,7 +101,7 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     if said.kind == "period" and len(reader.find("period")) > 1 and said_of(said).plain:
         # "Where does Hartlepool 2021 rank this century": the year beside the seat says which, not among which.
         known = within(known, said_of(said))
-        reader.items.remove(said)
+        reader.leave_out(said)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope

@@ -305,7 +305,7 @@ def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tu
     held = [item for item in reader.find("word", "held") if reader.before(item).is_word("contest")]
     if [item.text for item in held] == ["held"]:
         # "Why was the by-election held" asks why there was one.
-        reader.items.remove(held[0])
+        reader.leave_out(held[0])
     beside = set(measures) - {"cause", "previous holder", "date"}
     if not (beside or parties or reader.has("won", "lost", "gain", "held", "stood", "candidate")):
         return None

@@ -95,7 +95,7 @@ def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
         if taken_to_stand and not (reader.find("measure") or leftover(reader, left)):
             return asked
         # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
-        reader.items = [replace(one, kind="member", value=left) if one is item else one for one in reader.items]
+        reader.put(item, replace(item, kind="member", value=left))
         reader.unuse(item)
         return read_member(reader)
     if only_named and person.quote_count:

@@ -143,8 +143,7 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
 
 
 def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
-    starts = {item.start for item in items}
-    reader.items = [item for item in reader.items if item.start not in starts]
+    reader.leave_out(*items)
     periods = [said_of(item) for item in reader.find("period")]
     held = within(listings, periods[0]) if len(periods) == 1 else listings
     if not held:

@@ -70,11 +70,9 @@ _OR_BETTER = frozenset(("or better", "or higher", "or above"))
 
 def _put_place(reader: Reader, aside: list[Item], number: int, beyond: str) -> None:
     """Put a place and what says how far beyond it, where the first of some items was."""
-    starts = {item.start for item in aside}
-    at = next(at for at, item in enumerate(reader.items) if item.start in starts)
-    rest = [item for item in reader.items if item.start not in starts]
-    rest[at:at] = [replace(aside[0], kind="nth", value=number), unsaid(beyond, aside[0])]
-    reader.items = rest
+    first = next(item for item in reader.items if item in aside)
+    reader.leave_out(*(item for item in aside if item != first))
+    reader.put(first, replace(aside[0], kind="nth", value=number), unsaid(beyond, aside[0]))
 
 
 def read_positions(reader: Reader, scope: Scope) -> Scope:

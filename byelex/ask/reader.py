@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from byelex.ask.periods import Calendar, Said
@@ -102,6 +103,23 @@ class Reader:
                 return found
             at += step
         return EDGE
+
+    def following(self, item: Item) -> list[Item]:
+        """Give all items after another."""
+        return self.items[self.items.index(item) + 1 :]
+
+    def put(self, item: Item, *others: Item) -> None:
+        """Put items in the place of another."""
+        at = self.items.index(item)
+        self.items[at : at + 1] = others
+
+    def read_as(self, item: Item, value: str, kind: str = "") -> None:
+        """Take an item for another, of the same kind unless one is given."""
+        self.put(item, replace(item, kind=kind or item.kind, value=value))
+
+    def leave_out(self, *items: Item) -> None:
+        """Leave items out, as if they had not been said."""
+        self.items = [one for one in self.items if one not in items]
 
     def ends_in(self, *values: str) -> bool:
         """Tell whether one of the last two items is one of some words."""

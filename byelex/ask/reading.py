@@ -250,8 +250,7 @@ def _at_odds(reader: Reader) -> Query | None:
         held = tuple(one.id for one in of_period(reader, seats[0]))
         return Query("source", measures, held or named_contests(reader))
     figures = [item for item in numbers if not reader.before(item).is_word("by")]
-    left_out = {item.start for item in (*telling, *source, *outlets, *figures)}
-    reader.items = [item for item in reader.items if item.start not in left_out]
+    reader.leave_out(*telling, *source, *outlets, *figures)
     return None
 
 

@@ -41,28 +41,26 @@ def settle_widely(reader: Reader) -> None:
 def _settle_last_time(reader: Reader) -> None:
     """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
     if reader.items[:1] and reader.items[0].text == "last time":
-        reader.items[0] = replace(reader.items[0], value="last")
+        reader.read_as(reader.items[0], "last")
 
 
 def _settle_lost_majority(reader: Reader) -> None:
     """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
-    for at, item in enumerate(reader.items):
-        if not item.is_measure(*OVERTURNED):
-            continue
-        rest = (one for one in reader.items[at + 1 :] if one.kind not in {"party", "number"})
+    for item in reader.find("measure", *OVERTURNED):
+        rest = (one for one in reader.following(item) if one.kind not in {"party", "number"})
         following = next((one for one in rest if one.value not in _BETWEEN), EDGE)
         before = reader.before(item, "by")
         lost_it = not {"with", "by"} & set(reader.words[before.end : item.start])
         if following.is_word("lost") or (lost_it and before.is_word("lost")):
-            reader.items[at] = replace(item, value=OVERTURNED[item.value])
+            reader.read_as(item, OVERTURNED[item.value])
 
 
 def _settle_defended_majority(reader: Reader) -> None:
     """Read a majority that was defended, and no seat between, as the one before: "smallest majority it defended"."""
-    for at, item in enumerate(reader.items):
-        if not item.is_measure("majority", "majority points") or "win" in item.text or "victory" in item.text:
+    for item in reader.find("measure", "majority", "majority points"):
+        if "win" in item.text or "victory" in item.text:
             continue
-        rest = (one for one in reader.items[at + 1 :] if one.kind not in _WHOSE and one.value not in _BETWEEN)
+        rest = (one for one in reader.following(item) if one.kind not in _WHOSE and one.value not in _BETWEEN)
         following = next((one for one in rest if not one.is_word("government", "opposition")), EDGE)
         order = reader.before(item)
         ordered = order.is_word("most", "least", "closest")
@@ -74,7 +72,7 @@ def _settle_defended_majority(reader: Reader) -> None:
         )
         begun = verb.is_word("defend") and not (of_seats or joint & {"by", "in"})
         if _defended(reader, following) or begun:
-            reader.items[at] = replace(item, value="majority before")
+            reader.read_as(item, "majority before")
 
 
 def _defended(reader: Reader, item: Item) -> bool:
@@ -95,8 +93,7 @@ def _settle_others(reader: Reader) -> None:
             continue
         joint = [replace(others, value="by")] if others.text.startswith("by ") else []
         if joint or reader.before(others).is_word("by", "from", "to"):
-            at = reader.items.index(others)
-            reader.items[at : at + 1] = joint
+            reader.put(others, *joint)
 
 
 _SOMEBODY = ("candidate", "tally", "party")
@@ -104,11 +101,10 @@ _SOMEBODY = ("candidate", "tally", "party")
 
 def _settle_lost_deposit(reader: Reader) -> None:
     """Read "came fourth and lost its deposit" as the deposit that was lost; "but lost to" as the seat."""
-    for at, item in enumerate(reader.items):
-        if item.is_word("loser") and item.text.endswith(" lost"):
-            following = reader.after(item)
-            if following.is_measure("deposit") or following.is_word("to"):
-                reader.items[at] = replace(item, value="lost")
+    for item in reader.find("word", "loser"):
+        following = reader.after(item)
+        if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
+            reader.read_as(item, "lost")
 
 
 def _settle_records(reader: Reader) -> None:
@@ -118,11 +114,11 @@ def _settle_records(reader: Reader) -> None:
     """
     named = [item for item in reader.items if item.kind not in {"period", "nation", "region", "everywhere"}]
     if [item.kind for item in named] == ["party", "word"] and named[1].text.startswith("byelection"):
-        reader.items = [one for one in reader.items if one is not named[1]]
+        reader.leave_out(named[1])
     for item in reader.find("word", "records"):
         kind, whose = reader.before(item), reader.before(item, "contest")
         if whose.kind == "party" and kind is not whose and not reader.find("measure"):
-            reader.items = [one for one in reader.items if one is not kind]
+            reader.leave_out(kind)
 
 
 def _settle_coalition(reader: Reader) -> None:
@@ -130,14 +126,15 @@ def _settle_coalition(reader: Reader) -> None:
     done = reader.has("won", "lost", "gain", "held", "defend")
     if not done or reader.find("party") or reader.has("government", "opposition"):
         return
-    for at, item in enumerate(reader.items):
-        named = item.text.removeprefix("from ").removeprefix("the ")
-        if item.kind == "period" and named in {"coalition", "coalition government"}:
-            said = ("from", "government") if item.text.startswith("from ") else ("government",)
-            governing = [unsaid(each, item) for each in said]
-            joined = len(governing) > 1 or (at > 0 and reader.items[at - 1].is_word("by", "from", "to"))
-            place = at if joined else at + 1
-            reader.items[place:place] = governing
+    for item in reader.find("period"):
+        if item.text.removeprefix("from ").removeprefix("the ") in {"coalition", "coalition government"}:
+            government = unsaid("government", item)
+            if item.text.startswith("from "):
+                reader.put(item, unsaid("from", item), government, item)
+            elif reader.before(item).is_word("by", "from", "to"):
+                reader.put(item, government, item)
+            else:
+                reader.put(item, item, government)
             return
 
 
@@ -145,16 +142,10 @@ def _settle_since_the_one_before(reader: Reader) -> None:
     """Take as said with a change that it is since the general election: "fall in turnout compared with the GE"."""
     if not (reader.has(*MOVED) or reader.measures("turnout change", "change", "swing")):
         return
-    before = {item.start for item in reader.find("word", "ge")}
-    joined = {item.start for item in reader.find("word", "versus", "from") if _followed(reader, item, before)}
-    plain = any(reader.word_before(item) == "on" for item in reader.find("word", "ge"))
-    if before and (joined or plain):
-        reader.items = [item for item in reader.items if item.start not in before | joined]
-
-
-def _followed(reader: Reader, item: Item, starts: set[int]) -> bool:
-    following = reader.after(item)
-    return following.start in starts
+    before = reader.find("word", "ge")
+    joined = [item for item in reader.find("word", "versus", "from") if reader.after(item) in before]
+    if joined or any(reader.word_before(item) == "on" for item in before):
+        reader.leave_out(*before, *joined)
 
 
 def _settle_both_outcomes(reader: Reader) -> None:
@@ -165,10 +156,8 @@ def _settle_both_outcomes(reader: Reader) -> None:
         return
     if reader.after(joint) is not ended[1] or (parties and reader.after(parties[0]) is not ended[0]):
         return
-    aside = {item.start for item in (*ended, joint, *reader.find("word", "how many"))}
-    whole = replace(ended[0], value="records" if parties else "contest")
-    rest = [item for item in reader.items if item.start not in aside]
-    reader.items = sorted([*rest, whole], key=lambda item: item.start)
+    reader.leave_out(ended[1], joint, *reader.find("word", "how many"))
+    reader.read_as(ended[0], "records" if parties else "contest")
 
 
 def _settle_votes_won(reader: Reader) -> None:
@@ -182,7 +171,7 @@ def _settle_votes_won(reader: Reader) -> None:
         whom = reader.after(joint) if joint.is_word("by") else EDGE
         told = whom is EDGE and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"])
         if reader.word_before(item) != "to" and (told or (whom.kind == "party")):
-            reader.items.remove(item)
+            reader.leave_out(item)
 
 
 def _settle_theirs(reader: Reader) -> None:
@@ -193,8 +182,7 @@ def _settle_theirs(reader: Reader) -> None:
             continue
         parties = [one for one in reader.find("party") if one.start < joint.start]
         if len(parties) == 1:
-            at = reader.items.index(item)
-            reader.items.insert(at, replace(parties[0], start=item.start - 1, end=item.start))
+            reader.put(item, replace(parties[0], start=item.start - 1, end=item.start), item)
 
 
 def _settle_held(reader: Reader) -> None:
@@ -210,9 +198,9 @@ def _settle_held(reader: Reader) -> None:
         of_them = contest.is_word("contest") and contest.text.startswith("byelection")
         of_them = of_them and not theirs(reader, contest, item)
         if of_them and not reader.after(item).is_word("by"):
-            reader.items.remove(item)
+            reader.leave_out(item)
         elif came and len(reader.find("party")) == 1:
-            reader.items = [replace(one, value="defend") if one is item else one for one in reader.items]
+            reader.read_as(item, "defend")
 
 
 def _settle_from_first(reader: Reader) -> None:
@@ -223,20 +211,19 @@ def _settle_from_first(reader: Reader) -> None:
         if not start.is_word("from") or place.kind != "nth":
             continue
         verb = reader.before(start)
-        aside = (start, to, verb if verb.is_word("lost", "came", *MOVED) else None)
-        kept = [item for item in reader.items if item not in aside]
-        reader.items = [replace(item, value="defend") if item is first else item for item in kept]
+        reader.leave_out(start, to, *([verb] if verb.is_word("lost", "came", *MOVED) else []))
+        reader.read_as(first, "defend")
 
 
 def _settle_came_first(reader: Reader) -> None:
     """Read "Labour first and UKIP second" as won by Labour: a place, and no order of by-elections."""
-    for at, item in enumerate(reader.items):
-        if not item.is_word("first") or item.text.split()[-1] not in {"first", "1st"}:
+    for item in reader.find("word", "first"):
+        if item.text.split()[-1] not in {"first", "1st"}:
             continue
         party, following = reader.before(item, "came", "did", "not"), reader.after(item, "came")
         ends = following is EDGE or following.kind in {"period", "nation", "region", "party"}
         if party.kind == "party" and (ends or following.is_word("and", "versus")):
-            reader.items[at] = replace(item, value="won")
+            reader.read_as(item, "won")
 
 
 def _settle_within(reader: Reader) -> None:
@@ -248,15 +235,10 @@ def _settle_within(reader: Reader) -> None:
         winning = [item for item in reader.items if item.start > number.start and item.value in {"won", "winner"}]
         if not (seconds or winning):
             continue
-        after = reader.after(number)
-        votes = [after] if after.is_measure("votes") else []
-        said = (*winning, *votes, *reader.find("word", "by", "points", "came"), *([] if parties else seconds))
-        aside = {item.start for item in said}
-        rest = [item for item in reader.items if item.start not in aside]
-        at = next(at for at, item in enumerate(rest) if item is number)
+        votes = [one for one in (reader.after(number),) if one.is_measure("votes")]
+        reader.leave_out(*winning, *votes, *reader.find("word", "by", "points", "came"), *([] if parties else seconds))
         second = [unsaid("runner-up", number)] if parties and not seconds else []
-        rest[at:at] = [*second, unsaid("majority", number, "measure"), unsaid("at most", number)]
-        reader.items = rest
+        reader.put(number, *second, unsaid("majority", number, "measure"), unsaid("at most", number), number)
         return
 
 
@@ -266,14 +248,10 @@ def _settle_beaten_by(reader: Reader) -> None:
         by, said = beaten_by(reader, item)
         if by is EDGE or (item.is_word("lost") and not any(one.is_word("under", "at most") for one in said)):
             continue
-        parties = reader.find("party")
         limit = [one for one in said if one.kind == "number" or one.is_word(*COMPARISONS)]
-        second = [replace(item, value="runner-up")] if parties else []
-        aside = {one.start for one in (item, by, *said, *(reader.find("word", "won") if not parties else ()))}
-        rest = [one for one in reader.items if one.start not in aside]
-        at = next((at for at, one in enumerate(rest) if one.start > item.start), len(rest))
-        rest[at:at] = [*second, unsaid("majority", by, "measure"), *limit]
-        reader.items = rest
+        second = [replace(item, value="runner-up")] if reader.find("party") else []
+        reader.leave_out(by, *said, *([] if second else reader.find("word", "won")))
+        reader.put(item, *second, unsaid("majority", by, "measure"), *limit)
         return
 
 
@@ -283,9 +261,8 @@ def beaten_by(reader: Reader, item: Item) -> tuple[Item, list[Item]]:
     if not by.is_word("by") or {"seat", "seats"} & set(reader.words):
         return EDGE, []
     said: list[Item] = []
-    for one in reader.items[reader.items.index(by) + 1 :]:
-        unit = one.kind == "number" or one.is_measure("votes", "share") or one.is_word(*COMPARISONS, "points")
-        if not unit:
+    for one in reader.following(by):
+        if not (one.kind == "number" or one.is_measure("votes", "share") or one.is_word(*COMPARISONS, "points")):
             break
         said.append(one)
     limited = any(one.kind == "number" for one in said) and any(one.is_word(*COMPARISONS) for one in said)
@@ -300,12 +277,11 @@ def _settle_than(reader: Reader) -> None:
         if joint.text != "than" or order.text not in _LESS | _MORE:
             continue
         if following.kind == "number":
-            limit = replace(joint, value="under" if order.text in _LESS else "over")
-            reader.items = [limit if item is joint else item for item in reader.items if item is not order]
+            reader.read_as(joint, "under" if order.text in _LESS else "over")
+            reader.leave_out(order)
         elif following.is_word("ge") and reader.after(order).is_measure("turnout", "share"):
-            moved = replace(order, value="fall" if order.text in _LESS else "rise")
-            aside = [joint, *(item for item in reader.find("word", "ge") if item.start > joint.start)]
-            reader.items = [moved if item is order else item for item in reader.items if item not in aside]
+            reader.leave_out(joint, *(item for item in reader.find("word", "ge") if item.start > joint.start))
+            reader.read_as(order, "fall" if order.text in _LESS else "rise")
 
 
 def _settle_than_before(reader: Reader) -> None:
@@ -315,14 +291,14 @@ def _settle_than_before(reader: Reader) -> None:
     """
     if not (MANY | {"where"}) & set(reader.words) or reader.has("versus", "compare"):
         return
-    for at, item in enumerate(reader.items):
+    for item in reader.items[:]:
         less = item.is_word("least")
         measure = reader.after(item)
         compared = item.text in (_LESS if less else _MORE) and reader.word_before(item) in {"a", "an"}
         if not compared or not measure.is_measure("share", "votes", "turnout", "majority", "majority points"):
             continue
         moved = "than before" if measure.is_measure("majority", "majority points") else ""
-        reader.items[at] = replace(item, kind="word", value=moved or ("fall" if less else "rise"))
+        reader.read_as(item, moved or ("fall" if less else "rise"), kind="word")
 
 
 _LESS = frozenset(("smaller", "lower", "worse"))
@@ -334,7 +310,7 @@ def _settle_not_won_but_second(reader: Reader) -> None:
     for negation in reader.find("word", "not"):
         won = reader.after(negation)
         if won.is_word("won") and reader.after(won).is_word("runner-up"):
-            reader.items = [item for item in reader.items if item not in (negation, won)]
+            reader.leave_out(negation, won)
 
 
 def _settle_votes_of(reader: Reader) -> None:
@@ -342,14 +318,12 @@ def _settle_votes_of(reader: Reader) -> None:
 
     Votes for all but Labour are not added up: the "not" is left over.
     """
-    for at, item in enumerate(reader.items):
-        if not item.is_measure("votes", "valid votes", "share"):
-            continue
-        rest = reader.items[at + 1 :]
+    for item in reader.find("measure", "votes", "valid votes", "share"):
+        rest = reader.following(item)
         denied = next((place for place, one in enumerate(rest) if not one.is_word("by", "won", *_SOMEBODY)), 0)
         besides = reader.after(rest[denied], "by") if rest and rest[denied].is_word("not") else EDGE
         if besides.kind == "party":
-            reader.items[at + 1 + denied] = replace(rest[denied], value="all but")
+            reader.read_as(rest[denied], "all but")
             return
         polled = [one for one in rest[:2] if one.is_word("won") or one.is_measure("votes")]
         by, *named = rest[len(polled) :] or [item]
@@ -360,18 +334,17 @@ def _settle_votes_of(reader: Reader) -> None:
             continue
         following = reader.after(named[size - 1])
         # "Votes for Labour at Tory holds".
-        elsewhere = following.kind == "party"
-        elsewhere = elsewhere and reader.word_before(following) in {"at", "in", "where"}
+        elsewhere = following.kind == "party" and reader.word_before(following) in {"at", "in", "where"}
         if not (elsewhere or following.is_word("contest", "where")):
             continue
         in_all = [unsaid("total", item)] if {"total", "overall"} & set(item.text.split()) else []
         theirs = item if item.value == "share" else replace(item, value="votes")
-        reader.items[at : at + 2 + len(polled) + size] = [*in_all, *named[:size], theirs]
+        reader.leave_out(*rest[: len(polled) + 1 + size])
+        reader.put(item, *in_all, *named[:size], theirs)
         return
 
 
 def _settle_in_votes(reader: Reader) -> None:
     """Leave out "in votes", the unit, beside a majority: "the largest majority overturned, in votes"."""
     if reader.measures("majority", "majority overturned", "majority before"):
-        units = [item for item in reader.find("measure", "votes") if reader.word_before(item) == "in"]
-        reader.items = [item for item in reader.items if item not in units]
+        reader.leave_out(*(item for item in reader.find("measure", "votes") if reader.word_before(item) == "in"))

@@ -93,9 +93,7 @@ def _compared_parties(reader: Reader) -> list[Item]:
         if item.text in _THAN and reader.after(item) is parties[1]:
             # "Have they won more than Labour": so many more, not more than a number.
             more = replace(item, value=_THAN[item.text], end=item.start + 1)
-            at = reader.items.index(item)
-            than = replace(item, value="versus", start=item.start + 1, text="than")
-            reader.items[at : at + 1] = [more, than]
+            reader.put(item, more, replace(item, value="versus", start=item.start + 1, text="than"))
     between = len(parties) > 1 and reader.has("versus", "and") and reader.has("more", "fewer", "most", "least")
     if not between or reader.measures("swing") or reader.find("number"):
         return []

@@ -13,6 +13,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of
 from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import OUTCOMES
 from byelex.names.dates import Period
 
 MOST_EACH = 4
@@ -83,9 +84,6 @@ def _same_year(periods: list[Item]) -> list[Item]:
     return [*made, periods[-1]]
 
 
-_ENDED = ("gain", "held", "lost", "won")
-
-
 def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read once for each of two parties what differs for them, or is averaged: "Labour gains and Tory holds"."""
     parties = reader.find("party")
@@ -100,8 +98,8 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
     averaged = reader.has("average", "median") and (set_against or reader.measures("share", "change", "votes"))
     own = [{first.start}, {last.start}]
-    if said and done is not EDGE and said[0].is_word(*_ENDED):
-        apart = len(said) == 1 and done.is_word(*_ENDED) and not again
+    if said and done is not EDGE and said[0].is_word(*OUTCOMES):
+        apart = len(said) == 1 and done.is_word(*OUTCOMES) and not again
         apart = apart and (joint.value == "versus" or said[0].value != done.value)
         own = [{first.start, said[0].start}, {last.start, done.start}]
         said = []
@@ -112,7 +110,7 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
         ordered = reader.has("most", "least", "closest")
-        apart = set_against and done.is_word(*_ENDED) and not (ordered or said or again)
+        apart = set_against and done.is_word(*OUTCOMES) and not (ordered or said or again)
     if not apart:
         return None
     aside = {

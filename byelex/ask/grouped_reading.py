@@ -12,6 +12,7 @@ from byelex.ask.query import By, Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
+from byelex.ask.verbs import NAMING
 from byelex.store.scope import Bound, Scope
 
 MOST_LISTED = 25
@@ -163,4 +164,4 @@ def _before_contests(reader: Reader, item: Item) -> bool:
     after = reader.after(item)
     if after.kind == "party":
         after = reader.after(after)
-    return after.is_word("contest", "gain", "held", "lost", "won")
+    return after.is_word(*NAMING)

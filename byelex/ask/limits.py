@@ -9,6 +9,7 @@ from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
 from byelex.ask.reader import MOVED, Reader
 from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import ENDED, OF_SEATS
 from byelex.questions.ordering import RISES
 from byelex.store.scope import Bound, Scope
 
@@ -63,7 +64,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     if ended is not None:
         return ended
     parties, measures = reader.unused("party"), reader.find("measure")
-    told = ("most", "least", "closest", "average", "median", "won", "gain", "held", "lost", "defend", "candidate")
+    told = ("most", "least", "closest", "average", "median", *OF_SEATS, "candidate")
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
         return scope
     moved = reader.has(*MOVED) or reader.measures("change")
@@ -89,7 +90,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
 def _ended_and_moved(reader: Reader, scope: Scope) -> Scope | None:
     """Read where a party's share rose or fell and a seat was won or lost: "Labour holds where its share fell"."""
     parties, measures = reader.unused("party"), reader.find("measure")
-    ended = reader.has("won", "gain", "held", "lost", "defend") and reader.has(*MOVED)
+    ended = reader.has(*OF_SEATS) and reader.has(*MOVED)
     others = reader.has("most", "least", "closest", "average", "median", "candidate", "each") or reader.find("number")
     if not ended or others or not measures or any(item.value not in _POLLED for item in measures):
         return None
@@ -286,7 +287,7 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
 def _limited_after(reader: Reader, item: Item, number: Number, other: Item, won: bool) -> str | None:
     """Read what follows a limit's number as what the limit is on."""
     # "Labour lost by under 1,000 votes": whoever won, that is the majority.
-    won = won or (reader.before(item).is_word("by") and reader.has("held", "gain", "lost"))
+    won = won or (reader.before(item).is_word("by") and reader.has(*ENDED))
     if other.is_word("candidate"):
         return "candidates"
     if won and other.is_measure("votes") and not number.of_hundred:

@@ -6,19 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
-from byelex.ask.party_parts import EXCEPT, Part, part_of
+from byelex.ask.party_parts import EXCEPT, part_of
 from byelex.ask.reader import Reader
 from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import ENDED, VERBS, Part
 from byelex.store.scope import Scope
 
 _OF_VERB = {
-    "won": ("winner",),
-    "gain": ("winner", "held"),
-    "held": ("winner", "held"),
-    "lost": ("defender", "held"),
-    "defend": ("defender",),
-    "runner-up": ("runner_up",),
-    "stood": ("stood",),
+    **{word: (verb.part, *(() if verb.held is None else ("held",))) for word, verb in VERBS.items()},
     "last place": ("stood", "stood_place"),
     "government": ("winner_governs", "defender_governs"),
     "opposition": ("winner_governs", "defender_governs"),
@@ -33,7 +28,6 @@ _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swin
 FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
 FAILED |= {"didnt manage to", "did not manage to"}
 """Words for what was tried in vain."""
-_ENDED = ("gain", "held", "lost")
 _PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 
 
@@ -59,8 +53,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         if not names or (taken and target.is_word("won")):
             # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
             continue
-        own = target.kind == "party" and reader.after(target).is_word(*_ENDED)
-        if own and scope.held is not None and len(reader.find("word", *_ENDED)) == 1:
+        own = target.kind == "party" and reader.after(target).is_word(*ENDED)
+        if own and scope.held is not None and len(reader.find("word", *ENDED)) == 1:
             # "Other than Labour gains" leaves out those alone, and no hold.
             names = (*names, "held")
         tried = negation.text in FAILED and "winner" in names and scope.winner
@@ -106,8 +100,8 @@ def _of_its_kind(reader: Reader, negation: Item) -> bool:
     """Tell "excluding Labour gains", all of which are left out, from "gains not by Labour", of which hers are."""
     party = reader.after(negation)
     ended = reader.after(party) if party.kind == "party" else EDGE
-    alone = len(reader.find("word", "gain", "held", "lost")) == 1
-    return negation.text in EXCEPT and alone and ended.is_word("gain", "held", "lost")
+    alone = len(reader.find("word", *ENDED)) == 1
+    return negation.text in EXCEPT and alone and ended.is_word(*ENDED)
 
 
 def _denied(target: Item, scope: Scope) -> tuple[str, ...]:

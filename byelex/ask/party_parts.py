@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from byelex.ask.reader import Reader, theirs
 from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import DONE, OF_SEATS, VERBS, Part, Verb
 from byelex.store.scope import Scope
-
-Part = Literal["winner", "defender", "runner_up", "stood", "swing_from", "swing_to"]
-"""A field of Scope that holds party ids."""
 
 _PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
@@ -49,7 +47,7 @@ def part_of(scope: Scope, parties: tuple[str, ...], among: tuple[Part, ...]) -> 
 def has_verb(reader: Reader, item: Item) -> bool:
     """Tell whether what a party did follows it."""
     following = reader.after(item, *_PASSED_OVER)
-    return following.is_word("won", "gain", "lost", "held", "defend", "runner-up", "stood")
+    return following.is_word(*DONE)
 
 
 def read_parties(reader: Reader, scope: Scope) -> Scope:
@@ -128,14 +126,10 @@ def _left_out_as(reader: Reader) -> Part | None:
     if any("lost" in item.text.split() for item in reader.find("measure", "previous holder")):
         # "Which party lost most seats".
         return "defender"
-    for word, part in _LEFT_OUT.items():
+    for word in ("runner-up", "lost", "defend", "won", "gain", "held", "tally"):
         if reader.has(word):
-            return part
+            return VERBS[word].part if word in VERBS else "winner"
     return "winner" if reader.measures("majority", "majority points", "winning share", "winner") else None
-
-
-_LEFT_OUT: dict[str, Part] = {"runner-up": "runner_up", "lost": "defender", "defend": "defender"}
-_LEFT_OUT |= {"won": "winner", "gain": "winner", "held": "winner", "tally": "winner"}
 
 
 def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
@@ -156,7 +150,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     if after is EDGE or in_all:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *_PASSED_OVER)
-        if not after.is_word("held", "gain", "won", "lost", "defend", "runner-up"):
+        if not after.is_word(*OF_SEATS, "runner-up"):
             return scope
     if after.is_word("from") and reader.has("gain"):
         reader.use(item)
@@ -211,20 +205,10 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
         case "lost" | "held" if _of_deposit(reader, verb):
             # It is the deposit that was lost or kept.
             return None
-        case "lost":
-            return with_party(replace(scope, held=False), "defender", item.value)
         case "gain" | "held" if scope.winner and scope.held is (verb.value != "held") and item.value != scope.winner:
             # "Seats the Tories held that Labour gained": who held them lost them.
             pair = (item.value, scope.winner) if verb.value == "gain" else (scope.winner, item.value)
             return replace(scope, winner=pair[0], defender=pair[1], held=False)
-        case "gain" | "held":
-            return with_party(replace(scope, held=verb.value == "held"), "winner", item.value)
-        case "won":
-            return with_party(scope, "winner", item.value)
-        case "defend":
-            return with_party(scope, "defender", item.value)
-        case "runner-up":
-            return with_party(scope, "runner_up", item.value)
         case "stood":
             counted = reader.before(item)
             if reader.has("how many") and reader.has("candidate") and not counted.is_word("where"):
@@ -232,17 +216,18 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
             if counted.is_word("how many") and item.text.endswith("independents"):
                 # "How many independents have stood" counts them.
                 return None
-            return with_party(scope, "stood", item.value)
-    return None
+    done = VERBS.get(verb.value)
+    return None if done is None else with_party(_ended(scope, done), done.part, item.value)
+
+
+def _ended(scope: Scope, verb: Verb) -> Scope:
+    return scope if verb.held is None else replace(scope, held=verb.held)
 
 
 def _of_deposit(reader: Reader, verb: Item) -> bool:
     """Tell whether it is a deposit that was lost or kept: its verb is the nearest."""
     deposits, verbs = reader.unused("measure", "deposit"), reader.find("word", "lost", "held")
     return any(min(verbs, key=lambda one: abs(one.start - each.start)) is verb for each in deposits)
-
-
-_DONE = ("gain", "held", "won", "lost", "defend", "runner-up", "stood")
 
 
 def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
@@ -261,7 +246,7 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
             reader.use(item)
             return with_party(scope, "winner", item.value)
         done = reader.find("word", "gain", "held", "won")
-        if len(done) == 1 and reader.has("how many") and not verb.is_word(*_DONE):
+        if len(done) == 1 and reader.has("how many") and not verb.is_word(*DONE):
             # "Of the gains since 2010 how many were by Labour".
             verb = done[0]
         if verb.kind != "word":
@@ -275,8 +260,8 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
         reader.use(item, *reader.find("word", "lost"))
         return with_party(replace(scope, held=False), "defender", item.value)
     took = any({"gained", "took"} & set(one.text.split()) for one in reader.find("measure", "winner"))
-    if joint.value == "from" and (took or reader.has("gain", "won")):
-        reader.use(item, *reader.find("word", "gain", "won"))
+    if joint.value == "from" and (took or reader.takes("gain", "won")):
+        reader.use(item)
         return with_party(replace(scope, held=False), "defender", item.value)
     if joint.value == "to" and reader.has("runner-up"):
         # "Second places, to the Tories".
@@ -327,10 +312,9 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             # "Seats lost to Labour by the government".
             scope = _governs(scope, governs, "defender")
             reader.use(item)
-        elif verb.is_word("won", "gain", "held", "lost", "defend"):
-            scope = _governs(scope, governs, "defender" if verb.value in {"lost", "defend"} else "winner")
-            if verb.value in {"gain", "held", "lost"}:
-                scope = replace(scope, held=verb.value == "held")
+        elif verb.is_word(*OF_SEATS):
+            scope = _governs(scope, governs, VERBS[verb.value].part)
+            scope = _ended(scope, VERBS[verb.value])
             reader.use(item, verb)
         elif after.is_word("contest") or reader.after(item).is_word("contest"):
             scope = _governs(scope, governs, "defender")
@@ -345,7 +329,7 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
     return scope
 
 
-def _governs(scope: Scope, governs: bool, part: Literal["winner", "defender"]) -> Scope:
+def _governs(scope: Scope, governs: bool, part: Part) -> Scope:
     return replace(scope, winner_governs=governs) if part == "winner" else replace(scope, defender_governs=governs)
 
 

@@ -14,6 +14,7 @@ from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
+from byelex.ask.verbs import OUTCOMES
 from byelex.elections import Person
 from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -340,7 +341,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         query = replace(query, measures=("party",))
     if reader.takes("joined"):
         query = replace(query, assumed=_JOINED)
-    reader.take("word", "won", "lost", "held", "gain", "how many", "total", "records", "two wins", "loser")
+    reader.take("word", *OUTCOMES, "how many", "total", "records", "two wins", "loser")
     parties = reader.find("party")
     if len(parties) == 1:
         reader.use(parties[0])

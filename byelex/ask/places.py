@@ -9,6 +9,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
+from byelex.ask.verbs import OUTCOMES
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
 from byelex.names.seats import A_CITY, name_key, real_listings
@@ -88,7 +89,7 @@ def _of_seat(reader: Reader) -> Reading | None:
     if len(seats) != 1 or not several or other or asked - {"result", "date", "winner"}:
         return None
     if reader.find("party"):
-        if not (reader.has("won", "lost", "held", "gain") and reader.has("which", "how many")):
+        if not (reader.has(*OUTCOMES) and reader.has("which", "how many")):
             return which_of(seats_of(seats[0]).listings)
         reader.take("word", "which")
     typed = content(reader.words[seats[0].start : seats[0].end])

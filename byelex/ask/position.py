@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.party_parts import SUPERLATIVES, Part, with_party
+from byelex.ask.party_parts import SUPERLATIVES, with_party
 from byelex.ask.reader import Reader, only_kept
 from byelex.ask.spans import EDGE, Item, unsaid
+from byelex.ask.verbs import Part
 from byelex.store.scope import Scope
 
 _LAST = -1

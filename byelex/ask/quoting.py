@@ -6,6 +6,7 @@ from byelex.ask.person_spans import UNNAMED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
 from byelex.ask.spans import Item
+from byelex.ask.verbs import OUTCOMES
 from byelex.elections import Person
 from byelex.names.seats import of_late
 from byelex.names.text import name_words
@@ -192,7 +193,7 @@ def _words_left(reader: Reader, joint: Item | None) -> list[str]:
 _JOINTS = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
 _BESIDE = frozenset(("before", "after", "following", "ahead"))
 _EARLIER = ("before", "ahead", "until")
-_OF_RESULTS = ("won", "lost", "gain", "held", "beat", "contest", "did", "ge", "runner-up", "and")
+_OF_RESULTS = (*OUTCOMES, "beat", "contest", "did", "ge", "runner-up", "and")
 
 
 def _occasion(reader: Reader, verb: int) -> Item | None:

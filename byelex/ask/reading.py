@@ -50,6 +50,7 @@ from byelex.ask.settling import (
 from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.to_come import read_to_come
+from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
@@ -278,7 +279,7 @@ def _only_quoted(reader: Reader) -> bool:
     people = [person for item in reader.find("person") for person in item.value]
     speaking = bool(people) and all(one.quote_count and not one.by_election_ids for one in people)
     others = ("measure", "party", "member", "unknown", "number", "nth")
-    standing = reader.has("stood", "won", "lost", "gain", "held", "beat", "did")
+    standing = reader.has(*OUTCOMES, "stood", "beat", "did")
     return speaking and not standing and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
 
 

@@ -8,6 +8,7 @@ from byelex.ask.lexicon import lexicon
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.spans import Item
+from byelex.ask.verbs import OF_SEATS
 from byelex.wording import day
 
 _SENTENCES: dict[str, str] = {
@@ -72,7 +73,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
 def _led(reader: Reader) -> bool:
     """Tell what a leader, who is no candidate here, is said to have won or lost: "Starmer's losses"."""
     led = {reader.vocabulary.corrected(item.text) for item in reader.find("unknown")}
-    done = reader.has("won", "lost", "gain", "held", "defend", "records")
+    done = reader.has(*OF_SEATS, "records")
     return done and bool(led) and led <= reader.vocabulary.lexicon.leaders
 
 

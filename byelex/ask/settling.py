@@ -9,9 +9,10 @@ from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
 from byelex.ask.negating import FAILED
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.premises import VERBS, whether
+from byelex.ask.premises import whether
 from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item, NamedSeats
+from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
 from byelex.names.dates import century, year
 from byelex.names.seats import of_late
@@ -64,7 +65,7 @@ def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
     return made
 
 
-_BEFORE_YEARS = frozenset(("versus", "and", "contest", "gain", "held", "lost", "won"))
+_BEFORE_YEARS = frozenset(("versus", "and", "contest", *OUTCOMES))
 _AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
 
 
@@ -280,7 +281,7 @@ def settle_when(reader: Reader) -> None:
         if len(reader.find("party")) + len(reader.find("person")) > 1:
             # Who is asked about and who won are two: the joint is not passed over.
             reader.read_as(item, "date", kind="word")
-        elif reader.words[0] != "when" and (after.is_word(*VERBS) or after.kind in {"party", "person", "member"}):
+        elif reader.words[0] != "when" and (after.is_word(*OUTCOMES) or after.kind in {"party", "person", "member"}):
             reader.leave_out(item)
 
 
@@ -321,7 +322,7 @@ def _past_a_party(reader: Reader, item: Item) -> Item:
 def _of_one(item: Item) -> bool:
     """Tell whether a word of praise is of what one by-election had: "huge swing", "tiny majority", "big win"."""
     of_all = item.text.endswith("s") or item.text in MANY
-    return not of_all and (item.kind == "measure" or item.is_word(*VERBS))
+    return not of_all and (item.kind == "measure" or item.is_word(*OUTCOMES))
 
 
 _WIPED_OUT = frozenset(("wiped out", "wipe out"))

@@ -9,6 +9,7 @@ from byelex.ask.measured import OVERTURNED
 from byelex.ask.position import settle_or_better, settle_or_lower
 from byelex.ask.reader import MANY, MOVED, Reader, theirs
 from byelex.ask.spans import EDGE, Item, unsaid
+from byelex.ask.verbs import ENDED, OF_SEATS
 
 
 def settle_widely(reader: Reader) -> None:
@@ -123,7 +124,7 @@ def _settle_records(reader: Reader) -> None:
 
 def _settle_coalition(reader: Reader) -> None:
     """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
-    done = reader.has("won", "lost", "gain", "held", "defend")
+    done = reader.has(*OF_SEATS)
     if not done or reader.find("party") or reader.has("government", "opposition"):
         return
     for item in reader.find("period"):
@@ -150,7 +151,7 @@ def _settle_since_the_one_before(reader: Reader) -> None:
 
 def _settle_both_outcomes(reader: Reader) -> None:
     """Read "how many holds vs gains" as the by-elections, told with how many of each; a party's as all that it did."""
-    parties, ended = reader.find("party"), reader.find("word", "held", "gain", "lost")
+    parties, ended = reader.find("party"), reader.find("word", *ENDED)
     joint = reader.after(ended[0]) if len(ended) == 2 else EDGE
     if len(parties) > 1 or reader.find("measure") or not joint.is_word("versus", "and"):
         return
@@ -176,7 +177,7 @@ def _settle_votes_won(reader: Reader) -> None:
 
 def _settle_theirs(reader: Reader) -> None:
     """Read "Labour's votes at by-elections they held" as those that Labour held: the party is named again."""
-    for item in reader.find("word", "held", "gain", "won", "lost", "defend"):
+    for item in reader.find("word", *OF_SEATS):
         joint = reader.before(item, "which")
         if not joint.is_word("contest", "where", "stood") or not theirs(reader, joint, item):
             continue

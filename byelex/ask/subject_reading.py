@@ -10,6 +10,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import MOVED, Reader, only_kept
 from byelex.ask.spans import EDGE
+from byelex.ask.verbs import OF_SEATS, OUTCOMES
 
 
 def read_subject(reader: Reader, query: Query) -> Query | None:
@@ -62,7 +63,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         behind = ()
     measures = _own_measures(reader, query, behind)
     premise = _set_apart(reader) if len(named) == 2 else ""
-    reader.take("word", "won", "lost", "gain", "versus", "how many", "held", "beat", "beaten by")
+    reader.take("word", *OUTCOMES, "versus", "how many", "beat", "beaten by")
     if positions:
         reader.take("measure", *(("majority",) if reader.has("between") else ()))
         reader.take("word", "between", "first", "most")
@@ -114,7 +115,7 @@ def _of_the_contest(reader: Reader, query: Query, behind: tuple[str, ...]) -> bo
         # "Who took it off Labour" asks what became of the seat.
         return True
     shares = behind or reader.measures("votes", "share", "change", "position")
-    return not shares and reader.has("won", "held", "lost", "gain", "defend")
+    return not shares and reader.has(*OF_SEATS)
 
 
 def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,21 +13,13 @@ from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
+from byelex.ask.verbs import OF_SEATS, VERBS
 
 _Subject = Literal["party", "person", "who", ""]
 
 _COUNTED = frozenset({"deposit", "votes", "valid votes", "winner", "result", "outcome", "date", "rank"})
 """Measures that name what is counted up, or add nothing to it; with any other a question is about contests."""
-_VERBS = {
-    "gain": "gained",
-    "lost": "lost",
-    "runner-up": "second",
-    "defend": "defended",
-    "won": "won",
-    "held": "held",
-    "stood": "stood",
-    "candidate": "stood",
-}
+_COUNTED_AS = {word: verb.counted for word, verb in VERBS.items()} | {"candidate": "stood"}
 """A word, and what it counts up by; the first found counts."""
 _THAN = {"more than": "more", "fewer than": "fewer", "less than": "fewer"}
 _RANKING = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
@@ -108,7 +100,7 @@ def _subject(reader: Reader) -> _Subject:
         if item.text == "parties" and reader.before(item).is_word("most", "least", "more", "fewer"):
             # "Who stood for the most parties" counts the parties of a person.
             return ""
-        verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")
+        verbs = reader.has(*OF_SEATS, "runner-up") or reader.measures("winner")
         if order or verbs or "successful" in item.text:
             return "party"
     before = [reader.before(item) for item in reader.find("party")]
@@ -166,7 +158,7 @@ def _measure(reader: Reader, subject: _Subject) -> str:
     if any(before.kind == "party" for before in map(reader.before, verbs)):
         # "Did UKIP contest more than the Greens": a verb, to stand.
         return "stood"
-    for word, measure in _VERBS.items():
+    for word, measure in _COUNTED_AS.items():
         if reader.has(word) and not (word == "candidate" and subject == "person"):
             return measure
     if reader.measures("winner"):
@@ -193,6 +185,6 @@ def _summed(reader: Reader) -> bool:
 def _take_words(reader: Reader, measure: str) -> None:
     """Use the words that say who is ranked and by what: the verb; of a deposit, that it was lost."""
     verbs = {"deposits lost": ["lost"], "votes": ["won"]}.get(measure)
-    reader.take("word", *(verbs or [word for word, counted in _VERBS.items() if counted == measure]))
+    reader.take("word", *(verbs or [word for word, counted in _COUNTED_AS.items() if counted == measure]))
     reader.take("word", *_RANKING, *(["did"] if measure != "stood" else []))
     reader.take("measure", *_COUNTED)

@@ -10,6 +10,7 @@ from byelex.ask.query import Refusal
 from byelex.ask.reader import MANY, NEUTRAL, Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import NAMING
 from byelex.store.scope import Scope
 
 EVERY = frozenset(("every", "all", "each"))
@@ -20,8 +21,6 @@ _OF_ITS_OWN = frozenset("hold held lose lost keep kept defend retain retained".s
 _RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
 _OF_BOTH = frozenset(("the", "of", "its", "their"))
 _PRONOUNS = frozenset(("it", "they", "its", "their"))
-_WHOLE = ("contest", "gain", "held", "won", "lost", "defend")
-"""Words that by-elections are named with."""
 UNSURE = Refusal(
     "I am not sure of which it is asked: ask how many were so, and how many there were in all.", final=True
 )
@@ -47,7 +46,7 @@ def every_one(reader: Reader, scope: Scope) -> Scope | None:
     if not any(item.kind != "word" or item.value not in NEUTRAL for item in before):
         # "Was every gain since 2010 caused by a resignation".
         return _cut(reader, scope, after, 0)
-    first = any(item.is_word(*_WHOLE) and item.text.endswith("s") for item in before)
+    first = any(item.is_word(*NAMING) and item.text.endswith("s") for item in before)
     named = any(item.is_word("contest") for item in after)
     if first == named:
         return None
@@ -104,7 +103,7 @@ def _read(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | None:
     whole = read_scope(part)
     if part.find("cause"):
         part.take("measure", "cause")
-    if isinstance(whole, Refusal) or not any(item.is_word(*_WHOLE, "stood") for item in items):
+    if isinstance(whole, Refusal) or not any(item.is_word(*NAMING) for item in items):
         return None
     return None if leftover(part) else whole
 

@@ -18,6 +18,7 @@ from byelex.ask.scoping import read_scope
 from byelex.ask.settling_widely import beaten_by, settle_widely
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
+from byelex.ask.verbs import NAMING
 from byelex.ask.whole_reading import UNSURE, part_of_all
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Bound, Scope
@@ -93,19 +94,16 @@ def _said_in_all(reader: Reader) -> Item | None:
     for number in reader.unused("number"):
         named = number.start < 4 and reader.before(number).is_word("which", "where")
         counted = reader.after(number)
-        if named and (counted.kind == "party" or counted.is_word(*_TOLD)):
+        if named and (counted.kind == "party" or counted.is_word(*NAMING)):
             return number
         plain = not reader.has("most", "least", "closest", "first", "last", *COMPARISONS)
         if plain and reader.word_before(number) == "the" and counted.is_word("contest"):
             # "Who won the three by-elections in June 2026".
             return number
         of_them = {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred
-        if of_them and counted.is_word(*_TOLD):
+        if of_them and counted.is_word(*NAMING):
             return number
     return None
-
-
-_TOLD = ("contest", "gain", "held", "lost", "won", "runner-up", "stood", "defend")
 
 
 def _sums(reader: Reader) -> bool:
@@ -250,12 +248,9 @@ def _proportion(reader: Reader) -> Item | None:
             continue
         after = reader.after(item, "by")
         beside = [after, reader.after(after)] if after.kind == "party" else [after]
-        if "vote" not in item.text and any(one.is_word(*_COUNTED, "candidate") for one in beside):
+        if "vote" not in item.text and any(one.is_word(*NAMING, "candidate") for one in beside):
             return item
     return None
-
-
-_COUNTED = ("contest", "gain", "held", "lost", "defend")
 
 
 def _stood(scope: Scope) -> bool:

@@ -28,12 +28,28 @@ class Reader:
     """The items of one sentence, in order, and which of them the reading has used; its words, put right."""
 
     def __init__(self, items: Sequence[Item], words: Sequence[str], vocabulary: Vocabulary, known: Calendar) -> None:
-        self.items = list(items)
+        self.items = items
         self.words = list(words)
         self.vocabulary = vocabulary
         self.names = vocabulary.names
         self.calendar = known
         self._used: set[int] = set()
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The items as they stand by now, in order."""
+        return self._items
+
+    @items.setter
+    def items(self, items: Sequence[Item]) -> None:
+        self._items = tuple(items)
+        # Most that is looked for is not there: what is, is looked up.
+        self._by_kind: dict[str, list[Item]] = {}
+        self._places: dict[int, int] = {}
+        for place, item in enumerate(self._items):
+            self._by_kind.setdefault(item.kind, []).append(item)
+            self._places.setdefault(item.start, place)
+        self._said = {item.value for item in self._by_kind.get("word", ())}
 
     def of(self, items: Sequence[Item]) -> Reader:
         """Give a reader of some items alone, none of them used."""
@@ -41,7 +57,7 @@ class Reader:
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""
-        return [item for item in self.items if item.kind == kind and (not values or item.value in values)]
+        return [item for item in self._by_kind.get(kind, ()) if not values or item.value in values]
 
     def unused(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values) that nothing has used."""
@@ -49,7 +65,7 @@ class Reader:
 
     def has(self, *values: str) -> bool:
         """Tell whether one of some words occurs."""
-        return bool(self.find("word", *values))
+        return not self._said.isdisjoint(values)
 
     def measures(self, *values: str) -> bool:
         """Tell whether one of some measures occurs."""
@@ -96,22 +112,22 @@ class Reader:
     def _beside(self, item: Item, step: int, skip: tuple[str, ...]) -> Item:
         if item is EDGE:
             return EDGE
-        at = next(place for place, other in enumerate(self.items) if other.start == item.start) + step
-        while 0 <= at < len(self.items):
-            found = self.items[at]
+        at, items = self._places[item.start] + step, self.items
+        while 0 <= at < len(items):
+            found = items[at]
             if not (found.kind == "word" and found.value in skip):
                 return found
             at += step
         return EDGE
 
-    def following(self, item: Item) -> list[Item]:
+    def following(self, item: Item) -> Sequence[Item]:
         """Give all items after another."""
         return self.items[self.items.index(item) + 1 :]
 
     def put(self, item: Item, *others: Item) -> None:
         """Put items in the place of another."""
         at = self.items.index(item)
-        self.items[at : at + 1] = others
+        self.items = (*self.items[:at], *others, *self.items[at + 1 :])
 
     def read_as(self, item: Item, value: str, kind: str = "") -> None:
         """Take an item for another, of the same kind unless one is given."""

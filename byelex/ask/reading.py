@@ -103,7 +103,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     )
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
-        reader.items.pop(0)
+        reader.leave_out(reader.items[0])
         reader.words[0] = _SURELY[reader.words[0]]
     settle_votes_for(reader)
     settle_whose(reader)

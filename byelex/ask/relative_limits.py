@@ -60,7 +60,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
     rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
-        rest.items.insert(0, replace(unsaid("contest", seat), text="byelections"))
+        rest.items = (replace(unsaid("contest", seat), text="byelections"), *rest.items)
     read = read_widely(rest)
     if not isinstance(read, Query) or read.task not in {"list", "count"}:
         return read if isinstance(read, Refusal) else None

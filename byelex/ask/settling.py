@@ -122,7 +122,7 @@ def settle_whose(reader: Reader) -> None:
 
 def settle_orders(reader: Reader) -> None:
     """Read words that set an order, or a limit, beside others: "bottom three turnouts", "beat 50%", "best result"."""
-    for item in list(reader.items):
+    for item in reader.items:
         following = reader.after(item)
         if item.is_word("beat") and following.kind == "number":
             reader.read_as(item, "over")
@@ -238,22 +238,22 @@ def settle_said_figure(reader: Reader) -> None:
     said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
     ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
-    aside, by = [number, *limits], reader.before(number, *COMPARISONS)
-    if by.is_word("by") and reader.has("won", "lost", *MOVED):
-        if not reader.has("how much"):
-            reader.items.append(Item("word", "how much", number.start, number.end, number.text))
+    meant: list[Item] = []
+    if reader.before(number, *COMPARISONS).is_word("by") and reader.has("won", "lost", *MOVED):
+        meant = [] if reader.has("how much") else [replace(number, kind="word", value="how much")]
     elif named and reader.word_before(number) == "within":
         # "Was Labour within 500 votes there".
-        reader.items.append(replace(number, kind="measure", value="behind"))
+        meant = [replace(number, kind="measure", value="behind")]
     elif {item.value for item in beside} == {"votes"} and not named:
         # "Was it six votes in Runcorn": bare votes are the majority.
         for item in beside:
             reader.read_as(item, "majority")
     elif number.value.of_hundred and named and not asked:
-        reader.items.append(replace(number, kind="measure", value="share"))
+        meant = [replace(number, kind="measure", value="share")]
     elif not beside:
         return
-    reader.leave_out(*aside)
+    reader.put(number, *meant)
+    reader.leave_out(*limits)
 
 
 _NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")

@@ -292,7 +292,7 @@ def _settle_than_before(reader: Reader) -> None:
     """
     if not (MANY | {"where"}) & set(reader.words) or reader.has("versus", "compare"):
         return
-    for item in reader.items[:]:
+    for item in reader.items:
         less = item.is_word("least")
         measure = reader.after(item)
         compared = item.text in (_LESS if less else _MORE) and reader.word_before(item) in {"a", "an"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -19,7 +20,7 @@ from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.measuring import MEASURES, average_words, written
-from byelex.questions.rows import loaded, result_follow_ups
+from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.groups import by_party
@@ -165,7 +166,7 @@ def summed(store: Store, query: Query) -> Answer:
         )
     part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
     known = scope if total.known is None else replace(scope, bounds=(*scope.bounds, total.known))
-    found = loaded(store, contests(store, known, limit=NAMED)) if contests_ <= 5 else []
+    found = store.by_elections(contests(store, known, limit=NAMED)) if contests_ <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
         title=capital(what),
@@ -211,7 +212,7 @@ def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: st
 
 def _candidate_table(store: Store, rows: tuple[Ranked, ...]) -> Table | None:
     """Name the few of a sum: who stood where, and with what share."""
-    held = {one.id: one for one in loaded(store, tuple(dict.fromkeys(row.by_election_id for row in rows)))}
+    held = {one.id: one for one in store.by_elections(tuple(dict.fromkeys(row.by_election_id for row in rows)))}
     made = []
     for row in rows:
         by_election = held[row.by_election_id]
@@ -274,7 +275,7 @@ def _one_or_more(noun: str, number: int) -> str:
     return singular[noun] if number == 1 else noun
 
 
-def _deposit_table(found: list[ByElection]) -> Table:
+def _deposit_table(found: Sequence[ByElection]) -> Table:
     return Table(
         (Column("Seat"), Column("Date"), Column("Deposits lost", numeric=True), Column("Candidates", numeric=True)),
         tuple(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.baseline_reading import at_both, read_against
 from byelex.ask.choosing import MOST_OTHERS, chosen, just_so_called, known_of, named_alike, nothing_then, typed
-from byelex.ask.comparing_reading import compared
+from byelex.ask.comparing_reading import at_both, compared, read_against
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether

@@ -99,16 +99,21 @@ def _ended_and_moved(reader: Reader, scope: Scope) -> Scope | None:
         return None
     # Of one party, its name is left to say what became of the seat.
     reader.use(*measures, *reader.find("word", *MOVED), *(whose if len(parties) == 2 else ()))
-    return replace(scope, stood=whose[0].value, stood_bound=Bound("change", "<" if falls(reader) else ">", 0))
+    return replace(scope, stood=whose[0].value, stood_bound=moved_by(reader, "change"))
 
 
 def _moved(reader: Reader, scope: Scope, party: Item, by: tuple[Item, ...]) -> Scope:
     """Read where a party's share rose or fell, and by how much: "where did the Tory share fall by over 20 points"."""
-    fell, least = falls(reader), bool(by) and by[0].value == "at least"
-    points = float(by[1].value.value) * (-1 if fell else 1) if by else 0
-    way: Literal["<", "<=", ">", ">="] = ("<=" if fell else ">=") if least else "<" if fell else ">"
     reader.use(party, *by, *reader.find("measure"), *reader.find("word", *MOVED, "by", "points"))
-    return replace(scope, stood=party.value, stood_bound=Bound("change", way, points))
+    return replace(scope, stood=party.value, stood_bound=moved_by(reader, "change", *by))
+
+
+def moved_by(reader: Reader, measure: str, *limit: Item) -> Bound:
+    """Give the limit that a rise or a fall is, of more than nought or, by a word and a number, of more than that."""
+    least, points = (limit[0].value == "at least", float(limit[1].value.value)) if limit else (False, 0.0)
+    if falls(reader):
+        return Bound(measure, "<=" if least else "<", -points)
+    return Bound(measure, ">=" if least else ">", points)
 
 
 _POLLED = frozenset(("votes", "share", "valid votes", "change"))
@@ -166,17 +171,8 @@ def _turnout_moved(reader: Reader, item: Item, number: Item) -> Bound | None:
     moved = reader.has(*MOVED) or reader.measures("turnout change")
     if len(measures) != 1 or not moved or reader.find("party") or item.value not in {"over", "at least"}:
         return None
-    points, also = float(number.value.value), "=" if item.value == "at least" else ""
     reader.use(item, number, *measures, *reader.find("word", *MOVED, "by", "points"))
-    return (
-        Bound("turnout change", _FALLEN[also], -points)
-        if falls(reader)
-        else Bound("turnout change", _RISEN[also], points)
-    )
-
-
-_FALLEN: dict[str, _Comparison] = {"": "<", "=": "<="}
-_RISEN: dict[str, _Comparison] = {"": ">", "=": ">="}
+    return moved_by(reader, "turnout change", item, number)
 
 
 def _none(reader: Reader) -> list[Bound]:

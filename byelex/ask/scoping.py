@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.each_reading import by_the_calendar
+from byelex.ask.leaving_out import places_left_out, read_negations
 from byelex.ask.limits import read_bounds, read_party_limit
-from byelex.ask.negating import places_left_out, read_negations
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.position import read_positions
 from byelex.ask.query import Refusal

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from byelex.ask.leaving_out import FAILED
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
-from byelex.ask.negating import FAILED
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.premises import whether
 from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from byelex.ask.each_reading import read_each, read_each_order, read_each_party
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
-from byelex.ask.limits import COMPARISONS, falls
+from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import whether
@@ -21,7 +20,7 @@ from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING
 from byelex.ask.whole_reading import UNSURE, part_of_all
 from byelex.questions.ordering import OF_CANDIDACIES
-from byelex.store.scope import Bound, Scope
+from byelex.store.scope import Scope
 
 
 def read_widely(reader: Reader) -> Reading:
@@ -295,10 +294,9 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
         return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]
     if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has(*MOVED)):
-        way: Literal["<", ">"] = "<" if falls(reader) else ">"
         reader.take("measure")
         reader.take("word", *MOVED)
-        return Query("list", scope=replace(scope, bounds=(*scope.bounds, Bound("turnout change", way, 0))))
+        return Query("list", scope=replace(scope, bounds=(*scope.bounds, moved_by(reader, "turnout change"))))
     if wanted:
         if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():
             reader.take("measure")

@@ -9,16 +9,7 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Swingometer, Table
 from byelex.elections import ByElection, Candidacy, Party
-from byelex.measures import (
-    NoSwing,
-    Swing,
-    butler_swing,
-    holder,
-    same_side,
-    share_points,
-    standard_swing,
-    steed_swing,
-)
+from byelex.measures import holder, same_side, share_points
 from byelex.questions.cited import with_baseline_sources
 from byelex.questions.contest import (
     NOT_KNOWN_YET,
@@ -42,6 +33,7 @@ from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.store.queries import ranked
 from byelex.store.scope import Scope
+from byelex.swings import NoSwing, Swing, butler_swing, standard_swing, steed_swing
 from byelex.wording import claim_sentence, day, percent, rounded, signed
 
 

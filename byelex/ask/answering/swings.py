@@ -9,17 +9,7 @@ from byelex.ask.answering.figure_parts import Part
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
-from byelex.measures import (
-    NoSwing,
-    Swing,
-    butler_swing,
-    candidate_of,
-    challenger,
-    holder,
-    standard_swing,
-    swing_needed_points,
-    verdict,
-)
+from byelex.measures import holder, verdict
 from byelex.questions.contest import (
     baseline_name,
     no_candidate,
@@ -33,6 +23,7 @@ from byelex.questions.scopes import party_names
 from byelex.questions.swing import pair_reason, steed_figure, why_undefined, written_out
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
+from byelex.swings import NoSwing, Swing, butler_swing, candidate_of, challenger, standard_swing, swing_needed_points
 from byelex.wording import day, in_points, side_name, with_party
 
 

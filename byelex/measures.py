@@ -6,7 +6,7 @@ None means undefined or not recorded, never nought. Terms are as in the glossary
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -50,6 +50,11 @@ def side_vote_count(poll: Poll, candidacy: Candidacy) -> int | None:
     if not counts or None in counts:
         return None
     return sum(count for count in counts if count is not None)
+
+
+def stood_for(poll: Poll, party_ids: Collection[str]) -> Candidacy | None:
+    """Find who stood for one of some parties, the one with most votes if several; None if nobody did."""
+    return next((candidacy for candidacy in poll.candidacies if candidacy.party.id in party_ids), None)
 
 
 def share_points(poll: Poll, candidacy: Candidacy) -> Fraction | None:

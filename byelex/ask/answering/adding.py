@@ -7,7 +7,7 @@ from fractions import Fraction
 from byelex.answers import Answer, Figure
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import points, valid_vote_count
+from byelex.measures import points, stood_for, valid_vote_count
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import follow_ups, no_candidate, title
 from byelex.questions.rows import loaded, result_follow_ups
@@ -47,8 +47,7 @@ def added(store: Store, query: Query) -> Answer:
 
 
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[str, tuple[Figure, ...]]:
-    ids = {each for group in query.parties for each in group}
-    stood = [one for one in by_election.candidacies if one.party.id in ids]
+    stood = [one for one in by_election.candidacies if one.party.id in query.party_ids]
     if query.positions:
         stood = [one for one in (by_election.winner, by_election.runner_up) if one is not None]
     absent = [party_names(store, group) for group in query.parties if not {one.party.id for one in stood} & set(group)]
@@ -62,7 +61,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     share = points(total, valid)
     figures = [Figure(f"{capital(who)} together", count(total), total, _of(share))]
     figures += [_figure(one, valid) for one in stood]
-    beside = _beside(by_election, query)
+    beside = by_election.winner if query.pair is None else stood_for(by_election, query.pair[0])
     compared = ""
     if beside is not None and beside.votes is not None and beside not in stood:
         gap = total - beside.votes
@@ -75,13 +74,6 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         f"{capital(who)} together: {total:,} votes ({sums}){f', {_of(share)}' if share is not None else ''}.{compared}"
     )
     return headline, tuple(figures)
-
-
-def _beside(by_election: ByElection, query: Query) -> Candidacy | None:
-    """Find whom the sum is set against: the party named, else the winner."""
-    if query.pair is None:
-        return by_election.winner
-    return next((one for one in by_election.candidacies if one.party.id in query.pair[0]), None)
 
 
 def _figure(candidacy: Candidacy, valid: int | None) -> Figure:

@@ -27,7 +27,7 @@ from byelex.store.lines import lines
 from byelex.store.queries import Ranked, Stood, candidacies, candidacy_values, contest_count, contests, spread, values
 from byelex.store.scope import Bound, Scope
 from byelex.store.totals import totals
-from byelex.wording import capital, count, day, how_many, listed, percent, rounded, with_party
+from byelex.wording import capital, count, day, how_many, listed, percent, rounded, small, with_party
 
 EVERYONE_KNOWN = Bound("candidates", ">=", 0)
 """Asks for by-elections of which it is recorded who stood, everyone."""
@@ -49,7 +49,7 @@ def listed_contests(store: Store, query: Query) -> Answer:
         return _every_one(store, query, found)
     begun = "" if unknown else yes_or_no((found.table is None) == (query.manner == "none"), query)
     if begun and told.startswith(("There ", "One:")):
-        told = f"{told[:1].lower()}{told[1:]}"
+        told = small(told)
     kind: Kind = "decline" if unknown else "answer"
     return replace(found, headline=f"{begun}{told}", kind=kind, read_as=found.title)
 
@@ -65,8 +65,7 @@ def _every_one(store: Store, query: Query, found: Answer) -> Answer:
     so, others = sum(number for _, number in by_party(store, query.scope, "winner")), contest_count(store, rest)
     known, unknown = so + others, contest_count(store, whole) - so - others
     if so and known + unknown == 1:
-        said = f"{found.headline[:1].lower()}{found.headline[1:]}"
-        return replace(found, headline=f"{yes_or_no(True, query)}{said}", read_as=found.title)
+        return replace(found, headline=f"{yes_or_no(True, query)}{small(found.headline)}", read_as=found.title)
     unsure = of_known_cause(store, whole)
     words = f"{scope_words(store, whole)}{unsure}"
     if not known:
@@ -135,7 +134,7 @@ def _late_count(store: Store, scope: Scope) -> tuple[Figure, ...]:
 def summed(store: Store, query: Query) -> Answer:
     """Answer what deposits lost, votes or candidates come to over a scope, for parties or for all."""
     measure, scope = query.measures[0], query.scope
-    group = tuple(one for each in query.parties for one in each)
+    group = query.party_ids
     who = listed([party_names(store, each) for each in query.parties])
     words = scope_words(store, scope)
     contests_ = contest_count(store, scope)
@@ -364,7 +363,7 @@ def _pooled_turnout(store: Store, scope: Scope) -> tuple[Figure, ...]:
 def _averaged_candidacies(store: Store, query: Query, words: str, kind: str) -> Answer:
     """Average what the candidates of some parties, or one person, polled: each candidacy counts once."""
     measure = query.measures[0]
-    stood = Stood(parties=tuple(one for group in query.parties for one in group), people=query.people)
+    stood = Stood(parties=query.party_ids, people=query.people)
     people = names_of(store).person_by_id
     name = " as ".join([*(people[one].name for one in query.people), *(party_names(store, g) for g in query.parties)])
     found = candidacy_values(store, query.scope, stood, measure)

@@ -23,7 +23,7 @@ from byelex.questions.scopes import contest_names, party_names, scope_words, sin
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
 from byelex.store.scope import Scope
-from byelex.wording import capital, day, how_many, listed, placed
+from byelex.wording import capital, day, how_many, listed, placed, small
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -39,9 +39,7 @@ def record(store: Store, query: Query) -> Answer:
     if query.measures[0] == "date":
         # "Last" alone would say nothing.
         said = read_as = f"{said} of the {ranking.kind_words(store, order)}"
-        said, read_as = (
-            f"How long since the {one[:1].lower()}{one[1:]}" if query.words else one for one in (said, read_as)
-        )
+        said, read_as = (f"How long since the {small(one)}" if query.words else one for one in (said, read_as))
     if len(rows) < query.nth:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)
@@ -73,8 +71,7 @@ def _how_long_ago(chosen: tuple[Ranked, ...], query: Query) -> str:
 
 
 def _order(query: Query, scope: Scope) -> Order:
-    parties = tuple(one for group in query.parties for one in group)
-    stood = Stood(parties, query.people, position=query.position, elected=False if query.lost else None)
+    stood = Stood(query.party_ids, query.people, position=query.position, elected=False if query.lost else None)
     return ordering.among(Order(query.measures[0], query.most, scope, stood))
 
 

@@ -19,6 +19,7 @@ from byelex.measures import (
     share_points,
     side_share_points,
     side_vote_count,
+    stood_for,
 )
 from byelex.names.seats import real_listings
 from byelex.questions.cited import figure_sources
@@ -146,10 +147,11 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
     if query.people:
         stood = [one for one in stood if one.person_id in query.people]
     if query.parties:
-        ids = {party_id for group in query.parties for party_id in group}
         # A party said of a person is theirs ("Green's Sarah Green"); else each is asked about.
-        theirs = [one for one in stood if one.party.id in ids]
-        others = [one for one in by_election.candidacies if one.party.id in ids or one.person_id in query.people]
+        theirs = [one for one in stood if one.party.id in query.party_ids]
+        others = [
+            one for one in by_election.candidacies if one.party.id in query.party_ids or one.person_id in query.people
+        ]
         stood = theirs or (others if query.people else [])
     if query.position is not None and not (query.people or query.parties):
         if query.position == 1:
@@ -252,9 +254,10 @@ def _absent(store: Store, by_election: ByElection, query: Query, who: str) -> li
     sentences = []
     for group in query.parties:
         said = f"{no_candidate(by_election, party_names(store, group))}."
-        before = _baseline_side(by_election, group)
-        if before is not None and by_election.baseline is not None:
-            share = percent(side_share_points(by_election.baseline, before))
+        baseline = by_election.baseline
+        before = stood_for(baseline, group) if baseline else None
+        if before is not None and baseline is not None:
+            share = percent(side_share_points(baseline, before))
             said += f" At the general election of {baseline_name(by_election)} {before.party.name} had {share}."
         sentences.append(f"{said}{_stood_before(store, by_election, query, group)}")
     return sentences
@@ -264,15 +267,10 @@ def _stood_before(store: Store, by_election: ByElection, query: Query, group: tu
     """Say what a party had at the latest of the seat's other by-elections at which it stood; empty if at none."""
     seat = names_of(store).seat_of(names_of(store).by_id[by_election.id])
     for other in loaded(store, tuple(one.id for one in real_listings([seat]) if one.id not in query.contests)):
-        stood = [one for one in other.candidacies if one.party.id in group]
-        if stood:
-            return f" At the by-election of {day(other.polling_on)}, {_sentence(other, stood[0], query)}"
+        stood = stood_for(other, group)
+        if stood is not None:
+            return f" At the by-election of {day(other.polling_on)}, {_sentence(other, stood, query)}"
     return ""
-
-
-def _baseline_side(by_election: ByElection, group: tuple[str, ...]) -> Candidacy | None:
-    baseline = by_election.baseline
-    return next((one for one in baseline.candidacies if one.party.id in group), None) if baseline else None
 
 
 def _place(by_election: ByElection, one: Candidacy) -> int | None:

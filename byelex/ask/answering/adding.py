@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.of_each import of_each
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import points, stood_for, valid_vote_count
-from byelex.questions.cited import figure_sources
-from byelex.questions.contest import follow_ups, no_candidate, title
-from byelex.questions.rows import loaded, result_follow_ups
-from byelex.questions.scopes import contest_names, dated, party_names
+from byelex.questions.contest import no_candidate
+from byelex.questions.rows import loaded
+from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
 from byelex.wording import capital, count, listed, percent, with_party
 
@@ -26,24 +27,10 @@ def added(store: Store, query: Query) -> Answer:
     who = listed([party_names(store, group) for group in query.parties]) if query.parties else "the first two"
     told = [_in_contest(store, one, query, who) for one in contests]
     read_as = f"Votes of {who} added together, {contest_names(contests)}"
+    found = replace(of_each(contests, [[said] for said, _ in told]), read_as=read_as)
     if len(contests) == 1:
-        sentences, figures = told[0]
-        return Answer(
-            title=title(contests[0]),
-            headline=sentences,
-            read_as=read_as,
-            figures=figures,
-            sources=figure_sources(contests),
-            follow_ups=follow_ups(contests[0]),
-        )
-    return Answer(
-        title=f"{capital(who)} together: {contest_names(contests)}",
-        headline=f"{len(contests)} by-elections; each is given.",
-        read_as=read_as,
-        paragraphs=tuple(f"{dated(one)}: {said}" for one, (said, _) in zip(contests, told, strict=True)),
-        sources=figure_sources(contests),
-        follow_ups=result_follow_ups(contests),
-    )
+        return replace(found, figures=told[0][1])
+    return replace(found, title=f"{capital(who)} together: {found.title}")
 
 
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[str, tuple[Figure, ...]]:

@@ -6,19 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.of_each import about
 from byelex.ask.answering.phrasing import order_words
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.questions import ordering, ranking
-from byelex.questions.cited import figure_sources
-from byelex.questions.contest import follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import of_known_cause
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import Order
 from byelex.questions.rank import among_its_like, rank_of
-from byelex.questions.rows import loaded, result_follow_ups
+from byelex.questions.rows import loaded
 from byelex.questions.scopes import contest_names, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
@@ -118,18 +117,16 @@ def rank(store: Store, query: Query) -> Answer:
     sentences = [_rank_sentence(store, one, asked, query) for one in contests]
     among = "" if query.scope == Scope() else f", among {scope_words(store, query.scope)}"
     read_as = f"Rank by {MEASURES[measure].name}, {contest_names(contests)}{among}"
-    first = contests[0]
-    order = among_its_like(first, asked)
-    return Answer(
-        title=title(first) if len(contests) == 1 else contest_names(contests),
-        headline=sentences[0] if len(contests) == 1 else f"{how_many(len(contests), 'by-election')}; each is given.",
-        colour=first.winner.party.colour if len(contests) == 1 else None,
+    order = among_its_like(contests[0], asked)
+    found = about(contests)
+    if len(contests) == 1:
+        found, sentences = replace(found, headline=sentences[0]), []
+    return replace(
+        found,
         read_as=read_as,
-        paragraphs=(*(() if len(contests) == 1 else sentences), *ranking.coverage(store, order)),
+        paragraphs=(*sentences, *ranking.coverage(store, order)),
         figures=(Figure("Ranked among", f"{how_many(contest_count(store, order.scope), 'by-election')} in the store"),),
         notes=ranking.notes(store, order, (), []),
-        sources=figure_sources(contests),
-        follow_ups=follow_ups(first) if len(contests) == 1 else result_follow_ups(contests),
     )
 
 

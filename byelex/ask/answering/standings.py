@@ -9,6 +9,7 @@ from byelex.answers import Answer, Figure
 from byelex.ask.answering.at_baseline import stood_then
 from byelex.ask.answering.figure_parts import share_said
 from byelex.ask.answering.limited import limit_words, within_limit
+from byelex.ask.answering.of_each import of_each
 from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
@@ -22,22 +23,18 @@ from byelex.measures import (
     stood_for,
 )
 from byelex.names.seats import real_listings
-from byelex.questions.cited import figure_sources
 from byelex.questions.contest import (
     baseline_name,
     did_not_stand,
     figure_notes,
-    follow_ups,
     no_candidate,
-    title,
 )
 from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
-from byelex.questions.rows import loaded, places, result_follow_ups
+from byelex.questions.rows import loaded, places
 from byelex.questions.scopes import (
     contest_names,
-    dated,
     party_names,
 )
 from byelex.store import Store
@@ -69,32 +66,19 @@ def standing(store: Store, query: Query) -> Answer:
     asked = f": {', '.join(measures)}" if measures else ""
     read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
+    answer = replace(of_each(contests, [sentences for sentences, _ in made]), read_as=read_as)
     if len(contests) == 1:
-        by_election, (sentences, figures) = contests[0], made[0]
-        return Answer(
-            title=title(by_election),
-            headline=sentences[0],
-            colour=_colour(by_election, query),
-            read_as=read_as,
-            paragraphs=tuple(sentences[1:]),
-            figures=tuple(figures),
-            notes=figure_notes(by_election, _spoken_of(by_election, query)),
-            sources=figure_sources(contests),
-            follow_ups=follow_ups(by_election),
+        told = _asked(contests[0], query)
+        return replace(
+            answer,
+            colour=told[0].party.colour if told else answer.colour,
+            figures=tuple(made[0][1]),
+            notes=figure_notes(contests[0], (*query.measures, "share", *(one.name for one in told))),
         )
-    several = how_many(len(contests), "by-election")
-    return Answer(
-        title=f"{who}: {contest_names(contests)}",
-        headline=f"{who} stood at none of these {several}."
-        if query.member
-        else _set_beside(contests, query) or f"{several}; each is given.",
-        read_as=read_as,
-        paragraphs=tuple(
-            f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
-        ),
-        sources=figure_sources(contests),
-        follow_ups=result_follow_ups(contests),
-    )
+    headline = _set_beside(contests, query) or answer.headline
+    if query.member:
+        headline = f"{who} stood at none of these {how_many(len(contests), 'by-election')}."
+    return replace(answer, title=f"{who}: {answer.title}", headline=headline)
 
 
 def _behind_a_place(query: Query) -> bool:
@@ -110,11 +94,6 @@ def _set_beside(contests: list[ByElection], query: Query) -> str:
         return ""
     ordered = sorted(zip(shares, asked, strict=True), key=lambda pair: -pair[0])
     return f"{listed([f'{percent(share)} for {each.name} in {one.name}' for share, (one, each) in ordered])}."
-
-
-def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:
-    """Give the measures and the names of the candidates that an answer about some is about."""
-    return (*query.measures, "share", *(one.name for one in _asked(by_election, query)))
 
 
 def _who(store: Store, query: Query) -> str:
@@ -134,11 +113,6 @@ def _who(store: Store, query: Query) -> str:
 
 def _place_words(place: int) -> str:
     return placed(place) if place > 0 else {-1: "last", -2: "last but one"}.get(place, f"{placed(-place)} from the end")
-
-
-def _colour(by_election: ByElection, query: Query) -> str | None:
-    found = _asked(by_election, query)
-    return found[0].party.colour if found else by_election.winner.party.colour
 
 
 def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:

@@ -11,17 +11,19 @@ from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
+from byelex.ask.answering.averaging import averaged
 from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.counted_as import counted_as
 from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
-from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
+from byelex.ask.answering.listing import counted, listed_contests
 from byelex.ask.answering.people import compared_people, party_record, person_record
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import quotation, said
 from byelex.ask.answering.singling import singled_out
 from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.standings import standing
+from byelex.ask.answering.summing import summed
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced

@@ -1,4 +1,4 @@
-"""The plain average, or the median, of a measure: over by-elections, over candidacies, or by year, place or the like."""
+"""The plain average of a measure, or the median: over by-elections, candidacies, or by year, place or the like."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def _of_contests(store: Store, query: Query) -> Answer:
     known, of = spread(store, scope, measure), contest_count(store, scope)
     if known.mean is None or known.least is None or known.most is None:
         read_as = f"{_kind(query)}, {scope_words(store, scope)}"
-        told, notes = "There is none in the store to average.", (coverage_note(store, scope),)
-        return Answer(read_as, told, kind="decline", read_as=read_as, notes=notes)
+        told, note = "There is none in the store to average.", coverage_note(store, scope)
+        return Answer(read_as, told, kind="decline", read_as=read_as, notes=(note,))
     value = _average(query, values(store, scope, measure)) if query.task == "median" else Fraction(known.mean)
     notes = (_EACH_ONCE, *_left_out(of - known.count, "by-election"))
     found = _over(store, query, "", value, how_many(known.count, "by-election"), notes)
@@ -129,9 +129,8 @@ def _by_group(store: Store, query: Query) -> Answer:
     read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, scope)}"
     told = "; ".join(f"{name}: {value} (over {number})" for name, value, number in wanted[:LONGEST])
     if not told:
-        told = (
-            f"Averages can be given of {how_many(len(said), query.by)} only" if said else "None has a figure to average"
-        )
+        few = f"Averages can be given of {how_many(len(said), query.by)} only"
+        told = few if said else "None has a figure to average"
     return Answer(
         title=read_as,
         headline=f"{told}.",

@@ -29,15 +29,12 @@ DEPOSITS_KNOWN = Bound("deposits lost", ">=", 0)
 
 def summed(store: Store, query: Query) -> Answer:
     """Answer what deposits lost, votes or candidates come to over a scope, for parties or for all."""
-    measure, scope = query.measures[0], query.scope
-    group = query.party_ids
-    who = listed([party_names(store, each) for each in query.parties])
-    words = scope_words(store, scope)
-    contests_ = contest_count(store, scope)
+    measure, scope, group = query.measures[0], query.scope, query.party_ids
     if measure in {"valid votes", "rejected papers", "electorate"}:
-        return _summed_contests(store, query, measure, words, contests_)
+        return _summed_contests(store, query)
+    who = listed([party_names(store, each) for each in query.parties])
     if measure == "deposits kept" or (measure == "deposits lost" and group):
-        return _summed_deposits(store, query, group, who)
+        return _summed_deposits(store, query, who)
     total = _added_up(store, scope, measure, group)
     number, left_out = total.number, total.left_out
     # Of deposits lost, only everyone's come here.
@@ -50,17 +47,19 @@ def summed(store: Store, query: Query) -> Answer:
         notes.append(f"{how_many(total.votes_missing, 'candidate')} whose votes are not recorded left out.")
     nobodys = 0 < total.votes_missing == total.candidacies
     partial = total.contests if nobodys else 0 if total.contests else left_out
+    words = scope_words(store, scope)
     if partial:
+        are = "is" if partial == 1 else "are"
         return Answer(
             title=capital(what),
-            headline=f"Not known: {how_many(partial, 'by-election')} of that scope {_was(partial)} recorded in part.",
+            headline=f"Not known: {how_many(partial, 'by-election')} of that scope {are} recorded in part.",
             kind="decline",
             read_as=f"{capital(what)}, {words}",
             notes=tuple(notes[:1]),
         )
     part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
     known = scope if total.known is None else replace(scope, bounds=(*scope.bounds, total.known))
-    found = loaded(store, contests(store, known, limit=NAMED)) if contests_ <= 5 else []
+    found = loaded(store, contests(store, known, limit=NAMED)) if contest_count(store, scope) <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
         title=capital(what),
@@ -74,9 +73,9 @@ def summed(store: Store, query: Query) -> Answer:
     )
 
 
-def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: str) -> Answer:
+def _summed_deposits(store: Store, query: Query, who: str) -> Answer:
     """Say how many deposits were lost, or kept, by some parties or by all: of the candidates of whom it is known."""
-    lost = query.measures[0] == "deposits lost"
+    lost, group = query.measures[0] == "deposits lost", query.party_ids
     stood = Stood(parties=group, deposit_lost=lost)
     everyone = totals(store, query.scope, Stood(parties=group))
     number, unknown = totals(store, query.scope, stood).candidacies, everyone.deposits_unknown
@@ -85,13 +84,13 @@ def _summed_deposits(store: Store, query: Query, group: tuple[str, ...], who: st
     of = f"of {how_many(everyone.candidacies, 'candidate')}{f'; {unknown:,} not known' if unknown else ''}"
     if query.manner == "proportion" and everyone.candidacies > unknown:
         of += f": {percent(points(number, everyone.candidacies - unknown))}"
-    label = f"Deposits {'lost' if lost else 'kept'}"
-    title = f"{label} by {who}" if who else label
-    said = f"{how_many(number, 'deposit')} {'lost' if lost else 'kept'}"
+    ended, by = "lost" if lost else "kept", f" by {who}" if who else ""
+    label = f"Deposits {ended}"
+    title = f"{label}{by}"
     rows = candidacies(store, query.scope, stood) if group and number <= NAMED else ()
     return Answer(
         title=title,
-        headline=f"{yes_or_no(bool(number), query)}{said}{f' by {who}' if who else ''}, {of}.",
+        headline=f"{yes_or_no(bool(number), query)}{how_many(number, 'deposit')} {ended}{by}, {of}.",
         kind="decline" if unknown == everyone.candidacies and unknown else "answer",
         read_as=f"{title}, {scope_words(store, query.scope)}",
         figures=(
@@ -115,10 +114,6 @@ def _candidate_table(store: Store, rows: tuple[Ranked, ...]) -> Table | None:
         made.append(Row((by_election.name, with_party(one), share), colour=one.party.colour))
     columns = (Column("By-election"), Column("Candidate"), Column("Share", numeric=True))
     return Table(columns, tuple(made)) if made else None
-
-
-def _was(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +174,15 @@ def _deposit_table(found: list[ByElection]) -> Table:
     )
 
 
-def _summed_contests(store: Store, query: Query, measure: str, words: str, contests_: int) -> Answer:
-    known = spread(store, query.scope, measure)
-    number = int(known.total)
-    notes = [coverage_note(store, query.scope)]
-    if known.count < contests_:
-        notes.append(f"{how_many(contests_ - known.count, 'by-election')} without a recorded figure left out.")
+def _summed_contests(store: Store, query: Query) -> Answer:
+    name, known = MEASURES[query.measures[0]].name, spread(store, query.scope, query.measures[0])
+    number, missing = int(known.total), contest_count(store, query.scope) - known.count
+    left_out = f"{how_many(missing, 'by-election')} without a recorded figure left out."
     return Answer(
-        title=capital(MEASURES[measure].name),
-        headline=f"{number:,} {MEASURES[measure].name} at {how_many(known.count, 'by-election')}.",
-        read_as=f"Sum of {MEASURES[measure].name}, {words}",
-        figures=(Figure(capital(MEASURES[measure].name), f"{number:,}", number),),
-        notes=tuple(notes),
+        title=capital(name),
+        headline=f"{number:,} {name} at {how_many(known.count, 'by-election')}.",
+        read_as=f"Sum of {name}, {scope_words(store, query.scope)}",
+        figures=(Figure(capital(name), f"{number:,}", number),),
+        notes=(coverage_note(store, query.scope), *((left_out,) * (missing > 0))),
         sources=scope_sources(store, query.scope),
     )

@@ -6,6 +6,7 @@ None means undefined or not recorded, never nought. Terms are as in the glossary
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -277,7 +278,8 @@ def positions(candidacies: Sequence[Candidacy]) -> tuple[int | None, ...]:
     if any(candidacy.votes is None for candidacy in candidacies):
         return tuple(1 if candidacy.elected else None for candidacy in candidacies)
     counts = [candidacy.votes or 0 for candidacy in candidacies]
-    return tuple(1 + sum(other > count for other in counts) for count in counts)
+    rising = sorted(counts)
+    return tuple(1 + len(counts) - bisect_right(rising, count) for count in counts)
 
 
 def verdict(by_election: ByElection) -> str:

@@ -34,6 +34,22 @@ class Reader:
         self.names = vocabulary.names
         self.calendar = known
         self._used: set[int] = set()
+        self._index()
+
+    def _index(self) -> None:
+        # Most that is looked for is not there: what is, is looked up.
+        self._indexed = list(self.items)
+        self._by_kind: dict[str, list[Item]] = {}
+        self._places: dict[int, int] = {}
+        for place, item in enumerate(self.items):
+            self._by_kind.setdefault(item.kind, []).append(item)
+            self._places.setdefault(item.start, place)
+        self._said = {item.value for item in self._of_kind("word")}
+
+    def _of_kind(self, kind: str) -> Sequence[Item]:
+        if self.items != self._indexed:
+            self._index()
+        return self._by_kind.get(kind, ())
 
     def of(self, items: Sequence[Item]) -> Reader:
         """Give a reader of some items alone, none of them used."""
@@ -41,7 +57,7 @@ class Reader:
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""
-        return [item for item in self.items if item.kind == kind and (not values or item.value in values)]
+        return [item for item in self._of_kind(kind) if not values or item.value in values]
 
     def unused(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values) that nothing has used."""
@@ -49,7 +65,8 @@ class Reader:
 
     def has(self, *values: str) -> bool:
         """Tell whether one of some words occurs."""
-        return bool(self.find("word", *values))
+        self._of_kind("word")
+        return not self._said.isdisjoint(values)
 
     def measures(self, *values: str) -> bool:
         """Tell whether one of some measures occurs."""
@@ -94,9 +111,10 @@ class Reader:
         return self._beside(item, 1, skip)
 
     def _beside(self, item: Item, step: int, skip: tuple[str, ...]) -> Item | None:
-        at = next(place for place, other in enumerate(self.items) if other.start == item.start) + step
-        while 0 <= at < len(self.items):
-            found = self.items[at]
+        self._of_kind(item.kind)
+        at, items = self._places[item.start] + step, self.items
+        while 0 <= at < len(items):
+            found = items[at]
             if not (found.kind == "word" and found.value in skip):
                 return found
             at += step

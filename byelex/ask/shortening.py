@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from byelex.answers import Answer
 from byelex.ask.asking import ask, calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Reading, Refusal
 from byelex.ask.spans import Item, recognise
@@ -12,7 +13,7 @@ from byelex.clock import british_day
 from byelex.store import Store
 
 
-def shortened(store: Store, question: str, fits: Callable[[str], bool]) -> str | None:
+def shortened(store: Store, question: str, answer: Answer, fits: Callable[[str], bool]) -> str | None:
     """Give a shorter question that has the very same answer, and fits; None where none is found.
 
     Words that change nothing are left out, then others said shorter, while the sentence is read alike.
@@ -31,6 +32,8 @@ def shortened(store: Store, question: str, fits: Callable[[str], bool]) -> str |
     if not alike(said):
         return None
     for at in reversed(range(len(items))):
+        if fits(" ".join(said)):
+            break
         without = [*said[:at], *said[at + 1 :]]
         if alike(without):
             said, items = without, [*items[:at], *items[at + 1 :]]
@@ -39,7 +42,7 @@ def shortened(store: Store, question: str, fits: Callable[[str], bool]) -> str |
             break
         said = next((shorter for shorter in _shorter(store, said, at, item) if alike(shorter)), said)
     found = " ".join(said)
-    return found if fits(found) and ask(store, found) == ask(store, question) else None
+    return found if fits(found) and ask(store, found) == answer else None
 
 
 def _shorter(store: Store, said: list[str], at: int, item: Item) -> Iterator[list[str]]:

@@ -38,7 +38,7 @@ _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One thing a question names: its kind, what it is, and the words it took.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from byelex.ask.numbers import TENS, UNITS
@@ -25,10 +25,19 @@ def words_of(sentence: str) -> list[str]:
 @lru_cache(maxsize=8)
 def _split(sentence: str) -> tuple[str, ...]:
     # Of one question the words are wanted several times: to be read, and to be looked for in what was reported.
-    text = sentence
-    for pattern, written in _WRITTEN:
-        text = pattern.sub(written, text)
+    text = _written_out(_written_out(sentence, _AS_TYPED).lower(), _WRITTEN)
     return tuple(_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text)))
+
+
+def _written_out(text: str, rules: Sequence[_Rule]) -> str:
+    found = {"", *_SIGNS.findall(text.lower())}
+    for signs, pattern, written in rules:
+        if signs.isdisjoint(found):
+            continue
+        text, count = pattern.subn(written, text)
+        if count:
+            found = {"", *_SIGNS.findall(text.lower())}
+    return text
 
 
 _UNITS, _TEENS, _TENS = UNITS[1:10], UNITS[10:], TENS[2:]
@@ -39,12 +48,12 @@ _PARTS = {"half": "50", "a third": "33.3333", "a quarter": "25", "two thirds": "
 
 def _spoken_in_this_century(match: re.Match[str]) -> str:
     unit = match[2] or match[4]
-    count = (*_UNITS, *_TEENS).index(unit.lower()) + 1 if unit else 0
+    count = (*_UNITS, *_TEENS).index(unit) + 1 if unit else 0
     return f"{match[1]} {2000 + count + (20 if match[3] else 0)}"
 
 
 def _spoken_year(match: re.Match[str]) -> str:
-    teen, unit, ten, other = (part and part.lower() for part in match.groups())
+    teen, unit, ten, other = match.groups()
     if ten:
         return str(1940 + 10 * _TENS.index(ten) + (1 + _UNITS.index(other) if other else 0))
     return str(2010 + _TEENS.index(teen)) if teen else str(2020 + (1 + _UNITS.index(unit) if unit else 0))
@@ -57,109 +66,132 @@ def _both_years(match: re.Match[str]) -> str:
     return f"{first} through {full if full >= first else full + 100}"
 
 
-_Written = str | Callable[[re.Match[str]], str]
+_SIGNS = re.compile(r"[a-z]+|\d|[^\w\s]")
+_Rule = tuple[frozenset[str], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
-def _any_case(pattern: str, written: _Written) -> tuple[re.Pattern[str], _Written]:
-    return re.compile(pattern, re.IGNORECASE), written
+def _rule(signs: str, pattern: str, written: str | Callable[[re.Match[str]], str]) -> _Rule:
+    """Make a rule that is tried only on a text with one of some signs: words, figures, marks; with none, on any."""
+    return frozenset(signs.split() or ("",)), re.compile(pattern), written
 
+
+_AS_TYPED = (
+    _rule("@ <", r"<(?:@[!&]?|#|(?i:a)?:\w+:)\d+>|@(?i:everyone|here|byelex)\b", " "),
+    _rule("/", r"(?i:https?)://\S+", " "),
+    # A name under a question: "many thanks, Dave".
+    _rule(
+        "thanks thank cheers ta regards",
+        r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$",
+        r"\1",
+    ),
+    # By-elections in short: "BEs", and "BE" beside words that are not in capitals.
+    _rule("bes", r"\b(?:BEs|bes)\b", "byelections"),
+    _rule("be", r"(?<=[a-z\d] )BE\b|\bBE(?= [a-z])", "byelection"),
+)
+"""What is written out before capitals are lost."""
 
 _WRITTEN = (
-    _any_case(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here|byelex)\b", " "),
-    _any_case(r"https?://\S+", " "),
     # A year's own ("Hartlepool 2021's swing"); with a nought, a decade ("the 1980's").
-    _any_case(
-        r"\b((?:19|20)\d(?:[1-9]|0(?=['’]?s)))['’]?s\b", lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}"
+    _rule(
+        "s", r"\b((?:19|20)\d(?:[1-9]|0(?=['’]?s)))['’]?s\b", lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}"
     ),
     # A letter held down: "selbyyy".
-    _any_case(r"([a-z])\1{2,}", r"\1\1"),
-    # A name under a question: "many thanks, Dave".
-    (re.compile(r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$"), r"\1"),
-    _any_case(r"(?<!\w)['’](\d\d)\b", lambda match: str(century(int(match[1])))),
+    _rule("", r"([a-z])\1{2,}", r"\1\1"),
+    _rule("' ’", r"(?<!\w)['’](\d\d)\b", lambda match: str(century(int(match[1])))),
     # A year in two figures after "in" and the like, where nothing follows that it could be a number of.
-    _any_case(
+    _rule(
+        "in since before until after",
         r"(?<!\bone )\b(in|since|before|until|after)\s+([0145-9]\d|2[0-6])"
         r"(?=\s*(?:$|[?!,;:)]|\.(?!\d)|\b(?:or|did|and|what|how|who|was|is|where|when)\b))",
         lambda match: f"{match[1]} {century(int(match[2]))}",
     ),
-    _any_case(r"(?<![-=])[-=]+>|→|➡️?|(?<=[a-z])>(?=[a-z])", " to "),
-    _any_case(r"(?<=[a-z]) > (?=(?:con|lab|ld|lib|ref|snp|green|ukip|tor)[a-z]*\b)", " to "),
+    _rule("> → ➡", r"(?<![-=])[-=]+>|→|➡️?|(?<=[a-z])>(?=[a-z])", " to "),
+    _rule(">", r"(?<=[a-z]) > (?=(?:con|lab|ld|lib|ref|snp|green|ukip|tor)[a-z]*\b)", " to "),
     # A month with a year in two figures that no day of it is: "aug 81".
-    _any_case(
+    _rule(
+        "4 5 6 7 8 9",
         r"(?<!\d )\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)([a-z]*)\s+([4-9]\d)\b"
         r"(?!\s*(?:%|votes|percent|points))",
         r"\1\2 19\3",
     ),
-    _any_case(r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
-    _any_case(r"\bw/o\b", "without"),
-    _any_case(
+    _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
+    _rule("w", r"\bw/o\b", "without"),
+    _rule(
+        "w",
         r"\bw/|\bw(?=\s+(?:the |all |their |both )*"
         r"(?:votes?|shares?|swings?|turnout|percentages?|numbers|figures|changes|general|ge|winners?|majorit\w+|dates)\b)",
         "with ",
     ),
-    _any_case(r"\bt/o\b", "turnout"),
-    _any_case(r"\bhow many goes\b", "how many attempts"),
-    # By-elections in short: "BEs", and "BE" beside words that are not in capitals.
-    (re.compile(r"\b(?:BEs|bes)\b"), "byelections"),
-    (re.compile(r"(?<=[a-z\d] )BE\b|\bBE(?= [a-z])"), "byelection"),
-    _any_case(r"(?<=\d) ?pc\b", " percent"),
+    _rule("t", r"\bt/o\b", "turnout"),
+    _rule("goes", r"\bhow many goes\b", "how many attempts"),
+    _rule("pc", r"(?<=\d) ?pc\b", " percent"),
     # Two letters after a city's name: "Glasgow NE".
-    _any_case(
+    _rule(
+        "ne nw se sw",
         r"(?<=[a-z]{4} )([ns])([ew])\b(?! england)",
-        lambda match: f"{_POINTS[match[1].lower()]} {_POINTS[match[2].lower()]}",
+        lambda match: f"{_POINTS[match[1]]} {_POINTS[match[2]]}",
     ),
-    _any_case(r"(?<=\d),(?=\d{3}\b)", ""),
-    _any_case(r"\b(?:prior|previous) to\b", "before"),
-    _any_case(r"\bsince when(?= (?:had|has|have|was|were|is)\b)", "how long"),
+    _rule(",", r"(?<=\d),(?=\d{3}\b)", ""),
+    _rule("prior previous", r"\b(?:prior|previous) to\b", "before"),
+    _rule("when", r"\bsince when(?= (?:had|has|have|was|were|is)\b)", "how long"),
     # A number and all that are more: "10+ candidates", "50%+".
-    _any_case(r"(?<![\d.])(?!(?:19|20)\d\d\+)(\d+(?:\.\d+)?k?%?)\+(?!\s*\d)", r"\1 or more "),
-    _any_case(r"\b(\d+(?:\.\d+)?)k\b", lambda match: f"{float(match[1]) * 1000:.0f}"),
-    _any_case(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])", _both_years),
-    _any_case(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b", r"\1 to \2"),
-    _any_case(
+    _rule("+", r"(?<![\d.])(?!(?:19|20)\d\d\+)(\d+(?:\.\d+)?k?%?)\+(?!\s*\d)", r"\1 or more "),
+    _rule("k", r"\b(\d+(?:\.\d+)?)k\b", lambda match: f"{float(match[1]) * 1000:.0f}"),
+    _rule("- – — /", r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])", _both_years),
+    _rule("- – —", r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b", r"\1 to \2"),
+    _rule(
+        "",
         r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by]\s+|(?!(?:re|pre|eu|us|un)\b)[a-z]{1,3}[\-‐‑–]+)"
         r"(?=\w*[ct])(?:e+l+[ection]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
-        lambda match: f" byelection{'s' * match[0].lower().endswith('s')} ",
+        lambda match: f" byelection{'s' * match[0].endswith('s')} ",
     ),
     # A year as it is said: "twenty twelve", "twenty twenty four", "nineteen eighty three"; "twenty one" is a number.
-    _any_case(
+    _rule(
+        "twenty nineteen",
         rf"\btwenty[ -](?:({'|'.join(_TEENS)})|twenty(?:[ -]({'|'.join(_UNITS)}))?)\b"
         rf"|\bnineteen[ -]({'|'.join(_TENS)})(?:[ -]({'|'.join(_UNITS)}))?\b",
         _spoken_year,
     ),
-    _any_case(
-        rf"\bnineteen[ -]({'|'.join(_DECADES)})\b", lambda match: f"{1940 + 10 * _DECADES.index(match[1].lower())}s"
+    _rule(
+        "nineteen",
+        rf"\bnineteen[ -]({'|'.join(_DECADES)})\b",
+        lambda match: f"{1940 + 10 * _DECADES.index(match[1])}s",
     ),
     # A year of this century, after a word that stands before one: elsewhere "two thousand" counts something.
-    _any_case(
+    _rule(
+        "thousand",
         rf"\b(in|since|before|until|after|year) two thousand"
         rf"(?: (?:and )?(?:({'|'.join((*_TEENS, *_UNITS))})|(twenty)(?:[ -]({'|'.join(_UNITS)}))?))?\b",
         _spoken_in_this_century,
     ),
-    _any_case(
+    _rule(
+        "half",
         r"\bhalf (?:(?:of )?(?:the |all )?(?:people|voters|electorate|electors|constituency|town) )?"
         r"(?:voted?|turn(?:ed)? out|bothered to vote)\b(?! share)",
         "50 percent turnout",
     ),
-    _any_case(
+    _rule(
+        "vote voted turn turned",
         r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:of (?:people|voters|electors|the electorate) )?"
         r"(?:voted?|turn(?:ed)? out)\b(?! share)",
         r"\1 percent turnout",
     ),
-    _any_case(
+    _rule(
+        "half third thirds quarter quarters",
         rf"\b({'|'.join(_PARTS)})(?: of)?(?= (?:the |all )?votes?\b)",
-        lambda match: f"{_PARTS[match[1].lower()]} percent of",
+        lambda match: f"{_PARTS[match[1]]} percent of",
     ),
     # No number of votes ahead, but more than half of them.
-    _any_case(
+    _rule(
+        "majority",
         r"\b(?:a|an (?:overall|outright|absolute)) majority of (?:all |the )*(?:valid )?votes?(?: cast)?\b",
         "over 50 percent of the vote",
     ),
-    _any_case(r"\b(candidates?|deposits?) count\b", r"number of \1"),
+    _rule("count", r"\b(candidates?|deposits?) count\b", r"number of \1"),
     # A "to" between two parties: "lab2con".
-    _any_case(r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
-    _any_case(r"\s['’]?n['’]?\s(?!ireland)", " and "),
+    _rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
+    _rule("n", r"\s['’]?n['’]?\s(?!ireland)", " and "),
     # Two letters are too few to find a seat by; these are what Batley and Spen is called.
-    _any_case(r"\bb\s*(?:&|\band\b)\s*s\b", "batley and spen"),
+    _rule("b", r"\bb\s*(?:&|\band\b)\s*s\b", "batley and spen"),
 )
 """What is in short, in symbols or in figures of speech, in the order in which it is written out."""

@@ -41,7 +41,7 @@ def carried(store: Store, asked: Asked, page: Page) -> Asked | None:
         if _fits(asked):
             return asked
         typed = dict(asked.arguments)["question"]
-        found = shortened(store, typed, lambda text: _fits(sentence(text)))
+        found = shortened(store, typed, page.answer, lambda text: _fits(sentence(text)))
         return None if found is None else sentence(found)
 
     found = store.remembered("carried", (british_day(), asked), find)

@@ -14,7 +14,6 @@ from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points
 from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing, short_basis
 from byelex.questions.measuring import MEASURES, Exact
-from byelex.questions.rows import loaded
 from byelex.store import Store
 from byelex.store.national import NORTHERN_IRELAND
 from byelex.store.queries import Ranked, Stood, candidacies, contest_count, ranked
@@ -115,7 +114,7 @@ def found(store: Store, order: Order, number: int) -> tuple[Ranked, ...]:
 
 def placed(store: Store, order: Order, rows: tuple[Ranked, ...]) -> list[Placed]:
     """Work out the first of an order exactly; equal figures share a place: 1, 2, 2, 4."""
-    held = {one.id: one for one in loaded(store, tuple(dict.fromkeys(each.by_election_id for each in rows)))}
+    held = {one.id: one for one in store.by_elections(tuple(dict.fromkeys(each.by_election_id for each in rows)))}
     made: list[Placed] = []
     for at, one in enumerate(rows, start=1):
         by_election = held[one.by_election_id]

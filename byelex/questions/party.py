@@ -16,7 +16,7 @@ from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.registry import question
-from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, line_row, loaded, record_row, result_follow_ups
+from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, line_row, record_row, result_follow_ups
 from byelex.questions.scopes import coverage_note, party_names, record_title, since_2010
 from byelex.store import Store
 from byelex.store.at_odds import won_otherwise
@@ -92,7 +92,7 @@ def _measured_otherwise(store: Store, scope: Scope, group: tuple[str, ...]) -> t
     said = tuple(
         f"{one.name} counts as {verdict(one)}, though {one.won_since.winner.party.name} had won the seat on "
         f"{day(one.won_since.polling_on)}: gained, held and lost are measured against the general election before."
-        for one in loaded(store, ids)
+        for one in store.by_elections(ids)
         if one.won_since is not None
     )
     return (*said, f"So it is with {how_many(count - len(ids), 'earlier by-election')}.") if count > len(ids) else said
@@ -169,6 +169,6 @@ def _turnovers(store: Store, scope: Scope, group: tuple[str, ...]) -> Table | No
 
 def _best(store: Store, scope: Scope, stood: Stood) -> Table:
     found = candidacies(store, scope, stood, "share", True, BEST)
-    contests_ = loaded(store, tuple(one.by_election_id for one in found))
+    contests_ = store.by_elections(tuple(one.by_election_id for one in found))
     rows = tuple(record_row(contest, one.ordinal) for contest, one in zip(contests_, found, strict=True))
     return Table(CONTEST_COLUMNS, rows, caption="Best shares")

@@ -14,7 +14,7 @@ from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.kinds import PERSON, names_of
 from byelex.questions.registry import question
-from byelex.questions.rows import AS_PUBLISHED, CONTEST_COLUMNS, loaded, record_row, result_follow_ups
+from byelex.questions.rows import AS_PUBLISHED, CONTEST_COLUMNS, record_row, result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_note, record_title
 from byelex.store import Store
 from byelex.store.lines import lines
@@ -65,7 +65,7 @@ def record_of_person(
             f"{person.name} stood at none of these in the store.",
             kind="decline",
             notes=tuple(notes),
-            follow_ups=result_follow_ups(loaded(store, person.by_election_ids[:5])),
+            follow_ups=result_follow_ups(store.by_elections(person.by_election_ids[:5])),
         )
     ids = tuple(one.by_election_id for one in found)
     total = totals(store, own, stood)
@@ -90,7 +90,7 @@ def record_of_person(
         table=Table(CONTEST_COLUMNS, StandRows(store, found)),
         notes=tuple(notes),
         sources=sources_of(store, ids),
-        follow_ups=(*_quoted(person), *result_follow_ups(loaded(store, ids[:5]))),
+        follow_ups=(*_quoted(person), *result_follow_ups(store.by_elections(ids[:5]))),
     )
 
 
@@ -119,11 +119,11 @@ class StandRows(Sequence[Row]):
     @overload
     def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(at, slice):
-            return tuple(self[each] for each in range(len(self))[at])
-        stand = self.stands[at]
-        (contest,) = loaded(self.store, (stand.by_election_id,))
-        return record_row(contest, stand.ordinal)
+        if not isinstance(at, slice):
+            return self[at : at + 1][0]
+        stands = self.stands[at]
+        found = self.store.by_elections([stand.by_election_id for stand in stands])
+        return tuple(record_row(each, stand.ordinal) for each, stand in zip(found, stands, strict=True))
 
 
 def _extremes(store: Store, own: Scope, stood: Stood, known: int) -> list[Figure]:
@@ -132,7 +132,7 @@ def _extremes(store: Store, own: Scope, stood: Stood, known: int) -> list[Figure
     figures = []
     for label, best in ways.items():
         (one,) = candidacies(store, own, stood, "share", best, 1)
-        (contest,) = loaded(store, (one.by_election_id,))
+        (contest,) = store.by_elections((one.by_election_id,))
         candidacy = contest.candidacies[one.ordinal]
         share, printed = share_points(contest, candidacy), printed_points(candidacy.published_share)
         where = f"{contest.constituency.name}, {day(contest.polling_on)}"

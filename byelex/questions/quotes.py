@@ -13,7 +13,7 @@ from byelex.questions.contest import circumstance_figures, follow_ups, standing_
 from byelex.questions.kinds import BY_ELECTION, SPEAKER
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
-from byelex.questions.rows import loaded, result_follow_ups
+from byelex.questions.rows import result_follow_ups
 from byelex.store import Store
 from byelex.wording import capital, claim_sentence, how_many, listed, reported
 
@@ -42,7 +42,7 @@ def quotes(
 def quoted(store: Store, which: str, found: tuple[Quote, ...], asked: tuple[str, ...]) -> Answer:
     """Answer with the quotes found; `which` names those looked for, `asked` are the by-elections named, if any were."""
     about = dict.fromkeys(one for quote in found for one in quote.by_election_ids if not asked or one in asked)
-    subjects = loaded(store, tuple(about) or asked[:FOLLOWED])
+    subjects = store.by_elections(tuple(about) or asked[:FOLLOWED])
     only = subjects[0] if len(subjects) == 1 else None
     nexts = follow_ups(only, "quotes") if only else result_follow_ups(subjects)
     if not found:

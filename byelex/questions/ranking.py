@@ -15,7 +15,7 @@ from byelex.questions.cited import figure_sources
 from byelex.questions.contest import said_swing
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.ordering import RISES, Order, Placed, level_count, placed, unpaired
-from byelex.questions.rows import loaded, result_follow_ups, short_verdict
+from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.store import Store
 from byelex.store.at_odds import claimed
@@ -312,7 +312,7 @@ def _unranked_claims(store: Store, order: Order) -> tuple[str, ...]:
     """Name the contests whose figure is not recorded, so that they have no place, though some source gives one."""
     if order.measure not in CLAIMED:
         return ()
-    left = loaded(store, claimed(store, order.scope, order.measure, UNRANKED))
+    left = store.by_elections(claimed(store, order.scope, order.measure, UNRANKED))
     return tuple(
         f"{one.name} has no place, since its {MEASURES[order.measure].name} is not recorded: "
         f"{' '.join(claim_sentence(claim) for claim in one.claims if claim.measure == order.measure)}"

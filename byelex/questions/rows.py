@@ -74,11 +74,6 @@ def result_follow_ups(contests: Sequence[ByElection | Line]) -> tuple[FollowUp, 
     return tuple(result_follow_up(one) for one in contests[:5])
 
 
-def loaded(store: Store, ids: tuple[str, ...]) -> list[ByElection]:
-    """Give the contests of some ids, in their order."""
-    return [found for each in ids if (found := store.by_election(each)) is not None]
-
-
 CONTEST_COLUMNS = (
     Column("Date"),
     Column("Seat"),

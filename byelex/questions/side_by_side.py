@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -114,7 +114,10 @@ SHORT: dict[str, _Cell] = {
 
 
 def side_by_side(
-    store: Store, contests: list[ByElection], measures: tuple[str, ...] = (), groups: tuple[tuple[str, ...], ...] = ()
+    store: Store,
+    contests: Sequence[ByElection],
+    measures: tuple[str, ...] = (),
+    groups: tuple[tuple[str, ...], ...] = (),
 ) -> Answer:
     """Answer how two or more by-elections compare in measures and for groups of parties; with neither, in the main."""
     told = [capital(words) for measure in measures if (words := _difference(contests, measure))]
@@ -144,7 +147,7 @@ def side_by_side(
 
 
 def _table(
-    store: Store, contests: list[ByElection], measures: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
+    store: Store, contests: Sequence[ByElection], measures: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> Table:
     wanted = {_ROW_OF.get(measure, measure) for measure in measures} or (set() if groups else set(SHOWN))
     rows = []
@@ -172,7 +175,7 @@ def _party_cell(by_election: ByElection, group: tuple[str, ...]) -> str:
     return f"{share_words(found, share_points(by_election, found))} ({change})"
 
 
-def _difference(contests: list[ByElection], measure: str) -> str:
+def _difference(contests: Sequence[ByElection], measure: str) -> str:
     """Say a measure of contests from most to least: "turnout: 38.0% in Wellingborough 2024, 37.1% in Kingswood 2024".
 
     Where it cannot be put in order, what is known of each; empty where nothing has a row.
@@ -195,7 +198,7 @@ def _size(measure: str, value: Exact, by_election: ByElection) -> str:
     return f"{swing.points} points" if swing else written(measure, value)
 
 
-def _known(contests: list[ByElection], measure: str) -> list[tuple[Exact, ByElection]] | None:
+def _known(contests: Sequence[ByElection], measure: str) -> list[tuple[Exact, ByElection]] | None:
     """Give a measure of each, most first; None where it is not known of all, or published too roughly to order them."""
     found = sorted(
         ((value, margin, at) for at, each in enumerate(contests) for value, margin in _measured(each, measure)),
@@ -218,7 +221,7 @@ def _measured(by_election: ByElection, measure: str) -> list[tuple[Exact, Fracti
     return []
 
 
-def _differences(store: Store, contests: list[ByElection]) -> list[str]:
+def _differences(store: Store, contests: Sequence[ByElection]) -> list[str]:
     """Say in which measures contests differ, the most telling first: apart by most of all by-elections' spread."""
     found: list[tuple[float, str]] = []
     for measure in TELLING:
@@ -229,7 +232,7 @@ def _differences(store: Store, contests: list[ByElection]) -> list[str]:
     return [words for _, words in sorted(found, key=lambda pair: -pair[0])]
 
 
-def _parties(contests: list[ByElection]) -> list[str]:
+def _parties(contests: Sequence[ByElection]) -> list[str]:
     best: dict[str, Fraction] = {}
     won = {each.winner.party.id for each in contests}
     for by_election in contests:

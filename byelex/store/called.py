@@ -13,7 +13,7 @@ def called(store: Store) -> tuple[ByElection, ...]:
         rows = store.connection.execute(
             "SELECT id FROM by_election WHERE stage = 'called' AND NOT withdrawn ORDER BY polling_on, id"
         ).fetchall()
-        return tuple(found for (each,) in rows if (found := store.by_election(each)) is not None)
+        return store.by_elections([by_election_id for (by_election_id,) in rows])
 
     return store.remembered("called", None, find)
 

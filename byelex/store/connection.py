@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote, WonSince
@@ -150,9 +151,19 @@ class Store:
 
     def by_election(self, by_election_id: str) -> ByElection | None:
         """Give a contest with its baseline and every quote about it; None if there is none of that id."""
-        return self.remembered(
-            "by_election", by_election_id, lambda: results.by_election(self.connection, self.parties(), by_election_id)
-        )
+        (found,) = self.by_elections([by_election_id]) or (None,)
+        return found
+
+    def by_elections(self, by_election_ids: Sequence[str]) -> tuple[ByElection, ...]:
+        """Give the contests of some ids, in their order, each as by_election does; those not yet read, together."""
+        with self.reading():
+            kept: Mapping[Hashable, object] = self._remembered.get("by_election", {}) if self._reading else {}
+            known = {each: cast("ByElection | None", kept[each]) for each in by_election_ids if each in kept}
+            unknown = tuple(dict.fromkeys(each for each in by_election_ids if each not in known))
+            if unknown:
+                known |= results.by_elections(self.connection, self.parties(), unknown)
+            found = [self.remembered("by_election", each, partial(known.get, each)) for each in by_election_ids]
+            return tuple(one for one in found if one is not None)
 
     def listings(self) -> tuple[Listing, ...]:
         """List every by-election, latest first."""
@@ -168,7 +179,9 @@ class Store:
         return self.remembered(
             "quotes",
             (speaker_id, by_election_id),
-            lambda: results.quotes(self.connection, self.parties(), speaker_id, by_election_id),
+            lambda: results.quotes(
+                self.connection, self.parties(), speaker_id, () if by_election_id is None else (by_election_id,)
+            ),
         )
 
     def coverage(self) -> results.Coverage:

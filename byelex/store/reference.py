@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
 from typing import Any
@@ -89,32 +89,43 @@ def general_election_dates(connection: Connection) -> tuple[date, ...]:
     return tuple(date.fromisoformat(text) for (text,) in rows)
 
 
-def seat_results(
-    connection: Connection, parties: Mapping[str, Party], constituency_id: str, polling_on: date | None = None
-) -> dict[date, Baseline]:
-    """Read a seat's results at every general election, or at one, earliest first."""
-    condition, parameters = "constituency_id = ?", [constituency_id]
-    if polling_on is not None:
-        condition += " AND general_election_on = ?"
-        parameters.append(polling_on.isoformat())
-    stood: dict[str, list[Candidacy]] = {}
-    for held_on, person_id, name, party_id, party_name, votes, elected in connection.execute(
-        "SELECT general_election_on, person_id, name, party_id, party_name, votes, elected "  # noqa: S608 - constants
-        f"FROM general_election_candidacy WHERE {condition} ORDER BY general_election_on, ordinal",
+def seat_results(connection: Connection, parties: Mapping[str, Party], constituency_id: str) -> dict[date, Baseline]:
+    """Read a seat's results at every general election, earliest first."""
+    seats = "(SELECT constituency_id, general_election_on FROM general_election_seat WHERE constituency_id = ?)"
+    found = _results(connection, parties, seats, [constituency_id])
+    return {held_on: result for (_, held_on), result in found.items()}
+
+
+def seats_results(
+    connection: Connection, parties: Mapping[str, Party], wanted: Sequence[tuple[str, date]]
+) -> dict[tuple[str, date], Baseline]:
+    """Read seats' results each at one general election: by the seat's id and the day, those that the store has."""
+    if not wanted:
+        return {}
+    values = f"(VALUES {', '.join(['(?, ?)'] * len(wanted))})"
+    return _results(connection, parties, values, [each for seat_id, on in wanted for each in (seat_id, on.isoformat())])
+
+
+def _results(
+    connection: Connection, parties: Mapping[str, Party], wanted: str, parameters: list[str]
+) -> dict[tuple[str, date], Baseline]:
+    # CROSS JOIN keeps the order written: the few that are wanted first, never every seat in search of them.
+    those = "wanted CROSS JOIN {0} ON ({0}.constituency_id, {0}.general_election_on) = (wanted.seat_id, wanted.held_on)"
+    asked = f"WITH wanted (seat_id, held_on) AS {wanted} SELECT seat_id, held_on,"
+    candidacies, seats = those.format("general_election_candidacy"), those.format("general_election_seat")
+    stood: dict[tuple[str, str], list[Candidacy]] = {}
+    for seat_id, held_on, person_id, name, party_id, party_name, votes, elected in connection.execute(
+        f"{asked} person_id, name, party_id, party_name, votes, elected FROM {candidacies} ORDER BY held_on, ordinal",
         parameters,
     ).fetchall():
         candidacy = Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected))
-        stood.setdefault(held_on, []).append(candidacy)
-    seats = connection.execute(
-        "SELECT general_election_on, electorate, rejected_vote_count FROM general_election_seat "  # noqa: S608 - as above
-        f"WHERE {condition} ORDER BY general_election_on",
-        parameters,
-    ).fetchall()
+        stood.setdefault((seat_id, held_on), []).append(candidacy)
     return {
-        date.fromisoformat(held_on): Baseline(
-            date.fromisoformat(held_on), electorate, rejected_vote_count, tuple(stood.get(held_on, ()))
-        )
-        for held_on, electorate, rejected_vote_count in seats
+        (seat_id, on): Baseline(on, electorate, rejected, tuple(stood.get((seat_id, held_on), ())))
+        for seat_id, held_on, electorate, rejected in connection.execute(
+            f"{asked} electorate, rejected_vote_count FROM {seats} ORDER BY held_on", parameters
+        ).fetchall()
+        for on in (date.fromisoformat(held_on),)
     }
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from sqlite3 import Connection, Row
 from typing import Any, get_args
 
 from byelex.elections import (
+    Baseline,
     ByElection,
     Candidacy,
     Claim,
@@ -26,7 +28,7 @@ from byelex.elections import (
 )
 from byelex.parliaments import GENERAL_ELECTIONS, parliament_of
 from byelex.store import tallies
-from byelex.store.reference import seat_results
+from byelex.store.reference import seats_results
 from byelex.store.rows import day, words
 from byelex.store.scope import Scope
 
@@ -65,40 +67,81 @@ class Coverage:
         return sum(parliament.missing for parliament in self.parliaments)
 
 
-def by_election(connection: Connection, parties: dict[str, Party], by_election_id: str) -> ByElection | None:
-    """Read one contest with its baseline and every quote about it; None if there is none of that id."""
+def by_elections(connection: Connection, parties: dict[str, Party], ids: Sequence[str]) -> dict[str, ByElection]:
+    """Read contests with their baselines and every quote about them, by id; none for an id that there is none of.
+
+    Those of a page are read together: a statement for each of their parts, not for each part of each.
+    """
     cursor = connection.cursor()
     cursor.row_factory = Row
-    row = cursor.execute(
-        """
-        SELECT constituency_id, seat.name, seat.country, seat.region, seat.county, seat.kind,
+    rows = cursor.execute(
+        f"""
+        SELECT contest.id, constituency_id, seat.name, seat.country, seat.region, seat.county, seat.kind,
                polling_on, stage, completeness, invented, electorate, rejected_vote_count, general_election_on,
                writ_on, declared_at, cause, cause_note, previous_member, previous_party_id, previous_note,
                petition_note, declared_valid_vote_count, declared_majority, declared_result,
                published_swing, published_swing_from_id, published_swing_to_id,
                published_turnout, published_majority, published_valid_vote_count
         FROM by_election AS contest JOIN constituency AS seat ON seat.id = contest.constituency_id
-        WHERE contest.id = ? AND NOT withdrawn
-        """,
-        [by_election_id],
-    ).fetchone()
-    if row is None:
-        return None
+        WHERE contest.id IN ({_marks(ids)}) AND NOT withdrawn
+        """,  # noqa: S608 - question marks
+        ids,
+    ).fetchall()
+    compared = [
+        (row["constituency_id"], date.fromisoformat(row["general_election_on"]))
+        for row in rows
+        if row["general_election_on"] is not None
+    ]
+    parts = _Parts(
+        candidacies=_of(
+            connection,
+            "candidacy",
+            "person_id, name, party_id, party_name, votes, elected, published_change, published_share",
+            ids,
+        ),
+        quotes=_quotes_about(connection, parties, ids),
+        claims=_of(connection, "claim", "measure, figure, claimed_by, outlet, published_on, note", ids),
+        facts=_of(connection, "fact", "topic, text, outlet, published_on", ids),
+        corrections=_of(connection, "correction", '"of", published, corrected, reason', ids),
+        sources=_of(connection, "source", "work, title, published_on, supplies", ids),
+        baselines=seats_results(connection, parties, compared),
+    )
+    return {row["id"]: _by_election(connection, parties, row, parts) for row in rows}
+
+
+_CANDIDACY = "person_id, name, party_id, party_name, votes, elected, published_change, published_share"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What belongs to some contests: rows by the contest's id, in their order, and the general elections before."""
+
+    candidacies: Mapping[str, list[tuple[Any, ...]]]
+    quotes: Mapping[str, tuple[Quote, ...]]
+    claims: Mapping[str, list[tuple[Any, ...]]]
+    facts: Mapping[str, list[tuple[Any, ...]]]
+    corrections: Mapping[str, list[tuple[Any, ...]]]
+    sources: Mapping[str, list[tuple[Any, ...]]]
+    baselines: Mapping[tuple[str, date], Baseline]
+
+
+def _by_election(connection: Connection, parties: dict[str, Party], row: Row, parts: _Parts) -> ByElection:
+    own = row["id"]
     seat_id, invented = row["constituency_id"], bool(row["invented"])
     polled, general_election_on = date.fromisoformat(row["polling_on"]), day(row["general_election_on"])
-    baseline = None
-    if general_election_on is not None:
-        baseline = seat_results(connection, parties, seat_id, general_election_on).get(general_election_on)
     since = general_election_on or parliament_of(polled)
 
     def party(column: str) -> Party | None:
         return None if row[column] is None else parties[row[column]]
 
     return ByElection(
-        id=by_election_id,
+        id=own,
         constituency=Constituency(seat_id, row["name"], row["country"], row["region"], row["county"], row["kind"]),
         polling_on=polled,
-        candidacies=_candidacies(connection, parties, by_election_id),
+        candidacies=tuple(
+            Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
+            for person_id, name, party_id, party_name, votes, elected, change, share in parts.candidacies.get(own, ())
+        ),
         stage=row["stage"],
         completeness=row["completeness"],
         electorate=row["electorate"],
@@ -111,7 +154,7 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
         previous_party=party("previous_party_id"),
         previous_note=row["previous_note"],
         general_election_on=general_election_on,
-        baseline=baseline,
+        baseline=None if general_election_on is None else parts.baselines.get((seat_id, general_election_on)),
         won_since=won_since(connection, parties, seat_id, polled, since, invented),
         declared=Declared(row["declared_valid_vote_count"], row["declared_majority"], row["declared_result"]),
         petition_note=row["petition_note"],
@@ -123,28 +166,19 @@ def by_election(connection: Connection, parties: dict[str, Party], by_election_i
             majority=row["published_majority"],
             valid_vote_count=row["published_valid_vote_count"],
         ),
-        quotes=_quotes_own_first(connection, parties, by_election_id),
+        quotes=parts.quotes.get(own, ()),
         claims=tuple(
             Claim(measure, figure, claimed_by, outlet, day(published_on), note)
-            for measure, figure, claimed_by, outlet, published_on, note in _of(
-                connection, "claim", "measure, figure, claimed_by, outlet, published_on, note", by_election_id
-            )
+            for measure, figure, claimed_by, outlet, published_on, note in parts.claims.get(own, ())
         ),
         facts=tuple(
             Fact(topic, text, outlet, day(published_on))
-            for topic, text, outlet, published_on in _of(
-                connection, "fact", "topic, text, outlet, published_on", by_election_id
-            )
+            for topic, text, outlet, published_on in parts.facts.get(own, ())
         ),
-        corrections=tuple(
-            Correction(*found)
-            for found in _of(connection, "correction", '"of", published, corrected, reason', by_election_id)
-        ),
+        corrections=tuple(Correction(*found) for found in parts.corrections.get(own, ())),
         sources=tuple(
             Source(work, title, day(published_on), supplies)
-            for work, title, published_on, supplies in _of(
-                connection, "source", "work, title, published_on, supplies", by_election_id
-            )
+            for work, title, published_on, supplies in parts.sources.get(own, ())
         ),
         invented=invented,
     )
@@ -222,22 +256,23 @@ def quotes(
     connection: Connection,
     parties: dict[str, Party],
     speaker_id: str | None = None,
-    by_election_id: str | None = None,
+    by_election_ids: Sequence[str] = (),
     order: str = LATEST_FIRST,
 ) -> tuple[Quote, ...]:
-    """Read quotes: all, a speaker's, those about a contest, or a speaker's about a contest.
+    """Read quotes: all, a speaker's, those about some contests, or a speaker's about them.
 
     `by_election_ids` begins with the contest a quote is recorded with; the others the store has follow.
     """
     # CROSS JOIN keeps the order written: the few quotes first, never every contest in search of its quotes.
     quoted, conditions, parameters = "quote", ["NOT contest.withdrawn"], []
-    if by_election_id is not None:
+    if by_election_ids:
+        marks = _marks(by_election_ids)
         quoted = (
-            "(SELECT by_election_id, ordinal FROM quote WHERE by_election_id = ? "
-            "UNION SELECT by_election_id, ordinal FROM quote_also_about WHERE also_about_id = ?) AS wanted "
+            f"(SELECT by_election_id, ordinal FROM quote WHERE by_election_id IN ({marks}) "  # noqa: S608 - as above
+            f"UNION SELECT by_election_id, ordinal FROM quote_also_about WHERE also_about_id IN ({marks})) AS wanted "
             "CROSS JOIN quote ON (quote.by_election_id, quote.ordinal) = (wanted.by_election_id, wanted.ordinal)"
         )
-        parameters += [by_election_id, by_election_id]
+        parameters += [*by_election_ids, *by_election_ids]
     if speaker_id is not None:
         conditions.append("speaker_id = ?")
         parameters.append(speaker_id)
@@ -319,23 +354,30 @@ def _parliaments(connection: Connection) -> tuple[ParliamentCoverage, ...]:
     return tuple(ParliamentCoverage(elected_on, **counts[elected_on]) for elected_on in sorted(counts))
 
 
-def _quotes_own_first(connection: Connection, parties: dict[str, Party], by_election_id: str) -> tuple[Quote, ...]:
-    found = quotes(connection, parties, None, by_election_id, "polling_on DESC, quote.by_election_id, quote.ordinal")
-    return tuple(sorted(found, key=lambda quote: quote.by_election_ids[0] != by_election_id))
+def _quotes_about(
+    connection: Connection, parties: dict[str, Party], ids: Sequence[str]
+) -> dict[str, tuple[Quote, ...]]:
+    """Read what was said of each of some contests, first what was said at it."""
+    about: dict[str, list[Quote]] = {}
+    for quote in quotes(connection, parties, None, ids, "polling_on DESC, quote.by_election_id, quote.ordinal"):
+        for each in quote.by_election_ids:
+            about.setdefault(each, []).append(quote)
+    return {
+        each: tuple(sorted(found, key=lambda quote: quote.by_election_ids[0] != each)) for each, found in about.items()
+    }
 
 
-def _candidacies(connection: Connection, parties: dict[str, Party], by_election_id: str) -> tuple[Candidacy, ...]:
-    columns = "person_id, name, party_id, party_name, votes, elected, published_change, published_share"
-    return tuple(
-        Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
-        for person_id, name, party_id, party_name, votes, elected, change, share in _of(
-            connection, "candidacy", columns, by_election_id
-        )
-    )
+def _of(connection: Connection, table: str, columns: str, ids: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Read a table's rows of some contests, by contest, in their order."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for by_election_id, *row in connection.execute(
+        f"SELECT by_election_id, {columns} FROM {table} "  # noqa: S608 - constants above
+        f"WHERE by_election_id IN ({_marks(ids)}) ORDER BY by_election_id, ordinal",
+        ids,
+    ).fetchall():
+        found.setdefault(by_election_id, []).append(tuple(row))
+    return found
 
 
-def _of(connection: Connection, table: str, columns: str, by_election_id: str) -> list[tuple[Any, ...]]:
-    return connection.execute(
-        f"SELECT {columns} FROM {table} WHERE by_election_id = ? ORDER BY ordinal",  # noqa: S608 - constants below
-        [by_election_id],
-    ).fetchall()
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -17,7 +17,7 @@ from byelex.store.connection import Store
 from byelex.store.differences import Change, Revision, changes
 from byelex.store.queueing import follow, queue_deliveries
 from byelex.store.reference import save_constituencies
-from byelex.store.results import by_election as read_by_election
+from byelex.store.results import by_elections
 from byelex.store.rows import iso, listed, moment, now
 from byelex.wording import day
 
@@ -55,7 +55,7 @@ def record(
             follow(connection, moved.id, stated.id)
             _revise(store, moved.id, by, f"polling day moved to {day(stated.polling_on)}: {source}", at, None, None)
         revision = _revise(store, stated.id, by, source, at, stated, text)
-        measured = read_by_election(connection, store.parties(), stated.id)
+        measured = by_elections(connection, store.parties(), [stated.id]).get(stated.id)
         if measured is not None:
             computed.measure(connection, measured)
         queue_deliveries(connection, revision, measured, stood, news)

@@ -27,7 +27,7 @@ FITS = 83
 )
 def test_a_long_question_said_shorter_has_the_same_answer(store: Store, question: str) -> None:
     assert len(question) > FITS
-    short = shortened(store, question, lambda text: len(text) <= FITS)
+    short = shortened(store, question, ask(store, question), lambda text: len(text) <= FITS)
     assert short is not None
     assert len(short) <= FITS
     assert ask(store, short) == ask(store, question)
@@ -35,4 +35,4 @@ def test_a_long_question_said_shorter_has_the_same_answer(store: Store, question
 
 def test_what_cannot_be_said_shorter_is_not(store: Store) -> None:
     question = "which by-elections in england since 2010 had a turnout under 30%, more than 10 candidates and a gain"
-    assert shortened(store, question, lambda text: len(text) <= 20) is None
+    assert shortened(store, question, ask(store, question), lambda text: len(text) <= 20) is None

@@ -11,7 +11,6 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import points, stood_for, valid_vote_count
 from byelex.questions.contest import no_candidate
-from byelex.questions.rows import loaded
 from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
 from byelex.wording import capital, count, listed, percent, with_party
@@ -23,7 +22,7 @@ def added(store: Store, query: Query) -> Answer:
     `pair` holds the party they are set against, if any, as (its ids, ()); `positions` says that
     the first two are meant.
     """
-    contests = loaded(store, query.contests)
+    contests = store.by_elections(query.contests)
     who = listed([party_names(store, group) for group in query.parties]) if query.parties else "the first two"
     told = [_in_contest(store, one, query, who) for one in contests]
     read_as = f"Votes of {who} added together, {contest_names(contests)}"

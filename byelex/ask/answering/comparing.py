@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from byelex.measures import share_points, stood_for
 from byelex.questions.compare import beside_baseline
 from byelex.questions.contest import share_words
 from byelex.questions.measuring import MEASURES, written
-from byelex.questions.rows import loaded, result_follow_ups
+from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import contest_names, party_names
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
@@ -22,7 +23,7 @@ from byelex.wording import NOT_RECORDED, how_many, in_points, with_party
 
 def compared(store: Store, query: Query) -> Answer:
     """Answer how by-elections compare: the measures and parties asked about, or the main ones, a row each."""
-    contests = loaded(store, query.contests)
+    contests = store.by_elections(query.contests)
     asked = [MEASURES[measure].name for measure in query.measures]
     asked += [party_names(store, group) for group in query.parties]
     told = f": {', '.join(asked)}" if asked else ""
@@ -36,7 +37,7 @@ def compared(store: Store, query: Query) -> Answer:
     return replace(found, read_as=f"Comparison, {contest_names(contests)}{told}")
 
 
-def _apart(contests: list[ByElection], query: Query, headline: str) -> str:
+def _apart(contests: Sequence[ByElection], query: Query, headline: str) -> str:
     """Say which of two by-elections had more of a measure, or less, where that is asked, and how much lies between."""
     measure = query.measures[0]
     of = MEASURES[measure].of
@@ -50,7 +51,7 @@ def _apart(contests: list[ByElection], query: Query, headline: str) -> str:
     return f"{first}{headline}: {said} between them."
 
 
-def _shares(store: Store, contests: list[ByElection], group: tuple[str, ...]) -> str:
+def _shares(store: Store, contests: Sequence[ByElection], group: tuple[str, ...]) -> str:
     """Say a party's share in each contest: its best placed candidate's."""
     said = []
     for one in contests:
@@ -65,7 +66,7 @@ def _shares(store: Store, contests: list[ByElection], group: tuple[str, ...]) ->
 
 def compared_with_baseline(store: Store, query: Query) -> Answer:
     """Answer how a by-election compares with the general election before it in the same seat."""
-    contests = loaded(store, query.contests)
+    contests = store.by_elections(query.contests)
     names = contest_names(contests)
     read_as = f"Comparison with the general election before, {names}"
     if len(contests) == 1:

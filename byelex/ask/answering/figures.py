@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from byelex.answers import Answer
@@ -15,7 +16,6 @@ from byelex.elections import ByElection, Source
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import figure_notes, follow_ups
 from byelex.questions.measuring import MEASURES
-from byelex.questions.rows import loaded
 from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
 from byelex.wording import capital, claim_sentence, day, how_many
@@ -23,7 +23,7 @@ from byelex.wording import capital, claim_sentence, day, how_many
 
 def figures(store: Store, query: Query) -> Answer:
     """Answer for the measures asked, for each contest asked about."""
-    contests = loaded(store, query.contests)
+    contests = store.by_elections(query.contests)
     made = [_parts(store, one, query) for one in contests]
     measures = ", ".join(MEASURES[measure].name for measure in query.measures)
     group = f" ({party_names(store, query.parties[0])})" if query.parties else ""
@@ -68,7 +68,7 @@ def figures(store: Store, query: Query) -> Answer:
     )
 
 
-def _which_first(contests: list[ByElection]) -> str:
+def _which_first(contests: Sequence[ByElection]) -> str:
     """Say which of two by-elections was held first, and how many days lie between."""
     first, last = sorted(contests, key=lambda one: one.polling_on)
     days = (last.polling_on - first.polling_on).days
@@ -81,7 +81,7 @@ _TOLD_BY = {"cause": "cause", "previous holder": "cause", "declaration time": "d
 """A measure that is reported, and the word by which a source says that it supplies it."""
 
 
-def _sources(contests: list[ByElection], measures: tuple[str, ...]) -> tuple[Source, ...]:
+def _sources(contests: Sequence[ByElection], measures: tuple[str, ...]) -> tuple[Source, ...]:
     """Give the sources of the votes, and those that reported what was asked about."""
     words = {_TOLD_BY[measure] for measure in measures if measure in _TOLD_BY}
     told = [one for each in contests for one in each.sources if any(word in one.supplies for word in words)]

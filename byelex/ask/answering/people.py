@@ -16,7 +16,6 @@ from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
 from byelex.questions.party import record_of_party
 from byelex.questions.person import own_scope, record_of_person
-from byelex.questions.rows import loaded
 from byelex.questions.scopes import contest_names, coverage_note, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import lines
@@ -45,7 +44,7 @@ def compared_people(store: Store, query: Query) -> Answer:
     asked = _said(query.measures[0]) if query.measures else ""
     rows = [Row((label, *(count(number(total)) for total in sums))) for label, _, number in _NUMBERS.values()]
     rows.append(Row(("Best share", *("–" if one is None else f"{percent(one[0])} ({one[1]})" for one in best))))
-    contests = loaded(store, tuple(dict.fromkeys(one.by_election_ids[0] for one in people)))
+    contests = store.by_elections(tuple(dict.fromkeys(one.by_election_ids[0] for one in people)))
     missing = sum(total.votes_missing for total in sums)
     return Answer(
         title=f"{listed(names)} at by-elections",

@@ -17,7 +17,6 @@ from byelex.questions.lists import of_known_cause
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import Order
 from byelex.questions.rank import among_its_like, rank_of
-from byelex.questions.rows import loaded
 from byelex.questions.scopes import contest_names, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
@@ -112,7 +111,7 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
 def rank(store: Store, query: Query) -> Answer:
     """Answer where contests rank by a measure, among all in the store and, for a swing, among those of its pair."""
     measure = query.measures[0] if query.measures else "swing"
-    contests = loaded(store, query.contests)
+    contests = store.by_elections(query.contests)
     asked = Order(measure, query.most, query.scope)
     sentences = [_rank_sentence(store, one, asked, query) for one in contests]
     among = "" if query.scope == Scope() else f", among {scope_words(store, query.scope)}"

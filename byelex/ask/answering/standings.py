@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -32,7 +33,7 @@ from byelex.questions.contest import (
 from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
-from byelex.questions.rows import loaded, places
+from byelex.questions.rows import places
 from byelex.questions.scopes import (
     contest_names,
     party_names,
@@ -56,7 +57,7 @@ from byelex.wording import (
 
 def standing(store: Store, query: Query) -> Answer:
     """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
-    contests = loaded(store, query.contests)
+    contests = store.by_elections(query.contests)
     who = member_named(contests[0], query) if query.member else _who(store, query)
     elsewhere = any(_place(one, each) != query.position for one in contests for each in _asked(one, query))
     of_place = _behind_a_place(query) and elsewhere
@@ -86,7 +87,7 @@ def _behind_a_place(query: Query) -> bool:
     return "behind" in query.measures and (query.position or 0) > 1 and bool(query.people or query.parties)
 
 
-def _set_beside(contests: list[ByElection], query: Query) -> str:
+def _set_beside(contests: Sequence[ByElection], query: Query) -> str:
     """Say the shares of people who stood one at each of several by-elections, the highest first; empty otherwise."""
     asked = [(one, each) for one in contests for each in _asked(one, query)]
     shares = [share for one, each in asked if (share := share_points(one, each)) is not None]
@@ -240,7 +241,7 @@ def _absent(store: Store, by_election: ByElection, query: Query, who: str) -> li
 def _stood_before(store: Store, by_election: ByElection, query: Query, group: tuple[str, ...]) -> str:
     """Say what a party had at the latest of the seat's other by-elections at which it stood; empty if at none."""
     seat = names_of(store).seat_of(names_of(store).by_id[by_election.id])
-    for other in loaded(store, tuple(one.id for one in real_listings([seat]) if one.id not in query.contests)):
+    for other in store.by_elections(tuple(one.id for one in real_listings([seat]) if one.id not in query.contests)):
         stood = stood_for(other, group)
         if stood is not None:
             return f" At the by-election of {day(other.polling_on)}, {_sentence(other, stood, query)}"

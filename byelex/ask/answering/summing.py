@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from byelex.answers import Answer, Column, Figure, Row, Table
@@ -15,7 +16,7 @@ from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_note
 from byelex.questions.lists import NAMED
 from byelex.questions.measuring import MEASURES
-from byelex.questions.rows import loaded, result_follow_ups
+from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, candidacies, contest_count, contests, spread
@@ -59,7 +60,7 @@ def summed(store: Store, query: Query) -> Answer:
         )
     part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
     known = scope if total.known is None else replace(scope, bounds=(*scope.bounds, total.known))
-    found = loaded(store, contests(store, known, limit=NAMED)) if contest_count(store, scope) <= 5 else []
+    found = store.by_elections(contests(store, known, limit=NAMED)) if contest_count(store, scope) <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
         title=capital(what),
@@ -105,7 +106,7 @@ def _summed_deposits(store: Store, query: Query, who: str) -> Answer:
 
 def _candidate_table(store: Store, rows: tuple[Ranked, ...]) -> Table | None:
     """Name the few of a sum: who stood where, and with what share."""
-    held = {one.id: one for one in loaded(store, tuple(dict.fromkeys(row.by_election_id for row in rows)))}
+    held = {one.id: one for one in store.by_elections(tuple(dict.fromkeys(row.by_election_id for row in rows)))}
     made = []
     for row in rows:
         by_election = held[row.by_election_id]
@@ -164,7 +165,7 @@ def _one_or_more(noun: str, number: int) -> str:
     return singular[noun] if number == 1 else noun
 
 
-def _deposit_table(found: list[ByElection]) -> Table:
+def _deposit_table(found: Sequence[ByElection]) -> Table:
     return Table(
         (Column("Seat"), Column("Date"), Column("Deposits lost", numeric=True), Column("Candidates", numeric=True)),
         tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from byelex.answers import Answer
@@ -12,7 +13,7 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
 from byelex.glossary import TERMS
 from byelex.questions.contest import follow_ups
-from byelex.questions.rows import loaded, result_follow_ups
+from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_words, dated
 from byelex.store import Store
 from byelex.store.at_odds import with_claims
@@ -28,7 +29,7 @@ _MORE = {
 }
 
 
-def _sources_of(contests: list[ByElection]) -> tuple[Source, ...]:
+def _sources_of(contests: Sequence[ByElection]) -> tuple[Source, ...]:
     """Give every source of several contests, each once: of figures at odds, and where sources are what is asked."""
     return tuple(dict.fromkeys(source for one in contests for source in one.sources))[:MOST_SHOWN]
 
@@ -63,7 +64,7 @@ def defined(store: Store, query: Query) -> Answer:
 
 
 def _notional(store: Store, query: Query) -> Answer:
-    contests = loaded(store, query.contests)
+    contests = store.by_elections(query.contests)
     sentences = [_baseline_sentence(one) for one in contests]
     return Answer(
         title="Notional changes",
@@ -101,7 +102,7 @@ _WHY = {
 def _different(store: Store, term: str) -> Answer:
     measure = {"butler swing": "swing"}.get(term, term)
     found = with_claims(store, measure)
-    contests = loaded(store, found[:MOST_SHOWN])
+    contests = store.by_elections(found[:MOST_SHOWN])
     claims = [
         f"{one.name}: {claim_sentence(claim)}"
         for one in contests
@@ -126,9 +127,9 @@ def _different(store: Store, term: str) -> Answer:
 
 def sourced(store: Store, query: Query) -> Answer:
     """Answer where figures come from, and which reported figures differ."""
-    contests = loaded(store, query.contests)
+    contests = store.by_elections(query.contests)
     if not contests:
-        found = loaded(store, tuple(listing.id for listing in store.listings()[:MOST_SHOWN]))
+        found = store.by_elections(tuple(listing.id for listing in store.listings()[:MOST_SHOWN]))
         return Answer(
             title="Sources",
             headline=f"Every by-election has its own sources; {coverage_words(store)} are in the store.",

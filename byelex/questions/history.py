@@ -121,7 +121,7 @@ def _lost_by(elections: list[_Election], at: int) -> Party | None:
 def _others(store: Store, seat: Constituency) -> list[Constituency]:
     """Give the seats of the same name on other boundaries."""
     mine = [each for each in names_of(store).seats if any(one.id == seat.id for one in each.constituencies)]
-    return [one for each in mine for one in each.constituencies if one.id != seat.id]
+    return [one for each in mine for one in each.constituencies if one.id != seat.id and _elections(store, one)]
 
 
 def _named(store: Store, other: Constituency) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -35,6 +34,7 @@ from byelex.ask.reporting import find_reports, foretells, overlooked, reported_o
 from byelex.ask.spans import Item, recognise
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.words import words_of
+from byelex.changing import replace
 from byelex.clock import british_day
 from byelex.errors import ByelexError
 from byelex.names.seats import OF_LATE

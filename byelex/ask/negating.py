@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
 from byelex.ask.party_parts import EXCEPT, Part, part_of
 from byelex.ask.reader import Reader
 from byelex.ask.spans import Item
+from byelex.changing import replace
 from byelex.store.scope import Scope
 
 _OF_VERB = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from byelex.ask.limits import COMPARISONS
@@ -13,6 +12,7 @@ from byelex.ask.premises import VERBS, whether
 from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import Item, NamedSeats
 from byelex.ask.vocabulary import Vocabulary
+from byelex.changing import replace
 from byelex.names.dates import century, year
 from byelex.names.seats import of_late
 from byelex.names.text import content, words

@@ -169,8 +169,12 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
 
 def calendar_of(store: Store, today: date | None) -> Calendar:
     """Say what days are reckoned from: today, Britain's unless given, and the general elections known of."""
-    elected = {parliament.elected_on for parliament in store.coverage().parliaments}
-    return Calendar(today or british_day(), tuple(sorted(elected | set(store.general_election_dates()))))
+    return Calendar(today or british_day(), store.remembered("elected", None, lambda: _elected(store)))
+
+
+def _elected(store: Store) -> tuple[date, ...]:
+    parliaments = store.coverage().parliaments
+    return tuple(sorted({*store.general_election_dates(), *(one.elected_on for one in parliaments)}))
 
 
 def reading_of(store: Store, sentence: str, today: date | None = None) -> Reading:

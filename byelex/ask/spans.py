@@ -55,6 +55,18 @@ class Item:
     end: int
     text: str
 
+    def is_word(self, *values: str) -> bool:
+        """Tell whether it is one of some words."""
+        return self.kind == "word" and self.value in values
+
+    def is_measure(self, *values: str) -> bool:
+        """Tell whether it is one of some measures."""
+        return self.kind == "measure" and self.value in values
+
+
+EDGE = Item("edge", "", -1, -1, "")
+"""What is before a sentence's first item, and after its last."""
+
 
 def unsaid(value: str, beside: Item, kind: str = "word") -> Item:
     """Give an item that no word of the sentence is left to stand for: it has a place that no other has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from byelex.changing import replace
 from typing import Any
 
 from byelex.ask.conditions import NOTHING

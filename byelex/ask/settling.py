@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from byelex.ask.leaving_out import FAILED
@@ -14,6 +13,7 @@ from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item, NamedSeats
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
+from byelex.changing import replace
 from byelex.names.dates import century, year
 from byelex.names.seats import of_late
 from byelex.names.text import content, words

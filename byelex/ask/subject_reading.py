@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from byelex.ask.limits import read_candidate_limit, than
 from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import MOVED, Reader, only_kept
+from byelex.changing import replace
 from byelex.ask.spans import EDGE
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from byelex.ask.numbers import NUMBER_WORDS
-from byelex.names.dates import Period, month_number, read_period, year, year_of
+from byelex.names.dates import MONTHS, Period, month_number, read_period, year, year_of
 
 WAR_ENDED = date(1945, 5, 8)
 ONE_DAY = timedelta(days=1)
@@ -43,6 +43,18 @@ _DECADES = {
 }
 
 
+_BEGINNINGS = frozenset(
+    (
+        *_SINCE,
+        *_UNTIL,
+        *_WITHIN,
+        *_DECADES,
+        *MONTHS,
+        *"between up under the year parliament general ge coalition".split(),
+        *"this current present last previous past today todays".split(),
+    )
+)
+"""What a period may begin with, where it is no figure."""
 _BEFORE_A_YEAR = {"in", "since", "before", "after", "until", "during"}
 _LONG_AGO = re.compile(r"1[0-8]\d\d")
 """A year that the store does not reach back to, which after "in" and the like is no number."""
@@ -110,6 +122,8 @@ def _to_now(words: list[str], at: int) -> int:
 def _read(words: list[str], at: int, known: Calendar) -> Said | None:
     """Read the period that begins at a word; None if none does. The longest reading wins."""
     word = words[at]
+    if not (word in _BEGINNINGS or word[:1].isdecimal()):
+        return None
     if word == "between" or (word == "from" and at + 1 < len(words)):
         found = _between(words, at, known)
         if found is not None:

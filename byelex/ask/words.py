@@ -205,7 +205,8 @@ _WRITTEN = (
     ),
     _rule(
         "parliaments elections election",
-        rf"\b((?:{_YEAR},? (?:{_OR} )?(?:the )?)+)({_YEAR}) ((?:parliament|(?:general )?election)s|(?:general )?election)\b",
+        rf"\b((?:{_YEAR},? (?:{_OR} )?(?:the )?)+)({_YEAR}) "
+        r"((?:parliament|(?:general )?election)s|(?:general )?election)\b",
         lambda match: f"{re.sub(_YEAR, _in_full(match[3]), match[1])}{match[2]} {match[3].rstrip('s')}",
     ),
     # A "to" between two parties: "lab2con".

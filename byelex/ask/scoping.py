@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, in_days, in_order, said_of
 from byelex.ask.refusals import what_is_held
 from byelex.ask.spans import Item
+from byelex.changing import replace
 from byelex.names.dates import Period
 from byelex.names.seats import OF_LATE
 from byelex.store.scope import Scope

@@ -69,7 +69,9 @@ def read_tally(reader: Reader) -> Reading | None:
         scope = replace(scope, held=None)
     # "How many parties have won", "which parties have": all of them.
     counted = by == "party" and not ranked
-    different = [item for item in reader.find("word", "different") if counted and not reader.before(item).is_word("by")]
+    different = [
+        item for item in reader.find("word", "different") if counted and not reader.before(item).is_word("by", "to")
+    ]
     reader.use(*different, *reader.find("word", "how many"))
     # "Who" may be a party or a person: where either can be counted up, both are given.
     either = subject == "who" and measure in _OF_PEOPLE

@@ -63,7 +63,7 @@ def _first_two(reader: Reader) -> Query | None:
     summed = bool(asked) or asks_a_sum(reader)
     if not reader.has("top two") or len(seats) != 1 or others or not summed or not asked <= {"votes", "share"}:
         return None
-    if reader.has("not", "between") or _OTHERS & set(reader.words):
+    if reader.has("not", "between") or reader.says(_OTHERS):
         return None
     held = few_of(reader, seats[0])
     return Query("added", ("votes",), held, positions=(1, 2)) if held else None

@@ -28,8 +28,7 @@ def which_alliance(reader: Reader) -> Refusal | None:
     seats = [one for item in reader.find("seat") for one in seats_of(item).listings]
     periods = reader.find("period")
     if seats:
-        then = within(seats, said_of(periods[0])) if len(periods) == 1 else tuple(seats)
-        if any(_theirs(one) for one in then):
+        if any(_theirs(one) for one in within(seats, reader.period())):
             _make_both(reader, items)
             if not periods:
                 _keep_theirs(reader)

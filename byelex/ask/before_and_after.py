@@ -10,7 +10,7 @@ from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import RANKED
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.reader import ORDER, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
@@ -58,7 +58,7 @@ _PASSED = frozenset(("the", "that", "byelection"))
 def next_in_order(reader: Reader, seat: Item) -> bool:
     """Tell "the largest swing since 2010 after Clacton", the next in that order, from those of the time after it."""
     times = [item for item in reader.find("period") if item.start != seat.end]
-    ordered = [item for item in reader.find("word", "most", "least", "closest") if item.end <= seat.start]
+    ordered = [item for item in reader.find("word", *ORDER) if item.end <= seat.start]
     return word_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
 
 

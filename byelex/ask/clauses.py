@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, seats_of
+from byelex.ask.reader import AVERAGES, ORDER, Reader, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.verbs import DONE, NAMING
 from byelex.ask.words import words_of
@@ -64,7 +64,7 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
 def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
     """Read clauses that each rank, count or average by-elections at large: "closest by-election and lowest turnout"."""
     clauses = _clauses(reader, sentence, _ranks)
-    if whether(reader) or _MEANT_BEFORE & set(reader.words) or not 2 <= len(clauses) <= MOST_CLAUSES:
+    if whether(reader) or reader.says(_MEANT_BEFORE) or not 2 <= len(clauses) <= MOST_CLAUSES:
         return None
     # When and where is said once of all clauses, or of each.
     kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
@@ -91,7 +91,7 @@ def _ranks(items: list[Item]) -> bool:
     if "how many" in words:
         return not words.isdisjoint(NAMING)
     closest = any(item.value == "closest" and "byelection" in item.text for item in items if item.kind == "word")
-    return closest or (told and bool(words & {"most", "least", "closest", "average", "median", "total"}))
+    return closest or (told and bool(words & {*ORDER, *AVERAGES, "total"}))
 
 
 def alike(parts: tuple[Query, ...]) -> bool:

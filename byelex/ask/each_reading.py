@@ -11,7 +11,7 @@ from itertools import pairwise
 from byelex.ask.periods import Said
 from byelex.ask.premises import whether
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of
+from byelex.ask.reader import AVERAGES, ORDER, Reader, said_of
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.names.dates import Period
@@ -38,7 +38,7 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     if None in joints or (several is places and not _listed(places, joints)):
         return None
     # "Most by-elections, the 1980s or the 1990s": which of them had more.
-    averaged = reader.has("average", "median")
+    averaged = reader.has(*AVERAGES)
     most = ("most", "least") if averaged or not reader.find("measure") else ()
     more = reader.has("more", "fewer", *most)
     times = {item.start for each in joints for item in each or ()} | {item.start for item in several}
@@ -96,7 +96,7 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     said, done = [one for one in reader.items if first.end <= one.start < joint.start], reader.after(last)
     again = [one for one in reader.items if joint.end <= one.start < last.start]
     set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
-    averaged = reader.has("average", "median") and (set_against or reader.measures("share", "change", "votes"))
+    averaged = reader.has(*AVERAGES) and (set_against or reader.measures("share", "change", "votes"))
     own = [{first.start}, {last.start}]
     if said and done is not EDGE and said[0].is_word(*OUTCOMES):
         apart = len(said) == 1 and done.is_word(*OUTCOMES) and not again
@@ -106,10 +106,10 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     elif averaged:
         # "Average Labour majority v average Tory majority": what is said twice is asked of each.
         twice = all(one.kind == "measure" and done.is_measure(one.value) for one in said)
-        apart = twice and all(one.is_word("average", "median") for one in again)
+        apart = twice and all(one.is_word(*AVERAGES) for one in again)
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
-        ordered = reader.has("most", "least", "closest")
+        ordered = reader.has(*ORDER)
         apart = set_against and done.is_word(*OUTCOMES) and not (ordered or said or again)
     if not apart:
         return None
@@ -132,7 +132,7 @@ def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query 
 
     Whatever is said besides is said of both: with a measure each, only when and where.
     """
-    ordered = sorted(reader.find("word", "most", "least", "closest"), key=lambda item: item.start)
+    ordered = sorted(reader.find("word", *ORDER), key=lambda item: item.start)
     if len(ordered) != 2:
         return None
     first, second = ordered

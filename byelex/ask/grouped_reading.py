@@ -9,7 +9,7 @@ from byelex.ask.limits import COMPARISONS
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import By, Manner, Query, Reading, Refusal
-from byelex.ask.reader import Reader
+from byelex.ask.reader import AVERAGES, Reader
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
 from byelex.ask.verbs import NAMING
@@ -77,7 +77,7 @@ def read_grouped(reader: Reader) -> Reading | None:
         return None
     if len(measured) > 1 or any(item.value not in RANKED for item in measured):
         return None
-    averaged = reader.has("average", "median")
+    averaged = reader.has(*AVERAGES)
     if measured and not (averaged or reader.has("each") or "by" in named[0].text.split()):
         # "Which year had the highest turnout" is one by-election's.
         return None
@@ -86,11 +86,11 @@ def read_grouped(reader: Reader) -> Reading | None:
     of_each = reader.has("each") or named[0].text.split()[0] in {"by", "per", "each", "every", "in"}
     if each and (by in {"seat", "day"} or not of_each):
         return None
-    if measured and not averaged and (reader.has("total", "how many") or {"total", "overall"} & set(reader.words)):
+    if measured and not averaged and (reader.has("total", "how many") or reader.says({"total", "overall"})):
         return not_by_group(by)
     reader.use(*named, *measured)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many", "which", "where")
-    reader.take("word", "average", "median")
+    reader.take("word", *AVERAGES)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.reader import AVERAGES, MOVED, ORDER, Reader
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, OF_SEATS
 from byelex.questions.ordering import RISES
@@ -64,7 +64,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     if ended is not None:
         return ended
     parties, measures = reader.unused("party"), reader.find("measure")
-    told = ("most", "least", "closest", "average", "median", *OF_SEATS, "candidate")
+    told = (*ORDER, *AVERAGES, *OF_SEATS, "candidate")
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
         return scope
     moved = reader.has(*MOVED) or reader.measures("change")
@@ -91,7 +91,7 @@ def _ended_and_moved(reader: Reader, scope: Scope) -> Scope | None:
     """Read where a party's share rose or fell and a seat was won or lost: "Labour holds where its share fell"."""
     parties, measures = reader.unused("party"), reader.find("measure")
     ended = reader.has(*OF_SEATS) and reader.has(*MOVED)
-    others = reader.has("most", "least", "closest", "average", "median", "candidate", "each") or reader.find("number")
+    others = reader.has(*ORDER, *AVERAGES, "candidate", "each") or reader.find("number")
     if not ended or others or not measures or any(item.value not in _POLLED for item in measures):
         return None
     whose = [one for one in parties if reader.after(one) in measures] if len(parties) == 2 else parties
@@ -185,7 +185,7 @@ def _none(reader: Reader) -> list[Bound]:
     return []
 
 
-_RANKING = ("most", "least", "closest", "first", "last", "average", "median", "total", "more", "fewer", "records")
+_RANKING = (*ORDER, "first", "last", *AVERAGES, "total", "more", "fewer", "records")
 
 
 def _exact(reader: Reader) -> list[Bound]:

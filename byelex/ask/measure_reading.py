@@ -9,7 +9,7 @@ from byelex.ask.limits import than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.reader import MOVED, ORDER, Reader, stood_at
 from byelex.ask.settling import settle_when
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
@@ -119,7 +119,7 @@ def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ..
     if reader.has("between", "over") or not whole:
         return people, listings
     for item in reader.unused("person"):
-        stood = {each for person in item.value for each in person.by_election_ids}
+        stood = stood_at(item.value)
         kept = tuple(listing for listing in listings if listing.id in stood)
         listings = kept or listings
         people += tuple(
@@ -142,7 +142,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     if reader.take("measure", "rank"):
         measures = tuple(item.value for item in reader.take("measure", *RANKED))
         most = not reader.has("least", "closest")
-        reader.take("word", "most", "least", "closest", "versus")
+        reader.take("word", *ORDER, "versus")
         return replace(query, task="rank", measures=measures, most=most)
     if reader.has("outlet") and {item.value for item in reader.find("measure")} in ({"result"}, {"winner"}):
         # "Selby results Wikipedia" is typed as into a search for them.
@@ -161,7 +161,7 @@ def _what(reader: Reader, query: Query) -> Reading:
         if len(query.contests) > 1:
             return Refusal("Say which by-election, with its year.", query.contests, which=True)
         held = reader.names.by_id[query.contests[0]].polling_on
-        without = query.contests[:1] if _OTHER & set(reader.words) else ()
+        without = query.contests[:1] if reader.says(_OTHER) else ()
         scope = Scope(first_day=held, last_day=held, not_by_election_ids=without)
         return Query("count" if reader.takes("how many") else "list", scope=scope)
     figures = {item.value for item in reader.find("measure") if item.value in FIGURES}
@@ -180,7 +180,7 @@ def _what(reader: Reader, query: Query) -> Reading:
 
 def _whose_change(reader: Reader) -> bool:
     """Tell "who gained the most share", or lost the most votes, from who had the most."""
-    whose = {"who", "party", "candidate"} & set(reader.words) and not (reader.find("party") or reader.find("person"))
+    whose = reader.says({"who", "party", "candidate"}) and not (reader.find("party") or reader.find("person"))
     moved = reader.has(*MOVED, "lost") or reader.measures("change")
     gained = reader.has("gain") or any("gained" in item.text for item in reader.find("measure", "winner"))
     return bool(whose) and (
@@ -190,7 +190,7 @@ def _whose_change(reader: Reader) -> bool:
 
 def _ordered(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
-    if not reader.has("most", "least", "closest", "records"):
+    if not reader.has(*ORDER, "records"):
         return None
     if _whose_change(reader):
         reason = (
@@ -218,7 +218,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     if not measures and closest and closest[0].text == "marginal" and not reader.has("most", "least"):
         # "Was it a marginal": how it stood before.
         reader.use(*closest)
-        return replace(query, measures=("majority" if _PRESENT & set(reader.words) else "majority before",))
+        return replace(query, measures=("majority" if reader.says(_PRESENT) else "majority before",))
     measures = measures or (("majority",) if reader.has("closest") else ())
     measures = measures or (("candidates",) if reader.takes("candidate") and whether(reader) else ())
     if len(measures) != 1:
@@ -227,14 +227,14 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
-    first = min(reader.find("word", "most", "least", "closest", "records"), key=lambda item: item.start)
+    first = min(reader.find("word", *ORDER, "records"), key=lambda item: item.start)
     beside = [reader.before(first), reader.after(first)]
     numbers = [one for one in beside if one.kind == "number" and not one.value.of_hundred]
     # "One of the closest" is no yes or no, and "one of the five closest" is.
     among = bool(numbers) or "one" not in reader.words[: first.start]
     reader.use(*numbers)
     count = int(numbers[0].value.value) if numbers else 1
-    reader.take("word", "most", "least", "closest", "records")
+    reader.take("word", *ORDER, "records")
     asked = whether(reader) and among and count > 0 and not pair
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 
@@ -324,7 +324,7 @@ def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):
         measures = ["turnout change" if each == "turnout" else each for each in measures]
-    if "majority before" in measures and _PRESENT & set(reader.words) and "how" in reader.words:
+    if "majority before" in measures and reader.says(_PRESENT) and "how" in reader.words:
         # "How safe is it now".
         measures = ["majority" if measure == "majority before" else measure for measure in measures]
     if reader.has("defend"):

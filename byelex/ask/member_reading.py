@@ -80,7 +80,7 @@ def _held_before(reader: Reader) -> Reading | None:
     asked = {item.value for item in reader.find("measure")} or {"winner"}
     if not said_so or not asked <= {"previous holder", "winner"}:
         return None
-    if not (_HOLDING & set(reader.words) or reader.measures("previous holder")):
+    if not (reader.says(_HOLDING) or reader.measures("previous holder")):
         return None
     listings = seats_of(seats[0]).listings
     if party.kind == "member":
@@ -141,7 +141,7 @@ def sat_before(reader: Reader, item: Item) -> Reading | None:
         return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
     periods = reader.find("period")
     had = reader.words[:2] == ["who", "had"]
-    member = had or reader.measures("previous holder") or bool({"mp", "mps", "member"} & set(reader.words))
+    member = had or reader.measures("previous holder") or reader.says({"mp", "mps", "member"})
     if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
         return None
     said = said_of(periods[0])

@@ -6,7 +6,7 @@ from byelex.ask.choosing import SHORT, few_of
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import Reader, seats_of, within
 from byelex.ask.verbs import ENDED, OUTCOMES
 from byelex.elections import Listing
 from byelex.wording import day
@@ -100,8 +100,7 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
     when = reader.measures("date") or reader.words[0] == "when"
     if not (reader.has("last") and when and verb and len(seats) == len(parties) == 1):
         return None
-    periods = [said_of(item) for item in reader.find("period")]
-    if reader.find("unknown") or reader.find("person") or len(periods) > 1 or reader.has("not"):
+    if reader.find("unknown") or reader.find("person") or len(reader.find("period")) > 1 or reader.has("not"):
         return None
     group = parties[0].value
 
@@ -110,7 +109,7 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
             return one.gained_from_party_id in group
         return one.winner_party_id in group and (verb == "won" or one.held is (verb == "held"))
 
-    held = within(seats_of(seats[0]).listings, periods[0] if periods else None)
+    held = within(seats_of(seats[0]).listings, reader.period())
     found = () if reader.has("ge") else tuple(one.id for one in held if fits(one))[:1]
     only = "By-elections alone are looked at here; what became of the seat at general elections is in /history."
     if not found:

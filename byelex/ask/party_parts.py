@@ -5,32 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from byelex.ask.reader import Reader, theirs
+from byelex.ask.reader import AVERAGES, ORDER, Reader, theirs
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE, OF_SEATS, VERBS, Part, Verb
 from byelex.store.scope import Scope
 
 _PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
-    (
-        "change of party, changes of party, changing hands, change hands, changed hands, switch hands, a gain, "
-        "flip, flipped"
-    ).split(", ")
+    "change of party,changes of party,changing hands,change hands,changed hands,switch hands,a gain,flip,flipped".split(
+        ","
+    )
 )
-EXCEPT = frozenset("except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting".split(","))
-EXCEPT |= {
-    "other than",
-    "apart from",
-    "aside from",
-    "leaving out",
-    "leaving aside",
-    "not including",
-    "not counting",
-    "without counting",
-}
-EXCEPT |= {"save for", "with the exception of", "omitting"}
+EXCEPT = frozenset(
+    (
+        "except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting,omitting,other than,save for,"
+        "apart from,aside from,leaving out,leaving aside,not including,not counting,without counting,"
+        "with the exception of"
+    ).split(",")
+)
 """Words with which something is left out, rather than denied."""
-SUPERLATIVES = ("most", "least", "closest", "first", "last")
+SUPERLATIVES = (*ORDER, "first", "last")
 
 
 def with_party(scope: Scope, part: Part, parties: tuple[str, ...]) -> Scope:
@@ -156,7 +150,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         reader.use(item)
         return with_party(replace(scope, held=False), "winner", item.value)
     if after.is_measure("majority", "majority points"):
-        if reader.has(*SUPERLATIVES, "average", "median", "over", "under", "at least", "at most"):
+        if reader.has(*SUPERLATIVES, *AVERAGES, "over", "under", "at least", "at most"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
         return scope

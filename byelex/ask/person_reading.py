@@ -10,7 +10,7 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
+from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, said_of, seats_of, stood_at, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
@@ -45,7 +45,7 @@ def read_person(reader: Reader) -> Reading:
     person = people[0]
     if not person.by_election_ids:
         return _who_stood_nowhere(reader, person, items[0])
-    if reader.has("average", "median"):
+    if reader.has(*AVERAGES):
         return _averaged(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
         return _compare_own(reader, person)
@@ -70,12 +70,11 @@ def read_person(reader: Reader) -> Reading:
 def _namesakes(reader: Reader, item: Item) -> Reading:
     """Read a name that several people have: where they stood at few by-elections, each of those is told."""
     people: tuple[Person, ...] = item.value
-    stood = reader.names.among(each for one in people for each in one.by_election_ids)
+    stood = reader.names.among(stood_at(people))
     if 0 < len(stood) <= SHORT:
         # Which was meant the reader knows; "Michael Carr 1991" is one of the two.
-        periods = reader.find("period")
-        then = within(stood, said_of(periods[0])) if len(periods) == 1 else ()
-        reader.use(*(periods if then else ()))
+        then = within(stood, reader.period())
+        reader.use(*(reader.find("period") if then else ()))
         return read_measures(reader, then or stood, "")
     reader.use(item)
     names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
@@ -111,7 +110,7 @@ def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
 
 def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     """Read two or three people set side by side: in the by-election where they met, else over all of them."""
-    stood = [{each for person in group for each in person.by_election_ids} for group in named]
+    stood = [stood_at(group) for group in named]
     met = set.intersection(*stood)
     listings = reader.names.among(met)
     if len(named) > MOST_COMPARED or (not listings and any(len(group) != 1 for group in named)):
@@ -172,21 +171,7 @@ def read_own_total(reader: Reader) -> Reading | None:
 
 _JOINED = "Which party anyone joined or left, and when, is not in the store: only whom they stood for at by-elections."
 _AT_FIRST = "This was the first by-election stood at, as far as the store goes."
-_OF_A_TOTAL = (
-    "versus",
-    "more",
-    "compare",
-    "total",
-    "how many",
-    "did",
-    "and",
-    "stood",
-    "contest",
-    "ever",
-    "by",
-    "which",
-    "what",
-)
+_OF_A_TOTAL = "versus,more,compare,total,how many,did,and,stood,contest,ever,by,which".split(",")
 MOST_NAMED, MOST_CONTESTS, FEW_WORDS = 6, 10, 5
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
@@ -295,7 +280,7 @@ def _averaged(reader: Reader, person: Person) -> Reading:
 def _lost(reader: Reader) -> bool:
     """Tell whether defeats are asked about: "has he lost", and not whom he has beaten."""
     texts = {item.text for item in reader.find("word", "lost")}
-    return bool(texts) and (texts != {"beaten"} or bool({"been", "was", "got", "get", "is"} & set(reader.words)))
+    return bool(texts) and (texts != {"beaten"} or reader.says({"been", "was", "got", "get", "is"}))
 
 
 def _asks_party(reader: Reader) -> bool:

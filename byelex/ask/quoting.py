@@ -62,7 +62,7 @@ def _so_named(reader: Reader, typed: str) -> list[Person]:
 
 def asks_of_a_speaker(reader: Reader) -> bool:
     """Tell "how did Abbott describe it" and "Burnham's view", of one who was quoted, from other describing."""
-    if not _DESCRIBING & set(reader.words):
+    if not reader.says(_DESCRIBING):
         return False
     speaking = [item for item in reader.find("person") if any(one.quote_count for one in item.value)]
     return bool(speaking) or any(_so_named(reader, item.text) for item in reader.find("unknown"))
@@ -236,7 +236,7 @@ def _of_nothing_named(reader: Reader) -> Reading:
     rest = [word for word in words if word not in _EMPTY | _SPEAKING | _ALL]
     if rest:
         return Query("quotes", words=" ".join(rest))
-    if _ALL & set(reader.words):
+    if reader.says(_ALL):
         return Query("quotes")
     return Refusal("Say whose words, or on which by-election: the store has quotes from few.")
 

@@ -32,20 +32,7 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
-from byelex.ask.settling import (
-    settle_both,
-    settle_failures,
-    settle_figures_of_speech,
-    settle_orders,
-    settle_said_figure,
-    settle_said_twice,
-    settle_votes_for,
-    settle_where_it_came,
-    settle_whose,
-    settle_whose_cause,
-    settled_parties,
-    with_short_years,
-)
+from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
 from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.to_come import read_to_come
@@ -94,25 +81,13 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    reader = Reader(
-        settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known), known)),
-        words,
-        vocabulary,
-        known,
-    )
+    items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known), known))
+    reader = Reader(items, words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
         reader.leave_out(reader.items[0])
         reader.words[0] = _SURELY[reader.words[0]]
-    settle_votes_for(reader)
-    settle_whose(reader)
-    settle_orders(reader)
-    settle_failures(reader)
-    settle_said_twice(reader)
-    settle_both(reader)
-    settle_where_it_came(reader)
-    settle_whose_cause(reader)
-    settle_figures_of_speech(reader)
+    settle(reader)
     settle_left_out(reader)
     settle_next(reader)
     undecided = which_alliance(reader) or settle_since(reader)
@@ -127,36 +102,35 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     if clauses is not None and tells_less(reading, clauses):
         return clauses
     beginning = partial(_understood, vocabulary, known=known, begun=True)
-    if isinstance(reading, Query) and not begun and passed_over(reader, reading, beginning):
+    if isinstance(reading, Refusal):
+        return reading
+    if not begun and passed_over(reader, reading, beginning):
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
-    if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
+    if reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
-    if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
+    return _as_whether(reader, reading) if reading.task in {"list", "sum"} and whether(reader) else reading
+
+
+def _as_whether(reader: Reader, reading: Query) -> Reading:
+    """Read a list, or a sum, as whether there is any, whether there is none, or whether every one is so."""
+    every = said_of_every(reader.words)
+    if reading.task == "list" and _denies(reader):
         # "Is it true that they haven't gained one" asks whether there is none.
-        if said_of_every(words) is not None:
-            return UNSURE
-        return replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
-    if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        every = said_of_every(words)
-        if every is None:
-            return replace(reading, whether=True)
-        if _TIMES & set(words[every + 1 : every + 3]):
-            return Refusal("Ask for them by year or by Parliament, and see which have one.")
-        whole = every_one(reader, reading.scope) if reading.task == "list" else None
-        return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
-    return reading
+        none = replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
+        return none if every is None else UNSURE
+    if every is None:
+        return replace(reading, whether=True)
+    if _TIMES & set(reader.words[every + 1 : every + 3]):
+        return Refusal("Ask for them by year or by Parliament, and see which have one.")
+    whole = every_one(reader, reading.scope) if reading.task == "list" else None
+    return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
 
 
 MOST_TOLD = 12
 """Of so many by-elections at most each is told, one after the other; of more, which is meant is asked."""
 _TOLD_EACH = frozenset({"figure", "candidate", "source"})
-_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
-_SURELY |= {"doesnt": "does", "havent": "have"}
-
-
-_TIMES = frozenset(
-    ("parliament", "parliaments", "year", "years", "decade", "decades", "region", "nation", "time", "month")
-)
+_SURELY = {f"{verb}nt": verb for verb in ("did", "was", "has", "is", "were", "does", "have")}
+_TIMES = frozenset("parliament parliaments year years decade decades region nation time month".split())
 
 
 def _denies(reader: Reader) -> bool:
@@ -256,21 +230,7 @@ def _at_odds(reader: Reader) -> Query | None:
 
 _ASKING_WHO = frozenset(("who", "what", "which", "whose", "quotes", "quote"))
 _AT_ODDS = frozenset(("turnout", "majority", "swing", "swing needed", "electorate", "votes", "share"))
-_SAID = frozenset(
-    (
-        "say",
-        "says",
-        "said",
-        "claims",
-        "claimed",
-        "reported",
-        "reports",
-        "according to",
-        "bbc say",
-        "bbc said",
-        "bbc says",
-    )
-)
+_SAID = frozenset("say,says,said,claims,claimed,reported,reports,according to,bbc say,bbc said,bbc says".split(","))
 
 
 def _only_quoted(reader: Reader) -> bool:

@@ -10,7 +10,7 @@ from byelex.ask.limits import falls
 from byelex.ask.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.reader import LESS, MORE, MOVED, ORDER, Reader
 from byelex.ask.scoping import WORST
 from byelex.ask.spans import Item
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -73,10 +73,10 @@ def _third_placed(reader: Reader) -> int:
 
 def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"] | Refusal:
     """Read at which end a ranking begins; empty where that is not said."""
-    most, least, closest = (bool(reader.take("word", each)) for each in ("most", "least", "closest"))
+    most, least, closest = (bool(reader.take("word", each)) for each in ORDER)
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
-    if whether(reader) and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
+    if whether(reader) and not closest and all(item.text in LESS | MORE for item in _ordering(reader)):
         return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
@@ -229,11 +229,8 @@ def _its_own(reader: Reader) -> bool:
     )
 
 
-_COMPARATIVES = frozenset(("higher", "lower", "bigger", "larger", "smaller", "greater", "better", "worse"))
-
-
 def _ordering(reader: Reader) -> list[Item]:
-    return reader.find("word", "most", "least", "closest")
+    return reader.find("word", *ORDER)
 
 
 def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:

@@ -169,7 +169,7 @@ def _whom_dropped(reader: Reader) -> bool:
 def _ever_held(reader: Reader) -> bool:
     """Tell "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
     since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
-    asks = since or bool({"been", "always"} & set(reader.words))
+    asks = since or reader.says({"been", "always"})
     asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
     # "Was Batley ever Tory" has no verb but that.
     plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words

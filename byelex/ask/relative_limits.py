@@ -9,13 +9,13 @@ from byelex.ask.before_and_after import held_there, next_in_order, word_before
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import ORDER, Reader, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.wide_reading import read_widely
 from byelex.names.seats import of_late
 from byelex.store.scope import Bound
 
-_ORDERING = ("most", "least", "closest", "more", "fewer")
+_ORDERING = (*ORDER, "more", "fewer")
 _LESS = frozenset(("least", "closest", "fewer", "under"))
 _WHICH = ("contest", "which", "how many", "where", "gain", "held")
 _ANY = frozenset(("any", "anywhere", "anyone", "others"))
@@ -28,7 +28,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     if len(seats) != 1 or reader.find("person"):
         return None
     (seat,) = seats
-    of_many = any(item.start < seat.start for item in reader.find("word", *_WHICH)) or _ANY & set(reader.words)
+    of_many = any(item.start < seat.start for item in reader.find("word", *_WHICH)) or reader.says(_ANY)
     # "Turnout lower than Rochdale 2024 this decade" begins with what is measured, and asks for those.
     begins = reader.items[0].kind == "measure" or reader.items[0].is_word(*_ORDERING)
     if not (of_many or (begins and reader.items[0].start == 0)):

@@ -294,6 +294,11 @@ class Listing:
     gained_from_party_id: str | None = None
     """The party that a gain is from; None for a hold."""
 
+    @property
+    def name(self) -> str:
+        """The seat and year: what people call the contest."""
+        return f"{self.constituency_name} {self.polling_on.year}"
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from byelex.elections import ByElection, Candidacy, Party
-from byelex.measures import outcome, printed_points, same_side, share_points, turnout_points
+from byelex.measures import outcome, printed_points, same_side, share_points, stood_for, turnout_points
 
 Basis = Literal["computed", "published", "from published changes"]
 """Where a figure comes from: declared votes, the figure printed with the result, or the changes printed with it."""
@@ -60,11 +60,9 @@ def published_swing(by_election: ByElection) -> StatedSwing | None:
 def swing_of_published_pair(by_election: ByElection) -> StatedSwing | None:
     """Give half the difference of the published changes of the two parties that a published swing names."""
     published = by_election.published
-    sides = [
-        next((c for c in by_election.candidacies if party is not None and c.party.id == party.id), None)
-        for party in (published.swing_from, published.swing_to)
-    ]
-    lost, gained = sides
+    lost, gained = (
+        stood_for(by_election, (party.id,)) if party else None for party in (published.swing_from, published.swing_to)
+    )
     return swing_of_changes(by_election, lost, gained) if lost and gained else None
 
 
@@ -89,7 +87,7 @@ def _usual_pair(by_election: ByElection) -> tuple[Candidacy, Candidacy] | None:
         return None
     other = by_election.runner_up
     if not ended.held:
-        other = next((c for c in by_election.candidacies if c.party.id == ended.from_.id), None)
+        other = stood_for(by_election, (ended.from_.id,))
     return None if other is None or ended.from_.independent else (other, winner)
 
 

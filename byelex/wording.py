@@ -91,6 +91,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def small(words: str) -> str:
+    """Write words that began a sentence as they go on within one: "highest turnout"."""
+    return words[:1].lower() + words[1:]
+
+
 def with_party(candidacy: Candidacy) -> str:
     """Write a candidate with the party: "Jill Mortimer (Conservative)"."""
     return f"{candidacy.name} ({candidacy.party.name})"

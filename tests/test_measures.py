@@ -12,10 +12,7 @@ from hypothesis import strategies as st
 
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party
 from byelex.measures import (
-    NoSwing,
-    Swing,
     ballot_turnout_points,
-    butler_swing,
     change_points,
     lost_deposit,
     lost_deposit_count,
@@ -24,15 +21,13 @@ from byelex.measures import (
     outcome,
     positions,
     share_points,
-    standard_swing,
     standings,
-    steed_swing,
-    swing_needed_points,
     turnout_change_points,
     turnout_points,
     valid_vote_count,
     verdict,
 )
+from byelex.swings import NoSwing, Swing, butler_swing, standard_swing, steed_swing, swing_needed_points
 from byelex.wording import percent, rounded, signed
 from tests.parties import CONSERVATIVE as CON
 from tests.parties import INDEPENDENT as IND

@@ -11,17 +11,19 @@ from typing import Annotated
 
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.adding import added
+from byelex.ask.answering.averaging import averaged
 from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.counted_as import counted_as
 from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
-from byelex.ask.answering.listing import averaged, counted, listed_contests, summed
+from byelex.ask.answering.listing import counted, listed_contests
 from byelex.ask.answering.people import compared_people, party_record, person_record
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import quotation, said
 from byelex.ask.answering.singling import singled_out
 from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.standings import standing
+from byelex.ask.answering.summing import summed
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.telling import told
 from byelex.ask.answering.terms import covered, defined, sourced
@@ -153,10 +155,7 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
         return found
     reports = reported_of_person(store, person.name, reading.contests)
     by_id = names_of(store).by_id
-    lines = [
-        f"Reported of {by_id[one.contest].constituency_name} {by_id[one.contest].polling_on.year}: {one.sentence}"
-        for one in reports
-    ]
+    lines = [f"Reported of {by_id[one.contest].name}: {one.sentence}" for one in reports]
     left = set(vocabulary_of(store).contests_left_by(person.name)) - {*person.by_election_ids, *reading.contests}
     notes = [
         f"A member of that name had sat for {by_id[each].constituency_name} before its by-election of "
@@ -267,8 +266,7 @@ def _with_figure(store: Store, bound: Bound) -> Bound:
         return bound
     found = values(store, Scope(by_election_ids=(bound.of,)), bound.measure)
     if not found:
-        listing = names_of(store).by_id[bound.of]
-        where = f"{listing.constituency_name} {listing.polling_on.year}"
+        where = names_of(store).by_id[bound.of].name
         raise ByelexError(f"{where} has no {MEASURES[bound.measure].name} in the store to compare others with.")
     return replace(bound, value=found[0])
 
@@ -306,8 +304,7 @@ def _refused(store: Store, refusal: Refusal) -> Answer:
 
 def _result(store: Store, query: Query) -> Answer:
     found = answer(store, "result", {"seat": query.contests[0]})
-    listing = names_of(store).by_id[query.contests[0]]
-    return replace(found, read_as=f"Result, {listing.constituency_name} {listing.polling_on.year}")
+    return replace(found, read_as=f"Result, {names_of(store).by_id[query.contests[0]].name}")
 
 
 def _help(store: Store, query: Query) -> Answer:
@@ -332,8 +329,8 @@ def _upcoming(store: Store, query: Query) -> Answer:
 def _project(store: Store, query: Query) -> Answer:
     if query.contests:
         found = answer(store, "project", {"seat": query.contests[0]})
-        name = names_of(store).by_id[query.contests[0]]
-        return replace(found, read_as=f"The changes at {name.constituency_name} {name.polling_on.year} applied to all")
+        name = names_of(store).by_id[query.contests[0]].name
+        return replace(found, read_as=f"The changes at {name} applied to all")
     assert query.pair is not None
     (from_, *_), (to, *_) = query.pair
     parties, text = store.parties(), names_of(store).party_text

@@ -142,7 +142,7 @@ def nothing_then(reader: Reader, item: Item) -> Refusal:
     """Say that a seat had no by-election in the time said, and when it had any."""
     held = seats_of(item).listings
     if len({one.constituency_name for one in held}) > 1:
-        known = ", ".join(f"{one.constituency_name} {one.polling_on.year}" for one in held[:MOST_NAMED])
+        known = ", ".join(one.name for one in held[:MOST_NAMED])
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
         return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
     missing = known_of(reader, item)
@@ -152,7 +152,7 @@ def nothing_then(reader: Reader, item: Item) -> Refusal:
     name, begun = held[0].constituency_name, reader.names.seats_begun_by(typed(item))
     alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]
     then = [one for each in reader.find("period") for one in within(alike, said_of(each))]
-    others = "".join(f" There was {one.constituency_name} {one.polling_on.year}." for one in then[:MOST_OTHERS])
+    others = "".join(f" There was {one.name}." for one in then[:MOST_OTHERS])
     ids = tuple(one.id for one in (*then[:MOST_OTHERS], *held))
     return Refusal(f"No by-election in {name} then is in the store; it has {days}.{others}", ids)
 

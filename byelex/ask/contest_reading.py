@@ -79,9 +79,7 @@ def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     others = [one for one in alike if one.constituency_name != name]
     if not others or reader.find("period"):
         return ""
-    seats = listed(
-        list(dict.fromkeys(f"{one.constituency_name} {one.polling_on.year}" for one in others[:MOST_OTHERS]))
-    )
+    seats = listed(list(dict.fromkeys(one.name for one in others[:MOST_OTHERS])))
     return f'"{capital(item.text)}" is taken for {name}. There was {seats} too: ask by name and year.'
 
 

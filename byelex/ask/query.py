@@ -121,6 +121,11 @@ class Query:
     parts: tuple[Query, ...] = ()
     whole: Scope | None = None
 
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """Every party that is asked about, by id."""
+        return tuple(one for group in self.parties for one in group)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

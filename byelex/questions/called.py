@@ -8,10 +8,11 @@ from datetime import date
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.clock import british_day, polls_close
 from byelex.elections import Baseline, ByElection
-from byelex.measures import majority, majority_points, side_share_points, sitting_party, swing_needed_points
+from byelex.measures import majority, majority_points, side_share_points, sitting_party
 from byelex.questions.contest import won_since_notes
 from byelex.store import Store
 from byelex.store.called import called
+from byelex.swings import swing_needed_points
 from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
 
 

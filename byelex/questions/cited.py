@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from byelex.elections import ByElection, Source
 from byelex.store import Store
@@ -13,7 +13,7 @@ from byelex.store.scope import Scope
 
 MOST_SOURCES = 8
 CITED = 70
-"""Of a figure that many contests come to, the sources of so many of them are cited, the latest: all since 2010."""
+"""Of what many contests come to, the sources of so many of them are cited, the latest: all since 2010."""
 GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by candidate")
 """Where the general elections' votes come from."""
 
@@ -25,13 +25,19 @@ def vote_sources(sources: Iterable[Source]) -> tuple[Source, ...]:
     return (of_votes or tuple(found))[:MOST_SOURCES]
 
 
-def scope_sources(store: Store, scope: Scope) -> tuple[Source, ...]:
-    """Give the sources of the votes of a scope's contests, each once, the latest contests' first.
+def sources_of(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
+    """Give the sources of the votes of a list's contests, by id, each once, the first contests' first."""
+    return vote_sources(sources(store, ids[:CITED]))
 
-    Where there are too many to cite, those of several contests: one's own is cited where that is told of.
+
+def scope_sources(store: Store, scope: Scope) -> tuple[Source, ...]:
+    """Give the sources of what a scope's contests come to, each once, the latest contests' first.
+
+    Where there are too many to cite, those of several contests, if any are: one's own is cited where that is told of.
     """
     found = Counter(sources(store, contests(store, scope, limit=CITED)))
-    return vote_sources(one for one, times in found.items() if times > 1 or len(found) <= MOST_SOURCES)
+    several = [one for one, times in found.items() if times > 1] if len(found) > MOST_SOURCES else []
+    return vote_sources(several or found)
 
 
 def figure_sources(contests: Iterable[ByElection]) -> tuple[Source, ...]:

@@ -13,7 +13,6 @@ from byelex.measures import (
     majority,
     same_side,
     side_share_points,
-    standard_swing,
     turnout_change_points,
     turnout_points,
     valid_vote_count,
@@ -27,6 +26,7 @@ from byelex.questions.registry import question
 from byelex.questions.result import swing_figure
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
+from byelex.swings import standard_swing
 from byelex.wording import count, day, in_points, percent, side_name, signed
 
 

@@ -10,20 +10,9 @@ from functools import lru_cache
 
 from byelex.answers import Column, Figure, FollowUp, Row, Table
 from byelex.elections import Baseline, ByElection, Candidacy, Correction, Party
-from byelex.measures import (
-    Standing,
-    Swing,
-    challenger,
-    first_two,
-    holder,
-    majority,
-    majority_points,
-    outcome,
-    standard_swing,
-    standings,
-    swing_needed_points,
-)
+from byelex.measures import Standing, first_two, holder, majority, majority_points, outcome, standings
 from byelex.stated import StatedSwing, stated_swing
+from byelex.swings import Swing, challenger, standard_swing, swing_needed_points
 from byelex.wording import (
     NOT_RECORDED,
     correction_sentence,

@@ -198,7 +198,7 @@ def _last_stood(names: Names, person: Person) -> str:
         key=lambda listing: listing.polling_on,
         default=None,
     )
-    where = f"{last.constituency_name} {last.polling_on.year}" if last else "quoted"
+    where = last.name if last else "quoted"
     return f"{person.name[:40]} · {where}"[:80]
 
 

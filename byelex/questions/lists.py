@@ -16,7 +16,7 @@ from byelex.names.dates import Period, read_period, said_day
 from byelex.names.text import words
 from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
 from byelex.questions.called import called_between, called_note, named
-from byelex.questions.cited import vote_sources
+from byelex.questions.cited import CITED, sources_of
 from byelex.questions.deposits import listed_by_deposit
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import MAX_CHOICES, PARTY
@@ -26,7 +26,7 @@ from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_f
 from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words
 from byelex.store import Store
 from byelex.store.groups import by_party
-from byelex.store.lines import Line, lines, polling_days, sources
+from byelex.store.lines import Line, lines, polling_days
 from byelex.store.queries import (
     Stood,
     candidacies,
@@ -46,8 +46,6 @@ NAMED = 12
 """So few contests are named in a headline."""
 WINNERS = 6
 """How many parties are named as winners in a headline; the others are counted together."""
-CITED = 60
-"""Of a longer list the sources of the first so many are named; the file of each contest names its own."""
 AT_ONCE = 500
 
 
@@ -240,7 +238,7 @@ def list_of(store: Store, scope: Scope) -> Answer:
         headline=_headline(store, scope, count),
         table=Table(_columns(store, scope), ContestRows(store, scope, count)),
         notes=notes,
-        sources=vote_sources(sources(store, first)),
+        sources=sources_of(store, first),
         follow_ups=result_follow_ups(list(lines(store, first[:FOLLOWED]).values())),
     )
 

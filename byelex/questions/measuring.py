@@ -13,11 +13,11 @@ from byelex.measures import (
     majority,
     majority_points,
     share_points,
-    swing_points,
     turnout_change_points,
     turnout_points,
     valid_vote_count,
 )
+from byelex.swings import swing_points
 from byelex.wording import how_many, in_points, percent, rounded, signed
 
 Exact = int | Fraction

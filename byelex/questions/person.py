@@ -9,7 +9,7 @@ from typing import Annotated, overload
 from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Person
 from byelex.measures import printed_points, share_points
-from byelex.questions.cited import vote_sources
+from byelex.questions.cited import sources_of
 from byelex.questions.contest import share_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.kinds import PERSON, names_of
@@ -17,14 +17,12 @@ from byelex.questions.registry import question
 from byelex.questions.rows import AS_PUBLISHED, CONTEST_COLUMNS, record_row, result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_note, record_title
 from byelex.store import Store
-from byelex.store.lines import lines, sources
+from byelex.store.lines import lines
 from byelex.store.queries import Ranked, Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
 from byelex.wording import count, day, how_many, listed
 
-CITED = 60
-"""Of a longer record the sources of the first so many contests are named."""
 EVERY = 1_000_000
 
 
@@ -91,7 +89,7 @@ def record_of_person(
         ),
         table=Table(CONTEST_COLUMNS, StandRows(store, found)),
         notes=tuple(notes),
-        sources=vote_sources(sources(store, ids[:CITED])),
+        sources=sources_of(store, ids),
         follow_ups=(*_quoted(person), *result_follow_ups(store.by_elections(ids[:5]))),
     )
 

@@ -9,14 +9,11 @@ from typing import Annotated
 from byelex.answers import Answer, Bar, Column, Figure, ResultCard, Row, Table
 from byelex.elections import ByElection, Quote
 from byelex.measures import (
-    NoSwing,
     Standing,
-    Swing,
     ballot_turnout_points,
     lost_deposit_count,
     majority,
     share_points,
-    standard_swing,
     standings,
     turnout_change_points,
     turnout_points,
@@ -47,6 +44,7 @@ from byelex.questions.registry import question
 from byelex.questions.withdrawn import withdrawn_in
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
+from byelex.swings import NoSwing, Swing, standard_swing
 from byelex.wording import (
     claim_sentence,
     count,

@@ -15,6 +15,7 @@ from byelex.measures import (
     majority,
     majority_points,
     share_points,
+    stood_for,
     turnout_change_points,
     turnout_points,
     valid_vote_count,
@@ -167,7 +168,7 @@ def _table(
 
 
 def _party_cell(by_election: ByElection, group: tuple[str, ...]) -> str:
-    found = next((one for one in by_election.candidacies if one.party.id in group), None)
+    found = stood_for(by_election, group)
     if found is None:
         return "did not stand" if by_election.ballot_known else not_said(by_election)
     change = change_words(by_election, found, change_points(by_election, found))

@@ -9,16 +9,7 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Swingometer, Table
 from byelex.elections import ByElection, Candidacy, Party
-from byelex.measures import (
-    NoSwing,
-    Swing,
-    butler_swing,
-    holder,
-    same_side,
-    share_points,
-    standard_swing,
-    steed_swing,
-)
+from byelex.measures import holder, same_side, share_points, stood_for
 from byelex.questions.cited import with_baseline_sources
 from byelex.questions.contest import (
     NOT_KNOWN_YET,
@@ -42,6 +33,7 @@ from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.store.queries import ranked
 from byelex.store.scope import Scope
+from byelex.swings import NoSwing, Swing, butler_swing, standard_swing, steed_swing
 from byelex.wording import claim_sentence, day, percent, rounded, signed
 
 
@@ -74,7 +66,7 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
 def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
     """Answer with a swing known only as published with the result, or from the changes published with it."""
     figure = stated_swing_figure(seat, found)
-    sides = [_of(seat, party) for party in (found.to, found.from_)]
+    sides = [stood_for(seat, (party.id,)) for party in (found.to, found.from_)]
     rows = [
         Row(
             (side.party.name, f"{side.published_share}%" if share is None else percent(share), _change(side)),
@@ -105,16 +97,12 @@ def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
     )
 
 
-def _of(seat: ByElection, party: Party) -> Candidacy | None:
-    return next((candidacy for candidacy in seat.candidacies if candidacy.party.id == party.id), None)
-
-
 def _change(candidacy: Candidacy) -> str:
     return (candidacy.published_change or "–").replace("-", "−")
 
 
 def _changes_written_out(seat: ByElection, found: StatedSwing) -> tuple[str, ...]:
-    gained, lost = _of(seat, found.to), _of(seat, found.from_)
+    gained, lost = stood_for(seat, (found.to.id,)), stood_for(seat, (found.from_.id,))
     made = swing_of_changes(seat, lost, gained) if lost and gained else None
     if made is None or gained is None or lost is None or made.to != found.to:
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from byelex import clock, measures
+from byelex import clock, measures, swings
 from byelex.elections import ByElection, Candidacy, Declared, Stage
 from byelex.names import Names
 from byelex.recording import seats
@@ -197,9 +197,9 @@ def _stated_doubts(by_election: ByElection, declaration: Declaration) -> list[st
     if ballots is not None and valid is not None and ballots not in (valid, valid + (rejected or 0)):
         with_rejected = f" ({count(valid + rejected)} with the rejected papers)" if rejected is not None else ""
         found.append(f"The text counts {count(ballots)} ballots; the votes add up to {count(valid)}{with_rejected}.")
-    swing = measures.standard_swing(by_election)
+    swing = swings.standard_swing(by_election)
     given = declaration.swing
-    if given is not None and isinstance(swing, measures.Swing) and not given.agrees(swing.points):
+    if given is not None and isinstance(swing, swings.Swing) and not given.agrees(swing.points):
         found.append(f"The swing is given as {given}; the votes make it {rounded(swing.points, given.places)}.")
     return [*found, *_verdict_doubts(by_election, declaration)]
 

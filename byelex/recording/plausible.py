@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from byelex import clock, measures
+from byelex import clock, measures, swings
 from byelex.elections import ByElection, Person
 from byelex.sources import impossible
 from byelex.sources.ids import fold, unnamed_id
@@ -46,7 +46,7 @@ def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
     year = baseline.polling_on.year
     if by_election.ballot_known:
         for place, one in zip(("won", "came second"), baseline.candidacies[:2], strict=False):
-            if measures.candidate_of(by_election, one) is None:
+            if swings.candidate_of(by_election, one) is None:
                 yield f"{one.party.name}, which {place} here in {year}, is not on the ballot, so there is no swing."
         for one in by_election.candidacies:
             change = measures.change_points(by_election, one)

@@ -6,14 +6,14 @@ from fractions import Fraction
 from sqlite3 import Connection
 from typing import Any
 
-from byelex import measures
+from byelex import measures, swings
 from byelex.elections import ByElection
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import index
 from byelex.store.connection import Store
 
 EDITION = 8
-"""Raised whenever measures.py gives another figure for the same facts: a store of another edition is measured anew."""
+"""Raised whenever a measure gives another figure for the same facts: a store of another edition is measured anew."""
 
 
 def measure_all(store: Store, general_election_on: str | None = None) -> None:
@@ -82,7 +82,7 @@ def _positions(by_election: ByElection) -> tuple[int | None, ...]:
 def _by_election_row(by_election: ByElection) -> dict[str, Any]:
     outcome, swing, baseline = (
         measures.outcome(by_election),
-        measures.standard_swing(by_election),
+        swings.standard_swing(by_election),
         by_election.baseline,
     )
     row: dict[str, Any] = {
@@ -114,7 +114,7 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         row["swing_from_party_id"], row["swing_to_party_id"] = stated.from_.id, stated.to.id
         row["swing_pp"], row["swing_margin_pp"] = _double(stated.points), _double(stated.margin)
         row["swing_basis"] = stated.basis
-    elif isinstance(swing, measures.NoSwing):
+    elif isinstance(swing, swings.NoSwing):
         row["swing_note"] = swing.reason
     else:
         row["swing_from_party_id"] = swing.from_.party.id

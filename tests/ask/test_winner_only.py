@@ -8,11 +8,11 @@ import pytest
 
 import byelex.ask  # noqa: F401 - /ask is among the questions once it is imported
 from byelex.elections import ByElection
-from byelex.measures import NoSwing, standard_swing
 from byelex.questions.registry import answer
 from byelex.recording.door import prepare, record
 from byelex.store import Store
 from byelex.store.export import export_by_elections
+from byelex.swings import NoSwing, standard_swing
 from tests.contests import CARDIFF, WAKEFIELD, contest, only_called, winner_only
 from tests.parties import CONSERVATIVE, GREEN, LABOUR, stood
 from tests.questions.shown import figure

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from byelex import measures
+from byelex import measures, swings
 from byelex.elections import Baseline, ByElection, Party
 from byelex.sources.checking import check
 from byelex.sources.datafiles import People
@@ -189,14 +189,14 @@ SWINGS = [
 def test_swings_come_out_as_everyone_quotes_them(
     since_2010: ByElections, id: str, from_: str, to: str, points: float
 ) -> None:
-    swing = measures.standard_swing(since_2010[id])
-    assert isinstance(swing, measures.Swing)
+    swing = swings.standard_swing(since_2010[id])
+    assert isinstance(swing, swings.Swing)
     assert (swing.from_.party.id, swing.to.party.id) == (from_, to)
     assert round(float(swing.points), 2) == points
 
 
 def test_a_swing_is_undefined_in_five_contests(since_2010: ByElections) -> None:
-    undefined = [id for id, c in since_2010.items() if isinstance(measures.standard_swing(c), measures.NoSwing)]
+    undefined = [id for id, c in since_2010.items() if isinstance(swings.standard_swing(c), swings.NoSwing)]
     assert undefined == [
         "2013-03-07-mid-ulster",
         "2016-10-20-batley-and-spen",

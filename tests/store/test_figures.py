@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from byelex import measures
+from byelex import measures, swings
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.store.around import Around, ranked_around
@@ -118,8 +118,8 @@ def test_the_table_holds_what_measures_gives_unrounded(store: Store) -> None:
     for listing in store.listings():
         by_election, row = store.by_election(listing.id), summary(store, listing.id)
         assert by_election is not None
-        swing, stated = measures.standard_swing(by_election), stated_swing(by_election)
-        if isinstance(swing, measures.Swing):
+        swing, stated = swings.standard_swing(by_election), stated_swing(by_election)
+        if isinstance(swing, swings.Swing):
             assert (row["swing_pp"], row["swing_basis"]) == (float(swing.points), "computed")
         elif by_election.baseline is None and stated is not None:
             assert (row["swing_pp"], row["swing_basis"]) == (float(stated.points), stated.basis)
@@ -144,8 +144,8 @@ def test_swing_ranks(store: Store) -> None:
             for listing in store.listings()
             for by_election in [store.by_election(listing.id)]
             if by_election is not None
-            for swing in [measures.standard_swing(by_election)]
-            if isinstance(swing, measures.Swing)
+            for swing in [swings.standard_swing(by_election)]
+            if isinstance(swing, swings.Swing)
         ),
         reverse=True,
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.of_each import of_each
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import points, valid_vote_count
-from byelex.questions.cited import figure_sources
-from byelex.questions.contest import follow_ups, no_candidate, title
-from byelex.questions.rows import result_follow_ups
-from byelex.questions.scopes import contest_names, dated, party_names
+from byelex.measures import points, stood_for, valid_vote_count
+from byelex.questions.contest import no_candidate
+from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
 from byelex.wording import capital, count, listed, percent, with_party
 
@@ -26,29 +26,14 @@ def added(store: Store, query: Query) -> Answer:
     who = listed([party_names(store, group) for group in query.parties]) if query.parties else "the first two"
     told = [_in_contest(store, one, query, who) for one in contests]
     read_as = f"Votes of {who} added together, {contest_names(contests)}"
+    found = replace(of_each(contests, [[said] for said, _ in told]), read_as=read_as)
     if len(contests) == 1:
-        sentences, figures = told[0]
-        return Answer(
-            title=title(contests[0]),
-            headline=sentences,
-            read_as=read_as,
-            figures=figures,
-            sources=figure_sources(contests),
-            follow_ups=follow_ups(contests[0]),
-        )
-    return Answer(
-        title=f"{capital(who)} together: {contest_names(contests)}",
-        headline=f"{len(contests)} by-elections; each is given.",
-        read_as=read_as,
-        paragraphs=tuple(f"{dated(one)}: {said}" for one, (said, _) in zip(contests, told, strict=True)),
-        sources=figure_sources(contests),
-        follow_ups=result_follow_ups(contests),
-    )
+        return replace(found, figures=told[0][1])
+    return replace(found, title=f"{capital(who)} together: {found.title}")
 
 
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[str, tuple[Figure, ...]]:
-    ids = {each for group in query.parties for each in group}
-    stood = [one for one in by_election.candidacies if one.party.id in ids]
+    stood = [one for one in by_election.candidacies if one.party.id in query.party_ids]
     if query.positions:
         stood = [one for one in (by_election.winner, by_election.runner_up) if one is not None]
     absent = [party_names(store, group) for group in query.parties if not {one.party.id for one in stood} & set(group)]
@@ -62,7 +47,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     share = points(total, valid)
     figures = [Figure(f"{capital(who)} together", count(total), total, _of(share))]
     figures += [_figure(one, valid) for one in stood]
-    beside = _beside(by_election, query)
+    beside = by_election.winner if query.pair is None else stood_for(by_election, query.pair[0])
     compared = ""
     if beside is not None and beside.votes is not None and beside not in stood:
         gap = total - beside.votes
@@ -75,13 +60,6 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         f"{capital(who)} together: {total:,} votes ({sums}){f', {_of(share)}' if share is not None else ''}.{compared}"
     )
     return headline, tuple(figures)
-
-
-def _beside(by_election: ByElection, query: Query) -> Candidacy | None:
-    """Find whom the sum is set against: the party named, else the winner."""
-    if query.pair is None:
-        return by_election.winner
-    return next((one for one in by_election.candidacies if one.party.id in query.pair[0]), None)
 
 
 def _figure(candidacy: Candidacy, valid: int | None) -> Figure:

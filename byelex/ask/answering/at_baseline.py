@@ -11,7 +11,7 @@ from byelex.measures import majority, majority_points, positions, share_points, 
 from byelex.questions.contest import NO_BASELINE, did_not_stand, majority_figure
 from byelex.questions.scopes import party_names
 from byelex.store import Store
-from byelex.wording import count, day, how_many, in_points, percent, placed, with_party
+from byelex.wording import count, day, how_many, in_points, percent, placed, small, with_party
 
 
 def before(by_election: ByElection, measure: str) -> Part:
@@ -71,8 +71,8 @@ def stood_then(store: Store, by_election: ByElection, query: Query, who: str) ->
     if query.position is not None and query.whether and sentences:
         wanted = place_meant(placings, query.position)
         there = [one.party.id for one, place in zip(stood, placings, strict=True) if place == wanted]
-        so = any(party in group for group in query.parties for party in there)
-        sentences[0] = f"{yes_or_no(so, query)}{sentences[0][:1].lower()}{sentences[0][1:]}"
+        so = any(party in query.party_ids for party in there)
+        sentences[0] = f"{yes_or_no(so, query)}{small(sentences[0])}"
     if query.member:
         name = member_named(by_election, query)
         then = [_then(at, baseline, one) for one in stood if is_named(one.name, query)]

@@ -10,7 +10,7 @@ from byelex.answers import Answer
 from byelex.ask.measured import OF_HUNDRED
 from byelex.ask.query import Query
 from byelex.elections import ByElection
-from byelex.measures import share_points
+from byelex.measures import share_points, stood_for
 from byelex.questions.compare import beside_baseline
 from byelex.questions.contest import share_words
 from byelex.questions.measuring import MEASURES, written
@@ -55,7 +55,7 @@ def _shares(store: Store, contests: Sequence[ByElection], group: tuple[str, ...]
     """Say a party's share in each contest: its best placed candidate's."""
     said = []
     for one in contests:
-        stood = next((each for each in one.candidacies if each.party.id in group), None)
+        stood = stood_for(one, group)
         absent = "did not stand" if one.ballot_known else NOT_RECORDED
         share = absent if stood is None else share_words(stood, share_points(one, stood))
         if stood is not None and stood.votes is not None:

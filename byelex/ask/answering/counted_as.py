@@ -20,7 +20,7 @@ def counted_as(store: Store, query: Query) -> tuple[str, ...]:
     scope = query.scope
     named = (*scope.winner, *scope.defender, *scope.runner_up, *scope.stood)
     independents = (INDEPENDENTS,) if "independent" in named else ()
-    asked = {*named, *scope.ahead, *scope.behind, *(one for group in query.parties for one in group)}
+    asked = {*named, *scope.ahead, *scope.behind, *query.party_ids}
     others = [one for one in _OTHER_GREENS if one in asked]
     if query.contests or "green" not in asked or not others:
         return independents

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.of_each import EACH_GIVEN
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.questions.kinds import MAX_CHOICES
@@ -87,7 +88,7 @@ def _whether(figures: tuple[Figure, ...], query: Query) -> str:
 
 def _lines(found: Answer) -> tuple[str, ...]:
     # That each of several by-elections is given has been said.
-    return found.paragraphs if found.headline.endswith("each is given.") else (found.headline, *found.paragraphs)
+    return found.paragraphs if found.headline.endswith(EACH_GIVEN) else (found.headline, *found.paragraphs)
 
 
 def _label(scope: Scope, periods: bool) -> str:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from byelex.answers import Answer
 from byelex.ask.answering.at_baseline import before
 from byelex.ask.answering.figure_parts import PARTS, Part, majority_now, majority_of, outcome_for
+from byelex.ask.answering.of_each import EACH_GIVEN, of_each
 from byelex.ask.answering.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import figure_notes, follow_ups, title
+from byelex.questions.contest import figure_notes, follow_ups
 from byelex.questions.measuring import MEASURES
-from byelex.questions.scopes import contest_names, dated, party_names
+from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
 from byelex.wording import capital, claim_sentence, day, how_many
 
@@ -29,23 +30,36 @@ def figures(store: Store, query: Query) -> Answer:
     if query.member:
         group = f" ({member_named(contests[0], query)})"
     read_as = f"{capital(measures)}{group}, {contest_names(contests)}"
-    if len(contests) == 1:
-        return replace(_single(contests[0], made[0], query.measures), read_as=read_as)
-    return Answer(
-        title=contest_names(contests),
-        headline=_which_first(contests)
-        if query.measures == ("date",) and len({one.constituency.name for one in contests}) == len(contests) == 2
-        else f"{how_many(len(contests), 'by-election')}{_of_that_name(contests)}; each is given.",
+    found = replace(
+        of_each(contests, [[part.sentence for part in parts] for parts in made]),
         read_as=read_as,
-        paragraphs=tuple(
-            f"{dated(one)}: {' '.join(part.sentence for part in parts)}"
-            for one, parts in zip(contests, made, strict=True)
-        ),
         claims=tuple(
-            claim for one, parts in zip(contests, made, strict=True) for part in parts for claim in _claims(one, part)
+            dict.fromkeys(
+                claim
+                for one, parts in zip(contests, made, strict=True)
+                for part in parts
+                for claim in _claims(one, part)
+            )
         ),
         notes=tuple(dict.fromkeys(note for parts in made for part in parts for note in part.notes)),
         sources=_sources(contests, query.measures),
+    )
+    if len(contests) == 1:
+        return replace(
+            found,
+            figures=tuple(figure for part in made[0] for figure in part.figures),
+            table=next((part.table for part in made[0] if part.table), None),
+            notes=(*found.notes, *figure_notes(contests[0], query.measures)),
+        )
+    seats = {one.constituency.name for one in contests}
+    if query.measures == ("date",) and len(seats) == len(contests) == 2:
+        headline = _which_first(contests)
+    else:
+        that_name = " of that name" if len(seats) == 1 else ""
+        headline = f"{how_many(len(contests), 'by-election')}{that_name}{EACH_GIVEN}"
+    return replace(
+        found,
+        headline=headline,
         follow_ups=tuple(
             replace(follow_up, label=f"{follow_up.label} {one.polling_on.year}")
             for one in contests
@@ -61,25 +75,6 @@ def _which_first(contests: Sequence[ByElection]) -> str:
     if not days:
         return f"Both were held on {day(first.polling_on)}."
     return f"{first.name} was held first, {how_many(days, 'day')} before {last.name}."
-
-
-def _of_that_name(contests: Sequence[ByElection]) -> str:
-    return " of that name" if len({one.constituency.name for one in contests}) == 1 else ""
-
-
-def _single(by_election: ByElection, parts: list[Part], measures: tuple[str, ...]) -> Answer:
-    return Answer(
-        title=title(by_election),
-        headline=parts[0].sentence,
-        colour=by_election.winner.party.colour,
-        paragraphs=tuple(part.sentence for part in parts[1:]),
-        figures=tuple(figure for part in parts for figure in part.figures),
-        table=next((part.table for part in parts if part.table), None),
-        claims=tuple(dict.fromkeys(claim for part in parts for claim in _claims(by_election, part))),
-        notes=(*(note for part in parts for note in part.notes), *figure_notes(by_election, measures)),
-        sources=_sources([by_election], measures),
-        follow_ups=follow_ups(by_election),
-    )
 
 
 _TOLD_BY = {"cause": "cause", "previous holder": "cause", "declaration time": "declaration"}

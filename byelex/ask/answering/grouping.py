@@ -1,4 +1,4 @@
-"""By-elections counted, or a measure of them averaged, by when or where they were: by year, Parliament, month, seat."""
+"""By-elections counted by when or where they were: by year, Parliament, month, seat."""
 
 from __future__ import annotations
 
@@ -7,26 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from statistics import median
 
 from byelex.answers import Answer, Column, Row, Table
 from byelex.ask.answering.limited import MEETS, limit_words
-from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.query import By, Query
 from byelex.elections import Listing
 from byelex.names.dates import WEEKDAYS
 from byelex.names.seats import OF_LATE
-from byelex.questions.cited import scope_sources
 from byelex.questions.kinds import names_of
-from byelex.questions.measuring import MEASURES, average_words
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
 from byelex.store.groups import grouped
-from byelex.store.queries import any_published, contest_count, ranked
 from byelex.store.scope import Scope
 from byelex.wording import MONTHS, capital, day, how_many, rounded
 
-ROUNDED = "Some of the figures are as published with the result, and rounded."
 SOME = "Those with none are not among them."
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
@@ -39,7 +33,7 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     Those without one are there where few by-elections are asked for, or none, or how many there were on average, if all
     there may be are known; and of a count in each if they are no more than can be told.
     """
-    counted = Counter({group: number for group, (number, _) in _grouped(store, query, query.scope).items()})
+    counted = Counter({group: number for group, (number, _) in grouped_by(store, query, query.scope).items()})
     every = _every_group(store, query)
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
     told = query.manner == "each" and (plain or len(every) <= LONGEST)
@@ -65,7 +59,7 @@ def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
         scope = query.scope
         place = Scope(country=scope.country, not_country=scope.not_country, region=scope.region)
         place = replace(place, excluding=tuple(one for one in scope.excluding if one.country or one.region))
-        return {group for group in _grouped(store, query, place) if group[1] != _NO_REGION}
+        return {group for group in grouped_by(store, query, place) if group[1] != _NO_REGION}
     elected = [parliament.elected_on for parliament in store.coverage().parliaments]
     return {_when(query.by, elected, one) for one in _days(store, query.scope)}
 
@@ -83,11 +77,11 @@ def _days(store: Store, scope: Scope) -> list[date]:
     return [*week, *(date(at // 12, at % 12 + 1, 1) for at in months), *([ended] if begun <= ended else [])]
 
 
-def _grouped(
+def grouped_by(
     store: Store, query: Query, scope: Scope, measure: str | None = None
 ) -> dict[tuple[str, str], tuple[int, float]]:
-    """Count the by-elections of a scope in each group, as `_key` gives them, and add up a measure."""
-    by_id, key = names_of(store).by_id, _key(store, query)
+    """Count the by-elections of a scope in each group, as `group_key` gives them, and add up a measure."""
+    by_id, key = names_of(store).by_id, group_key(store, query)
     found: dict[tuple[str, str], tuple[int, float]] = {}
     # Of days most had one: they are not all named to be left out again.
     limit = query.limit if query.limit and not query.limit.comparison.startswith("<") else None
@@ -99,7 +93,7 @@ def _grouped(
     return found
 
 
-def _key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]]:
+def group_key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]]:
     """Give what says to which group a by-election belongs: what the groups are put in order by, and the name."""
     elected = [parliament.elected_on for parliament in store.coverage().parliaments]
 
@@ -117,7 +111,7 @@ def _key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]]:
 
 
 def _when(by: By, elected: list[date], held: date) -> tuple[str, str]:
-    """Give the group of a day, as `_key` does."""
+    """Give the group of a day, as `group_key` does."""
     match by:
         case "decade":
             return "", f"{held.year // 10}0s"
@@ -167,7 +161,12 @@ def counted_by_group(store: Store, query: Query) -> Answer:
         title=read_as,
         headline=f"{told or 'None in the store'}.",
         read_as=read_as,
-        table=_table(query, [(name, f"{number:,}") for name, number in rows], "By-elections"),
+        table=Table(
+            (Column(capital(query.by)), Column("By-elections", numeric=True)),
+            tuple(Row((name, f"{number:,}")) for name, number in rows),
+        )
+        if len(rows) > LONGEST
+        else None,
         notes=(
             coverage_note(store, query.scope),
             *group_notes(store, query, [name for name, _ in rows]),
@@ -189,71 +188,3 @@ def group_notes(store: Store, query: Query, names: list[str]) -> tuple[str, ...]
         if str(ended.year) in names:
             notes.append(f"{ended.year} counts as far as it has gone.")
     return tuple(notes)
-
-
-def _table(query: Query, rows: list[tuple[str, str]], what: str) -> Table | None:
-    if len(rows) <= LONGEST:
-        return None
-    return Table((Column(capital(query.by)), Column(what, numeric=True)), tuple(Row(row) for row in rows))
-
-
-def averaged_by_group(store: Store, query: Query) -> Answer:
-    """Answer what a measure was on average in each year, Parliament or the like, or in which it was most or least."""
-    measure, scope = query.measures[0], query.scope
-    figures, every = _averages(store, query, measure), contest_count(store, scope)
-    if query.manner != "each":
-        figures.sort(key=lambda row: row[1], reverse=query.most)
-    held = {name: number for (_, name), (number, _) in _grouped(store, query, scope).items()}
-    said = [
-        (name, average_words(measure, value), f"{number:,}{f' of {held[name]:,}' * (number < held[name])}")
-        for name, value, number in figures
-    ]
-    wanted = said if query.manner == "each" else said[query.nth - 1 :][: query.count]
-    kind = f"{'Median' if query.task == 'median' else 'Average'} {MEASURES[measure].name}"
-    read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, scope)}"
-    known_count = sum(number for _, _, number in figures)
-    told = "; ".join(f"{name}: {value} (over {number})" for name, value, number in wanted[:LONGEST])
-    left_out = (f"{how_many(every - known_count, 'by-election')} without that figure left out.",)
-    return Answer(
-        title=read_as,
-        headline=f"{told or _too_few(query, len(said))}.",
-        kind="answer" if wanted else "decline",
-        read_as=read_as,
-        table=Table(
-            (Column(capital(query.by)), Column(kind, numeric=True), Column("By-elections", numeric=True)),
-            tuple(Row(row) for row in said),
-        ),
-        notes=(
-            coverage_note(store, scope),
-            *group_notes(store, query, []),
-            "Each by-election counts once, whatever its size.",
-            *(left_out if known_count < every else ()),
-            *((ROUNDED,) if any_published(store, scope, measure) else ()),
-        ),
-        sources=scope_sources(store, scope),
-    )
-
-
-def _averages(store: Store, query: Query, measure: str) -> list[tuple[str, Fraction, int]]:
-    """Give a measure's average, or median, in each group that has one, and over how many by-elections it is."""
-    if query.task != "median":
-        groups = sorted(_grouped(store, query, query.scope, measure).items())
-        return [(name, Fraction(total / number), number) for (_, name), (number, total) in groups]
-    by_id, key = names_of(store).by_id, _key(store, query)
-    found: dict[tuple[str, str], list[float]] = {}
-    for one in ranked(store, query.scope, measure, True, contest_count(store, query.scope)):
-        if not isinstance(one.value, str):
-            found.setdefault(key(by_id[one.by_election_id]), []).append(one.value)
-    return [(name, Fraction(median(known)), len(known)) for (_, name), known in sorted(found.items())]
-
-
-def _order_words(query: Query) -> str:
-    """Say which of the averages are given: "", ", highest first", ", second highest"."""
-    if query.manner == "each":
-        return ""
-    order = "highest" if query.most else "lowest"
-    return f", {order} first" if query.nth == 1 else f", {ordinal(query.nth).lower()} {order}"
-
-
-def _too_few(query: Query, number: int) -> str:
-    return f"Averages can be given of {how_many(number, query.by)} only" if number else "None has a figure to average"

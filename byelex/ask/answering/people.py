@@ -99,7 +99,7 @@ def _headline(names: list[str], sums: list[Totals], best: list[Fraction | None],
 def person_record(store: Store, query: Query) -> Answer:
     """Answer how a person has done over the by-elections they stood at; the only one is told in full."""
     person = names_of(store).person_by_id[query.people[0]]
-    parties = tuple(one for group in query.parties for one in group)
+    parties = query.party_ids
     if len(person.by_election_ids) == 1 and query.scope == Scope() and not parties and not query.contests:
         answer = standing(store, replace(query, task="candidate", contests=person.by_election_ids))
         return replace(

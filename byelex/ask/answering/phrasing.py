@@ -8,7 +8,7 @@ from byelex.ask.query import Query
 from byelex.questions.measuring import order
 from byelex.questions.scopes import pair_words
 from byelex.store import Store
-from byelex.wording import how_many, placed
+from byelex.wording import how_many, placed, small
 
 
 def order_words(store: Store, query: Query) -> str:
@@ -17,7 +17,7 @@ def order_words(store: Store, query: Query) -> str:
     pair = pair_words(store, query.scope)
     words = f"{words} {pair}" if pair else words
     if query.nth > 1:
-        words = f"{ordinal(query.nth)} {words[:1].lower()}{words[1:]}"
+        words = f"{ordinal(query.nth)} {small(words)}"
     return f"{words}, the first {query.count}" if query.count > 1 else words
 
 

@@ -6,24 +6,22 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.of_each import about
 from byelex.ask.answering.phrasing import order_words
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.questions import ordering, ranking
-from byelex.questions.cited import figure_sources
-from byelex.questions.contest import follow_ups, title
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import of_known_cause
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import Order
 from byelex.questions.rank import among_its_like, rank_of
-from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import contest_names, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
 from byelex.store.scope import Scope
-from byelex.wording import capital, day, how_many, listed, placed
+from byelex.wording import capital, day, how_many, listed, placed, small
 
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
@@ -39,9 +37,7 @@ def record(store: Store, query: Query) -> Answer:
     if query.measures[0] == "date":
         # "Last" alone would say nothing.
         said = read_as = f"{said} of the {ranking.kind_words(store, order)}"
-        said, read_as = (
-            f"How long since the {one[:1].lower()}{one[1:]}" if query.words else one for one in (said, read_as)
-        )
+        said, read_as = (f"How long since the {small(one)}" if query.words else one for one in (said, read_as))
     if len(rows) < query.nth:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)
@@ -73,8 +69,7 @@ def _how_long_ago(chosen: tuple[Ranked, ...], query: Query) -> str:
 
 
 def _order(query: Query, scope: Scope) -> Order:
-    parties = tuple(one for group in query.parties for one in group)
-    stood = Stood(parties, query.people, position=query.position, elected=False if query.lost else None)
+    stood = Stood(query.party_ids, query.people, position=query.position, elected=False if query.lost else None)
     return ordering.among(Order(query.measures[0], query.most, scope, stood))
 
 
@@ -121,18 +116,16 @@ def rank(store: Store, query: Query) -> Answer:
     sentences = [_rank_sentence(store, one, asked, query) for one in contests]
     among = "" if query.scope == Scope() else f", among {scope_words(store, query.scope)}"
     read_as = f"Rank by {MEASURES[measure].name}, {contest_names(contests)}{among}"
-    first = contests[0]
-    order = among_its_like(first, asked)
-    return Answer(
-        title=title(first) if len(contests) == 1 else contest_names(contests),
-        headline=sentences[0] if len(contests) == 1 else f"{how_many(len(contests), 'by-election')}; each is given.",
-        colour=first.winner.party.colour if len(contests) == 1 else None,
+    order = among_its_like(contests[0], asked)
+    found = about(contests)
+    if len(contests) == 1:
+        found, sentences = replace(found, headline=sentences[0]), []
+    return replace(
+        found,
         read_as=read_as,
-        paragraphs=(*(() if len(contests) == 1 else sentences), *ranking.coverage(store, order)),
+        paragraphs=(*sentences, *ranking.coverage(store, order)),
         figures=(Figure("Ranked among", f"{how_many(contest_count(store, order.scope), 'by-election')} in the store"),),
         notes=ranking.notes(store, order, (), []),
-        sources=figure_sources(contests),
-        follow_ups=follow_ups(first) if len(contests) == 1 else result_follow_ups(contests),
     )
 
 

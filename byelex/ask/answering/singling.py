@@ -12,19 +12,19 @@ from byelex.questions.lists import cause_asked, list_of
 from byelex.store import Store
 from byelex.store.queries import Stood, candidacies, contest_count, contests, measured_count
 from byelex.store.scope import Scope
-from byelex.wording import capital, day, how_many
+from byelex.wording import capital, day, how_many, small
 
 
 def singled_out(store: Store, query: Query) -> Answer:
     """Answer so, over the list of all it is set among."""
     found, by_id = list_of(store, query.scope), names_of(store).by_id
     one = by_id[query.contests[0]]
-    name = f"{one.constituency_name} {one.polling_on.year}"
+    name = one.name
     if cause_asked(query.scope):
         # Causes are recorded of some alone: of those it is told, and no more.
         return replace(found, kind="answer" if found.table is not None else "decline", read_as=found.title)
     among = [by_id[each] for each in contests(store, query.scope)]
-    said = f"{found.headline[:1].lower()}{found.headline[1:]}"
+    said = small(found.headline)
     missing = "" if one in among else _not_recorded(store, query.scope, one.id)
     if missing and not (among and query.words == "only"):
         told = f"no {missing} is recorded of {name}, so that is not known. Of those where it is: {said}"

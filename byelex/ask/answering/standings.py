@@ -10,6 +10,7 @@ from byelex.answers import Answer, Figure
 from byelex.ask.answering.at_baseline import stood_then
 from byelex.ask.answering.figure_parts import share_said
 from byelex.ask.answering.limited import limit_words, within_limit
+from byelex.ask.answering.of_each import of_each
 from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
@@ -20,24 +21,21 @@ from byelex.measures import (
     share_points,
     side_share_points,
     side_vote_count,
+    stood_for,
 )
 from byelex.names.seats import real_listings
-from byelex.questions.cited import figure_sources
 from byelex.questions.contest import (
     baseline_name,
     did_not_stand,
     figure_notes,
-    follow_ups,
     no_candidate,
-    title,
 )
 from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
-from byelex.questions.rows import places, result_follow_ups
+from byelex.questions.rows import places
 from byelex.questions.scopes import (
     contest_names,
-    dated,
     party_names,
 )
 from byelex.store import Store
@@ -69,32 +67,19 @@ def standing(store: Store, query: Query) -> Answer:
     asked = f": {', '.join(measures)}" if measures else ""
     read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
+    answer = replace(of_each(contests, [sentences for sentences, _ in made]), read_as=read_as)
     if len(contests) == 1:
-        by_election, (sentences, figures) = contests[0], made[0]
-        return Answer(
-            title=title(by_election),
-            headline=sentences[0],
-            colour=_colour(by_election, query),
-            read_as=read_as,
-            paragraphs=tuple(sentences[1:]),
-            figures=tuple(figures),
-            notes=figure_notes(by_election, _spoken_of(by_election, query)),
-            sources=figure_sources(contests),
-            follow_ups=follow_ups(by_election),
+        told = _asked(contests[0], query)
+        return replace(
+            answer,
+            colour=told[0].party.colour if told else answer.colour,
+            figures=tuple(made[0][1]),
+            notes=figure_notes(contests[0], (*query.measures, "share", *(one.name for one in told))),
         )
-    several = how_many(len(contests), "by-election")
-    return Answer(
-        title=f"{who}: {contest_names(contests)}",
-        headline=f"{who} stood at none of these {several}."
-        if query.member
-        else _set_beside(contests, query) or f"{several}; each is given.",
-        read_as=read_as,
-        paragraphs=tuple(
-            f"{dated(one)}: {' '.join(sentences)}" for one, (sentences, _) in zip(contests, made, strict=True)
-        ),
-        sources=figure_sources(contests),
-        follow_ups=result_follow_ups(contests),
-    )
+    headline = _set_beside(contests, query) or answer.headline
+    if query.member:
+        headline = f"{who} stood at none of these {how_many(len(contests), 'by-election')}."
+    return replace(answer, title=f"{who}: {answer.title}", headline=headline)
 
 
 def _behind_a_place(query: Query) -> bool:
@@ -110,11 +95,6 @@ def _set_beside(contests: Sequence[ByElection], query: Query) -> str:
         return ""
     ordered = sorted(zip(shares, asked, strict=True), key=lambda pair: -pair[0])
     return f"{listed([f'{percent(share)} for {each.name} in {one.name}' for share, (one, each) in ordered])}."
-
-
-def _spoken_of(by_election: ByElection, query: Query) -> tuple[str, ...]:
-    """Give the measures and the names of the candidates that an answer about some is about."""
-    return (*query.measures, "share", *(one.name for one in _asked(by_election, query)))
 
 
 def _who(store: Store, query: Query) -> str:
@@ -136,21 +116,17 @@ def _place_words(place: int) -> str:
     return placed(place) if place > 0 else {-1: "last", -2: "last but one"}.get(place, f"{placed(-place)} from the end")
 
 
-def _colour(by_election: ByElection, query: Query) -> str | None:
-    found = _asked(by_election, query)
-    return found[0].party.colour if found else by_election.winner.party.colour
-
-
 def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
     """Find the candidates asked about."""
     stood = list(by_election.candidacies)
     if query.people:
         stood = [one for one in stood if one.person_id in query.people]
     if query.parties:
-        ids = {party_id for group in query.parties for party_id in group}
         # A party said of a person is theirs ("Green's Sarah Green"); else each is asked about.
-        theirs = [one for one in stood if one.party.id in ids]
-        others = [one for one in by_election.candidacies if one.party.id in ids or one.person_id in query.people]
+        theirs = [one for one in stood if one.party.id in query.party_ids]
+        others = [
+            one for one in by_election.candidacies if one.party.id in query.party_ids or one.person_id in query.people
+        ]
         stood = theirs or (others if query.people else [])
     if query.position is not None and not (query.people or query.parties):
         if query.position == 1:
@@ -253,9 +229,10 @@ def _absent(store: Store, by_election: ByElection, query: Query, who: str) -> li
     sentences = []
     for group in query.parties:
         said = f"{no_candidate(by_election, party_names(store, group))}."
-        before = _baseline_side(by_election, group)
-        if before is not None and by_election.baseline is not None:
-            share = percent(side_share_points(by_election.baseline, before))
+        baseline = by_election.baseline
+        before = stood_for(baseline, group) if baseline else None
+        if before is not None and baseline is not None:
+            share = percent(side_share_points(baseline, before))
             said += f" At the general election of {baseline_name(by_election)} {before.party.name} had {share}."
         sentences.append(f"{said}{_stood_before(store, by_election, query, group)}")
     return sentences
@@ -265,15 +242,10 @@ def _stood_before(store: Store, by_election: ByElection, query: Query, group: tu
     """Say what a party had at the latest of the seat's other by-elections at which it stood; empty if at none."""
     seat = names_of(store).seat_of(names_of(store).by_id[by_election.id])
     for other in store.by_elections(tuple(one.id for one in real_listings([seat]) if one.id not in query.contests)):
-        stood = [one for one in other.candidacies if one.party.id in group]
-        if stood:
-            return f" At the by-election of {day(other.polling_on)}, {_sentence(other, stood[0], query)}"
+        stood = stood_for(other, group)
+        if stood is not None:
+            return f" At the by-election of {day(other.polling_on)}, {_sentence(other, stood, query)}"
     return ""
-
-
-def _baseline_side(by_election: ByElection, group: tuple[str, ...]) -> Candidacy | None:
-    baseline = by_election.baseline
-    return next((one for one in baseline.candidacies if one.party.id in group), None) if baseline else None
 
 
 def _place(by_election: ByElection, one: Candidacy) -> int | None:

@@ -9,17 +9,7 @@ from byelex.ask.answering.figure_parts import Part
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
-from byelex.measures import (
-    NoSwing,
-    Swing,
-    butler_swing,
-    candidate_of,
-    challenger,
-    holder,
-    standard_swing,
-    swing_needed_points,
-    verdict,
-)
+from byelex.measures import holder, stood_for, verdict
 from byelex.questions.contest import (
     baseline_name,
     no_candidate,
@@ -33,6 +23,7 @@ from byelex.questions.scopes import party_names
 from byelex.questions.swing import pair_reason, steed_figure, why_undefined, written_out
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
+from byelex.swings import NoSwing, Swing, butler_swing, candidate_of, challenger, standard_swing, swing_needed_points
 from byelex.wording import day, in_points, side_name, with_party
 
 
@@ -113,7 +104,7 @@ def _asked_for(
     steed: bool = False,
 ) -> Part:
     """Say the swing of a pair asked for. With one party named, the other is the winner or who held the seat."""
-    from_, to = _standing(by_election, from_ids), _standing(by_election, to_ids)
+    from_, to = stood_for(by_election, from_ids), stood_for(by_election, to_ids)
     for ids, found in ((from_ids, from_), (to_ids, to)):
         if ids and found is None:
             return Part(f"{no_candidate(by_election, party_names(store, ids))}, so there is no such swing to give.")
@@ -138,10 +129,6 @@ def _asked_for(
     return part
 
 
-def _standing(by_election: ByElection, ids: tuple[str, ...]) -> Candidacy | None:
-    return next((one for one in by_election.candidacies if one.party.id in ids), None)
-
-
 def _opponent(by_election: ByElection, named: Candidacy) -> Candidacy | None:
     standard = standard_swing(by_election)
     if isinstance(standard, Swing):
@@ -151,7 +138,7 @@ def _opponent(by_election: ByElection, named: Candidacy) -> Candidacy | None:
             return standard.to
     elif by_election.baseline is None and (stated := stated_swing(by_election)) is not None:
         pair = (stated.from_.id, stated.to.id)
-        other = [_standing(by_election, (each,)) for each in pair if each != named.party.id]
+        other = [stood_for(by_election, (each,)) for each in pair if each != named.party.id]
         if len(other) == 1 and other[0] is not None:
             return other[0]
     if by_election.winner is not named:
@@ -172,7 +159,7 @@ def needed_part(store: Store, by_election: ByElection, query: Query) -> Part:
         if rival is None:
             return Part("There was no other candidate before, so no swing was needed.")
         return _reached(by_election, query, rival, _needed(by_election, baseline, before, rival))
-    named = next((one for one in (*baseline.candidacies, *by_election.candidacies) if one.party.id in groups[0]), None)
+    named = stood_for(baseline, groups[0]) or stood_for(by_election, groups[0])
     name = party_names(store, groups[0])
     if named is None:
         return Part(f"{no_candidate(by_election, name)}; none did before.")
@@ -232,7 +219,7 @@ def _achieved(by_election: ByElection) -> tuple[Figure, ...]:
 
 def _needed_next(store: Store, by_election: ByElection, groups: tuple[tuple[str, ...], ...]) -> Part:
     winner = by_election.winner
-    rival = _standing(by_election, groups[0]) if groups else by_election.runner_up
+    rival = stood_for(by_election, groups[0]) if groups else by_election.runner_up
     if rival is None:
         absent = no_candidate(by_election, party_names(store, groups[0])) if groups else _nobody_second(by_election)
         return Part(f"{absent}, so no swing can be worked out from this result.")

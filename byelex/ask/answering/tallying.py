@@ -20,7 +20,7 @@ from byelex.store import Store
 from byelex.store.groups import by_party, tally
 from byelex.store.queries import Stood
 from byelex.store.totals import totals
-from byelex.wording import capital, how_many, listed
+from byelex.wording import capital, how_many, listed, small
 
 LONGEST = 25
 """How many rows a table has at most."""
@@ -69,8 +69,7 @@ def tallied(store: Store, query: Query) -> Answer:
 def _deposits_unknown(store: Store, query: Query) -> tuple[str, ...]:
     if _counted_up(query) != "deposits lost":
         return ()
-    parties = tuple(one for group in query.parties for one in group)
-    return deposits_note(totals(store, query.scope, Stood(parties=parties)).deposits_unknown)
+    return deposits_note(totals(store, query.scope, Stood(parties=query.party_ids)).deposits_unknown)
 
 
 _NUMBER_OF = {
@@ -104,7 +103,7 @@ def _tally_order(store: Store, query: Query) -> str:
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
     among = " or ".join(party_names(store, group) for group in query.parties)
     what = _NUMBER_OF[_counted_up(query)]
-    said = f"{capital(_called(query.by))} with {nth}{order} {what[:1].lower()}{what[1:]}"
+    said = f"{capital(_called(query.by))} with {nth}{order} {small(what)}"
     said += f", the first {query.count}" if query.count > 1 else ""
     return f"{said}, {among}" if among else said
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from byelex.answers import Answer
+from byelex.ask.answering.of_each import about
 from byelex.elections import ByElection
 from byelex.questions.cited import report_sources
-from byelex.questions.contest import follow_ups, title
-from byelex.questions.rows import result_follow_ups
 from byelex.store import Store
 from byelex.wording import capital, listed
 
@@ -36,15 +35,15 @@ def told(store: Store, reports: tuple[Report, ...]) -> Answer:
     single = named[0] if len(named) == 1 else None
     topics = ", ".join(dict.fromkeys(report.topic for report in reports))
     lines = [_line(contests[report.contest], report, single) for report in reports]
-    return Answer(
-        title=title(single) if single else "What was reported",
+    found = about(named)
+    return replace(
+        found,
+        title=found.title if single else "What was reported",
         headline=lines[0],
-        colour=single.winner.party.colour if single else None,
         read_as=f"What was reported: {topics}; {listed([one.name for one in named])}",
         paragraphs=tuple(lines[1:]),
         notes=(REPORTED,),
         sources=report_sources(named),
-        follow_ups=follow_ups(single) if single else result_follow_ups(named),
     )
 
 

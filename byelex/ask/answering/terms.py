@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from byelex.answers import Answer
 from byelex.ask.answering.figure_parts import PARTS
+from byelex.ask.answering.of_each import about
 from byelex.ask.answering.swings import swing_part
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
 from byelex.glossary import TERMS
-from byelex.questions.contest import follow_ups, title
+from byelex.questions.contest import follow_ups
 from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_words, dated
 from byelex.store import Store
@@ -134,7 +136,6 @@ def sourced(store: Store, query: Query) -> Answer:
             read_as="Sources",
             sources=_sources_of(found),
         )
-    by_election = contests[0]
     claims = tuple(
         claim_sentence(claim) if len(contests) == 1 else f"{one.name}: {claim_sentence(claim)}"
         for one in contests
@@ -149,14 +150,13 @@ def sourced(store: Store, query: Query) -> Answer:
     others = sum(len(one.claims) for one in contests) if query.measures and not claims else 0
     none = f"No reported figure that differs{of if others else ''} is on record"
     none += f"; {how_many(others, 'figure')} of other measures {'does' if others == 1 else 'do'}" if others else ""
-    return Answer(
-        title=title(by_election) if len(contests) == 1 else words,
+    return replace(
+        about(contests),
         headline=f"{declared}{differing if claims else none}.",
         read_as=f"Sources{of} and figures at odds, {words}",
         claims=claims,
         notes=tuple(correction_sentence(each) for one in contests for each in one.corrections),
         sources=_sources_of(contests),
-        follow_ups=follow_ups(by_election) if len(contests) == 1 else result_follow_ups(contests),
     )
 
 

@@ -27,7 +27,7 @@ def read_added(reader: Reader) -> Reading | None:
     if len(people) == len(parties) == 1 and not seats and not reader.has("and"):
         # "Galloway Respect votes total": the party only says which of theirs.
         return None
-    against = [item for item in parties if _beaten(reader, item)]
+    against = [item for item in parties if _is_beaten(reader, item)]
     together = [item for item in parties if item not in against]
     odd = (
         reader.find("unknown")
@@ -74,7 +74,7 @@ def _defeat(reader: Reader) -> bool:
     return any(item.text != "beaten" for item in reader.find("word", "lost"))
 
 
-def _beaten(reader: Reader, item: Item) -> bool:
+def _is_beaten(reader: Reader, item: Item) -> bool:
     """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
     before = reader.before(item)
     return before.is_word("beat", "versus", "over", "most", "more") or (before.text == "beaten")

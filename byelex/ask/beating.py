@@ -105,7 +105,7 @@ def _beaten(reader: Reader) -> Reading | None:
     plain = all(one in (item, *reader.find("period"), *reader.find("word", *_WHO_LOST)) for one in reader.items)
     if item.kind != "person" or not plain or not (lost or beat):
         return None
-    return _defeats(reader, item) if lost else _told(_victories(reader, item))
+    return _defeats(reader, item) if lost else _who_won(_victories(reader, item))
 
 
 def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
@@ -135,8 +135,8 @@ def _defeats(reader: Reader, item: Item) -> Reading | None:
     if len(defeats) > SHORT:
         reason = f"{person.name} lost {len(defeats)} by-elections; say in which seat."
         return Refusal(reason, tuple(one.id for one in defeats[:10]), which=True)
-    return _told(defeats)
+    return _who_won(defeats)
 
 
-def _told(held: Sequence[Listing]) -> Reading:
+def _who_won(held: Sequence[Listing]) -> Reading:
     return Query("figure", ("winner",), tuple(one.id for one in held)) if 0 < len(held) <= SHORT else which_of(held)

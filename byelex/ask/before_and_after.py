@@ -18,7 +18,7 @@ from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 
 AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
-_JOINTS = {"between": "and", "from": "to"}
+_OPENED = {"between": "and", "from": "to"}
 _OF_LISTS = ("which", "first", "last", "did", "came", "where", "who", "ever")
 
 
@@ -30,7 +30,7 @@ def settle_since(reader: Reader) -> Refusal | None:
     """
     seats = reader.find("seat")
     if len(seats) == 2:
-        return _between(reader, *seats)
+        return _between_two(reader, *seats)
     if len(seats) != 1 or not seats_of(seats[0]).listings or reader.measures("quotes"):
         return None
     seat = seats[0]
@@ -100,12 +100,12 @@ def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
 _FIGHTING = ("stood", "won", "lost", "ever")
 
 
-def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
+def _between_two(reader: Reader, first: Item, last: Item) -> Refusal | None:
     """Read "between Hartlepool and Wakefield" as the time from after one by-election to before the other."""
     before = reader.before(first)
     joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
     opens = before.value if before.kind == "word" else ""
-    if opens not in _JOINTS or not all(one.is_word(_JOINTS[opens]) for one in joint) or not asks_of_many(reader):
+    if opens not in _OPENED or not all(one.is_word(_OPENED[opens]) for one in joint) or not asks_of_many(reader):
         return None
     (began, _), (ended, end) = held_there(reader, first), held_there(reader, last)
     for held in (began, ended):
@@ -160,12 +160,12 @@ def next_to_a_contest(reader: Reader) -> Reading | None:
     said = f"The next {'after' if later else 'before'} {held[0].constituency_name} {polled.year}"
     aside = (seat, *contests, *unknown, *reader.find("period"), *reader.find("word", "ge", "contest", *_OF_LISTS))
     asked = [item for item in reader.items if item not in aside and not item.start <= at < item.end]
-    if any(item.kind != "measure" or item.value not in _WHICH for item in asked):
+    if any(item.kind != "measure" or item.value not in _ONLY_WHICH for item in asked):
         reader.items = asked
         read = read_measures(reader, tuple(one for one in reader.names.real if one.polling_on == then), "")
         return replace(read, assumed=f"{said}.") if isinstance(read, Query) else read
     return Query("list", scope=Scope(first_day=then, last_day=then), words=said)
 
 
-_WHICH = ("date", "result", "successor", "winner")
+_ONLY_WHICH = ("date", "result", "successor", "winner")
 """Measures that ask for no more than which by-election it was, and whose."""

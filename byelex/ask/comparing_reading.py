@@ -11,7 +11,7 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.member_reading import before_which
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, MOVED, Reader, said_of, stood_at, within
+from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, said_of, stood_at, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
 from byelex.elections import Listing
@@ -222,7 +222,7 @@ def at_both(reader: Reader) -> bool:
     for item in (*reader.find("word", "ge"), *reader.find("period")):
         for contest in contests:
             first, last = sorted((item, contest), key=lambda one: one.start)
-            if _JOINTS & set(joint := reader.words[first.end : last.start]) and set(joint) <= _JOINTS | _LITTLE:
+            if JOINING & set(joint := reader.words[first.end : last.start]) and set(joint) <= JOINING | _LITTLE:
                 return True
     return False
 
@@ -231,7 +231,6 @@ def _up_to(reader: Reader, item: Item) -> str:
     return " ".join(reader.words[: item.start])
 
 
-_JOINTS = frozenset(("and", "n"))
 _LITTLE = frozenset(("in", "at", "the", "where", "what", "then", "how", "many", "again", "election"))
 
 

@@ -33,7 +33,7 @@ def nth_and_count(reader: Reader) -> tuple[int, int]:
     return nth, count
 
 
-_GROUPS: dict[str, By] = {
+_COUNTED_UP_BY: dict[str, By] = {
     **dict.fromkeys(("year", "years"), "year"),
     **dict.fromkeys(("decade", "decades"), "decade"),
     **dict.fromkeys(("parliament", "parliaments"), "Parliament"),
@@ -53,14 +53,14 @@ def group_of(reader: Reader) -> tuple[By, list[Item]]:
         typed = item.text.split() if item.value != "date" else reader.words[item.start : item.end + 3]
         # "Which day had the most by-elections", and not "on which day of the week".
         of_days = {"day", "date"} if "byelections" in reader.words and "week" not in typed else set[str]()
-        of_date = {"month", "week"} | of_days if item.value == "date" else set(_GROUPS)
-        by = next((_GROUPS[word] for word in typed if word in of_date), None)
+        of_date = {"month", "week"} | of_days if item.value == "date" else set(_COUNTED_UP_BY)
+        by = next((_COUNTED_UP_BY[word] for word in typed if word in of_date), None)
         if by is not None:
             return by, [item]
     contests = reader.find("word", "contest", "where")
     order = [*reader.find("word", "most", "least", "more", "fewer", *COMPARISONS), *reader.find("number")]
     counted = [item for item in contests if order and item.start > order[0].start and "byelection" in item.text]
-    if counted and contests[0].start < order[0].start and contests[0].text.split()[-1] in _GROUPS:
+    if counted and contests[0].start < order[0].start and contests[0].text.split()[-1] in _COUNTED_UP_BY:
         # "Which seat has had the most by-elections".
         return "seat", [contests[0]]
     return "", []

@@ -17,6 +17,8 @@ Table = Mapping[str, tuple[Sequence[int], Mapping[Phrase, Meaning]]]
 
 _ORDER = ("ignore", "topic", "region", "area", "nation", "everywhere", "cause", "weekday", "word", "measure")
 """Where two sections have the same phrase, the first here has it."""
+AUXILIARIES = frozenset("did was is were has have had do does are".split())
+"""Verbs that a question to be answered with yes or no begins with."""
 
 
 @dataclass(frozen=True, slots=True)

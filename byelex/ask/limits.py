@@ -150,7 +150,7 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
             made.append(turned)
             continue
         won = reader.has("won") and not any(bound.measure in _OF_WINNERS for bound in made)
-        measure = _limited(reader, item, number, won)
+        measure = _measure_limited(reader, item, number, won)
         if measure is None:
             continue
         made.append(Bound(measure, _comparison(reader, item), number.value.value))
@@ -162,7 +162,7 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         made.append(Bound("candidates", "=", 1))
         # Somebody won each.
         reader.take("word", *(() if reader.find("party") else ("won",)))
-    return (*made, *_between(reader), *_exact(reader), *_none(reader))
+    return (*made, *_between_numbers(reader), *_exact(reader), *_none(reader))
 
 
 def _turnout_moved(reader: Reader, item: Item, number: Item) -> Bound | None:
@@ -185,7 +185,7 @@ def _none(reader: Reader) -> list[Bound]:
     return []
 
 
-_RANKING = (*ORDER, "first", "last", *AVERAGES, "total", "more", "fewer", "records")
+_IN_ORDER = (*ORDER, "first", "last", *AVERAGES, "total", "more", "fewer", "records")
 
 
 def _exact(reader: Reader) -> list[Bound]:
@@ -193,7 +193,7 @@ def _exact(reader: Reader) -> list[Bound]:
 
     One in per cent or points is met by what is shown so, rounded to as many decimals.
     """
-    if reader.has(*_RANKING) or reader.measures("rank"):
+    if reader.has(*_IN_ORDER) or reader.measures("rank"):
         return []
     for number in reader.unused("number"):
         before, after = reader.before(number, "by", "exactly"), reader.after(number)
@@ -207,7 +207,7 @@ def _exact(reader: Reader) -> list[Bound]:
         before_one = after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
         if not (won or of_measure or before_one or after.is_word("candidate")):
             continue
-        measure = _limited(reader, number, number, reader.has("won"))
+        measure = _measure_limited(reader, number, number, reader.has("won"))
         if measure is None:
             continue
         reader.use(number)
@@ -217,7 +217,7 @@ def _exact(reader: Reader) -> list[Bound]:
     return []
 
 
-def _between(reader: Reader) -> tuple[Bound, ...]:
+def _between_numbers(reader: Reader) -> tuple[Bound, ...]:
     """Read two limits at once: "turnout between 30 and 40%"."""
     for item in reader.unused("word", "between"):
         least = reader.after(item)
@@ -225,7 +225,7 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
         most = reader.after(joint)
         if {least.kind, most.kind} != {"number"}:
             continue
-        measure = _limited(reader, item, most, reader.has("won"))
+        measure = _measure_limited(reader, item, most, reader.has("won"))
         if measure is not None:
             unit = reader.after(most)
             votes = [unit] if unit.is_measure("votes") else []
@@ -237,7 +237,7 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
 _OF_WINNERS = frozenset(("majority", "winning votes", "winning share"))
 
 
-def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
+def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
     """Find the measure that a limit is on: beside it, after it or before it; `won`, that it may be on a winner's."""
     assert isinstance(number.value, Number)
     place = reader.items.index(number)
@@ -260,7 +260,7 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
             break
         if _fits(other, number.value) and (again or not reader.used(other)):
             reader.use(other)
-            return _before(reader, _LIMITED[other.value][number.value.of_hundred])
+            return _before_or_overturned(reader, _LIMITED[other.value][number.value.of_hundred])
         winner = other.is_measure("winner")
         if number.value.of_hundred and (winner or (won and other.is_word("won"))):
             reader.use(other, *(reader.find("word", "won") if won else ()))
@@ -296,7 +296,7 @@ def _limited_after(reader: Reader, item: Item, number: Number, other: Item, won:
     if not _fits(other, number):
         return None
     reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
-    return _before(reader, _LIMITED[other.value][number.of_hundred])
+    return _before_or_overturned(reader, _LIMITED[other.value][number.of_hundred])
 
 
 def _fits(item: Item, number: Number) -> bool:
@@ -306,7 +306,7 @@ def _fits(item: Item, number: Number) -> bool:
     return not number.of_hundred or _LIMITED[item.value][True] in OF_HUNDRED
 
 
-def _before(reader: Reader, measure: str) -> str:
+def _before_or_overturned(reader: Reader, measure: str) -> str:
     """Give the majority before, or the one overturned, where either is said beside a majority that is limited."""
     beside = reader.unused("measure", "majority", "majority overturned", "majority before")
     if not measure.startswith("majority") or not beside:

@@ -64,7 +64,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     reader.use(*(item for item in reader.find("nation") if item.value in whole))
     reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
     member, listings = former_member(reader, who_defended(reader, who_won(reader, listings)))
-    people, listings = _whose(reader, listings)
+    people, listings = _whose_contests(reader, listings)
     contests = tuple(listing.id for listing in listings)
     asked = Query("figure", contests=contests, against=against)
     query = (of_member(reader, asked, member) if member else None) or _what(reader, asked)
@@ -109,7 +109,7 @@ def _not_of_then(query: Query) -> Refusal | None:
     )
 
 
-def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ...], tuple[Listing, ...]]:
+def _whose_contests(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ...], tuple[Listing, ...]]:
     """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's.
 
     Gives the person too, who may not have won there, or not have stood at all: the answer says so.
@@ -175,7 +175,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     subject = read_subject(reader, query)
     if subject is not None:
         return subject
-    return _whole(reader, query, parties)
+    return _of_the_whole(reader, query, parties)
 
 
 def _whose_change(reader: Reader) -> bool:
@@ -239,7 +239,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 
 
-def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a question of a by-election as a whole, whoever's figures are beside it."""
     reader.take("party")
     if asks_margin(reader):
@@ -247,7 +247,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         reader.take("measure", "votes", "winner")
         measure = "majority before" if query.against == "at baseline" else "margin"
         return replace(query, measures=(measure,), parties=parties)
-    measures = _named(reader)
+    measures = _measures_named(reader)
     if reader.takes("unopposed"):
         measures = measures or ["winner"]
     if "cause" in measures:
@@ -276,10 +276,10 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     return _of_measures(reader, query, measures, parties)
 
 
-def _named(reader: Reader) -> list[str]:
+def _measures_named(reader: Reader) -> list[str]:
     """Take the measures named: a share beside another is what that is counted in, but for one that is joined to it."""
     items = reader.take("measure")
-    apart = [item for item in items if item.value == "share" and _joined(reader, item)]
+    apart = [item for item in items if item.value == "share" and _beside_another(reader, item)]
     named = as_one(
         "winner" if item.value in {"successor", "winning votes"} else item.value for item in items if item not in apart
     )
@@ -291,7 +291,7 @@ def _named(reader: Reader) -> list[str]:
     return list(dict.fromkeys((*named, *(item.value for item in apart))))
 
 
-def _joined(reader: Reader, share: Item) -> bool:
+def _beside_another(reader: Reader, share: Item) -> bool:
     """Tell "majority and vote share" from "majority percentage"."""
     before, after = reader.before(share), reader.after(share)
     return (

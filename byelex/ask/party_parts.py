@@ -96,7 +96,7 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         # "Gains from anyone but Labour": the "not" is read with the others of its kind.
         before = reader.before(before)
     if before.is_word("by", "from", "to"):
-        joined = _joined(reader, item, before, scope)
+        joined = _after_a_joint(reader, item, before, scope)
         if joined is not None:
             return joined
     noun = reader.after(item, "did")
@@ -224,7 +224,7 @@ def _of_deposit(reader: Reader, verb: Item) -> bool:
     return any(min(verbs, key=lambda one: abs(one.start - each.start)) is verb for each in deposits)
 
 
-def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
+def _after_a_joint(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
     verb = _verb_before(reader, joint)
     if joint.value == "by":

@@ -63,7 +63,7 @@ def read_place(reader: Reader) -> Reading | None:
         (only,) = seats
         if only[: len(typed)] == tuple(typed) or not plural:
             return _of_seat(reader)
-    return _at_large(reader, items, name, tuple(one for found in seats.values() for one in found))
+    return _in_the_city(reader, items, name, tuple(one for found in seats.values() for one in found))
 
 
 def _top_of_one(reader: Reader) -> bool:
@@ -102,7 +102,7 @@ def _of_seat(reader: Reader) -> Reading | None:
         return None
     only = len({one.constituency_name for one in named}) == 1
     reader.take("measure", "result", "date", "winner")
-    return _at_large(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
+    return _in_the_city(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
 
 
 def _place(reader: Reader) -> list[Item]:
@@ -140,7 +140,7 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
     return {key: listings for key, listings in held.items() if listings}
 
 
-def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
+def _in_the_city(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
     reader.leave_out(*items)
     held = within(listings, reader.period())
     if not held:

@@ -11,7 +11,7 @@ from byelex.ask.verbs import Part
 from byelex.store.scope import Scope
 
 _LAST = -1
-_PARTS: dict[int, Part] = {1: "winner", 2: "runner_up"}
+_PART_OF_PLACE: dict[int, Part] = {1: "winner", 2: "runner_up"}
 _LISTING = ("where", "which", "contest", "first", "last", "candidate")
 _ADDING = ("total", *AVERAGES, "most", "least", "more", "fewer")
 """Words with which lost deposits are added up, rather than the by-elections where they were lost listed."""
@@ -92,7 +92,7 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
             scope = replace(scope, excluding=(*scope.excluding, neither))
             reader.use(item, lower, *named)
             continue
-        part: Part = "stood" if or_lower or or_better or place not in _PARTS else _PARTS[place]
+        part: Part = "stood" if or_lower or or_better or place not in _PART_OF_PLACE else _PART_OF_PLACE[place]
         scope = with_party(scope, part, party.value)
         if part == "stood":
             scope = replace(scope, stood_place=place, stood_or_lower=or_lower, stood_or_better=or_better)

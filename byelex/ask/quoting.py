@@ -11,7 +11,7 @@ from byelex.elections import Person
 from byelex.names.seats import of_late
 from byelex.names.text import name_words
 
-_ASIDE = NEUTRAL.union(
+_NOT_LOOKED_FOR = NEUTRAL.union(
     (
         "how many, last, most, first, versus, total, coverage, not, outlet, defend, won, lost, same day, define, "
         "different, each, compare, party, tally"
@@ -98,7 +98,7 @@ def read_quotes(reader: Reader) -> Reading:
     people = _who_spoke(reader, verb)
     if isinstance(people, Refusal):
         return people
-    contests = _contests(reader)
+    contests = _of_which(reader)
     if isinstance(contests, Refusal):
         return contests
     quoted = [person for person in people if person.quote_count]
@@ -185,12 +185,12 @@ def _words_of_theirs(reader: Reader, verb: int, joint: Item | None) -> list[str]
 
 def _words_left(reader: Reader, joint: Item | None) -> list[str]:
     """Give the words looked for in what anybody said: those that have no other use."""
-    left = [item for item in reader.left() if not (item.kind == "word" and item.value in _ASIDE)]
+    left = [item for item in reader.left() if not (item.kind == "word" and item.value in _NOT_LOOKED_FOR)]
     left = [item for item in left if joint is None or item.start < joint.start]
     return [word for item in left for word in item.text.split() if word not in _EMPTY | _ALL]
 
 
-_JOINTS = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
+_ON_AN_OCCASION = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
 _BESIDE = frozenset(("before", "after", "following", "ahead"))
 _EARLIER = ("before", "ahead", "until")
 _OF_RESULTS = (*OUTCOMES, "beat", "contest", "did", "ge", "runner-up", "and")
@@ -202,13 +202,15 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
     All that follows it says what had come out, or was to: words of a quote, which may be anything, are not that.
     """
     for at in range(verb + 1, len(reader.words) - 1):
-        if reader.words[at] not in _JOINTS:
+        if reader.words[at] not in _ON_AN_OCCASION:
             continue
         rest = [item for item in reader.items if item.start > at]
         told = [item for item in rest if item.is_word(*_OF_RESULTS) or item.is_measure(*_OUTCOMES)]
         told += [item for item in rest if item.kind == "unknown" and item.text == "count"]
         named = [
-            item for item in rest if item.kind in _NAMES or (item.kind == "unknown" and _so_named(reader, item.text))
+            item
+            for item in rest
+            if item.kind in _OF_AN_OCCASION or (item.kind == "unknown" and _so_named(reader, item.text))
         ]
         dated = told or (reader.words[at] in _BESIDE and any(item.kind == "seat" for item in named))
         if dated and len(told) + len(named) == len(rest):
@@ -216,7 +218,7 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
     return None
 
 
-_NAMES = frozenset(("seat", "party", "person", "period", "member"))
+_OF_AN_OCCASION = frozenset(("seat", "party", "person", "period", "member"))
 _OUTCOMES = ("result", "winner", "declaration time", "majority", "date", "outcome", "successor")
 
 
@@ -301,7 +303,7 @@ def _quoted(reader: Reader, asked: list[Item]) -> str:
     return " ".join(word for word in rest if word not in _EMPTY and word not in {"byelection", "byelections"})
 
 
-def _contests(reader: Reader) -> tuple[str, ...] | Refusal:
+def _of_which(reader: Reader) -> tuple[str, ...] | Refusal:
     items = reader.take("seat")
     periods = [said_of(item) for item in reader.take("period")]
     if not items:

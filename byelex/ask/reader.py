@@ -22,6 +22,7 @@ MOVED = ("rise", "fall", "up", "down")
 ORDER = ("most", "least", "closest")
 """Words that put by-elections in order."""
 AVERAGES = ("average", "median")
+JOINING = frozenset(("and", "n"))
 MORE = frozenset(("bigger", "larger", "higher", "greater", "better"))
 LESS = frozenset(("smaller", "lower", "worse"))
 """Words that set one by-election above another, or below it."""
@@ -192,10 +193,10 @@ def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
 
 def asks_of_many(reader: Reader) -> bool:
     """Tell whether by-elections are counted, ranked or listed, and not one asked about."""
-    return reader.says(MANY) or reader.has(*_ORDERING)
+    return reader.says(MANY) or reader.has(*_OF_MANY)
 
 
-_ORDERING = (*ORDER, *AVERAGES, "first", "last", "how many", "total", "gain", "more", "fewer")
+_OF_MANY = (*ORDER, *AVERAGES, "first", "last", "how many", "total", "gain", "more", "fewer")
 
 
 def theirs(reader: Reader, before: Item, verb: Item) -> bool:

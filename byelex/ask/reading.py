@@ -73,7 +73,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     """Read a sentence as it is; one that another has `begun` with is not looked through for a second question again."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
-    sentence = _asked(vocabulary, sentence, known)
+    sentence = _without_asides(vocabulary, sentence, known)
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
     if words != typed and (written := words_of(" ".join(words))) != words:
@@ -150,10 +150,10 @@ def _of_party(reader: Reader, item: Item) -> bool:
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
-_ASIDE = frozenset(("word", "unknown"))
+_SAYS_NOTHING = frozenset(("word", "unknown"))
 
 
-def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
+def _without_asides(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     """Leave out sentences about something else altogether: "I'm writing a piece for tomorrow: what was …".
 
     They have a word that means nothing here, and nothing that names or measures anything.
@@ -165,7 +165,7 @@ def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     if any(item.value == "quotes" for items in found for item in items):
         # "The people have spoken: who said that?" is no aside.
         return sentence
-    asked = [any(item.kind not in _ASIDE for item in items) for items in found]
+    asked = [any(item.kind not in _SAYS_NOTHING for item in items) for items in found]
     odd = [any(item.kind == "unknown" for item in items) for items in found]
     # "St. Helens", "G. Scott": one word is no sentence.
     short = [len(words_of(part)) < 2 for part in parts]
@@ -179,7 +179,7 @@ def _read(reader: Reader) -> Reading:
         return at_odds
     # Not before who says a figure is left out.
     settle_said_figure(reader)
-    if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
+    if reader.measures("quotes") or _told_an_outlet(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
     for reads in _FIRST:
         found = reads(reader)
@@ -242,7 +242,7 @@ def _only_quoted(reader: Reader) -> bool:
     return speaking and not standing and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
 
 
-def _told(reader: Reader) -> bool:
+def _told_an_outlet(reader: Reader) -> bool:
     """Tell "what did she tell the Mirror", of one who was quoted, from "tell me"."""
     quoted = any(person.quote_count for item in reader.find("person") for person in item.value)
     return quoted and reader.has("outlet") and bool({"tell", "told"} & set(reader.words[1:]))
@@ -253,7 +253,7 @@ def _unknown(reader: Reader) -> Refusal | None:
     unknown = reader.find("unknown")
     if not unknown:
         return None
-    text = _joined(unknown)
+    text = " ".join(item.text for item in unknown)[:60]
     contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
@@ -269,7 +269,7 @@ def _unknown(reader: Reader) -> Refusal | None:
     # A word of plain English is no seat misspelt, nor is a leader's name.
     leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
     named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
-    near = tuple(one.id for one in reader.names.near_contests(named) if _alike(one.constituency_name, named))
+    near = tuple(one.id for one in reader.names.near_contests(named) if _nearly_named(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]
         return Refusal(
@@ -282,17 +282,13 @@ def _unknown(reader: Reader) -> Refusal | None:
     )
 
 
-def _alike(name: str, typed: list[str]) -> bool:
+def _nearly_named(name: str, typed: list[str]) -> bool:
     """Tell whether one of some words is nearly one of a seat's name: what is only nearest of all is not offered."""
     return any(fuzz.ratio(word, part) >= NEARLY for word in typed if len(word) > 4 for part in name.casefold().split())
 
 
 NEARLY = 75
 MOST_CALLED, SHORTEST = 6, 3
-
-
-def _joined(items: list[Item]) -> str:
-    return " ".join(item.text for item in items)[:60]
 
 
 _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (

@@ -55,7 +55,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if reader.words[0] == "should":
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
-    if not topics and _JUDGED.search(" ".join(reader.words)) and not _asked(reader):
+    if not topics and _JUDGED.search(" ".join(reader.words)) and not _other_measures(reader):
         topics = ["opinion"]
     named_alone = not topics and not reader.find("seat")
     in_office = named_alone and (_TERM.search(" ".join(reader.words)) is not None or _ruled(reader))
@@ -86,7 +86,7 @@ def _ruled(reader: Reader) -> bool:
     return any(one.text in {"under", "while"} for one in before)
 
 
-def _asked(reader: Reader) -> list[Item]:
+def _other_measures(reader: Reader) -> list[Item]:
     """Give the measures asked about, besides that of having won."""
     return [item for item in reader.find("measure") if item.value not in {"winner", "result"}]
 

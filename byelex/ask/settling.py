@@ -19,7 +19,7 @@ from byelex.names.seats import of_late
 from byelex.names.text import content, words
 
 _VOTED = frozenset(("voted", "vote", "voting"))
-_OF_HUNDRED = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
+_SHARES = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
 
 
 def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
@@ -73,7 +73,7 @@ def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
     for settles in (
         _votes_for,
-        _whose,
+        _where_they_stood,
         _orders,
         _failures,
         _said_twice,
@@ -104,7 +104,7 @@ def _votes_for(reader: Reader) -> None:
         if typed[-1] not in _VOTED or "total" in typed:
             continue
         if whom.kind in {"party", "person"}:
-            reader.read_as(item, "share" if _OF_HUNDRED & set(typed) else "votes")
+            reader.read_as(item, "share" if _SHARES & set(typed) else "votes")
             continue
         of_all = [one for one in reader.find("measure", "share") if one.start < item.start]
         if of_all and not (reader.find("party") or reader.find("person")):
@@ -114,7 +114,7 @@ def _votes_for(reader: Reader) -> None:
             return
 
 
-def _whose(reader: Reader) -> None:
+def _where_they_stood(reader: Reader) -> None:
     """Keep, of the seats of a name, the by-elections at which somebody named with it stood, whenever those were.
 
     A seat that has the typed words in a longer name counts too: "David Davis Haltemprice" is Haltemprice and Howden.
@@ -202,7 +202,7 @@ def _said_twice(reader: Reader) -> None:
         return
     again = parties[1]
     near = {again.start - 1, again.start - 2, again.end}
-    counted = [at for at in near if 0 <= at < len(reader.words) and reader.words[at] in _COUNTED]
+    counted = [at for at in near if 0 <= at < len(reader.words) and reader.words[at] in _COUNTING_IN]
     if reader.says(_OF_ONE):
         # "Brexit Party and Reform, same party or not".
         return
@@ -211,7 +211,9 @@ def _said_twice(reader: Reader) -> None:
         reader.items = [item for item in reader.items if not aside & set(range(item.start, item.end))]
 
 
-_COUNTED = frozenset("count counting counted included includes including include incl inc plus with and also".split())
+_COUNTING_IN = frozenset(
+    "count counting counted included includes including include incl inc plus with and also".split()
+)
 _OF_ONE = frozenset(("same", "separate", "different", "differ", "difference", "one"))
 _OF_A_RULE = frozenset("do does is are why whats".split())
 
@@ -229,11 +231,11 @@ def _where_it_came(reader: Reader) -> None:
 def _whose_cause(reader: Reader) -> None:
     """Take "he caused" only to say which by-election: "did Peter Bone stand in the by-election he caused"."""
     for item in reader.find("measure", "cause"):
-        if reader.words[item.start - 1] in _PRONOUNS and reader.before(item).is_word("contest"):
+        if reader.words[item.start - 1] in _WHO_CAUSED and reader.before(item).is_word("contest"):
             reader.leave_out(item)
 
 
-_PRONOUNS = frozenset(("he", "she", "they"))
+_WHO_CAUSED = frozenset(("he", "she", "they"))
 
 
 def settle_said_figure(reader: Reader) -> None:

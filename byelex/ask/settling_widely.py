@@ -49,7 +49,7 @@ def _settle_lost_majority(reader: Reader) -> None:
     """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
     for item in reader.find("measure", *OVERTURNED):
         rest = (one for one in reader.following(item) if one.kind not in {"party", "number"})
-        following = next((one for one in rest if one.value not in _BETWEEN), EDGE)
+        following = next((one for one in rest if one.value not in _BEFORE_A_VERB), EDGE)
         before = reader.before(item, "by")
         lost_it = not {"with", "by"} & set(reader.words[before.end : item.start])
         if following.is_word("lost") or (lost_it and before.is_word("lost")):
@@ -61,7 +61,7 @@ def _settle_defended_majority(reader: Reader) -> None:
     for item in reader.find("measure", "majority", "majority points"):
         if "win" in item.text or "victory" in item.text:
             continue
-        rest = (one for one in reader.following(item) if one.kind not in _WHOSE and one.value not in _BETWEEN)
+        rest = (one for one in reader.following(item) if one.kind not in _WHOSE and one.value not in _BEFORE_A_VERB)
         following = next((one for one in rest if not one.is_word("government", "opposition")), EDGE)
         order = reader.before(item)
         ordered = order.is_word(*ORDER)
@@ -83,7 +83,7 @@ def _defended(reader: Reader, item: Item) -> bool:
 
 
 _WHOSE = frozenset(("party", "number", "period"))
-_BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
+_BEFORE_A_VERB = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
 
 
 def _settle_others(reader: Reader) -> None:

@@ -60,11 +60,11 @@ def read_widely(reader: Reader) -> Reading:
         # "Lowest winning share for Labour": those that it won.
         winner = tuple(one for group in parties for one in group)
         scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
-    query = _read(reader, scope, parties)
+    query = _ask_of(reader, scope, parties)
     return query if isinstance(query, Refusal) else leftover(reader) or query
 
 
-def _read(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
     ordered = reader.has(*ORDER)
     counted = reader.has("how many", "total") or _proportion(reader) or _sums(reader)

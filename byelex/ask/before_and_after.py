@@ -22,7 +22,7 @@ _OPENED = {"between": "and", "from": "to"}
 _OF_LISTS = ("which", "first", "last", "did", "came", "where", "who", "ever")
 
 
-def settle_since(reader: Reader) -> Refusal | None:
+def settle_beside_contest(reader: Reader) -> Refusal | None:
     """Read "since Hartlepool" as the time after its by-election; a Refusal where the seat had several.
 
     After and before are read so only of what is counted, ranked or listed: "who won after Hartlepool" is not. So are
@@ -34,7 +34,7 @@ def settle_since(reader: Reader) -> Refusal | None:
     if len(seats) != 1 or not seats_of(seats[0]).listings or reader.measures("quotes"):
         return None
     seat = seats[0]
-    at, way = word_before(reader, seat)
+    at, way = joint_before(reader, seat)
     if next_in_order(reader, seat):
         return None
     of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
@@ -59,7 +59,7 @@ def next_in_order(reader: Reader, seat: Item) -> bool:
     """Tell "the largest swing since 2010 after Clacton", the next in that order, from those of the time after it."""
     times = [item for item in reader.find("period") if item.start != seat.end]
     ordered = [item for item in reader.find("word", *ORDER) if item.end <= seat.start]
-    return word_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
+    return joint_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
 
 
 def settle_next(reader: Reader) -> None:
@@ -70,7 +70,7 @@ def settle_next(reader: Reader) -> None:
             reader.read_as(item, "contest", kind="word")
 
 
-def word_before(reader: Reader, seat: Item) -> tuple[int, str]:
+def joint_before(reader: Reader, seat: Item) -> tuple[int, str]:
     """Give where the word before a seat stands, past articles and the like, and the word; "" where there is none."""
     at = seat.start - 1
     while at > 0 and (reader.words[at] in _PASSED or reader.words[at - 1 : at + 1] == ["byelection", "in"]):
@@ -140,7 +140,7 @@ def next_to_a_contest(reader: Reader) -> Reading | None:
     if len(seats) != 1 or reader.find("person") or any(item.text not in AFTER | BEFORE for item in unknown):
         return None
     seat = seats[0]
-    at, way = word_before(reader, seat)
+    at, way = joint_before(reader, seat)
     contests = [
         item for item in reader.find("word", "contest") if item.start < seat.start and "byelection" in item.text
     ]

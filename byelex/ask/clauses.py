@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from byelex.ask.premises import whether
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, JOINING, ORDER, Reader, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.verbs import DONE, NAMING
@@ -81,7 +81,7 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
 
 
 _MEANT_BEFORE = frozenset(("it", "its", "they", "their", "them", "that", "there", "he", "she", "his", "her"))
-_TOLD = frozenset(("record", "candidacy record", "count", "sum", "average", "median", "tally"))
+_TOLD = OF_MANY - {"list", "party"}
 
 
 def _ranks(items: list[Item]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
-from byelex.ask.reader import AVERAGES, MOVED, ORDER, Reader
+from byelex.ask.reader import AVERAGES, MOVED, ORDER, RANKING, Reader
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, OF_SEATS
 from byelex.questions.ordering import RISES
@@ -185,15 +185,12 @@ def _none(reader: Reader) -> list[Bound]:
     return []
 
 
-_IN_ORDER = (*ORDER, "first", "last", *AVERAGES, "total", "more", "fewer", "records")
-
-
 def _exact(reader: Reader) -> list[Bound]:
     """Read a figure given as it stands: "majority of 6,436", "won by 6 votes", "34 candidates", "turnout of 39.5%".
 
     One in per cent or points is met by what is shown so, rounded to as many decimals.
     """
-    if reader.has(*_IN_ORDER) or reader.measures("rank"):
+    if reader.has(*RANKING, "records") or reader.measures("rank"):
         return []
     for number in reader.unused("number"):
         before, after = reader.before(number, "by", "exactly"), reader.after(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from byelex.ask.lexicon import word_set
 from byelex.ask.person_spans import UNNAMED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
@@ -28,21 +29,9 @@ _EMPTY = frozenset(
 )
 
 
-_UNNAMED = frozenset(("anonymous", "anonymously", "unnamed", "unattributed", "anon", "nameless", "unidentified"))
-_DESCRIBING = frozenset(
-    (
-        "describe describes described describing call calls called label labelled brand branded reckon reckons "
-        "reckoned verdict view views want wants wanted demand demanded urge urged accuse accused warn warned welcome "
-        "welcomed praise praised criticise criticised hope hopes hoped sum summed hail hailed dub dubbed "
-        "promise promised make react reacted reacts respond responded responds"
-    ).split()
-)
+_DESCRIBING = word_set("describing")
 """Words that ask, of someone who was quoted, for what they said."""
-_SAYING = frozenset(
-    (
-        "mention mentioned mentions say said says tell told tweet tweeted post posted claim claimed comment commented"
-    ).split()
-)
+_SAYING = word_set("saying")
 _SHORT_NAMES = {"bojo": "boris"}
 
 
@@ -138,7 +127,7 @@ def _others_asked(reader: Reader, negation: Item) -> bool:
 
 def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
     """Read whose words are asked for; a Refusal of those of somebody who is named and was not quoted."""
-    unnamed = _UNNAMED & set(reader.words[: _about(reader)]) or _of_a_party(reader)
+    unnamed = word_set("unnamed") & set(reader.words[: _about(reader)]) or _of_a_party(reader)
     if unnamed:
         # Who asked not to be named is told from others by what stands for a name.
         spoken = unnamed | {"source", "sources", "anonymously"}
@@ -247,10 +236,7 @@ def _of_a_party(reader: Reader) -> set[str]:
     """Read "a party source", "a Labour insider" as one who is not named."""
     named = {"party", *(word for item in reader.find("party") for word in item.text.split())}
     pairs = zip(reader.words, reader.words[1:], strict=False)
-    return {word for before, word in pairs if word in _SOURCES and before in named}
-
-
-_SOURCES = frozenset(("source", "sources", "insider", "insiders"))
+    return {word for before, word in pairs if word in word_set("insiders") and before in named}
 
 
 def _spoke(reader: Reader, party: Item, verb: int) -> bool:

@@ -22,6 +22,8 @@ MOVED = ("rise", "fall", "up", "down")
 ORDER = ("most", "least", "closest")
 """Words that put by-elections in order."""
 AVERAGES = ("average", "median")
+RANKING = (*ORDER, *AVERAGES, "first", "last", "total", "more", "fewer")
+"""Words with which by-elections are ranked or counted up."""
 JOINING = frozenset(("and", "n"))
 MORE = frozenset(("bigger", "larger", "higher", "greater", "better"))
 LESS = frozenset(("smaller", "lower", "worse"))
@@ -193,10 +195,7 @@ def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
 
 def asks_of_many(reader: Reader) -> bool:
     """Tell whether by-elections are counted, ranked or listed, and not one asked about."""
-    return reader.says(MANY) or reader.has(*_OF_MANY)
-
-
-_OF_MANY = (*ORDER, *AVERAGES, "first", "last", "how many", "total", "gain", "more", "fewer")
+    return reader.says(MANY) or reader.has(*RANKING, "how many", "gain")
 
 
 def theirs(reader: Reader, before: Item, verb: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.before_and_after import held_there, next_in_order, word_before
+from byelex.ask.before_and_after import held_there, joint_before, next_in_order
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
@@ -78,7 +78,7 @@ def read_next_in_order(reader: Reader) -> Reading | None:
     held, end = held_there(reader, seat)
     if len(held) != 1:
         return which_of(held)
-    at, _ = word_before(reader, seat)
+    at, _ = joint_before(reader, seat)
     read = read_widely(reader.of([item for item in reader.items if item.end <= at or item.start >= end]))
     if not isinstance(read, Query) or read.task != "record":
         return read if isinstance(read, Refusal) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.lexicon import word_set
 from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
@@ -19,10 +20,6 @@ def asks_swing(reader: Reader) -> bool:
     ahead = reader.has("needed") and (back or reader.has("next time"))
     swing = reader.measures("swing", "swing needed", "steed swing")
     return (ahead or swing) and not reader.has("most", "least", "records")
-
-
-_REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "reached", "manage", "managed", "beat"))
-"""With a swing that was needed, words that ask whether there was so much."""
 
 
 def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -41,7 +38,7 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
         needed = True
     if needed:
         others = tuple(item.value for item in reader.take("measure", *FIGURES) if item.value not in taken)
-        reached = whether(reader) and reader.says(_REACHED)
+        reached = whether(reader) and reader.says(word_set("reached"))
         return replace(query, measures=("swing needed", *others), parties=parties, whether=reached)
     if reader.has("top two", "runner-up"):
         reader.take("word", "top two", "runner-up", "versus", "between")

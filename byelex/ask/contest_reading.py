@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from byelex.ask.choosing import MOST_OTHERS, chosen, just_so_called, known_of, named_alike, nothing_then, typed
 from byelex.ask.comparing_reading import at_both, compared, read_against
 from byelex.ask.measure_reading import read_measures
@@ -15,6 +13,7 @@ from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.to_come import called_there
+from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.names.seats import of_late
 from byelex.store.scope import Scope

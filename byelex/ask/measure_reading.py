@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from byelex.ask.choosing import SHORT
 from byelex.ask.limits import than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
@@ -15,6 +13,7 @@ from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.ask.swing_reading import asks_swing, read_swing
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.store.scope import Scope
 

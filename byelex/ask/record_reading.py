@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.grouped_reading import nth_and_count
@@ -12,6 +11,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import LESS, MORE, MOVED, ORDER, Reader
 from byelex.ask.scoping import WORST
+from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
@@ -93,7 +93,7 @@ def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], 
     measure = ranked_measure(reader)
     if order == "closest" and measure in {"", "majority", "majority points", "share"}:
         # "Closest in points", "closest by percentage".
-        of_hundred = measure in {"majority points", "share"} or reader.has("points")
+        of_hundred = reader.takes("points") or measure in {"majority points", "share"}
         measure = "majority points" if of_hundred else "majority"
     if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
@@ -148,7 +148,7 @@ def ranked_measure(reader: Reader) -> str:
     named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
     named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
-    if reader.has("points") and "majority overturned" in named:
+    if "majority overturned" in named and reader.takes("points"):
         named = {"majority overturned points"}
     if "deposit" in named:
         reader.take("word", "lost")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from datetime import date as Day
 from fractions import Fraction
 from typing import Annotated, overload
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.changing import replace
 from byelex.clock import british_day
 from byelex.elections import ByElection, Party
 from byelex.names.dates import Period, read_period, said_day

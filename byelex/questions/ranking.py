@@ -6,9 +6,8 @@ could not and why.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from byelex.answers import Answer, Column, Row, Table
+from byelex.changing import replace
 from byelex.measures import verdict
 from byelex.questions import pictured
 from byelex.questions.cited import figure_sources

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.around import ASIDE, around
 from byelex.ask.answering.at_baseline import stood_then
 from byelex.ask.answering.figure_parts import share_said
 from byelex.ask.answering.limited import limit_words, within_limit
@@ -64,6 +65,7 @@ def standing(store: Store, query: Query) -> Answer:
     names = {"behind": f"votes behind {placed(query.position or 1)} place"} if of_place else {}
     measures = [names.get(each, MEASURES[each].name) for each in query.measures if each in MEASURES]
     then = ", at the general election before" if query.against == "at baseline" else ""
+    who += f": {ASIDE[query.against]}" if query.against in ASIDE else ""
     asked = f": {', '.join(measures)}" if measures else ""
     read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
@@ -151,6 +153,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         first, *rest = _absent(store, by_election, query, who)
         so = False if query.premise and by_election.ballot_known else None
         return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], []
+    if query.against in ASIDE:
+        return [around(by_election, found, query)], []
     sentences, figures = [], []
     for group in query.parties:
         if not any(one.party.id in group for one in found):

@@ -23,7 +23,8 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
     less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
-    order: Manner = "" if less == more or "which" not in reader.words else "least" if less else "most"
+    asked = "which" in reader.words or any(item.text == "or" for item in reader.find("word", "versus"))
+    order: Manner = "" if less == more or not asked else "least" if less else "most"
     reader.take("word", "compare", "versus", "different", "two wins", "each", "which", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
@@ -132,6 +133,8 @@ def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading
     refused = leftover(reader, ids)
     if refused is not None:
         return refused
+    if parties and not measures and "votes" in reader.words:
+        return Query("compare", ("votes",), ids, parties=parties, manner=order)
     if measures and not set(measures) <= COMPARED:
         # What has no row of its own is said of each in turn; a winner's votes are told with who it was.
         told = tuple(dict.fromkeys("winner" if each == "winning votes" else each for each in measures))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
-from byelex.ask.party_parts import EXCEPT, part_of
+from byelex.ask.party_parts import EXCEPT, part_of, with_party
 from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, VERBS, Part
@@ -46,6 +46,15 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             reader.use(target)
             target = day
         verb = reader.after(negation)
+        named = _besides_others(reader, negation, target, scope)
+        if named:
+            # "Liberal gains, not Lib Dem": the others keep their part.
+            part, denied_parties = named
+            kept: dict[str, Any] = {part: tuple(one for one in getattr(scope, part) if one not in denied_parties)}
+            without.append(with_party(Scope(), part, denied_parties))
+            scope = replace(scope, **kept)
+            reader.use(negation)
+            continue
         names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
         if _of_its_kind(reader, negation):
             names = (*names, "held")
@@ -72,6 +81,18 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=(*scope.excluding, *without))
+
+
+def _besides_others(reader: Reader, negation: Item, target: Item, scope: Scope) -> tuple[Part, tuple[str, ...]] | None:
+    """Give the parties that a "not" denies a part which others, named before it, have; None if nobody else has it."""
+    if target.kind != "party":
+        return None
+    part = part_of(scope, target.value, _BY_PARTY)
+    before = {one for item in reader.find("party") if item.end <= negation.start for one in item.value}
+    after = {one for item in reader.find("party") if item.start >= target.start for one in item.value}
+    if part is None or not before & set(getattr(scope, part)) - after:
+        return None
+    return part, tuple(one for one in getattr(scope, part) if one in after)
 
 
 def places_left_out(reader: Reader) -> tuple[Scope, ...]:
@@ -110,6 +131,8 @@ def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
         part = part_of(scope, target.value, _BY_PARTY)
         return (part,) if part is not None else ()
     names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
+    if target.kind == "nth" and target.value == 2:
+        names = _OF_VERB["runner-up"]
     if target.kind == "measure" and target.value == "deposit":
         names = ("stood", "stood_deposit_lost")
     return tuple(name for name in names if getattr(scope, name) != NOTHING[name])

@@ -50,6 +50,18 @@ def has_verb(reader: Reader, item: Item) -> bool:
     return following.is_word(*DONE)
 
 
+def is_told_of(reader: Reader, item: Item) -> bool:
+    """Tell whether what a party did stands before it, "seats won by Labour", or it is whose seats are meant."""
+    by = reader.before(item)
+    done = by.is_word("by") and reader.before(by).is_word("won", "gain", "held")
+    return done or _of_their_seats(reader, item)
+
+
+def _of_their_seats(reader: Reader, item: Item) -> bool:
+    """Tell "wins in Labour seats", "biggest swing in a Labour seat"."""
+    return "in" in reader.words[max(0, item.start - 2) : item.start] and _are_seats(reader.after(item))
+
+
 def read_parties(reader: Reader, scope: Scope) -> Scope:
     """Read the part of each party that nothing has used yet."""
     scope = _ahead_of(reader, _from_to(reader, scope))
@@ -112,9 +124,10 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
             # "Which parties have gained seats, excluding Labour", "apart from Labour's".
             reader.use(item)
             return with_party(scope, part, item.value)
-    if before.is_word("not") and noun.is_word("candidate"):
-        # "Without a Green candidate".
-        reader.use(item, noun)
+    absent = before.text == "without" or (before.text == "no" and before.end == item.start)
+    if before.is_word("not") and (noun.is_word("candidate") or (absent and not has_verb(reader, item))):
+        # "Without a Green candidate", "with no Green".
+        reader.use(item, *(one for one in (noun,) if one.is_word("candidate")))
         return with_party(scope, "stood", item.value)
     return None
 
@@ -147,6 +160,9 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         reader.use(item)
         return with_party(scope, "stood", item.value)
+    if after is EDGE and _of_their_seats(reader, item):
+        reader.use(item)
+        return with_party(scope, "defender", item.value)
     if after is EDGE or in_all:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *_PASSED_OVER)
@@ -171,6 +187,10 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     beside = verb is not EDGE and (verb != noun or reader.after(verb).is_word("and"))
     contested = beside and verb.text == "contest"
     noun = verb if contested else noun
+    if _is_done_to(reader, noun):
+        # "Labour seats won by Reform" were Labour's to defend, as "Labour seats contested" are.
+        reader.use(item, *(one for one in reader.find("word", "stood") if one is reader.after(noun)))
+        return with_party(scope, "defender", item.value)
     if after.kind == "word" and not contested:
         played = _played(reader, item, after, scope)
         if played is not None:
@@ -181,6 +201,23 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)
     return scope
+
+
+def _is_done_to(reader: Reader, noun: Item) -> bool:
+    """Tell seats of which it follows by whom they were won, or that they were fought: "seats won by", "contested"."""
+    verb = reader.after(noun)
+    by = reader.after(verb)
+    whom = reader.after(by, "not") if by.is_word("by") else EDGE
+    named = whom.kind == "party" or whom.is_word("government", "opposition")
+    return _are_seats(noun) and verb.is_word("won", "gain", "held", "stood") and (named or verb.text in _FOUGHT)
+
+
+def _are_seats(noun: Item) -> bool:
+    """Tell by-elections of a party's ("Labour seats") from what it did: "did Labour contest"."""
+    return noun.is_word("contest") and noun.text != "contest"
+
+
+_FOUGHT = frozenset(("contested", "fought"))
 
 
 def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
@@ -195,7 +232,8 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
         part = part_of(scope, following.value, ("winner", "defender", "runner_up"))
         if part is not None:
             scope = with_party(scope, part, item.value)
-            reader.use(item, *joint)
+            # In "Liberal, not SDP, gains" the "not" is left to be read, in "neither … nor …" it was.
+            reader.use(item, *(one for one in joint if one.value != "not" or one.text == "nor"))
     return scope
 
 

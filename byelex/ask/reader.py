@@ -14,7 +14,7 @@ from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 
 NEUTRAL = frozenset(
-    ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came, points").split(", ")
+    ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came").split(", ")
 )
 """Words that change nothing when nothing else has used them."""
 MOVED = ("rise", "fall", "up", "down")

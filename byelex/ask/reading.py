@@ -39,6 +39,7 @@ from byelex.ask.settling import (
     settle_orders,
     settle_said_figure,
     settle_said_twice,
+    settle_units,
     settle_votes_for,
     settle_where_it_came,
     settle_whose,
@@ -107,6 +108,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     settle_votes_for(reader)
     settle_whose(reader)
     settle_orders(reader)
+    settle_units(reader)
     settle_failures(reader)
     settle_said_twice(reader)
     settle_both(reader)

@@ -94,7 +94,7 @@ def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...],
     measure = ranked_measure(reader)
     if order == "closest" and measure in {"", "majority", "majority points", "share"}:
         # "Closest in points", "closest by percentage".
-        of_hundred = measure in {"majority points", "share"} or reader.has("points")
+        of_hundred = reader.takes("points") or measure in {"majority points", "share"}
         measure = "majority points" if of_hundred else "majority"
     if measure in OF_PARTIES and not parties:
         # "Which party won the largest majority": the by-election says whose it was.
@@ -149,7 +149,7 @@ def ranked_measure(reader: Reader) -> str:
     named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
     named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
-    if reader.has("points") and "majority overturned" in named:
+    if "majority overturned" in named and reader.takes("points"):
         named = {"majority overturned points"}
     if "deposit" in named:
         reader.take("word", "lost")

@@ -11,6 +11,7 @@ from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, named_contests, said_of, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.verbs import OF_SEATS
+from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 from byelex.wording import day
 
@@ -183,11 +184,13 @@ def _ever_held(reader: Reader) -> bool:
 
 
 def _some_parliament(reader: Reader) -> bool:
-    """Tell "gains that Parliament", of which it is not said which."""
+    """Tell "gains that Parliament", of which it is not said which, and "the 2012 Parliament", which was none."""
     if "parliament" not in reader.words:
         return False
     taken = {place for item in reader.items for place in range(item.start, item.end)}
     named = [at for at, word in enumerate(reader.words) if at and word == "parliament" and at not in taken]
+    if any(year_of(reader.words[at - 1]) for at in named):
+        return True
     others = reader.find("period") or reader.find("seat") or reader.find("person")
     return not others and any(reader.words[at - 1] in _SOME for at in named)
 
@@ -200,7 +203,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _from_to_itself: "A swing is from one party to another; name two.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
     "or who came third at the general election before one by-election.",
-    _some_parliament: "Say which Parliament: this one, the last, or by its two years.",
+    _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _counted_beside: "Say from when to when by-elections are to be counted.",
     _where_declared: "Where that result was declared is not in the store.",
     _whom_dropped: "Whom a party dropped is not among a by-election's figures.",

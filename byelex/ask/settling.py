@@ -6,7 +6,7 @@ from datetime import date
 
 from byelex.ask.leaving_out import FAILED
 from byelex.ask.limits import COMPARISONS
-from byelex.ask.measured import RANKED
+from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.premises import whether
 from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
@@ -140,6 +140,26 @@ def settle_orders(reader: Reader) -> None:
             if reader.before(item).is_word("and") and (placed or place.is_measure("winner")):
                 # "Who came second and last": a place, not the latest by-election.
                 reader.read_as(item, "last place")
+
+
+def settle_units(reader: Reader) -> None:
+    """Take "in points" for the unit of what is measured beside it: of a majority it makes another measure.
+
+    With nothing that is counted in points it stays, and is left over.
+    """
+    of_one = bool(reader.find("seat"))
+    for unit in reader.find("word", "points"):
+        majorities, votes = reader.find("measure", "majority"), reader.find("measure", "votes")
+        before = reader.measures("majority before", "majority overturned")
+        if not of_one and (before or (majorities and "votes" in reader.words)):
+            return
+        for item in majorities:
+            reader.read_as(item, "majority points")
+        for item in votes if not (of_one or reader.has(*MOVED)) else ():
+            reader.read_as(item, "share")
+        told = before or votes or reader.measures(*OF_HUNDRED, "steed swing", "behind")
+        if told or reader.has(*MOVED):
+            reader.leave_out(unit)
 
 
 def settle_failures(reader: Reader) -> None:

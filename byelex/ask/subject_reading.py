@@ -122,6 +122,9 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
     if reader.takes(*MOVED):
         measures.append("change")
+    if {"change", "votes"} <= set(measures) and _COUNTED & set(reader.words):
+        # "Were Labour's votes up or down", which their share need not have been.
+        measures.append("vote change")
     if query.against == "baseline":
         reader.use(*than(reader))
     if query.against == "baseline" and reader.takes("more", "fewer"):
@@ -133,6 +136,7 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     return tuple(dict.fromkeys((*measures, *behind)))
 
 
+_COUNTED = frozenset(("votes", "total", "count", "tally"))
 _NEARLY = ("how close", "how far")
 _MORE: tuple[str, ...] = ("beat", "over", "more", "most", "up")
 _LESS: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")
@@ -170,17 +174,16 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     close = any(item.text == "how close" for item in asked)
     if close or (reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked)):
         return ("behind",)
+    if any(reader.before(reader.before(item), "did").is_measure("votes") for item in reader.find("word", "gain")):
+        # "How many votes did Reform gain".
+        return ("vote change",)
     if not reader.has("lost"):
         return ()
     if asked:
         return ("behind", "vote change")
-    lost = reader.find("word", "lost")
-    if one and any(reader.after(item).is_measure("votes", "share") for item in lost):
-        # "Did the Tories lose votes".
-        reader.use(*lost)
-        return ("vote change",)
-    counted = reader.has("how many") or any(item.text.startswith("how many") for item in reader.find("measure"))
-    return ("vote change",) if counted and reader.measures("votes", "share") else ()
+    # "Did the Tories lose votes", "the number of votes Labour lost": of the seat it is told besides.
+    reader.take("word", *(("lost",) if one else ()))
+    return ("vote change",) if reader.measures("votes", "share") else ()
 
 
 def _positions(reader: Reader) -> tuple[int, ...]:

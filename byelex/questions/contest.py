@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from byelex.answers import Column, Figure, FollowUp, Row, Table
-from byelex.elections import Baseline, ByElection, Candidacy, Correction, Party
-from byelex.measures import Standing, first_two, holder, majority, majority_points, outcome, standings
-from byelex.stated import StatedSwing, stated_swing
+from byelex.elections import Baseline, ByElection, Candidacy, Correction, Party, Poll
+from byelex.measures import Standing, first_two, holder, majority, majority_points, outcome, standings, turnout_points
+from byelex.stated import StatedSwing, stated_swing, stated_turnout
 from byelex.swings import Swing, challenger, standard_swing, swing_needed_points
 from byelex.wording import (
     NOT_RECORDED,
@@ -78,6 +78,13 @@ def share_words(candidacy: Candidacy, share: Fraction | None) -> str:
     if share is not None:
         return percent(share)
     return "–" if candidacy.published_share is None else f"{candidacy.published_share}%"
+
+
+def turnout_words(poll: Poll) -> str:
+    """Write a turnout as computed, else as published: "57.7%", or that it is not recorded."""
+    if isinstance(poll, ByElection) and stated_turnout(poll) is not None:
+        return f"{poll.published.turnout}%"
+    return percent(turnout_points(poll))
 
 
 def change_words(by_election: ByElection, candidacy: Candidacy, change: Fraction | None) -> str:

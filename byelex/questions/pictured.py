@@ -11,7 +11,7 @@ from fractions import Fraction
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Poll
 from byelex.measures import majority, outcome, share_points, turnout_change_points, turnout_points, verdict
-from byelex.questions.contest import no_swing_words, said_swing, short_basis
+from byelex.questions.contest import no_swing_words, said_swing, short_basis, turnout_words
 from byelex.questions.rows import short_verdict
 from byelex.wording import count, day, percent, signed
 
@@ -135,7 +135,7 @@ def _side(by_election: ByElection, name: str = "") -> ComparedContest:
 
 def _turnout(by_election: ByElection) -> str:
     change = turnout_change_points(by_election)
-    return percent(turnout_points(by_election)) + (f" ({signed(change)})" if change is not None else "")
+    return turnout_words(by_election) + (f" ({signed(change)})" if change is not None else "")
 
 
 def _swing(by_election: ByElection) -> str:

@@ -17,12 +17,19 @@ from byelex.measures import (
     share_points,
     stood_for,
     turnout_change_points,
-    turnout_points,
     valid_vote_count,
     verdict,
 )
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import change_words, figure_notes, no_swing_words, not_said, said_swing, share_words
+from byelex.questions.contest import (
+    change_words,
+    figure_notes,
+    no_swing_words,
+    not_said,
+    said_swing,
+    share_words,
+    turnout_words,
+)
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
 from byelex.questions.rows import result_follow_ups, short_verdict
@@ -30,7 +37,7 @@ from byelex.questions.scopes import contest_names, party_names
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.store.queries import deviation
-from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, percent, with_party
+from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, with_party
 
 PARTY_ROWS = 6
 LEAST_SHARE = 5
@@ -66,8 +73,7 @@ def _share_cell(by_election: ByElection) -> str:
 
 
 def _turnout_cell(by_election: ByElection) -> str:
-    published = stated_turnout(by_election) and by_election.published.turnout
-    return f"{published}% as published" if published else percent(turnout_points(by_election))
+    return turnout_words(by_election) + (" as published" if stated_turnout(by_election) else "")
 
 
 def _turnout_change_cell(by_election: ByElection) -> str:

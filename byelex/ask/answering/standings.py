@@ -263,13 +263,14 @@ def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     if one.votes is None:
         share = f", {share_said(by_election, one)}" if one.published_share is not None else ""
         return f"{with_party(one)}: votes not recorded{share}{of}.{_deposit_words(by_election, one, query)}"
-    parts = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {share_said(by_election, one)}{of}"
+    votes = f"{how_many(one.votes, 'vote')}{_vote_change_words(by_election, one, query)}"
+    parts = f"{with_party(one)}: {votes}, {share_said(by_election, one)}{of}"
     more = f"{_behind_words(by_election, one, query)}{_deposit_words(by_election, one, query)}"
     return f"{parts}{_change_words(by_election, one)}.{more}"
 
 
 def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
-    """Say how far behind the winner a candidate came, and what votes the party lost, where that was asked."""
+    """Say how far behind the winner a candidate came, where that was asked."""
     said, winner, second = "", by_election.winner, by_election.runner_up
     if _behind_a_place(query) and _place(by_election, one) != query.position:
         said = _from_place(by_election, one, query.position or 1)
@@ -279,11 +280,22 @@ def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
         elif one is not winner and winner.votes is not None:
             gap = points_aside(share_between(by_election, winner, one))
             said = f" That is {how_many(winner.votes - one.votes, 'vote')}{gap} behind {with_party(winner)}, who won."
-    then = side_vote_count(by_election.baseline, one) if by_election.baseline else None
-    if "vote change" in query.measures and one.votes is not None and then is not None and _earlier(by_election, one):
-        way = "fewer" if one.votes < then else "more"
-        said += f" {how_many(abs(one.votes - then), 'vote')} {way} than in {baseline_name(by_election)} ({then:,})."
     return said
+
+
+def _vote_change_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
+    """Say how many votes more or fewer than at the general election before a candidate had, where that was asked."""
+    if "vote change" not in query.measures or one.votes is None:
+        return ""
+    then = side_vote_count(by_election.baseline, one) if by_election.baseline else None
+    if then is None:
+        return "" if by_election.baseline else " (those at the general election before are not recorded)"
+    way = "fewer" if one.votes < then else "more"
+    return (
+        f" ({count(abs(one.votes - then))} {way} than in {baseline_name(by_election)})"
+        if _earlier(by_election, one)
+        else ""
+    )
 
 
 def _from_place(by_election: ByElection, one: Candidacy, position: int) -> str:

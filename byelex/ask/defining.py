@@ -34,7 +34,7 @@ _NAMED = ("seat", "person", "party", "period", "member", "region", "nation", "nu
 def read_definition(reader: Reader) -> Query | None:
     """Read a definition asked for; None if the sentence asks for something else."""
     measures = [item.value for item in reader.find("measure")]
-    named = any(reader.find(kind) for kind in _NAMED)
+    named = any(map(reader.find, _NAMED))
     if not named and {"butler", "steed"} <= set(reader.words):
         # Whatever is asked of the two is told with what they are.
         return Query("define", words="butler or steed")

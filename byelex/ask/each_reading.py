@@ -11,7 +11,7 @@ from itertools import pairwise
 from byelex.ask.periods import Said
 from byelex.ask.premises import whether
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of
+from byelex.ask.reader import Reader, said_of, same_way
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.names.dates import Period
@@ -125,6 +125,43 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
             return part if isinstance(part, Refusal) else None
         parts.append(replace(part, task="count") if joint.value == "versus" and part.task == "list" else part)
     return Query("each", parts=tuple(parts))
+
+
+_AGGREGATES = ("most", "least", "closest", "average", "median", "total")
+
+
+def read_each_aggregate(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read once for each of several joined that want one measure: "average and median", "top 3 and bottom 3"."""
+    asked = sorted(reader.find("word", *_AGGREGATES), key=lambda item: item.start)
+    between = [[item for item in reader.items if one.end <= item.start < two.start] for one, two in pairwise(asked)]
+    joints = [item for joint in between for item in joint if item.kind != "number"]
+    if not joints or not all(item.is_word("and") for item in joints) or len({one.value for one in asked}) < len(asked):
+        return None
+    own = [{item.start, *_number_of(reader, item)} for item in asked]
+    if len(set(map(len, own))) > 1:
+        # "The five closest and safest": five of each.
+        own = [{item.start} for item in asked]
+    aside = {item.start for item in joints}.union(*own)
+    parts = [read(_narrowed(reader, aside - mine)) for mine in own]
+    refused = next((part for part in parts if isinstance(part, Refusal)), None)
+    return refused or Query("each", parts=tuple(part for part in parts if isinstance(part, Query)))
+
+
+def _number_of(reader: Reader, item: Item) -> set[int]:
+    """Give where a number beside a superlative begins: "five closest", "top 5"."""
+    beside = (reader.before(item), reader.after(item))
+    return {next((one.start for one in beside if one.kind == "number" and not one.value.of_hundred), item.start)}
+
+
+def read_each_swing(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read once for each party that swings are all to, or all from: "biggest swing to Labour and to the Lib Dems"."""
+    parties = reader.find("party")
+    if len(parties) < 2 or not same_way(reader, parties):
+        return None
+    outside = [one for one in reader.items if one.end <= parties[0].start or one.start >= parties[-1].end]
+    parts = [read(reader.of(sorted((*outside, party), key=lambda item: item.start))) for party in parties]
+    refused = next((part for part in parts if isinstance(part, Refusal)), None)
+    return refused or Query("each", parts=tuple(part for part in parts if isinstance(part, Query)))
 
 
 def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query | None:

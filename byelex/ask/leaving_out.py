@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from byelex.changing import replace
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
@@ -10,6 +9,7 @@ from byelex.ask.party_parts import EXCEPT, part_of, with_party
 from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, VERBS, Part
+from byelex.changing import replace
 from byelex.store.scope import Scope
 
 _OF_VERB = {

@@ -12,8 +12,8 @@ from byelex.ask.settling import settle_when
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.ask.swing_reading import asks_swing, read_swing
-from byelex.changing import replace
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.store.scope import Scope
 

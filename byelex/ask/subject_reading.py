@@ -7,9 +7,9 @@ from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import MOVED, Reader, only_kept
-from byelex.changing import replace
 from byelex.ask.spans import EDGE
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.changing import replace
 
 
 def read_subject(reader: Reader, query: Query) -> Query | None:

@@ -74,7 +74,8 @@ def read_definition(reader: Reader) -> Query | None:
     terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
     if reader.has("define") and reader.has("and", "versus") and len(terms) > 1 and not (named or ordered):
         return Query("define", words=", ".join(terms))
-    if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not", "each", "group"):
+    told = reader.has("who", "candidate", "tally", "not", "each", "group", "where")
+    if "deposit" in measures and not ordered and not told:
         return Query("define", words="deposit")
     if reader.has("compare") and not (named or ordered) and len(terms) == 1:
         return Query("define", words=next(iter(terms)))

@@ -56,7 +56,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if reader.words[0] == "should":
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
-    if not topics and _JUDGED.search(" ".join(reader.words)) and not _asked(reader):
+    if not topics and _JUDGED.search(" ".join(reader.words)) and not _other_measures(reader):
         topics = ["opinion"]
     named_alone = not topics and not reader.find("seat")
     in_office = named_alone and (_TERM.search(" ".join(reader.words)) is not None or _ruled(reader))
@@ -87,7 +87,7 @@ def _ruled(reader: Reader) -> bool:
     return any(one.text in {"under", "while"} for one in before)
 
 
-def _asked(reader: Reader) -> list[Item]:
+def _other_measures(reader: Reader) -> list[Item]:
     """Give the measures asked about, besides that of having won."""
     return [item for item in reader.find("measure") if item.value not in {"winner", "result"}]
 
@@ -170,7 +170,7 @@ def _whom_dropped(reader: Reader) -> bool:
 def _ever_held(reader: Reader) -> bool:
     """Tell "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
     since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
-    asks = since or bool({"been", "always"} & set(reader.words))
+    asks = since or reader.says({"been", "always"})
     asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
     # "Was Batley ever Tory" has no verb but that.
     plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.each_reading import (
-    read_each,
-    read_each_aggregate,
-    read_each_order,
-    read_each_party,
-    read_each_swing,
-)
+from byelex.ask.each_reading import read_several
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measure_reading import leftover
@@ -24,18 +18,17 @@ from byelex.ask.settling_widely import beaten_by, settle_widely
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING
-from byelex.ask.whole_reading import UNSURE, part_of_all
+from byelex.ask.whole_reading import UNSURE, part_of_all, said_of_every
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    for reads in (read_each, read_each_swing, read_each_party, read_each_aggregate, read_each_order):
-        several = reads(reader, read_widely)
-        if several is not None:
-            return several
-    reader.take("word", "ever")
+    several = read_several(reader, read_widely)
+    if several is not None:
+        return several
+    reader.take("word", "ever", *(("both",) if whether(reader) and said_of_every(reader.words) is not None else ()))
     said = _said_in_all(reader)
     if said is not None:
         reader.use(said)

@@ -83,7 +83,8 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
     if at_large and reader.has("define") and reader.has("and", "versus") and len(terms) > 1:
         return ", ".join(terms)
-    if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not", "each", "group"):
+    told = reader.has("who", "candidate", "tally", "not", "each", "group", "where")
+    if "deposit" in measures and not (ordered or told):
         return "deposit"
     if at_large and reader.has("compare") and len(terms) == 1:
         return next(iter(terms))

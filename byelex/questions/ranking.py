@@ -13,7 +13,7 @@ from byelex.questions import pictured
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import said_swing
 from byelex.questions.measuring import MEASURES, written
-from byelex.questions.ordering import RISES, Order, Placed, level_count, placed, unpaired
+from byelex.questions.ordering import RISES, Order, Placed, among, level_count, placed, unpaired
 from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.store import Store
@@ -221,7 +221,7 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
     pair = pair_words(store, scope)
     if pair or measure in RISES:
         matching = f"a swing {pair}" if pair else "a rise" if order.most else "a fall"
-        said += f", {measured_count(store, scope, measure):,} with {matching}"
+        said += f", {measured_count(store, among(order).scope, measure):,} with {matching}"
     return (f"{said}.", *_left_out(store, measure, whole, count - known))
 
 

@@ -17,11 +17,12 @@ from byelex.answers import Answer
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store, open_store
+from byelex.store.trouble import Failure, explained
 from byelex.wording import how_many
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0, 1 for a fault in data or input, 2 for a wrong command line."""
+    """Run one command; its exit status is 0, 1 for no answer or a fault, 2 for a wrong command line."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     parser = _parser(words)
     given = parser.parse_args(words)
@@ -42,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except ByelexError as error:
         print(error, file=sys.stderr)
+        return 1
+    except Failure as error:
+        print(f"The store failed: {explained(error)}.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader (head, less) has seen enough; say nothing more, not even at exit.
@@ -129,8 +133,9 @@ def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool, 
 
     # A long list reads its rows as they are written, so the store stays open, at one moment, until they are.
     with loaded_store(config) as store, store.reading():
-        print(_written(answer(store, name, texts), as_json=as_json, as_csv=as_csv))
-    return 0
+        found = answer(store, name, texts)
+        print(_written(found, as_json=as_json, as_csv=as_csv))
+    return 0 if found.kind == "answer" else 1
 
 
 def _written(found: Answer, *, as_json: bool, as_csv: bool) -> str:
@@ -308,9 +313,10 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
     with loaded_store(config) as store:
         asked = " ".join(given.seat)
         for revision in revisions(store, any_exactly(store, asked) or ANY_BY_ELECTION.resolve(store, asked).id):
-            stood = "" if revision.by_election else ", withdrawn"
+            # The source of a withdrawal says that it is one, and why.
+            source = f"from {revision.source}" if revision.by_election else revision.source
             when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
-            print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
+            print(f"{revision.number}  {when}  {revision.recorded_by}, {source}")
             for change in revision.changes:
                 print(f"   {change}")
     return 0

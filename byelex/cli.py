@@ -196,7 +196,9 @@ def _add_operations(commands: Commands) -> None:
 
     export = commands.add_parser("export", help="write what the store holds: CSV, JSON, or data files")
     export.add_argument("what", choices=("by-elections", "candidacies", "data"))
-    export.add_argument("folder", nargs="?", type=Path, help="for data: where to write the files")
+    export.add_argument(
+        "folder", nargs="?", type=Path, help="for data: where to write the files, with the tables it lacks"
+    )
     export.add_argument("--json", action="store_true", help="write JSON in place of CSV")
     export.set_defaults(run=_export)
 
@@ -296,7 +298,11 @@ def _export(given: argparse.Namespace, config: Config) -> int:
         if given.what == "data":
             if given.folder is None:
                 raise ByelexError("Say where to write the files: byelex export data FOLDER.")
-            print(f"{len(export.export_data(store, given.folder))} files written in {given.folder}.")
+            written = export.export_data(store, given.folder, config.data)
+            contests = sum(path.parent.name == "by-elections" for path in written)
+            also = f" and {how_many(len(written) - contests, 'table')} it lacked, from {config.data}"
+            lone = "; without its general elections it does not load alone" if not config.data.is_dir() else ""
+            print(f"Written in {given.folder}: {how_many(contests, 'by-election')}{lone or also}.")
             return 0
         found = export.export_by_elections if given.what == "by-elections" else export.export_candidacies
         columns, rows = found(store)

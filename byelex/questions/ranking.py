@@ -326,4 +326,5 @@ def _more_level_count(store: Store, order: Order, rows: tuple[Ranked, ...], show
 
 def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
     more = _more_level_count(store, order, rows, shown)
-    return (f"{more:,} more with the last one's figure are not shown; the latest are.",) if more else ()
+    are = "is" if more == 1 else "are"
+    return (f"{more:,} more with the last one's figure {are} not shown; the latest are.",) if more else ()

@@ -33,10 +33,9 @@ def read_beating(reader: Reader) -> Reading | None:
 
 def _place_behind(reader: Reader) -> Reading | None:
     """Read a place behind somebody as that place where they came before it: "runner-up to Farage", "third behind"."""
-    named = sorted((*reader.find("person"), *reader.find("party")), key=lambda item: item.start)
-    places = [item for item in (*reader.find("nth"), *reader.find("word", "runner-up")) if named]
-    joint = set(reader.words[places[0].end : named[0].start]) if len(places) == 1 else set()
-    seats = reader.find("seat")
+    places, seats = [*reader.find("nth"), *reader.find("word", "runner-up")], reader.find("seat")
+    named = sorted((*reader.find("person"), *reader.find("party")), key=lambda item: item.start) if places else []
+    joint = set(reader.words[places[0].end : named[0].start]) if named and len(places) == 1 else set()
     if not joint - {"the"} or not joint <= _BEHIND or len(seats) > 1 or not (seats or named[0].kind == "person"):
         return None
     people = [item for item in named if item.kind == "person"]
@@ -73,15 +72,18 @@ def _around(reader: Reader) -> Query | None:
 
     "Who stood against Farage" is the whole result, which tells them all.
     """
+    if reader.words[0] not in {"who", "which", "what"}:
+        return None
     named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
-    if not named or not (seats or reader.find("person")) or reader.words[0] not in {"who", "which", "what"}:
+    if not named or not (seats or reader.find("person")):
         return None
     held = of_period(reader, seats[0]) if seats else _stood_at(reader, named[0])
     if reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"]):
         return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
     way = _way(reader, named)
-    others = [item for item in reader.find("measure") if item.value not in {"behind", "winner"}]
-    if not way or len(held) != 1 or not seats or others or reader.find("nth") or reader.has("runner-up", "how much"):
+    others = any(item.value not in {"behind", "winner"} for item in reader.find("measure"))
+    others = others or any(map(reader.find, ("nth", "number", "unknown"))) or reader.has("runner-up", "how much")
+    if not way or len(held) != 1 or not seats or others:
         return None
     return Query(
         "candidate",

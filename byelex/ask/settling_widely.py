@@ -21,6 +21,7 @@ def settle_widely(reader: Reader) -> None:
     _settle_defended_majority(reader)
     _settle_others(reader)
     _settle_lost_deposit(reader)
+    _settle_no_deposit_lost(reader)
     _settle_records(reader)
     _settle_coalition(reader)
     _settle_since_the_one_before(reader)
@@ -139,6 +140,24 @@ def _settle_lost_deposit(reader: Reader) -> None:
         following = reader.after(item)
         if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
             reader.read_as(item, "lost")
+
+
+def _settle_no_deposit_lost(reader: Reader) -> None:
+    """Read "nobody lost their deposit" and "everyone kept theirs" as "no lost deposits", said of all who stood."""
+    for deposit in reader.find("measure", "deposit"):
+        verb = reader.before(deposit)
+        somebody = reader.before(verb)
+        negation = reader.before(somebody)
+        if somebody.is_word("candidate") and negation.is_word("not") and verb.is_word("lost"):
+            reader.leave_out(somebody)
+        everyone = somebody.text in _EVERYONE or (somebody.is_word("candidate") and negation.text in {"every", "each"})
+        if everyone and verb.is_word("held"):
+            reader.read_as(verb, "lost")
+            reader.read_as(somebody, "not", "word")
+            reader.leave_out(*([negation] if negation.text in {"every", "each"} else ()))
+
+
+_EVERYONE = frozenset(("everyone", "everybody", "all candidates", "all the candidates"))
 
 
 def _settle_records(reader: Reader) -> None:

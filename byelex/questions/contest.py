@@ -228,7 +228,7 @@ def majority_figure(poll: ByElection | Baseline, label: str = "Majority") -> Fig
     first, second = first_two(poll)
     if votes is not None and (first is None or second is None or None in (first.votes, second.votes)):
         details.append("as published")
-    return Figure(label, count(votes), votes, "; ".join(details))
+    return count_figure(label, votes, "; ".join(details))
 
 
 def standing_notes(by_election: ByElection) -> tuple[str, ...]:
@@ -328,7 +328,7 @@ def majority_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
     ended = outcome(by_election)
     label = "Majority defended" if ended and ended.held else "Majority overturned"
     detail = f"{before.party.name}, {baseline_name(by_election)}; {in_points(majority_points(baseline))}"
-    return (Figure(label, count(votes), votes, detail),)
+    return (count_figure(label, votes, detail),)
 
 
 def member_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
@@ -348,6 +348,16 @@ def circumstance_figures(by_election: ByElection) -> tuple[Figure, ...]:
         *member_before_figure(by_election),
         *((Figure("Declared", declared, declared),) if declared else ()),
     )
+
+
+def count_figure(label: str, value: int | None, detail: str = "") -> Figure:
+    """Give a count as a figure: "12,973", or "not recorded"."""
+    return Figure(label, count(value), value, detail)
+
+
+def percent_figure(label: str, value: Fraction | None, detail: str = "") -> Figure:
+    """Give a share or a turnout as a figure: "35.3%", or "not recorded"."""
+    return Figure(label, percent(value), as_float(value), detail)
 
 
 def as_float(value: Fraction | None) -> float | None:

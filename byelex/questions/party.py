@@ -11,7 +11,7 @@ from byelex.answers import Answer, Figure, Table
 from byelex.elections import ByElection, Party
 from byelex.measures import change_points, share_points, verdict
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import AS_PUBLISHED, change_words, share_words
+from byelex.questions.contest import AS_PUBLISHED, change_words, count_figure, share_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
@@ -24,7 +24,7 @@ from byelex.store.lines import lines
 from byelex.store.queries import Stood, candidacies, contest_count, contests
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
-from byelex.wording import count, day, how_many, signed
+from byelex.wording import day, how_many, signed
 
 BEST = 10
 """How many of its best results are listed for a party that never gained or lost a seat."""
@@ -113,16 +113,16 @@ def _record(store: Store, scope: Scope, group: tuple[str, ...], total: Totals) -
     held = contest_count(store, replace(scope, winner=winning, held=True)) if winning and may_hold else 0
     lost = contest_count(store, replace(scope, defender=defending, held=False)) if defending and may_gain else 0
     figures = [
-        Figure("Won", f"{total.won:,}", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
-        Figure("Lost", f"{lost:,}", lost, "seats it had won at the general election before" if lost else ""),
-        Figure("Second places", f"{total.second:,}", total.second),
+        count_figure("Won", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
+        count_figure("Lost", lost, "seats it had won at the general election before" if lost else ""),
+        count_figure("Second places", total.second),
         deposits_figure(total),
     ]
     if total.change_mean is not None:
         shown = f"{signed(Fraction(total.change_mean))} points"
         figures.append(Figure("Average change of share", shown, total.change_mean))
     missing = f"not recorded for {total.votes_missing:,}" if total.votes_missing else ""
-    figures.append(Figure("Votes in all", count(total.votes_recorded), total.votes_recorded, missing))
+    figures.append(count_figure("Votes in all", total.votes_recorded, missing))
     return figures
 
 

@@ -10,7 +10,7 @@ from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Person
 from byelex.measures import printed_points, share_points
 from byelex.questions.cited import sources_of
-from byelex.questions.contest import share_words
+from byelex.questions.contest import count_figure, share_words
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.kinds import PERSON, names_of
 from byelex.questions.registry import question
@@ -21,7 +21,7 @@ from byelex.store.lines import lines
 from byelex.store.queries import Ranked, Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
-from byelex.wording import count, day, how_many, listed
+from byelex.wording import day, how_many, listed
 
 EVERY = 1_000_000
 
@@ -82,7 +82,7 @@ def record_of_person(
         colour=parties_of[0].colour,
         paragraphs=(f"Also written {listed(person.other_names)}.",) if person.other_names else (),
         figures=(
-            Figure("Votes in all", count(total.votes_recorded), total.votes_recorded, missing),
+            count_figure("Votes in all", total.votes_recorded, missing),
             *_extremes(store, own, stood, total.shares_known),
             deposits_figure(total),
             Figure("For" if len(parties_of) == 1 else "Parties", listed([party.name for party in parties_of])),

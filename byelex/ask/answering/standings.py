@@ -26,6 +26,7 @@ from byelex.measures import (
 from byelex.names.seats import real_listings
 from byelex.questions.contest import (
     baseline_name,
+    count_figure,
     did_not_stand,
     figure_notes,
     no_candidate,
@@ -41,7 +42,6 @@ from byelex.questions.scopes import (
 from byelex.store import Store
 from byelex.wording import (
     capital,
-    count,
     day,
     how_many,
     in_points,
@@ -329,7 +329,7 @@ def _deposit_words(by_election: ByElection, one: Candidacy, query: Query) -> str
 
 def _figures(by_election: ByElection, one: Candidacy) -> list[Figure]:
     share, change = share_points(by_election, one), change_points(by_election, one)
-    figures = [Figure("Votes", count(one.votes), one.votes)]
+    figures = [count_figure("Votes", one.votes)]
     baseline = by_election.baseline
     earlier = _earlier(by_election, one)
     if earlier:

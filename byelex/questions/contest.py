@@ -29,6 +29,7 @@ from byelex.wording import (
 NO_BASELINE = "The general election before it is not in the store."
 ONE_PARTY = "A swing is between two parties: from and to are the same."
 NOT_KNOWN_YET = "not known until the votes are in"
+AS_PUBLISHED = "as published"
 
 CANDIDATE_COLUMNS = (
     Column("Candidate"),
@@ -157,8 +158,23 @@ class SaidSwing:
     @property
     def words(self) -> str:
         """The swing with its pair, direction and basis."""
-        said = f"{self.points} points from {self.from_.name} to {self.to.name}"
+        said = f"{self.points} points from {self.pair}"
         return f"{said}, {self.basis}" if self.basis else said
+
+    @property
+    def pair(self) -> str:
+        """Between whom it was: "Labour to Conservative"."""
+        return f"{self.from_.name} to {self.to.name}"
+
+    @property
+    def short_pair(self) -> str:
+        """Between whom it was, as a phone has room for: "Lab to Con"."""
+        return f"{self.from_.abbreviation} to {self.to.abbreviation}"
+
+    @property
+    def short_basis(self) -> str:
+        """What it rests on, shortly: "as published", "from published changes"; empty where it is computed."""
+        return self.basis if self.basis in {"", AS_PUBLISHED} else "from published changes"
 
 
 def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
@@ -170,14 +186,6 @@ def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
     if stated is None:
         return None
     return SaidSwing(stated.from_, stated.to, in_full(stated), _stated_swing_basis(by_election, stated))
-
-
-AS_PUBLISHED = "as published"
-
-
-def short_basis(swing: SaidSwing) -> str:
-    """Say shortly what a swing rests on: "as published", "from published changes"; empty where it is computed."""
-    return swing.basis if swing.basis in {"", AS_PUBLISHED} else "from published changes"
 
 
 def in_full(swing: StatedSwing) -> str:
@@ -227,7 +235,7 @@ def majority_figure(poll: ByElection | Baseline, label: str = "Majority") -> Fig
     details = [f"{in_points(share)} of share"] if share is not None else []
     first, second = first_two(poll)
     if votes is not None and (first is None or second is None or None in (first.votes, second.votes)):
-        details.append("as published")
+        details.append(AS_PUBLISHED)
     return count_figure(label, votes, "; ".join(details))
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points
-from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing, short_basis
+from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing
 from byelex.questions.measuring import MEASURES, Exact
 from byelex.store import Store
 from byelex.store.national import NORTHERN_IRELAND
@@ -143,7 +143,7 @@ def _printed(measure: str, by_election: ByElection, candidacy: Candidacy | None)
         return f"{share}%", AS_PUBLISHED
     swing = said_swing(by_election) if measure == "swing" else None
     if swing is not None:
-        return swing.points, short_basis(swing)
+        return swing.points, swing.short_basis
     turnout = by_election.published.turnout if measure == "turnout" else None
     return (f"{turnout}%", AS_PUBLISHED) if turnout else ("", "")
 

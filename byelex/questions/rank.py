@@ -47,7 +47,7 @@ class Rank:
         if self.among_pair is None or self.pair is None:
             return ""
         place = f"{placed(self.among_pair.more + 1)} of {self.among_pair.count:,}"
-        return f"swings from {self.pair.from_.name} to {self.pair.to.name}: {place}"
+        return f"swings from {self.pair.pair}: {place}"
 
     @property
     def unsure_words(self) -> str:

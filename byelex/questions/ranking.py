@@ -108,7 +108,7 @@ def beside(measure: str, one: Placed) -> tuple[str, str]:
         return with_party(one.candidacy), f"{one.candidacy.name} ({one.candidacy.party.abbreviation})"
     swing = said_swing(one.by_election) if measure == "swing" else None
     if swing is not None:
-        return f"{swing.from_.name} to {swing.to.name}", f"{swing.from_.abbreviation} to {swing.to.abbreviation}"
+        return swing.pair, swing.short_pair
     return verdict(one.by_election), short_verdict(one.by_election)
 
 

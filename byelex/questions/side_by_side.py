@@ -49,9 +49,7 @@ def _swing_cell(by_election: ByElection) -> str:
 
 def _short_swing(by_election: ByElection) -> str:
     found = said_swing(by_election)
-    if found is None:
-        return no_swing_words(by_election)
-    return f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
+    return no_swing_words(by_election) if found is None else f"{found.points} {found.short_pair}"
 
 
 def _majority_cell(poll: ByElection | Baseline | None) -> str:

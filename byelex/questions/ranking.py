@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.answers import Answer, Column, Row, Table
+from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.elections import ByElection
 from byelex.measures import verdict
-from byelex.questions import pictured
+from byelex.questions import ordering, pictured
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import said_swing
 from byelex.questions.measuring import MEASURES, written
@@ -110,6 +111,18 @@ def beside(measure: str, one: Placed) -> tuple[str, str]:
     if swing is not None:
         return swing.pair, swing.short_pair
     return verdict(one.by_election), short_verdict(one.by_election)
+
+
+def extreme(store: Store, label: str, order: Order, who: bool = True) -> tuple[Figure, ByElection] | None:
+    """Give the first of an order as a figure, with `who` stood, where and when, and its contest; None without any."""
+    rows = ordering.found(store, order, 1)
+    if not rows:
+        return None
+    (one,) = placed(store, order, rows)
+    contest, name = one.by_election, f"{one.candidacy.name}, " if who and one.candidacy else ""
+    where = f"{name}{contest.constituency.name}, {day(contest.polling_on)}"
+    detail = "; ".join(filter(None, (where, one.basis)))
+    return Figure(label, with_unit(order.measure, one, 1), float(one.value), detail), contest
 
 
 def kind_words(store: Store, order: Order) -> str:

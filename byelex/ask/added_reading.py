@@ -77,6 +77,4 @@ def _defeat(reader: Reader) -> bool:
 def _beaten(reader: Reader, item: Item) -> bool:
     """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
     before = reader.before(item)
-    return reader.is_word(before, "beat", "versus", "over", "most", "more") or (
-        before is not None and before.text == "beaten"
-    )
+    return before.is_word("beat", "versus", "over", "most", "more") or (before.text == "beaten")

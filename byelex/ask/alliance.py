@@ -53,23 +53,22 @@ def _theirs(listing: Listing) -> bool:
 
 def _keep_theirs(reader: Reader) -> None:
     """Leave of each seat named only the by-elections of the time when the Alliance stood."""
-    for at, item in enumerate(reader.items):
-        if item.kind == "seat":
-            named = seats_of(item)
-            kept = [replace(seat, listings=tuple(filter(_theirs, seat.listings))) for seat in named.seats]
-            seats = tuple(seat for seat in kept if seat.listings)
-            reader.items[at] = replace(item, value=replace(named, seats=seats or named.seats))
+    for item in reader.find("seat"):
+        named = seats_of(item)
+        kept = [replace(seat, listings=tuple(filter(_theirs, seat.listings))) for seat in named.seats]
+        seats = tuple(seat for seat in kept if seat.listings)
+        reader.put(item, replace(item, value=replace(named, seats=seats or named.seats)))
 
 
 def _make_both(reader: Reader, items: list[Item]) -> None:
-    starts = {item.start for item in items}
-    reader.items = [replace(item, value=_BOTH) if item.start in starts else item for item in reader.items]
+    for item in items:
+        reader.put(item, replace(item, value=_BOTH))
 
 
 def _written_out(reader: Reader) -> None:
     """Take "SDP Liberal Alliance" as one name, "Alliance"."""
-    for at in range(len(reader.items) - 1, 0, -1):
-        item = reader.items[at]
-        before = reader.items[at - 1]
-        if item.kind == "party" and item.text in _NAMES and before.kind == "party" and set(before.value) & set(_BOTH):
-            del reader.items[at - 1]
+    for item in reader.find("party"):
+        while (
+            item.text in _NAMES and (before := reader.before(item)).kind == "party" and set(before.value) & set(_BOTH)
+        ):
+            reader.leave_out(before)

@@ -109,7 +109,7 @@ def _beaten(reader: Reader) -> Reading | None:
         typed, before = typed[whom:], typed[whom : item.start]
     following, did = reader.after(item), typed[:1] == ["did"]
     # "Who was Goldsmith beaten by", not "who was beaten by Goldsmith".
-    lost = typed[:1] == ["was"] and following is not None and following.text in _BEATEN
+    lost = typed[:1] == ["was"] and following.text in _BEATEN
     lost = lost or (did and "lose" in typed and "to" in typed[typed.index("lose") :])
     beat = (did and bool({"beat", "defeat"} & set(typed))) or before[-2:] in (["beaten", "by"], ["defeated", "by"])
     beat = beat or (before[:1] == ["lost"] and "to" in before[-2:])

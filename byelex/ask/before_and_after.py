@@ -64,10 +64,10 @@ def next_in_order(reader: Reader, seat: Item) -> bool:
 
 def settle_next(reader: Reader) -> None:
     """Read "the next by-election after Tamworth" as one that was, and none that is to come."""
-    for at, item in enumerate(reader.items):
+    for item in reader.find("topic"):
         later = reader.words[item.end : item.end + 1]
-        if item.kind == "topic" and item.text == "next byelection" and AFTER & set(later) and reader.find("seat"):
-            reader.items[at] = replace(item, kind="word", value="contest")
+        if item.text == "next byelection" and AFTER & set(later) and reader.find("seat"):
+            reader.read_as(item, "contest", kind="word")
 
 
 def word_before(reader: Reader, seat: Item) -> tuple[int, str]:
@@ -104,19 +104,14 @@ def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
     """Read "between Hartlepool and Wakefield" as the time from after one by-election to before the other."""
     before = reader.before(first)
     joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
-    opens = before.value if before is not None and before.kind == "word" else ""
-    if (
-        opens not in _JOINTS
-        or not all(reader.is_word(one, _JOINTS[opens]) for one in joint)
-        or not asks_of_many(reader)
-    ):
+    opens = before.value if before.kind == "word" else ""
+    if opens not in _JOINTS or not all(one.is_word(_JOINTS[opens]) for one in joint) or not asks_of_many(reader):
         return None
     (began, _), (ended, end) = held_there(reader, first), held_there(reader, last)
     for held in (began, ended):
         if len(held) != 1:
             return which_of(held)
     start, stop = sorted((began[0].polling_on, ended[0].polling_on))
-    assert before is not None
     _put(reader, Period(start + ONE_DAY, max(start + ONE_DAY, stop - ONE_DAY)), before.start, end)
     return None
 

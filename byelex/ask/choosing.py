@@ -25,7 +25,7 @@ def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
     if len(periods) == 1:
         return within(listings, periods[0]) or named_then(reader, seat, periods[0])
     end = reader.before(seat)
-    if end is None or not reader.is_word(end, "first", "last"):
+    if not end.is_word("first", "last"):
         return of_late(listings)
     reader.use(end)
     return listings[:1] if end.value == "last" else listings[-1:]
@@ -51,7 +51,7 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
         return numbered
     counted = [one for one in reader.unused("number") if one.value.value == len(seats_of(item).listings) > 1]
     following = reader.after(item)
-    plural = reader.has("compare") and not periods and following is not None and following.text == "byelections"
+    plural = reader.has("compare") and not periods and following.text == "byelections"
     if of == 1 and (plural or (counted and reader.has("compare", "contest"))):
         # "Compare all three Rochdale by-elections", "compare the Hartlepool by-elections".
         reader.use(*counted)
@@ -65,11 +65,11 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
     elif len(periods) == 1 and not within(listings, periods[0]):
         listings = named_then(reader, item, periods[0]) or listings
     after = reader.after(item, "contest")
-    elsewhere = [each for each in reader.find("period") if getattr(reader.before(each), "kind", "") == "seat"]
+    elsewhere = [each for each in reader.find("period") if reader.before(each).kind == "seat"]
     if periods and len(elsewhere) == len(periods) and after not in elsewhere:
         # "Uxbridge or Batley 2021": the year is the other seat's.
         listings = of_late(listings)
-    if of > 1 and after is not None and after.kind == "period":
+    if of > 1 and after.kind == "period":
         reader.use(after)
         listings = within(listings, said_of(after))
         if not listings:
@@ -80,7 +80,7 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
         listings = listings[:1] if newest else listings[-1:]
     # "The last Rochdale by-election" is what its name alone means, where there was but one of late.
     beside = [(each, reader.after(each)) for each in reader.unused("word", "last", *(("first",) if of == 1 else ()))]
-    reader.use(*(each for each, one in beside if one is not None and (one.kind == "seat" or one.value == "contest")))
+    reader.use(*(each for each, one in beside if (one.kind == "seat" or one.value == "contest")))
     return listings
 
 
@@ -88,9 +88,7 @@ def _joined_places(reader: Reader) -> bool:
     """Tell "votes for first and last in Clacton", where both are places, from "the first Clacton by-election"."""
     joints = [(one, step) for one in reader.find("word", "first") for step in (reader.before, reader.after)]
     return any(
-        reader.is_word(joint := step(one), "and", "versus")
-        and joint is not None
-        and reader.is_word(step(joint), "last place", "last", "runner-up")
+        (joint := step(one)).is_word("and", "versus") and step(joint).is_word("last place", "last", "runner-up")
         for one, step in joints
     )
 
@@ -103,7 +101,7 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
         # "Second in the Hartlepool by-election" is a place.
         plainly = plainly and not (following is item and {"in", "at"} & set(reader.words[nth.end : item.start]))
         counted = reader.after(item, "by") if following is item else following
-        if not (plainly and reader.is_word(counted, "contest") and counted and "byelection" in counted.text):
+        if not (plainly and counted.is_word("contest") and counted and "byelection" in counted.text):
             continue
         reader.use(nth)
         listings = seats_of(item).listings

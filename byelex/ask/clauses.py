@@ -11,6 +11,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, seats_of
 from byelex.ask.spans import Item
+from byelex.ask.verbs import DONE, NAMING
 from byelex.ask.words import words_of
 
 _STOP = re.compile(r"[,;?](?=\s)|\s[-–—/|+]+\s")
@@ -88,7 +89,7 @@ def _ranks(items: list[Item]) -> bool:
     words = {item.value for item in items if item.kind == "word"}
     told = any(item.kind == "measure" for item in items) or bool(words & {"contest", "candidate", "tally", "who"})
     if "how many" in words:
-        return bool(words & {"contest", "gain", "held", "lost", "won"})
+        return not words.isdisjoint(NAMING)
     closest = any(item.value == "closest" and "byelection" in item.text for item in items if item.kind == "word")
     return closest or (told and bool(words & {"most", "least", "closest", "average", "median", "total"}))
 
@@ -119,11 +120,11 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         first = [item for item in reader.items if item.start < joint]
         last = [item for item in reader.items if item.start > joint]
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
-        done = () if reading.task in {"person", "party"} and not reading.measures else _DONE
-        adds = any(item.kind in {"measure", "nth"} or reader.is_word(item, *done) for item in _besides(last, first))
+        done = () if reading.task in {"person", "party"} and not reading.measures else _DOING
+        adds = any(item.kind in {"measure", "nth"} or item.is_word(*done) for item in _besides(last, first))
         if first and adds and read(" ".join(reader.words[:joint])) == reading:
             return True
-        orders = [{item.value for item in half if reader.is_word(item, "most", "least")} for half in (first, last)]
+        orders = [{item.value for item in half if item.is_word("most", "least")} for half in (first, last)]
         if all(orders) and orders[0] != orders[1] and not reading.parts:
             # "Which year had the most and which had the fewest": one reading ranks one way.
             return True
@@ -154,7 +155,7 @@ def _besides(items: list[Item], others: list[Item]) -> list[Item]:
 
 _JOINTS = frozenset(("and", "n"))
 _QUESTION = frozenset(("what", "whats", "how", "where", "who", "when", "which", "did", "was"))
-_DONE = ("came", "did", "won", "lost", "held", "gain", "defend", "runner-up", "stood")
+_DOING = ("came", "did", *DONE)
 
 
 def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] | None = None) -> list[tuple[int, int]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.baseline_reading import at_both, read_against
 from byelex.ask.choosing import MOST_OTHERS, chosen, just_so_called, known_of, named_alike, nothing_then, typed
-from byelex.ask.comparing_reading import compared
+from byelex.ask.comparing_reading import at_both, compared, read_against
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
@@ -96,10 +95,10 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     """Read where a seat's by-election ranks, among those of a period and a place if they are named."""
     said = reader.after(item, "contest")
     known = seats_of(item).listings
-    if said is not None and said.kind == "period" and len(reader.find("period")) > 1 and said_of(said).plain:
+    if said.kind == "period" and len(reader.find("period")) > 1 and said_of(said).plain:
         # "Where does Hartlepool 2021 rank this century": the year beside the seat says which, not among which.
         known = within(known, said_of(said))
-        reader.items.remove(said)
+        reader.leave_out(said)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope

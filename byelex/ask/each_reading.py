@@ -12,7 +12,8 @@ from byelex.ask.periods import Said
 from byelex.ask.premises import whether
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import OUTCOMES
 from byelex.names.dates import Period
 
 MOST_EACH = 4
@@ -30,7 +31,7 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
         return None
     if len(several) == 2 and several is periods and by_the_calendar(reader) is not None:
         return None
-    if several is places and reader.is_word(reader.before(several[0]), "not"):
+    if several is places and reader.before(several[0]).is_word("not"):
         # "Outside England and Wales" leaves out both.
         return None
     joints = [_joint(reader, first, second) for first, second in pairwise(several)]
@@ -45,7 +46,7 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     aside |= {item.start for item in reader.find("word", *_COMPARING, *most)}
     rest = [item for item in reader.items if item.start not in aside]
     # "Since 2010 and before 2015" is one stretch; "since 2010 or before 2015" is two.
-    apart = any(not reader.is_word(item, "and") for each in joints for item in each or ())
+    apart = any(not item.is_word("and") for each in joints for item in each or ())
     within = _from_one_to_the_other(reader, several, joints) if several is periods else None
     within = within or (_within_both(several) if several is periods and not apart else None)
     if within is not None:
@@ -83,36 +84,33 @@ def _same_year(periods: list[Item]) -> list[Item]:
     return [*made, periods[-1]]
 
 
-_ENDED = ("gain", "held", "lost", "won")
-
-
 def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read once for each of two parties what differs for them, or is averaged: "Labour gains and Tory holds"."""
     parties = reader.find("party")
     if len(parties) != 2:
         return None
     first, last = parties
-    joint = next((one for one in reader.find("word", "and", "versus") if first.end <= one.start < last.start), None)
-    if joint is None:
+    joint = next((one for one in reader.find("word", "and", "versus") if first.end <= one.start < last.start), EDGE)
+    if joint is EDGE:
         return None
     said, done = [one for one in reader.items if first.end <= one.start < joint.start], reader.after(last)
     again = [one for one in reader.items if joint.end <= one.start < last.start]
     set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
     averaged = reader.has("average", "median") and (set_against or reader.measures("share", "change", "votes"))
     own = [{first.start}, {last.start}]
-    if said and done is not None and reader.is_word(said[0], *_ENDED):
-        apart = len(said) == 1 and reader.is_word(done, *_ENDED) and not again
+    if said and done is not EDGE and said[0].is_word(*OUTCOMES):
+        apart = len(said) == 1 and done.is_word(*OUTCOMES) and not again
         apart = apart and (joint.value == "versus" or said[0].value != done.value)
         own = [{first.start, said[0].start}, {last.start, done.start}]
         said = []
     elif averaged:
         # "Average Labour majority v average Tory majority": what is said twice is asked of each.
-        twice = all(one.kind == "measure" and reader.is_measure(done, one.value) for one in said)
-        apart = twice and all(reader.is_word(one, "average", "median") for one in again)
+        twice = all(one.kind == "measure" and done.is_measure(one.value) for one in said)
+        apart = twice and all(one.is_word("average", "median") for one in again)
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
         ordered = reader.has("most", "least", "closest")
-        apart = set_against and reader.is_word(done, *_ENDED) and not (ordered or said or again)
+        apart = set_against and done.is_word(*OUTCOMES) and not (ordered or said or again)
     if not apart:
         return None
     aside = {
@@ -142,7 +140,7 @@ def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query 
     own = [reader.after(item) for item in ordered]
     if len(joint) == 1 and first.value != second.value:
         asides = ({joint[0].start, second.start}, {joint[0].start, first.start})
-    elif len(joint) == 2 and joint[0] is own[0] and own[1] is not None and own[1].kind == own[0].kind == "measure":
+    elif len(joint) == 2 and joint[0] is own[0] and own[1].kind == own[0].kind == "measure":
         said = {*ordered, *joint, own[1]}
         if any(
             item not in said and item.kind not in _OF_BOTH and not _leads(reader, item, first) for item in reader.items
@@ -151,16 +149,16 @@ def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query 
         asides = ({joint[1].start, second.start, own[1].start}, {joint[1].start, first.start, own[0].start})
     elif joint and joint[0] is own[0] and joint[0].kind == "measure" and first.value != second.value:
         # "The largest electorate, and which the smallest".
-        asked, again = [one for one in joint[1:] if not reader.is_word(one, "which", "who", "contest")], own[1]
+        asked, again = [one for one in joint[1:] if not one.is_word("which", "who", "contest")], own[1]
         asked = [one for one in asked if one.kind not in _OF_BOTH]
-        if len(asked) != 1 or not (again is None or again.kind in _OF_BOTH or reader.is_word(again, "contest")):
+        if len(asked) != 1 or not (again is EDGE or again.kind in _OF_BOTH or again.is_word("contest")):
             return None
-        joint = [*(one for one in joint if reader.is_word(one, "which", "who")), *asked]
+        joint = [*(one for one in joint if one.is_word("which", "who")), *asked]
         starts = {one.start for one in joint}
         asides = (starts | {second.start}, starts | {first.start})
     else:
         return None
-    if not reader.is_word(joint[-1], "and"):
+    if not joint[-1].is_word("and"):
         return None
     parts = [read(_narrowed(reader, aside)) for aside in asides]
     read_of = [part for part in parts if isinstance(part, Query) and part.task in {"record", "candidacy record"}]
@@ -172,9 +170,7 @@ _OF_BOTH = frozenset(("period", "nation", "region", "everywhere", "weekday"))
 
 def _leads(reader: Reader, item: Item, first: Item) -> bool:
     """Tell "which by-election had", before a superlative, and "by-elections" after one, from what says of which."""
-    return reader.is_word(
-        item, "contest", "did", "ever", *(("which", "who", "where") if item.start < first.start else ())
-    )
+    return item.is_word("contest", "did", "ever", *(("which", "who", "where") if item.start < first.start else ()))
 
 
 def _narrowed(reader: Reader, aside: set[int]) -> Reader:
@@ -189,7 +185,7 @@ def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
         return None
     first, last = sorted(periods, key=lambda item: item.start)
     between = [item for item in reader.items if first.end <= item.start < last.start]
-    joined = any(reader.is_word(item, *_JOINTS, *_COMPARING) for item in between)
+    joined = any(item.is_word(*_JOINTS, *_COMPARING) for item in between)
     return None if joined else (periods[0], periods[1])
 
 
@@ -228,5 +224,5 @@ def _from_one_to_the_other(reader: Reader, periods: list[Item], joints: list[lis
 def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:
     """Give the words between two of them; None where anything else stands between them."""
     between = [item for item in reader.items if first.end <= item.start < second.start]
-    joined = all(reader.is_word(item, *_JOINTS, *_COMPARING) for item in between)
+    joined = all(item.is_word(*_JOINTS, *_COMPARING) for item in between)
     return between if joined else None

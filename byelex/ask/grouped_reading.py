@@ -12,6 +12,7 @@ from byelex.ask.query import By, Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
+from byelex.ask.verbs import NAMING
 from byelex.store.scope import Bound, Scope
 
 MOST_LISTED = 25
@@ -144,13 +145,13 @@ def _so_many(reader: Reader) -> Bound | None:
             return Bound("contests", "=", 0)
     for number in reader.unused("number"):
         before, after = reader.before(number), reader.after(number)
-        ordered = reader.is_word(before, "most", "least", *COMPARISONS)
-        if not ordered and reader.is_word(after, "contest") and "byelection" in after.text:
+        ordered = before.is_word("most", "least", *COMPARISONS)
+        if not ordered and after.is_word("contest") and "byelection" in after.text:
             reader.use(number)
             return Bound("contests", "=", number.value.value)
     for item in reader.unused("word", *COMPARISONS):
         than = reader.after(item)
-        if than is None or not (than.kind == "number" or than.text == "one"):
+        if not (than.kind == "number" or than.text == "one"):
             continue
         if _before_contests(reader, than):
             reader.use(item, than)
@@ -161,6 +162,6 @@ def _so_many(reader: Reader) -> Bound | None:
 def _before_contests(reader: Reader, item: Item) -> bool:
     """Tell whether a number, or a "no", is of by-elections: "no by-election", "more than one Labour gain"."""
     after = reader.after(item)
-    if after is not None and after.kind == "party":
+    if after.kind == "party":
         after = reader.after(after)
-    return reader.is_word(after, "contest", "gain", "held", "lost", "won")
+    return after.is_word(*NAMING)

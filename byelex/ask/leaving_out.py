@@ -1,9 +1,119 @@
-"""Read which by-elections are to be left out, by the seat: "biggest swing since 2010, excluding Clacton"."""
+"""Read what a "not" or an exception leaves out: by-elections, conditions, places."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+from byelex.ask.conditions import NOTHING
+from byelex.ask.party_parts import EXCEPT, part_of
 from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import ENDED, VERBS, Part
+from byelex.store.scope import Scope
+
+_OF_VERB = {
+    **{word: (verb.part, *(() if verb.held is None else ("held",))) for word, verb in VERBS.items()},
+    "last place": ("stood", "stood_place"),
+    "government": ("winner_governs", "defender_governs"),
+    "opposition": ("winner_governs", "defender_governs"),
+}
+"""A word that a "not" may stand before, and the conditions it made."""
+_OF_KIND = {
+    "cause": ("cause",),
+    "weekday": ("weekday",),
+    "nth": ("stood", "stood_place", "stood_or_lower", "stood_or_better"),
+}
+_BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swing_to", "swing_from")
+FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
+FAILED |= {"didnt manage to", "did not manage to"}
+"""Words for what was tried in vain."""
+_PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
+
+
+def read_negations(reader: Reader, scope: Scope) -> Scope:
+    """Turn the condition that a "not" stands before into one on what is left out; any other "not" stays unused."""
+    without: list[Scope] = []
+    for negation in reader.unused("word", "not"):
+        target = reader.after(negation, *_PASSED_OVER)
+        if target.is_measure("cause"):
+            # "Not caused by a death".
+            reader.use(target)
+            target = reader.after(target, *_PASSED_OVER)
+        day = reader.after(target) if target.is_word("held") else EDGE
+        if day.kind == "weekday":
+            # "Not held on a Thursday".
+            reader.use(target)
+            target = day
+        verb = reader.after(negation)
+        names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
+        if _of_its_kind(reader, negation):
+            names = (*names, "held")
+        taken = [item for item in reader.find("word", "gain", "held") if item.end <= negation.start]
+        if not names or (taken and target.is_word("won")):
+            # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
+            continue
+        own = target.kind == "party" and reader.after(target).is_word(*ENDED)
+        if own and scope.held is not None and len(reader.find("word", *ENDED)) == 1:
+            # "Other than Labour gains" leaves out those alone, and no hold.
+            names = (*names, "held")
+        tried = negation.text in FAILED and "winner" in names and scope.winner
+        if tried and "any" in reader.words[negation.end :]:
+            # "Failed to win any" won none: of that no list tells.
+            continue
+        # What a party failed to win, or to gain, is where it stood and another won.
+        denied: dict[str, Any] = {name: getattr(scope, name) for name in names if not (tried and name == "held")}
+        won = any(item.end <= negation.start for item in reader.find("word", "won")) and "winner" in names
+        if won and target.is_word("gain", "held"):
+            # "Won but not held": who won is asked besides.
+            denied["held"], names = target.value == "held", ("held",)
+        without.append(Scope(**denied))
+        scope = replace(scope, **{name: NOTHING[name] for name in names})
+        scope = replace(scope, stood=denied["winner"]) if tried else scope
+        reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
+    return replace(scope, excluding=(*scope.excluding, *without))
+
+
+def places_left_out(reader: Reader) -> tuple[Scope, ...]:
+    """Read each nation or region that is left out: "outside London and Scotland", "not in Wales", "neither … nor …"."""
+    left_out = []
+    for negation in reader.unused("word", "not"):
+        used, place = [negation], reader.after(negation, "by", "from", "contest", "where")
+        while place.kind in _A_PLACE and place.value != "Great Britain":
+            left_out.append(Scope(**{_A_PLACE[place.kind]: place.value}))
+            joint = reader.after(place)
+            used += [place]
+            place = reader.after(joint) if joint.is_word("and", "versus") else EDGE
+            if place.kind in _A_PLACE:
+                if joint.value == "and" and reader.word_before(place) == "in":
+                    break
+                used.append(joint)
+        if len(used) > 1:
+            reader.use(*used)
+    return tuple(left_out)
+
+
+_A_PLACE = {"nation": "country", "region": "region"}
+
+
+def _of_its_kind(reader: Reader, negation: Item) -> bool:
+    """Tell "excluding Labour gains", all of which are left out, from "gains not by Labour", of which hers are."""
+    party = reader.after(negation)
+    ended = reader.after(party) if party.kind == "party" else EDGE
+    alone = len(reader.find("word", *ENDED)) == 1
+    return negation.text in EXCEPT and alone and ended.is_word(*ENDED)
+
+
+def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
+    """Name the conditions that a "not" before an item denies; none where what it denies is not one."""
+    if target.kind == "party":
+        part = part_of(scope, target.value, _BY_PARTY)
+        return (part,) if part is not None else ()
+    names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
+    if target.kind == "measure" and target.value == "deposit":
+        names = ("stood", "stood_deposit_lost")
+    return tuple(name for name in names if getattr(scope, name) != NOTHING[name])
+
 
 _BETWEEN = ("contest", "from", "where", "came")
 
@@ -30,18 +140,18 @@ def settle_left_out(reader: Reader) -> None:
 def _excepted(reader: Reader, negation: Item) -> tuple[list[Item], tuple[str, ...]]:
     """Give the items of an exception, with the years beside its seats, and the ids of the by-elections it names."""
     taken, ids, following = [negation], list[str](), reader.after(negation, *_BETWEEN)
-    while following is not None and following.kind == "seat":
+    while following.kind == "seat":
         seat, beside = following, reader.after(following)
         taken += [item for item in reader.items if taken[-1].start < item.start <= seat.start]
         listings = [one for one in seats_of(seat).listings if not one.invented]
-        if beside is not None and _its_year(reader, seat, beside):
+        if _its_year(reader, seat, beside):
             listings = list(within(listings, said_of(beside)))
             taken.append(beside)
         if not listings:
             return [], ()
         ids += [one.id for one in listings]
         joint = reader.after(taken[-1], "contest")
-        following = reader.after(joint) if joint is not None and reader.is_word(joint, "and", "versus") else None
+        following = reader.after(joint) if joint.is_word("and", "versus") else EDGE
     return taken, tuple(dict.fromkeys(ids))
 
 

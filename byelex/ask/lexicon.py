@@ -12,8 +12,8 @@ Phrase = tuple[str, ...]
 Meaning = tuple[str, str]
 """A section of the lexicon and the meaning's name there: ("measure", "turnout")."""
 
-Table = Mapping[str, list[tuple[Phrase, Meaning]]]
-"""Phrases by their first word, longest first."""
+Table = Mapping[str, tuple[Sequence[int], Mapping[Phrase, Meaning]]]
+"""Phrases by their first word: the lengths they have, in words, longest first, and what each means."""
 
 _ORDER = ("ignore", "topic", "region", "area", "nation", "everywhere", "cause", "weekday", "word", "measure")
 """Where two sections have the same phrase, the first here has it."""
@@ -21,7 +21,7 @@ _ORDER = ("ignore", "topic", "region", "area", "nation", "everywhere", "cause", 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`phrases` by their first word, longest first; `words` are all that occur in any; `common` is plain English.
+    """`phrases` by their first word; `words` are all that occur in any; `common` is plain English.
 
     `names_nothing` are the words that by themselves name nobody and nowhere; `leaders` are the surnames of those who
     led a government or a party, by which a time is asked for ("the Thatcher years"). `often` are the words that most
@@ -29,7 +29,7 @@ class Lexicon:
     words and what is meant, where no rule of spelling finds it.
     """
 
-    phrases: dict[str, list[tuple[Phrase, Meaning]]]
+    phrases: Table
     words: frozenset[str]
     names_nothing: frozenset[str]
     ignored: frozenset[str]
@@ -84,22 +84,30 @@ def lexicon() -> Lexicon:
     )
 
 
-def by_first_word(phrases: Iterable[tuple[Phrase, Meaning]]) -> dict[str, list[tuple[Phrase, Meaning]]]:
-    """Index phrases by their first word, longest first."""
-    table: dict[str, list[tuple[Phrase, Meaning]]] = {}
+def by_first_word(phrases: Iterable[tuple[Phrase, Meaning]]) -> Table:
+    """Index phrases by their first word; of two alike the first is kept."""
+    found: dict[str, dict[Phrase, Meaning]] = {}
     for phrase, meaning in phrases:
-        table.setdefault(phrase[0], []).append((phrase, meaning))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return table
+        found.setdefault(phrase[0], {}).setdefault(phrase, meaning)
+    return {first: (sorted({*map(len, alike)}, reverse=True), alike) for first, alike in found.items()}
+
+
+def phrases_of(table: Table) -> list[tuple[Phrase, Meaning]]:
+    """Give all phrases of a table, and what each means."""
+    return [entry for _, alike in table.values() for entry in alike.items()]
 
 
 def longest(table: Table, words: Sequence[str], at: int) -> tuple[Phrase, Meaning] | None:
     """Give the longest of some phrases that begins at a word; None if none does."""
-    for phrase, meaning in table.get(words[at], ()):
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            return phrase, meaning
+    lengths, alike = table.get(words[at], _NO_PHRASES)
+    for length in lengths:
+        phrase = tuple(words[at : at + length])
+        if phrase in alike:
+            return phrase, alike[phrase]
     return None
+
+
+_NO_PHRASES: tuple[Sequence[int], Mapping[Phrase, Meaning]] = ((), {})
 
 
 def sections_of(lines: list[str]) -> dict[str, list[str]]:

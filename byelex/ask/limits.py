@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
 from byelex.ask.reader import MOVED, Reader
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import ENDED, OF_SEATS
 from byelex.questions.ordering import RISES
 from byelex.store.scope import Bound, Scope
 
@@ -27,7 +28,7 @@ COMPARISONS: dict[str, _Comparison] = {"exactly": "=", "over": ">", "under": "<"
 def _comparison(reader: Reader, item: Item) -> _Comparison:
     """Give how a word limits its number: "50 and over" takes the number in, "and over 50" does not."""
     following = reader.after(item)
-    if item.text.startswith("and ") and following is not None and following.kind == "number":
+    if item.text.startswith("and ") and following.kind == "number":
         return ">" if item.value == "at least" else "<"
     return COMPARISONS[item.value]
 
@@ -36,10 +37,10 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
     """Read a limit on each candidate of one by-election: "who got fewer than 100 votes", "how many polled over 5%"."""
     for item in reader.unused("word", *COMPARISONS):
         number = reader.after(item)
-        number = number if number is not None and number.kind == "number" else reader.before(item)
+        number = number if number.kind == "number" else reader.before(item)
         said = [*reader.find("measure", "votes", "share"), *reader.find("measure", "result")]
         asked = reader.has("who", "candidate", "which", "did") or any("who" in one.text.split() for one in said)
-        if number is None or number.kind != "number" or not asked:
+        if number.kind != "number" or not asked:
             continue
         of_hundred = number.value.of_hundred or reader.measures("share")
         if not (of_hundred or reader.measures("votes")) or len(said) != len(reader.find("measure")):
@@ -51,7 +52,7 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
         counted = reader.after(number)
         someone = reader.has("who", "which") or (reader.has("candidate") and reader.has("did"))
         alone = len(reader.find("measure")) == 1 and not reader.has("won", "by", "how many")
-        if counted and reader.is_measure(counted, "votes") and someone and alone and not number.value.of_hundred:
+        if counted and counted.is_measure("votes") and someone and alone and not number.value.of_hundred:
             reader.use(number, counted)
             return Bound("votes", "=", number.value.value)
     return None
@@ -63,7 +64,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     if ended is not None:
         return ended
     parties, measures = reader.unused("party"), reader.find("measure")
-    told = ("most", "least", "closest", "average", "median", "won", "gain", "held", "lost", "defend", "candidate")
+    told = ("most", "least", "closest", "average", "median", *OF_SEATS, "candidate")
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
         return scope
     moved = reader.has(*MOVED) or reader.measures("change")
@@ -71,7 +72,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
         # What is added up is no limit's measure: "total UKIP votes where they had under 10%".
         return scope
     for item in reader.unused("word", *COMPARISONS):
-        beside = [one for one in (reader.after(item), reader.before(item)) if one is not None and one.kind == "number"]
+        beside = [one for one in (reader.after(item), reader.before(item)) if one.kind == "number"]
         if not beside or not (beside[0].value.of_hundred or measures):
             continue
         if moved:
@@ -89,7 +90,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
 def _ended_and_moved(reader: Reader, scope: Scope) -> Scope | None:
     """Read where a party's share rose or fell and a seat was won or lost: "Labour holds where its share fell"."""
     parties, measures = reader.unused("party"), reader.find("measure")
-    ended = reader.has("won", "gain", "held", "lost", "defend") and reader.has(*MOVED)
+    ended = reader.has(*OF_SEATS) and reader.has(*MOVED)
     others = reader.has("most", "least", "closest", "average", "median", "candidate", "each") or reader.find("number")
     if not ended or others or not measures or any(item.value not in _POLLED for item in measures):
         return None
@@ -98,16 +99,21 @@ def _ended_and_moved(reader: Reader, scope: Scope) -> Scope | None:
         return None
     # Of one party, its name is left to say what became of the seat.
     reader.use(*measures, *reader.find("word", *MOVED), *(whose if len(parties) == 2 else ()))
-    return replace(scope, stood=whose[0].value, stood_bound=Bound("change", "<" if falls(reader) else ">", 0))
+    return replace(scope, stood=whose[0].value, stood_bound=moved_by(reader, "change"))
 
 
 def _moved(reader: Reader, scope: Scope, party: Item, by: tuple[Item, ...]) -> Scope:
     """Read where a party's share rose or fell, and by how much: "where did the Tory share fall by over 20 points"."""
-    fell, least = falls(reader), bool(by) and by[0].value == "at least"
-    points = float(by[1].value.value) * (-1 if fell else 1) if by else 0
-    way: Literal["<", "<=", ">", ">="] = ("<=" if fell else ">=") if least else "<" if fell else ">"
     reader.use(party, *by, *reader.find("measure"), *reader.find("word", *MOVED, "by", "points"))
-    return replace(scope, stood=party.value, stood_bound=Bound("change", way, points))
+    return replace(scope, stood=party.value, stood_bound=moved_by(reader, "change", *by))
+
+
+def moved_by(reader: Reader, measure: str, *limit: Item) -> Bound:
+    """Give the limit that a rise or a fall is, of more than nought or, by a word and a number, of more than that."""
+    least, points = (limit[0].value == "at least", float(limit[1].value.value)) if limit else (False, 0.0)
+    if falls(reader):
+        return Bound(measure, "<=" if least else "<", -points)
+    return Bound(measure, ">=" if least else ">", points)
 
 
 _POLLED = frozenset(("votes", "share", "valid votes", "change"))
@@ -135,9 +141,9 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
     made: list[Bound] = []
     for item in reader.find("word", *COMPARISONS):
         number = reader.after(item)
-        if number is None or number.kind != "number":
+        if number.kind != "number":
             number = reader.before(item)
-        if number is None or number.kind != "number" or reader.used(number):
+        if number.kind != "number" or reader.used(number):
             continue
         turned = _turnout_moved(reader, item, number)
         if turned is not None:
@@ -150,9 +156,7 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         made.append(Bound(measure, _comparison(reader, item), number.value.value))
         counted = reader.after(number)
         # "A majority of less than 2,000 votes".
-        unit = (
-            [counted] if counted is not None and measure != "candidates" and reader.is_measure(counted, "votes") else []
-        )
+        unit = [counted] if measure != "candidates" and counted.is_measure("votes") else []
         reader.use(item, number, *unit)
     if reader.takes("unopposed"):
         made.append(Bound("candidates", "=", 1))
@@ -167,24 +171,15 @@ def _turnout_moved(reader: Reader, item: Item, number: Item) -> Bound | None:
     moved = reader.has(*MOVED) or reader.measures("turnout change")
     if len(measures) != 1 or not moved or reader.find("party") or item.value not in {"over", "at least"}:
         return None
-    points, also = float(number.value.value), "=" if item.value == "at least" else ""
     reader.use(item, number, *measures, *reader.find("word", *MOVED, "by", "points"))
-    return (
-        Bound("turnout change", _FALLEN[also], -points)
-        if falls(reader)
-        else Bound("turnout change", _RISEN[also], points)
-    )
-
-
-_FALLEN: dict[str, _Comparison] = {"": "<", "=": "<="}
-_RISEN: dict[str, _Comparison] = {"": ">", "=": ">="}
+    return moved_by(reader, "turnout change", item, number)
 
 
 def _none(reader: Reader) -> list[Bound]:
     """Read "with no lost deposits", said of all who stood."""
     for negation in reader.unused("word", "not"):
         deposit = reader.after(negation, "lost", "candidate")
-        if reader.is_measure(deposit, "deposit") and not reader.find("party"):
+        if deposit.is_measure("deposit") and not reader.find("party"):
             reader.use(negation, deposit, *reader.find("word", "lost"))
             return [Bound("deposits lost", "=", 0)]
     return []
@@ -202,21 +197,21 @@ def _exact(reader: Reader) -> list[Bound]:
         return []
     for number in reader.unused("number"):
         before, after = reader.before(number, "by", "exactly"), reader.after(number)
-        if reader.is_measure(before, "winner") and reader.is_measure(after, "votes"):
+        if before.is_measure("winner") and after.is_measure("votes"):
             # "Who won by 6 votes".
-            reader.use(number, *(item for item in (before, after) if item is not None))
+            reader.use(number, before, after)
             return [Bound("majority", "=", number.value.value)]
-        won = reader.is_word(before, "won") and (after is None or reader.is_measure(after, "votes"))
-        of_measure = before is not None and before.kind == "measure" and before.value in _LIMITED
+        won = before.is_word("won") and (after is EDGE or after.is_measure("votes"))
+        of_measure = before.kind == "measure" and before.value in _LIMITED
         # "A 4,402 majority", but not "5 majorities".
-        before_one = after is not None and after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
-        if not (won or of_measure or before_one or reader.is_word(after, "candidate")):
+        before_one = after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
+        if not (won or of_measure or before_one or after.is_word("candidate")):
             continue
         measure = _limited(reader, number, number, reader.has("won"))
         if measure is None:
             continue
         reader.use(number)
-        if reader.is_measure(after, "votes"):
+        if after.is_measure("votes"):
             reader.use(after)
         return [Bound(measure, "~" if measure in OF_HUNDRED else "=", number.value.value)]
     return []
@@ -226,14 +221,14 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
     """Read two limits at once: "turnout between 30 and 40%"."""
     for item in reader.unused("word", "between"):
         least = reader.after(item)
-        joint = reader.after(least) if least is not None else None
-        most = reader.after(joint) if joint is not None else None
-        if least is None or most is None or {least.kind, most.kind} != {"number"}:
+        joint = reader.after(least)
+        most = reader.after(joint)
+        if {least.kind, most.kind} != {"number"}:
             continue
         measure = _limited(reader, item, most, reader.has("won"))
-        if measure is not None and joint is not None:
+        if measure is not None:
             unit = reader.after(most)
-            votes = [unit] if reader.is_measure(unit, "votes") else []
+            votes = [unit] if unit.is_measure("votes") else []
             reader.use(item, least, joint, most, *votes)
             return (Bound(measure, ">=", least.value.value), Bound(measure, "<=", most.value.value))
     return ()
@@ -258,23 +253,23 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
         return found
     # "Turnout over 30% and under 40%" are two limits on one measure.
     before = reader.before(item)
-    again = before is not None and (before.kind == "number" or reader.is_word(before, "and"))
+    again = before.kind == "number" or before.is_word("and")
     for other in reversed(reader.items[:place]):
-        if reader.is_word(other, "where"):
+        if other.is_word("where"):
             # "Biggest majority where Labour got over 40%" is no limit on the majority.
             break
         if _fits(other, number.value) and (again or not reader.used(other)):
             reader.use(other)
             return _before(reader, _LIMITED[other.value][number.value.of_hundred])
-        winner = reader.is_measure(other, "winner")
-        if number.value.of_hundred and (winner or (won and reader.is_word(other, "won"))):
+        winner = other.is_measure("winner")
+        if number.value.of_hundred and (winner or (won and other.is_word("won"))):
             reader.use(other, *(reader.find("word", "won") if won else ()))
             return "winning share"
-        if (won and reader.is_word(other, "won")) or (winner and reader.is_word(reader.after(other), "by")):
+        if (won and other.is_word("won")) or (winner and reader.after(other).is_word("by")):
             # "Who won by more than 10,000".
             reader.use(other)
             return "majority"
-        if winner and following and reader.is_measure(following[0], "votes"):
+        if winner and following and following[0].is_measure("votes"):
             # "Who won with fewer than 8,000 votes".
             reader.use(other, following[0])
             return "winning votes"
@@ -288,14 +283,14 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
 def _limited_after(reader: Reader, item: Item, number: Number, other: Item, won: bool) -> str | None:
     """Read what follows a limit's number as what the limit is on."""
     # "Labour lost by under 1,000 votes": whoever won, that is the majority.
-    won = won or (reader.is_word(reader.before(item), "by") and reader.has("held", "gain", "lost"))
-    if reader.is_word(other, "candidate"):
+    won = won or (reader.before(item).is_word("by") and reader.has(*ENDED))
+    if other.is_word("candidate"):
         return "candidates"
-    if won and reader.is_measure(other, "votes") and not number.of_hundred:
+    if won and other.is_measure("votes") and not number.of_hundred:
         reader.use(other, *reader.find("word", "won"))
         # "Won with under 10,000 votes" had so many; "won by under 10,000 votes" had so many more.
         return "winning votes" if reader.word_before(item) == "with" else "majority"
-    if won and reader.is_measure(other, "share", "winner", "votes"):
+    if won and other.is_measure("share", "winner", "votes"):
         reader.use(other, *reader.find("word", "won"))
         return "winning share"
     if not _fits(other, number):

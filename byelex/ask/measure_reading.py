@@ -14,6 +14,7 @@ from byelex.ask.settling import settle_when
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.ask.swing_reading import asks_swing, read_swing
+from byelex.ask.verbs import OF_SEATS, OUTCOMES
 from byelex.elections import Listing
 from byelex.store.scope import Scope
 
@@ -228,7 +229,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     most = not reader.has("least", "closest")
     first = min(reader.find("word", "most", "least", "closest", "records"), key=lambda item: item.start)
     beside = [reader.before(first), reader.after(first)]
-    numbers = [one for one in beside if one is not None and one.kind == "number" and not one.value.of_hundred]
+    numbers = [one for one in beside if one.kind == "number" and not one.value.of_hundred]
     # "One of the closest" is no yes or no, and "one of the five closest" is.
     among = bool(numbers) or "one" not in reader.words[: first.start]
     reader.use(*numbers)
@@ -260,7 +261,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         query, parties = replace(query, against="baseline"), ()
     if reader.has("held", "lost") and reader.has("gain"):
         reader.take("word", "versus")
-    if reader.takes("won", "held", "lost", "gain", "defend") or reader.has("opposition"):
+    if reader.takes(*OF_SEATS) or reader.has("opposition"):
         measures = measures or ["outcome"]
     if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
         reader.take("word", "stood")
@@ -294,23 +295,23 @@ def _joined(reader: Reader, share: Item) -> bool:
     """Tell "majority and vote share" from "majority percentage"."""
     before, after = reader.before(share), reader.after(share)
     return (
-        reader.is_word(before, "and")
-        or reader.is_word(after, "and")
-        or ("share" in share.text and any(one is not None and one.kind == "measure" for one in (before, after)))
+        before.is_word("and")
+        or after.is_word("and")
+        or ("share" in share.text and any(one.kind == "measure" for one in (before, after)))
     )
 
 
 def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading | None:
     """Refuse why a result was as it was; None where why there was a by-election is asked."""
-    held = [item for item in reader.find("word", "held") if reader.is_word(reader.before(item), "contest")]
+    held = [item for item in reader.find("word", "held") if reader.before(item).is_word("contest")]
     if [item.text for item in held] == ["held"]:
         # "Why was the by-election held" asks why there was one.
-        reader.items.remove(held[0])
+        reader.leave_out(held[0])
     beside = set(measures) - {"cause", "previous holder", "date"}
-    if not (beside or parties or reader.has("won", "lost", "gain", "held", "stood", "candidate")):
+    if not (beside or parties or reader.has(*OUTCOMES, "stood", "candidate")):
         return None
     if set(measures) == {"cause"} and len(parties) == 1 and _not_so(reader, query, parties[0]):
-        reader.take("word", "won", "lost", "gain", "held")
+        reader.take("word", *OUTCOMES)
         return replace(query, measures=("outcome",), parties=parties)
     return _why(query)
 
@@ -332,14 +333,14 @@ def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
         if not measures and (reader.has("how much") or reader.words[0] == "what"):
             measures = ["majority before"]
     if {"majority overturned", "majority before"} & set(measures):
-        reader.take("word", "won", "lost", "gain", "held")
+        reader.take("word", *OUTCOMES)
         reader.use(*(item for item in reader.find("word", "versus") if item.text == "or"))
     return measures
 
 
 def _of_measures(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Ask for the measures named, or, with none but everyone's votes or shares, for the table or the result."""
-    did = reader.has("won", "held", "lost", "gain", "defend")
+    did = reader.has(*OF_SEATS)
     if measures == ["date"] and parties and not (did or reader.has("stood", "contest")):
         return Refusal("Say what the party did then: won, gained, held or lost.", query.contests)
     table = {"votes", "share", "change"}

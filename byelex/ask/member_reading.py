@@ -75,8 +75,8 @@ def _held_before(reader: Reader) -> Reading | None:
     if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
         return None
     party, before = holders[0], reader.before(holders[0])
-    between = reader.words[before.end : party.start] if before is not None else []
-    said_so = before is not None and before.text in {"before", "until"} and set(between) <= {"the"}
+    between = reader.words[before.end : party.start]
+    said_so = before.text in {"before", "until"} and set(between) <= {"the"}
     asked = {item.value for item in reader.find("measure")} or {"winner"}
     if not said_so or not asked <= {"previous holder", "winner"}:
         return None
@@ -136,7 +136,7 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
 def sat_before(reader: Reader, item: Item) -> Reading | None:
     """Read "who was MP for Wakefield before 2022" as whom the by-election of that year followed."""
     beside = [reader.before(one) for one in reader.find("member")]
-    if reader.measures("previous holder") and any(one is not None and one.text == "before" for one in beside):
+    if reader.measures("previous holder") and any(one.text == "before" for one in beside):
         ids = tuple(one for each in reader.find("member") for one in each.value)
         return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
     periods = reader.find("period")

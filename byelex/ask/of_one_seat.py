@@ -7,6 +7,7 @@ from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.verbs import ENDED, OUTCOMES
 from byelex.elections import Listing
 from byelex.wording import day
 
@@ -35,13 +36,9 @@ def _latest(reader: Reader) -> Reading | None:
     if night and (asked & {"result", "winner"} or "happened" in reader.words) and since > MOST_DAYS:
         held = f"{latest[0].constituency_name} on {day(latest[0].polling_on)}"
         return Refusal(f"No by-election in the store was held then; the latest was {held}.", (latest[0].id,))
-    last = [item for item in reader.find("word", "last") if reader.is_word(reader.after(item), "contest")]
+    last = [item for item in reader.find("word", "last") if reader.after(item).is_word("contest")]
     one = last and (reader.after(last[0]) or last[0]).text in {"byelection", "one", "contest"}
-    if (
-        not one
-        or not asked & (FIGURES - {"winner", "date"})
-        or reader.has("most", "least", "first", "gain", "held", "lost")
-    ):
+    if not one or not asked & (FIGURES - {"winner", "date"}) or reader.has("most", "least", "first", *ENDED):
         return None
     reader.use(*last)
     reader.take("word", "contest")
@@ -99,7 +96,7 @@ def _did_they_leave(reader: Reader) -> Reading | None:
 def _last_of_a_party(reader: Reader) -> Reading | None:
     """Read when a party last won, held or lost a seat as of by-elections, and say so: general elections are others."""
     seats, parties = reader.find("seat"), reader.find("party")
-    verb = next((word for word in ("lost", "gain", "held", "won") if reader.has(word)), "")
+    verb = next((word for word in OUTCOMES if reader.has(word)), "")
     when = reader.measures("date") or reader.words[0] == "when"
     if not (reader.has("last") and when and verb and len(seats) == len(parties) == 1):
         return None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from byelex.ask.reader import Reader, theirs
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import DONE, OF_SEATS, VERBS, Part, Verb
 from byelex.store.scope import Scope
-
-Part = Literal["winner", "defender", "runner_up", "stood", "swing_from", "swing_to"]
-"""A field of Scope that holds party ids."""
 
 _PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
@@ -49,7 +47,7 @@ def part_of(scope: Scope, parties: tuple[str, ...], among: tuple[Part, ...]) -> 
 def has_verb(reader: Reader, item: Item) -> bool:
     """Tell whether what a party did follows it."""
     following = reader.after(item, *_PASSED_OVER)
-    return reader.is_word(following, "won", "gain", "lost", "held", "defend", "runner-up", "stood")
+    return following.is_word(*DONE)
 
 
 def read_parties(reader: Reader, scope: Scope) -> Scope:
@@ -64,13 +62,13 @@ def read_parties(reader: Reader, scope: Scope) -> Scope:
 def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     """Read "where Reform beat the Tories" as by-elections at which the one came ahead of the other."""
     parties = reader.unused("party")
-    verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else None
-    beaten = reader.is_word(verb, "beat") or (reader.is_word(verb, "lost") and verb.text == "beaten")
-    behind = reader.is_measure(verb, "behind") and verb.text == "behind"
-    if behind and verb is not None and reader.after(verb) is parties[1]:
+    verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else EDGE
+    beaten = verb.is_word("beat") or (verb.is_word("lost") and verb.text == "beaten")
+    behind = verb.is_measure("behind") and verb.text == "behind"
+    if behind and reader.after(verb) is parties[1]:
         reader.use(*parties, verb)
         return replace(scope, ahead=parties[1].value, behind=parties[0].value)
-    if verb is None or not beaten or reader.after(verb) is not parties[1]:
+    if not beaten or reader.after(verb) is not parties[1]:
         return scope
     reader.use(*parties, verb)
     return replace(scope, ahead=parties[0].value, behind=parties[1].value)
@@ -82,7 +80,7 @@ def _from_to(reader: Reader, scope: Scope) -> Scope:
     if len(parties) != 2 or reader.before(parties[1]) is not reader.after(parties[0]):
         return scope
     joint, verb = reader.before(parties[1]), reader.after(parties[1])
-    if not (reader.is_word(joint, "to") and reader.is_word(verb, "gain", "contest", "won")) or verb is None:
+    if not (joint.is_word("to") and verb.is_word("gain", "contest", "won")):
         return scope
     reader.use(*parties, verb)
     scope = with_party(replace(scope, held=False), "defender", parties[0].value)
@@ -92,29 +90,29 @@ def _from_to(reader: Reader, scope: Scope) -> Scope:
 def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
     """Read the part of a party after "and", "nor", "by", "from", "to" or "without"; None if it has none so."""
     before = reader.before(item)
-    nor = before is not None and before.text == "nor"
-    if (nor or reader.is_word(before, "and", "versus")) and before is not None:
+    nor = before.text == "nor"
+    if nor or before.is_word("and", "versus"):
         earlier = reader.before(before)
-        if earlier is not None and earlier.kind == "party" and reader.used(earlier):
+        if earlier.kind == "party" and reader.used(earlier):
             part = part_of(scope, earlier.value, ("winner", "defender", "runner_up", "stood"))
             if part is not None:
                 reader.use(item, before)
                 return with_party(scope, part, item.value)
-    if reader.is_word(before, "not") and reader.is_word(reader.before(before), "by", "from", "to"):
+    if before.is_word("not") and reader.before(before).is_word("by", "from", "to"):
         # "Gains from anyone but Labour": the "not" is read with the others of its kind.
         before = reader.before(before)
-    if reader.is_word(before, "by", "from", "to"):
+    if before.is_word("by", "from", "to"):
         joined = _joined(reader, item, before, scope)
         if joined is not None:
             return joined
     noun = reader.after(item, "did")
-    if before is not None and before.text in EXCEPT and not (has_verb(reader, item) or reader.is_word(noun, "contest")):
+    if before.text in EXCEPT and not (has_verb(reader, item) or noun.is_word("contest")):
         part = _left_out_as(reader)
         if part is not None and not getattr(scope, part):
             # "Which parties have gained seats, excluding Labour", "apart from Labour's".
             reader.use(item)
             return with_party(scope, part, item.value)
-    if reader.is_word(before, "not") and reader.is_word(noun, "candidate"):
+    if before.is_word("not") and noun.is_word("candidate"):
         # "Without a Green candidate".
         reader.use(item, noun)
         return with_party(scope, "stood", item.value)
@@ -128,63 +126,57 @@ def _left_out_as(reader: Reader) -> Part | None:
     if any("lost" in item.text.split() for item in reader.find("measure", "previous holder")):
         # "Which party lost most seats".
         return "defender"
-    for word, part in _LEFT_OUT.items():
+    for word in ("runner-up", "lost", "defend", "won", "gain", "held", "tally"):
         if reader.has(word):
-            return part
+            return VERBS[word].part if word in VERBS else "winner"
     return "winner" if reader.measures("majority", "majority points", "winning share", "winner") else None
-
-
-_LEFT_OUT: dict[str, Part] = {"runner-up": "runner_up", "lost": "defender", "defend": "defender"}
-_LEFT_OUT |= {"won": "winner", "gain": "winner", "held": "winner", "tally": "winner"}
 
 
 def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     """Read the part of a party by the verb or the noun after it, or by the verb before where none is."""
     after, noun = reader.after(item, *_PASSED_OVER), reader.after(item, "did")
-    in_all = (
-        noun is not None and noun.kind in {"period", "nation", "region"} and reader.is_word(reader.before(item), "did")
-    )
-    if reader.is_word(noun, "contest") and noun.text == "byelections" and not in_all:
+    in_all = noun.kind in {"period", "nation", "region"} and reader.before(item).is_word("did")
+    if noun.is_word("contest") and noun.text == "byelections" and not in_all:
         # "How many second places did UKIP have at by-elections in the 2010 Parliament".
         then, verb = reader.after(noun), reader.before(item, "did")
-        seconds = reader.is_word(verb, "runner-up") and reader.is_word(reader.before(item), "did")
-        in_all = seconds and (then is None or then.kind in {"period", "nation", "region"})
+        seconds = verb.is_word("runner-up") and reader.before(item).is_word("did")
+        in_all = seconds and (then is EDGE or then.kind in {"period", "nation", "region"})
     done = reader.after(item, "did", "not")
-    alone = after is None or after.kind in {"period", "nation", "region"}
-    if alone and done is not None and done.text == "contest" and reader.has("did", "not", "how many"):
+    alone = after is EDGE or after.kind in {"period", "nation", "region"}
+    if alone and done.text == "contest" and reader.has("did", "not", "how many"):
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         reader.use(item)
         return with_party(scope, "stood", item.value)
-    if after is None or in_all:
+    if after is EDGE or in_all:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *_PASSED_OVER)
-        if not reader.is_word(after, "held", "gain", "won", "lost", "defend", "runner-up") or after is None:
+        if not after.is_word(*OF_SEATS, "runner-up"):
             return scope
-    if reader.is_word(after, "from") and reader.has("gain"):
+    if after.is_word("from") and reader.has("gain"):
         reader.use(item)
         return with_party(replace(scope, held=False), "winner", item.value)
-    if reader.is_measure(after, "majority", "majority points"):
+    if after.is_measure("majority", "majority points"):
         if reader.has(*SUPERLATIVES, "average", "median", "over", "under", "at least", "at most"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
         return scope
-    if reader.is_measure(after, "majority overturned", "majority before"):
-        taken = reader.is_measure(reader.before(item), "majority")
+    if after.is_measure("majority overturned", "majority before"):
+        taken = reader.before(item).is_measure("majority")
         scope = with_party(scope, "winner" if taken else "defender", item.value)
         reader.use(item)
         return scope
     noun = reader.after(item)
     verb = reader.after(item, "not")
     # "Did Labour contest and lose", "did the Tories not contest": there it is a verb.
-    beside = verb is not None and (verb != noun or reader.is_word(reader.after(verb), "and"))
-    contested = beside and verb is not None and verb.text == "contest"
+    beside = verb is not EDGE and (verb != noun or reader.after(verb).is_word("and"))
+    contested = beside and verb.text == "contest"
     noun = verb if contested else noun
     if after.kind == "word" and not contested:
         played = _played(reader, item, after, scope)
         if played is not None:
             reader.use(item, after)
             return played
-    if reader.is_word(noun, "contest"):
+    if noun.is_word("contest"):
         # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
         scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)
@@ -195,10 +187,10 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
     """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
     for item in reversed(reader.unused("party")):
         following = reader.after(item)
-        joint = [following] if reader.is_word(following, "and", "versus", "not") else []
+        joint = [following] if following.is_word("and", "versus", "not") else []
         if joint:
             following = reader.after(joint[0])
-        if following is None or following.kind != "party" or not reader.used(following):
+        if following.kind != "party" or not reader.used(following):
             continue
         part = part_of(scope, following.value, ("winner", "defender", "runner_up"))
         if part is not None:
@@ -213,29 +205,23 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
         case "lost" | "held" if _of_deposit(reader, verb):
             # It is the deposit that was lost or kept.
             return None
-        case "lost":
-            return with_party(replace(scope, held=False), "defender", item.value)
         case "gain" | "held" if scope.winner and scope.held is (verb.value != "held") and item.value != scope.winner:
             # "Seats the Tories held that Labour gained": who held them lost them.
             pair = (item.value, scope.winner) if verb.value == "gain" else (scope.winner, item.value)
             return replace(scope, winner=pair[0], defender=pair[1], held=False)
-        case "gain" | "held":
-            return with_party(replace(scope, held=verb.value == "held"), "winner", item.value)
-        case "won":
-            return with_party(scope, "winner", item.value)
-        case "defend":
-            return with_party(scope, "defender", item.value)
-        case "runner-up":
-            return with_party(scope, "runner_up", item.value)
         case "stood":
             counted = reader.before(item)
-            if reader.has("how many") and reader.has("candidate") and not reader.is_word(counted, "where"):
+            if reader.has("how many") and reader.has("candidate") and not counted.is_word("where"):
                 return None
-            if reader.is_word(counted, "how many") and item.text.endswith("independents"):
+            if counted.is_word("how many") and item.text.endswith("independents"):
                 # "How many independents have stood" counts them.
                 return None
-            return with_party(scope, "stood", item.value)
-    return None
+    done = VERBS.get(verb.value)
+    return None if done is None else with_party(_ended(scope, done), done.part, item.value)
+
+
+def _ended(scope: Scope, verb: Verb) -> Scope:
+    return scope if verb.held is None else replace(scope, held=verb.held)
 
 
 def _of_deposit(reader: Reader, verb: Item) -> bool:
@@ -244,29 +230,26 @@ def _of_deposit(reader: Reader, verb: Item) -> bool:
     return any(min(verbs, key=lambda one: abs(one.start - each.start)) is verb for each in deposits)
 
 
-_DONE = ("gain", "held", "won", "lost", "defend", "runner-up", "stood")
-
-
 def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
     verb = _verb_before(reader, joint)
     if joint.value == "by":
-        if reader.is_measure(verb, "majority overturned") and "lost" in verb.text:
+        if verb.is_measure("majority overturned") and "lost" in verb.text:
             # "The biggest majority lost by the Tories" was theirs.
             reader.use(item)
             return with_party(scope, "defender", item.value)
-        ordered_majority = reader.is_measure(verb, "majority", "majority points") and reader.has(*SUPERLATIVES)
-        if ordered_majority or reader.is_measure(verb, "majority overturned", "outcome"):
+        ordered_majority = verb.is_measure("majority", "majority points") and reader.has(*SUPERLATIVES)
+        if ordered_majority or verb.is_measure("majority overturned", "outcome"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
-        if reader.is_measure(verb, "winner") and "byelections" in reader.words:
+        if verb.is_measure("winner") and "byelections" in reader.words:
             reader.use(item)
             return with_party(scope, "winner", item.value)
         done = reader.find("word", "gain", "held", "won")
-        if len(done) == 1 and reader.has("how many") and not reader.is_word(verb, *_DONE):
+        if len(done) == 1 and reader.has("how many") and not verb.is_word(*DONE):
             # "Of the gains since 2010 how many were by Labour".
             verb = done[0]
-        if verb is None or verb.kind != "word":
+        if verb.kind != "word":
             return None
         played = _played(reader, item, verb, scope)
         if played is not None:
@@ -277,8 +260,8 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
         reader.use(item, *reader.find("word", "lost"))
         return with_party(replace(scope, held=False), "defender", item.value)
     took = any({"gained", "took"} & set(one.text.split()) for one in reader.find("measure", "winner"))
-    if joint.value == "from" and (took or reader.has("gain", "won")):
-        reader.use(item, *reader.find("word", "gain", "won"))
+    if joint.value == "from" and (took or reader.takes("gain", "won")):
+        reader.use(item)
         return with_party(replace(scope, held=False), "defender", item.value)
     if joint.value == "to" and reader.has("runner-up"):
         # "Second places, to the Tories".
@@ -290,10 +273,10 @@ def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | No
     return None
 
 
-def _verb_before(reader: Reader, joint: Item) -> Item | None:
+def _verb_before(reader: Reader, joint: Item) -> Item:
     """Find the verb that a "by" goes with, past when and where: "gains since 2019 by the Lib Dems"."""
     verb = reader.before(joint, *_PASSED_OVER)
-    while verb is not None and verb.kind in {"period", "nation", "region", "weekday"}:
+    while verb.kind in {"period", "nation", "region", "weekday"}:
         verb = reader.before(verb, *_PASSED_OVER)
     return verb
 
@@ -304,37 +287,36 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
         governs = item.value == "government"
         before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
         # "Against a Labour government".
-        whose = [before] if before is not None and before.kind == "party" else []
+        whose = [before] if before.kind == "party" else []
         joint = reader.before(whose[0]) if whose else before
-        if reader.measures("swing") and reader.is_word(joint, "from", "versus", "to"):
+        if reader.measures("swing") and joint.is_word("from", "versus", "to"):
             towards = joint.value == "to"
             scope = replace(scope, swing_to_governs=governs) if towards else replace(scope, swing_from_governs=governs)
             for party in whose:
                 scope = with_party(scope, "swing_to" if towards else "swing_from", party.value)
             reader.use(item, joint, *whose)
             continue
-        verb: Item | None = after
-        if reader.is_word(before, "to") and reader.has("lost"):
+        verb = after
+        if before.is_word("to") and reader.has("lost"):
             # "Seats the opposition lost to the government": the winner's part is theirs.
             scope = replace(_governs(scope, governs, "winner"), held=False)
             reader.use(item, *reader.find("word", "lost"))
             continue
-        if reader.is_word(before, "by", "from", "to"):
+        if before.is_word("by", "from", "to"):
             verb = _verb_before(reader, before)
             if before.value == "from" and reader.has("gain", "won"):
                 scope = replace(scope, defender_governs=governs, held=False)
                 reader.use(item, *reader.find("word", "gain", "won"))
                 continue
-        if reader.is_word(before, "by") and scope.winner and scope.held is False and reader.has("lost"):
+        if before.is_word("by") and scope.winner and scope.held is False and reader.has("lost"):
             # "Seats lost to Labour by the government".
             scope = _governs(scope, governs, "defender")
             reader.use(item)
-        elif reader.is_word(verb, "won", "gain", "held", "lost", "defend"):
-            scope = _governs(scope, governs, "defender" if verb.value in {"lost", "defend"} else "winner")
-            if verb.value in {"gain", "held", "lost"}:
-                scope = replace(scope, held=verb.value == "held")
+        elif verb.is_word(*OF_SEATS):
+            scope = _governs(scope, governs, VERBS[verb.value].part)
+            scope = _ended(scope, VERBS[verb.value])
             reader.use(item, verb)
-        elif reader.is_word(after, "contest") or reader.is_word(reader.after(item), "contest"):
+        elif after.is_word("contest") or reader.after(item).is_word("contest"):
             scope = _governs(scope, governs, "defender")
             reader.use(item)
         elif scope.winner or scope.defender:
@@ -347,7 +329,7 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
     return scope
 
 
-def _governs(scope: Scope, governs: bool, part: Literal["winner", "defender"]) -> Scope:
+def _governs(scope: Scope, governs: bool, part: Part) -> Scope:
     return replace(scope, winner_governs=governs) if part == "winner" else replace(scope, defender_governs=governs)
 
 
@@ -356,11 +338,11 @@ def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
     for item in (*reader.unused("word", "gain", "held"), *reader.unused("measure", "outcome")):
         # "Seats Labour defended: how many did they keep" is of those; "held in 2021" may be when it took place.
         before = reader.before(item, "which")
-        if reader.is_word(before, "contest", "where") and theirs(reader, before, item):
+        if before.is_word("contest", "where") and theirs(reader, before, item):
             # "By-elections they held", and of none or of several is it said who: it is left over.
             continue
         took_place = item.text in {"held", "held on"} and not (scope.defender or scope.stood)
-        if took_place and (scope.held is None or reader.is_word(before, "contest")):
+        if took_place and (scope.held is None or before.is_word("contest")):
             # "By-elections held in 2021" took place then, whoever won.
             reader.use(item)
             continue

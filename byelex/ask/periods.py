@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from byelex.ask.numbers import NUMBER_WORDS
-from byelex.names.dates import Period, month_number, read_period, year, year_of
+from byelex.names.dates import MONTHS, Period, month_number, read_period, year, year_of
 
 WAR_ENDED = date(1945, 5, 8)
 ONE_DAY = timedelta(days=1)
@@ -43,6 +43,18 @@ _DECADES = {
 }
 
 
+_BEGINNINGS = frozenset(
+    (
+        *_SINCE,
+        *_UNTIL,
+        *_WITHIN,
+        *_DECADES,
+        *MONTHS,
+        *"between up under the year parliament general ge coalition".split(),
+        *"this current present last previous past today todays".split(),
+    )
+)
+"""What a period may begin with, where it is no figure."""
 _BEFORE_A_YEAR = {"in", "since", "before", "after", "until", "during"}
 _LONG_AGO = re.compile(r"1[0-8]\d\d")
 """A year that the store does not reach back to, which after "in" and the like is no number."""
@@ -83,9 +95,35 @@ class Said:
     general_election: bool = False
 
 
+_TO_NOW = re.compile(
+    r"(?:(?:right |all the way )?(?:up )?(?:to|until|till|til|through)|and) (?:the )?"
+    r"(?:now|date|today|present day|present|current day|this day|moment)\b(?! parliament)"
+)
+"""What goes on from a period to today: "to date", "until now", "up to the present day"; "and now" after a "between"."""
+
+
 def read(words: list[str], at: int, known: Calendar) -> Said | None:
+    """Read the period that begins at a word, on to today where that is said; None if none begins there."""
+    said = _read(words, at, known)
+    if said is None or said.period.start == date.min:
+        return said
+    end = at + said.size
+    on = 0 if words[end : end + 1] == ["and"] else _to_now(words, end)
+    start = _after(said.period.end) if said.general_election else said.period.start
+    return Said(Period(start, date.max), said.size + on) if on else said
+
+
+def _to_now(words: list[str], at: int) -> int:
+    """Count the words from one on that say "to now", or "and now"; 0 where they do not."""
+    found = _TO_NOW.match(" ".join(words[at : at + 6]))
+    return len(found[0].split()) if found is not None else 0
+
+
+def _read(words: list[str], at: int, known: Calendar) -> Said | None:
     """Read the period that begins at a word; None if none does. The longest reading wins."""
     word = words[at]
+    if not (word in _BEGINNINGS or word[:1].isdecimal()):
+        return None
     if word == "between" or (word == "from" and at + 1 < len(words)):
         found = _between(words, at, known)
         if found is not None:
@@ -122,7 +160,7 @@ def _span(words: list[str], at: int, known: Calendar) -> Said | None:
     end = at + first.size
     if words[end : end + 1] in (["onwards"], ["onward"]) or words[end:] == ["on"]:
         return Said(Period(first.period.start, date.max), first.size + 1)
-    if end < len(words) - 1 and words[end] in {"to", "until", "through"}:
+    if end < len(words) - 1 and words[end] in {"to", "until", "till", "til", "through"}:
         last = _date(words, end + 1, known)
         if last is not None and words[end + 1 + last.size : end + 2 + last.size] == ["parliament"]:
             # Two years that were no Parliament's: not the calendar years either.
@@ -251,12 +289,14 @@ def _between(words: list[str], at: int, known: Calendar) -> Said | None:
     if first is None:
         return None
     end = at + 1 + first.size
+    start = _after(first.period.end) if first.general_election else first.period.start
+    if on := _to_now(words, end):
+        return Said(Period(start, date.max), end + on - at)
     if end >= len(words) or words[end] not in {"and", "to", "until", "till", "through", "up"}:
         return None
     last = _date(words, end + 1 + (words[end : end + 2] == ["up", "to"]), known)
     if last is None:
         return None
-    start = _after(first.period.end) if first.general_election else first.period.start
     stop = _before(last.period.start) if last.general_election else last.period.end
     if stop < start:
         return None

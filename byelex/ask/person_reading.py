@@ -14,6 +14,7 @@ from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
+from byelex.ask.verbs import OUTCOMES
 from byelex.elections import Person
 from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -95,7 +96,7 @@ def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
         if taken_to_stand and not (reader.find("measure") or leftover(reader, left)):
             return asked
         # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
-        reader.items = [replace(one, kind="member", value=left) if one is item else one for one in reader.items]
+        reader.put(item, replace(item, kind="member", value=left))
         reader.unuse(item)
         return read_member(reader)
     if only_named and person.quote_count:
@@ -310,7 +311,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         return _at_the_edge(reader, person, last=edge[0].value == "last")
     for item in reader.unused("number"):
         # "Galloway's three by-elections" are all there are.
-        if reader.is_word(reader.after(item), "contest") and item.value.value == len(person.by_election_ids):
+        if reader.after(item).is_word("contest") and item.value.value == len(person.by_election_ids):
             reader.use(item)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
@@ -340,7 +341,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         query = replace(query, measures=("party",))
     if reader.takes("joined"):
         query = replace(query, assumed=_JOINED)
-    reader.take("word", "won", "lost", "held", "gain", "how many", "total", "records", "two wins", "loser")
+    reader.take("word", *OUTCOMES, "how many", "total", "records", "two wins", "loser")
     parties = reader.find("party")
     if len(parties) == 1:
         reader.use(parties[0])

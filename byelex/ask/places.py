@@ -9,6 +9,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
+from byelex.ask.verbs import OUTCOMES
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
 from byelex.names.seats import A_CITY, name_key, real_listings
@@ -68,7 +69,7 @@ def read_place(reader: Reader) -> Reading | None:
 def _top_of_one(reader: Reader) -> bool:
     """Tell "top three parties in Gorton", who came in those places, from the top three by-elections of a city."""
     counted = [reader.after(item) for item in reader.find("word", "most") if item.text == "top"]
-    places = any(one is not None and one.kind == "number" for one in counted)
+    places = any(one.kind == "number" for one in counted)
     asked = {item.value for item in reader.find("measure")} <= {"votes", "share", "result"}
     return places and asked and not MANY & set(reader.words)
 
@@ -88,7 +89,7 @@ def _of_seat(reader: Reader) -> Reading | None:
     if len(seats) != 1 or not several or other or asked - {"result", "date", "winner"}:
         return None
     if reader.find("party"):
-        if not (reader.has("won", "lost", "held", "gain") and reader.has("which", "how many")):
+        if not (reader.has(*OUTCOMES) and reader.has("which", "how many")):
             return which_of(seats_of(seats[0]).listings)
         reader.take("word", "which")
     typed = content(reader.words[seats[0].start : seats[0].end])
@@ -143,8 +144,7 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
 
 
 def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
-    starts = {item.start for item in items}
-    reader.items = [item for item in reader.items if item.start not in starts]
+    reader.leave_out(*items)
     periods = [said_of(item) for item in reader.find("period")]
     held = within(listings, periods[0]) if len(periods) == 1 else listings
     if not held:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.party_parts import SUPERLATIVES, Part, with_party
+from byelex.ask.party_parts import SUPERLATIVES, with_party
 from byelex.ask.reader import Reader, only_kept
-from byelex.ask.spans import Item, unsaid
+from byelex.ask.spans import EDGE, Item, unsaid
+from byelex.ask.verbs import Part
 from byelex.store.scope import Scope
 
 _LAST = -1
@@ -20,20 +21,20 @@ def settle_or_lower(reader: Reader) -> None:
     """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
     for place in reader.find("nth"):
         joint = reader.after(place, "came")
-        last = reader.after(joint) if reader.is_word(joint, "versus") else joint
-        if last is not None and (reader.is_word(last, "at most") or last.text in {"worse", "lower", "below", "under"}):
-            _put_place(reader, [one for one in (place, joint, last) if one is not None], place.value, "or lower")
+        last = reader.after(joint) if joint.is_word("versus") else joint
+        if last.is_word("at most") or last.text in {"worse", "lower", "below", "under"}:
+            _put_place(reader, [one for one in (place, joint, last) if one is not EDGE], place.value, "or lower")
             return
     for negation in reader.find("word", "not"):
         named = reader.after(negation, "came")
-        if reader.is_word(named, "top two"):
+        if named.is_word("top two"):
             _put_place(reader, [named, negation], 3, "or lower")
             return
-        if not reader.is_word(named, "first") or named is None:
+        if not named.is_word("first"):
             continue
         joint = reader.after(named)
-        second = reader.after(joint) if reader.is_word(joint, "versus", "and") else None
-        if second is not None and joint is not None and (second.kind, second.value) == ("nth", 2):
+        second = reader.after(joint) if joint.is_word("versus", "and") else EDGE
+        if (second.kind, second.value) == ("nth", 2):
             _put_place(reader, [second, negation, named, joint], 3, "or lower")
             return
 
@@ -44,7 +45,7 @@ def settle_or_better(reader: Reader) -> None:
         return
     for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
         better = reader.after(place, "came")
-        if better is not None and better.text in _OR_BETTER:
+        if better.text in _OR_BETTER:
             _put_place(reader, [place, better], place.value if place.kind == "nth" else 2, "or better")
             return
     if any(item.value not in {"result", "winner", "date"} for item in reader.find("measure")):
@@ -53,14 +54,14 @@ def settle_or_better(reader: Reader) -> None:
         if "top" not in top.text.split():
             continue
         number = reader.after(top)
-        if reader.is_word(top, "top two"):
+        if top.is_word("top two"):
             _put_place(reader, [top], 2, "or better")
             return
-        came = reader.is_word(reader.before(top), "came") or reader.words[max(0, top.start - 2) : top.start] == [
+        came = reader.before(top).is_word("came") or reader.words[max(0, top.start - 2) : top.start] == [
             "in",
             "the",
         ]
-        if came and number is not None and number.kind == "number" and not number.value.of_hundred:
+        if came and number.kind == "number" and not number.value.of_hundred:
             _put_place(reader, [top, number], int(number.value.value), "or better")
             return
 
@@ -70,24 +71,22 @@ _OR_BETTER = frozenset(("or better", "or higher", "or above"))
 
 def _put_place(reader: Reader, aside: list[Item], number: int, beyond: str) -> None:
     """Put a place and what says how far beyond it, where the first of some items was."""
-    starts = {item.start for item in aside}
-    at = next(at for at, item in enumerate(reader.items) if item.start in starts)
-    rest = [item for item in reader.items if item.start not in starts]
-    rest[at:at] = [replace(aside[0], kind="nth", value=number), unsaid(beyond, aside[0])]
-    reader.items = rest
+    first = next(item for item in reader.items if item in aside)
+    reader.leave_out(*(item for item in aside if item != first))
+    reader.put(first, replace(aside[0], kind="nth", value=number), unsaid(beyond, aside[0]))
 
 
 def read_positions(reader: Reader, scope: Scope) -> Scope:
     """Read a party's place ("labour came third", "fourth places for reform"), or its deposit, as a condition."""
     for item, place in _places(reader):
         party = _nearest_party(reader, item)
-        if party is None:
+        if party is EDGE:
             continue
         lower = reader.after(item)
-        or_lower = reader.is_word(lower, "or lower")
-        or_better = reader.is_word(lower, "or better")
+        or_lower = lower.is_word("or lower")
+        or_better = lower.is_word("or better")
         named = _neither(reader, party) if or_better else []
-        if named and lower is not None:
+        if named:
             group = tuple(one for each in named if each.kind == "party" for one in each.value)
             neither = Scope(stood=group, stood_place=place, stood_or_better=True)
             scope = replace(scope, excluding=(*scope.excluding, neither))
@@ -97,7 +96,7 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
         scope = with_party(scope, part, party.value)
         if part == "stood":
             scope = replace(scope, stood_place=place, stood_or_lower=or_lower, stood_or_better=or_better)
-            reader.use(*([lower] if (or_lower or or_better) and lower is not None else []))
+            reader.use(*([lower] if or_lower or or_better else []))
         reader.use(item, party)
     return _of_deposits(reader, scope)
 
@@ -106,12 +105,12 @@ def _neither(reader: Reader, party: Item) -> list[Item]:
     """Give the items of "neither Labour nor the Tories", if a party is one of them; none if it is not."""
     for negation in reader.unused("word", "not"):
         named, following = [negation], reader.after(negation)
-        while following is not None and following.kind == "party":
+        while following.kind == "party":
             joint = reader.after(following)
             named.append(following)
-            joined = reader.is_word(joint, "and", "versus", "not")
-            following = reader.after(joint) if joint is not None and joined else None
-            named += [joint] if joint is not None and following is not None and following.kind == "party" else []
+            joined = joint.is_word("and", "versus", "not")
+            following = reader.after(joint) if joined else EDGE
+            named += [joint] if following.kind == "party" else []
         if party in named:
             return named
     return []
@@ -134,25 +133,25 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
         party, verbs = _nearest_party(reader, deposits[0]), reader.find("word", "lost", "held")
     else:
         said = [one for one in reader.unused("party") if one.start < deposits[0].start]
-        where = len(deposits) == 1 and any(reader.is_word(reader.before(one), "where") for one in said)
-        party = _whose_deposit(reader, deposits[0]) if where or _lists(reader) else None
+        where = len(deposits) == 1 and any(reader.before(one).is_word("where") for one in said)
+        party = _whose_deposit(reader, deposits[0]) if where or _lists(reader) else EDGE
         # "That the Tories held, where Labour lost its deposit": the verb beside the deposit is its own.
         verbs = sorted(reader.find("word", "lost", "held"), key=lambda item: abs(item.start - deposits[0].start))[:1]
         lost = not any(verb.value == "held" for verb in verbs)
-    if party is not None:
+    if party is not EDGE:
         scope = replace(scope, stood=party.value, stood_deposit_lost=lost)
         # The deposit is left to ask for the other's, there.
         reader.use(party, *(() if both else deposits), *verbs)
     return scope
 
 
-def _whose_deposit(reader: Reader, deposit: Item) -> Item | None:
+def _whose_deposit(reader: Reader, deposit: Item) -> Item:
     """Find whose deposit it is: of a party named after "by" or "for", or else the last before it, or the next."""
     parties = reader.unused("party")
     after = [item for item in parties if item.start > deposit.start]
     by = [item for item in after if reader.word_before(item) in {"by", "for"}]
     before = [item for item in parties if item.start < deposit.start][-1:]
-    return next(iter((*by, *before, *after)), None)
+    return next(iter((*by, *before, *after)), EDGE)
 
 
 def _theirs_too(reader: Reader, scope: Scope, deposit: Item) -> bool:
@@ -170,7 +169,7 @@ def _lists(reader: Reader) -> bool:
         return False
     counted = [reader.after(item) for item in reader.find("word", "how many")]
     if counted:
-        return all(reader.is_word(item, "contest") for item in counted)
+        return all(item.is_word("contest") for item in counted)
     return reader.has(*_LISTING) or any(item.value == "date" for item in reader.find("measure"))
 
 
@@ -179,15 +178,15 @@ def _places(reader: Reader) -> list[tuple[Item, int]]:
     found = []
     for item in reader.unused("nth"):
         beside = (reader.before(item), reader.after(item))
-        if not any(reader.is_word(one, *SUPERLATIVES) for one in beside):
+        if not any(one.is_word(*SUPERLATIVES) for one in beside):
             found.append((item, int(item.value)))
     found += [(item, _LAST) for item in reader.unused("word", "last place")]
     return found
 
 
-def _nearest_party(reader: Reader, item: Item) -> Item | None:
+def _nearest_party(reader: Reader, item: Item) -> Item:
     """Give the party that a place is said of: the one before it, that came there, or else the nearest."""
     parties, whose = reader.unused("party"), reader.before(item, "came", "did")
     if whose in parties:
         return whose
-    return min(parties, key=lambda party: (abs(party.start - item.start), party.start), default=None)
+    return min(parties, key=lambda party: (abs(party.start - item.start), party.start), default=EDGE)

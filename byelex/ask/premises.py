@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import Reader
+from byelex.ask.verbs import OUTCOMES, VERBS
 from byelex.elections import Listing
 
 _ASKING = frozenset(("did", "has", "have", "had", "was", "were", "is", "are", "does", "do"))
-VERBS: dict[str, Premise] = {"won": "won", "gain": "gained", "held": "held", "lost": "lost"}
 _OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))
 """Measures to which a former member's name adds nothing: they are about the seat left."""
 _THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
@@ -22,7 +22,7 @@ def whether(reader: Reader) -> bool:
 
 def premise_of(reader: Reader) -> Premise:
     """Read what is said to have become of the one a question names, party or person; empty if nothing is, or of two."""
-    verbs = {VERBS[item.value] for item in reader.find("word", *VERBS)}
+    verbs = {VERBS[item.value].premise for item in reader.find("word", *OUTCOMES)}
     one = len(reader.find("party")) + len(reader.find("person")) == 1
     return verbs.pop() if one and len(verbs) == 1 and not reader.has("not", "needed") else ""
 

@@ -6,6 +6,7 @@ from byelex.ask.person_spans import UNNAMED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
 from byelex.ask.spans import Item
+from byelex.ask.verbs import OUTCOMES
 from byelex.elections import Person
 from byelex.names.seats import of_late
 from byelex.names.text import name_words
@@ -132,7 +133,7 @@ def _others_asked(reader: Reader, negation: Item) -> bool:
     """Tell "quotes not by Labour", "who didn't say" from a quote that has a "not" in it."""
     joint = reader.after(negation)
     saying = set(reader.words[negation.end : negation.end + 1]) & _SAYING
-    return bool(saying) or (reader.is_word(joint, "by", "from") and bool(_ALL & set(reader.words[: negation.start])))
+    return bool(saying) or (joint.is_word("by", "from") and bool(_ALL & set(reader.words[: negation.start])))
 
 
 def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
@@ -192,7 +193,7 @@ def _words_left(reader: Reader, joint: Item | None) -> list[str]:
 _JOINTS = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
 _BESIDE = frozenset(("before", "after", "following", "ahead"))
 _EARLIER = ("before", "ahead", "until")
-_OF_RESULTS = ("won", "lost", "gain", "held", "beat", "contest", "did", "ge", "runner-up", "and")
+_OF_RESULTS = (*OUTCOMES, "beat", "contest", "did", "ge", "runner-up", "and")
 
 
 def _occasion(reader: Reader, verb: int) -> Item | None:
@@ -204,7 +205,7 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
         if reader.words[at] not in _JOINTS:
             continue
         rest = [item for item in reader.items if item.start > at]
-        told = [item for item in rest if reader.is_word(item, *_OF_RESULTS) or reader.is_measure(item, *_OUTCOMES)]
+        told = [item for item in rest if item.is_word(*_OF_RESULTS) or item.is_measure(*_OUTCOMES)]
         told += [item for item in rest if item.kind == "unknown" and item.text == "count"]
         named = [
             item for item in rest if item.kind in _NAMES or (item.kind == "unknown" and _so_named(reader, item.text))
@@ -252,7 +253,7 @@ _SOURCES = frozenset(("source", "sources", "insider", "insiders"))
 
 def _spoke(reader: Reader, party: Item, verb: int) -> bool:
     """Tell "what did Labour say", "quotes by Labour" from "which politician said Labour …", which it is said of."""
-    joined = reader.is_word(reader.before(party), "by", "from")
+    joined = reader.before(party).is_word("by", "from")
     return party.start < verb or joined or reader.words[0] in {"quotes", "quote", "anything"}
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TypeGuard
 
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.spans import Item, NamedSeats
+from byelex.ask.spans import EDGE, Item, NamedSeats
 from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing
 from byelex.names.seats import of_late
@@ -28,28 +28,28 @@ class Reader:
     """The items of one sentence, in order, and which of them the reading has used; its words, put right."""
 
     def __init__(self, items: Sequence[Item], words: Sequence[str], vocabulary: Vocabulary, known: Calendar) -> None:
-        self.items = list(items)
+        self.items = items
         self.words = list(words)
         self.vocabulary = vocabulary
         self.names = vocabulary.names
         self.calendar = known
         self._used: set[int] = set()
-        self._index()
 
-    def _index(self) -> None:
+    @property
+    def items(self) -> Sequence[Item]:
+        """The items as they stand by now, in order."""
+        return self._items
+
+    @items.setter
+    def items(self, items: Sequence[Item]) -> None:
+        self._items = tuple(items)
         # Most that is looked for is not there: what is, is looked up.
-        self._indexed = list(self.items)
         self._by_kind: dict[str, list[Item]] = {}
         self._places: dict[int, int] = {}
-        for place, item in enumerate(self.items):
+        for place, item in enumerate(self._items):
             self._by_kind.setdefault(item.kind, []).append(item)
             self._places.setdefault(item.start, place)
-        self._said = {item.value for item in self._of_kind("word")}
-
-    def _of_kind(self, kind: str) -> Sequence[Item]:
-        if self.items != self._indexed:
-            self._index()
-        return self._by_kind.get(kind, ())
+        self._said = {item.value for item in self._by_kind.get("word", ())}
 
     def of(self, items: Sequence[Item]) -> Reader:
         """Give a reader of some items alone, none of them used."""
@@ -57,7 +57,7 @@ class Reader:
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""
-        return [item for item in self._of_kind(kind) if not values or item.value in values]
+        return [item for item in self._by_kind.get(kind, ()) if not values or item.value in values]
 
     def unused(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values) that nothing has used."""
@@ -65,7 +65,6 @@ class Reader:
 
     def has(self, *values: str) -> bool:
         """Tell whether one of some words occurs."""
-        self._of_kind("word")
         return not self._said.isdisjoint(values)
 
     def measures(self, *values: str) -> bool:
@@ -102,35 +101,45 @@ class Reader:
         """Give the word typed before an item; none before the first, or one that no word stands for."""
         return self.words[item.start - 1] if item.start > 0 else ""
 
-    def before(self, item: Item, *skip: str) -> Item | None:
-        """Give the item before another, leaving out words of the values in `skip`."""
+    def before(self, item: Item, *skip: str) -> Item:
+        """Give the item before another, past words of the values in `skip`; EDGE where there is none."""
         return self._beside(item, -1, skip)
 
-    def after(self, item: Item, *skip: str) -> Item | None:
-        """Give the item after another, leaving out words of the values in `skip`."""
+    def after(self, item: Item, *skip: str) -> Item:
+        """Give the item after another, past words of the values in `skip`; EDGE where there is none."""
         return self._beside(item, 1, skip)
 
-    def _beside(self, item: Item, step: int, skip: tuple[str, ...]) -> Item | None:
-        self._of_kind(item.kind)
+    def _beside(self, item: Item, step: int, skip: tuple[str, ...]) -> Item:
+        if item is EDGE:
+            return EDGE
         at, items = self._places[item.start] + step, self.items
         while 0 <= at < len(items):
             found = items[at]
             if not (found.kind == "word" and found.value in skip):
                 return found
             at += step
-        return None
+        return EDGE
+
+    def following(self, item: Item) -> Sequence[Item]:
+        """Give all items after another."""
+        return self.items[self.items.index(item) + 1 :]
+
+    def put(self, item: Item, *others: Item) -> None:
+        """Put items in the place of another."""
+        at = self.items.index(item)
+        self.items = (*self.items[:at], *others, *self.items[at + 1 :])
+
+    def read_as(self, item: Item, value: str, kind: str = "") -> None:
+        """Take an item for another, of the same kind unless one is given."""
+        self.put(item, replace(item, kind=kind or item.kind, value=value))
+
+    def leave_out(self, *items: Item) -> None:
+        """Leave items out, as if they had not been said."""
+        self.items = [one for one in self.items if one not in items]
 
     def ends_in(self, *values: str) -> bool:
         """Tell whether one of the last two items is one of some words."""
-        return any(self.is_word(item, *values) for item in self.items[-2:])
-
-    def is_word(self, item: Item | None, *values: str) -> TypeGuard[Item]:
-        """Tell whether an item is one of some words."""
-        return item is not None and item.kind == "word" and item.value in values
-
-    def is_measure(self, item: Item | None, *values: str) -> TypeGuard[Item]:
-        """Tell whether an item is one of some measures."""
-        return item is not None and item.kind == "measure" and item.value in values
+        return any(item.is_word(*values) for item in self.items[-2:])
 
 
 def _neutral(item: Item) -> bool:
@@ -157,7 +166,7 @@ def in_days(listings: Sequence[Listing], scope: Scope) -> tuple[Listing, ...]:
 
 def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
     """Give two parties of a swing in its order, from one to the other: "to Labour from the Tories" is turned."""
-    turned = reader.is_word(reader.before(first), "to") or reader.is_word(reader.before(last), "from")
+    turned = reader.before(first).is_word("to") or reader.before(last).is_word("from")
     return (last, first) if turned else (first, last)
 
 

@@ -17,7 +17,6 @@ from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
-from byelex.ask.declining import declined
 from byelex.ask.defining import read_definition
 from byelex.ask.leaving_out import settle_left_out
 from byelex.ask.member_reading import read_member, read_sitting
@@ -31,7 +30,7 @@ from byelex.ask.putting_right import spelt
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
-from byelex.ask.refusals import area_refusal, topic_refusal
+from byelex.ask.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
 from byelex.ask.settling import (
     settle_both,
@@ -50,6 +49,7 @@ from byelex.ask.settling import (
 from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.to_come import read_to_come
+from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.wide_reading import read_widely
@@ -102,7 +102,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     )
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
-        reader.items.pop(0)
+        reader.leave_out(reader.items[0])
         reader.words[0] = _SURELY[reader.words[0]]
     settle_votes_for(reader)
     settle_whose(reader)
@@ -161,7 +161,7 @@ _TIMES = frozenset(
 
 def _denies(reader: Reader) -> bool:
     """Tell whether it is asked that something never was so, rather than which by-elections were not so."""
-    said = [item for item in reader.find("word", "not") if not reader.is_word(reader.before(item), "ever")]
+    said = [item for item in reader.find("word", "not") if not reader.before(item).is_word("ever")]
     denials = [item for item in said if item.text in _NEVER or (item.text == "no" and _of_party(reader, item))]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
@@ -170,7 +170,7 @@ def _denies(reader: Reader) -> bool:
 def _of_party(reader: Reader, item: Item) -> bool:
     """Tell "have no Tories won", which asks whether any did, from "no by-election"."""
     following = reader.after(item)
-    return following is not None and following.kind == "party"
+    return following.kind == "party"
 
 
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
@@ -249,9 +249,8 @@ def _at_odds(reader: Reader) -> Query | None:
     if seats and measures and not (somebodys and set(measures) <= {"votes", "share"}):
         held = tuple(one.id for one in of_period(reader, seats[0]))
         return Query("source", measures, held or named_contests(reader))
-    figures = [item for item in numbers if not reader.is_word(reader.before(item), "by")]
-    left_out = {item.start for item in (*telling, *source, *outlets, *figures)}
-    reader.items = [item for item in reader.items if item.start not in left_out]
+    figures = [item for item in numbers if not reader.before(item).is_word("by")]
+    reader.leave_out(*telling, *source, *outlets, *figures)
     return None
 
 
@@ -279,7 +278,7 @@ def _only_quoted(reader: Reader) -> bool:
     people = [person for item in reader.find("person") for person in item.value]
     speaking = bool(people) and all(one.quote_count and not one.by_election_ids for one in people)
     others = ("measure", "party", "member", "unknown", "number", "nth")
-    standing = reader.has("stood", "won", "lost", "gain", "held", "beat", "did")
+    standing = reader.has(*OUTCOMES, "stood", "beat", "did")
     return speaking and not standing and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
 
 

@@ -65,7 +65,7 @@ def _third_placed(reader: Reader) -> int:
     """Read "a third placed candidate", whose place is not that in the ranking; 0 where there is none."""
     for place in reader.unused("nth"):
         came = reader.after(place)
-        if came is not None and came.text == "placed":
+        if came.text == "placed":
             reader.use(place, came)
             return int(place.value)
     return 0
@@ -225,7 +225,7 @@ def _its_own(reader: Reader) -> bool:
     """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
     beside = [reader.after(item) for item in reader.find("party")]
     return not reader.has("defend", "lost") and any(
-        one is not None and one.kind == "word" and one.value == "contest" and "byelection" in one.text for one in beside
+        one.kind == "word" and one.value == "contest" and "byelection" in one.text for one in beside
     )
 
 
@@ -254,7 +254,7 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     ):
         # "Smallest Labour hold".
         return "majority"
-    if any(reader.is_word(reader.after(item), "candidate") for item in _ordering(reader)):
+    if any(reader.after(item).is_word("candidate") for item in _ordering(reader)):
         # "Most candidates in a by-election Labour won".
         return "candidates"
     if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:

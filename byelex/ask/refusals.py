@@ -1,13 +1,17 @@
-"""Say what is not in the store, in one sentence each, and what is instead."""
+"""Say what is not in the store, or only looks as if it were, in one sentence each, and what is instead."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 
 from byelex.ask.lexicon import lexicon
 from byelex.ask.query import Refusal
-from byelex.ask.reader import Reader, named_contests
+from byelex.ask.reader import Reader, named_contests, said_of, seats_of
 from byelex.ask.spans import Item
+from byelex.ask.verbs import OF_SEATS
+from byelex.names.seats import name_key
 from byelex.wording import day
 
 _SENTENCES: dict[str, str] = {
@@ -72,14 +76,14 @@ def topic_refusal(reader: Reader) -> Refusal | None:
 def _led(reader: Reader) -> bool:
     """Tell what a leader, who is no candidate here, is said to have won or lost: "Starmer's losses"."""
     led = {reader.vocabulary.corrected(item.text) for item in reader.find("unknown")}
-    done = reader.has("won", "lost", "gain", "held", "defend", "records")
+    done = reader.has(*OF_SEATS, "records")
     return done and bool(led) and led <= reader.vocabulary.lexicon.leaders
 
 
 def _ruled(reader: Reader) -> bool:
     """Tell "under Labour", in its time in office, from "under 5%", less than that."""
     before = [reader.before(party) for party in reader.find("party")]
-    return any(one is not None and one.text in {"under", "while"} for one in before)
+    return any(one.text in {"under", "while"} for one in before)
 
 
 def _asked(reader: Reader) -> list[Item]:
@@ -107,3 +111,114 @@ def area_refusal(reader: Reader) -> Refusal | None:
         # "What is the red wall" may have been reported.
         final=not reader.has("define"),
     )
+
+
+def declined(reader: Reader) -> Refusal | None:
+    """Refuse a question that takes more, or other, than it seems to; None if it is none of those."""
+    for asks, reason in _REASONS.items():
+        if asks(reader):
+            # Whose party it was, and a swing from a party to itself, no report tells either.
+            return Refusal(reason, named_contests(reader), final=asks in {_of_somebodys_party, _from_to_itself})
+    return _none_called(reader) or _withdrawn(reader)
+
+
+def _of_somebodys_party(reader: Reader) -> bool:
+    """Tell "Roy Jenkins' party", which of several being unsaid; "what party was he in" asks it."""
+    asked = reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2
+    people = (*reader.find("person"), *reader.find("member"))
+    return not asked and any(reader.words[item.end : item.end + 1] == ["party"] for item in people)
+
+
+def _from_to_itself(reader: Reader) -> bool:
+    """Tell a swing from a party to itself, of one by-election or of all."""
+    swing = reader.measures("swing", "steed swing", "swing needed") and reader.has("from", "to")
+    parties = [item.value for item in reader.find("party")]
+    return swing and len(parties) == 2 and parties[0] == parties[1]
+
+
+def _from_another_place(reader: Reader) -> bool:
+    """Tell "from third to win", of which no list can be made: third was at the general election before."""
+    for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
+        from_it = reader.before(place).is_word("from")
+        came = reader.before(place, "from").is_word("came")
+        if from_it and (came or reader.after(place).is_word("to") or reader.has("won", "gain")):
+            return True
+    return False
+
+
+def _counted_beside(reader: Reader) -> bool:
+    """Tell what counts by-elections by what happened at one: "how many had there been when Wellingborough voted"."""
+    seats, counted = reader.find("seat"), reader.has("how many") and "byelections" in reader.words
+    if not counted or len(seats) != 1 or reader.find("person"):
+        return False
+    later = seats[0].start > reader.words.index("byelections")
+    return later and bool(reader.find("period")) and reader.measures("date")
+
+
+def _where_declared(reader: Reader) -> bool:
+    """Tell where a result was declared, of which figures know only when."""
+    return reader.has("where") and reader.measures("declaration time") and bool(reader.find("seat"))
+
+
+def _whom_dropped(reader: Reader) -> bool:
+    """Tell "who did Labour drop there", which asks for somebody, from a fall in votes."""
+    someone = reader.words[:2] == ["who", "did"] and reader.has("fall") and not reader.find("measure")
+    return someone and bool(reader.find("seat"))
+
+
+def _ever_held(reader: Reader) -> bool:
+    """Tell "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
+    since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
+    asks = since or bool({"been", "always"} & set(reader.words))
+    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
+    # "Was Batley ever Tory" has no verb but that.
+    plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
+    plain = plain and any(seat.start == 1 for seat in reader.find("seat"))
+    asks = asks or (reader.words[0] in {"was", "is"} and plain)
+    unknown = [item for item in reader.find("unknown") if item.text != "long"]
+    others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
+    return asks and not others and len(reader.find("seat")) == 1 and len(reader.find("party")) == 1
+
+
+def _some_parliament(reader: Reader) -> bool:
+    """Tell "gains that Parliament", of which it is not said which."""
+    taken = {place for item in reader.items for place in range(item.start, item.end)}
+    named = [at for at, word in enumerate(reader.words) if at and word == "parliament" and at not in taken]
+    others = reader.find("period") or reader.find("seat") or reader.find("person")
+    return not others and any(reader.words[at - 1] in _SOME for at in named)
+
+
+_SOME = frozenset(("that", "the", "his", "same", "her", "their"))
+
+
+_REASONS: dict[Callable[[Reader], bool], str] = {
+    _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
+    _from_to_itself: "A swing is from one party to another; name two.",
+    _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
+    "or who came third at the general election before one by-election.",
+    _some_parliament: "Say which Parliament: this one, the last, or by its two years.",
+    _counted_beside: "Say from when to when by-elections are to be counted.",
+    _where_declared: "Where that result was declared is not in the store.",
+    _whom_dropped: "Whom a party dropped is not among a by-election's figures.",
+    _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
+}
+
+
+def _none_called(reader: Reader) -> Refusal | None:
+    """Say of "when will the Caerphilly by-election be" that none is called there: the last one is not meant."""
+    seats = reader.find("seat")
+    future = "will" in reader.words[:2] and "be" in reader.words and reader.measures("date")
+    if not future or len(seats) != 1 or reader.find("unknown"):
+        return None
+    name = seats_of(seats[0]).seats[0].name
+    return Refusal(f"No by-election in {name} is called that Byelex knows of.", named_contests(reader))
+
+
+def _withdrawn(reader: Reader) -> Refusal | None:
+    """Say whether a by-election was withdrawn from the store: when and why, or that none of its seat was."""
+    seats = reader.find("seat")
+    if "withdrawn" not in reader.words or len(seats) != 1:
+        return None
+    name = seats_of(seats[0]).seats[0].name
+    told = [why for _, why in reader.vocabulary.missing.get(name_key(name), ()) if "was withdrawn" in why]
+    return Refusal(" ".join(told) or f"No by-election in {name} has been withdrawn from the store.")

@@ -10,7 +10,7 @@ from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
-from byelex.ask.spans import Item, unsaid
+from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.wide_reading import read_widely
 from byelex.names.seats import of_late
 from byelex.store.scope import Bound
@@ -30,16 +30,16 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     (seat,) = seats
     of_many = any(item.start < seat.start for item in reader.find("word", *_WHICH)) or _ANY & set(reader.words)
     # "Turnout lower than Rochdale 2024 this decade" begins with what is measured, and asks for those.
-    begins = reader.items[0].kind == "measure" or reader.is_word(reader.items[0], *_ORDERING)
+    begins = reader.items[0].kind == "measure" or reader.items[0].is_word(*_ORDERING)
     if not (of_many or (begins and reader.items[0].start == 0)):
         return None
     than = reader.before(seat)
-    if than is None or not reader.is_word(than, "versus", "over", "under"):
+    if not than.is_word("versus", "over", "under"):
         return None
     if than.value == "versus" and than.text.split()[-1] != "than":
         return None
     order = than if than.value != "versus" else _ordering(reader, than)
-    if order is None:
+    if order is EDGE:
         return None
     measured = [item for item in reader.find("measure") if item.value in RANKED or item.value == "deposit"]
     measured = measured or reader.find("word", "candidate")
@@ -50,7 +50,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     (measure,) = measures
     measured += reader.find("word", "lost") if measure == "deposits lost" else []
     said = reader.after(seat)
-    year = said if said is not None and said.kind == "period" and said_of(said).plain else None
+    year = said if said.kind == "period" and said_of(said).plain else None
     held = of_late(seats_of(seat).listings)
     if year is not None:
         then = within(seats_of(seat).listings, said_of(year))
@@ -60,7 +60,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
     rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
-        rest.items.insert(0, replace(unsaid("contest", seat), text="byelections"))
+        rest.items = (replace(unsaid("contest", seat), text="byelections"), *rest.items)
     read = read_widely(rest)
     if not isinstance(read, Query) or read.task not in {"list", "count"}:
         return read if isinstance(read, Refusal) else None
@@ -86,7 +86,7 @@ def read_next_in_order(reader: Reader) -> Reading | None:
     return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, limit)))
 
 
-def _ordering(reader: Reader, than: Item) -> Item | None:
+def _ordering(reader: Reader, than: Item) -> Item:
     """Find the "higher" that a "than" goes with: the last before it."""
     before = [item for item in reader.find("word", *_ORDERING) if item.start < than.start]
-    return before[-1] if before else None
+    return before[-1] if before else EDGE

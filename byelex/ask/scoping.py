@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.each_reading import by_the_calendar
+from byelex.ask.leaving_out import places_left_out, read_negations
 from byelex.ask.limits import read_bounds, read_party_limit
-from byelex.ask.negating import places_left_out, read_negations
 from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.position import read_positions
 from byelex.ask.query import Refusal
@@ -153,9 +153,9 @@ def _period(reader: Reader) -> Period | Refusal | None:
 def _after_swing(reader: Reader, party: Item) -> bool:
     """Tell whether a party is the swing's, whatever verb follows: "a swing to Labour won by over 10,000"."""
     joint = reader.before(party)
-    if joint is None or not reader.is_word(joint, "to", "from"):
+    if not joint.is_word("to", "from"):
         return False
-    return reader.is_measure(reader.before(joint), "swing")
+    return reader.before(joint).is_measure("swing")
 
 
 def _swing_pair(reader: Reader, scope: Scope) -> Scope:
@@ -168,15 +168,15 @@ def _swing_pair(reader: Reader, scope: Scope) -> Scope:
     reader.use(*parties)
     if len(parties) == 1:
         before = reader.before(first)
-        if reader.is_word(before, "not") and before is not None:
+        if before.is_word("not"):
             # "From a party other than Labour".
             before = reader.before(before)
-        turned = reader.is_word(before, "from", "versus")
+        turned = before.is_word("from", "versus")
         # The worst swing for a party is the largest away from it.
         worst = [item for item in reader.find("word", "least") if item.text in WORST]
-        if worst and not reader.is_word(before, "to"):
+        if worst and not before.is_word("to"):
             turned = True
-        if reader.is_word(before, "versus"):
+        if before.is_word("versus"):
             reader.use(before)
         return with_party(scope, "swing_from" if turned else "swing_to", first.value)
     from_, to = in_order(reader, first, last)

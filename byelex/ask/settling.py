@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from byelex.ask.leaving_out import FAILED
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import RANKED
-from byelex.ask.negating import FAILED
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.premises import VERBS, whether
+from byelex.ask.premises import whether
 from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
-from byelex.ask.spans import Item, NamedSeats
+from byelex.ask.spans import EDGE, Item, NamedSeats
+from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
 from byelex.names.dates import century, year
 from byelex.names.seats import of_late
@@ -64,39 +65,36 @@ def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
     return made
 
 
-_BEFORE_YEARS = frozenset(("versus", "and", "contest", "gain", "held", "lost", "won"))
+_BEFORE_YEARS = frozenset(("versus", "and", "contest", *OUTCOMES))
 _AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
 
 
 def settle_votes_for(reader: Reader) -> None:
     """Read "voted Labour" as votes for it, though "voted" by itself is everyone's vote, or turnout."""
     somebodys = bool(reader.find("person") or (reader.find("party") and reader.find("seat")))
-    for at, item in enumerate(reader.items):
-        if reader.is_measure(item, "winning votes") and somebodys:
-            # "Simon Hughes winning votes": theirs, where they won.
-            won = Item("word", "won", item.start, item.start + 1, "winning")
-            reader.items[at : at + 1] = [won, replace(item, value="votes", start=item.start + 1)]
-            continue
+    for item in reader.find("measure", "winning votes") if somebodys else ():
+        # "Simon Hughes winning votes": theirs, where they won.
+        won = Item("word", "won", item.start, item.start + 1, "winning")
+        reader.put(item, won, replace(item, value="votes", start=item.start + 1))
+    for item in reader.find("measure", "valid votes", "turnout"):
         typed = item.text.split()
-        theirs = reader.after(item, "by")
-        person = theirs is not None and theirs.kind == "person"
-        person = person or any(reader.is_word(reader.before(one), "by") for one in reader.find("person"))
-        party = theirs is not None and theirs.kind == "party" and reader.is_word(reader.after(item), "by")
-        if reader.is_measure(item, "valid votes") and "total" in typed and (person or (party and reader.find("seat"))):
-            # "Total votes for Kim Leadbeater in Batley" are hers.
-            reader.items[at] = replace(item, value="votes")
-            continue
-        if not reader.is_measure(item, "valid votes", "turnout") or typed[-1] not in _VOTED or "total" in typed:
-            continue
         whom = reader.after(item, "by")
-        if whom is not None and whom.kind in {"party", "person"}:
-            reader.items[at] = replace(item, value="share" if _OF_HUNDRED & set(typed) else "votes")
+        person = whom.kind == "person" or any(reader.before(one).is_word("by") for one in reader.find("person"))
+        party = whom.kind == "party" and reader.after(item).is_word("by")
+        if item.value == "valid votes" and "total" in typed and (person or (party and reader.find("seat"))):
+            # "Total votes for Kim Leadbeater in Batley" are hers.
+            reader.read_as(item, "votes")
+            continue
+        if typed[-1] not in _VOTED or "total" in typed:
+            continue
+        if whom.kind in {"party", "person"}:
+            reader.read_as(item, "share" if _OF_HUNDRED & set(typed) else "votes")
             continue
         of_all = [one for one in reader.find("measure", "share") if one.start < item.start]
         if of_all and not (reader.find("party") or reader.find("person")):
             # "What percentage of people voted" is the turnout.
-            reader.items[at] = replace(item, value="turnout")
-            reader.items.remove(of_all[0])
+            reader.read_as(item, "turnout")
+            reader.leave_out(of_all[0])
             return
 
 
@@ -110,9 +108,7 @@ def settle_whose(reader: Reader) -> None:
     if not stood or reader.measures("quotes", "cause", "successor"):
         return
     periods = [said_of(item) for item in reader.find("period")]
-    for at, item in enumerate(reader.items):
-        if item.kind != "seat":
-            continue
+    for item in reader.find("seat"):
         named = seats_of(item)
         longer = reader.names.seats_holding(tuple(content(words(item.text))))
         for seats in (named.seats, longer):
@@ -120,36 +116,30 @@ def settle_whose(reader: Reader) -> None:
             kept = [seat for seat in kept if seat.listings]
             fits = not periods or any(within(seat.listings, said) for seat in kept for said in periods)
             if kept and fits:
-                reader.items[at] = replace(item, value=NamedSeats(tuple(kept), named.corrected, of_person=True))
+                reader.put(item, replace(item, value=NamedSeats(tuple(kept), named.corrected, of_person=True)))
                 break
 
 
 def settle_orders(reader: Reader) -> None:
     """Read words that set an order, or a limit, beside others: "bottom three turnouts", "beat 50%", "best result"."""
-    for at, item in enumerate(reader.items):
+    for item in reader.items:
         following = reader.after(item)
-        if reader.is_word(item, "beat") and following is not None and following.kind == "number":
-            reader.items[at] = replace(item, value="over")
-        best = reader.before(item, "contest", "candidate")
-        if (
-            item.text.removeprefix("byelection ") in {"result", "results"}
-            and best is not None
-            and best.text in {"best", "worst"}
-        ):
+        if item.is_word("beat") and following.kind == "number":
+            reader.read_as(item, "over")
+        best = reader.before(item, "contest", "candidate").text in {"best", "worst"}
+        if best and item.text.removeprefix("byelection ") in {"result", "results"} and reader.has("candidate", "who"):
             # "The candidate with the best result" had the highest share, as a party's best result is one.
-            reader.items[at] = replace(item, kind="measure", value="share") if reader.has("candidate", "who") else item
-        counted = following is not None and following.kind == "number"
+            reader.read_as(item, "share", kind="measure")
         # "Bottom two in Corby" are its last two.
-        measured = reader.after(following) if counted and following is not None and reader.find("seat") else following
-        ranks = measured is not None and measured.kind in {"number", "measure"}
-        if item.kind == "word" and item.text == "bottom" and ranks:
-            reader.items[at] = replace(item, value="least")
-        if item.text == "last" and reader.find("seat") and not reader.is_word(following, "contest"):
+        measured = reader.after(following) if following.kind == "number" and reader.find("seat") else following
+        if item.kind == "word" and item.text == "bottom" and measured.kind in {"number", "measure"}:
+            reader.read_as(item, "least")
+        if item.text == "last" and reader.find("seat") and not following.is_word("contest"):
             place = reader.before(item, "and")
-            placed = place is not None and (place.kind == "nth" or reader.is_word(place, "runner-up", "first"))
-            if reader.is_word(reader.before(item), "and") and (placed or reader.is_measure(place, "winner")):
+            placed = place.kind == "nth" or place.is_word("runner-up", "first")
+            if reader.before(item).is_word("and") and (placed or place.is_measure("winner")):
                 # "Who came second and last": a place, not the latest by-election.
-                reader.items[at] = replace(item, value="last place")
+                reader.read_as(item, "last place")
 
 
 def settle_failures(reader: Reader) -> None:
@@ -159,17 +149,12 @@ def settle_failures(reader: Reader) -> None:
     """
     for negation in reader.find("word", "not"):
         verb = reader.after(negation)
-        kept = negation.text in _NOT and verb is not None and reader.is_measure(reader.after(verb), "deposit")
-        if kept and verb is not None and reader.is_word(verb, "lost"):
-            held = replace(verb, value="held", text=f"{negation.text} {verb.text}")
-            reader.items = [held if item is verb else item for item in reader.items if item is not negation]
-            continue
-        if verb is None or not reader.is_word(verb, "defend", "held"):
-            continue
         did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
-        if negation.text in FAILED or (did_not and verb.text in _TO_HOLD):
-            lost = replace(verb, value="lost", text=f"{negation.text} {verb.text}")
-            reader.items = [lost if item is verb else item for item in reader.items if item is not negation]
+        kept = negation.text in _NOT and verb.is_word("lost") and reader.after(verb).is_measure("deposit")
+        failed = negation.text in FAILED or (did_not and verb.text in _TO_HOLD)
+        if kept or (failed and verb.is_word("defend", "held")):
+            reader.put(verb, replace(verb, value="held" if kept else "lost", text=f"{negation.text} {verb.text}"))
+            reader.leave_out(negation)
 
 
 _NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
@@ -178,15 +163,14 @@ _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
 
 def settle_both(reader: Reader) -> None:
     """Take "both main parties" for each of the two, not for either."""
-    for at, item in enumerate(reader.items):
+    for item in reader.find("party"):
         near = (*reader.words[max(item.start - 2, 0) : item.start], *reader.words[item.end : item.end + 1])
         said = {*item.text.split(), *near}
-        if item.kind == "party" and len(item.value) == 2 and item.end - item.start > 1 and {"both", "all"} & said:
+        if len(item.value) == 2 and item.end - item.start > 1 and {"both", "all"} & said:
             middle = item.start + 1
-            first = replace(item, value=item.value[:1], end=middle)
             second = replace(item, value=item.value[1:], start=middle)
-            if not reader.is_word(reader.before(item), "not"):
-                reader.items[at : at + 1] = [first, second]
+            if not reader.before(item).is_word("not"):
+                reader.put(item, replace(item, value=item.value[:1], end=middle), second)
             return
 
 
@@ -218,20 +202,19 @@ _OF_A_RULE = frozenset("do does is are why whats".split())
 
 def settle_where_it_came(reader: Reader) -> None:
     """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
-    for at, item in enumerate(reader.items):
+    for item in reader.find("word", "came") if reader.words[0] == "where" else ():
         whose = reader.before(item)
-        whose = reader.before(whose) if whose is not None and whose.kind == "period" else whose
-        asked = reader.words[0] == "where" and reader.is_word(item, "came")
+        whose = reader.before(whose) if whose.kind == "period" else whose
         ranked = any(one.start > item.start for one in reader.find("measure", *RANKED))
-        if asked and ranked and whose is not None and whose.kind == "seat":
-            reader.items[at] = replace(item, kind="measure", value="rank")
+        if ranked and whose.kind == "seat":
+            reader.read_as(item, "rank", kind="measure")
 
 
 def settle_whose_cause(reader: Reader) -> None:
     """Take "he caused" only to say which by-election: "did Peter Bone stand in the by-election he caused"."""
     for item in reader.find("measure", "cause"):
-        if reader.words[item.start - 1] in _PRONOUNS and reader.is_word(reader.before(item), "contest"):
-            reader.items.remove(item)
+        if reader.words[item.start - 1] in _PRONOUNS and reader.before(item).is_word("contest"):
+            reader.leave_out(item)
 
 
 _PRONOUNS = frozenset(("he", "she", "they"))
@@ -255,21 +238,22 @@ def settle_said_figure(reader: Reader) -> None:
     said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
     ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
-    aside, by = [number, *limits], reader.before(number, *COMPARISONS)
-    if reader.is_word(by, "by") and reader.has("won", "lost", *MOVED):
-        if not reader.has("how much"):
-            reader.items.append(Item("word", "how much", number.start, number.end, number.text))
+    meant: list[Item] = []
+    if reader.before(number, *COMPARISONS).is_word("by") and reader.has("won", "lost", *MOVED):
+        meant = [] if reader.has("how much") else [replace(number, kind="word", value="how much")]
     elif named and reader.word_before(number) == "within":
         # "Was Labour within 500 votes there".
-        reader.items.append(replace(number, kind="measure", value="behind"))
+        meant = [replace(number, kind="measure", value="behind")]
     elif {item.value for item in beside} == {"votes"} and not named:
         # "Was it six votes in Runcorn": bare votes are the majority.
-        reader.items = [replace(item, value="majority") if item in beside else item for item in reader.items]
+        for item in beside:
+            reader.read_as(item, "majority")
     elif number.value.of_hundred and named and not asked:
-        reader.items.append(replace(number, kind="measure", value="share"))
+        meant = [replace(number, kind="measure", value="share")]
     elif not beside:
         return
-    reader.items = [item for item in reader.items if item not in aside]
+    reader.put(number, *meant)
+    reader.leave_out(*limits)
 
 
 _NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
@@ -280,71 +264,65 @@ _IMAGINED = frozenset(("would", "could", "might", "if"))
 
 def _leave_out_candidates(reader: Reader) -> None:
     """Leave out how many candidates there are said to be: "of the 14 candidates in Corby, how many lost deposits"."""
-    said = [item for item in reader.find("number") if reader.is_word(reader.after(item), "candidate")]
+    said = [item for item in reader.find("number") if reader.after(item).is_word("candidate")]
     if len(said) != 1 or len(reader.find("seat")) != 1 or reader.has(*COMPARISONS, "most", "least"):
         return
     told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
     counted = [] if told else [replace(said[0], kind="word", value="how many")]
-    at = reader.items.index(said[0])
-    reader.items[at : at + 1] = counted
+    reader.put(said[0], *counted)
 
 
 def settle_when(reader: Reader) -> None:
     """Take "when" as a joint where it only says at which by-election: "who came second when Reform won Runcorn"."""
     for item in reader.find("measure", "date"):
         after, before = reader.after(item), reader.before(item)
-        if item.text != "when" or before is None or reader.is_word(before, "and") or after is None:
+        if item.text != "when" or before is EDGE or before.is_word("and") or after is EDGE:
             continue
         if len(reader.find("party")) + len(reader.find("person")) > 1:
             # Who is asked about and who won are two: the joint is not passed over.
-            reader.items = [replace(one, kind="word") if one is item else one for one in reader.items]
-            continue
-        verb = reader.is_word(after, *VERBS)
-        if (verb or after.kind in {"party", "person", "member"}) and reader.words[0] != "when":
-            reader.items.remove(item)
+            reader.read_as(item, "date", kind="word")
+        elif reader.words[0] != "when" and (after.is_word(*OUTCOMES) or after.kind in {"party", "person", "member"}):
+            reader.leave_out(item)
 
 
 def settle_figures_of_speech(reader: Reader) -> None:
     """Read "con 2 lab" as from one to the other, "wiped out" as how they did, and of one seat "huge" as no rank."""
-    for at, item in enumerate(reader.items):
-        two = item.kind == "number" and item.text == "2"
-        beside = (reader.before(item), reader.after(item)) if two else ()
-        if beside and all(one is not None and one.kind == "party" for one in beside):
-            reader.items[at] = replace(item, kind="word", value="to")
+    for item in reader.find("number"):
+        if item.text == "2" and reader.before(item).kind == reader.after(item).kind == "party":
+            reader.read_as(item, "to", kind="word")
     if not reader.find("seat"):
         return
     somebody = reader.find("party") or reader.find("person")
-    for at, item in enumerate(reader.items):
-        if reader.is_measure(item, "majority overturned") and item.text in _WIPED_OUT and somebody:
-            lead = reader.find("measure", *_LEADS) or reader.find("number")
-            reader.items[at] = item if lead else replace(item, kind="word", value="did")
+    lead = reader.find("measure", *_LEADS) or reader.find("number")
+    for item in reader.find("measure", "majority overturned") if somebody and not lead else ():
+        if item.text in _WIPED_OUT:
+            reader.read_as(item, "did", kind="word")
     _settle_where_it_came_from(reader)
     praise = [item for item in reader.find("word", "most", "least", "closest") if item.text in _PRAISE]
     ends = [said_of(item).period.end for item in reader.find("period")]
     if not whether(reader) and not reader.find("number") and date.max not in ends:
-        said = [item for item in praise if _of_one(reader, _past_a_party(reader, item))]
-        reader.items = [item for item in reader.items if item not in said]
+        reader.leave_out(*(item for item in praise if _of_one(_past_a_party(reader, item))))
 
 
 def _settle_where_it_came_from(reader: Reader) -> None:
     """Read "did the Greens come from third" as where they came at the general election before."""
     for item in (*reader.find("nth"), *reader.find("word", "first")):
         joint = reader.before(item)
-        verb = reader.before(joint) if reader.is_word(joint, "from") else None
-        onward = reader.is_word(reader.after(item), "to") or reader.has("won", "gain")
-        if joint is not None and reader.is_word(verb, "came") and not onward:
-            reader.items[reader.items.index(joint)] = replace(joint, value="ge")
+        verb = reader.before(joint) if joint.is_word("from") else EDGE
+        onward = reader.after(item).is_word("to") or reader.has("won", "gain")
+        if verb.is_word("came") and not onward:
+            reader.read_as(joint, "ge")
 
 
-def _past_a_party(reader: Reader, item: Item) -> Item | None:
+def _past_a_party(reader: Reader, item: Item) -> Item:
     following = reader.after(item)
-    return reader.after(following) if following is not None and following.kind == "party" else following
+    return reader.after(following) if following.kind == "party" else following
 
 
-def _of_one(reader: Reader, item: Item | None) -> bool:
+def _of_one(item: Item) -> bool:
     """Tell whether a word of praise is of what one by-election had: "huge swing", "tiny majority", "big win"."""
-    of_all = item is not None and (item.text.endswith("s") or item.text in MANY)
-    return not of_all and item is not None and (item.kind == "measure" or reader.is_word(item, *VERBS))
+    of_all = item.text.endswith("s") or item.text in MANY
+    return not of_all and (item.kind == "measure" or item.is_word(*OUTCOMES))
 
 
 _WIPED_OUT = frozenset(("wiped out", "wipe out"))

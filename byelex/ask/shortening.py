@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from byelex.answers import Answer
 from byelex.ask.asking import ask, calendar_of, reading_of, vocabulary_of
+from byelex.ask.lexicon import phrases_of
 from byelex.ask.query import Reading, Refusal
 from byelex.ask.spans import Item, recognise
 from byelex.ask.words import words_of
@@ -55,15 +56,7 @@ def _shorter(store: Store, said: list[str], at: int, item: Item) -> Iterator[lis
 def _synonyms(store: Store, item: Item) -> list[str]:
     vocabulary = vocabulary_of(store)
     if item.kind == "party":
-        return [
-            " ".join(phrase)
-            for phrases in vocabulary.party_phrases.values()
-            for phrase, (_, party) in phrases
-            if party == item.value[0]
-        ]
-    return [
-        " ".join(phrase)
-        for phrases in vocabulary.lexicon.phrases.values()
-        for phrase, meaning in phrases
-        if meaning == (item.kind, item.value)
-    ]
+        phrases, meant = phrases_of(vocabulary.party_phrases), ("party", item.value[0])
+    else:
+        phrases, meant = phrases_of(vocabulary.lexicon.phrases), (item.kind, item.value)
+    return [" ".join(phrase) for phrase, meaning in phrases if meaning == meant]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.choosing import just_so_called, of_period, which_of
-from byelex.ask.premises import VERBS, whether
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MANY, Reader, in_days, named_contests, seats_of
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import DONE
 from byelex.ask.wide_reading import read_widely
 
 _ONLY = frozenset(("only", "sole"))
 _ONE = frozenset(("one", "once", "twice"))
-_DONE = (*VERBS, "defend", "beat", "stood", "runner-up")
 _NOUNS = MANY | {"gain", "hold", "win", "loss", "victory", "defeat", "defence", "defences"}
 _DAY = frozenset(("day", "night", "date", "evening"))
 _UNSURE = "Whether that was the only one, or only theirs, is not worked out here: ask for all that were so, and see."
@@ -30,7 +30,7 @@ def read_singled_out(reader: Reader) -> Reading | None:
         return Refusal(_UNSURE, named_contests(reader)) if _only_theirs(reader) else None
     start, word = said
     rest = [item for item in reader.items if item.start > start]
-    if not any(reader.is_word(item, "contest", *_DONE) for item in rest):
+    if not any(item.is_word("contest", *DONE, "beat") for item in rest):
         return None if word != "only" else Refusal(_UNSURE, named_contests(reader))
     if len(named) > 1 or named[0].kind != "seat":
         return Refusal(_UNSURE, named_contests(reader))
@@ -76,7 +76,7 @@ def _said(reader: Reader, named: Item) -> tuple[int, str] | None:
 
 def _those(reader: Reader) -> Query | None:
     """Read the by-elections it is set among; None where they are not understood."""
-    if all(reader.is_word(item, "contest") for item in reader.items):
+    if all(item.is_word("contest") for item in reader.items):
         return Query("list")
     read = read_widely(reader)
     return read if isinstance(read, Query) and read.task == "list" and not read.parts else None
@@ -97,17 +97,17 @@ def _only_at(reader: Reader, at: int) -> bool:
         # "Were Labour the only party to keep its deposit in Rochdale".
         return True
     ever = reader.words[at + 1 : at + 2] == ["ever"]
-    following = next((item for item in reader.items if item.start == at + 1 + ever), None)
+    following = next((item for item in reader.items if item.start == at + 1 + ever), EDGE)
     dated = {place for item in reader.find("period") for place in range(item.start, item.end)}
     near = [word for place, word in enumerate(reader.words) if at < place < at + MOST_BETWEEN and place not in dated]
-    if following is None or any(map(str.isdecimal, near)):
+    if following is EDGE or any(map(str.isdecimal, near)):
         return False
     done = following if following.kind == "word" else reader.after(following, "did")
-    did = reader.is_word(done, *_DONE)
+    did = done.is_word(*DONE, "beat")
     theirs = did and following.kind in {"party", "person"}
-    if theirs and done is not None and not set(done.text.split()) & _NOUNS:
+    if theirs and not set(done.text.split()) & _NOUNS:
         return True
-    return asked and (theirs or ever or reader.is_word(following, *_DONE))
+    return asked and (theirs or ever or following.is_word(*DONE, "beat"))
 
 
 MOST_BETWEEN = 6

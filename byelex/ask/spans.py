@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -53,6 +54,18 @@ class Item:
     start: int
     end: int
     text: str
+
+    def is_word(self, *values: str) -> bool:
+        """Tell whether it is one of some words."""
+        return self.kind == "word" and self.value in values
+
+    def is_measure(self, *values: str) -> bool:
+        """Tell whether it is one of some measures."""
+        return self.kind == "measure" and self.value in values
+
+
+EDGE = Item("edge", "", -1, -1, "")
+"""What is before a sentence's first item, and after its last."""
 
 
 def unsaid(value: str, beside: Item, kind: str = "word") -> Item:
@@ -248,14 +261,13 @@ _PRIORITY = {"region": 8, "nation": 8, "area": 4}
 
 def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, before: list[Item]) -> Item | None:
     """Give the longest item that begins at a word; of two as long, the one more likely meant."""
-    options: list[tuple[int, int, Item]] = []
+    options: list[tuple[int, int, str, Any]] = []
 
     def offer(priority: int, kind: str, value: Any, size: int) -> None:
-        item = Item(kind, value, at, at + size, " ".join(words[at : at + size]))
-        options.append((size, priority, item))
+        options.append((size, priority, kind, value))
 
-    said = None if counts_voters(words, at) or counts_voters(words, at + 1) else periods.read(words, at, known)
-    if said is not None:
+    said = periods.read(words, at, known)
+    if said is not None and not (counts_voters(words, at) or counts_voters(words, at + 1)):
         offer(9, "period", said, said.size)
     phrase = vocabulary.lexicon.longest(words, at)
     last = at + len(phrase[0]) - 1 if phrase is not None else at
@@ -307,7 +319,8 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         offer(8, "period", Said(year(century(int(words[at]))), 1, plain=True), 1)
     if not options:
         return None
-    return max(options, key=lambda option: option[:2])[2]
+    size, _, kind, value = max(options, key=itemgetter(0, 1))
+    return Item(kind, value, at, at + size, " ".join(words[at : at + size]))
 
 
 def _is_named_after(party: tuple[tuple[str, ...], int] | None, people: tuple[tuple[Person, ...], int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import lru_cache
 
-from byelex.ask.lexicon import Lexicon, Table
+from byelex.ask.lexicon import Lexicon, Table, phrases_of
 from byelex.ask.numbers import NUMBER_WORDS, ORDINALS
 from byelex.names import Names
 from byelex.names.dates import MONTHS, WEEKDAYS
@@ -56,8 +56,8 @@ class Spelling:
     ) -> None:
         self._lexicon, self._seats, self._people, self._members = lexicon, names.seat_index, names.people_index, members
         self._seat_named = names.seat_named
-        party_phrases = [phrase for entries in parties.values() for phrase, _ in entries]
-        surnames = {phrase[0] for entries in members.values() for phrase, _ in entries if len(phrase) == 1}
+        party_phrases = [phrase for phrase, _ in phrases_of(parties)]
+        surnames = {phrase[0] for phrase, _ in phrases_of(members) if len(phrase) == 1}
         self._names_alone = {phrase[0] for phrase in party_phrases if len(phrase) == 1} | surnames | abbreviations
         self._endings = frozenset(phrase[-1] for phrase in party_phrases if phrase[1:])
         counting = {*NUMBER_WORDS, *ORDINALS, *MONTHS, *WEEKDAYS}
@@ -65,7 +65,7 @@ class Spelling:
         self.known = frozenset(
             {word for word in meant | lexicon.ignored if word.isalpha()} | lexicon.common | lexicon.leaders | SURNAMES
         )
-        phrases = [each for entries in lexicon.phrases.values() for each in entries]
+        phrases = phrases_of(lexicon.phrases)
         self._spelt = self.known | quoted | {word for phrase, (name, _) in phrases if name == "area" for word in phrase}
         # Only words of some length are worth putting right, and none towards a word that is itself a rarity.
         self._targets = sorted((word for word in meant if len(word) >= SHORT and word.isalpha()), key=len)

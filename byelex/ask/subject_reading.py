@@ -9,6 +9,8 @@ from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import MOVED, Reader, only_kept
+from byelex.ask.spans import EDGE
+from byelex.ask.verbs import OF_SEATS, OUTCOMES
 
 
 def read_subject(reader: Reader, query: Query) -> Query | None:
@@ -61,7 +63,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         behind = ()
     measures = _own_measures(reader, query, behind)
     premise = _set_apart(reader) if len(named) == 2 else ""
-    reader.take("word", "won", "lost", "gain", "versus", "how many", "held", "beat", "beaten by")
+    reader.take("word", *OUTCOMES, "versus", "how many", "beat", "beaten by")
     if positions:
         reader.take("measure", *(("majority",) if reader.has("between") else ()))
         reader.take("word", "between", "first", "most")
@@ -73,8 +75,8 @@ def _subject(reader: Reader, query: Query) -> Query | None:
 def _set_side_by_side(reader: Reader) -> bool:
     """Tell "Lab vs Con majority" from a majority beside a party that held the seat before."""
     parties = reader.find("party")
-    joint = reader.after(parties[0]) if len(parties) == 2 else None
-    return joint is not None and reader.is_word(joint, "versus") and reader.after(joint) is parties[1]
+    joint = reader.after(parties[0]) if len(parties) == 2 else EDGE
+    return joint.is_word("versus") and reader.after(joint) is parties[1]
 
 
 def _deposit(reader: Reader, query: Query) -> Query:
@@ -109,11 +111,11 @@ def _of_the_contest(reader: Reader, query: Query, behind: tuple[str, ...]) -> bo
         return True
     if query.people or not query.parties:
         return False
-    if reader.measures("winner") and reader.is_word(reader.before(reader.find("party")[0]), "from"):
+    if reader.measures("winner") and reader.before(reader.find("party")[0]).is_word("from"):
         # "Who took it off Labour" asks what became of the seat.
         return True
     shares = behind or reader.measures("votes", "share", "change", "position")
-    return not shares and reader.has("won", "held", "lost", "gain", "defend")
+    return not shares and reader.has(*OF_SEATS)
 
 
 def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,7 +159,7 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     """
     if reader.measures("behind") or any(item.text.startswith("who ") for item in reader.find("word", "beaten by")):
         return ("behind",)
-    if any(reader.is_word(reader.after(item), "contest") for item in reader.find("word", "how many")):
+    if any(reader.after(item).is_word("contest") for item in reader.find("word", "how many")):
         # "How many seats had the Tories lost by Wellingborough" counts seats.
         return ()
     asked = reader.find("word", "how much")
@@ -174,7 +176,7 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     if asked:
         return ("behind", "vote change")
     lost = reader.find("word", "lost")
-    if one and any(reader.is_measure(reader.after(item), "votes", "share") for item in lost):
+    if one and any(reader.after(item).is_measure("votes", "share") for item in lost):
         # "Did the Tories lose votes".
         reader.use(*lost)
         return ("vote change",)
@@ -190,11 +192,11 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     if reader.has("top two") and {item.value for item in reader.find("measure")} <= _OF_PLACES:
         reader.take("word", "top two")
         return (1, 2)
-    count = next((item for item in reader.unused("number") if reader.is_word(reader.before(item), "most")), None)
+    count = next((item for item in reader.unused("number") if reader.before(item).is_word("most")), None)
     if count is not None and count.value.value in range(2, MOST_PLACES + 1):
         reader.use(count)
         return tuple(range(1, int(count.value.value) + 1))
-    bottom = next((each for each in reader.unused("number") if reader.is_word(reader.before(each), "last place")), None)
+    bottom = next((each for each in reader.unused("number") if reader.before(each).is_word("last place")), None)
     if bottom is not None and bottom.value.value in range(2, MOST_PLACES + 1):
         reader.use(bottom, *reader.find("word", "last place"))
         return tuple(range(-int(bottom.value.value), 0))
@@ -214,8 +216,8 @@ def _positions(reader: Reader) -> tuple[int, ...]:
 
 def _places_between(reader: Reader, places: set[int]) -> set[int]:
     """Give the places between two in "4th to 6th", "came between third and sixth": all of them are asked about."""
-    joint = reader.before(max(reader.find("nth"), key=lambda item: item.start)) if reader.find("nth") else None
-    ranged = reader.is_word(joint, "to") or (reader.has("between", "from") and reader.has("came"))
+    joint = reader.before(max(reader.find("nth"), key=lambda item: item.start)) if reader.find("nth") else EDGE
+    ranged = joint.is_word("to") or (reader.has("between", "from") and reader.has("came"))
     if not ranged or len(places) != 2 or not 1 <= min(places) < max(places) < MOST_RANGED:
         return set()
     return set() if reader.measures("majority", "behind") else set(range(min(places), max(places)))
@@ -250,8 +252,8 @@ def _from_the_end(reader: Reader) -> int:
     """Read "third from bottom", "third last": a place counted from the end, less than nought; 0 where there is none."""
     for item in reader.unused("nth"):
         joint = reader.after(item)
-        end = reader.after(joint) if reader.is_word(joint, "from", "to") else joint
-        if end is not None and joint is not None and reader.is_word(end, "last place", "last"):
+        end = reader.after(joint) if joint.is_word("from", "to") else joint
+        if end.is_word("last place", "last"):
             reader.use(item, joint, end)
             return -int(item.value)
     return 0
@@ -267,4 +269,4 @@ def asks_margin(reader: Reader) -> bool:
 def _won_by_what(reader: Reader) -> bool:
     """Tell "what did Labour win Selby by" from "what was won by Labour"."""
     after = [reader.after(item) for item in reader.find("word", "by")]
-    return reader.words[0] in {"what", "whats"} and any(one is None or one.kind in {"seat", "period"} for one in after)
+    return reader.words[0] in {"what", "whats"} and any(one is EDGE or one.kind in {"seat", "period"} for one in after)

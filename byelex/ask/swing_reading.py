@@ -27,7 +27,7 @@ _REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "r
 
 def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read the swing of given by-elections: which two parties', what was needed, what the next would have to be."""
-    if any(reader.is_word(reader.before(item), "from", "to") for item in reader.find("person")):
+    if any(reader.before(item).is_word("from", "to") for item in reader.find("person")):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
     items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
     needed = reader.measures("swing needed") or reader.has("needed")
@@ -60,6 +60,6 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
     if len(items) == 1:
         before = reader.before(items[0])
         # "The Tories got hammered, what was the swing": from them.
-        away = reader.is_word(before, "from", "versus") or (lost and not reader.is_word(before, "to"))
+        away = before.is_word("from", "versus") or (lost and not before.is_word("to"))
         return replace(query, measures=("swing",), pair=(items[0].value, ()) if away else ((), items[0].value))
     return replace(query, measures=tuple(dict.fromkeys(item.value for item in reader.take("measure", *FIGURES))))

@@ -13,21 +13,13 @@ from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
+from byelex.ask.verbs import OF_SEATS, VERBS
 
 _Subject = Literal["party", "person", "who", ""]
 
 _COUNTED = frozenset({"deposit", "votes", "valid votes", "winner", "result", "outcome", "date", "rank"})
 """Measures that name what is counted up, or add nothing to it; with any other a question is about contests."""
-_VERBS = {
-    "gain": "gained",
-    "lost": "lost",
-    "runner-up": "second",
-    "defend": "defended",
-    "won": "won",
-    "held": "held",
-    "stood": "stood",
-    "candidate": "stood",
-}
+_COUNTED_AS = {word: verb.counted for word, verb in VERBS.items()} | {"candidate": "stood"}
 """A word, and what it counts up by; the first found counts."""
 _THAN = {"more than": "more", "fewer than": "fewer", "less than": "fewer"}
 _RANKING = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
@@ -93,13 +85,11 @@ def _compared_parties(reader: Reader) -> list[Item]:
         if item.text in _THAN and reader.after(item) is parties[1]:
             # "Have they won more than Labour": so many more, not more than a number.
             more = replace(item, value=_THAN[item.text], end=item.start + 1)
-            at = reader.items.index(item)
-            than = replace(item, value="versus", start=item.start + 1, text="than")
-            reader.items[at : at + 1] = [more, than]
+            reader.put(item, more, replace(item, value="versus", start=item.start + 1, text="than"))
     between = len(parties) > 1 and reader.has("versus", "and") and reader.has("more", "fewer", "most", "least")
     if not between or reader.measures("swing") or reader.find("number"):
         return []
-    joined = [item for item in parties[1:] if reader.is_word(reader.before(item), "versus", "and")]
+    joined = [item for item in parties[1:] if reader.before(item).is_word("versus", "and")]
     return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []
 
 
@@ -107,19 +97,19 @@ def _subject(reader: Reader) -> _Subject:
     """Tell whether parties or people are ranked, or either; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
     for item in reader.find("word", "tally"):
-        if item.text == "parties" and reader.is_word(reader.before(item), "most", "least", "more", "fewer"):
+        if item.text == "parties" and reader.before(item).is_word("most", "least", "more", "fewer"):
             # "Who stood for the most parties" counts the parties of a person.
             return ""
-        verbs = reader.has("won", "gain", "lost", "runner-up", "held", "defend") or reader.measures("winner")
+        verbs = reader.has(*OF_SEATS, "runner-up") or reader.measures("winner")
         if order or verbs or "successful" in item.text:
             return "party"
     before = [reader.before(item) for item in reader.find("party")]
-    done_to = [one for one in before if one is None or one.text not in EXCEPT]
+    done_to = [one for one in before if one.text not in EXCEPT]
     if order and not done_to and (_lost_by_a_party(reader) or reader.has("party")):
         return "party"
     standing = any(item.text in _STANDING for item in reader.find("measure", "result"))
     # "Who gained most seats from Labour": a party said so is one it was done to.
-    if not order or not all(reader.is_word(one, "from", "to") for one in done_to):
+    if not order or not all(one.is_word("from", "to") for one in done_to):
         return ""
     contests_first = any(item.start < order[0].start for item in reader.find("word", "contest"))
     if {"mp", "politician"} & set(reader.words[order[0].end : order[0].end + 2]):
@@ -165,10 +155,10 @@ def _measure(reader: Reader, subject: _Subject) -> str:
     if reader.measures("result") and any(item.text in _STANDING for item in reader.find("measure", "result")):
         return "stood"
     verbs = [item for item in reader.find("word", "contest") if item.text == "contest"]
-    if any(before is not None and before.kind == "party" for before in map(reader.before, verbs)):
+    if any(before.kind == "party" for before in map(reader.before, verbs)):
         # "Did UKIP contest more than the Greens": a verb, to stand.
         return "stood"
-    for word, measure in _VERBS.items():
+    for word, measure in _COUNTED_AS.items():
         if reader.has(word) and not (word == "candidate" and subject == "person"):
             return measure
     if reader.measures("winner"):
@@ -195,6 +185,6 @@ def _summed(reader: Reader) -> bool:
 def _take_words(reader: Reader, measure: str) -> None:
     """Use the words that say who is ranked and by what: the verb; of a deposit, that it was lost."""
     verbs = {"deposits lost": ["lost"], "votes": ["won"]}.get(measure)
-    reader.take("word", *(verbs or [word for word, counted in _VERBS.items() if counted == measure]))
+    reader.take("word", *(verbs or [word for word, counted in _COUNTED_AS.items() if counted == measure]))
     reader.take("word", *_RANKING, *(["did"] if measure != "stood" else []))
     reader.take("measure", *_COUNTED)

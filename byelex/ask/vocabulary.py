@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from byelex.ask.lexicon import Lexicon, Phrase, by_first_word, lexicon
+from byelex.ask.lexicon import Lexicon, Phrase, by_first_word, lexicon, longest, phrases_of
 from byelex.ask.namesakes import Namesakes
 from byelex.ask.spelling import SURNAMES, Spelling
 from byelex.names import Names
@@ -39,9 +39,7 @@ class Vocabulary:
             self.missing.setdefault(name_key(seat), []).append((held, reason))
         self.lexicon = lexicon()
         self.party_phrases = by_first_word(_party_phrases(names, self.lexicon))
-        self.party_names = frozenset(
-            phrase[0] for entries in self.party_phrases.values() for phrase, _ in entries if len(phrase) == 1
-        )
+        self.party_names = frozenset(phrase[0] for phrase, _ in phrases_of(self.party_phrases) if len(phrase) == 1)
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for party in names.parties:
             begun = next((word for word in words(party.name) if word != "the"), "")
@@ -87,10 +85,8 @@ class Vocabulary:
     def contests_left_by(self, person_name: str) -> tuple[str, ...]:
         """Give the by-elections for seats that a person had sat for: their ids."""
         parts = tuple(words(person_name))
-        for phrase, (_, ids) in self.member_phrases.get(parts[0], ()) if parts else ():
-            if phrase == parts:
-                return tuple(ids.split())
-        return ()
+        found = longest(self.member_phrases, parts, 0) if parts else None
+        return tuple(found[1][1].split()) if found is not None and found[0] == parts else ()
 
 
 def _party_phrases(names: Names, lexicon: Lexicon) -> list[tuple[Phrase, tuple[str, str]]]:

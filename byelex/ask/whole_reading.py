@@ -9,7 +9,8 @@ from byelex.ask.measure_reading import leftover
 from byelex.ask.query import Refusal
 from byelex.ask.reader import MANY, NEUTRAL, Reader
 from byelex.ask.scoping import read_scope
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import NAMING
 from byelex.store.scope import Scope
 
 EVERY = frozenset(("every", "all", "each"))
@@ -20,8 +21,6 @@ _OF_ITS_OWN = frozenset("hold held lose lost keep kept defend retain retained".s
 _RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
 _OF_BOTH = frozenset(("the", "of", "its", "their"))
 _PRONOUNS = frozenset(("it", "they", "its", "their"))
-_WHOLE = ("contest", "gain", "held", "won", "lost", "defend")
-"""Words that by-elections are named with."""
 UNSURE = Refusal(
     "I am not sure of which it is asked: ask how many were so, and how many there were in all.", final=True
 )
@@ -47,8 +46,8 @@ def every_one(reader: Reader, scope: Scope) -> Scope | None:
     if not any(item.kind != "word" or item.value not in NEUTRAL for item in before):
         # "Was every gain since 2010 caused by a resignation".
         return _cut(reader, scope, after, 0)
-    first = any(reader.is_word(item, *_WHOLE) and item.text.endswith("s") for item in before)
-    named = any(reader.is_word(item, "contest") for item in after)
+    first = any(item.is_word(*NAMING) and item.text.endswith("s") for item in before)
+    named = any(item.is_word("contest") for item in after)
     if first == named:
         return None
     # "Were the by-elections of 2021 all holds"; "did Labour hold every seat", "was turnout low at every by-election".
@@ -95,16 +94,16 @@ def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item]) -
 
 def _read(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | None:
     parties = [item for item in asked if item.kind == "party"]
-    verb = next((item for item in items if reader.is_word(item, "defend", "stood", "contest", "held", "won")), None)
+    verb = next((item for item in items if item.is_word("defend", "stood", "contest", "held", "won")), EDGE)
     said = {word for item in items for word in reader.words[items[0].start : item.end]}
-    if len(parties) == 1 and verb is not None and said & _PRONOUNS and not any(item.kind == "party" for item in items):
+    if len(parties) == 1 and verb is not EDGE and said & _PRONOUNS and not any(item.kind == "party" for item in items):
         # "Every seat it defended": whose they are is said before.
         items = [*items, replace(parties[0], start=verb.start - 1, end=verb.start)]
     part = reader.of(sorted(items, key=lambda item: item.start))
     whole = read_scope(part)
     if part.find("cause"):
         part.take("measure", "cause")
-    if isinstance(whole, Refusal) or not any(part.is_word(item, *_WHOLE, "stood") for item in items):
+    if isinstance(whole, Refusal) or not any(item.is_word(*NAMING) for item in items):
         return None
     return None if leftover(part) else whole
 

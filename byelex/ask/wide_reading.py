@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from byelex.ask.each_reading import read_each, read_each_order, read_each_party
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
-from byelex.ask.limits import COMPARISONS, falls
+from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import whether
@@ -16,11 +15,12 @@ from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling_widely import beaten_by, settle_widely
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
+from byelex.ask.verbs import NAMING
 from byelex.ask.whole_reading import UNSURE, part_of_all
 from byelex.questions.ordering import OF_CANDIDACIES
-from byelex.store.scope import Bound, Scope
+from byelex.store.scope import Scope
 
 
 def read_widely(reader: Reader) -> Reading:
@@ -39,7 +39,7 @@ def read_widely(reader: Reader) -> Reading:
         return replace(read, assumed=note) if isinstance(read, Query) else read
     settle_widely(reader)
     # Before the conditions are read: it reads them itself.
-    if reader.find("party") and any(beaten_by(reader, item)[0] for item in reader.find("word", "lost")):
+    if reader.find("party") and any(beaten_by(reader, item)[1] for item in reader.find("word", "lost")):
         return Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
     tally = read_tally(reader)
     if tally is not None:
@@ -91,21 +91,18 @@ _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", 
 def _said_in_all(reader: Reader) -> Item | None:
     """Find a number that only tells how many there are in all: "of the 24 gains how many were …", "name the two …"."""
     for number in reader.unused("number"):
-        named = number.start < 4 and reader.is_word(reader.before(number), "which", "where")
+        named = number.start < 4 and reader.before(number).is_word("which", "where")
         counted = reader.after(number)
-        if named and counted is not None and (counted.kind == "party" or reader.is_word(counted, *_TOLD)):
+        if named and (counted.kind == "party" or counted.is_word(*NAMING)):
             return number
         plain = not reader.has("most", "least", "closest", "first", "last", *COMPARISONS)
-        if plain and reader.word_before(number) == "the" and reader.is_word(counted, "contest"):
+        if plain and reader.word_before(number) == "the" and counted.is_word("contest"):
             # "Who won the three by-elections in June 2026".
             return number
         of_them = {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred
-        if of_them and reader.is_word(counted, *_TOLD):
+        if of_them and counted.is_word(*NAMING):
             return number
     return None
-
-
-_TOLD = ("contest", "gain", "held", "lost", "won", "runner-up", "stood", "defend")
 
 
 def _sums(reader: Reader) -> bool:
@@ -157,7 +154,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     middle = reader.has("median")
     # "Per by-election" is what they are averaged over; so is "per candidate", of a party.
     over = ("contest", "candidate") if parties else ("contest",)
-    reader.use(*(item for item in reader.find("word", "each") if reader.is_word(reader.after(item), *over)))
+    reader.use(*(item for item in reader.find("word", "each") if reader.after(item).is_word(*over)))
     reader.take("word", "average", "median", "total", "candidate", "how many")
     measure = ranked_measure(reader)
     if not measure and reader.find("word", "candidate"):
@@ -212,7 +209,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         if any(_lost_votes(reader, item) for item in votes):
             return Refusal("How many votes a party lost is told of one by-election: name it.")
         beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did"))]
-        parties = parties or tuple(one.value for one in beside if one is not None and one.kind == "party")[:1]
+        parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
         reader.take("word", "did")
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
     for measure in ("rejected papers", *(("electorate",) if in_all else ())):
@@ -238,8 +235,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 def _lost_votes(reader: Reader, votes: Item) -> bool:
     """Tell "how many votes did Labour lose", a fall, from the votes it had at by-elections that it lost."""
     party = reader.after(votes, "did")
-    lost = reader.after(party) if party is not None and party.kind == "party" else None
-    return reader.is_word(reader.after(votes), "did") and reader.is_word(lost, "lost")
+    lost = reader.after(party) if party.kind == "party" else EDGE
+    return reader.after(votes).is_word("did") and lost.is_word("lost")
 
 
 def _proportion(reader: Reader) -> Item | None:
@@ -249,13 +246,10 @@ def _proportion(reader: Reader) -> Item | None:
             # "Labour share in by-elections since 2010" is of the vote.
             continue
         after = reader.after(item, "by")
-        beside = [after, reader.after(after)] if after is not None and after.kind == "party" else [after]
-        if "vote" not in item.text and any(reader.is_word(one, *_COUNTED, "candidate") for one in beside):
+        beside = [after, reader.after(after)] if after.kind == "party" else [after]
+        if "vote" not in item.text and any(one.is_word(*NAMING, "candidate") for one in beside):
             return item
     return None
-
-
-_COUNTED = ("contest", "gain", "held", "lost", "defend")
 
 
 def _stood(scope: Scope) -> bool:
@@ -300,10 +294,9 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
         return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]
     if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has(*MOVED)):
-        way: Literal["<", ">"] = "<" if falls(reader) else ">"
         reader.take("measure")
         reader.take("word", *MOVED)
-        return Query("list", scope=replace(scope, bounds=(*scope.bounds, Bound("turnout change", way, 0))))
+        return Query("list", scope=replace(scope, bounds=(*scope.bounds, moved_by(reader, "turnout change"))))
     if wanted:
         if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():
             reader.take("measure")

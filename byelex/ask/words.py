@@ -138,7 +138,9 @@ _WRITTEN = (
     _rule("+", r"(?<![\d.])(?!(?:19|20)\d\d\+)(\d+(?:\.\d+)?k?%?)\+(?!\s*\d)", r"\1 or more "),
     _rule("k", r"\b(\d+(?:\.\d+)?)k\b", lambda match: f"{float(match[1]) * 1000:.0f}"),
     _rule("- – — /", r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])", _both_years),
-    _rule("- – —", r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b", r"\1 to \2"),
+    _rule("- – —", r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d|now|date|today|present)\b", r"\1 to \2"),
+    # "Gains 2015-".
+    _rule("- – —", r"\b((?:19|20)\d\d)[-–—](?=\s*(?:$|[?!,;)]))", r"\1 onwards"),
     _rule(
         "",
         r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by]\s+|(?!(?:re|pre|eu|us|un)\b)[a-z]{1,3}[\-‐‑–]+)"

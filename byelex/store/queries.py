@@ -8,7 +8,7 @@ from math import sqrt
 
 from byelex.store import tallies
 from byelex.store.connection import Store
-from byelex.store.scope import CONTEST_MEASURES, Scope, Statement, plain, selected
+from byelex.store.scope import CONTEST_MEASURES, STANDING, Scope, Statement, plain, selected, standing
 
 MARGINS: dict[str, str] = {
     "swing": "k.swing_margin_pp",
@@ -53,8 +53,6 @@ class Ranked:
 ALONE = "candidacy_index AS c"
 """Where candidacies are looked for without their contests."""
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
-_CANDIDACIES_IN_ORDER = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
-"""Likewise: the candidacies in the order of a measure, and of each its contest."""
 _CANDIDACIES_OF_CONTESTS = "contest_index AS k CROSS JOIN candidacy_index AS c ON c.contest = k.number"
 """Likewise: contests that are named, and of each its candidacies."""
 
@@ -70,8 +68,11 @@ def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = Non
         return contests(store, scope, limit=AT_FIRST)[first : first + limit]
 
     def find() -> tuple[str, ...]:
-        made = selected(scope)
-        sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id LIMIT ? OFFSET ?")
+        # Of the latest few of all where a party stood, who stood is gone by: else every one would be looked for first.
+        going_by = limit is not None and scope.stood and not scope.by_election_ids
+        made, dated = (standing(scope), "c") if going_by else (selected(scope), "k")
+        columns = "DISTINCT k.by_election_id" if going_by else "k.by_election_id"
+        sql = made.sql(columns, f"ORDER BY {dated}.polling_on DESC, k.by_election_id LIMIT ? OFFSET ?")
         most = -1 if limit is None else limit
         rows = store.connection.execute(sql, [*made.parameters, most, first]).fetchall()
         return tuple(by_election_id for (by_election_id,) in rows)
@@ -288,7 +289,7 @@ def stood_in(scope: Scope, stood: Stood, in_order: bool = False, listed: bool = 
     if not (listed or any("k." in condition for condition in made.conditions)):
         made.source = ALONE
     else:
-        made.source = _CANDIDACIES_IN_ORDER if in_order else _CANDIDACIES
+        made.source = STANDING if in_order else _CANDIDACIES
     # To the candidacies of contests that are named, which the plus keeps to: of a party all would be very many.
     named = bool(scope.by_election_ids) and not stood.people
     if named:

@@ -103,6 +103,8 @@ class Scope:
 
 _OF_CANDIDACIES = {"share": "share_pct", "votes": "votes", "change": "change_pp"}
 CONTESTS = "contest_index AS k"
+STANDING = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
+"""Candidacies in their order, and of each its contest."""
 
 
 def plain(scope: Scope) -> Scope:
@@ -173,7 +175,8 @@ def selected(
         made.where(f"k.by_election_id NOT IN ({marks})", *scope.not_by_election_ids)
     for excluded in scope.excluding:
         days = excluded.first_day or scope.first_day, excluded.last_day or scope.last_day
-        without = selected(replace(excluded, by_election_ids=(), first_day=days[0], last_day=days[1]))
+        excluded = replace(excluded, first_day=days[0], last_day=days[1])
+        without = selected(replace(excluded, by_election_ids=()))
         made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
         if excluded.stood or excluded.ahead:
             made.where(*_known_there(excluded))
@@ -249,7 +252,8 @@ def _known_there(scope: Scope) -> tuple[Any, ...]:
         **({_OF_CANDIDACIES[scope.stood_bound.measure]: True} if scope.stood_bound is not None else {}),
     }
     parties = (*scope.stood, *scope.ahead, *scope.behind)
-    there = f"FROM candidacy_index AS c WHERE c.party_id IN ({', '.join('?' * len(parties))})"
+    dated, days = _dated(scope)
+    there = f"FROM candidacy_index AS c WHERE c.party_id IN ({', '.join('?' * len(parties))}){dated}"
     unknown = " OR ".join(f"c.{column} IS NULL" for column, asked in columns.items() if asked)
     if not unknown:
         return ("k.candidate_count IS NOT NULL",)
@@ -258,28 +262,54 @@ def _known_there(scope: Scope) -> tuple[Any, ...]:
     else:
         condition = f"(k.candidate_count IS NOT NULL OR k.number IN (SELECT c.contest {there}))"
     condition += f" AND k.number NOT IN (SELECT c.contest {there} AND ({unknown}))"
-    return condition, *parties * condition.count("IN (?")
+    return condition, *(*parties, *days) * condition.count("IN (?")
 
 
 def _ahead_there(scope: Scope) -> tuple[Any, ...]:
     """Write the condition that one of some parties came ahead of one of others; who won did so of all."""
     marks = [", ".join("?" * len(parties)) for parties in (scope.ahead, scope.behind)]
+    dated, days = _dated(scope)
     conditions = (
-        f"c.party_id IN ({marks[0]}) AND d.party_id IN ({marks[1]}) "
+        f"c.party_id IN ({marks[0]}) AND d.party_id IN ({marks[1]}){dated} "
         "AND (c.position < d.position OR (c.position = 1 AND d.position IS NULL))"
     )
     both = "candidacy_index AS c JOIN candidacy_index AS d ON d.polling_on = c.polling_on AND d.contest = c.contest"
-    return f"k.number IN (SELECT c.contest FROM {both} WHERE {conditions})", *scope.ahead, *scope.behind  # noqa: S608
+    there = f"k.number IN (SELECT c.contest FROM {both} WHERE {conditions})"  # noqa: S608 - written above
+    return there, *scope.ahead, *scope.behind, *days
+
+
+def _dated(scope: Scope) -> tuple[str, list[str]]:
+    """Write the condition that candidacies are of a scope's days: those of a party lie in their order."""
+    days = ((scope.first_day, ">="), (scope.last_day, "<="))
+    asked = [(day.isoformat(), comparison) for day, comparison in days if day is not None]
+    return "".join(f" AND c.polling_on {comparison} ?" for _, comparison in asked), [day for day, _ in asked]
+
+
+def standing(scope: Scope) -> Statement:
+    """Put a scope in a statement that goes by the candidacies of who stood: of the latest few, it looks at few.
+
+    A contest comes as often as its candidacies fit.
+    """
+    made = selected(replace(scope, stood=()), STANDING)
+    made.where(*_standing(scope))
+    return made
 
 
 def _stood_there(scope: Scope) -> tuple[Any, ...]:
     """Write the condition that one of some parties stood, and how it ended there, with its parameters."""
-    conditions = [f"c.party_id IN ({', '.join('?' * len(scope.stood))})"]
-    parameters: list[Any] = list(scope.stood)
-    for day, comparison in ((scope.first_day, ">="), (scope.last_day, "<=")):
-        if day is not None:
-            conditions.append(f"c.polling_on {comparison} ?")
-            parameters.append(day.isoformat())
+    condition, *parameters = _standing(scope)
+    if scope.by_election_ids:
+        # Of a few contests each is looked at, of many those where the parties stood.
+        there = f"SELECT 1 FROM candidacy_index AS c WHERE c.contest = k.number AND +{condition}"  # noqa: S608
+        return f"EXISTS ({there})", *parameters
+    return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {condition})", *parameters  # noqa: S608
+
+
+def _standing(scope: Scope) -> tuple[Any, ...]:
+    """Write the condition that a candidacy is of who stood, and ended as is asked, with its parameters."""
+    dated, days = _dated(scope)
+    conditions = [f"c.party_id IN ({', '.join('?' * len(scope.stood))}){dated}"]
+    parameters: list[Any] = [*scope.stood, *days]
     if scope.stood_place == -1:
         conditions.append("c.came_last = 1")
     elif scope.stood_place is not None:
@@ -294,8 +324,4 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     if scope.stood_deposit_lost is not None:
         conditions.append("c.deposit_lost = ?")
         parameters.append(scope.stood_deposit_lost)
-    if scope.by_election_ids:
-        # Of a few contests each is looked at, of many those where the parties stood.
-        stood = " AND ".join(["c.contest = k.number", "+" + " AND ".join(conditions)])
-        return f"EXISTS (SELECT 1 FROM candidacy_index AS c WHERE {stood})", *parameters  # noqa: S608 - as below
-    return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {' AND '.join(conditions)})", *parameters  # noqa: S608
+    return " AND ".join(conditions), *parameters

@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points
-from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing
+from byelex.questions.contest import AS_PUBLISHED, change_words
 from byelex.questions.measuring import MEASURES, Exact
+from byelex.questions.swing_words import said_swing
 from byelex.store import Store
 from byelex.store.national import NORTHERN_IRELAND
 from byelex.store.queries import Ranked, Stood, candidacies, contest_count, ranked

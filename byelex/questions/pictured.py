@@ -11,8 +11,8 @@ from fractions import Fraction
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Poll
 from byelex.measures import majority, outcome, share_points, turnout_change_points, turnout_points, verdict
-from byelex.questions.contest import no_swing_words, said_swing
 from byelex.questions.rows import short_verdict
+from byelex.questions.swing_words import no_swing_words, said_swing
 from byelex.wording import count, day, percent, signed
 
 LONGEST = 10

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from byelex.elections import ByElection
 from byelex.questions import ranking
-from byelex.questions.contest import SaidSwing, said_swing
 from byelex.questions.ordering import APART, RISES, Order, among
 from byelex.questions.scopes import since_2010
+from byelex.questions.swing_words import SaidSwing, said_swing
 from byelex.store import Store
 from byelex.store.around import Around, ranked_around
 from byelex.store.national import NORTHERN_IRELAND

@@ -13,11 +13,11 @@ from byelex.elections import ByElection
 from byelex.measures import verdict
 from byelex.questions import ordering, pictured
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import said_swing
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.ordering import RISES, Order, Placed, level_count, placed, unpaired
 from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
+from byelex.questions.swing_words import said_swing
 from byelex.store import Store
 from byelex.store.at_odds import claimed
 from byelex.store.called import votes_awaited

@@ -35,14 +35,11 @@ from byelex.questions.contest import (
     majority_figure,
     percent_figure,
     standing_notes,
-    stated_swing_figure,
-    swing_needed,
-    swing_notes,
-    swing_words,
     title,
 )
 from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
+from byelex.questions.swing_words import stated_swing_figure, swing_needed, swing_notes, swing_words
 from byelex.questions.withdrawn import withdrawn_in
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
@@ -232,7 +229,7 @@ def _turnout_figure(seat: ByElection) -> Figure:
 def swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
     """Give the swing everyone quotes with the swing needed, else the published one, else why there is none."""
     if not isinstance(swing, Swing):
-        stated = stated_swing(seat) if seat.baseline is None else None
+        stated = stated_swing(seat)
         if stated is not None:
             return stated_swing_figure(seat, stated)
         if seat.stage == "winner":

@@ -22,11 +22,12 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import change_words, figure_notes, no_swing_words, not_said, said_swing, share_words
+from byelex.questions.contest import change_words, figure_notes, not_said, share_words
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
 from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import contest_names, party_names
+from byelex.questions.swing_words import no_swing_words, said_swing
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.store.queries import deviation
@@ -212,7 +213,7 @@ def _measured(by_election: ByElection, measure: str) -> list[tuple[Exact, Fracti
     exact = of(by_election) if of is not None else None
     if exact is not None:
         return [(exact, Fraction(0))]
-    if measure == "swing" and by_election.baseline is None and (stated := stated_swing(by_election)) is not None:
+    if measure == "swing" and (stated := stated_swing(by_election)) is not None:
         return [(stated.points, stated.margin)]
     if measure == "turnout" and (published := stated_turnout(by_election)) is not None:
         return [published]

@@ -16,14 +16,8 @@ from byelex.questions.contest import (
     baseline_name,
     change_words,
     follow_ups,
-    in_full,
     share_words,
     standing_notes,
-    stated_swing_figure,
-    swing_needed,
-    swing_needed_figure,
-    swing_notes,
-    swing_words,
     title,
 )
 from byelex.questions.kinds import BY_ELECTION
@@ -31,6 +25,14 @@ from byelex.questions.ordering import Order
 from byelex.questions.rank import rank_of, scope_words
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
+from byelex.questions.swing_words import (
+    in_full,
+    stated_swing_figure,
+    swing_needed,
+    swing_needed_figure,
+    swing_notes,
+    swing_words,
+)
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.store.queries import ranked
@@ -44,7 +46,7 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     """Show the swing at a by-election, the sum behind it, and where it ranks."""
     found = standard_swing(seat)
     if isinstance(found, NoSwing):
-        stated = stated_swing(seat) if seat.baseline is None else None
+        stated = stated_swing(seat)
         return _undefined(store, seat, found) if stated is None else _stated(store, seat, stated)
     return Answer(
         title=f"Swing: {title(seat)}",

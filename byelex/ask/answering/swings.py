@@ -10,17 +10,10 @@ from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import holder, stood_for, verdict
-from byelex.questions.contest import (
-    baseline_name,
-    no_candidate,
-    not_said,
-    stated_swing_figure,
-    swing_needed_figure,
-    swing_notes,
-    swing_words,
-)
+from byelex.questions.contest import baseline_name, no_candidate, not_said
 from byelex.questions.scopes import party_names
 from byelex.questions.swing import pair_reason, steed_figure, why_undefined, written_out
+from byelex.questions.swing_words import stated_swing_figure, swing_needed_figure, swing_notes, swing_words
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.swings import NoSwing, Swing, butler_swing, candidate_of, challenger, standard_swing, swing_needed_points
@@ -43,7 +36,7 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
     if isinstance(found, NoSwing):
         if steed:
             return Part(f"There is no Steed swing: {found.reason}.")
-        stated = stated_swing(by_election) if by_election.baseline is None else None
+        stated = stated_swing(by_election)
         return Part(why_undefined(by_election, found)) if stated is None else _stated(by_election, stated)
     if steed:
         return _of_steed(by_election, found)
@@ -136,7 +129,7 @@ def _opponent(by_election: ByElection, named: Candidacy) -> Candidacy | None:
             return standard.from_
         if named.party.id == standard.from_.party.id:
             return standard.to
-    elif by_election.baseline is None and (stated := stated_swing(by_election)) is not None:
+    elif (stated := stated_swing(by_election)) is not None:
         pair = (stated.from_.id, stated.to.id)
         other = [stood_for(by_election, (each,)) for each in pair if each != named.party.id]
         if len(other) == 1 and other[0] is not None:

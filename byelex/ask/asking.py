@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -37,6 +36,7 @@ from byelex.ask.reporting import find_reports, foretells, overlooked, reported_o
 from byelex.ask.spans import Item, recognise
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.words import words_of
+from byelex.changing import replace
 from byelex.clock import british_day
 from byelex.errors import ByelexError
 from byelex.names.seats import OF_LATE
@@ -168,8 +168,12 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
 
 def calendar_of(store: Store, today: date | None) -> Calendar:
     """Say what days are reckoned from: today, Britain's unless given, and the general elections known of."""
-    elected = {parliament.elected_on for parliament in store.coverage().parliaments}
-    return Calendar(today or british_day(), tuple(sorted(elected | set(store.general_election_dates()))))
+    return Calendar(today or british_day(), store.remembered("elected", None, lambda: _elected(store)))
+
+
+def _elected(store: Store) -> tuple[date, ...]:
+    parliaments = store.coverage().parliaments
+    return tuple(sorted({*store.general_election_dates(), *(one.elected_on for one in parliaments)}))
 
 
 def reading_of(store: Store, sentence: str, today: date | None = None) -> Reading:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from byelex.ask.choosing import MOST_OTHERS, chosen, just_so_called, known_of, named_alike, nothing_then, typed
 from byelex.ask.comparing_reading import at_both, compared, read_against
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
+from byelex.ask.reader import ORDER, Reader, in_days, said_of, seats_of, within
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.to_come import called_there
+from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.names.seats import of_late
 from byelex.store.scope import Scope
@@ -85,7 +84,7 @@ def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
 
 def _ranks_among(reader: Reader, item: Item) -> bool:
     """Tell "was Wakefield the lowest turnout since 2019", whose rank among those is asked about."""
-    if not (reader.has("most", "least", "closest") and whether(reader)):
+    if not (reader.has(*ORDER) and whether(reader)):
         return False
     apart = [one for one in reader.find("period") if one is not reader.after(item, "contest")]
     return bool(apart) or (reader.measures("swing") and bool(reader.find("party")))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
-from byelex.ask.party_parts import EXCEPT, part_of
+from byelex.ask.party_parts import EXCEPT, part_of, with_party
 from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, VERBS, Part
+from byelex.changing import replace
 from byelex.store.scope import Scope
 
 _OF_VERB = {
@@ -28,24 +28,33 @@ _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swin
 FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
 FAILED |= {"didnt manage to", "did not manage to"}
 """Words for what was tried in vain."""
-_PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
+_AFTER_NOT = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 
 
 def read_negations(reader: Reader, scope: Scope) -> Scope:
     """Turn the condition that a "not" stands before into one on what is left out; any other "not" stays unused."""
     without: list[Scope] = []
     for negation in reader.unused("word", "not"):
-        target = reader.after(negation, *_PASSED_OVER)
+        target = reader.after(negation, *_AFTER_NOT)
         if target.is_measure("cause"):
             # "Not caused by a death".
             reader.use(target)
-            target = reader.after(target, *_PASSED_OVER)
+            target = reader.after(target, *_AFTER_NOT)
         day = reader.after(target) if target.is_word("held") else EDGE
         if day.kind == "weekday":
             # "Not held on a Thursday".
             reader.use(target)
             target = day
         verb = reader.after(negation)
+        named = _besides_others(reader, negation, target, scope)
+        if named:
+            # "Liberal gains, not Lib Dem": the others keep their part.
+            part, denied_parties = named
+            kept: dict[str, Any] = {part: tuple(one for one in getattr(scope, part) if one not in denied_parties)}
+            without.append(with_party(Scope(), part, denied_parties))
+            scope = replace(scope, **kept)
+            reader.use(negation)
+            continue
         names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
         if _of_its_kind(reader, negation):
             names = (*names, "held")
@@ -72,6 +81,18 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=(*scope.excluding, *without))
+
+
+def _besides_others(reader: Reader, negation: Item, target: Item, scope: Scope) -> tuple[Part, tuple[str, ...]] | None:
+    """Give the parties that a "not" denies a part which others, named before it, have; None if nobody else has it."""
+    if target.kind != "party":
+        return None
+    part = part_of(scope, target.value, _BY_PARTY)
+    before = {one for item in reader.find("party") if item.end <= negation.start for one in item.value}
+    after = {one for item in reader.find("party") if item.start >= target.start for one in item.value}
+    if part is None or not before & set(getattr(scope, part)) - after:
+        return None
+    return part, tuple(one for one in getattr(scope, part) if one in after)
 
 
 def places_left_out(reader: Reader) -> tuple[Scope, ...]:
@@ -110,12 +131,14 @@ def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
         part = part_of(scope, target.value, _BY_PARTY)
         return (part,) if part is not None else ()
     names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
+    if target.kind == "nth" and target.value == 2:
+        names = _OF_VERB["runner-up"]
     if target.kind == "measure" and target.value == "deposit":
         names = ("stood", "stood_deposit_lost")
     return tuple(name for name in names if getattr(scope, name) != NOTHING[name])
 
 
-_BETWEEN = ("contest", "from", "where", "came")
+_BEFORE_A_SEAT = ("contest", "from", "where", "came")
 
 
 def settle_left_out(reader: Reader) -> None:
@@ -139,7 +162,7 @@ def settle_left_out(reader: Reader) -> None:
 
 def _excepted(reader: Reader, negation: Item) -> tuple[list[Item], tuple[str, ...]]:
     """Give the items of an exception, with the years beside its seats, and the ids of the by-elections it names."""
-    taken, ids, following = [negation], list[str](), reader.after(negation, *_BETWEEN)
+    taken, ids, following = [negation], list[str](), reader.after(negation, *_BEFORE_A_SEAT)
     while following.kind == "seat":
         seat, beside = following, reader.after(following)
         taken += [item for item in reader.items if taken[-1].start < item.start <= seat.start]

@@ -5,32 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from byelex.ask.reader import Reader, theirs
+from byelex.ask.reader import AVERAGES, ORDER, Reader, theirs
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE, OF_SEATS, VERBS, Part, Verb
 from byelex.store.scope import Scope
 
 _PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
-    (
-        "change of party, changes of party, changing hands, change hands, changed hands, switch hands, a gain, "
-        "flip, flipped"
-    ).split(", ")
+    "change of party,changes of party,changing hands,change hands,changed hands,switch hands,a gain,flip,flipped".split(
+        ","
+    )
 )
-EXCEPT = frozenset("except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting".split(","))
-EXCEPT |= {
-    "other than",
-    "apart from",
-    "aside from",
-    "leaving out",
-    "leaving aside",
-    "not including",
-    "not counting",
-    "without counting",
-}
-EXCEPT |= {"save for", "with the exception of", "omitting"}
+EXCEPT = frozenset(
+    (
+        "except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting,omitting,other than,save for,"
+        "apart from,aside from,leaving out,leaving aside,not including,not counting,without counting,"
+        "with the exception of"
+    ).split(",")
+)
 """Words with which something is left out, rather than denied."""
-SUPERLATIVES = ("most", "least", "closest", "first", "last")
+SUPERLATIVES = (*ORDER, "first", "last")
 
 
 def with_party(scope: Scope, part: Part, parties: tuple[str, ...]) -> Scope:
@@ -48,6 +42,18 @@ def has_verb(reader: Reader, item: Item) -> bool:
     """Tell whether what a party did follows it."""
     following = reader.after(item, *_PASSED_OVER)
     return following.is_word(*DONE)
+
+
+def is_told_of(reader: Reader, item: Item) -> bool:
+    """Tell whether what a party did stands before it, "seats won by Labour", or it is whose seats are meant."""
+    by = reader.before(item)
+    done = by.is_word("by") and reader.before(by).is_word("won", "gain", "held")
+    return done or _of_their_seats(reader, item)
+
+
+def _of_their_seats(reader: Reader, item: Item) -> bool:
+    """Tell "wins in Labour seats", "biggest swing in a Labour seat"."""
+    return "in" in reader.words[max(0, item.start - 2) : item.start] and _are_seats(reader.after(item))
 
 
 def read_parties(reader: Reader, scope: Scope) -> Scope:
@@ -102,7 +108,7 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         # "Gains from anyone but Labour": the "not" is read with the others of its kind.
         before = reader.before(before)
     if before.is_word("by", "from", "to"):
-        joined = _joined(reader, item, before, scope)
+        joined = _after_a_joint(reader, item, before, scope)
         if joined is not None:
             return joined
     noun = reader.after(item, "did")
@@ -112,9 +118,10 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
             # "Which parties have gained seats, excluding Labour", "apart from Labour's".
             reader.use(item)
             return with_party(scope, part, item.value)
-    if before.is_word("not") and noun.is_word("candidate"):
-        # "Without a Green candidate".
-        reader.use(item, noun)
+    absent = before.text == "without" or (before.text == "no" and before.end == item.start)
+    if before.is_word("not") and (noun.is_word("candidate") or (absent and not has_verb(reader, item))):
+        # "Without a Green candidate", "with no Green".
+        reader.use(item, *(one for one in (noun,) if one.is_word("candidate")))
         return with_party(scope, "stood", item.value)
     return None
 
@@ -147,6 +154,9 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         reader.use(item)
         return with_party(scope, "stood", item.value)
+    if after is EDGE and _of_their_seats(reader, item):
+        reader.use(item)
+        return with_party(scope, "defender", item.value)
     if after is EDGE or in_all:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *_PASSED_OVER)
@@ -156,7 +166,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         reader.use(item)
         return with_party(replace(scope, held=False), "winner", item.value)
     if after.is_measure("majority", "majority points"):
-        if reader.has(*SUPERLATIVES, "average", "median", "over", "under", "at least", "at most"):
+        if reader.has(*SUPERLATIVES, *AVERAGES, "over", "under", "at least", "at most"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
         return scope
@@ -171,6 +181,10 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     beside = verb is not EDGE and (verb != noun or reader.after(verb).is_word("and"))
     contested = beside and verb.text == "contest"
     noun = verb if contested else noun
+    if _is_done_to(reader, noun):
+        # "Labour seats won by Reform" were Labour's to defend, as "Labour seats contested" are.
+        reader.use(item, *(one for one in reader.find("word", "stood") if one is reader.after(noun)))
+        return with_party(scope, "defender", item.value)
     if after.kind == "word" and not contested:
         played = _played(reader, item, after, scope)
         if played is not None:
@@ -181,6 +195,23 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)
     return scope
+
+
+def _is_done_to(reader: Reader, noun: Item) -> bool:
+    """Tell seats of which it follows by whom they were won, or that they were fought: "seats won by", "contested"."""
+    verb = reader.after(noun)
+    by = reader.after(verb)
+    whom = reader.after(by, "not") if by.is_word("by") else EDGE
+    named = whom.kind == "party" or whom.is_word("government", "opposition")
+    return _are_seats(noun) and verb.is_word("won", "gain", "held", "stood") and (named or verb.text in _FOUGHT)
+
+
+def _are_seats(noun: Item) -> bool:
+    """Tell by-elections of a party's ("Labour seats") from what it did: "did Labour contest"."""
+    return noun.is_word("contest") and noun.text != "contest"
+
+
+_FOUGHT = frozenset(("contested", "fought"))
 
 
 def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
@@ -195,7 +226,8 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
         part = part_of(scope, following.value, ("winner", "defender", "runner_up"))
         if part is not None:
             scope = with_party(scope, part, item.value)
-            reader.use(item, *joint)
+            # In "Liberal, not SDP, gains" the "not" is left to be read, in "neither … nor …" it was.
+            reader.use(item, *(one for one in joint if one.value != "not" or one.text == "nor"))
     return scope
 
 
@@ -230,7 +262,7 @@ def _of_deposit(reader: Reader, verb: Item) -> bool:
     return any(min(verbs, key=lambda one: abs(one.start - each.start)) is verb for each in deposits)
 
 
-def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
+def _after_a_joint(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
     verb = _verb_before(reader, joint)
     if joint.value == "by":

@@ -210,12 +210,15 @@ def _date(words: list[str], at: int, known: Calendar) -> Said | None:
     if read_at is None:
         return None
     period, size = read_at
-    if size == 1 and period.day_and_month is None:
-        after = start + 1
+    if words[start + size : start + size + 1] == ["parliament"]:
+        # None was elected then: the year by itself is not meant.
+        return None
+    if period.day_and_month is None:
+        after = start + size
         name = next((name for name in _GENERAL if tuple(words[after : after + len(name)]) == name), None)
-        polled = known.general_election(period.start.year)
+        polled = next((day for day in reversed(known.general_elections) if period.covers(day)), None)
         if name is not None and polled is not None:
-            return Said(Period(polled, polled), 1 + len(name) + start - at, plain=True, general_election=True)
+            return Said(Period(polled, polled), after + len(name) - at, plain=True, general_election=True)
     return Said(period, size + start - at, plain=True)
 
 

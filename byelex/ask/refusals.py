@@ -11,6 +11,7 @@ from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, named_contests, said_of, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.verbs import OF_SEATS
+from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 from byelex.wording import day
 
@@ -55,7 +56,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if reader.words[0] == "should":
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
-    if not topics and _JUDGED.search(" ".join(reader.words)) and not _asked(reader):
+    if not topics and _JUDGED.search(" ".join(reader.words)) and not _other_measures(reader):
         topics = ["opinion"]
     named_alone = not topics and not reader.find("seat")
     in_office = named_alone and (_TERM.search(" ".join(reader.words)) is not None or _ruled(reader))
@@ -86,7 +87,7 @@ def _ruled(reader: Reader) -> bool:
     return any(one.text in {"under", "while"} for one in before)
 
 
-def _asked(reader: Reader) -> list[Item]:
+def _other_measures(reader: Reader) -> list[Item]:
     """Give the measures asked about, besides that of having won."""
     return [item for item in reader.find("measure") if item.value not in {"winner", "result"}]
 
@@ -169,7 +170,7 @@ def _whom_dropped(reader: Reader) -> bool:
 def _ever_held(reader: Reader) -> bool:
     """Tell "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
     since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
-    asks = since or bool({"been", "always"} & set(reader.words))
+    asks = since or reader.says({"been", "always"})
     asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
     # "Was Batley ever Tory" has no verb but that.
     plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
@@ -181,9 +182,11 @@ def _ever_held(reader: Reader) -> bool:
 
 
 def _some_parliament(reader: Reader) -> bool:
-    """Tell "gains that Parliament", of which it is not said which."""
+    """Tell "gains that Parliament", of which it is not said which, and "the 2012 Parliament", which was none."""
     taken = {place for item in reader.items for place in range(item.start, item.end)}
     named = [at for at, word in enumerate(reader.words) if at and word == "parliament" and at not in taken]
+    if any(year_of(reader.words[at - 1]) for at in named):
+        return True
     others = reader.find("period") or reader.find("seat") or reader.find("person")
     return not others and any(reader.words[at - 1] in _SOME for at in named)
 
@@ -196,7 +199,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _from_to_itself: "A swing is from one party to another; name two.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
     "or who came third at the general election before one by-election.",
-    _some_parliament: "Say which Parliament: this one, the last, or by its two years.",
+    _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _counted_beside: "Say from when to when by-elections are to be counted.",
     _where_declared: "Where that result was declared is not in the store.",
     _whom_dropped: "Whom a party dropped is not among a by-election's figures.",

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from byelex.ask.each_reading import by_the_calendar
 from byelex.ask.leaving_out import places_left_out, read_negations
 from byelex.ask.limits import read_bounds, read_party_limit
-from byelex.ask.party_parts import has_verb, read_government, read_parties, read_plain_outcome, with_party
+from byelex.ask.party_parts import has_verb, is_told_of, read_government, read_parties, read_plain_outcome, with_party
 from byelex.ask.position import read_positions
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, in_days, in_order, said_of
 from byelex.ask.refusals import what_is_held
 from byelex.ask.spans import Item
+from byelex.changing import replace
 from byelex.names.dates import Period
 from byelex.names.seats import OF_LATE
 from byelex.store.scope import Scope
@@ -161,7 +161,11 @@ def _after_swing(reader: Reader, party: Item) -> bool:
 def _swing_pair(reader: Reader, scope: Scope) -> Scope:
     """Read the pair of a swing: "tory to labour", "to labour from the tories", "con-lab"; one party, towards it."""
     # "Tory holds with a swing to Labour": whose holds they are is no part of the pair.
-    parties = [item for item in reader.unused("party") if _after_swing(reader, item) or not has_verb(reader, item)]
+    parties = [
+        item
+        for item in reader.unused("party")
+        if _after_swing(reader, item) or not (has_verb(reader, item) or is_told_of(reader, item))
+    ]
     if not reader.measures("swing") or not parties or len(parties) > 2:
         return scope
     first, last = parties[0], parties[-1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from byelex.ask.limits import read_candidate_limit, than
 from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
@@ -11,6 +9,7 @@ from byelex.ask.query import Premise, Query
 from byelex.ask.reader import MOVED, Reader, only_kept
 from byelex.ask.spans import EDGE
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.changing import replace
 
 
 def read_subject(reader: Reader, query: Query) -> Query | None:
@@ -43,7 +42,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     if not named and reader.take("measure", "winning votes"):
         position = 1
     if not (named or position):
-        return _limited(reader, query)
+        return _over_a_limit(reader, query)
     made = replace(made, position=position, positions=tuple(positions))
     behind = _behind(reader, len(named) == 1, position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
@@ -92,7 +91,7 @@ def _deposit(reader: Reader, query: Query) -> Query:
     return replace(query, measures=("deposits kept" if kept else "deposits lost",))
 
 
-def _limited(reader: Reader, query: Query) -> Query | None:
+def _over_a_limit(reader: Reader, query: Query) -> Query | None:
     """Read which candidates had more, or fewer, votes than so many."""
     limit = read_candidate_limit(reader)
     if limit is None:
@@ -123,6 +122,9 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
     if reader.takes(*MOVED):
         measures.append("change")
+    if {"change", "votes"} <= set(measures) and _COUNTED & set(reader.words):
+        # "Were Labour's votes up or down", which their share need not have been.
+        measures.append("vote change")
     if query.against == "baseline":
         reader.use(*than(reader))
     if query.against == "baseline" and reader.takes("more", "fewer"):
@@ -134,16 +136,17 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     return tuple(dict.fromkeys((*measures, *behind)))
 
 
+_COUNTED = frozenset(("votes", "total", "count", "tally"))
 _NEARLY = ("how close", "how far")
-_MORE: tuple[str, ...] = ("beat", "over", "more", "most", "up")
-_LESS: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")
+_IS_AHEAD: tuple[str, ...] = ("beat", "over", "more", "most", "up")
+_IS_BEHIND: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")
 
 
 def _set_apart(reader: Reader) -> Premise:
     """Read which of two is taken to be ahead: "did the Greens outpoll the Lib Dems"; `behind` if the second is."""
-    less = reader.has(*_LESS) or (reader.has("lost") and reader.has("to"))
-    more = reader.has(*_MORE)
-    reader.take("word", *_MORE, *_LESS, "between", "versus", "how much")
+    less = reader.has(*_IS_BEHIND) or (reader.has("lost") and reader.has("to"))
+    more = reader.has(*_IS_AHEAD)
+    reader.take("word", *_IS_AHEAD, *_IS_BEHIND, "between", "versus", "how much")
     if less == more:
         return ""
     first, last = sorted((*reader.find("party"), *reader.find("person")), key=lambda item: item.start)
@@ -171,17 +174,16 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     close = any(item.text == "how close" for item in asked)
     if close or (reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked)):
         return ("behind",)
+    if any(reader.before(reader.before(item), "did").is_measure("votes") for item in reader.find("word", "gain")):
+        # "How many votes did Reform gain".
+        return ("vote change",)
     if not reader.has("lost"):
         return ()
     if asked:
         return ("behind", "vote change")
-    lost = reader.find("word", "lost")
-    if one and any(reader.after(item).is_measure("votes", "share") for item in lost):
-        # "Did the Tories lose votes".
-        reader.use(*lost)
-        return ("vote change",)
-    counted = reader.has("how many") or any(item.text.startswith("how many") for item in reader.find("measure"))
-    return ("vote change",) if counted and reader.measures("votes", "share") else ()
+    # "Did the Tories lose votes", "the number of votes Labour lost": of the seat it is told besides.
+    reader.take("word", *(("lost",) if one else ()))
+    return ("vote change",) if reader.measures("votes", "share") else ()
 
 
 def _positions(reader: Reader) -> tuple[int, ...]:

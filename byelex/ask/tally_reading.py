@@ -22,8 +22,8 @@ _COUNTED = frozenset({"deposit", "votes", "valid votes", "winner", "result", "ou
 _COUNTED_AS = {word: verb.counted for word, verb in VERBS.items()} | {"candidate": "stood"}
 """A word, and what it counts up by; the first found counts."""
 _THAN = {"more than": "more", "fewer than": "fewer", "less than": "fewer"}
-_RANKING = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
-_STANDING = frozenset({"who stood", "who ran", "who contested", "who was standing"})
+_OF_A_TALLY = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
+_WHO_STOOD = frozenset({"who stood", "who ran", "who contested", "who was standing"})
 _OF_PEOPLE = frozenset({"deposits lost", "votes", "stood", "won", "second"})
 
 
@@ -33,13 +33,13 @@ def read_tally(reader: Reader) -> Reading | None:
     if grouped is not None:
         return grouped
     named = _compared_parties(reader)
-    subject: _Subject = "party" if named else _subject(reader)
+    subject: _Subject = "party" if named else _who_is_counted(reader)
     lost_by = _lost_by_a_party(reader) if subject == "party" else []
     if not subject or any(item.value not in _COUNTED for item in reader.find("measure") if item not in lost_by):
         return None
     if reader.has("first", "last") and not reader.has("most", "least"):
         return None
-    measure = _measure(reader, subject)
+    measure = _counted(reader, subject)
     if not measure:
         return None
     grouped_by, _ = group_of(reader)
@@ -93,7 +93,7 @@ def _compared_parties(reader: Reader) -> list[Item]:
     return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []
 
 
-def _subject(reader: Reader) -> _Subject:
+def _who_is_counted(reader: Reader) -> _Subject:
     """Tell whether parties or people are ranked, or either; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
     for item in reader.find("word", "tally"):
@@ -107,7 +107,7 @@ def _subject(reader: Reader) -> _Subject:
     done_to = [one for one in before if one.text not in EXCEPT]
     if order and not done_to and (_lost_by_a_party(reader) or reader.has("party")):
         return "party"
-    standing = any(item.text in _STANDING for item in reader.find("measure", "result"))
+    standing = any(item.text in _WHO_STOOD for item in reader.find("measure", "result"))
     # "Who gained most seats from Labour": a party said so is one it was done to.
     if not order or not all(one.is_word("from", "to") for one in done_to):
         return ""
@@ -142,7 +142,7 @@ def _lost_by_a_party(reader: Reader) -> list[Item]:
     return [item for item in reader.find("measure", "previous holder") if "party lost" in item.text]
 
 
-def _measure(reader: Reader, subject: _Subject) -> str:
+def _counted(reader: Reader, subject: _Subject) -> str:
     """Read what is counted up; empty if nothing that can be."""
     if reader.measures("deposit"):
         return "" if reader.has("held") else "deposits lost"
@@ -152,7 +152,7 @@ def _measure(reader: Reader, subject: _Subject) -> str:
         summed = several or _summed(reader)
         # "Who got most votes" is one candidate's, in one contest; a party's are all its candidates'.
         return "votes" if summed or subject == "party" else ""
-    if reader.measures("result") and any(item.text in _STANDING for item in reader.find("measure", "result")):
+    if reader.measures("result") and any(item.text in _WHO_STOOD for item in reader.find("measure", "result")):
         return "stood"
     verbs = [item for item in reader.find("word", "contest") if item.text == "contest"]
     if any(before.kind == "party" for before in map(reader.before, verbs)):
@@ -186,5 +186,5 @@ def _take_words(reader: Reader, measure: str) -> None:
     """Use the words that say who is ranked and by what: the verb; of a deposit, that it was lost."""
     verbs = {"deposits lost": ["lost"], "votes": ["won"]}.get(measure)
     reader.take("word", *(verbs or [word for word, counted in _COUNTED_AS.items() if counted == measure]))
-    reader.take("word", *_RANKING, *(["did"] if measure != "stood" else []))
+    reader.take("word", *_OF_A_TALLY, *(["did"] if measure != "stood" else []))
     reader.take("measure", *_COUNTED)

@@ -66,6 +66,12 @@ def _both_years(match: re.Match[str]) -> str:
     return f"{first} through {full if full >= first else full + 100}"
 
 
+def _in_full(name: str) -> str:
+    return rf"\g<0> {name.rstrip('s')}"
+
+
+_OR = r"(?:,? ?(?:and|or|versus|vs?\.?|against|than|to|with|compared (?:with|to)))"
+_YEAR = r"(?:(?:feb|oct)[a-z]* )?(?:19|20)\d\d"
 _SIGNS = re.compile(r"[a-z]+|\d|[^\w\s]")
 _Rule = tuple[frozenset[str], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -190,6 +196,19 @@ _WRITTEN = (
         "over 50 percent of the vote",
     ),
     _rule("count", r"\b(candidates?|deposits?) count\b", r"number of \1"),
+    # "The 2019 Parliament and the 2010 one", "the 2017 and 2019 elections": what is said once is said of each.
+    _rule(
+        "parliament",
+        rf"(?<= parliament) ({_OR} (?:(?:in|during) )?)(?:(the (?:last|previous)|(?:the )?{_YEAR})(?: one)?)\b"
+        r"(?! (?:parl|gen|elec|by|to|through))",
+        r" \1\2 parliament",
+    ),
+    _rule(
+        "parliaments elections election",
+        rf"\b((?:{_YEAR},? (?:{_OR} )?(?:the )?)+)({_YEAR}) "
+        r"((?:parliament|(?:general )?election)s|(?:general )?election)\b",
+        lambda match: f"{re.sub(_YEAR, _in_full(match[3]), match[1])}{match[2]} {match[3].rstrip('s')}",
+    ),
     # A "to" between two parties: "lab2con".
     _rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
     _rule("n", r"\s['’]?n['’]?\s(?!ireland)", " and "),

@@ -131,12 +131,11 @@ async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None
     async with errors.told(interaction):
         require_editor(interaction)
         store, user_id = interaction.client.store, interaction.user.id
-        kept = drafts.latest_of(store, user_id, "record")
-        if kept is not None and (not seat or seat == kept.paste.seat):
+        kept, name = drafts.latest_of(store, user_id, "record"), _seat_name(interaction.client, seat)
+        if kept is not None and (not name or _same_seat(name, kept.paste.seat)):
             # Unfinished: the form opens with it, so that a dismissed preview costs nothing.
             await interaction.response.send_modal(Form(kept))
             return
-        name = _seat_name(interaction.client, seat)
         stands = _called(store, name)
         polled_on = stands.polling_on if stands is not None else last_thursday(british_day())
         paste = Paste(name, day(polled_on), "", "")

@@ -7,6 +7,7 @@ import shlex
 import textwrap
 import unicodedata
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.elections import Quote, Source
@@ -14,6 +15,8 @@ from byelex.questions.registry import QUESTIONS
 from byelex.wording import attribution, cited
 
 WIDTH = 88
+WIDEST = 128
+"""How wide a table may be, its marks aside."""
 LONGEST_LABEL = 56
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Our own colour codes are written with a stand-in, so that real escape characters in data can be dropped with the rest.
@@ -50,14 +53,13 @@ def text(answer: Answer, *, colours: bool = False, asked: bool = True) -> str:
 
 
 def table(shown: Table, *, colours: bool = False) -> str:
-    """Write a table in columns; numbers stand to the right, and a row's mark after it."""
+    """Write a table in columns; numbers stand to the right, and a row's mark after it. Long cells are folded."""
     rows = [tuple(column.label for column in shown.columns), *(row.cells for row in shown.rows)]
     widths = [max(_width(row[place]) for row in rows) for place in range(len(shown.columns))]
-    if sum(widths) + 2 * len(widths) > WIDTH + 40:
-        lines = [_wrapped(": ".join(filter(None, row.cells))) for row in shown.rows]
-    else:
-        head = _bold(_line(rows[0], widths, shown.columns), colours)
-        lines = [head, *(_row(row, widths, shown.columns, colours) for row in shown.rows)]
+    while sum(widths) + 2 * len(widths) > WIDEST:
+        widths[widths.index(max(widths))] -= 1
+    head = _bold(_line(rows[0], widths, shown.columns), colours)
+    lines = [head, *(_row(row, widths, shown.columns, colours) for row in shown.rows)]
     return "\n".join([*([shown.caption] if shown.caption else []), *lines])
 
 
@@ -104,18 +106,21 @@ def command(name: str, texts: Mapping[str, str]) -> str:
 
 
 def _row(row: Row, widths: list[int], columns: tuple[Column, ...], colours: bool) -> str:
-    line = _line(row.cells, widths, columns)
-    if row.mark:
-        line += f"  {row.mark}"
+    line = _line(row.cells, widths, columns, row.mark)
     return _tinted("▌", row.colour, colours) + line if colours and row.colour else line
 
 
-def _line(cells: tuple[str, ...], widths: list[int], columns: tuple[Column, ...]) -> str:
-    padded = []
-    for cell, width, column in zip(cells, widths, columns, strict=True):
-        space = " " * (width - _width(cell))
-        padded.append(space + cell if column.numeric else cell + space)
-    return "  ".join(padded).rstrip()
+def _line(cells: tuple[str, ...], widths: list[int], columns: tuple[Column, ...], mark: str = "") -> str:
+    folded = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    lines = []
+    for parts in zip_longest(*folded, fillvalue=""):
+        padded = []
+        for part, width, column in zip(parts, widths, columns, strict=True):
+            space = " " * (width - _width(part))
+            padded.append(space + part if column.numeric else part + space)
+        lines.append("  ".join(padded).rstrip())
+    lines[0] += f"  {mark}" if mark else ""
+    return "\n".join(lines)
 
 
 def _width(cell: str) -> int:

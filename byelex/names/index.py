@@ -72,6 +72,11 @@ class Names:
         return {name_key(seat.name): seat for seat in self.seats}
 
     @cached_property
+    def seat_by_name(self) -> dict[str, Seat]:
+        """The seats by their whole names, without case."""
+        return {seat.name.casefold(): seat for seat in self.seats}
+
+    @cached_property
     def by_label(self) -> dict[str, Listing]:
         """The by-elections by their labels, without case."""
         return {label(listing).casefold(): listing for listing in self.listings}

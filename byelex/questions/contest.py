@@ -8,8 +8,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from byelex.answers import Column, Figure, FollowUp, Row, Table
-from byelex.elections import Baseline, ByElection, Candidacy, Correction
-from byelex.measures import Standing, first_two, holder, majority, majority_points, outcome, standings
+from byelex.elections import Baseline, ByElection, Candidacy, Correction, Poll
+from byelex.measures import Standing, first_two, holder, majority, majority_points, outcome, standings, turnout_points
+from byelex.stated import stated_turnout
 from byelex.wording import (
     NOT_RECORDED,
     correction_sentence,
@@ -73,6 +74,13 @@ def share_words(candidacy: Candidacy, share: Fraction | None) -> str:
     if share is not None:
         return percent(share)
     return "–" if candidacy.published_share is None else f"{candidacy.published_share}%"
+
+
+def turnout_words(poll: Poll) -> str:
+    """Write a turnout as computed, else as published: "57.7%", or that it is not recorded."""
+    if isinstance(poll, ByElection) and stated_turnout(poll) is not None:
+        return f"{poll.published.turnout}%"
+    return percent(turnout_points(poll))
 
 
 def change_words(by_election: ByElection, candidacy: Candidacy, change: Fraction | None) -> str:

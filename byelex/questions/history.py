@@ -9,16 +9,17 @@ from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, SeatPoint, SeatStory, Table
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Poll
-from byelex.measures import majority, outcome, same_side, share_points, turnout_points, verdict
+from byelex.measures import majority, outcome, same_side, share_points, verdict
 from byelex.names.dates import take_period
 from byelex.names.text import words
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE, figure_sources
-from byelex.questions.contest import measured_otherwise
+from byelex.questions.contest import measured_otherwise, share_words, turnout_words
 from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
+from byelex.stated import stated_share, stated_turnout
 from byelex.store import Store
 from byelex.store.lines import contests_of_seat
-from byelex.wording import count, day, how_many, listed, percent, side_name, with_party
+from byelex.wording import count, day, how_many, listed, side_name, with_party
 
 GENERAL, BY = "General election", "By-election"
 
@@ -120,7 +121,7 @@ def _lost_by(elections: list[_Election], at: int) -> Party | None:
 def _others(store: Store, seat: Constituency) -> list[Constituency]:
     """Give the seats of the same name on other boundaries."""
     mine = [each for each in names_of(store).seats if any(one.id == seat.id for one in each.constituencies)]
-    return [one for each in mine for one in each.constituencies if one.id != seat.id]
+    return [one for each in mine for one in each.constituencies if one.id != seat.id and _elections(store, one)]
 
 
 def _named(store: Store, other: Constituency) -> str:
@@ -188,10 +189,10 @@ def _table(elections: list[_Election], changes: dict[int, Party]) -> Table:
     rows = []
     for at in reversed(range(len(elections))):
         each = elections[at]
-        winner, share = each.winner, share_points(each.poll, each.winner)
+        winner = each.winner
         kind = BY if each.by_election else GENERAL
-        votes, turnout = count(majority(each.poll)), percent(turnout_points(each.poll))
-        shown = "–" if share is None else percent(share)
+        votes, turnout = count(majority(each.poll)), turnout_words(each.poll)
+        shown = share_words(winner, share_points(each.poll, winner))
         rows.append(
             Row(
                 (day(each.polling_on), kind, with_party(winner), shown, votes, turnout),
@@ -211,8 +212,16 @@ def _table(elections: list[_Election], changes: dict[int, Party]) -> Table:
     return Table(columns, tuple(rows))
 
 
+def _as_published(each: _Election) -> bool:
+    if each.by_election is None:
+        return False
+    return bool(stated_turnout(each.by_election) or stated_share(each.by_election, each.winner))
+
+
 def _notes(store: Store, elections: list[_Election], others: list[Constituency]) -> tuple[str, ...]:
     notes = []
+    if any(_as_published(each) for each in elections):
+        notes.append("Shares and turnouts that no votes in the store give are those published with the result.")
     if others:
         named = listed([_named(store, other) for other in others])
         notes.append(f"Kept apart, of the same name on other boundaries: {named}.")

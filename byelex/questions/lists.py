@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from datetime import date as Day
 from fractions import Fraction
@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Annotated, overload
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.changing import replace
 from byelex.elections import ByElection, Party
 from byelex.names.dates import Period
 from byelex.names.text import words

@@ -7,9 +7,10 @@ exact one may lie from it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from byelex.changing import replace
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points
 from byelex.questions.contest import AS_PUBLISHED, change_words

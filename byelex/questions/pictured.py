@@ -11,6 +11,7 @@ from fractions import Fraction
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Candidacy, Poll
 from byelex.measures import majority, outcome, share_points, turnout_change_points, turnout_points, verdict
+from byelex.questions.contest import turnout_words
 from byelex.questions.rows import short_verdict
 from byelex.questions.swing_words import no_swing_words, said_swing
 from byelex.wording import count, day, percent, signed
@@ -134,7 +135,7 @@ def _side(by_election: ByElection, name: str = "") -> ComparedContest:
 
 def _turnout(by_election: ByElection) -> str:
     change = turnout_change_points(by_election)
-    return percent(turnout_points(by_election)) + (f" ({signed(change)})" if change is not None else "")
+    return turnout_words(by_election) + (f" ({signed(change)})" if change is not None else "")
 
 
 def _swing(by_election: ByElection) -> str:

@@ -6,9 +6,8 @@ could not and why.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from byelex.answers import Answer, Column, Figure, Row, Table
+from byelex.changing import replace
 from byelex.elections import ByElection
 from byelex.measures import verdict
 from byelex.questions import ordering, pictured

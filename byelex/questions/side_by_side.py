@@ -17,12 +17,11 @@ from byelex.measures import (
     share_points,
     stood_for,
     turnout_change_points,
-    turnout_points,
     valid_vote_count,
     verdict,
 )
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import change_words, figure_notes, not_said, share_words
+from byelex.questions.contest import change_words, figure_notes, not_said, share_words, turnout_words
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
 from byelex.questions.rows import result_follow_ups, short_verdict
@@ -31,7 +30,7 @@ from byelex.questions.swing_words import no_swing_words, said_swing
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.store.queries import deviation
-from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, percent, with_party
+from byelex.wording import NOT_RECORDED, capital, count, day, in_points, listed, with_party
 
 PARTY_ROWS = 6
 LEAST_SHARE = 5
@@ -65,8 +64,7 @@ def _share_cell(by_election: ByElection) -> str:
 
 
 def _turnout_cell(by_election: ByElection) -> str:
-    published = stated_turnout(by_election) and by_election.published.turnout
-    return f"{published}% as published" if published else percent(turnout_points(by_election))
+    return turnout_words(by_election) + (" as published" if stated_turnout(by_election) else "")
 
 
 def _turnout_change_cell(by_election: ByElection) -> str:

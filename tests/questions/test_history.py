@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from byelex.answers import Answer, SeatStory
-from byelex.elections import ByElection, Candidacy, Source
+from byelex.elections import ByElection, Candidacy, Constituency, Source
 from byelex.measures import sitting_party
+from byelex.names.seats import name_key
 from byelex.questions.called import at_close
-from byelex.questions.registry import answer
+from byelex.questions.kinds import CONSTITUENCY, names_of
+from byelex.questions.registry import Unresolved, answer
 from byelex.recording.door import completed
 from byelex.store import Store
 from byelex.store.revisions import record
@@ -42,6 +44,46 @@ def test_two_seats_of_one_name_are_kept_apart(store: Store) -> None:
     assert earlier.title == "Clacton, 2010 to 2019"
     assert earlier.headline == "Conservative, then UKIP from 2014, then Conservative from 2017"
     assert any("Kept apart" in note and "Clacton, 2010 to 2019" in note for note in later.notes)
+
+
+def seat_named(store: Store, name: str) -> Constituency:
+    """Give the seat that a name means, or the first of those it is asked to choose from."""
+    try:
+        seat: Constituency = CONSTITUENCY.resolve(store, name)
+    except Unresolved as unresolved:
+        seat = CONSTITUENCY.resolve(store, unresolved.choices[0].value)
+    return seat
+
+
+def test_every_seat_is_found_by_its_whole_name(store: Store) -> None:
+    for seat in names_of(store).seats:
+        assert name_key(seat_named(store, seat.name).name) == name_key(seat.name)
+
+
+def test_a_by_elections_own_id_gives_the_seat_on_its_boundaries(store: Store) -> None:
+    for listing in store.listings():
+        assert CONSTITUENCY.resolve(store, listing.id).id == listing.constituency_id
+
+
+def test_what_a_name_is_often_typed_for_is_asked(store: Store) -> None:
+    found = history(store, "newport")
+    assert found.kind == "clarify"
+    assert [follow_up.label for follow_up in found.follow_ups] == ["Newport", "Newport West"]
+    assert history(store, dict(found.follow_ups[0].arguments)["seat"]).title.startswith("Newport, ")
+
+
+def test_a_scottish_seat_keeps_its_by_election_of_before_2010(store: Store) -> None:
+    found = history(store, "glenrothes")
+    assert found.table is not None
+    assert found.table.rows[-1].cells[0] == "6 November 2008"
+
+
+def test_a_published_share_and_turnout_are_told(store: Store) -> None:
+    found = history(store, "bermondsey")
+    assert found.table is not None
+    assert found.table.rows[0].cells[3] == "57.7%"
+    assert found.table.rows[0].cells[5] == "57.7%"
+    assert any("published with the result" in note for note in found.notes)
 
 
 def test_a_seat_with_two_by_elections(store: Store) -> None:
@@ -163,3 +205,8 @@ def test_a_by_election_in_another_parliament_is_not_who_holds_the_seat(store: St
     contest = store.by_election("2021-07-01-batley-and-spen")
     assert contest is not None
     assert contest.won_since is None
+
+
+def test_the_whole_name_of_a_seat_of_today_is_that_seat(store: Store) -> None:
+    assert history(store, "Selby").title == "Selby, 2024"
+    assert history(store, "selby and ainsty").title.startswith("Selby and Ainsty, ")

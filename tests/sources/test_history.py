@@ -168,7 +168,10 @@ def test_two_member_and_university_seats_say_so(contests: Mapping[str, ByElectio
 def test_seats_of_one_name_on_other_boundaries_are_two(contests: Mapping[str, ByElection]) -> None:
     assert contests["1973-11-08-glasgow-govan"].constituency.id == "glasgow-govan-1955"
     assert contests["1988-11-10-glasgow-govan"].constituency.id == "glasgow-govan-1983"
-    assert contests["2008-07-24-glasgow-east"].constituency.id == "glasgow-east-2005"
+
+
+def test_scottish_seats_drawn_in_2005_are_those_of_2010(contests: Mapping[str, ByElection]) -> None:
+    assert contests["2008-07-24-glasgow-east"].constituency.id == "S14000030"
 
 
 def test_people_of_one_name_are_told_apart(contests: Mapping[str, ByElection]) -> None:

@@ -27,9 +27,14 @@ def compared(store: Store, query: Query) -> Answer:
     asked = [MEASURES[measure].name for measure in query.measures]
     asked += [party_names(store, group) for group in query.parties]
     told = f": {', '.join(asked)}" if asked else ""
-    found = side_by_side(store, contests, query.measures, query.parties)
-    if query.parties and not query.measures:
-        found = replace(found, headline=" ".join(_shares(store, contests, group) for group in query.parties))
+    of_parties = query.parties and query.measures in {(), ("votes",)}
+    found = side_by_side(store, contests, () if of_parties else query.measures, query.parties)
+    if of_parties:
+        return replace(
+            found,
+            headline=" ".join(_polled(store, contests, query, group) for group in query.parties),
+            read_as=f"Comparison, {contest_names(contests)}{told}",
+        )
     if query.measures == ("winner",):
         found = replace(found, headline="; ".join(f"{one.name}: {with_party(one.winner)}" for one in contests))
     if len(query.measures) == 1 and len(contests) == 2:
@@ -51,17 +56,22 @@ def _apart(contests: Sequence[ByElection], query: Query, headline: str) -> str:
     return f"{first}{headline}: {said} between them."
 
 
-def _shares(store: Store, contests: Sequence[ByElection], group: tuple[str, ...]) -> str:
-    """Say a party's share in each contest: its best placed candidate's."""
-    said = []
+def _polled(store: Store, contests: Sequence[ByElection], query: Query, group: tuple[str, ...]) -> str:
+    """Say what a party polled in each contest, its best placed candidate: the most first, or the least, if asked."""
+    by_votes = query.measures == ("votes",)
+    said: list[tuple[Fraction, str]] = []
     for one in contests:
         stood = stood_for(one, group)
         absent = "did not stand" if one.ballot_known else NOT_RECORDED
-        share = absent if stood is None else share_words(stood, share_points(one, stood))
+        share = None if stood is None else share_points(one, stood)
+        figures = [absent if stood is None else share_words(stood, share)]
         if stood is not None and stood.votes is not None:
-            share += f" ({how_many(stood.votes, 'vote')})"
-        said.append(f"{share} in {one.name}")
-    return f"{party_names(store, group)}: {', '.join(said)}."
+            figures.insert(0 if by_votes else 1, how_many(stood.votes, "vote"))
+        polled = Fraction((stood.votes or 0) if by_votes and stood is not None else (share or 0))
+        said.append((polled, f"{figures[0]}{''.join(f' ({each})' for each in figures[1:])} in {one.name}"))
+    if query.manner:
+        said.sort(key=lambda each: each[0], reverse=query.manner == "most")
+    return f"{party_names(store, group)}: {', '.join(words for _, words in said)}."
 
 
 def compared_with_baseline(store: Store, query: Query) -> Answer:

@@ -45,9 +45,9 @@ def sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     if one.votes is None:
         share = f", {share_said(by_election, one)}" if one.published_share is not None else ""
         return f"{with_party(one)}: votes not recorded{share}{of}.{deposit}"
-    told = f"{with_party(one)}: {how_many(one.votes, 'vote')}, {share_said(by_election, one)}{of}"
-    behind, moved = _behind(by_election, one, query), _vote_change(by_election, one, query)
-    return f"{told}{_change(by_election, one)}.{behind}{moved}{deposit}"
+    votes = f"{how_many(one.votes, 'vote')}{_vote_change(by_election, one, query)}"
+    told = f"{with_party(one)}: {votes}, {share_said(by_election, one)}{of}{_change(by_election, one)}."
+    return f"{told}{_behind(by_election, one, query)}{deposit}"
 
 
 def _behind(by_election: ByElection, one: Candidacy, query: Query) -> str:
@@ -74,12 +74,16 @@ def _from_place(by_election: ByElection, one: Candidacy, position: int) -> str:
 
 
 def _vote_change(by_election: ByElection, one: Candidacy, query: Query) -> str:
-    """Say how many votes the party gained or lost since the general election, where that was asked."""
+    """Say how many votes more or fewer than at the general election before a candidate had, where that was asked."""
+    if "vote change" not in query.measures or one.votes is None:
+        return ""
+    if by_election.baseline is None:
+        return " (those at the general election before are not recorded)"
     then = _votes_before(by_election, one)
-    if "vote change" not in query.measures or one.votes is None or then is None:
+    if then is None:
         return ""
     way = "fewer" if one.votes < then else "more"
-    return f" {how_many(abs(one.votes - then), 'vote')} {way} than in {baseline_name(by_election)} ({then:,})."
+    return f" ({abs(one.votes - then):,} {way} than in {baseline_name(by_election)})"
 
 
 def _votes_before(by_election: ByElection, one: Candidacy) -> int | None:

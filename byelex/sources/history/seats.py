@@ -15,16 +15,27 @@ _REDRAWN = (
     date(1983, 6, 9),
     date(1997, 5, 1),
 )
-_REDRAWN_IN_SCOTLAND = (*_REDRAWN, date(2005, 5, 5))
+_REDRAWN_IN_SCOTLAND = date(2005, 5, 5)
+_STILL_THERE = {
+    "Livingston": ("S14000044", "county"),
+    "Dunfermline and West Fife": ("S14000017", "county"),
+    "Glasgow East": ("S14000030", "burgh"),
+    "Glenrothes": ("S14000036", "county"),
+    "Glasgow North East": ("S14000032", "burgh"),
+}
+"""Seats as drawn for Scotland in 2005 that had a by-election before 2010: the same as in the years after, to 2024."""
 
 
 def seat(name: str, country: str, polling_on: date) -> Constituency:
     """Give a seat of the time: "bermondsey-1974" is Bermondsey on the boundaries first used in February 1974.
 
     Names recur on other boundaries (Glasgow Govan in 1973 and 1988), so an id ends in the year of the general election
-    at which its country's seats were last redrawn: 1945, 1950, 1955, 1974, 1983, 1997, and 2005 in Scotland alone. That
-    some seats came through a review unchanged was not looked into: they count as new, like the others.
+    at which its country's seats were last redrawn: 1945, 1950, 1955, 1974, 1983, 1997. Scotland's of 2005 outlived
+    2010 and go by the present ids. That some seats came through a review unchanged was not looked into: they count as
+    new, like the others. Raises KeyError for a Scottish seat since 2005 that is not named above.
     """
-    redrawn = _REDRAWN_IN_SCOTLAND if country == "Scotland" else _REDRAWN
-    year = max(day for day in redrawn if day < polling_on).year
+    if country == "Scotland" and polling_on > _REDRAWN_IN_SCOTLAND:
+        id, kind = _STILL_THERE[name]
+        return Constituency(id, name, country, region=country, kind=kind)
+    year = max(day for day in _REDRAWN if day < polling_on).year
     return Constituency(f"{slug(name)}-{year}", name, country)

@@ -18,7 +18,7 @@ from byelex.ask.settling_widely import beaten_by, settle_widely
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING
-from byelex.ask.whole_reading import UNSURE, part_of_all
+from byelex.ask.whole_reading import UNSURE, part_of_all, said_of_every
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
@@ -30,7 +30,7 @@ def read_widely(reader: Reader) -> Reading:
     )
     if several is not None:
         return several
-    reader.take("word", "ever")
+    reader.take("word", "ever", *(("both",) if whether(reader) and said_of_every(reader.words) is not None else ()))
     said = _said_in_all(reader)
     if said is not None:
         reader.use(said)

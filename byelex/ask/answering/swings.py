@@ -183,7 +183,7 @@ def _needed(by_election: ByElection, query: Query, baseline: Baseline, before: C
 
 
 def _nobody_second(by_election: ByElection) -> str:
-    return "Nobody else stood" if by_election.ballot_known else f"Who came second is {not_said(by_election)}"
+    return "There was no other candidate" if by_election.ballot_known else f"Who came second is {not_said(by_election)}"
 
 
 def _size_needed(

@@ -32,7 +32,7 @@ def read_place(reader: Reader) -> Reading | None:
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not plural
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
     apart = apart or (limited and not plural)
-    if reader.has("same day") or _top_of_one(reader):
+    if reader.has("same day") or _top_of_one(reader) or any("between" in item.text for item in reader.find("measure")):
         return None
     if not asks_of_many(reader) or apart or reader.find("person") or reader.measures("quotes", "rank"):
         return None

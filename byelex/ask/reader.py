@@ -60,7 +60,9 @@ class Reader:
         for place, item in enumerate(self._items):
             self._by_kind.setdefault(item.kind, []).append(item)
             self._places.setdefault(item.start, place)
-        self._said = {item.value for item in self._by_kind.get("word", ())}
+        self._said, self._measured = (
+            {item.value for item in self._by_kind.get(kind, ())} for kind in ("word", "measure")
+        )
 
     def of(self, items: Sequence[Item]) -> Reader:
         """Give a reader of some items alone, none of them used."""
@@ -68,7 +70,9 @@ class Reader:
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""
-        return [item for item in self._by_kind.get(kind, ()) if not values or item.value in values]
+        if kind not in self._by_kind:
+            return []
+        return [item for item in self._by_kind[kind] if not values or item.value in values]
 
     def unused(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values) that nothing has used."""
@@ -80,11 +84,11 @@ class Reader:
 
     def measures(self, *values: str) -> bool:
         """Tell whether one of some measures occurs."""
-        return bool(self.find("measure", *values))
+        return not self._measured.isdisjoint(values)
 
     def says(self, words: Iterable[str]) -> bool:
         """Tell whether one of some words was typed, whatever it means there."""
-        return not set(words).isdisjoint(self.words)
+        return not frozenset(words).isdisjoint(self.words)
 
     def period(self) -> Said | None:
         """Give the stretch of time said; None where none is, or several are."""

@@ -13,10 +13,11 @@ from byelex.ask.verbs import ENDED, OF_SEATS
 
 
 def settle_widely(reader: Reader) -> None:
-    """Settle all of a sentence: each step by itself, in any order."""
+    """Settle all of a sentence."""
     _settle_last_time(reader)
     _settle_among_the_last(reader)
     _settle_lost_majority(reader)
+    _settle_margin_of_defeat(reader)
     _settle_defended_majority(reader)
     _settle_others(reader)
     _settle_lost_deposit(reader)
@@ -80,6 +81,13 @@ def _settle_lost_majority(reader: Reader) -> None:
         lost_it = not {"with", "by"} & set(reader.words[before.end : item.start])
         if following.is_word("lost") or (lost_it and before.is_word("lost")):
             reader.read_as(item, OVERTURNED[item.value])
+
+
+def _settle_margin_of_defeat(reader: Reader) -> None:
+    """Read "margin of defeat" as the majority at by-elections that were lost: nothing else is ranked by it."""
+    for item in reader.find("measure", "behind"):
+        if {"margin", "margins"} & set(item.text.split()):
+            reader.put(item, replace(item, value="majority"), unsaid("lost", item))
 
 
 def _settle_defended_majority(reader: Reader) -> None:

@@ -6,10 +6,10 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   just that; figures and quotes; the words of a whole quote; what else was reported; a part of a quote.
 - `words` folds and splits the sentence; `putting_right` puts its words right, each as `spelling` does, towards the
   `vocabulary` (of the `lexicon`, whose words are in lexicon.txt, and the store's names); `spans` finds what they name
-  (`person_spans` whom, `party_spans` which parties), with `numbers` and `periods`; `namesakes` which of several parties
-  is meant, `alliance` whose alliance; `leaving_out` which by-elections an exception names; `settling` what an item
-  stands for beside the others, and which by-elections of a seat somebody named with it stood at, `settling_widely`
-  likewise where no seat is named; `before_and_after` the time after a by-election.
+  (`seat_spans` which seats, `person_spans` whom, `party_spans` which parties), with `numbers` and `periods`;
+  `namesakes` which of several parties is meant, `alliance` whose alliance; `leaving_out` which by-elections an
+  exception names; `settling` what an item stands for beside the others, and which by-elections of a seat somebody named
+  with it stood at, `settling_widely` likewise where no seat is named; `before_and_after` the time after a by-election.
 - `reading` makes the `query`, out of a `reader` that knows what is used and what is left over. The first that fits
   reads it: `quoting` (who said what), `to_come` (by-elections to come, what a swing would do), `refusals` (topics not
   here, and what only looks like a question the store can answer), `defining` (what words mean), `clauses` (several

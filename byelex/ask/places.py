@@ -8,7 +8,8 @@ from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import MANY, ORDER, Reader, asks_of_many, seats_of, within
-from byelex.ask.spans import DIRECTIONS, Item
+from byelex.ask.seat_spans import DIRECTIONS
+from byelex.ask.spans import Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.spans import EDGE, Item, NamedSeats
+from byelex.ask.seat_spans import NamedSeats
+from byelex.ask.spans import EDGE, Item
 from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.seats import of_late

@@ -32,9 +32,10 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
+from byelex.ask.seat_spans import DIRECTIONS
 from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
 from byelex.ask.singled_out import read_singled_out
-from byelex.ask.spans import DIRECTIONS, Item, recognise
+from byelex.ask.spans import Item, recognise
 from byelex.ask.to_come import read_to_come
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary

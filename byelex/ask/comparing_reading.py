@@ -25,7 +25,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
     asked = "which" in reader.words or any(item.text == "or" for item in reader.find("word", "versus"))
     order: Manner = "" if less == more or not asked else "least" if less else "most"
-    reader.take("word", "compare", "versus", "different", "two wins", "each", "which", "most", "least")
+    reader.take("word", "compare", "versus", "different", "two wins", "each", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
@@ -107,7 +107,7 @@ def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     if reader.measures("swing"):
         return Refusal("Swings between different parties do not average to anything: ask to compare them.", ids)
     task: Literal["average", "median"] = "median" if reader.has("median") else "average"
-    reader.take("word", *AVERAGES, "and", "versus", "how many")
+    reader.take("word", *AVERAGES, "versus", "how many")
     measure = ranked_measure(reader) or ("candidates" if reader.takes("candidate") else "")
     if measure not in RANKED or measure == "swing":
         return None
@@ -121,7 +121,7 @@ def _added(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
         return None
     reader.take("party")
     reader.take("measure")
-    reader.take("word", "total", "and", "how many", "did")
+    reader.take("word", "total", "how many")
     votes = "votes" if parties else "valid votes"
     made = Query("sum", (votes,), scope=Scope(by_election_ids=ids), parties=tuple(item.value for item in parties))
     return leftover(reader, ids) or made
@@ -159,7 +159,7 @@ def _measures(reader: Reader) -> tuple[str, ...]:
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
     if measures:
-        reader.take("word", "how many", "how much")
+        reader.take("word", "how many")
     return as_one(measures, of_many=True)
 
 

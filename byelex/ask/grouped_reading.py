@@ -89,7 +89,7 @@ def read_grouped(reader: Reader) -> Reading | None:
     if measured and not averaged and (reader.has("total", "how many") or reader.says({"total", "overall"})):
         return not_by_group(by)
     reader.use(*named, *measured)
-    reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many", "which", "where")
+    reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many")
     reader.take("word", *AVERAGES)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):

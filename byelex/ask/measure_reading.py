@@ -242,7 +242,7 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     """Read a question of a by-election as a whole, whoever's figures are beside it."""
     reader.take("party")
     if asks_margin(reader):
-        reader.take("word", "won", "how much")
+        reader.take("word", "won")
         reader.take("measure", "votes", "winner")
         measure = "majority before" if query.against == "at baseline" else "margin"
         return replace(query, measures=(measure,), parties=parties)
@@ -263,7 +263,6 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     if reader.takes(*OF_SEATS) or reader.has("opposition"):
         measures = measures or ["outcome"]
     if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
-        reader.take("word", "stood")
         return replace(query, measures=("candidates",))
     if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
         reader.take("word", "how many")

@@ -54,7 +54,6 @@ def _latest(reader: Reader) -> Reading | None:
     if not one or not reader.measures(*(FIGURES - {"winner", "date"})):
         return None
     reader.use(*last)
-    reader.take("word", "contest")
     return read_measures(reader, tuple(latest), "")
 
 

@@ -89,10 +89,8 @@ def _of_seat(reader: Reader) -> Reading | None:
     other = reader.find("member") or reader.find("unknown") or reader.has("compare", "not") or standing
     if len(seats) != 1 or not several or other or asked - {"result", "date", "winner"}:
         return None
-    if reader.find("party"):
-        if not (reader.has(*OUTCOMES) and reader.has("which", "how many")):
-            return which_of(seats_of(seats[0]).listings)
-        reader.take("word", "which")
+    if reader.find("party") and not (reader.has(*OUTCOMES) and reader.has("which", "how many")):
+        return which_of(seats_of(seats[0]).listings)
     typed = content(reader.words[seats[0].start : seats[0].end])
     found = _named_after(reader, typed)
     listings = seats_of(seats[0]).listings

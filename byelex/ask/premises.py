@@ -112,7 +112,7 @@ def of_member(reader: Reader, query: Query, name: str) -> Query | None:
     measures = tuple(dict.fromkeys(item.value for item in reader.find("measure")))
     if set(measures) <= {"votes", "share", "change", "position"}:
         reader.take("measure")
-        reader.take("word", "did", "stood", "lost", "won")
+        reader.take("word", "lost", "won")
         return replace(query, task="candidate", measures=measures, against="at baseline", member=name)
     if set(measures) <= set(_THEIR_OWN):
         reader.take("measure")

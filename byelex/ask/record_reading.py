@@ -89,7 +89,7 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
 def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
     """Read what is ranked, with the words that go with it; empty, or "several", as `ranked_measure` has it."""
     # "Lowest number of candidates".
-    reader.take("word", "how many", "did", "total")
+    reader.take("word", "how many", "total")
     measure = ranked_measure(reader)
     if order == "closest" and measure in {"", "majority", "majority points", "share"}:
         # "Closest in points", "closest by percentage".
@@ -186,7 +186,7 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
     reader.use(*losing)
     if reader.takes("loser") or losing:
         query = replace(query, lost=True)
-    reader.take("word", "candidate", "how many")
+    reader.take("word", "how many")
     return replace(query, task="candidacy record", parties=parties)
 
 

@@ -30,7 +30,6 @@ def read_widely(reader: Reader) -> Reading:
     )
     if several is not None:
         return several
-    reader.take("word", "ever")
     said = _said_in_all(reader)
     if said is not None:
         reader.use(said)
@@ -155,7 +154,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     # "Per by-election" is what they are averaged over; so is "per candidate", of a party.
     over = ("contest", "candidate") if parties else ("contest",)
     reader.use(*(item for item in reader.find("word", "each") if reader.after(item).is_word(*over)))
-    reader.take("word", *AVERAGES, "total", "candidate", "how many")
+    reader.take("word", *AVERAGES, "total", "how many")
     measure = ranked_measure(reader)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
@@ -177,7 +176,6 @@ def _part(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], sh
     """Read what part of all were so: of candidates that lost the deposit, of by-elections that were as said."""
     if reader.measures("deposit"):
         reader.take("measure", "share")
-        reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
         return replace(read, manner="proportion") if isinstance(read, Query) else read
     if parties:
@@ -210,7 +208,6 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             return Refusal("How many votes a party lost is told of one by-election: name it.")
         beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did"))]
         parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
-        reader.take("word", "did")
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
     for measure in ("rejected papers", *(("electorate",) if in_all else ())):
         if reader.take("measure", measure):

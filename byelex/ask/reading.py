@@ -11,9 +11,11 @@ from rapidfuzz import fuzz
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
+from byelex.ask.at_large import read_at_large
 from byelex.ask.beating import read_beating
 from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_beside_contest, settle_next
 from byelex.ask.choosing import of_period
+from byelex.ask.cities import read_place
 from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
@@ -24,7 +26,6 @@ from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.person_spans import surnamed
-from byelex.ask.places import read_place
 from byelex.ask.premises import whether
 from byelex.ask.putting_right import spelt
 from byelex.ask.query import Query, Reading, Refusal
@@ -40,7 +41,6 @@ from byelex.ask.to_come import read_to_come
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
-from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
 
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
@@ -199,7 +199,7 @@ def _read(reader: Reader) -> Reading:
         return read_member(reader)
     if reader.has("coverage"):
         return Query("coverage")
-    return read_widely(reader)
+    return read_at_large(reader)
 
 
 def _at_odds(reader: Reader) -> Query | None:

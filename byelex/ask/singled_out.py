@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.at_large import read_at_large
 from byelex.ask.choosing import just_so_called, of_period, which_of
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MANY, Reader, in_days, named_contests, seats_of
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE
-from byelex.ask.wide_reading import read_widely
 
 _ONLY = frozenset(("only", "sole"))
 _ONE = frozenset(("one", "once", "twice"))
@@ -78,7 +78,7 @@ def _those(reader: Reader) -> Query | None:
     """Read the by-elections it is set among; None where they are not understood."""
     if all(item.is_word("contest") for item in reader.items):
         return Query("list")
-    read = read_widely(reader)
+    read = read_at_large(reader)
     return read if isinstance(read, Query) and read.task == "list" and not read.parts else None
 
 

@@ -14,7 +14,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling_widely import beaten_by, settle_widely
+from byelex.ask.settling_at_large import beaten_by, settle_at_large
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING
@@ -23,20 +23,21 @@ from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
 
-def read_widely(reader: Reader) -> Reading:
+def read_at_large(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
     several = next(
-        (found for each in (read_each, read_each_party, read_each_order) if (found := each(reader, read_widely))), None
+        (found for each in (read_each, read_each_party, read_each_order) if (found := each(reader, read_at_large))),
+        None,
     )
     if several is not None:
         return several
     said = _said_in_all(reader)
     if said is not None:
         reader.use(said)
-        read = read_widely(reader)
+        read = read_at_large(reader)
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
-    settle_widely(reader)
+    settle_at_large(reader)
     # Before the conditions are read: it reads them itself.
     if reader.find("party") and any(beaten_by(reader, item)[1] for item in reader.find("word", "lost")):
         return Refusal("How far behind the winner a party was is listed where it came second: ask for that.")

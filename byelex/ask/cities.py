@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.at_large import read_at_large
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
@@ -11,7 +12,6 @@ from byelex.ask.reader import MANY, ORDER, Reader, asks_of_many, seats_of, withi
 from byelex.ask.seat_spans import DIRECTIONS
 from byelex.ask.spans import Item
 from byelex.ask.verbs import OUTCOMES
-from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
 from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
@@ -148,7 +148,7 @@ def _in_the_city(reader: Reader, items: list[Item], name: str, listings: tuple[L
             f'No seat with "{name}" in its name had a by-election then; there were by-elections in {years}.',
             tuple(one.id for one in listings[:5]),
         )
-    read = read_widely(reader)
+    read = read_at_large(reader)
     if not isinstance(read, Query):
         return read
     if read.task not in OF_MANY:

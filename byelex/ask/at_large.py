@@ -18,7 +18,7 @@ from byelex.ask.settling_at_large import beaten_by, settle_at_large
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING
-from byelex.ask.whole_reading import UNSURE, part_of_all
+from byelex.ask.whole_reading import UNSURE, part_of_all, said_of_every
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
@@ -31,6 +31,8 @@ def read_at_large(reader: Reader) -> Reading:
     )
     if several is not None:
         return several
+    if whether(reader) and said_of_every(reader.words) is not None:
+        reader.take("word", "both")
     said = _said_in_all(reader)
     if said is not None:
         reader.use(said)

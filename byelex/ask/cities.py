@@ -16,6 +16,7 @@ from byelex.elections import Listing
 from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
+from byelex.wording import capital
 
 _IN = frozenset(("in", "around", "near", "across"))
 _OF_PLACE = frozenset(("seat", "unknown", "region", "nation"))
@@ -154,4 +155,5 @@ def _in_the_city(reader: Reader, items: list[Item], name: str, listings: tuple[L
     if read.task not in OF_MANY:
         return Refusal("Ask of a city or a county which by-elections there were, or how many.")
     ids = tuple(one.id for one in listings)
-    return replace(read, scope=replace(read.scope, by_election_ids=ids, named=name))
+    named = f'in seats with "{capital(name)}" in their name'
+    return replace(read, scope=replace(read.scope, by_election_ids=ids, named=named))

@@ -26,6 +26,8 @@ _TERMS: dict[str, str] = {
     "outcome": "hold and gain",
     "notional": "baseline",
 }
+_WHO_DIFFER = ("party", "tally", "candidate", "contest", "won")
+"""Words for what is told apart, where figures are not: "seats won by different parties"."""
 _NAMED = ("seat", "person", "party", "period", "member", "region", "nation", "number", "nth")
 
 
@@ -57,6 +59,7 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     ordered = _asks_figures(reader)
     # "How many different parties": a number is asked for, not why figures differ.
     number_of = reader.has("how many") and not reader.has("define")
+    number_of = number_of or any(reader.after(one).is_word(*_WHO_DIFFER) for one in reader.find("word", "different"))
     terms = dict.fromkeys(_TERMS[measure] for measure in measures if measure in _TERMS)
     if (reader.has("different") and not number_of) or "claims" in measures:
         return " ".join(("different", *[*terms][:1]))

@@ -19,7 +19,7 @@ from byelex.names.dates import Period
 MOST_EACH = 4
 _A_MONTH = timedelta(days=31)
 _BETWEEN_TIMES = ("and", "versus", "from", "to", "by")
-_COMPARING = ("compare", "more", "fewer", "different", "each", "versus")
+_COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
 
 
 def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:

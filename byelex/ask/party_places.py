@@ -130,7 +130,7 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
     counted = [reader.after(item) for item in reader.find("word", "how many")]
     both = reader.says({"both", "all"}) and len(reader.unused("party")) == 2 and deposits[0] not in counted
     if both:
-        party, verbs = _nearest_party(reader, deposits[0]), reader.find("word", "lost", "held")
+        party, verbs = _nearest_party(reader, deposits[0]), reader.find("word", "lost", "held", "both", "same")
     else:
         said = [one for one in reader.unused("party") if one.start < deposits[0].start]
         where = len(deposits) == 1 and any(reader.before(one).is_word("where") for one in said)

@@ -18,6 +18,8 @@ NEUTRAL = frozenset(
     ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came").split(", ")
 )
 """Words that change nothing when nothing else has used them."""
+OF_SEVERAL = frozenset(("both", "same"))
+"""Words that set by-elections at large beside each other; of one that is named they change nothing."""
 MOVED = ("rise", "fall", "up", "down")
 """Words that make a figure its change."""
 ORDER = ("most", "least", "closest")
@@ -114,7 +116,9 @@ class Reader:
 
     def left(self) -> list[Item]:
         """Give the items that nothing has used and that would change the meaning."""
-        return [item for item in self.items if item.start not in self._used and not _neutral(item)]
+        neutral = OF_SEVERAL if self.find("seat") or self.find("person") else frozenset()
+        unused = [item for item in self.items if item.start not in self._used and not _neutral(item)]
+        return [item for item in unused if not (item.kind == "word" and item.value in neutral)]
 
     def word_before(self, item: Item) -> str:
         """Give the word typed before an item; none before the first, or one that no word stands for."""

@@ -33,6 +33,7 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
+from byelex.ask.seat_reading import read_of_seat_alone
 from byelex.ask.seat_spans import DIRECTIONS
 from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
 from byelex.ask.singled_out import read_singled_out
@@ -294,6 +295,7 @@ MOST_CALLED, SHORTEST = 6, 3
 
 _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_to_come,
+    read_of_seat_alone,
     topic_refusal,
     area_refusal,
     read_definition,

@@ -15,6 +15,7 @@ from byelex.ask.verbs import ENDED, OF_SEATS
 def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence: each step by itself, in any order."""
     _settle_last_time(reader)
+    _settle_among_the_last(reader)
     _settle_lost_majority(reader)
     _settle_defended_majority(reader)
     _settle_others(reader)
@@ -43,6 +44,30 @@ def _settle_last_time(reader: Reader) -> None:
     """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
     if reader.items[:1] and reader.items[0].text == "last time":
         reader.read_as(reader.items[0], "last")
+
+
+def _settle_among_the_last(reader: Reader) -> None:
+    """Put "of the last ten by-elections" into one item: among those, and not the last ten of which it is so.
+
+    "The last ten that Labour won" are ten. Those of one seat, or of some kind, are left as they are.
+    """
+    for order in reader.find("word", "last", "first"):
+        number = reader.after(order)
+        contests = reader.after(number)
+        several = number.kind == "number" and contests.is_word("contest") and "byelections" in contests.text
+        if not several or number.value.of_hundred or number.value.value != int(number.value.value):
+            continue
+        party = reader.after(contests)
+        done = reader.after(party)
+        begun = party.is_word("who", "which", "how many") or party.kind == "measure"
+        if begun or _AMONG & set(reader.words[max(0, order.start - 2) : order.start]) or done.text in MANY:
+            among = Item("among", (order.value, int(number.value.value)), order.start, number.end, order.text)
+            reader.leave_out(number)
+            reader.put(order, among)
+            return
+
+
+_AMONG = frozenset(("of", "in", "over", "from", "across", "among", "amongst", "during", "within"))
 
 
 def _settle_lost_majority(reader: Reader) -> None:

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
+from byelex.ask.limits import COMPARISONS
 from byelex.ask.measure_reading import leftover
 from byelex.ask.party_parts import EXCEPT
 from byelex.ask.premises import whether
 from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
-from byelex.ask.spans import Item
-from byelex.ask.verbs import OF_SEATS, VERBS
+from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import DONE, NAMING, OF_SEATS, VERBS
+from byelex.store.scope import Bound
 
 _Subject = Literal["party", "person", "who", ""]
 
@@ -54,6 +56,8 @@ def read_tally(reader: Reader) -> Reading | None:
     tallies = [item.text for item in reader.find("word", "tally")]
     ranked = any("successful" in text for text in tallies) or reader.has("most", "least", "more", "fewer")
     most = not (any(text.startswith("least") for text in tallies) or reader.has("least", "fewer"))
+    # Of those ranked, a number is how many are asked for.
+    limit = None if ranked or named else _so_many(reader, measure)
     reader.use(*named, *lost_by)
     _take_words(reader, measure)
     scope = read_scope(reader)
@@ -65,13 +69,25 @@ def read_tally(reader: Reader) -> Reading | None:
         scope = replace(scope, held=None)
     # "How many parties have won", "which parties have": all of them.
     counted = by == "party" and not ranked
-    reader.take("word", "how many", *(["different"] if counted else []))
+    different = [
+        item for item in reader.find("word", "different") if counted and not reader.before(item).is_word("by", "to")
+    ]
+    reader.use(*different, *reader.find("word", "how many"))
     # "Who" may be a party or a person: where either can be counted up, both are given.
     either = subject == "who" and measure in _OF_PEOPLE
     manner: Manner = "how many" if counted else "who" if either else ""
     parties = tuple(item.value for item in named)
     made = Query(
-        "tally", (measure,), parties=parties, scope=scope, by=by, most=most, nth=nth, count=count, manner=manner
+        "tally",
+        (measure,),
+        parties=parties,
+        scope=scope,
+        by=by,
+        most=most,
+        nth=nth,
+        count=count,
+        manner=manner,
+        limit=limit,
     )
     # "Have the Tories won more than Labour" asks whether the first named have.
     than = any(item.text == "than" for item in reader.find("word", "versus")) and reader.has("more", "fewer")
@@ -180,6 +196,35 @@ def _summed(reader: Reader) -> bool:
     """Tell whether votes are added up: "most votes in total"."""
     texts = {word for item in reader.find("measure") for word in item.text.split()}
     return reader.has("total") or bool({"total", "overall"} & texts)
+
+
+def _so_many(reader: Reader, measure: str) -> Bound | None:
+    """Read a limit on what a party comes to: "won only one", "more than 20 deposits", "at least ten by-elections"."""
+    once = reader.words.index("once") if "once" in reader.words else -1
+    if once >= 0:
+        than = next((one for one in reader.unused("word", *COMPARISONS) if one.end == once), EDGE)
+        reader.use(than)
+        return Bound(measure, "=" if than is EDGE else COMPARISONS[than.value], 1)
+    ones = [item for item in reader.find("word", "contest") if item.text == "one"]
+    for item in (*reader.unused("number"), *ones):
+        before, after = reader.before(item, *COMPARISONS), reader.after(item, *COMPARISONS)
+        ends = after is EDGE or after.kind in {"period", "nation", "region"} or after.is_word(*NAMING)
+        named = after.value == _NOUNS.get(measure) or ends
+        if not named or before.kind == "measure" or before.is_word("by"):
+            continue
+        order = next((one for one in (reader.before(item), reader.after(item)) if one.is_word(*COMPARISONS)), EDGE)
+        plain = before.is_word(*DONE, "tally", "did", "ever") and reader.word_before(item) not in _THAT
+        if (order is EDGE and not plain) or (item not in ones and item.value.of_hundred):
+            continue
+        reader.use(item, order)
+        value = 1 if item in ones else item.value.value
+        return Bound(measure, "=" if order is EDGE else COMPARISONS[order.value], value)
+    return None
+
+
+_NOUNS = {"deposits lost": "deposit", "votes": "votes", "stood": "candidate"}
+"""What besides by-elections a number may be of, by what is counted up."""
+_THAT = frozenset(("this", "that", "the", "which"))
 
 
 def _take_words(reader: Reader, measure: str) -> None:

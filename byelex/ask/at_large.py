@@ -53,7 +53,9 @@ def read_at_large(reader: Reader) -> Reading:
     if isinstance(scope, Refusal):
         return scope
     denied = any(without.winner or without.defender for without in scope.excluding)
-    if denied and not whether(reader) and _never_of_a_seat(reader):
+    never = any(one.text == "never" for one in reader.find("word", "not")) and "byelections" not in reader.words
+    if denied and never and not whether(reader):
+        # "Seats Labour never won", at none of their by-elections.
         return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
@@ -69,21 +71,20 @@ def read_at_large(reader: Reader) -> Reading:
 def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
     ordered = reader.has(*ORDER)
-    counted = reader.has("how many", "total") or _proportion(reader) or _sums(reader)
+    # "Total votes for Reform UK": the total is part of the measure's own words.
+    summed = any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
+    counted = reader.has("how many", "total") or summed or _proportion(reader)
     if reader.has(*AVERAGES):
         return _average(reader, scope, parties)
-    if ordered or reader.measures("rank") or _record_of(reader, parties):
+    # "Record turnout" is a superlative, "UKIP's record" all that it did.
+    records = reader.has("records") and not (parties and not reader.unused("measure"))
+    if ordered or records or reader.measures("rank"):
         return read_record(reader, scope, parties)
     if reader.has("first", "last"):
         return _by_date(reader, scope, parties)
     if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
         return _counted(reader, scope, parties)
     return _party(reader, scope, parties) if parties else _listed(reader, scope)
-
-
-def _never_of_a_seat(reader: Reader) -> bool:
-    """Tell "seats Labour never won", at none of their by-elections, from by-elections that it did not win."""
-    return "byelections" not in reader.words and any(one.text == "never" for one in reader.find("word", "not"))
 
 
 _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
@@ -105,16 +106,6 @@ def _said_in_all(reader: Reader) -> Item | None:
         if of_them and counted.is_word(*NAMING):
             return number
     return None
-
-
-def _sums(reader: Reader) -> bool:
-    """Tell "total votes for Reform UK", a sum, where the total is part of the measure's own words."""
-    return any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
-
-
-def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
-    """Tell "record turnout", a superlative, from "UKIP's record", which is all it did."""
-    return reader.has("records") and not (parties and not reader.unused("measure"))
 
 
 def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -216,7 +207,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         if reader.take("measure", measure):
             return Query("sum", (measure,), scope=scope) if not parties else _which_part()
     of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
-    if (reader.has("candidate") or (reader.has("stood") and not _stood(scope))) and not of_contests:
+    stood = scope.stood or any(without.stood for without in scope.excluding)
+    if (reader.has("candidate") or (reader.has("stood") and not stood)) and not of_contests:
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()
@@ -250,10 +242,6 @@ def _proportion(reader: Reader) -> Item | None:
         if "vote" not in item.text and any(one.is_word(*NAMING, "candidate") for one in beside):
             return item
     return None
-
-
-def _stood(scope: Scope) -> bool:
-    return bool(scope.stood or any(without.stood for without in scope.excluding))
 
 
 def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -51,7 +51,7 @@ def read_place(reader: Reader) -> Reading | None:
     if not seats:
         # A seat that is only misspelt, or is one of that whole name, is read as the seat it is.
         seat = next((item for item in items if item.kind == "seat"), None)
-        whole = seat is not None and any(_words(one.name) == set(typed) for one in seats_of(seat).seats)
+        whole = seat is not None and any(set(name_key(one.name)) == set(typed) for one in seats_of(seat).seats)
         if whole or (seat is not None and seats_of(seat).listings):
             return None
         return Refusal(
@@ -72,7 +72,7 @@ def _top_of_one(reader: Reader) -> bool:
     """Tell "top three parties in Gorton", who came in those places, from the top three by-elections of a city."""
     counted = [reader.after(item) for item in reader.find("word", "most") if item.text == "top"]
     places = any(one.kind == "number" for one in counted)
-    asked = {item.value for item in reader.find("measure")} <= {"votes", "share", "result"}
+    asked = reader.asked() <= {"votes", "share", "result"}
     return places and asked and not reader.says(MANY)
 
 
@@ -81,7 +81,7 @@ def _of_seat(reader: Reader) -> Reading | None:
     seats, typed_words = reader.find("seat"), set(reader.words)
     often = reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words
     ordered = reader.has(*ORDER)
-    asked = {item.value for item in reader.find("measure")} - (set(RANKED) if ordered else set())
+    asked = reader.asked() - (set(RANKED) if ordered else set())
     several = (
         "byelections" in typed_words or often or (ordered and reader.words[0] == "which" and reader.has("contest"))
     )
@@ -128,10 +128,6 @@ def _city(reader: Reader) -> list[Item]:
     typed = tuple(content(name_words(seats[0].text))) if len(seats) == 1 else ()
     several = len(reader.names.seats_begun_by(typed)) >= A_CITY
     return seats if several and reader.says(MANY) else []
-
-
-def _words(name: str) -> set[str]:
-    return set(content(name_words(name)))
 
 
 def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tuple[Listing, ...]]:

@@ -13,7 +13,7 @@ from byelex.ask.reader import AVERAGES, Reader
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
 from byelex.ask.verbs import NAMING
-from byelex.store.scope import Bound, Scope
+from byelex.store.scope import Bound
 
 MOST_LISTED = 25
 """So many of a ranking are given at most, however many are asked for."""
@@ -103,7 +103,8 @@ def read_grouped(reader: Reader) -> Reading | None:
     measure = str(measured[0].value) if measured else "contests"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
         return no_average_swing()
-    if not measured and reader.unused("word", "candidate", "stood") and not _limits_candidates(scope):
+    limited = any(bound.measure == "candidates" for bound in scope.bounds)
+    if not (measured or limited) and reader.unused("word", "candidate", "stood"):
         if not averaged or limit:
             return not_by_group(by)
         # "Average number of candidates by decade".
@@ -116,10 +117,6 @@ def read_grouped(reader: Reader) -> Reading | None:
     if manner == "average" and not (each and by == "year"):
         return Refusal("How many by-elections there were on average is told by year alone.")
     return leftover(reader) or replace(made, manner=manner)
-
-
-def _limits_candidates(scope: Scope) -> bool:
-    return any(bound.measure == "candidates" for bound in scope.bounds)
 
 
 def no_average_swing() -> Refusal:

@@ -143,7 +143,7 @@ def _what(reader: Reader, query: Query) -> Reading:
         most = not reader.has("least", "closest")
         reader.take("word", *ORDER, "versus")
         return replace(query, task="rank", measures=measures, most=most)
-    if reader.has("outlet") and {item.value for item in reader.find("measure")} in ({"result"}, {"winner"}):
+    if reader.has("outlet") and reader.asked() in ({"result"}, {"winner"}):
         # "Selby results Wikipedia" is typed as into a search for them.
         reader.take("word", "outlet")
     elif reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):

@@ -60,7 +60,7 @@ def _latest(reader: Reader) -> Reading | None:
 def _whom_it_followed(reader: Reader) -> Reading | None:
     """Read "which MP was recalled in Wellingborough", "whose death caused it" as who sat there before, and why."""
     causes, seats = reader.find("cause"), reader.find("seat")
-    others = {item.value for item in reader.find("measure")} - {"cause", "previous holder", "winner"}
+    others = reader.asked() - {"cause", "previous holder", "winner"}
     asks = reader.words[0] in {"who", "whose", "which", "whos"}
     if not causes or not asks or len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
         return None
@@ -71,7 +71,7 @@ def _whom_it_followed(reader: Reader) -> Reading | None:
 def _who_replaced(reader: Reader) -> Reading | None:
     """Read "who replaced Tony Blair in Sedgefield" as who won the by-election for the seat that was left."""
     seats, people = reader.find("seat"), [*reader.find("person"), *reader.find("member")]
-    asked = {item.value for item in reader.find("measure")}
+    asked = reader.asked()
     if not reader.measures("successor") or not asked <= {"successor", "previous holder", "winner", "result"}:
         return None
     if len(seats) != 1 or len(people) != 1 or reader.find("unknown") or reader.find("party"):

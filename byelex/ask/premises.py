@@ -95,7 +95,7 @@ def former_member(reader: Reader, listings: tuple[Listing, ...]) -> tuple[str, t
             left = {each for one in item.value for each in reader.vocabulary.contests_left_by(one.name)}
         if not left & contests:
             continue
-        asked = {each.value for each in reader.find("measure")}
+        asked = reader.asked()
         of_them = not asked and not reader.find("party") and reader.has("did", "stood", "lost", "won")
         if asked <= _OF_MEMBERS and not of_them:
             if (item.kind == "member" or not asked) and not reader.has("won", "stood", "versus"):

@@ -83,6 +83,10 @@ class Reader:
         """Tell whether one of some measures occurs."""
         return bool(self.find("measure", *values))
 
+    def asked(self) -> set[str]:
+        """Give the measures that occur."""
+        return {item.value for item in self.find("measure")}
+
     def says(self, words: Iterable[str]) -> bool:
         """Tell whether one of some words was typed, whatever it means there."""
         return not set(words).isdisjoint(self.words)

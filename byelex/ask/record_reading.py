@@ -105,7 +105,8 @@ def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], 
         # "The safest seat ever to fall" had the largest majority before.
         reader.take("word", "lost", *MOVED)
         return OVERTURNED.get(measure, "majority overturned")
-    if scope.defender and scope.held is None and measure in {"", *OVERTURNED} and _as_it_was(reader):
+    how_safe = {"safest", "marginal", "most marginal"} & {one.text for one in reader.find("word", "most", "closest")}
+    if scope.defender and scope.held is None and measure in {"", *OVERTURNED} and how_safe:
         # "The safest seat Labour defended" was so before.
         return "majority before"
     measure = measure or _of_place(reader, scope)
@@ -114,11 +115,6 @@ def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], 
         reader.take("word", "won")
         return f"winning {measure}"
     return measure
-
-
-def _as_it_was(reader: Reader) -> bool:
-    """Tell whether a seat is ranked by how safe, or how marginal, it was."""
-    return any(item.text in {"safest", "marginal", "most marginal"} for item in reader.find("word", "most", "closest"))
 
 
 def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -188,7 +188,7 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     if "but" in reader.words:
         # "Everyone but the top two".
         return ()
-    if reader.has("top two") and {item.value for item in reader.find("measure")} <= _OF_PLACES:
+    if reader.has("top two") and reader.asked() <= _OF_PLACES:
         reader.take("word", "top two")
         return (1, 2)
     count = next((item for item in reader.unused("number") if reader.before(item).is_word("most")), None)

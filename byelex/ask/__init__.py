@@ -13,11 +13,10 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   by-election.
 - `reading` makes the `query`, out of a `reader` that knows what is used and what is left over. The first that fits
   reads it: `quoting` (who said what), `to_come` (by-elections to come, what a swing would do), `seat_reading` (all that
-  became of a seat, or what lay behind its by-election), `refusals` (topics not
-  here, and what only looks like a question the store can answer), `defining` (what words mean), `clauses` (several
-  things asked at once), `singled_out` (is one the only one, the first), `of_one_seat` (what no figure of a seat's
-  by-election answers by itself), `added_reading` (votes together), `beating` (who beat whom), `cities` (a city or a
-  county).
+  became of a seat, or what lay behind its by-election), `refusals` (topics not here, and what only looks like a
+  question the store can answer), `defining` (what words mean), `clauses` (several things asked at once), `singled_out`
+  (is one the only one, the first), `of_one_seat` (what no figure of a seat's by-election answers by itself),
+  `added_reading` (votes together), `beating` (who beat whom), `cities` (a city or a county).
 - Then by what is named: `contest_reading` a by-election, `choosing` which of a seat's, `comparing_reading` several side
   by side, or what one is set against, `measure_reading`, `swing_reading` and `subject_reading` for its figures and
   whose, `premises` for what is taken to be so; `person_reading` somebody who stood, `member_reading` who sat there;

@@ -7,11 +7,10 @@ from dataclasses import replace
 from byelex.ask.each_reading import read_each, read_each_order, read_each_party
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import COMPARISONS, moved_by
-from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, only_kept
+from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, leftover, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling_at_large import beaten_by, settle_at_large

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.limits import COMPARISONS
-from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import By, Manner, Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, Reader
+from byelex.ask.reader import AVERAGES, Reader, leftover
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
 from byelex.ask.verbs import NAMING

@@ -7,7 +7,7 @@ from byelex.ask.limits import than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import MOVED, ORDER, Reader, stood_at
+from byelex.ask.reader import MOVED, ORDER, Reader, leftover, stood_at
 from byelex.ask.settling import settle_when
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
@@ -36,17 +36,6 @@ _BEFORE = {
     "": "result before",
 }
 """A measure, and the same at the general election before."""
-
-
-def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
-    """Refuse where something is left that would change the meaning; None where all is understood."""
-    left = reader.left()
-    if not left:
-        return None
-    words = " ".join(dict.fromkeys(item.text for item in left))
-    # A question of two parties, one of them only in a clause, is no report's either.
-    clause = any(item.kind == "word" and item.value == "date" for item in left)
-    return Refusal(f'I did not understand "{words[:60]}" there, and will not guess.', contests[:10], final=clause)
 
 
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:

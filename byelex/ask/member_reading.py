@@ -6,10 +6,10 @@ from datetime import date
 
 from byelex.ask.choosing import SHORT
 from byelex.ask.lexicon import word_set
-from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of
+from byelex.ask.reader import Reader, leftover, said_of, seats_of
 from byelex.ask.spans import Item
 from byelex.elections import Person
 from byelex.names.dates import Period

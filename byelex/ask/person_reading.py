@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from byelex.ask.added_reading import asks_a_sum
 from byelex.ask.choosing import SHORT
-from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, said_of, seats_of, stood_at, within
+from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, leftover, said_of, seats_of, stood_at, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin

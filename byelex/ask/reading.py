@@ -37,7 +37,7 @@ from byelex.ask.seat_reading import read_of_seat_alone
 from byelex.ask.seat_spans import DIRECTIONS
 from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
 from byelex.ask.singled_out import read_singled_out
-from byelex.ask.spans import Item, recognise
+from byelex.ask.spans import recognise
 from byelex.ask.to_come import read_to_come
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
@@ -138,15 +138,11 @@ _TIMES = frozenset("parliament parliaments year years decade decades region nati
 def _denies(reader: Reader) -> bool:
     """Tell whether it is asked that something never was so, rather than which by-elections were not so."""
     said = [item for item in reader.find("word", "not") if not reader.before(item).is_word("ever")]
-    denials = [item for item in said if item.text in _NEVER or (item.text == "no" and _of_party(reader, item))]
+    # "Have no Tories won" asks whether any did; "no by-election" does not.
+    none = [item for item in said if item.text == "no" and reader.after(item).kind == "party"]
+    denials = [item for item in said if item.text in _NEVER or item in none]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
-
-
-def _of_party(reader: Reader, item: Item) -> bool:
-    """Tell "have no Tories won", which asks whether any did, from "no by-election"."""
-    following = reader.after(item)
-    return following.kind == "party"
 
 
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))

@@ -218,9 +218,8 @@ def _of_place(reader: Reader, scope: Scope) -> str:
 def _its_own(reader: Reader) -> bool:
     """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
     beside = [reader.after(item) for item in reader.find("party")]
-    return not reader.has("defend", "lost") and any(
-        one.kind == "word" and one.value == "contest" and "byelection" in one.text for one in beside
-    )
+    named = any(one.is_word("contest") and "byelection" in one.text for one in beside)
+    return named and not reader.has("defend", "lost")
 
 
 def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:

@@ -60,7 +60,9 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if not topics and _JUDGED.search(" ".join(reader.words)) and not reader.asked() - {"winner", "result"}:
         topics = ["opinion"]
     named_alone = not topics and not reader.find("seat")
-    in_office = named_alone and (_TERM.search(" ".join(reader.words)) is not None or _ruled(reader))
+    # "Under Labour", in its time in office, is not "under 5%".
+    ruled = any(reader.before(party).text in {"under", "while"} for party in reader.find("party"))
+    in_office = named_alone and (ruled or _TERM.search(" ".join(reader.words)) is not None)
     if in_office or (named_alone and _led(reader)):
         topics = ["prime minister"]
     named = any(item.kind == "person" and not item.start for item in reader.items)
@@ -80,12 +82,6 @@ def _led(reader: Reader) -> bool:
     led = {reader.vocabulary.corrected(item.text) for item in reader.find("unknown")}
     done = reader.has(*OF_SEATS, "records")
     return done and bool(led) and led <= reader.vocabulary.lexicon.leaders
-
-
-def _ruled(reader: Reader) -> bool:
-    """Tell "under Labour", in its time in office, from "under 5%", less than that."""
-    before = [reader.before(party) for party in reader.find("party")]
-    return any(one.text in {"under", "while"} for one in before)
 
 
 _JUDGED = re.compile(

@@ -11,7 +11,7 @@ from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import ORDER, Reader, said_of, seats_of, within
-from byelex.ask.spans import EDGE, Item, unsaid
+from byelex.ask.spans import EDGE, unsaid
 from byelex.names.seats import of_late
 from byelex.store.scope import Bound
 
@@ -38,7 +38,9 @@ def read_relative_limit(reader: Reader) -> Reading | None:
         return None
     if than.value == "versus" and than.text.split()[-1] != "than":
         return None
-    order = than if than.value != "versus" else _ordering(reader, than)
+    # Of "higher … than", the "higher" is the last before it.
+    orders = [item for item in reader.find("word", *_SETS_APART) if item.start < than.start]
+    order = than if than.value != "versus" else orders[-1] if orders else EDGE
     if order is EDGE:
         return None
     measured = [item for item in reader.find("measure") if item.value in RANKED or item.value == "deposit"]
@@ -84,9 +86,3 @@ def read_next_in_order(reader: Reader) -> Reading | None:
         return read if isinstance(read, Refusal) else None
     limit = Bound(read.measures[0], "<" if read.most else ">", 0, held[0].id)
     return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, limit)))
-
-
-def _ordering(reader: Reader, than: Item) -> Item:
-    """Find the "higher" that a "than" goes with: the last before it."""
-    before = [item for item in reader.find("word", *_SETS_APART) if item.start < than.start]
-    return before[-1] if before else EDGE

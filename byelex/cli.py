@@ -15,10 +15,11 @@ from byelex.answers import Answer
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.operating import Commands, add_operations, loaded_store
+from byelex.store.trouble import Failure, explained
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0, 1 for a fault in data or input, 2 for a wrong command line."""
+    """Run one command; its exit status is 0, 1 for no answer or a fault, 2 for a wrong command line."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     parser = _parser(words)
     given = parser.parse_args(words)
@@ -39,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except ByelexError as error:
         print(error, file=sys.stderr)
+        return 1
+    except Failure as error:
+        print(f"The store failed: {explained(error)}.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader (head, less) has seen enough; say nothing more, not even at exit.
@@ -123,8 +127,9 @@ def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool, 
 
     # A long list reads its rows as they are written, so the store stays open, at one moment, until they are.
     with loaded_store(config) as store, store.reading():
-        print(_written(answer(store, name, texts), as_json=as_json, as_csv=as_csv))
-    return 0
+        found = answer(store, name, texts)
+        print(_written(found, as_json=as_json, as_csv=as_csv))
+    return 0 if found.kind == "answer" else 1
 
 
 def _written(found: Answer, *, as_json: bool, as_csv: bool) -> str:

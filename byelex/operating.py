@@ -48,7 +48,9 @@ def add_operations(commands: Commands) -> None:
 
     export = commands.add_parser("export", help="write what the store holds: CSV, JSON, or data files")
     export.add_argument("what", choices=("by-elections", "candidacies", "data"))
-    export.add_argument("folder", nargs="?", type=Path, help="for data: where to write the files")
+    export.add_argument(
+        "folder", nargs="?", type=Path, help="for data: where to write the files, with the tables it lacks"
+    )
     export.add_argument("--json", action="store_true", help="write JSON in place of CSV")
     export.set_defaults(run=_export)
 
@@ -148,7 +150,11 @@ def _export(given: argparse.Namespace, config: Config) -> int:
         if given.what == "data":
             if given.folder is None:
                 raise ByelexError("Say where to write the files: byelex export data FOLDER.")
-            print(f"{len(export.export_data(store, given.folder))} files written in {given.folder}.")
+            written = export.export_data(store, given.folder, config.data)
+            contests = sum(path.parent.name == "by-elections" for path in written)
+            also = f" and {how_many(len(written) - contests, 'table')} it lacked, from {config.data}"
+            lone = "; without its general elections it does not load alone" if not config.data.is_dir() else ""
+            print(f"Written in {given.folder}: {how_many(contests, 'by-election')}{lone or also}.")
             return 0
         found = export.export_by_elections if given.what == "by-elections" else export.export_candidacies
         columns, rows = found(store)
@@ -165,9 +171,10 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
     with loaded_store(config) as store:
         asked = " ".join(given.seat)
         for revision in revisions(store, any_exactly(store, asked) or ANY_BY_ELECTION.resolve(store, asked).id):
-            stood = "" if revision.by_election else ", withdrawn"
+            # The source of a withdrawal says that it is one, and why.
+            source = f"from {revision.source}" if revision.by_election else revision.source
             when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
-            print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
+            print(f"{revision.number}  {when}  {revision.recorded_by}, {source}")
             for change in revision.changes:
                 print(f"   {change}")
     return 0

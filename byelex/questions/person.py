@@ -81,6 +81,7 @@ def record_of_person(
     asked = ((label, Order("share", most, own, stood)) for label, most in ways.items())
     extremes = [made for label, order in asked if (made := ranking.extreme(store, label, order, who=False)) is not None]
     missing = f"not recorded at {total.votes_missing} of them" if total.votes_missing else ""
+    named = [party.name for party in parties_of]
     return Answer(
         title=title,
         headline=f"Stood at {how_many(total.contests, 'by-election')}, won {total.won or 'none'}",
@@ -90,7 +91,11 @@ def record_of_person(
             count_figure("Votes in all", total.votes_recorded, missing),
             *(figure for figure, _ in extremes),
             deposits_figure(total),
-            Figure("For" if len(parties_of) == 1 else "Parties", listed([party.name for party in parties_of])),
+            # "Public Safety, White Resident" is part of one party's name.
+            Figure(
+                "For" if len(named) == 1 else "Parties",
+                "; ".join(named) if any("," in name for name in named) else listed(named),
+            ),
         ),
         table=Table(CONTEST_COLUMNS, StandRows(store, found)),
         notes=tuple(notes),

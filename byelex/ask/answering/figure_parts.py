@@ -274,6 +274,13 @@ def _candidates(by_election: ByElection) -> Part:
     return Part(told[0] if told and by_election.completeness != "full" else f"{stood_words(by_election)}.")
 
 
+def _parties(by_election: ByElection) -> Part:
+    parties = {one.party.id for one in by_election.candidacies if not one.party.independent}
+    alone = sum(one.party.independent for one in by_election.candidacies)
+    of_none = f", and {how_many(alone, 'candidate')} of none" if alone else ""
+    return Part(f"{how_many(len(parties), 'party', 'parties')}{of_none}: {stood_words(by_election)}.")
+
+
 def _date(by_election: ByElection) -> Part:
     writ = f" The writ was issued on {day(by_election.writ_on)}." if by_election.writ_on else ""
     return Part(f"It was held on {by_election.polling_on:%A} {day(by_election.polling_on)}.{writ}", claims=("date",))
@@ -361,6 +368,7 @@ PARTS: dict[str, Callable[[ByElection], Part]] = {
     "deposits lost": _deposits,
     "deposits kept": partial(_deposits, lost=False),
     "candidates": _candidates,
+    "parties": _parties,
     "date": _date,
     "cause": _cause,
     "previous holder": _previous,

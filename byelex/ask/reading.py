@@ -82,7 +82,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known), known))
+    items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known, words), known))
     reader = Reader(items, words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
@@ -209,10 +209,12 @@ def _at_odds(reader: Reader) -> Query | None:
     """
     telling = [*reader.find("measure", "quotes", "claims"), *reader.find("word", "different")]
     said = next((item for item in telling if item.text in _SAID), None)
+    if said is None:
+        return None
     numbers, seats = reader.find("number"), reader.find("seat")
     outlets = [*reader.find("word", "outlet"), *(item for item in telling if item.text.startswith("bbc"))]
     somebodys = reader.find("party") or reader.find("person")
-    if said is None or not (seats or (numbers and somebodys)) or (reader.words[0] in _ASKING_WHO and not outlets):
+    if not (seats or (numbers and somebodys)) or (reader.words[0] in _ASKING_WHO and not outlets):
         return None
     source = [item for item in reader.items if item.start < said.start and item.kind == "unknown"][-1:]
     named = [item for item in reader.items if item.end <= said.start and item.kind in {"person", "party"}]

@@ -6,16 +6,17 @@ could not and why.
 
 from __future__ import annotations
 
-from byelex.answers import Answer, Column, Row, Table
+from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.changing import replace
+from byelex.elections import ByElection
 from byelex.measures import verdict
-from byelex.questions import pictured
+from byelex.questions import ordering, pictured
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import said_swing
 from byelex.questions.measuring import MEASURES, written
-from byelex.questions.ordering import RISES, Order, Placed, level_count, placed, unpaired
+from byelex.questions.ordering import RISES, Order, Placed, among, level_count, placed, unpaired
 from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
+from byelex.questions.swing_words import said_swing
 from byelex.store import Store
 from byelex.store.at_odds import claimed
 from byelex.store.called import votes_awaited
@@ -78,7 +79,7 @@ def table(measure: str, rows: list[Placed]) -> Table:
     """Set out a ranking: place, contest, who or what it is about, and the figure to two decimals."""
     made = []
     for one in rows:
-        wide, narrow = beside(measure, one)
+        wide, narrow = beside(one)
         shown = _figure(measure, one)
         made.append(
             Row(
@@ -101,14 +102,25 @@ def _figure(measure: str, one: Placed) -> str:
     return one.published or written(measure, one.value, 2).split(" ")[0]
 
 
-def beside(measure: str, one: Placed) -> tuple[str, str]:
+def beside(one: Placed) -> tuple[str, str]:
     """Give what stands beside a contest: who stood, between whom the swing was, who won; and the same for a phone."""
     if one.candidacy is not None:
         return with_party(one.candidacy), f"{one.candidacy.name} ({one.candidacy.party.abbreviation})"
-    swing = said_swing(one.by_election) if measure == "swing" else None
-    if swing is not None:
-        return f"{swing.from_.name} to {swing.to.name}", f"{swing.from_.abbreviation} to {swing.to.abbreviation}"
+    if one.swing is not None:
+        return one.swing.pair, one.swing.short_pair
     return verdict(one.by_election), short_verdict(one.by_election)
+
+
+def extreme(store: Store, label: str, order: Order, who: bool = True) -> tuple[Figure, ByElection] | None:
+    """Give the first of an order as a figure, with `who` stood, where and when, and its contest; None without any."""
+    rows = ordering.found(store, order, 1)
+    if not rows:
+        return None
+    (one,) = placed(store, order, rows)
+    contest, name = one.by_election, f"{one.candidacy.name}, " if who and one.candidacy else ""
+    where = f"{name}{contest.constituency.name}, {day(contest.polling_on)}"
+    detail = "; ".join(filter(None, (where, one.basis)))
+    return Figure(label, with_unit(order.measure, one, 1), float(one.value), detail), contest
 
 
 def kind_words(store: Store, order: Order) -> str:
@@ -127,7 +139,6 @@ def ranked_answer(
     """Answer with the first so many of an order, told by those at the `top`; `rows` are they and some after them."""
     shown = placed(store, order, rows[:number])
     chosen, set_out = shown[top], table(order.measure, shown)
-    drawn = [(one.by_election, one.candidacy, one.drawn) for one in shown]
     first = list({one.by_election.id: one.by_election for one in chosen}.values())
     return Answer(
         title=title,
@@ -143,8 +154,7 @@ def ranked_answer(
             _label(order.measure),
             _drawn_among(store, order),
             set_out,
-            drawn,
-            swing=order.measure == "swing",
+            shown,
             level_count=_more_level_count(store, order, rows, shown),
         ),
     )
@@ -223,7 +233,7 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
     pair = pair_words(store, scope)
     if pair or measure in RISES:
         matching = f"a swing {pair}" if pair else "a rise" if order.most else "a fall"
-        said += f", {measured_count(store, scope, measure):,} with {matching}"
+        said += f", {measured_count(store, among(order).scope, measure):,} with {matching}"
     return (f"{said}.", *_left_out(store, measure, whole, count - known))
 
 

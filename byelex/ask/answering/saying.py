@@ -16,6 +16,7 @@ from byelex.ask.query import Query
 from byelex.ask.report_words import ASIDE, EMPTY, WEAK, stem
 from byelex.elections import Quote
 from byelex.names.text import words
+from byelex.questions.kinds import names_of
 from byelex.questions.quotes import quoted
 from byelex.questions.scopes import party_names
 from byelex.store import Store
@@ -126,8 +127,8 @@ def said(store: Store, query: Query) -> Answer:
     Where none has all the words, those of a named speaker that have most of them are given, and what they lack is said.
     """
     names = [line.name for line in lines(store, query.contests).values()]
-    people = {person.id: person.name for person in store.people()}
-    by = either([people.get(one, one) for one in query.people] or [party_names(store, one) for one in query.parties])
+    people = names_of(store).person_by_id
+    by = either([people[one].name for one in query.people] or [party_names(store, one) for one in query.parties])
     on = listed(names) if len(names) <= NAMED else how_many(len(names), "by-election")
     of_whom = f"{by and f' by {by}'}{on and f' on {on}'}"
     side = {"before": ", before the result", "after": ", after the result"}.get(query.when, "")
@@ -226,21 +227,24 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
     """
     asked = list(dict.fromkeys(word for word in typed if word not in _ASKING))
     scored = []
-    forms = _forms(store, asked)
+    forms, aside = _forms(store, asked), WEAK | ASIDE | named
+    run, pairs = f" {' '.join(typed)} ", [({*pair}, f" {' '.join(pair)} ") for pair in pairwise(typed)]
     for one in _with_any(store, forms):
         own, around = _among(asked, one.own, forms), _among(asked, one.around | one.party, forms)
-        telling = [word for word in own if word not in one.around | WEAK | ASIDE | named]
         missing = [word for word in asked if word not in own and word not in around]
+        if whole and missing:
+            continue
+        telling = [word for word in own if word not in one.around and word not in aside]
         speaker = (one.speaker & set(around)) - named
         # "Starmer on Kingswood" has none of the words.
         on = bool(speaker) and "on" in typed and set(around) - speaker and not telling
-        whole_run = len(typed) > 2 and f" {' '.join(typed)} " in one.spoken
-        beside = any(set(pair) & set(telling) and f" {' '.join(pair)} " in one.spoken for pair in pairwise(typed))
-        enough = len(telling) > 1 or (bool(speaker) and beside) or on or whole_run
+        whole_run = len(typed) > 2 and run in one.spoken
+        beside = speaker and any(said in one.spoken and pair & set(telling) for pair, said in pairs)
+        enough = len(telling) > 1 or beside or on or whole_run
         enough = enough or (len(asked) > 1 and set(asked) <= set(one.office))
         # "Crazy" is all that was quoted.
-        enough = enough or set(asked) == set(one.spoken.split()) - _ASKING
-        if enough and ((not missing) if whole else _as_spoken(one, typed, telling, len(around), len(missing))):
+        enough = enough or (len(own) == len(asked) and set(asked) == set(one.spoken.split()) - _ASKING)
+        if enough and (whole or _as_spoken(one, typed, telling, len(around), len(missing))):
             scored.append((len(telling), one, missing))
     most = max((score for score, _, _ in scored), default=0)
     best = [(one, missing) for score, one, missing in scored if score == most]

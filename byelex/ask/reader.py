@@ -201,6 +201,16 @@ def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
     return (last, first) if turned else (first, last)
 
 
+def same_way(reader: Reader, parties: Sequence[Item]) -> bool:
+    """Tell whether a swing is asked for to each of some parties, or from each: of a pair, one is to and one from."""
+    way = reader.before(parties[0])
+    within = [one for one in reader.items if parties[0].end <= one.start < parties[-1].start and one not in parties]
+    joined = any(one.is_word("and") or one.text == "or" for one in within)
+    said = ("and", "versus", "most", "least", "contest", "which", way.value)
+    again = all(one.is_word(*said) or one.is_measure("swing") for one in within)
+    return reader.measures("swing") and way.is_word("to", "from") and joined and again
+
+
 def asks_of_many(reader: Reader) -> bool:
     """Tell whether by-elections are counted, ranked or listed, and not one asked about."""
     return reader.says(MANY) or reader.has(*RANKING, "how many", "gain")

@@ -29,6 +29,7 @@ _SENTENCES: dict[str, str] = {
     "projection": "What a swing would do is worked out for one by-election's changes, or for a swing in points from "
     "one party to another, over every seat of the last general election; ask for either.",
     "upcoming": "Of by-elections to come the store knows those that are called: ask for them with nothing else.",
+    "runs": "How many of a kind came one after another is not worked out: ask for the last few by-elections, and see.",
     "your party": "Nobody stood for Your Party at a by-election in the store.",
     "prime minister": "Who led a party or the government, and when, is not in the store: ask by dates, by Parliament "
     '("the 2019 parliament"), or by the party in government.',

@@ -244,7 +244,8 @@ def _where_it_came(reader: Reader) -> None:
     for item in reader.find("word", "came") if reader.words[0] == "where" else ():
         whose = reader.before(item)
         whose = reader.before(whose) if whose.kind == "period" else whose
-        ranked = any(one.start > item.start for one in reader.find("measure", *RANKED))
+        by = (*reader.find("measure", *RANKED), *reader.find("word", "candidate"))
+        ranked = any(one.start > item.start for one in by)
         if ranked and whose.kind == "seat":
             reader.read_as(item, "rank", kind="measure")
 
@@ -272,6 +273,9 @@ def settle_said_figure(reader: Reader) -> None:
     if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and not whether(reader)):
         return
     number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
+    if number.value.of_hundred and any(item.text.startswith(("how many", "number of")) for item in asked):
+        # "How many votes was 5%" asks what it came to.
+        return
     named = bool(people or reader.find("party") or reader.measures("winner"))
     said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
     said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}

@@ -23,8 +23,8 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   `at_large` none of them, with `record_reading` for rankings, `tally_reading` for who has most, `grouped_reading` for
   which year or place has, `whole_reading` for what part of all, `relative_limits` for by-elections set against one's
   own figure and `each_reading` for what is asked of several alike. Which by-elections are meant says `scoping`, with
-  `party_parts`, `party_places`, `leaving_out` and `limits`, its `conditions` by name. What is done at by-elections is
-  in `verbs`, what can be done with which measure in `measured`.
+  `party_parts`, `governing`, `party_places`, `leaving_out` and `limits`, its `conditions` by name. What is done at
+  by-elections is in `verbs`, what can be done with which measure in `measured`.
 - `answering` answers the query. `reporting` searches what was reported (`reports`, by the words of `report_words`,
   which are in report_words.txt). `shortening` makes a long question fit a button.
 

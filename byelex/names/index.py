@@ -29,12 +29,13 @@ from byelex.names.seats import (
 )
 from byelex.names.text import content, name_words, words
 
-_CONTEST_WORDS = frozenset(
+CONTEST_WORDS = frozenset(
     (
         "byelection byelections byeelection bielection byelecton byelction bye by election elections electon "
         "result results constituency seat contest poll"
     ).split()
 )
+"""Words beside a seat's name that say it is a by-election that is asked for."""
 MOST_NEAR = 3
 
 
@@ -188,7 +189,7 @@ class Names:
         if exact is not None:
             return FoundSeat((exact,), (self.seat_of(exact),))
         period, rest = take_period(typed)
-        named = [word for word in rest if word not in _CONTEST_WORDS]
+        named = [word for word in rest if word not in CONTEST_WORDS]
         if not content(named):
             return FoundSeat(() if period is None else self.within(period), period=period)
         found = self.seat_named(named, period)
@@ -320,7 +321,7 @@ class Names:
         if exact is not None:
             return [exact]
         period, rest = take_period(typed)
-        named = [word for word in rest if word not in _CONTEST_WORDS] or [word for word in rest if period is None]
+        named = [word for word in rest if word not in CONTEST_WORDS] or [word for word in rest if period is None]
         if not named and period is not None:
             pool = self._by_year.get(period.start.year, []) if period.day_and_month is None else self.listings
             return list(islice((one for one in pool if period.covers(one.polling_on)), limit))

@@ -12,6 +12,7 @@ from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import holder, stood_for, verdict
 from byelex.questions.contest import (
     baseline_name,
+    did_not_stand,
     no_candidate,
     not_said,
     stated_swing_figure,
@@ -204,10 +205,14 @@ def _needed(by_election: ByElection, baseline: Baseline, before: Candidacy, riva
         f"{name} needed a swing of {in_points(needed)} from {before.party.name} to win, half the gap at the general "
         f"election of {day(baseline.polling_on)}."
     )
-    notes: tuple[str, ...] = ()
+    notes = [
+        f"{did_not_stand(by_election, side_name(one), 'here')}."
+        for one in (rival, before)
+        if candidate_of(by_election, one) is None
+    ]
     if not any(one.party.id == rival.party.id for one in baseline.candidacies):
-        notes = (f"{name} did not stand here in {baseline_name(by_election)} and counts as 0 before.",)
-    return Part(sentence, (swing_needed_figure(rival, needed), *_achieved(by_election)), notes)
+        notes.append(f"{name} did not stand here in {baseline_name(by_election)} and counts as 0 before.")
+    return Part(sentence, (swing_needed_figure(rival, needed), *_achieved(by_election)), tuple(notes))
 
 
 def _achieved(by_election: ByElection) -> tuple[Figure, ...]:

@@ -22,6 +22,8 @@ def main() -> int:
     try:
         settings = config.read()
         logs.start(settings.log_level, settings.token)
+        for warning in settings.warnings:
+            logging.getLogger("byelex").warning("%s", warning)
         with closing(open_store(settings.database)) as store:
             load(store, settings.data)
             from byelex.chat import service  # discord takes a while to import: what is wrong by now is said at once

@@ -35,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         codecs.register_error("plainer", _plainer)
         sys.stdout.reconfigure(errors="plainer")
     try:
-        status = run(given, configuration.read())
+        config = configuration.read()
+        for warning in config.warnings:
+            print(warning, file=sys.stderr)
+        status = run(given, config)
         sys.stdout.flush()
     except ByelexError as error:
         print(error, file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from byelex.errors import ConfigurationError
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 ON = frozenset({"1", "on", "yes", "true"})
 OFF = frozenset({"0", "off", "no", "false"})
+OWN = ("BYELEX_DATABASE", "BYELEX_DATA", "BYELEX_EDITORS", "BYELEX_LOG_LEVEL", "BYELEX_MENTIONS")
+"""The settings that are only Byelex's: another name that begins so is a slip, and would silently set nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Config:
     gateway: str | None = None
     pictures: Path | None = None
     """Where drawn pictures are kept, a folder made when needed; None draws none."""
+    warnings: tuple[str, ...] = ()
+    """What whoever starts Byelex had better know of the settings, a sentence each."""
 
 
 def checkout() -> Path:
@@ -45,10 +49,10 @@ def read(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     An empty value counts as not set. Raises ConfigurationError, naming the variable, for a value that cannot be.
     """
     folder = folder or checkout()
-    settings = {**_dotenv(folder / ".env"), **(os.environ if environment is None else environment)}
+    settings = {**_dotenv(folder / ".env"), **_given(os.environ if environment is None else environment)}
 
     def setting(name: str) -> str:
-        return settings.get(name, "").strip()
+        return settings.get(name, "")
 
     database = _database(setting("BYELEX_DATABASE"), folder / "byelex.db")
     return Config(
@@ -61,7 +65,23 @@ def read(environment: Mapping[str, str] | None = None, folder: Path | None = Non
         mentions=_switch("BYELEX_MENTIONS", setting("BYELEX_MENTIONS") or "on"),
         api_base=_address("DISCORD_API_BASE", setting("DISCORD_API_BASE"), ("http://", "https://")),
         gateway=_address("DISCORD_GATEWAY", setting("DISCORD_GATEWAY"), ("ws://", "wss://")),
+        warnings=tuple(_warnings(settings)),
     )
+
+
+def _given(settings: Mapping[str, str | None]) -> dict[str, str]:
+    """Leave out the settings without a value: an empty one hides none that is given elsewhere."""
+    return {name: value.strip() for name, value in settings.items() if value is not None and value.strip()}
+
+
+def _warnings(settings: Mapping[str, str]) -> Iterator[str]:
+    for name in settings:
+        if name.startswith("BYELEX_") and name not in OWN:
+            import difflib  # only where a name is wrong: the console starts faster without
+
+            near = difflib.get_close_matches(name, OWN, n=1, cutoff=0.6)
+            meant = f"Did you mean {near[0]}?" if near else f"There are {', '.join(OWN)}."
+            yield f"{name} is no setting and sets nothing. {meant}"
 
 
 def _dotenv(path: Path) -> dict[str, str]:
@@ -70,7 +90,7 @@ def _dotenv(path: Path) -> dict[str, str]:
     from dotenv import dotenv_values  # only where there is a file: the console starts faster without
 
     try:
-        return {name: value for name, value in dotenv_values(path, encoding="utf-8-sig").items() if value is not None}
+        return _given(dotenv_values(path, encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise ConfigurationError(f"{path} cannot be read: {reason}.") from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from byelex.config import Config, read
+from byelex.config import OWN, Config, read
 from byelex.errors import ConfigurationError
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
@@ -32,6 +33,25 @@ def test_dotenv_is_read_and_the_environment_wins(tmp_path: Path) -> None:
 
 def test_an_empty_value_is_not_set(tmp_path: Path) -> None:
     assert read({"DISCORD_TOKEN": " ", "BYELEX_EDITORS": "", "BYELEX_MENTIONS": ""}, tmp_path) == read({}, tmp_path)
+
+
+def test_an_empty_variable_hides_nothing_that_dotenv_gives(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\nBYELEX_MENTIONS=off\n")
+    assert read({"DISCORD_TOKEN": "", "BYELEX_MENTIONS": " "}, tmp_path) == read({}, tmp_path)
+    assert read({"DISCORD_TOKEN": ""}, tmp_path).token == TOKEN
+
+
+def test_a_misspelt_name_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BYELEX_LOGLEVEL=debug\n")
+    assert read({"BYELEX_DATABSE": "other.db", "PATH": "/bin"}, tmp_path).warnings == (
+        "BYELEX_LOGLEVEL is no setting and sets nothing. Did you mean BYELEX_LOG_LEVEL?",
+        "BYELEX_DATABSE is no setting and sets nothing. Did you mean BYELEX_DATABASE?",
+    )
+
+
+def test_the_readme_tells_of_every_setting() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bBYELEX_[A-Z_]+", readme)) == set(OWN)
 
 
 def test_editors_are_user_ids(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   stands for beside the others, and which by-elections of a seat somebody named with it stood at, `settling_widely`
   likewise where no seat is named; `before_and_after` the time after a by-election.
 - `reading` makes the `query`, out of a `reader` that knows what is used and what is left over. The first that fits
-  reads it: `quoting` (who said what), `to_come` (by-elections to come, what a swing would do), `refusals` (topics not
+  reads it: `quoting` (who said what), `to_come` (by-elections to come, what a swing would do), `seat_reading` (all that
+  became of a seat, or what lay behind its by-election), `refusals` (topics not
   here, and what only looks like a question the store can answer), `defining` (what words mean), `clauses` (several
   things asked at once), `singled_out` (is one the only one, the first), `of_one_seat` (what no figure of a seat's
   by-election answers by itself), `added_reading` (votes together), `beating` (who beat whom), `places` (a city or a

@@ -27,7 +27,7 @@ def read_added(reader: Reader) -> Reading | None:
     if len(people) == len(parties) == 1 and not seats and not reader.has("and"):
         # "Galloway Respect votes total": the party only says which of theirs.
         return None
-    against = [item for item in parties if _beaten(reader, item)]
+    against = [item for item in parties if _is_beaten(reader, item)]
     together = [item for item in parties if item not in against]
     odd = (
         reader.find("unknown")
@@ -63,7 +63,7 @@ def _first_two(reader: Reader) -> Query | None:
     summed = bool(asked) or asks_a_sum(reader)
     if not reader.has("top two") or len(seats) != 1 or others or not summed or not asked <= {"votes", "share"}:
         return None
-    if reader.has("not", "between") or _OTHERS & set(reader.words):
+    if reader.has("not", "between") or reader.says(_OTHERS):
         return None
     held = few_of(reader, seats[0])
     return Query("added", ("votes",), held, positions=(1, 2)) if held else None
@@ -74,7 +74,7 @@ def _defeat(reader: Reader) -> bool:
     return any(item.text != "beaten" for item in reader.find("word", "lost"))
 
 
-def _beaten(reader: Reader, item: Item) -> bool:
+def _is_beaten(reader: Reader, item: Item) -> bool:
     """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
     before = reader.before(item)
     return before.is_word("beat", "versus", "over", "most", "more") or (before.text == "beaten")

@@ -14,13 +14,13 @@ FOUNDED, MERGED = date(1981, 3, 26), date(1988, 3, 3)
 """The SDP was founded, and it and the Liberals became one party."""
 _BOTH = ("sdp", "liberal")
 _PARTY = "alliance"
-_NAMES = frozenset(("alliance", "the alliance"))
+_ALLIANCE = frozenset(("alliance", "the alliance"))
 
 
 def which_alliance(reader: Reader) -> Refusal | None:
     """Make "Alliance" both parties where the question is of their time in Great Britain; ask where it may be either."""
-    _written_out(reader)
-    items = [item for item in reader.find("party") if item.value == (_PARTY,) and item.text in _NAMES]
+    _as_one_name(reader)
+    items = [item for item in reader.find("party") if item.value == (_PARTY,) and item.text in _ALLIANCE]
     if not items or not all(each in reader.names.party_by_id for each in _BOTH):
         return None
     if reader.find("person") or any(item.value == "Northern Ireland" for item in reader.find("nation")):
@@ -28,8 +28,7 @@ def which_alliance(reader: Reader) -> Refusal | None:
     seats = [one for item in reader.find("seat") for one in seats_of(item).listings]
     periods = reader.find("period")
     if seats:
-        then = within(seats, said_of(periods[0])) if len(periods) == 1 else tuple(seats)
-        if any(_theirs(one) for one in then):
+        if any(_theirs(one) for one in within(seats, reader.period())):
             _make_both(reader, items)
             if not periods:
                 _keep_theirs(reader)
@@ -65,10 +64,12 @@ def _make_both(reader: Reader, items: list[Item]) -> None:
         reader.put(item, replace(item, value=_BOTH))
 
 
-def _written_out(reader: Reader) -> None:
+def _as_one_name(reader: Reader) -> None:
     """Take "SDP Liberal Alliance" as one name, "Alliance"."""
     for item in reader.find("party"):
         while (
-            item.text in _NAMES and (before := reader.before(item)).kind == "party" and set(before.value) & set(_BOTH)
+            item.text in _ALLIANCE
+            and (before := reader.before(item)).kind == "party"
+            and set(before.value) & set(_BOTH)
         ):
             reader.leave_out(before)

@@ -344,6 +344,16 @@ def _project(store: Store, query: Query) -> Answer:
     return replace(found, read_as=read_as)
 
 
+def _history(store: Store, query: Query) -> Answer:
+    found = answer(store, "history", {"seat": query.words or query.contests[0]})
+    return replace(found, read_as=f"Every election in the store, {found.title.rpartition(',')[0]}")
+
+
+def _background(store: Store, query: Query) -> Answer:
+    found = answer(store, "background", {"seat": query.contests[0]})
+    return replace(found, read_as=f"What lay behind it, {names_of(store).by_id[query.contests[0]].name}")
+
+
 _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "result": _result,
     "figure": figures,
@@ -371,5 +381,7 @@ _ANSWERS: dict[str, Callable[[Store, Query], Answer]] = {
     "help": _help,
     "upcoming": _upcoming,
     "project": _project,
+    "history": _history,
+    "background": _background,
     "each": lambda store, query: each(store, query, answer_to),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from byelex.ask.choosing import SHORT, few_of, of_period, which_of
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, within
+from byelex.ask.reader import Reader, stood_at, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.seats import won
@@ -18,21 +18,7 @@ _AROUND = frozenset(("behind", "finish ahead of", "finished ahead of", "come ahe
 _BEATEN = frozenset(("beaten", "beaten by", "defeated", "defeated by"))
 _WHOM = {"which party": 2, "which candidate": 2, "what party": 2}
 """How many words begin a question of whom, where it is not the first alone."""
-_SAID = (
-    "who",
-    "which",
-    "did",
-    "ever",
-    "contest",
-    "candidate",
-    "party",
-    "tally",
-    "beat",
-    "beaten by",
-    "lost",
-    "to",
-    "by",
-)
+_WHO_LOST = "who,which,did,ever,contest,candidate,party,tally,beat,beaten by,lost,to,by".split(",")
 """Words of a question that asks for no more than who lost to whom."""
 
 
@@ -77,7 +63,7 @@ def _victories(reader: Reader, item: Item) -> tuple[Listing, ...]:
 
 
 def _stood_at(reader: Reader, item: Item) -> tuple[Listing, ...]:
-    return reader.names.among({each for person in item.value for each in person.by_election_ids})
+    return reader.names.among(stood_at(item.value))
 
 
 def _around(reader: Reader) -> Query | None:
@@ -116,15 +102,15 @@ def _beaten(reader: Reader) -> Reading | None:
     if reader.find("seat"):
         return _in_a_seat(reader, item, lost) if lost or beat else None
     lost = lost or before in (["beat"], ["defeated"], ["has", "beaten"], ["has", "beat"])
-    plain = all(one in (item, *reader.find("period"), *reader.find("word", *_SAID)) for one in reader.items)
+    plain = all(one in (item, *reader.find("period"), *reader.find("word", *_WHO_LOST)) for one in reader.items)
     if item.kind != "person" or not plain or not (lost or beat):
         return None
-    return _defeats(reader, item) if lost else _told(_victories(reader, item))
+    return _defeats(reader, item) if lost else _who_won(_victories(reader, item))
 
 
 def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
     seats, people = reader.find("seat"), item.value if item.kind == "person" else ()
-    stood = {each for person in people for each in person.by_election_ids}
+    stood = stood_at(people)
     held = tuple(each for each in few_of(reader, seats[0]) if not people or each in stood)
     if len(seats) > 1 or reader.find("measure") or not held:
         return None
@@ -139,19 +125,18 @@ def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
 def _defeats(reader: Reader, item: Item) -> Reading | None:
     """Give who won where somebody lost, of all by-elections or of those then."""
     person, *several = item.value
-    periods = [said_of(each) for each in reader.find("period")]
-    if several or len(periods) > 1:
+    if several or len(reader.find("period")) > 1:
         return None
-    stood = within(_stood_at(reader, item), periods[0] if periods else None)
+    stood = within(_stood_at(reader, item), reader.period())
     defeats = tuple(one for one in stood if not won(one, person))
     if not defeats:
-        when = " then" if periods else ""
+        when = " then" if reader.period() else ""
         return Refusal(f"{person.name} lost no by-election in the store{when}.", tuple(one.id for one in stood[:5]))
     if len(defeats) > SHORT:
         reason = f"{person.name} lost {len(defeats)} by-elections; say in which seat."
         return Refusal(reason, tuple(one.id for one in defeats[:10]), which=True)
-    return _told(defeats)
+    return _who_won(defeats)
 
 
-def _told(held: Sequence[Listing]) -> Reading:
+def _who_won(held: Sequence[Listing]) -> Reading:
     return Query("figure", ("winner",), tuple(one.id for one in held)) if 0 < len(held) <= SHORT else which_of(held)

@@ -10,7 +10,7 @@ from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import RANKED
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.reader import ORDER, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
@@ -18,11 +18,11 @@ from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 
 AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
-_JOINTS = {"between": "and", "from": "to"}
+_OPENED = {"between": "and", "from": "to"}
 _OF_LISTS = ("which", "first", "last", "did", "came", "where", "who", "ever")
 
 
-def settle_since(reader: Reader) -> Refusal | None:
+def settle_beside_contest(reader: Reader) -> Refusal | None:
     """Read "since Hartlepool" as the time after its by-election; a Refusal where the seat had several.
 
     After and before are read so only of what is counted, ranked or listed: "who won after Hartlepool" is not. So are
@@ -30,11 +30,11 @@ def settle_since(reader: Reader) -> Refusal | None:
     """
     seats = reader.find("seat")
     if len(seats) == 2:
-        return _between(reader, *seats)
+        return _between_two(reader, *seats)
     if len(seats) != 1 or not seats_of(seats[0]).listings or reader.measures("quotes"):
         return None
     seat = seats[0]
-    at, way = word_before(reader, seat)
+    at, way = joint_before(reader, seat)
     if next_in_order(reader, seat):
         return None
     of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
@@ -58,8 +58,8 @@ _PASSED = frozenset(("the", "that", "byelection"))
 def next_in_order(reader: Reader, seat: Item) -> bool:
     """Tell "the largest swing since 2010 after Clacton", the next in that order, from those of the time after it."""
     times = [item for item in reader.find("period") if item.start != seat.end]
-    ordered = [item for item in reader.find("word", "most", "least", "closest") if item.end <= seat.start]
-    return word_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
+    ordered = [item for item in reader.find("word", *ORDER) if item.end <= seat.start]
+    return joint_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
 
 
 def settle_next(reader: Reader) -> None:
@@ -70,7 +70,7 @@ def settle_next(reader: Reader) -> None:
             reader.read_as(item, "contest", kind="word")
 
 
-def word_before(reader: Reader, seat: Item) -> tuple[int, str]:
+def joint_before(reader: Reader, seat: Item) -> tuple[int, str]:
     """Give where the word before a seat stands, past articles and the like, and the word; "" where there is none."""
     at = seat.start - 1
     while at > 0 and (reader.words[at] in _PASSED or reader.words[at - 1 : at + 1] == ["byelection", "in"]):
@@ -100,12 +100,12 @@ def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
 _FIGHTING = ("stood", "won", "lost", "ever")
 
 
-def _between(reader: Reader, first: Item, last: Item) -> Refusal | None:
+def _between_two(reader: Reader, first: Item, last: Item) -> Refusal | None:
     """Read "between Hartlepool and Wakefield" as the time from after one by-election to before the other."""
     before = reader.before(first)
     joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
     opens = before.value if before.kind == "word" else ""
-    if opens not in _JOINTS or not all(one.is_word(_JOINTS[opens]) for one in joint) or not asks_of_many(reader):
+    if opens not in _OPENED or not all(one.is_word(_OPENED[opens]) for one in joint) or not asks_of_many(reader):
         return None
     (began, _), (ended, end) = held_there(reader, first), held_there(reader, last)
     for held in (began, ended):
@@ -140,7 +140,7 @@ def next_to_a_contest(reader: Reader) -> Reading | None:
     if len(seats) != 1 or reader.find("person") or any(item.text not in AFTER | BEFORE for item in unknown):
         return None
     seat = seats[0]
-    at, way = word_before(reader, seat)
+    at, way = joint_before(reader, seat)
     contests = [
         item for item in reader.find("word", "contest") if item.start < seat.start and "byelection" in item.text
     ]
@@ -160,12 +160,12 @@ def next_to_a_contest(reader: Reader) -> Reading | None:
     said = f"The next {'after' if later else 'before'} {held[0].constituency_name} {polled.year}"
     aside = (seat, *contests, *unknown, *reader.find("period"), *reader.find("word", "ge", "contest", *_OF_LISTS))
     asked = [item for item in reader.items if item not in aside and not item.start <= at < item.end]
-    if any(item.kind != "measure" or item.value not in _WHICH for item in asked):
+    if any(item.kind != "measure" or item.value not in _ONLY_WHICH for item in asked):
         reader.items = asked
         read = read_measures(reader, tuple(one for one in reader.names.real if one.polling_on == then), "")
         return replace(read, assumed=f"{said}.") if isinstance(read, Query) else read
     return Query("list", scope=Scope(first_day=then, last_day=then), words=said)
 
 
-_WHICH = ("date", "result", "successor", "winner")
+_ONLY_WHICH = ("date", "result", "successor", "winner")
 """Measures that ask for no more than which by-election it was, and whose."""

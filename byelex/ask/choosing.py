@@ -21,10 +21,9 @@ MOST_NAMED = 10
 
 def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
     """Give a seat's by-elections of the period said; its first or last, if that is said; or those of late."""
-    periods = [said_of(item) for item in reader.find("period")]
-    listings = seats_of(seat).listings
-    if len(periods) == 1:
-        return within(listings, periods[0]) or named_then(reader, seat, periods[0])
+    said, listings = reader.period(), seats_of(seat).listings
+    if said is not None:
+        return within(listings, said) or named_then(reader, seat, said)
     end = reader.before(seat)
     if not end.is_word("first", "last"):
         return of_late(listings)

@@ -8,17 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from byelex.ask.premises import whether
-from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, seats_of
+from byelex.ask.query import OF_MANY, Query, Reading, Refusal
+from byelex.ask.reader import AVERAGES, JOINING, ORDER, Reader, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.verbs import DONE, NAMING
 from byelex.ask.words import words_of
 
 _STOP = re.compile(r"[,;?](?=\s)|\s[-–—/|+]+\s")
-_WORD = re.compile(r"\w")
+_ANY_WORD = re.compile(r"\w")
 _OF_SOMEBODY = frozenset(("votes", "share", "change", "position", "behind", "deposit", "steed swing"))
 """Measures that say nothing of whom: such a clause goes on with the one before."""
-_ASKING = frozenset(("runner-up", "last place", "last but one"))
+_OF_A_PLACE = frozenset(("runner-up", "last place", "last but one"))
 _TOGETHER = frozenset(("figure", "candidate", "result", "quotes", "person"))
 MOST_CLAUSES, MOST_STOPS = 6, 12
 
@@ -64,7 +64,7 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
 def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
     """Read clauses that each rank, count or average by-elections at large: "closest by-election and lowest turnout"."""
     clauses = _clauses(reader, sentence, _ranks)
-    if whether(reader) or _MEANT_BEFORE & set(reader.words) or not 2 <= len(clauses) <= MOST_CLAUSES:
+    if whether(reader) or reader.says(_MEANT_BEFORE) or not 2 <= len(clauses) <= MOST_CLAUSES:
         return None
     # When and where is said once of all clauses, or of each.
     kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
@@ -81,7 +81,7 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
 
 
 _MEANT_BEFORE = frozenset(("it", "its", "they", "their", "them", "that", "there", "he", "she", "his", "her"))
-_TOLD = frozenset(("record", "candidacy record", "count", "sum", "average", "median", "tally"))
+_TOLD = OF_MANY - {"list", "party"}
 
 
 def _ranks(items: list[Item]) -> bool:
@@ -91,7 +91,7 @@ def _ranks(items: list[Item]) -> bool:
     if "how many" in words:
         return not words.isdisjoint(NAMING)
     closest = any(item.value == "closest" and "byelection" in item.text for item in items if item.kind == "word")
-    return closest or (told and bool(words & {"most", "least", "closest", "average", "median", "total"}))
+    return closest or (told and bool(words & {*ORDER, *AVERAGES, "total"}))
 
 
 def alike(parts: tuple[Query, ...]) -> bool:
@@ -112,7 +112,7 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
     if _asks_who_besides(reader, reading):
         return True
     joined = [
-        at for at, pair in enumerate(pairwise(reader.words)) if at and pair[0] in _JOINTS and pair[1] in _QUESTION
+        at for at, pair in enumerate(pairwise(reader.words)) if at and pair[0] in JOINING and pair[1] in _QUESTION
     ]
     if len(joined) > MOST_CLAUSES:
         return True
@@ -138,7 +138,7 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
 def _asks_who_besides(reader: Reader, reading: Query) -> bool:
     """Tell "Labour in Selby and who came 4th", whose second question is of another, from "who came 4th"."""
     for joint in range(1, len(reader.words) - 1):
-        if reader.words[joint] not in _JOINTS or reader.words[joint + 1] != "who":
+        if reader.words[joint] not in JOINING or reader.words[joint + 1] != "who":
             continue
         named = [item.start < joint for item in reader.items if item.kind in {"party", "person"}]
         placed = [item.start > joint for item in (*reader.find("nth"), *reader.find("word", "runner-up"))]
@@ -153,7 +153,6 @@ def _besides(items: list[Item], others: list[Item]) -> list[Item]:
     return [item for item in items if (item.kind, item.value) not in asked]
 
 
-_JOINTS = frozenset(("and", "n"))
 _QUESTION = frozenset(("what", "whats", "how", "where", "who", "when", "which", "did", "was"))
 _DOING = ("came", "did", *DONE)
 
@@ -166,7 +165,7 @@ def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] 
     """
     asked = whole or _asks
     parted = [match.start() for match in _STOP.finditer(sentence)]
-    parted = [start for last, start in pairwise((0, *parted)) if _WORD.search(sentence, last, start)]
+    parted = [start for last, start in pairwise((0, *parted)) if _ANY_WORD.search(sentence, last, start)]
     if len(parted) > MOST_STOPS:
         return []
     stops = {len(words_of(sentence[:start])) for start in parted}
@@ -196,7 +195,7 @@ def _asks(items: list[Item]) -> bool:
     counted = "how many" in words and bool(words & {"candidate", "stood"})
     # "Majority and candidates in Selby".
     listed = next((item.text for item in items if item.text != "and"), "") == "candidates"
-    return counted or listed or _of_somebody(items, _ASKING) or any(item.kind == "measure" for item in items)
+    return counted or listed or _of_somebody(items, _OF_A_PLACE) or any(item.kind == "measure" for item in items)
 
 
 def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
@@ -207,7 +206,7 @@ def _of_somebody(items: list[Item], words: frozenset[str]) -> bool:
 
 
 def _names_somebody(items: list[Item]) -> bool:
-    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _ASKING)
+    somebody = any(item.kind in {"party", "person"} for item in items) or _of_somebody(items, _OF_A_PLACE)
     return somebody or any(item.kind == "measure" and item.value == "winner" for item in items)
 
 

@@ -11,7 +11,7 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.member_reading import before_which
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
-from byelex.ask.reader import MOVED, Reader, said_of, within
+from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, said_of, stood_at, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
 from byelex.elections import Listing
@@ -35,7 +35,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
             return nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
     people = reader.take("person")
-    stood = {each for item in people for one in item.value for each in one.by_election_ids}
+    stood = stood_at(one for item in people for one in item.value)
     # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
     groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
@@ -84,7 +84,7 @@ def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Readin
     beside = reader.has("compare") or any(item.text != "or" for item in reader.find("word", "versus"))
     if beside:
         reader.take("word", "same day")
-    ordered = not beside and (reader.has("first", "last", "same day") or bool({"before", "after"} & set(reader.words)))
+    ordered = not beside and (reader.has("first", "last", "same day") or reader.says({"before", "after"}))
     if not (asked == {"date"} or (ordered and not asked)) or people or reader.find("party"):
         return None
     reader.use(*reader.find("measure", "date"), *earlier)
@@ -102,12 +102,12 @@ def _of_people(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Read
 
 def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     """Read "average turnout of Wakefield and Tiverton"; None where no average is asked for."""
-    if not reader.has("average", "median") or reader.find("party"):
+    if not reader.has(*AVERAGES) or reader.find("party"):
         return None
     if reader.measures("swing"):
         return Refusal("Swings between different parties do not average to anything: ask to compare them.", ids)
     task: Literal["average", "median"] = "median" if reader.has("median") else "average"
-    reader.take("word", "average", "median", "and", "versus", "how many")
+    reader.take("word", *AVERAGES, "and", "versus", "how many")
     measure = ranked_measure(reader) or ("candidates" if reader.takes("candidate") else "")
     if measure not in RANKED or measure == "swing":
         return None
@@ -225,7 +225,7 @@ def at_both(reader: Reader) -> bool:
     for item in (*reader.find("word", "ge"), *reader.find("period")):
         for contest in contests:
             first, last = sorted((item, contest), key=lambda one: one.start)
-            if _JOINTS & set(joint := reader.words[first.end : last.start]) and set(joint) <= _JOINTS | _LITTLE:
+            if JOINING & set(joint := reader.words[first.end : last.start]) and set(joint) <= JOINING | _LITTLE:
                 return True
     return False
 
@@ -234,7 +234,6 @@ def _up_to(reader: Reader, item: Item) -> str:
     return " ".join(reader.words[: item.start])
 
 
-_JOINTS = frozenset(("and", "n"))
 _LITTLE = frozenset(("in", "at", "the", "where", "what", "then", "how", "many", "again", "election"))
 
 

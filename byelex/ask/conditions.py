@@ -10,7 +10,7 @@ from byelex.store.scope import Scope
 NOTHING: dict[str, Any] = {field.name: field.default for field in fields(Scope)}
 """What each condition is where it asks nothing."""
 
-_GROUPS = (
+_SAID_TOGETHER = (
     ("bounds",),
     ("cause",),
     ("weekday",),
@@ -28,24 +28,24 @@ _GROUPS = (
 def affirmed(scope: Scope) -> Scope:
     """Give a scope whose by-elections meet what another's are to leave out, or the last of it."""
     *others, denied = scope.excluding or (Scope(),)
-    return replace(scope, excluding=tuple(others), **_besides(denied, Scope()))
+    return replace(scope, excluding=tuple(others), **_differing(denied, Scope()))
 
 
 def asked_groups(scope: Scope, whole: Scope) -> int:
     """Count the kinds of condition that `scope` has and `whole` has not; 0 too where `whole` has one of its own."""
-    for name in _besides(whole, Scope()):
+    for name in _differing(whole, Scope()):
         mine, other = getattr(scope, name), getattr(whole, name)
         if other != mine and not (name in {"bounds", "excluding"} and set(other) <= set(mine)):
             return 0
-    asked = _besides(scope, whole)
+    asked = _differing(scope, whole)
     # "Not in Scotland and not won by Labour" is two.
     more = max(0, len(scope.excluding) - len(whole.excluding) - 1)
-    return sum(any(name in asked for name in group) for group in _GROUPS) + more
+    return sum(any(name in asked for name in group) for group in _SAID_TOGETHER) + more
 
 
 def not_so(scope: Scope, whole: Scope) -> Scope:
     """Give those of a whole that are known not to be as a scope has it: what is not recorded is in neither."""
-    asked = _besides(scope, whole)
+    asked = _differing(scope, whole)
     if "excluding" in asked:
         return affirmed(replace(whole, excluding=scope.excluding))
     if any(name.startswith("stood") for name in asked):
@@ -53,6 +53,6 @@ def not_so(scope: Scope, whole: Scope) -> Scope:
     return replace(whole, excluding=(*whole.excluding, Scope(**asked)))
 
 
-def _besides(scope: Scope, whole: Scope) -> dict[str, Any]:
+def _differing(scope: Scope, whole: Scope) -> dict[str, Any]:
     """Give the conditions of a scope, by name, that another has not, or has otherwise."""
     return {name: getattr(scope, name) for name in NOTHING if getattr(scope, name) != getattr(whole, name)}

@@ -8,7 +8,7 @@ from byelex.ask.measure_reading import read_measures
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, in_days, said_of, seats_of, within
+from byelex.ask.reader import ORDER, Reader, in_days, said_of, seats_of, within
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
@@ -78,7 +78,7 @@ def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
 
 def _ranks_among(reader: Reader, item: Item) -> bool:
     """Tell "was Wakefield the lowest turnout since 2019", whose rank among those is asked about."""
-    if not (reader.has("most", "least", "closest") and whether(reader)):
+    if not (reader.has(*ORDER) and whether(reader)):
         return False
     apart = [one for one in reader.find("period") if one is not reader.after(item, "contest")]
     return bool(apart) or (reader.measures("swing") and bool(reader.find("party")))

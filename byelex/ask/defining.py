@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.query import Query
-from byelex.ask.reader import Reader
+from byelex.ask.reader import ORDER, Reader
 
 _TERMS: dict[str, str] = {
     "swing": "butler swing",
@@ -26,6 +26,8 @@ _TERMS: dict[str, str] = {
     "outcome": "hold and gain",
     "notional": "baseline",
 }
+_WHO_DIFFER = ("party", "tally", "candidate", "contest", "won")
+"""Words for what is told apart, where figures are not: "seats won by different parties"."""
 _NAMED = ("seat", "person", "party", "period", "member", "region", "nation", "number", "nth")
 
 
@@ -44,50 +46,54 @@ def read_definition(reader: Reader) -> Query | None:
         return None
     if named and not _about_the_rule(reader, measures):
         return None
+    term = _term(reader, measures, named)
+    if term == "source":
+        return Query("source")
+    return None if term is None else Query("define", words=term)
+
+
+def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
+    """Give what is to be explained; None where nothing is."""
     if reader.words[0] in {"what", "whats", "define"} and reader.find("word", "closest") and "marginal" in reader.words:
-        return Query("define", words="majority")
+        return "majority"
     ordered = _asks_figures(reader)
     # "How many different parties": a number is asked for, not why figures differ.
     number_of = reader.has("how many") and not reader.has("define")
+    number_of = number_of or any(reader.after(one).is_word(*_WHO_DIFFER) for one in reader.find("word", "different"))
     terms = dict.fromkeys(_TERMS[measure] for measure in measures if measure in _TERMS)
     if (reader.has("different") and not number_of) or "claims" in measures:
-        return Query("define", words=" ".join(("different", *[*terms][:1])))
-    asks = reader.words[0] in {"does", "do", "is"} and not (named or ordered)
-    if asks and {"turnout", "rejected papers"} == set(measures):
+        return " ".join(("different", *[*terms][:1]))
+    at_large = not (named or ordered)
+    if at_large and reader.words[0] in {"does", "do", "is"} and {"turnout", "rejected papers"} == set(measures):
         # "Does turnout include spoilt papers".
-        return Query("define", words="turnout")
-    if (
-        reader.words[:2] == ["do", "you"]
-        and reader.has("compare", "versus")
-        and reader.has("ge")
-        and not (named or measures)
-    ):
-        return Query("define", words="baseline")
-    if reader.measures("source") and not ordered:
-        return Query("source")
+        return "turnout"
+    you_compare = reader.words[:2] == ["do", "you"] and reader.has("compare", "versus")
+    if you_compare and reader.has("ge") and not (named or measures):
+        return "baseline"
+    if "source" in measures and not ordered:
+        return "source"
     if reader.has("notional"):
-        return Query("define", words="notional")
+        return "notional"
     if {"swing", "steed swing"} <= set(measures):
-        return Query("define", words="butler or steed")
+        return "butler or steed"
     if measures == ["steed swing"]:
-        return Query("define", words="steed swing")
+        return "steed swing"
     terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
-    if reader.has("define") and reader.has("and", "versus") and len(terms) > 1 and not (named or ordered):
-        return Query("define", words=", ".join(terms))
+    if at_large and reader.has("define") and reader.has("and", "versus") and len(terms) > 1:
+        return ", ".join(terms)
     if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not", "each", "group"):
-        return Query("define", words="deposit")
-    if reader.has("compare") and not (named or ordered) and len(terms) == 1:
-        return Query("define", words=next(iter(terms)))
+        return "deposit"
+    if at_large and reader.has("compare") and len(terms) == 1:
+        return next(iter(terms))
     if not reader.has("define") or ordered:
         return None
-    term = next(iter(terms)) if terms else _other_term(reader, measures)
-    return None if term is None else Query("define", words=term)
+    return next(iter(terms)) if terms else _other_term(reader, measures)
 
 
 def _asks_figures(reader: Reader) -> bool:
     """Tell whether figures are ranked, counted or averaged, whatever words they are named by."""
     means = any(item.text != "mean" for item in reader.find("word", "average"))
-    ordered = reader.has("most", "least", "closest", "first", "last", "how many", "total", "median", "records")
+    ordered = reader.has(*ORDER, "first", "last", "how many", "total", "median", "records")
     return ordered or means or (reader.has("average") and not reader.has("define"))
 
 
@@ -109,6 +115,6 @@ def _other_term(reader: Reader, measures: list[str]) -> str | None:
 def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
     """Tell "what share keeps a deposit" with a number in it ("is it 5%") from a question about someone's."""
     others = ("seat", "person", "party", "member", "region", "nation")
-    if reader.find("period") and not {"rule", "rules", "threshold", "law"} & set(reader.words):
+    if reader.find("period") and not reader.says({"rule", "rules", "threshold", "law"}):
         return False
     return "deposit" in measures and not any(reader.find(kind) for kind in others) and reader.has("define", "held")

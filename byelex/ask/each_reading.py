@@ -11,15 +11,15 @@ from itertools import pairwise
 from byelex.ask.periods import Said
 from byelex.ask.premises import whether
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of
+from byelex.ask.reader import AVERAGES, ORDER, Reader, said_of
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.names.dates import Period
 
 MOST_EACH = 4
 _A_MONTH = timedelta(days=31)
-_JOINTS = ("and", "versus", "from", "to", "by")
-_COMPARING = ("compare", "more", "fewer", "different", "each", "versus")
+_BETWEEN_TIMES = ("and", "versus", "from", "to", "by")
+_COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
 
 
 def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
@@ -35,10 +35,10 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
         # "Outside England and Wales" leaves out both.
         return None
     joints = [_joint(reader, first, second) for first, second in pairwise(several)]
-    if None in joints or (several is places and not _listed(places, joints)):
+    if None in joints or (several is places and not _is_a_list(places, joints)):
         return None
     # "Most by-elections, the 1980s or the 1990s": which of them had more.
-    averaged = reader.has("average", "median")
+    averaged = reader.has(*AVERAGES)
     most = ("most", "least") if averaged or not reader.find("measure") else ()
     more = reader.has("more", "fewer", *most)
     times = {item.start for each in joints for item in each or ()} | {item.start for item in several}
@@ -96,7 +96,7 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     said, done = [one for one in reader.items if first.end <= one.start < joint.start], reader.after(last)
     again = [one for one in reader.items if joint.end <= one.start < last.start]
     set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
-    averaged = reader.has("average", "median") and (set_against or reader.measures("share", "change", "votes"))
+    averaged = reader.has(*AVERAGES) and (set_against or reader.measures("share", "change", "votes"))
     own = [{first.start}, {last.start}]
     if said and done is not EDGE and said[0].is_word(*OUTCOMES):
         apart = len(said) == 1 and done.is_word(*OUTCOMES) and not again
@@ -106,10 +106,10 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     elif averaged:
         # "Average Labour majority v average Tory majority": what is said twice is asked of each.
         twice = all(one.kind == "measure" and done.is_measure(one.value) for one in said)
-        apart = twice and all(one.is_word("average", "median") for one in again)
+        apart = twice and all(one.is_word(*AVERAGES) for one in again)
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
-        ordered = reader.has("most", "least", "closest")
+        ordered = reader.has(*ORDER)
         apart = set_against and done.is_word(*OUTCOMES) and not (ordered or said or again)
     if not apart:
         return None
@@ -132,7 +132,7 @@ def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query 
 
     Whatever is said besides is said of both: with a measure each, only when and where.
     """
-    ordered = sorted(reader.find("word", "most", "least", "closest"), key=lambda item: item.start)
+    ordered = sorted(reader.find("word", *ORDER), key=lambda item: item.start)
     if len(ordered) != 2:
         return None
     first, second = ordered
@@ -143,15 +143,16 @@ def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query 
     elif len(joint) == 2 and joint[0] is own[0] and own[1].kind == own[0].kind == "measure":
         said = {*ordered, *joint, own[1]}
         if any(
-            item not in said and item.kind not in _OF_BOTH and not _leads(reader, item, first) for item in reader.items
+            item not in said and item.kind not in _WHEN_AND_WHERE and not _leads(reader, item, first)
+            for item in reader.items
         ):
             return None
         asides = ({joint[1].start, second.start, own[1].start}, {joint[1].start, first.start, own[0].start})
     elif joint and joint[0] is own[0] and joint[0].kind == "measure" and first.value != second.value:
         # "The largest electorate, and which the smallest".
         asked, again = [one for one in joint[1:] if not one.is_word("which", "who", "contest")], own[1]
-        asked = [one for one in asked if one.kind not in _OF_BOTH]
-        if len(asked) != 1 or not (again is EDGE or again.kind in _OF_BOTH or again.is_word("contest")):
+        asked = [one for one in asked if one.kind not in _WHEN_AND_WHERE]
+        if len(asked) != 1 or not (again is EDGE or again.kind in _WHEN_AND_WHERE or again.is_word("contest")):
             return None
         joint = [*(one for one in joint if one.is_word("which", "who")), *asked]
         starts = {one.start for one in joint}
@@ -165,7 +166,7 @@ def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query 
     return Query("each", parts=tuple(read_of)) if len(read_of) == 2 else None
 
 
-_OF_BOTH = frozenset(("period", "nation", "region", "everywhere", "weekday"))
+_WHEN_AND_WHERE = frozenset(("period", "nation", "region", "everywhere", "weekday"))
 
 
 def _leads(reader: Reader, item: Item, first: Item) -> bool:
@@ -185,11 +186,11 @@ def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
         return None
     first, last = sorted(periods, key=lambda item: item.start)
     between = [item for item in reader.items if first.end <= item.start < last.start]
-    joined = any(item.is_word(*_JOINTS, *_COMPARING) for item in between)
+    joined = any(item.is_word(*_BETWEEN_TIMES, *_COMPARING) for item in between)
     return None if joined else (periods[0], periods[1])
 
 
-def _listed(places: list[Item], joints: list[list[Item] | None]) -> bool:
+def _is_a_list(places: list[Item], joints: list[list[Item] | None]) -> bool:
     """Tell "Wales, Scotland and England", a list, from "London, England", a place within another."""
     return all(joints) or (any(joints) and len({item.kind for item in places}) == 1)
 
@@ -224,5 +225,5 @@ def _from_one_to_the_other(reader: Reader, periods: list[Item], joints: list[lis
 def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:
     """Give the words between two of them; None where anything else stands between them."""
     between = [item for item in reader.items if first.end <= item.start < second.start]
-    joined = all(item.is_word(*_JOINTS, *_COMPARING) for item in between)
+    joined = all(item.is_word(*_BETWEEN_TIMES, *_COMPARING) for item in between)
     return between if joined else None

@@ -9,7 +9,7 @@ from byelex.ask.limits import COMPARISONS
 from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import By, Manner, Query, Reading, Refusal
-from byelex.ask.reader import Reader
+from byelex.ask.reader import AVERAGES, Reader
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
 from byelex.ask.verbs import NAMING
@@ -33,7 +33,7 @@ def nth_and_count(reader: Reader) -> tuple[int, int]:
     return nth, count
 
 
-_GROUPS: dict[str, By] = {
+_COUNTED_UP_BY: dict[str, By] = {
     **dict.fromkeys(("year", "years"), "year"),
     **dict.fromkeys(("decade", "decades"), "decade"),
     **dict.fromkeys(("parliament", "parliaments"), "Parliament"),
@@ -53,14 +53,14 @@ def group_of(reader: Reader) -> tuple[By, list[Item]]:
         typed = item.text.split() if item.value != "date" else reader.words[item.start : item.end + 3]
         # "Which day had the most by-elections", and not "on which day of the week".
         of_days = {"day", "date"} if "byelections" in reader.words and "week" not in typed else set[str]()
-        of_date = {"month", "week"} | of_days if item.value == "date" else set(_GROUPS)
-        by = next((_GROUPS[word] for word in typed if word in of_date), None)
+        of_date = {"month", "week"} | of_days if item.value == "date" else set(_COUNTED_UP_BY)
+        by = next((_COUNTED_UP_BY[word] for word in typed if word in of_date), None)
         if by is not None:
             return by, [item]
     contests = reader.find("word", "contest", "where")
     order = [*reader.find("word", "most", "least", "more", "fewer", *COMPARISONS), *reader.find("number")]
     counted = [item for item in contests if order and item.start > order[0].start and "byelection" in item.text]
-    if counted and contests[0].start < order[0].start and contests[0].text.split()[-1] in _GROUPS:
+    if counted and contests[0].start < order[0].start and contests[0].text.split()[-1] in _COUNTED_UP_BY:
         # "Which seat has had the most by-elections".
         return "seat", [contests[0]]
     return "", []
@@ -77,7 +77,7 @@ def read_grouped(reader: Reader) -> Reading | None:
         return None
     if len(measured) > 1 or any(item.value not in RANKED for item in measured):
         return None
-    averaged = reader.has("average", "median")
+    averaged = reader.has(*AVERAGES)
     if measured and not (averaged or reader.has("each") or "by" in named[0].text.split()):
         # "Which year had the highest turnout" is one by-election's.
         return None
@@ -86,11 +86,11 @@ def read_grouped(reader: Reader) -> Reading | None:
     of_each = reader.has("each") or named[0].text.split()[0] in {"by", "per", "each", "every", "in"}
     if each and (by in {"seat", "day"} or not of_each):
         return None
-    if measured and not averaged and (reader.has("total", "how many") or {"total", "overall"} & set(reader.words)):
+    if measured and not averaged and (reader.has("total", "how many") or reader.says({"total", "overall"})):
         return not_by_group(by)
     reader.use(*named, *measured)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many", "which", "where")
-    reader.take("word", "average", "median")
+    reader.take("word", *AVERAGES)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from byelex.changing import replace
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
@@ -10,6 +9,7 @@ from byelex.ask.party_parts import EXCEPT, part_of, with_party
 from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, VERBS, Part
+from byelex.changing import replace
 from byelex.store.scope import Scope
 
 _OF_VERB = {
@@ -28,18 +28,18 @@ _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swin
 FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
 FAILED |= {"didnt manage to", "did not manage to"}
 """Words for what was tried in vain."""
-_PASSED_OVER = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
+_AFTER_NOT = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 
 
 def read_negations(reader: Reader, scope: Scope) -> Scope:
     """Turn the condition that a "not" stands before into one on what is left out; any other "not" stays unused."""
     without: list[Scope] = []
     for negation in reader.unused("word", "not"):
-        target = reader.after(negation, *_PASSED_OVER)
+        target = reader.after(negation, *_AFTER_NOT)
         if target.is_measure("cause"):
             # "Not caused by a death".
             reader.use(target)
-            target = reader.after(target, *_PASSED_OVER)
+            target = reader.after(target, *_AFTER_NOT)
         day = reader.after(target) if target.is_word("held") else EDGE
         if day.kind == "weekday":
             # "Not held on a Thursday".
@@ -138,7 +138,7 @@ def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(scope, name) != NOTHING[name])
 
 
-_BETWEEN = ("contest", "from", "where", "came")
+_BEFORE_A_SEAT = ("contest", "from", "where", "came")
 
 
 def settle_left_out(reader: Reader) -> None:
@@ -162,7 +162,7 @@ def settle_left_out(reader: Reader) -> None:
 
 def _excepted(reader: Reader, negation: Item) -> tuple[list[Item], tuple[str, ...]]:
     """Give the items of an exception, with the years beside its seats, and the ids of the by-elections it names."""
-    taken, ids, following = [negation], list[str](), reader.after(negation, *_BETWEEN)
+    taken, ids, following = [negation], list[str](), reader.after(negation, *_BEFORE_A_SEAT)
     while following.kind == "seat":
         seat, beside = following, reader.after(following)
         taken += [item for item in reader.items if taken[-1].start < item.start <= seat.start]

@@ -17,6 +17,8 @@ Table = Mapping[str, tuple[Sequence[int], Mapping[Phrase, Meaning]]]
 
 _ORDER = ("ignore", "topic", "region", "area", "nation", "everywhere", "cause", "weekday", "word", "measure")
 """Where two sections have the same phrase, the first here has it."""
+AUXILIARIES = frozenset("did was is were has have had do does are".split())
+"""Verbs that a question to be answered with yes or no begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Lexicon:
 
     `names_nothing` are the words that by themselves name nobody and nowhere; `leaders` are the surnames of those who
     led a government or a party, by which a time is asked for ("the Thatcher years"). `often` are the words that most
-    is asked with, and how often: 0 is oftenest; `said` are words that a reader looks for by themselves; `slips` are
-    words and what is meant, where no rule of spelling finds it.
+    is asked with, and how often: 0 is oftenest; `said` are words that a reader looks for by themselves, in sets by
+    name; `slips` are words and what is meant, where no rule of spelling finds it.
     """
 
     phrases: Table
@@ -36,7 +38,7 @@ class Lexicon:
     common: frozenset[str]
     leaders: frozenset[str]
     often: dict[str, int]
-    said: frozenset[str]
+    said: dict[str, frozenset[str]]
     slips: dict[str, str]
 
     def longest(self, words: Sequence[str], at: int) -> tuple[Phrase, Meaning] | None:
@@ -74,7 +76,7 @@ def lexicon() -> Lexicon:
         common=common,
         leaders=frozenset(" ".join(sections["leaders"]).split()),
         often={word: rank for rank, line in enumerate(sections["often"]) for word in line.split()},
-        said=frozenset(" ".join(sections["said"]).split()),
+        said={name: frozenset(words.split()) for name, _, words in (line.partition(":") for line in sections["said"])},
         slips={
             typed: meant
             for line in sections["slips"]
@@ -82,6 +84,11 @@ def lexicon() -> Lexicon:
             for typed in all_typed.split()
         },
     )
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Give a set of words that a reader looks for, whatever they mean elsewhere: "describing", "now"."""
+    return lexicon().said[name]
 
 
 def by_first_word(phrases: Iterable[tuple[Phrase, Meaning]]) -> Table:

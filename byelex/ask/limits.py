@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.numbers import Number
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.reader import AVERAGES, MOVED, ORDER, RANKING, Reader
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, OF_SEATS
 from byelex.questions.ordering import RISES
@@ -64,7 +64,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     if ended is not None:
         return ended
     parties, measures = reader.unused("party"), reader.find("measure")
-    told = ("most", "least", "closest", "average", "median", *OF_SEATS, "candidate")
+    told = (*ORDER, *AVERAGES, *OF_SEATS, "candidate")
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
         return scope
     moved = reader.has(*MOVED) or reader.measures("change")
@@ -91,7 +91,7 @@ def _ended_and_moved(reader: Reader, scope: Scope) -> Scope | None:
     """Read where a party's share rose or fell and a seat was won or lost: "Labour holds where its share fell"."""
     parties, measures = reader.unused("party"), reader.find("measure")
     ended = reader.has(*OF_SEATS) and reader.has(*MOVED)
-    others = reader.has("most", "least", "closest", "average", "median", "candidate", "each") or reader.find("number")
+    others = reader.has(*ORDER, *AVERAGES, "candidate", "each") or reader.find("number")
     if not ended or others or not measures or any(item.value not in _POLLED for item in measures):
         return None
     whose = [one for one in parties if reader.after(one) in measures] if len(parties) == 2 else parties
@@ -150,7 +150,7 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
             made.append(turned)
             continue
         won = reader.has("won") and not any(bound.measure in _OF_WINNERS for bound in made)
-        measure = _limited(reader, item, number, won)
+        measure = _measure_limited(reader, item, number, won)
         if measure is None:
             continue
         made.append(Bound(measure, _comparison(reader, item), number.value.value))
@@ -162,7 +162,7 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         made.append(Bound("candidates", "=", 1))
         # Somebody won each.
         reader.take("word", *(() if reader.find("party") else ("won",)))
-    return (*made, *_between(reader), *_exact(reader), *_none(reader))
+    return (*made, *_between_numbers(reader), *_exact(reader), *_none(reader))
 
 
 def _turnout_moved(reader: Reader, item: Item, number: Item) -> Bound | None:
@@ -185,15 +185,12 @@ def _none(reader: Reader) -> list[Bound]:
     return []
 
 
-_RANKING = ("most", "least", "closest", "first", "last", "average", "median", "total", "more", "fewer", "records")
-
-
 def _exact(reader: Reader) -> list[Bound]:
     """Read a figure given as it stands: "majority of 6,436", "won by 6 votes", "34 candidates", "turnout of 39.5%".
 
     One in per cent or points is met by what is shown so, rounded to as many decimals.
     """
-    if reader.has(*_RANKING) or reader.measures("rank"):
+    if reader.has(*RANKING, "records") or reader.measures("rank"):
         return []
     for number in reader.unused("number"):
         before, after = reader.before(number, "by", "exactly"), reader.after(number)
@@ -207,7 +204,7 @@ def _exact(reader: Reader) -> list[Bound]:
         before_one = after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
         if not (won or of_measure or before_one or after.is_word("candidate")):
             continue
-        measure = _limited(reader, number, number, reader.has("won"))
+        measure = _measure_limited(reader, number, number, reader.has("won"))
         if measure is None:
             continue
         reader.use(number)
@@ -217,7 +214,7 @@ def _exact(reader: Reader) -> list[Bound]:
     return []
 
 
-def _between(reader: Reader) -> tuple[Bound, ...]:
+def _between_numbers(reader: Reader) -> tuple[Bound, ...]:
     """Read two limits at once: "turnout between 30 and 40%"."""
     for item in reader.unused("word", "between"):
         least = reader.after(item)
@@ -225,7 +222,7 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
         most = reader.after(joint)
         if {least.kind, most.kind} != {"number"}:
             continue
-        measure = _limited(reader, item, most, reader.has("won"))
+        measure = _measure_limited(reader, item, most, reader.has("won"))
         if measure is not None:
             unit = reader.after(most)
             votes = [unit] if unit.is_measure("votes") else []
@@ -237,7 +234,7 @@ def _between(reader: Reader) -> tuple[Bound, ...]:
 _OF_WINNERS = frozenset(("majority", "winning votes", "winning share"))
 
 
-def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
+def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
     """Find the measure that a limit is on: beside it, after it or before it; `won`, that it may be on a winner's."""
     assert isinstance(number.value, Number)
     place = reader.items.index(number)
@@ -260,7 +257,7 @@ def _limited(reader: Reader, item: Item, number: Item, won: bool) -> str | None:
             break
         if _fits(other, number.value) and (again or not reader.used(other)):
             reader.use(other)
-            return _before(reader, _LIMITED[other.value][number.value.of_hundred])
+            return _before_or_overturned(reader, _LIMITED[other.value][number.value.of_hundred])
         winner = other.is_measure("winner")
         if number.value.of_hundred and (winner or (won and other.is_word("won"))):
             reader.use(other, *(reader.find("word", "won") if won else ()))
@@ -296,7 +293,7 @@ def _limited_after(reader: Reader, item: Item, number: Number, other: Item, won:
     if not _fits(other, number):
         return None
     reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))
-    return _before(reader, _LIMITED[other.value][number.of_hundred])
+    return _before_or_overturned(reader, _LIMITED[other.value][number.of_hundred])
 
 
 def _fits(item: Item, number: Number) -> bool:
@@ -306,7 +303,7 @@ def _fits(item: Item, number: Number) -> bool:
     return not number.of_hundred or _LIMITED[item.value][True] in OF_HUNDRED
 
 
-def _before(reader: Reader, measure: str) -> str:
+def _before_or_overturned(reader: Reader, measure: str) -> str:
     """Give the majority before, or the one overturned, where either is said beside a majority that is limited."""
     beside = reader.unused("measure", "majority", "majority overturned", "majority before")
     if not measure.startswith("majority") or not beside:

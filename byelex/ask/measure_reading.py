@@ -7,13 +7,13 @@ from byelex.ask.limits import than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.reader import MOVED, ORDER, Reader, stood_at
 from byelex.ask.settling import settle_when
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.ask.swing_reading import asks_swing, read_swing
-from byelex.changing import replace
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.store.scope import Scope
 
@@ -63,7 +63,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     reader.use(*(item for item in reader.find("nation") if item.value in whole))
     reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
     member, listings = former_member(reader, who_defended(reader, who_won(reader, listings)))
-    people, listings = _whose(reader, listings)
+    people, listings = _whose_contests(reader, listings)
     contests = tuple(listing.id for listing in listings)
     asked = Query("figure", contests=contests, against=against)
     query = (of_member(reader, asked, member) if member else None) or _what(reader, asked)
@@ -108,7 +108,7 @@ def _not_of_then(query: Query) -> Refusal | None:
     )
 
 
-def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ...], tuple[Listing, ...]]:
+def _whose_contests(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ...], tuple[Listing, ...]]:
     """Keep the contests at which a person stood, where the measure asked about is the contest's, not the person's.
 
     Gives the person too, who may not have won there, or not have stood at all: the answer says so.
@@ -118,7 +118,7 @@ def _whose(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tuple[str, ..
     if reader.has("between", "over") or not whole:
         return people, listings
     for item in reader.unused("person"):
-        stood = {each for person in item.value for each in person.by_election_ids}
+        stood = stood_at(item.value)
         kept = tuple(listing for listing in listings if listing.id in stood)
         listings = kept or listings
         people += tuple(
@@ -141,7 +141,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     if reader.take("measure", "rank"):
         measures = tuple(item.value for item in reader.take("measure", *RANKED))
         most = not reader.has("least", "closest")
-        reader.take("word", "most", "least", "closest", "versus")
+        reader.take("word", *ORDER, "versus")
         return replace(query, task="rank", measures=measures, most=most)
     if reader.has("outlet") and {item.value for item in reader.find("measure")} in ({"result"}, {"winner"}):
         # "Selby results Wikipedia" is typed as into a search for them.
@@ -160,7 +160,7 @@ def _what(reader: Reader, query: Query) -> Reading:
         if len(query.contests) > 1:
             return Refusal("Say which by-election, with its year.", query.contests, which=True)
         held = reader.names.by_id[query.contests[0]].polling_on
-        without = query.contests[:1] if _OTHER & set(reader.words) else ()
+        without = query.contests[:1] if reader.says(_OTHER) else ()
         scope = Scope(first_day=held, last_day=held, not_by_election_ids=without)
         return Query("count" if reader.takes("how many") else "list", scope=scope)
     figures = {item.value for item in reader.find("measure") if item.value in FIGURES}
@@ -174,12 +174,12 @@ def _what(reader: Reader, query: Query) -> Reading:
     subject = read_subject(reader, query)
     if subject is not None:
         return subject
-    return _whole(reader, query, parties)
+    return _of_the_whole(reader, query, parties)
 
 
 def _whose_change(reader: Reader) -> bool:
     """Tell "who gained the most share", or lost the most votes, from who had the most."""
-    whose = {"who", "party", "candidate"} & set(reader.words) and not (reader.find("party") or reader.find("person"))
+    whose = reader.says({"who", "party", "candidate"}) and not (reader.find("party") or reader.find("person"))
     moved = reader.has(*MOVED, "lost") or reader.measures("change")
     gained = reader.has("gain") or any("gained" in item.text for item in reader.find("measure", "winner"))
     return bool(whose) and (
@@ -189,7 +189,7 @@ def _whose_change(reader: Reader) -> bool:
 
 def _ordered(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
-    if not reader.has("most", "least", "closest", "records"):
+    if not reader.has(*ORDER, "records"):
         return None
     if _whose_change(reader):
         reason = (
@@ -217,7 +217,7 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     if not measures and closest and closest[0].text == "marginal" and not reader.has("most", "least"):
         # "Was it a marginal": how it stood before.
         reader.use(*closest)
-        return replace(query, measures=("majority" if _PRESENT & set(reader.words) else "majority before",))
+        return replace(query, measures=("majority" if reader.says(_PRESENT) else "majority before",))
     measures = measures or (("majority",) if reader.has("closest") else ())
     measures = measures or (("candidates",) if reader.takes("candidate") and whether(reader) else ())
     if len(measures) != 1:
@@ -226,19 +226,19 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
-    first = min(reader.find("word", "most", "least", "closest", "records"), key=lambda item: item.start)
+    first = min(reader.find("word", *ORDER, "records"), key=lambda item: item.start)
     beside = [reader.before(first), reader.after(first)]
     numbers = [one for one in beside if one.kind == "number" and not one.value.of_hundred]
     # "One of the closest" is no yes or no, and "one of the five closest" is.
     among = bool(numbers) or "one" not in reader.words[: first.start]
     reader.use(*numbers)
     count = int(numbers[0].value.value) if numbers else 1
-    reader.take("word", "most", "least", "closest", "records")
+    reader.take("word", *ORDER, "records")
     asked = whether(reader) and among and count > 0 and not pair
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 
 
-def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a question of a by-election as a whole, whoever's figures are beside it."""
     reader.take("party")
     if asks_margin(reader):
@@ -246,7 +246,7 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
         reader.take("measure", "votes", "winner")
         measure = "majority before" if query.against == "at baseline" else "margin"
         return replace(query, measures=(measure,), parties=parties)
-    measures = _named(reader)
+    measures = _measures_named(reader)
     if reader.takes("unopposed"):
         measures = measures or ["winner"]
     if "cause" in measures:
@@ -275,10 +275,10 @@ def _whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -
     return _of_measures(reader, query, measures, parties)
 
 
-def _named(reader: Reader) -> list[str]:
+def _measures_named(reader: Reader) -> list[str]:
     """Take the measures named: a share beside another is what that is counted in, but for one that is joined to it."""
     items = reader.take("measure")
-    apart = [item for item in items if item.value == "share" and _joined(reader, item)]
+    apart = [item for item in items if item.value == "share" and _beside_another(reader, item)]
     named = as_one(
         "winner" if item.value in {"successor", "winning votes"} else item.value for item in items if item not in apart
     )
@@ -290,7 +290,7 @@ def _named(reader: Reader) -> list[str]:
     return list(dict.fromkeys((*named, *(item.value for item in apart))))
 
 
-def _joined(reader: Reader, share: Item) -> bool:
+def _beside_another(reader: Reader, share: Item) -> bool:
     """Tell "majority and vote share" from "majority percentage"."""
     before, after = reader.before(share), reader.after(share)
     return (
@@ -323,7 +323,7 @@ def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):
         measures = ["turnout change" if each == "turnout" else each for each in measures]
-    if "majority before" in measures and _PRESENT & set(reader.words) and "how" in reader.words:
+    if "majority before" in measures and reader.says(_PRESENT) and "how" in reader.words:
         # "How safe is it now".
         measures = ["majority" if measure == "majority before" else measure for measure in measures]
     if reader.has("defend"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from byelex.ask.choosing import SHORT
+from byelex.ask.lexicon import word_set
 from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
@@ -16,11 +17,10 @@ from byelex.names.seats import of_late, won
 from byelex.names.text import words
 from byelex.wording import capital
 
-_NOW = frozenset(("now", "current", "currently", "nowadays", "still", "represents", "represent", "today", "holds"))
+_NOW = word_set("now")
 _SITTING = frozenset(("sitting", "incumbent"))
 _MEMBER = frozenset(("mp", "member", "holds", "hold", "represents", "represent", "represented", "seat"))
 _THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", "new", "then", "between", "record"))
-_HOLDING = frozenset("held had hold holds represented won win controlled owned".split())
 
 
 def read_member(reader: Reader) -> Reading:
@@ -80,7 +80,7 @@ def _held_before(reader: Reader) -> Reading | None:
     asked = {item.value for item in reader.find("measure")} or {"winner"}
     if not said_so or not asked <= {"previous holder", "winner"}:
         return None
-    if not (_HOLDING & set(reader.words) or reader.measures("previous holder")):
+    if not (reader.says(word_set("holding")) or reader.measures("previous holder")):
         return None
     listings = seats_of(seats[0]).listings
     if party.kind == "member":
@@ -141,7 +141,7 @@ def sat_before(reader: Reader, item: Item) -> Reading | None:
         return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
     periods = reader.find("period")
     had = reader.words[:2] == ["who", "had"]
-    member = had or reader.measures("previous holder") or bool({"mp", "mps", "member"} & set(reader.words))
+    member = had or reader.measures("previous holder") or reader.says({"mp", "mps", "member"})
     if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
         return None
     said = said_of(periods[0])

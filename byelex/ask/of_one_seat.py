@@ -6,7 +6,7 @@ from byelex.ask.choosing import SHORT, few_of
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import Reader, seats_of, within
 from byelex.ask.verbs import ENDED, OUTCOMES
 from byelex.elections import Listing
 from byelex.wording import day
@@ -14,7 +14,7 @@ from byelex.wording import day
 
 def read_of_one_seat(reader: Reader) -> Reading | None:
     """Read who sat there and who came after, when a party last won it, why it has no swing; None if none of those."""
-    for reads in (_latest, _whom_it_followed, _who_replaced, _did_they_leave, _last_of_a_party, _why_none):
+    for reads in (_last_night, _latest, _whom_it_followed, _who_replaced, _did_they_leave, _last_of_a_party, _why_none):
         found = reads(reader)
         if found is not None:
             return found
@@ -22,31 +22,40 @@ def read_of_one_seat(reader: Reader) -> Reading | None:
 
 
 _NIGHT = ("last night", "yesterday", "tonight", "this morning")
+MOST_DAYS = 2
+"""So many days after polling day, a by-election was held last night."""
+
+
+def _names_none(reader: Reader) -> bool:
+    """Tell whether nothing is named but a time of the day: no seat, party, period or place."""
+    named = (item for item in reader.items if item.kind not in {"word", "measure"})
+    return all(item.text in {"yesterday", "tonight", "night"} for item in named)
+
+
+def _last_night(reader: Reader) -> Refusal | None:
+    """Refuse "who won last night" where no by-election was held then."""
+    latest, typed = reader.names.real[:1], " ".join(reader.words)
+    asked = reader.measures("result", "winner") or "happened" in reader.words
+    if not (latest and asked and any(each in typed for each in _NIGHT) and _names_none(reader)):
+        return None
+    if (reader.calendar.today - latest[0].polling_on).days <= MOST_DAYS:
+        return None
+    held = f"{latest[0].constituency_name} on {day(latest[0].polling_on)}"
+    return Refusal(f"No by-election in the store was held then; the latest was {held}.", (latest[0].id,))
 
 
 def _latest(reader: Reader) -> Reading | None:
-    """Read "turnout in the latest by-election" as that one's, and "who won last night" only where one was held then."""
-    typed, latest = " ".join(reader.words), reader.names.real[:1]
-    named = [item for item in reader.items if item.kind not in {"word", "measure"}]
-    asked = {item.value for item in reader.find("measure")}
-    if not latest or [item for item in named if item.text not in {"yesterday", "tonight", "night"}]:
-        return None
-    night = any(each in typed for each in _NIGHT)
-    since = (reader.calendar.today - latest[0].polling_on).days
-    if night and (asked & {"result", "winner"} or "happened" in reader.words) and since > MOST_DAYS:
-        held = f"{latest[0].constituency_name} on {day(latest[0].polling_on)}"
-        return Refusal(f"No by-election in the store was held then; the latest was {held}.", (latest[0].id,))
+    """Read "turnout in the latest by-election" as that one's."""
+    latest = reader.names.real[:1]
     last = [item for item in reader.find("word", "last") if reader.after(item).is_word("contest")]
-    one = last and (reader.after(last[0]) or last[0]).text in {"byelection", "one", "contest"}
-    if not one or not asked & (FIGURES - {"winner", "date"}) or reader.has("most", "least", "first", *ENDED):
+    if not (latest and last and _names_none(reader)) or reader.has("most", "least", "first", *ENDED):
+        return None
+    one = reader.after(last[0]).text in {"byelection", "one", "contest"}
+    if not one or not reader.measures(*(FIGURES - {"winner", "date"})):
         return None
     reader.use(*last)
     reader.take("word", "contest")
     return read_measures(reader, tuple(latest), "")
-
-
-MOST_DAYS = 2
-"""So many days after polling day, a by-election was held last night."""
 
 
 def _whom_it_followed(reader: Reader) -> Reading | None:
@@ -100,8 +109,7 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
     when = reader.measures("date") or reader.words[0] == "when"
     if not (reader.has("last") and when and verb and len(seats) == len(parties) == 1):
         return None
-    periods = [said_of(item) for item in reader.find("period")]
-    if reader.find("unknown") or reader.find("person") or len(periods) > 1 or reader.has("not"):
+    if reader.find("unknown") or reader.find("person") or len(reader.find("period")) > 1 or reader.has("not"):
         return None
     group = parties[0].value
 
@@ -110,7 +118,7 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
             return one.gained_from_party_id in group
         return one.winner_party_id in group and (verb == "won" or one.held is (verb == "held"))
 
-    held = within(seats_of(seats[0]).listings, periods[0] if periods else None)
+    held = within(seats_of(seats[0]).listings, reader.period())
     found = () if reader.has("ge") else tuple(one.id for one in held if fits(one))[:1]
     only = "By-elections alone are looked at here; what became of the seat at general elections is in /history."
     if not found:

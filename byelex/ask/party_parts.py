@@ -5,32 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from byelex.ask.reader import Reader, theirs
+from byelex.ask.reader import AVERAGES, ORDER, Reader, theirs
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE, OF_SEATS, VERBS, Part, Verb
 from byelex.store.scope import Scope
 
 _PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
-    (
-        "change of party, changes of party, changing hands, change hands, changed hands, switch hands, a gain, "
-        "flip, flipped"
-    ).split(", ")
+    "change of party,changes of party,changing hands,change hands,changed hands,switch hands,a gain,flip,flipped".split(
+        ","
+    )
 )
-EXCEPT = frozenset("except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting".split(","))
-EXCEPT |= {
-    "other than",
-    "apart from",
-    "aside from",
-    "leaving out",
-    "leaving aside",
-    "not including",
-    "not counting",
-    "without counting",
-}
-EXCEPT |= {"save for", "with the exception of", "omitting"}
+EXCEPT = frozenset(
+    (
+        "except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting,omitting,other than,save for,"
+        "apart from,aside from,leaving out,leaving aside,not including,not counting,without counting,"
+        "with the exception of"
+    ).split(",")
+)
 """Words with which something is left out, rather than denied."""
-SUPERLATIVES = ("most", "least", "closest", "first", "last")
+SUPERLATIVES = (*ORDER, "first", "last")
 
 
 def with_party(scope: Scope, part: Part, parties: tuple[str, ...]) -> Scope:
@@ -114,7 +108,7 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         # "Gains from anyone but Labour": the "not" is read with the others of its kind.
         before = reader.before(before)
     if before.is_word("by", "from", "to"):
-        joined = _joined(reader, item, before, scope)
+        joined = _after_a_joint(reader, item, before, scope)
         if joined is not None:
             return joined
     noun = reader.after(item, "did")
@@ -172,7 +166,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         reader.use(item)
         return with_party(replace(scope, held=False), "winner", item.value)
     if after.is_measure("majority", "majority points"):
-        if reader.has(*SUPERLATIVES, "average", "median", "over", "under", "at least", "at most"):
+        if reader.has(*SUPERLATIVES, *AVERAGES, "over", "under", "at least", "at most"):
             reader.use(item)
             return with_party(scope, "winner", item.value)
         return scope
@@ -268,7 +262,7 @@ def _of_deposit(reader: Reader, verb: Item) -> bool:
     return any(min(verbs, key=lambda one: abs(one.start - each.start)) is verb for each in deposits)
 
 
-def _joined(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
+def _after_a_joint(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
     verb = _verb_before(reader, joint)
     if joint.value == "by":

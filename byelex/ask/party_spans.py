@@ -28,7 +28,7 @@ _MAIN_PARTIES = by_first_word(
     ).split(", ")
 )
 
-_GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
+_UNDER_ONE_NAME: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
     (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),
     (
         frozenset({("people", "before", "profit"), ("pbp",)}),
@@ -45,7 +45,7 @@ _GROUPS: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
 
 def _alike(vocabulary: Vocabulary, party_id: str, phrase: tuple[str, ...]) -> tuple[str, ...]:
     """Give the parties that one name stands for."""
-    for words_, group in _GROUPS:
+    for words_, group in _UNDER_ONE_NAME:
         if phrase in words_ and party_id in group:
             return tuple(one for one in group if one in vocabulary.names.party_by_id)
     return (party_id,)

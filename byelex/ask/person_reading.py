@@ -10,7 +10,7 @@ from byelex.ask.measure_reading import leftover, read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.reader import MOVED, Reader, in_days, said_of, seats_of, within
+from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, said_of, seats_of, stood_at, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
@@ -45,17 +45,17 @@ def read_person(reader: Reader) -> Reading:
     person = people[0]
     if not person.by_election_ids:
         return _who_stood_nowhere(reader, person, items[0])
-    if reader.has("average", "median"):
-        return _averaged(reader, person)
+    if reader.has(*AVERAGES):
+        return _own_average(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
         return _compare_own(reader, person)
     if reader.measures("successor", "cause"):
-        return _after(reader, person)
+        return _who_followed(reader, person)
     lost_by = reader.has("lost") and (reader.has("how much") or reader.ends_in("by"))
     if reader.measures("behind") or lost_by:
-        return _behind(reader, person, items[0])
+        return _far_behind(reader, person, items[0])
     if len(reader.find("party")) == 1 and reader.has("beat", "beaten by", "more", "fewer", "over", "under"):
-        return _behind(reader, person, items[0])
+        return _far_behind(reader, person, items[0])
     if reader.has("beat", "beaten by") or asks_margin(reader):
         return _won_by(reader, person)
     totals = [item for item in reader.find("measure", "valid votes") if "total" in item.text or "overall" in item.text]
@@ -70,12 +70,11 @@ def read_person(reader: Reader) -> Reading:
 def _namesakes(reader: Reader, item: Item) -> Reading:
     """Read a name that several people have: where they stood at few by-elections, each of those is told."""
     people: tuple[Person, ...] = item.value
-    stood = reader.names.among(each for one in people for each in one.by_election_ids)
+    stood = reader.names.among(stood_at(people))
     if 0 < len(stood) <= SHORT:
         # Which was meant the reader knows; "Michael Carr 1991" is one of the two.
-        periods = reader.find("period")
-        then = within(stood, said_of(periods[0])) if len(periods) == 1 else ()
-        reader.use(*(periods if then else ()))
+        then = within(stood, reader.period())
+        reader.use(*(reader.find("period") if then else ()))
         return read_measures(reader, then or stood, "")
     reader.use(item)
     names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
@@ -111,7 +110,7 @@ def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
 
 def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     """Read two or three people set side by side: in the by-election where they met, else over all of them."""
-    stood = [{each for person in group for each in person.by_election_ids} for group in named]
+    stood = [stood_at(group) for group in named]
     met = set.intersection(*stood)
     listings = reader.names.among(met)
     if len(named) > MOST_COMPARED or (not listings and any(len(group) != 1 for group in named)):
@@ -172,28 +171,14 @@ def read_own_total(reader: Reader) -> Reading | None:
 
 _JOINED = "Which party anyone joined or left, and when, is not in the store: only whom they stood for at by-elections."
 _AT_FIRST = "This was the first by-election stood at, as far as the store goes."
-_OF_A_TOTAL = (
-    "versus",
-    "more",
-    "compare",
-    "total",
-    "how many",
-    "did",
-    "and",
-    "stood",
-    "contest",
-    "ever",
-    "by",
-    "which",
-    "what",
-)
+_OF_A_TOTAL = "versus,more,compare,total,how many,did,and,stood,contest,ever,by,which".split(",")
 MOST_NAMED, MOST_CONTESTS, FEW_WORDS = 6, 10, 5
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))
 
 
-def _contests(reader: Reader, person: Person, only_won: bool = False) -> tuple[str, ...]:
+def _stood(reader: Reader, person: Person, only_won: bool = False) -> tuple[str, ...]:
     by_id = reader.names.by_id
     listings = [by_id[each] for each in person.by_election_ids if each in by_id]
     return tuple(one.id for one in listings if not only_won or won(one, person))
@@ -208,7 +193,7 @@ def _won_none(person: Person) -> Refusal:
     return Refusal(f"{person.name} won no by-election in the store.", person.by_election_ids[:5])
 
 
-def _after(reader: Reader, person: Person) -> Reading:
+def _who_followed(reader: Reader, person: Person) -> Reading:
     """Read who followed a person, or why the seat fell vacant: the by-election for the seat left."""
     contests = reader.vocabulary.contests_left_by(person.name)
     if not contests:
@@ -223,7 +208,7 @@ def _after(reader: Reader, person: Person) -> Reading:
 def _won_by(reader: Reader, person: Person) -> Reading:
     """Read whom a person beat and by how much, or who beat them."""
     beat = reader.has("beat") and not any(item.text.startswith("who beat") for item in reader.find("word"))
-    contests = _contests(reader, person, only_won=beat or reader.has("won"))
+    contests = _stood(reader, person, only_won=beat or reader.has("won"))
     reader.take("word", "beat", "beaten by", "won", "how much")
     reader.take("measure", "votes")
     if not contests:
@@ -233,10 +218,10 @@ def _won_by(reader: Reader, person: Person) -> Reading:
     return leftover(reader, contests) or Query("figure", ("margin",), contests)
 
 
-def _behind(reader: Reader, person: Person, item: Item) -> Reading:
+def _far_behind(reader: Reader, person: Person, item: Item) -> Reading:
     """Read how far behind someone was, or others behind them: where they stood, or won if others are named."""
     others = reader.measures("behind") and bool(reader.find("party"))
-    contests = _contests(reader, person, only_won=others) or _contests(reader, person)
+    contests = _stood(reader, person, only_won=others) or _stood(reader, person)
     if len(contests) > SHORT:
         return _which_of(person, contests)
     reader.unuse(item)
@@ -245,9 +230,9 @@ def _behind(reader: Reader, person: Person, item: Item) -> Reading:
 
 def _compare_own(reader: Reader, person: Person) -> Reading:
     reader.take("word", "compare", "two wins", "won", "versus", "how many")
-    contests = _contests(reader, person, only_won=True)
+    contests = _stood(reader, person, only_won=True)
     if len(contests) < 2:
-        contests = _contests(reader, person)
+        contests = _stood(reader, person)
     if not 2 <= len(contests) <= 4:
         return Refusal(f"{person.name} stood {len(contests)} times; name two of the seats to compare.", contests[:10])
     reader.take("measure", "result")
@@ -257,7 +242,7 @@ def _compare_own(reader: Reader, person: Person) -> Reading:
 
 def _contest_figures(reader: Reader, person: Person) -> Reading:
     only_won = any(item.value in _WON_ONLY for item in reader.find("measure"))
-    contests = _contests(reader, person, only_won) or _contests(reader, person)
+    contests = _stood(reader, person, only_won) or _stood(reader, person)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
@@ -272,7 +257,7 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     return read_measures(reader, tuple(by_id[each] for each in contests), "")
 
 
-def _averaged(reader: Reader, person: Person) -> Reading:
+def _own_average(reader: Reader, person: Person) -> Reading:
     """Read the average of what somebody polled over all the by-elections stood at: votes, share or change."""
     middle = bool(reader.take("word", "median"))
     reader.take("word", "average", "total", "did", "won", "stood")
@@ -295,7 +280,7 @@ def _averaged(reader: Reader, person: Person) -> Reading:
 def _lost(reader: Reader) -> bool:
     """Tell whether defeats are asked about: "has he lost", and not whom he has beaten."""
     texts = {item.text for item in reader.find("word", "lost")}
-    return bool(texts) and (texts != {"beaten"} or bool({"been", "was", "got", "get", "is"} & set(reader.words)))
+    return bool(texts) and (texts != {"beaten"} or reader.says({"been", "was", "got", "get", "is"}))
 
 
 def _asks_party(reader: Reader) -> bool:
@@ -319,7 +304,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     scope = replace(scope, held=None, winner=(), winner_governs=None)
     query = Query("person", people=(person.id,), scope=scope)
     if reader.takes("before won"):
-        stood, won_at = _contests(reader, person), _contests(reader, person, only_won=True)
+        stood, won_at = _stood(reader, person), _stood(reader, person, only_won=True)
         if not won_at:
             return _won_none(person)
         query = replace(query, contests=stood[stood.index(won_at[-1]) + 1 :])
@@ -354,7 +339,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
 
 def _at_the_edge(reader: Reader, person: Person, last: bool) -> Reading:
     """Read the last, or first, by-election at which somebody stood, or won."""
-    stood = _contests(reader, person, only_won=reader.has("won", "gain", "held"))
+    stood = _stood(reader, person, only_won=reader.has("won", "gain", "held"))
     reader.take("word", "won", "gain", "held")
     reader.take("measure", "result", "position", "votes", "share", "change")
     if not stood:
@@ -372,7 +357,7 @@ def _placed(reader: Reader, person: Person, query: Query) -> Query | Refusal:
     who_won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
     if who_won and (position or reader.has("runner-up", "last place", "lost")):
         reason = f"{person.name} stood in more than one seat: ask who won in that one."
-        return Refusal(reason, _contests(reader, person)[:10], which=True)
+        return Refusal(reason, _stood(reader, person)[:10], which=True)
     if reader.takes("runner-up"):
         return replace(query, position=2)
     if position:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.reader import MANY, ORDER, Reader, asks_of_many, seats_of, within
 from byelex.ask.spans import DIRECTIONS, Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.wide_reading import read_widely
@@ -15,6 +15,7 @@ from byelex.elections import Listing
 from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
+from byelex.wording import capital
 
 _IN = frozenset(("in", "around", "near", "across"))
 _OF_PLACE = frozenset(("seat", "unknown", "region", "nation"))
@@ -26,7 +27,7 @@ _REGIONS = (
 
 def read_place(reader: Reader) -> Reading | None:
     """Read by-elections at large in a city or county: those whose seats are named after it, said so; else a refusal."""
-    plural = bool(MANY & set(reader.words))
+    plural = reader.says(MANY)
     # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not plural
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
@@ -63,7 +64,7 @@ def read_place(reader: Reader) -> Reading | None:
         (only,) = seats
         if only[: len(typed)] == tuple(typed) or not plural:
             return _of_seat(reader)
-    return _at_large(reader, items, name, tuple(one for found in seats.values() for one in found))
+    return _in_the_city(reader, items, name, tuple(one for found in seats.values() for one in found))
 
 
 def _top_of_one(reader: Reader) -> bool:
@@ -71,14 +72,14 @@ def _top_of_one(reader: Reader) -> bool:
     counted = [reader.after(item) for item in reader.find("word", "most") if item.text == "top"]
     places = any(one.kind == "number" for one in counted)
     asked = {item.value for item in reader.find("measure")} <= {"votes", "share", "result"}
-    return places and asked and not MANY & set(reader.words)
+    return places and asked and not reader.says(MANY)
 
 
 def _of_seat(reader: Reader) -> Reading | None:
     """Read "Wakefield by-elections", "how many has Hemsworth had": all of the seats that have the name."""
     seats, typed_words = reader.find("seat"), set(reader.words)
     often = reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words
-    ordered = reader.has("most", "least", "closest")
+    ordered = reader.has(*ORDER)
     asked = {item.value for item in reader.find("measure")} - (set(RANKED) if ordered else set())
     several = (
         "byelections" in typed_words or often or (ordered and reader.words[0] == "which" and reader.has("contest"))
@@ -98,14 +99,11 @@ def _of_seat(reader: Reader) -> Reading | None:
     if seats_of(seats[0]).corrected or not found or (len(typed) > 1 and tuple(typed) in found):
         found = {name_key(listings[0].constituency_name): listings} if listings else {}
     named = tuple(one for held in found.values() for one in held)
-    periods = reader.find("period")
-    if len(within(named, said_of(periods[0])) if len(periods) == 1 else named) < 2 or (
-        seats_of(seats[0]).corrected and len(seats_of(seats[0]).seats) > 1
-    ):
+    if len(within(named, reader.period())) < 2 or (seats_of(seats[0]).corrected and len(seats_of(seats[0]).seats) > 1):
         return None
     only = len({one.constituency_name for one in named}) == 1
     reader.take("measure", "result", "date", "winner")
-    return _at_large(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
+    return _in_the_city(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
 
 
 def _place(reader: Reader) -> list[Item]:
@@ -130,7 +128,7 @@ def _city(reader: Reader) -> list[Item]:
     seats = reader.find("seat")
     typed = tuple(content(name_words(seats[0].text))) if len(seats) == 1 else ()
     several = len(reader.names.seats_begun_by(typed)) >= A_CITY
-    return seats if several and MANY & set(reader.words) else []
+    return seats if several and reader.says(MANY) else []
 
 
 def _words(name: str) -> set[str]:
@@ -143,10 +141,9 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
     return {key: listings for key, listings in held.items() if listings}
 
 
-def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
+def _in_the_city(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
     reader.leave_out(*items)
-    periods = [said_of(item) for item in reader.find("period")]
-    held = within(listings, periods[0]) if len(periods) == 1 else listings
+    held = within(listings, reader.period())
     if not held:
         years = ", ".join(str(one.polling_on.year) for one in reversed(listings[:8]))
         return Refusal(
@@ -159,4 +156,5 @@ def _at_large(reader: Reader, items: list[Item], name: str, listings: tuple[List
     if read.task not in OF_MANY:
         return Refusal("Ask of a city or a county which by-elections there were, or how many.")
     ids = tuple(one.id for one in listings)
-    return replace(read, scope=replace(read.scope, by_election_ids=ids, named=name))
+    named = f'in seats with "{capital(name)}" in their name'
+    return replace(read, scope=replace(read.scope, by_election_ids=ids, named=named))

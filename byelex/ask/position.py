@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.party_parts import SUPERLATIVES, with_party
-from byelex.ask.reader import Reader, only_kept
+from byelex.ask.reader import AVERAGES, Reader, only_kept
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.verbs import Part
 from byelex.store.scope import Scope
 
 _LAST = -1
-_PARTS: dict[int, Part] = {1: "winner", 2: "runner_up"}
+_PART_OF_PLACE: dict[int, Part] = {1: "winner", 2: "runner_up"}
 _LISTING = ("where", "which", "contest", "first", "last", "candidate")
-_ADDING = ("total", "average", "median", "most", "least", "more", "fewer")
+_ADDING = ("total", *AVERAGES, "most", "least", "more", "fewer")
 """Words with which lost deposits are added up, rather than the by-elections where they were lost listed."""
 
 
@@ -92,7 +92,7 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
             scope = replace(scope, excluding=(*scope.excluding, neither))
             reader.use(item, lower, *named)
             continue
-        part: Part = "stood" if or_lower or or_better or place not in _PARTS else _PARTS[place]
+        part: Part = "stood" if or_lower or or_better or place not in _PART_OF_PLACE else _PART_OF_PLACE[place]
         scope = with_party(scope, part, party.value)
         if part == "stood":
             scope = replace(scope, stood_place=place, stood_or_lower=or_lower, stood_or_better=or_better)
@@ -128,9 +128,9 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
         reader.use(*deposits, *reader.find("word", "lost", "held"))
         return replace(scope, stood_deposit_lost=lost)
     counted = [reader.after(item) for item in reader.find("word", "how many")]
-    both = bool({"both", "all"} & set(reader.words)) and len(reader.unused("party")) == 2 and deposits[0] not in counted
+    both = reader.says({"both", "all"}) and len(reader.unused("party")) == 2 and deposits[0] not in counted
     if both:
-        party, verbs = _nearest_party(reader, deposits[0]), reader.find("word", "lost", "held")
+        party, verbs = _nearest_party(reader, deposits[0]), reader.find("word", "lost", "held", "both", "same")
     else:
         said = [one for one in reader.unused("party") if one.start < deposits[0].start]
         where = len(deposits) == 1 and any(reader.before(one).is_word("where") for one in said)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.lexicon import AUXILIARIES
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import Reader
 from byelex.ask.verbs import OUTCOMES, VERBS
 from byelex.elections import Listing
 
-_ASKING = frozenset(("did", "has", "have", "had", "was", "were", "is", "are", "does", "do"))
 _OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))
 """Measures to which a former member's name adds nothing: they are about the seat left."""
 _THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
@@ -17,7 +17,7 @@ _THEIR_OWN = {"majority": "majority before", "majority points": "majority before
 
 def whether(reader: Reader) -> bool:
     """Tell whether a question is one to be answered with yes or no: "did UKIP hold it", "has Labour ever lost"."""
-    return reader.words[0] in _ASKING and not {"you", "your"} & set(reader.words[1:2])
+    return reader.words[0] in AUXILIARIES and not {"you", "your"} & set(reader.words[1:2])
 
 
 def premise_of(reader: Reader) -> Premise:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from byelex.ask.lexicon import longest
+from byelex.ask.lexicon import AUXILIARIES, longest
 from byelex.ask.person_spans import is_given_name, is_initial, misspelt_name
 from byelex.ask.vocabulary import Vocabulary
 from byelex.names.dates import month_number
@@ -52,7 +52,7 @@ def _for_its_place(vocabulary: Vocabulary, words: list[str], at: int) -> str:
         return "many"
     if word == "were" and following in {"did", "have", "has"}:
         return "where"
-    if not before and word == "by" and following in _WHY_DID:
+    if not before and word == "by" and following in AUXILIARIES:
         return "why"
     if not before and word == "id" and following not in _WOULD:
         return "did"
@@ -72,5 +72,4 @@ _TO = frozenset("lost lose loses losing according rival compared".split())
 _IN_EVERY = frozenset("in hold held win won lose lost".split())
 _WOULD = frozenset("like love rather say want guess be prefer appreciate".split())
 """Words after "I'd"."""
-_WHY_DID = frozenset("did was is were has have had do does are".split())
 _WHO_DID = frozenset("won stood voted has had have did was were is came lost got held beat took".split())

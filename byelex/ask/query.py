@@ -34,6 +34,8 @@ Task = Literal[
     "help",
     "upcoming",
     "project",
+    "history",
+    "background",
     "each",
 ]
 """What is to be done. Of those whose name does not say it:
@@ -43,7 +45,8 @@ together. record: contests ranked by a measure. candidacy record: candidacies ra
 tally: parties or people by what they come to, years, seats and the like by how many by-elections. person, party: all
 that one has done. singled out: whether a contest is the only one of a scope, the first or the last, as `words` says.
 define: a term. coverage: what the store holds. upcoming: those called. project: what a swing would
-do to the last general election. each: `parts`, one for each of what is set side by side, or asked of `contests`.
+do to the last general election. history: all of a seat's elections. background: what lay behind one. each: `parts`, one
+for each of what is set side by side, or asked of `contests`.
 """
 OF_MANY = frozenset("list count average median sum record tally party".split()) | {"candidacy record"}
 """What is done with by-elections at large, of any scope."""

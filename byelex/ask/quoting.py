@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from byelex.ask.lexicon import word_set
 from byelex.ask.person_spans import UNNAMED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
@@ -11,7 +12,7 @@ from byelex.elections import Person
 from byelex.names.seats import of_late
 from byelex.names.text import name_words
 
-_ASIDE = NEUTRAL.union(
+_NOT_LOOKED_FOR = NEUTRAL.union(
     (
         "how many, last, most, first, versus, total, coverage, not, outlet, defend, won, lost, same day, define, "
         "different, each, compare, party, tally"
@@ -28,21 +29,9 @@ _EMPTY = frozenset(
 )
 
 
-_UNNAMED = frozenset(("anonymous", "anonymously", "unnamed", "unattributed", "anon", "nameless", "unidentified"))
-_DESCRIBING = frozenset(
-    (
-        "describe describes described describing call calls called label labelled brand branded reckon reckons "
-        "reckoned verdict view views want wants wanted demand demanded urge urged accuse accused warn warned welcome "
-        "welcomed praise praised criticise criticised hope hopes hoped sum summed hail hailed dub dubbed "
-        "promise promised make react reacted reacts respond responded responds"
-    ).split()
-)
+_DESCRIBING = word_set("describing")
 """Words that ask, of someone who was quoted, for what they said."""
-_SAYING = frozenset(
-    (
-        "mention mentioned mentions say said says tell told tweet tweeted post posted claim claimed comment commented"
-    ).split()
-)
+_SAYING = word_set("saying")
 _SHORT_NAMES = {"bojo": "boris"}
 
 
@@ -62,7 +51,7 @@ def _so_named(reader: Reader, typed: str) -> list[Person]:
 
 def asks_of_a_speaker(reader: Reader) -> bool:
     """Tell "how did Abbott describe it" and "Burnham's view", of one who was quoted, from other describing."""
-    if not _DESCRIBING & set(reader.words):
+    if not reader.says(_DESCRIBING):
         return False
     speaking = [item for item in reader.find("person") if any(one.quote_count for one in item.value)]
     return bool(speaking) or any(_so_named(reader, item.text) for item in reader.find("unknown"))
@@ -98,7 +87,7 @@ def read_quotes(reader: Reader) -> Reading:
     people = _who_spoke(reader, verb)
     if isinstance(people, Refusal):
         return people
-    contests = _contests(reader)
+    contests = _of_which(reader)
     if isinstance(contests, Refusal):
         return contests
     quoted = [person for person in people if person.quote_count]
@@ -138,7 +127,7 @@ def _others_asked(reader: Reader, negation: Item) -> bool:
 
 def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
     """Read whose words are asked for; a Refusal of those of somebody who is named and was not quoted."""
-    unnamed = _UNNAMED & set(reader.words[: _about(reader)]) or _of_a_party(reader)
+    unnamed = word_set("unnamed") & set(reader.words[: _about(reader)]) or _of_a_party(reader)
     if unnamed:
         # Who asked not to be named is told from others by what stands for a name.
         spoken = unnamed | {"source", "sources", "anonymously"}
@@ -185,12 +174,12 @@ def _words_of_theirs(reader: Reader, verb: int, joint: Item | None) -> list[str]
 
 def _words_left(reader: Reader, joint: Item | None) -> list[str]:
     """Give the words looked for in what anybody said: those that have no other use."""
-    left = [item for item in reader.left() if not (item.kind == "word" and item.value in _ASIDE)]
+    left = [item for item in reader.left() if not (item.kind == "word" and item.value in _NOT_LOOKED_FOR)]
     left = [item for item in left if joint is None or item.start < joint.start]
     return [word for item in left for word in item.text.split() if word not in _EMPTY | _ALL]
 
 
-_JOINTS = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
+_ON_AN_OCCASION = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
 _BESIDE = frozenset(("before", "after", "following", "ahead"))
 _EARLIER = ("before", "ahead", "until")
 _OF_RESULTS = (*OUTCOMES, "beat", "contest", "did", "ge", "runner-up", "and")
@@ -202,13 +191,15 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
     All that follows it says what had come out, or was to: words of a quote, which may be anything, are not that.
     """
     for at in range(verb + 1, len(reader.words) - 1):
-        if reader.words[at] not in _JOINTS:
+        if reader.words[at] not in _ON_AN_OCCASION:
             continue
         rest = [item for item in reader.items if item.start > at]
         told = [item for item in rest if item.is_word(*_OF_RESULTS) or item.is_measure(*_OUTCOMES)]
         told += [item for item in rest if item.kind == "unknown" and item.text == "count"]
         named = [
-            item for item in rest if item.kind in _NAMES or (item.kind == "unknown" and _so_named(reader, item.text))
+            item
+            for item in rest
+            if item.kind in _OF_AN_OCCASION or (item.kind == "unknown" and _so_named(reader, item.text))
         ]
         dated = told or (reader.words[at] in _BESIDE and any(item.kind == "seat" for item in named))
         if dated and len(told) + len(named) == len(rest):
@@ -216,7 +207,7 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
     return None
 
 
-_NAMES = frozenset(("seat", "party", "person", "period", "member"))
+_OF_AN_OCCASION = frozenset(("seat", "party", "person", "period", "member"))
 _OUTCOMES = ("result", "winner", "declaration time", "majority", "date", "outcome", "successor")
 
 
@@ -236,7 +227,7 @@ def _of_nothing_named(reader: Reader) -> Reading:
     rest = [word for word in words if word not in _EMPTY | _SPEAKING | _ALL]
     if rest:
         return Query("quotes", words=" ".join(rest))
-    if _ALL & set(reader.words):
+    if reader.says(_ALL):
         return Query("quotes")
     return Refusal("Say whose words, or on which by-election: the store has quotes from few.")
 
@@ -245,10 +236,7 @@ def _of_a_party(reader: Reader) -> set[str]:
     """Read "a party source", "a Labour insider" as one who is not named."""
     named = {"party", *(word for item in reader.find("party") for word in item.text.split())}
     pairs = zip(reader.words, reader.words[1:], strict=False)
-    return {word for before, word in pairs if word in _SOURCES and before in named}
-
-
-_SOURCES = frozenset(("source", "sources", "insider", "insiders"))
+    return {word for before, word in pairs if word in word_set("insiders") and before in named}
 
 
 def _spoke(reader: Reader, party: Item, verb: int) -> bool:
@@ -301,7 +289,7 @@ def _quoted(reader: Reader, asked: list[Item]) -> str:
     return " ".join(word for word in rest if word not in _EMPTY and word not in {"byelection", "byelections"})
 
 
-def _contests(reader: Reader) -> tuple[str, ...] | Refusal:
+def _of_which(reader: Reader) -> tuple[str, ...] | Refusal:
     items = reader.take("seat")
     periods = [said_of(item) for item in reader.take("period")]
     if not items:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.spans import EDGE, Item, NamedSeats
 from byelex.ask.vocabulary import Vocabulary
-from byelex.elections import Listing
+from byelex.elections import Listing, Person
 from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 
@@ -17,8 +17,19 @@ NEUTRAL = frozenset(
     ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came").split(", ")
 )
 """Words that change nothing when nothing else has used them."""
+OF_SEVERAL = frozenset(("both", "same"))
+"""Words that set by-elections at large beside each other; of one that is named they change nothing."""
 MOVED = ("rise", "fall", "up", "down")
 """Words that make a figure its change."""
+ORDER = ("most", "least", "closest")
+"""Words that put by-elections in order."""
+AVERAGES = ("average", "median")
+RANKING = (*ORDER, *AVERAGES, "first", "last", "total", "more", "fewer")
+"""Words with which by-elections are ranked or counted up."""
+JOINING = frozenset(("and", "n"))
+MORE = frozenset(("bigger", "larger", "higher", "greater", "better"))
+LESS = frozenset(("smaller", "lower", "worse"))
+"""Words that set one by-election above another, or below it."""
 MANY = frozenset("byelections contests gains holds losses wins victories defeats seats constituencies races".split())
 """Words that ask for by-elections, and not for one."""
 MOST_OFFERED = 5
@@ -71,6 +82,15 @@ class Reader:
         """Tell whether one of some measures occurs."""
         return bool(self.find("measure", *values))
 
+    def says(self, words: Iterable[str]) -> bool:
+        """Tell whether one of some words was typed, whatever it means there."""
+        return not set(words).isdisjoint(self.words)
+
+    def period(self) -> Said | None:
+        """Give the stretch of time said; None where none is, or several are."""
+        periods = self.find("period")
+        return said_of(periods[0]) if len(periods) == 1 else None
+
     def use(self, *items: Item) -> None:
         """Mark items as used."""
         self._used.update(item.start for item in items)
@@ -95,7 +115,9 @@ class Reader:
 
     def left(self) -> list[Item]:
         """Give the items that nothing has used and that would change the meaning."""
-        return [item for item in self.items if item.start not in self._used and not _neutral(item)]
+        neutral = OF_SEVERAL if self.find("seat") or self.find("person") else frozenset()
+        unused = [item for item in self.items if item.start not in self._used and not _neutral(item)]
+        return [item for item in unused if not (item.kind == "word" and item.value in neutral)]
 
     def word_before(self, item: Item) -> str:
         """Give the word typed before an item; none before the first, or one that no word stands for."""
@@ -164,6 +186,11 @@ def in_days(listings: Sequence[Listing], scope: Scope) -> tuple[Listing, ...]:
     return tuple(one for one in listings if first <= one.polling_on <= last)
 
 
+def stood_at(people: Iterable[Person]) -> set[str]:
+    """Give the ids of the by-elections at which any of some people stood."""
+    return {each for person in people for each in person.by_election_ids}
+
+
 def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
     """Give two parties of a swing in its order, from one to the other: "to Labour from the Tories" is turned."""
     turned = reader.before(first).is_word("to") or reader.before(last).is_word("from")
@@ -172,10 +199,7 @@ def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
 
 def asks_of_many(reader: Reader) -> bool:
     """Tell whether by-elections are counted, ranked or listed, and not one asked about."""
-    return bool(MANY & set(reader.words)) or reader.has(*_ORDERING)
-
-
-_ORDERING = tuple("most, least, closest, first, last, how many, average, median, total, gain, more, fewer".split(", "))
+    return reader.says(MANY) or reader.has(*RANKING, "how many", "gain")
 
 
 def theirs(reader: Reader, before: Item, verb: Item) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
 from byelex.ask.beating import read_beating
-from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_next, settle_since
+from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_beside_contest, settle_next
 from byelex.ask.choosing import of_period
 from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
@@ -32,21 +32,8 @@ from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
-from byelex.ask.settling import (
-    settle_both,
-    settle_failures,
-    settle_figures_of_speech,
-    settle_orders,
-    settle_said_figure,
-    settle_said_twice,
-    settle_units,
-    settle_votes_for,
-    settle_where_it_came,
-    settle_whose,
-    settle_whose_cause,
-    settled_parties,
-    with_short_years,
-)
+from byelex.ask.seat_reading import read_of_seat_alone
+from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
 from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import DIRECTIONS, Item, recognise
 from byelex.ask.to_come import read_to_come
@@ -87,7 +74,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     """Read a sentence as it is; one that another has `begun` with is not looked through for a second question again."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
-    sentence = _asked(vocabulary, sentence, known)
+    sentence = _without_asides(vocabulary, sentence, known)
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
     if words != typed and (written := words_of(" ".join(words))) != words:
@@ -95,29 +82,16 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    reader = Reader(
-        settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known), known)),
-        words,
-        vocabulary,
-        known,
-    )
+    items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known), known))
+    reader = Reader(items, words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.
         reader.leave_out(reader.items[0])
         reader.words[0] = _SURELY[reader.words[0]]
-    settle_votes_for(reader)
-    settle_whose(reader)
-    settle_orders(reader)
-    settle_units(reader)
-    settle_failures(reader)
-    settle_said_twice(reader)
-    settle_both(reader)
-    settle_where_it_came(reader)
-    settle_whose_cause(reader)
-    settle_figures_of_speech(reader)
+    settle(reader)
     settle_left_out(reader)
     settle_next(reader)
-    undecided = which_alliance(reader) or settle_since(reader)
+    undecided = which_alliance(reader) or settle_beside_contest(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided
     if not reader.items:
@@ -129,36 +103,35 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     if clauses is not None and tells_less(reading, clauses):
         return clauses
     beginning = partial(_understood, vocabulary, known=known, begun=True)
-    if isinstance(reading, Query) and not begun and passed_over(reader, reading, beginning):
+    if isinstance(reading, Refusal):
+        return reading
+    if not begun and passed_over(reader, reading, beginning):
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
-    if isinstance(reading, Query) and reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
+    if reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
-    if isinstance(reading, Query) and reading.task == "list" and whether(reader) and _denies(reader):
+    return _as_whether(reader, reading) if reading.task in {"list", "sum"} and whether(reader) else reading
+
+
+def _as_whether(reader: Reader, reading: Query) -> Reading:
+    """Read a list, or a sum, as whether there is any, whether there is none, or whether every one is so."""
+    every = said_of_every(reader.words)
+    if reading.task == "list" and _denies(reader):
         # "Is it true that they haven't gained one" asks whether there is none.
-        if said_of_every(words) is not None:
-            return UNSURE
-        return replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
-    if isinstance(reading, Query) and reading.task in {"list", "sum"} and whether(reader):
-        every = said_of_every(words)
-        if every is None:
-            return replace(reading, whether=True)
-        if _TIMES & set(words[every + 1 : every + 3]):
-            return Refusal("Ask for them by year or by Parliament, and see which have one.")
-        whole = every_one(reader, reading.scope) if reading.task == "list" else None
-        return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
-    return reading
+        none = replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
+        return none if every is None else UNSURE
+    if every is None:
+        return replace(reading, whether=True)
+    if _TIMES & set(reader.words[every + 1 : every + 3]):
+        return Refusal("Ask for them by year or by Parliament, and see which have one.")
+    whole = every_one(reader, reading.scope) if reading.task == "list" else None
+    return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
 
 
 MOST_TOLD = 12
 """Of so many by-elections at most each is told, one after the other; of more, which is meant is asked."""
 _TOLD_EACH = frozenset({"figure", "candidate", "source"})
-_SURELY = {"didnt": "did", "wasnt": "was", "hasnt": "has", "isnt": "is", "werent": "were"}
-_SURELY |= {"doesnt": "does", "havent": "have"}
-
-
-_TIMES = frozenset(
-    ("parliament", "parliaments", "year", "years", "decade", "decades", "region", "nation", "time", "month")
-)
+_SURELY = {f"{verb}nt": verb for verb in ("did", "was", "has", "is", "were", "does", "have")}
+_TIMES = frozenset("parliament parliaments year years decade decades region nation time month".split())
 
 
 def _denies(reader: Reader) -> bool:
@@ -178,10 +151,10 @@ def _of_party(reader: Reader, item: Item) -> bool:
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
-_ASIDE = frozenset(("word", "unknown"))
+_SAYS_NOTHING = frozenset(("word", "unknown"))
 
 
-def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
+def _without_asides(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     """Leave out sentences about something else altogether: "I'm writing a piece for tomorrow: what was …".
 
     They have a word that means nothing here, and nothing that names or measures anything.
@@ -193,7 +166,7 @@ def _asked(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
     if any(item.value == "quotes" for items in found for item in items):
         # "The people have spoken: who said that?" is no aside.
         return sentence
-    asked = [any(item.kind not in _ASIDE for item in items) for items in found]
+    asked = [any(item.kind not in _SAYS_NOTHING for item in items) for items in found]
     odd = [any(item.kind == "unknown" for item in items) for items in found]
     # "St. Helens", "G. Scott": one word is no sentence.
     short = [len(words_of(part)) < 2 for part in parts]
@@ -207,7 +180,7 @@ def _read(reader: Reader) -> Reading:
         return at_odds
     # Not before who says a figure is left out.
     settle_said_figure(reader)
-    if reader.measures("quotes") or _told(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
+    if reader.measures("quotes") or _told_an_outlet(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
     for reads in _FIRST:
         found = reads(reader)
@@ -258,21 +231,7 @@ def _at_odds(reader: Reader) -> Query | None:
 
 _ASKING_WHO = frozenset(("who", "what", "which", "whose", "quotes", "quote"))
 _AT_ODDS = frozenset(("turnout", "majority", "swing", "swing needed", "electorate", "votes", "share"))
-_SAID = frozenset(
-    (
-        "say",
-        "says",
-        "said",
-        "claims",
-        "claimed",
-        "reported",
-        "reports",
-        "according to",
-        "bbc say",
-        "bbc said",
-        "bbc says",
-    )
-)
+_SAID = frozenset("say,says,said,claims,claimed,reported,reports,according to,bbc say,bbc said,bbc says".split(","))
 
 
 def _only_quoted(reader: Reader) -> bool:
@@ -284,7 +243,7 @@ def _only_quoted(reader: Reader) -> bool:
     return speaking and not standing and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
 
 
-def _told(reader: Reader) -> bool:
+def _told_an_outlet(reader: Reader) -> bool:
     """Tell "what did she tell the Mirror", of one who was quoted, from "tell me"."""
     quoted = any(person.quote_count for item in reader.find("person") for person in item.value)
     return quoted and reader.has("outlet") and bool({"tell", "told"} & set(reader.words[1:]))
@@ -295,7 +254,7 @@ def _unknown(reader: Reader) -> Refusal | None:
     unknown = reader.find("unknown")
     if not unknown:
         return None
-    text = _joined(unknown)
+    text = " ".join(item.text for item in unknown)[:60]
     contests = named_contests(reader)
     if unknown[0].text in AFTER | BEFORE:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
@@ -311,7 +270,7 @@ def _unknown(reader: Reader) -> Refusal | None:
     # A word of plain English is no seat misspelt, nor is a leader's name.
     leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
     named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
-    near = tuple(one.id for one in reader.names.near_contests(named) if _alike(one.constituency_name, named))
+    near = tuple(one.id for one in reader.names.near_contests(named) if _nearly_named(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]
         return Refusal(
@@ -324,7 +283,7 @@ def _unknown(reader: Reader) -> Refusal | None:
     )
 
 
-def _alike(name: str, typed: list[str]) -> bool:
+def _nearly_named(name: str, typed: list[str]) -> bool:
     """Tell whether one of some words is nearly one of a seat's name: what is only nearest of all is not offered."""
     return any(fuzz.ratio(word, part) >= NEARLY for word in typed if len(word) > 4 for part in name.casefold().split())
 
@@ -333,12 +292,9 @@ NEARLY = 75
 MOST_CALLED, SHORTEST = 6, 3
 
 
-def _joined(items: list[Item]) -> str:
-    return " ".join(item.text for item in items)[:60]
-
-
 _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_to_come,
+    read_of_seat_alone,
     topic_refusal,
     area_refusal,
     read_definition,

@@ -9,9 +9,8 @@ from byelex.ask.limits import falls
 from byelex.ask.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MOVED, Reader
+from byelex.ask.reader import LESS, MORE, MOVED, ORDER, Reader
 from byelex.ask.scoping import WORST
-from byelex.ask.spans import Item
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
@@ -26,9 +25,9 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     placed = _third_placed(reader)
     places = reader.unused("nth")
     nth, count = nth_and_count(reader)
-    if any(item.start > other.start for item in places for other in _ordering(reader)):
+    if any(item.start > other.start for item in places for other in reader.find("word", *ORDER)):
         return Refusal("Put the place before what is ranked: second largest, third lowest.")
-    measure = _measure(reader, scope, parties, order)
+    measure = _ranked(reader, scope, parties, order)
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
     if reader.unused("word", *MOVED):
@@ -36,7 +35,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if order == "closest" and reader.has("most", "least") and not measure.startswith("majority"):
         return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
     said_of_it = {word for item in reader.find("measure", "majority before", "share") for word in item.text.split()}
-    if measure == "majority before" and (reader.has("points") or _OF_HUNDRED & said_of_it):
+    if measure == "majority before" and (reader.has("points") or _IN_POINTS & said_of_it):
         return Refusal("Majorities at the general election before are ranked in votes, not in points of share.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
@@ -73,10 +72,10 @@ def _third_placed(reader: Reader) -> int:
 
 def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"] | Refusal:
     """Read at which end a ranking begins; empty where that is not said."""
-    most, least, closest = (bool(reader.take("word", each)) for each in ("most", "least", "closest"))
+    most, least, closest = (bool(reader.take("word", each)) for each in ORDER)
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
-    if whether(reader) and not closest and all(item.text in _COMPARATIVES for item in _ordering(reader)):
+    if whether(reader) and not closest and all(item.text in LESS | MORE for item in reader.find("word", *ORDER)):
         return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
@@ -87,7 +86,7 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
     return "closest" if closest else "most" if most else "least" if least else ""
 
 
-def _measure(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
+def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
     """Read what is ranked, with the words that go with it; empty, or "several", as `ranked_measure` has it."""
     # "Lowest number of candidates".
     reader.take("word", "how many", "did", "total")
@@ -168,7 +167,10 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
     (measure,), scope = query.measures, query.scope
     if scope.winner and not parties:
         # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
-        return replace(query, measures=(f"winning {measure}",)) if measure != "change" else _whose_change()
+        if measure == "change":
+            reason = "A change of share is one candidate's: name the by-election, or ask for a party's largest rise."
+            return Refusal(reason)
+        return replace(query, measures=(f"winning {measure}",))
     if not parties and _lost_with(reader, scope):
         # "Most votes for an independent who lost": theirs, not anyone's where they lost a seat.
         query, parties = replace(query, scope=replace(scope, defender=(), held=None), lost=True), (scope.defender,)
@@ -217,10 +219,6 @@ def _of_place(reader: Reader, scope: Scope) -> str:
     return "share" if scope.runner_up or reader.has("runner-up") else ""
 
 
-def _whose_change() -> Refusal:
-    return Refusal("A change of share is one candidate's: name the by-election, or ask for a party's largest rise.")
-
-
 def _its_own(reader: Reader) -> bool:
     """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
     beside = [reader.after(item) for item in reader.find("party")]
@@ -229,19 +227,12 @@ def _its_own(reader: Reader) -> bool:
     )
 
 
-_COMPARATIVES = frozenset(("higher", "lower", "bigger", "larger", "smaller", "greater", "better", "worse"))
-
-
-def _ordering(reader: Reader) -> list[Item]:
-    return reader.find("word", "most", "least", "closest")
-
-
 def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:
     if any(
         item.text in {"most", "fewest"}
         and (one := reader.after(item))
         and (one.kind == "party" or one.value == "contest")
-        for item in _ordering(reader)
+        for item in reader.find("word", *ORDER)
     ):
         # "Most independents", "stood in most by-elections for Labour" count them, and say nothing of shares.
         return ""
@@ -254,7 +245,7 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     ):
         # "Smallest Labour hold".
         return "majority"
-    if any(reader.after(item).is_word("candidate") for item in _ordering(reader)):
+    if any(reader.after(item).is_word("candidate") for item in reader.find("word", *ORDER)):
         # "Most candidates in a by-election Labour won".
         return "candidates"
     if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:
@@ -265,5 +256,5 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 
 _SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
-_OF_HUNDRED = frozenset(("points", "point", "percentage", "percent", "pct", "share"))
+_IN_POINTS = frozenset(("points", "point", "percentage", "percent", "pct", "share"))
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from byelex.ask.lexicon import lexicon
+from byelex.ask.premises import whether
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, named_contests, said_of, seats_of
 from byelex.ask.spans import Item
@@ -56,7 +58,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if reader.words[0] == "should":
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
-    if not topics and _JUDGED.search(" ".join(reader.words)) and not _asked(reader):
+    if not topics and _JUDGED.search(" ".join(reader.words)) and not _other_measures(reader):
         topics = ["opinion"]
     named_alone = not topics and not reader.find("seat")
     in_office = named_alone and (_TERM.search(" ".join(reader.words)) is not None or _ruled(reader))
@@ -87,7 +89,7 @@ def _ruled(reader: Reader) -> bool:
     return any(one.text in {"under", "while"} for one in before)
 
 
-def _asked(reader: Reader) -> list[Item]:
+def _other_measures(reader: Reader) -> list[Item]:
     """Give the measures asked about, besides that of having won."""
     return [item for item in reader.find("measure") if item.value not in {"winner", "result"}]
 
@@ -170,7 +172,7 @@ def _whom_dropped(reader: Reader) -> bool:
 def _ever_held(reader: Reader) -> bool:
     """Tell "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
     since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
-    asks = since or bool({"been", "always"} & set(reader.words))
+    asks = since or reader.says({"been", "always"})
     asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
     # "Was Batley ever Tory" has no verb but that.
     plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
@@ -194,12 +196,38 @@ def _some_parliament(reader: Reader) -> bool:
 _SOME = frozenset(("that", "the", "his", "same", "her", "their"))
 
 
+def _of_a_seats_all(reader: Reader) -> bool:
+    """Tell "seats held at every by-election", "seats Labour has won each time", which set a seat's own together."""
+    seats = [item.start for item in reader.find("word", "contest", "where") if _SEATS & set(item.text.split())]
+    if not seats or whether(reader) or reader.find("seat"):
+        return False
+    return any(
+        word in _ALWAYS or (word in _ALL and following in _OF_IT and (word, following) != ("all", "time"))
+        for at, (word, following) in enumerate(pairwise(reader.words))
+        if at > seats[0]
+    )
+
+
+_SEATS = frozenset(("seat", "seats", "constituency", "constituencies", "places"))
+_ALL, _ALWAYS = frozenset(("every", "each", "all")), frozenset(("always", "whenever"))
+_OF_IT = frozenset(("byelection", "byelections", "contest", "contests", "time", "times", "occasion", "election", "one"))
+
+
+def _would_have(reader: Reader) -> bool:
+    """Tell what would have been, had something else been so, from what was: "where would Tory plus Reform have won"."""
+    said = [pair for pair in pairwise(reader.words) if pair[0] == "would" and pair[1] not in {"you", "like", "be"}]
+    return bool(said) and not (reader.find("seat") or reader.has("needed"))
+
+
 _REASONS: dict[Callable[[Reader], bool], str] = {
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
     _from_to_itself: "A swing is from one party to another; name two.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
+    _of_a_seats_all: "What was so at all of a seat's by-elections is not worked out: ask for the by-elections that "
+    "were so, or for one seat's.",
+    _would_have: "What would have been is not worked out: the store holds what was declared.",
     _counted_beside: "Say from when to when by-elections are to be counted.",
     _where_declared: "Where that result was declared is not in the store.",
     _whom_dropped: "Whom a party dropped is not among a by-election's figures.",

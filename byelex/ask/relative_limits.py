@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.before_and_after import held_there, next_in_order, word_before
+from byelex.ask.before_and_after import held_there, joint_before, next_in_order
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of, within
+from byelex.ask.reader import ORDER, Reader, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.wide_reading import read_widely
 from byelex.names.seats import of_late
 from byelex.store.scope import Bound
 
-_ORDERING = ("most", "least", "closest", "more", "fewer")
-_LESS = frozenset(("least", "closest", "fewer", "under"))
-_WHICH = ("contest", "which", "how many", "where", "gain", "held")
+_SETS_APART = (*ORDER, "more", "fewer")
+_BELOW = frozenset(("least", "closest", "fewer", "under"))
+_ASKS_WHICH = ("contest", "which", "how many", "where", "gain", "held")
 _ANY = frozenset(("any", "anywhere", "anyone", "others"))
 """Words before what is measured, with which it is asked of which by-elections it is so."""
 
@@ -28,9 +28,9 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     if len(seats) != 1 or reader.find("person"):
         return None
     (seat,) = seats
-    of_many = any(item.start < seat.start for item in reader.find("word", *_WHICH)) or _ANY & set(reader.words)
+    of_many = any(item.start < seat.start for item in reader.find("word", *_ASKS_WHICH)) or reader.says(_ANY)
     # "Turnout lower than Rochdale 2024 this decade" begins with what is measured, and asks for those.
-    begins = reader.items[0].kind == "measure" or reader.items[0].is_word(*_ORDERING)
+    begins = reader.items[0].kind == "measure" or reader.items[0].is_word(*_SETS_APART)
     if not (of_many or (begins and reader.items[0].start == 0)):
         return None
     than = reader.before(seat)
@@ -64,7 +64,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     read = read_widely(rest)
     if not isinstance(read, Query) or read.task not in {"list", "count"}:
         return read if isinstance(read, Refusal) else None
-    way: Literal["<", ">"] = "<" if order.value in _LESS else ">"
+    way: Literal["<", ">"] = "<" if order.value in _BELOW else ">"
     limit = Bound(measure, way, 0, held[0].id)
     return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, limit)))
 
@@ -78,7 +78,7 @@ def read_next_in_order(reader: Reader) -> Reading | None:
     held, end = held_there(reader, seat)
     if len(held) != 1:
         return which_of(held)
-    at, _ = word_before(reader, seat)
+    at, _ = joint_before(reader, seat)
     read = read_widely(reader.of([item for item in reader.items if item.end <= at or item.start >= end]))
     if not isinstance(read, Query) or read.task != "record":
         return read if isinstance(read, Refusal) else None
@@ -88,5 +88,5 @@ def read_next_in_order(reader: Reader) -> Reading | None:
 
 def _ordering(reader: Reader, than: Item) -> Item:
     """Find the "higher" that a "than" goes with: the last before it."""
-    before = [item for item in reader.find("word", *_ORDERING) if item.start < than.start]
+    before = [item for item in reader.find("word", *_SETS_APART) if item.start < than.start]
     return before[-1] if before else EDGE

@@ -28,7 +28,7 @@ _PLEASANT = _THANKS | frozenset(
 )
 _WONDERING = frozenset(("who", "whos", "whose", "what", "whats", "which", "when", "whens", "where", "wheres", "how"))
 _WONDERING |= {"hows", "why", "wat", "wot", "wht"}
-_ELECTORAL = frozenset(("seat", "person", "party", "measure", "member", "region", "nation", "cause"))
+_OF_ELECTIONS = frozenset(("seat", "person", "party", "measure", "member", "region", "nation", "cause"))
 
 
 def is_pleasantry(text: str) -> bool:
@@ -76,7 +76,7 @@ def _has(store: Store, words: list[str], kind: str) -> bool:
 def _about_elections(store: Store, words: list[str]) -> bool:
     items = recognise(vocabulary_of(store), words, calendar_of(store, None))
     return any(
-        item.kind in _ELECTORAL
+        item.kind in _OF_ELECTIONS
         or (item.kind == "topic" and item.value != "opinion")
         or (item.kind == "word" and item.value == "contest")
         for item in items

@@ -25,9 +25,9 @@ MOST_WORDS = 14
 MOST_SHOWN = 3
 MOST_ASTRAY = 6
 """A longer word that is nearly a seat's is a seat misspelt."""
-_ASKING = frozenset(("where", "wheres", "when", "whens", "why"))
+_WHEN_WHERE_WHY = frozenset(("where", "wheres", "when", "whens", "why"))
 _NONE: frozenset[str] = frozenset()
-_PAST = frozenset(("was", "were", "did", "had"))
+_HAS_BEEN = frozenset(("was", "were", "did", "had"))
 _OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong", "before"))
 _RELATED = frozenset(
     "related relation relative partner married wife husband girlfriend boyfriend sister brother sibling".split()
@@ -99,7 +99,7 @@ def _of_no_contest(items: Sequence[Item]) -> bool:
 def foretells(items: Sequence[Item], typed: Sequence[str]) -> bool:
     """Tell whether a question is of what is to come, of which nothing was reported or said."""
     topics = any(item.kind == "topic" and item.value in {"forecast", "projection"} for item in items)
-    return topics and not _PAST & set(typed)
+    return topics and not _HAS_BEEN & set(typed)
 
 
 def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bool:
@@ -265,7 +265,7 @@ class _Search:
                 continue
             held = spelt[place] & text
             score += (0.5 if spelt[place] & topic else 0.25) if held else 0
-            weight += 0.5 if scoped and (held or self.typed[place] in _ASKING) else 0
+            weight += 0.5 if scoped and (held or self.typed[place] in _WHEN_WHERE_WHY) else 0
             if self.typed[place] in _OF_ONESELF and self.reports.of_someone[at] and self._topical(at, spelt):
                 weight += 1
         whole = self._whole_topic(at, spelt)

@@ -74,7 +74,7 @@ def _sentences(text: str) -> list[frozenset[str]]:
     for one in _ENDED.split(text):
         typed = words_of(one)
         named = _SUBJECT.match(one)
-        if not named and _PRONOUNS & set(typed):
+        if not named and _HE_OR_SHE & set(typed):
             typed += words_of(subject)
         subject = named[0] if named else subject
         found.append(stems(typed))
@@ -82,7 +82,7 @@ def _sentences(text: str) -> list[frozenset[str]]:
 
 
 _SUBJECT = re.compile(r"(?:[A-Z][\w'’-]+ ?){2,4}")
-_PRONOUNS = frozenset(("he", "she", "his", "her", "him"))
+_HE_OR_SHE = frozenset(("he", "she", "his", "her", "him"))
 
 
 def reports_of(store: Store) -> Reports:

@@ -38,6 +38,7 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     if within is not None:
         days = scope_of(said_of(within[0]).period)
         scope = replace(scope, month=days.month, day_and_month=days.day_and_month)
+    scope = _among_the_last(reader, scope)
     parties = reader.unused("party")
     scope = read_party_limit(reader, scope)
     scope = replace(scope, bounds=read_bounds(reader))
@@ -51,6 +52,21 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     ):
         scope = reads(reader, scope)
     return _confused(reader, scope, parties) or where_regions_are_known(scope)
+
+
+def _among_the_last(reader: Reader, scope: Scope) -> Scope:
+    """Keep the last few by-elections of a time and place, or the first few; with all of the day on which that ends."""
+    for item in reader.take("among"):
+        order, count = item.value
+        fit = set(reader.vocabulary.namesakes.contests(replace(scope, cause=None, weekday=None)))
+        held = [one for one in reader.names.real if one.id in fit]
+        held = held if order == "last" else held[::-1]
+        days = {one.polling_on for one in held[:count]}
+        kept = [one.id for one in held if one.polling_on in days]
+        also = f" ({count} and those of the same day)" if len(kept) > count else ""
+        said = f"among the {order} {len(kept)}{also}"
+        scope = replace(scope, by_election_ids=tuple(kept), named=said)
+    return scope
 
 
 _PLAYED = ("winner", "not_winner", "defender", "runner_up", "stood", "ahead", "behind", "swing_from", "swing_to")

@@ -9,7 +9,7 @@ from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.premises import whether
-from byelex.ask.reader import MANY, MOVED, Reader, said_of, seats_of, within
+from byelex.ask.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, within
 from byelex.ask.spans import EDGE, Item, NamedSeats
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
@@ -19,7 +19,7 @@ from byelex.names.seats import of_late
 from byelex.names.text import content, words
 
 _VOTED = frozenset(("voted", "vote", "voting"))
-_OF_HUNDRED = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
+_SHARES = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
 
 
 def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
@@ -69,7 +69,24 @@ _BEFORE_YEARS = frozenset(("versus", "and", "contest", *OUTCOMES))
 _AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
 
 
-def settle_votes_for(reader: Reader) -> None:
+def settle(reader: Reader) -> None:
+    """Settle all of a sentence, in this order."""
+    for settles in (
+        _votes_for,
+        _where_they_stood,
+        _orders,
+        _units,
+        _failures,
+        _said_twice,
+        _both,
+        _where_it_came,
+        _whose_cause,
+        _figures_of_speech,
+    ):
+        settles(reader)
+
+
+def _votes_for(reader: Reader) -> None:
     """Read "voted Labour" as votes for it, though "voted" by itself is everyone's vote, or turnout."""
     somebodys = bool(reader.find("person") or (reader.find("party") and reader.find("seat")))
     for item in reader.find("measure", "winning votes") if somebodys else ():
@@ -88,7 +105,7 @@ def settle_votes_for(reader: Reader) -> None:
         if typed[-1] not in _VOTED or "total" in typed:
             continue
         if whom.kind in {"party", "person"}:
-            reader.read_as(item, "share" if _OF_HUNDRED & set(typed) else "votes")
+            reader.read_as(item, "share" if _SHARES & set(typed) else "votes")
             continue
         of_all = [one for one in reader.find("measure", "share") if one.start < item.start]
         if of_all and not (reader.find("party") or reader.find("person")):
@@ -98,13 +115,13 @@ def settle_votes_for(reader: Reader) -> None:
             return
 
 
-def settle_whose(reader: Reader) -> None:
+def _where_they_stood(reader: Reader) -> None:
     """Keep, of the seats of a name, the by-elections at which somebody named with it stood, whenever those were.
 
     A seat that has the typed words in a longer name counts too: "David Davis Haltemprice" is Haltemprice and Howden.
     Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
     """
-    stood = {each for item in reader.find("person") for one in item.value for each in one.by_election_ids}
+    stood = stood_at(one for item in reader.find("person") for one in item.value)
     if not stood or reader.measures("quotes", "cause", "successor"):
         return
     periods = [said_of(item) for item in reader.find("period")]
@@ -120,7 +137,7 @@ def settle_whose(reader: Reader) -> None:
                 break
 
 
-def settle_orders(reader: Reader) -> None:
+def _orders(reader: Reader) -> None:
     """Read words that set an order, or a limit, beside others: "bottom three turnouts", "beat 50%", "best result"."""
     for item in reader.items:
         following = reader.after(item)
@@ -142,7 +159,7 @@ def settle_orders(reader: Reader) -> None:
                 reader.read_as(item, "last place")
 
 
-def settle_units(reader: Reader) -> None:
+def _units(reader: Reader) -> None:
     """Take "in points" for the unit of what is measured beside it: of a majority it makes another measure.
 
     With nothing that is counted in points it stays, and is left over.
@@ -162,7 +179,7 @@ def settle_units(reader: Reader) -> None:
             reader.leave_out(unit)
 
 
-def settle_failures(reader: Reader) -> None:
+def _failures(reader: Reader) -> None:
     """Read "failed to hold" and "couldn't defend" as lost: what was not theirs nobody failed to hold.
 
     "Did not hold" is so too; "did not defend" is not. A deposit that was not lost was kept.
@@ -181,7 +198,7 @@ _NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
 _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
 
 
-def settle_both(reader: Reader) -> None:
+def _both(reader: Reader) -> None:
     """Take "both main parties" for each of the two, not for either."""
     for item in reader.find("party"):
         near = (*reader.words[max(item.start - 2, 0) : item.start], *reader.words[item.end : item.end + 1])
@@ -194,7 +211,7 @@ def settle_both(reader: Reader) -> None:
             return
 
 
-def settle_said_twice(reader: Reader) -> None:
+def _said_twice(reader: Reader) -> None:
     """Take a party's other name for no more than that: "Reform wins, counting the Brexit Party"."""
     parties = reader.find("party")
     if (
@@ -206,8 +223,8 @@ def settle_said_twice(reader: Reader) -> None:
         return
     again = parties[1]
     near = {again.start - 1, again.start - 2, again.end}
-    counted = [at for at in near if 0 <= at < len(reader.words) and reader.words[at] in _COUNTED]
-    if _OF_ONE & set(reader.words):
+    counted = [at for at in near if 0 <= at < len(reader.words) and reader.words[at] in _COUNTING_IN]
+    if reader.says(_OF_ONE):
         # "Brexit Party and Reform, same party or not".
         return
     if counted and parties[0].text != again.text:
@@ -215,12 +232,14 @@ def settle_said_twice(reader: Reader) -> None:
         reader.items = [item for item in reader.items if not aside & set(range(item.start, item.end))]
 
 
-_COUNTED = frozenset("count counting counted included includes including include incl inc plus with and also".split())
+_COUNTING_IN = frozenset(
+    "count counting counted included includes including include incl inc plus with and also".split()
+)
 _OF_ONE = frozenset(("same", "separate", "different", "differ", "difference", "one"))
 _OF_A_RULE = frozenset("do does is are why whats".split())
 
 
-def settle_where_it_came(reader: Reader) -> None:
+def _where_it_came(reader: Reader) -> None:
     """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
     for item in reader.find("word", "came") if reader.words[0] == "where" else ():
         whose = reader.before(item)
@@ -230,14 +249,14 @@ def settle_where_it_came(reader: Reader) -> None:
             reader.read_as(item, "rank", kind="measure")
 
 
-def settle_whose_cause(reader: Reader) -> None:
+def _whose_cause(reader: Reader) -> None:
     """Take "he caused" only to say which by-election: "did Peter Bone stand in the by-election he caused"."""
     for item in reader.find("measure", "cause"):
-        if reader.words[item.start - 1] in _PRONOUNS and reader.before(item).is_word("contest"):
+        if reader.words[item.start - 1] in _WHO_CAUSED and reader.before(item).is_word("contest"):
             reader.leave_out(item)
 
 
-_PRONOUNS = frozenset(("he", "she", "they"))
+_WHO_CAUSED = frozenset(("he", "she", "they"))
 
 
 def settle_said_figure(reader: Reader) -> None:
@@ -250,7 +269,7 @@ def settle_said_figure(reader: Reader) -> None:
     people = reader.find("person")
     if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown"):
         return
-    if reader.has(*_NO_CHECK) or _IMAGINED & set(reader.words) or (limits and not whether(reader)):
+    if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and not whether(reader)):
         return
     number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
     named = bool(people or reader.find("party") or reader.measures("winner"))
@@ -305,7 +324,7 @@ def settle_when(reader: Reader) -> None:
             reader.leave_out(item)
 
 
-def settle_figures_of_speech(reader: Reader) -> None:
+def _figures_of_speech(reader: Reader) -> None:
     """Read "con 2 lab" as from one to the other, "wiped out" as how they did, and of one seat "huge" as no rank."""
     for item in reader.find("number"):
         if item.text == "2" and reader.before(item).kind == reader.after(item).kind == "party":
@@ -318,7 +337,7 @@ def settle_figures_of_speech(reader: Reader) -> None:
         if item.text in _WIPED_OUT:
             reader.read_as(item, "did", kind="word")
     _settle_where_it_came_from(reader)
-    praise = [item for item in reader.find("word", "most", "least", "closest") if item.text in _PRAISE]
+    praise = [item for item in reader.find("word", *ORDER) if item.text in _PRAISE]
     ends = [said_of(item).period.end for item in reader.find("period")]
     if not whether(reader) and not reader.find("number") and date.max not in ends:
         reader.leave_out(*(item for item in praise if _of_one(_past_a_party(reader, item))))

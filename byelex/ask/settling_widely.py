@@ -7,7 +7,7 @@ from dataclasses import replace
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import OVERTURNED
 from byelex.ask.position import settle_or_better, settle_or_lower
-from byelex.ask.reader import MANY, MOVED, Reader, theirs
+from byelex.ask.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.verbs import ENDED, OF_SEATS
 
@@ -15,6 +15,7 @@ from byelex.ask.verbs import ENDED, OF_SEATS
 def settle_widely(reader: Reader) -> None:
     """Settle all of a sentence: each step by itself, in any order."""
     _settle_last_time(reader)
+    _settle_among_the_last(reader)
     _settle_lost_majority(reader)
     _settle_defended_majority(reader)
     _settle_others(reader)
@@ -45,11 +46,35 @@ def _settle_last_time(reader: Reader) -> None:
         reader.read_as(reader.items[0], "last")
 
 
+def _settle_among_the_last(reader: Reader) -> None:
+    """Put "of the last ten by-elections" into one item: among those, and not the last ten of which it is so.
+
+    "The last ten that Labour won" are ten. Those of one seat, or of some kind, are left as they are.
+    """
+    for order in reader.find("word", "last", "first"):
+        number = reader.after(order)
+        contests = reader.after(number)
+        several = number.kind == "number" and contests.is_word("contest") and "byelections" in contests.text
+        if not several or number.value.of_hundred or number.value.value != int(number.value.value):
+            continue
+        party = reader.after(contests)
+        done = reader.after(party)
+        begun = party.is_word("who", "which", "how many") or party.kind == "measure"
+        if begun or _AMONG & set(reader.words[max(0, order.start - 2) : order.start]) or done.text in MANY:
+            among = Item("among", (order.value, int(number.value.value)), order.start, number.end, order.text)
+            reader.leave_out(number)
+            reader.put(order, among)
+            return
+
+
+_AMONG = frozenset(("of", "in", "over", "from", "across", "among", "amongst", "during", "within"))
+
+
 def _settle_lost_majority(reader: Reader) -> None:
     """Read a majority that was lost, and no seat between, as the one overturned: "biggest majority lost by Labour"."""
     for item in reader.find("measure", *OVERTURNED):
         rest = (one for one in reader.following(item) if one.kind not in {"party", "number"})
-        following = next((one for one in rest if one.value not in _BETWEEN), EDGE)
+        following = next((one for one in rest if one.value not in _BEFORE_A_VERB), EDGE)
         before = reader.before(item, "by")
         lost_it = not {"with", "by"} & set(reader.words[before.end : item.start])
         if following.is_word("lost") or (lost_it and before.is_word("lost")):
@@ -61,10 +86,10 @@ def _settle_defended_majority(reader: Reader) -> None:
     for item in reader.find("measure", "majority", "majority points"):
         if "win" in item.text or "victory" in item.text:
             continue
-        rest = (one for one in reader.following(item) if one.kind not in _WHOSE and one.value not in _BETWEEN)
+        rest = (one for one in reader.following(item) if one.kind not in _WHOSE and one.value not in _BEFORE_A_VERB)
         following = next((one for one in rest if not one.is_word("government", "opposition")), EDGE)
         order = reader.before(item)
-        ordered = order.is_word("most", "least", "closest")
+        ordered = order.is_word(*ORDER)
         verb = reader.before(order if ordered else item, "contest")
         joint = set(reader.words[verb.end : item.start])
         # "Seats it defended, smallest majority" is that of the day.
@@ -83,7 +108,7 @@ def _defended(reader: Reader, item: Item) -> bool:
 
 
 _WHOSE = frozenset(("party", "number", "period"))
-_BETWEEN = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
+_BEFORE_A_VERB = frozenset(("ever", "over", "under", "at least", "at most", "did", "by", "votes"))
 
 
 def _settle_others(reader: Reader) -> None:
@@ -259,7 +284,7 @@ def _settle_beaten_by(reader: Reader) -> None:
 def beaten_by(reader: Reader, item: Item) -> tuple[Item, list[Item]]:
     """Find the "by" after a defeat that is no seat's, and the limit that follows: none where there is none of both."""
     by = reader.after(item)
-    if not by.is_word("by") or {"seat", "seats"} & set(reader.words):
+    if not by.is_word("by") or reader.says({"seat", "seats"}):
         return EDGE, []
     said: list[Item] = []
     for one in reader.following(by):
@@ -275,14 +300,14 @@ def _settle_than(reader: Reader) -> None:
     for joint in reader.find("word", "versus"):
         ordered = [item for item in reader.find("word", "most", "least") if item.end <= joint.start]
         following, order = reader.after(joint), ordered[-1] if ordered else EDGE
-        if joint.text != "than" or order.text not in _LESS | _MORE:
+        if joint.text != "than" or order.text not in LESS | MORE:
             continue
         if following.kind == "number":
-            reader.read_as(joint, "under" if order.text in _LESS else "over")
+            reader.read_as(joint, "under" if order.text in LESS else "over")
             reader.leave_out(order)
         elif following.is_word("ge") and reader.after(order).is_measure("turnout", "share"):
             reader.leave_out(joint, *(item for item in reader.find("word", "ge") if item.start > joint.start))
-            reader.read_as(order, "fall" if order.text in _LESS else "rise")
+            reader.read_as(order, "fall" if order.text in LESS else "rise")
 
 
 def _settle_than_before(reader: Reader) -> None:
@@ -290,20 +315,16 @@ def _settle_than_before(reader: Reader) -> None:
 
     Of a majority that is not listed: the word is left over.
     """
-    if not (MANY | {"where"}) & set(reader.words) or reader.has("versus", "compare"):
+    if not reader.says(MANY | {"where"}) or reader.has("versus", "compare"):
         return
     for item in reader.items:
         less = item.is_word("least")
         measure = reader.after(item)
-        compared = item.text in (_LESS if less else _MORE) and reader.word_before(item) in {"a", "an"}
+        compared = item.text in (LESS if less else MORE) and reader.word_before(item) in {"a", "an"}
         if not compared or not measure.is_measure("share", "votes", "turnout", "majority", "majority points"):
             continue
         moved = "than before" if measure.is_measure("majority", "majority points") else ""
         reader.read_as(item, moved or ("fall" if less else "rise"), kind="word")
-
-
-_LESS = frozenset(("smaller", "lower", "worse"))
-_MORE = frozenset(("bigger", "larger", "higher", "greater", "better"))
 
 
 def _settle_not_won_but_second(reader: Reader) -> None:

@@ -61,7 +61,12 @@ class Spelling:
         self._names_alone = {phrase[0] for phrase in party_phrases if len(phrase) == 1} | surnames | abbreviations
         self._endings = frozenset(phrase[-1] for phrase in party_phrases if phrase[1:])
         counting = {*NUMBER_WORDS, *ORDINALS, *MONTHS, *WEEKDAYS}
-        meant = lexicon.words | counting | lexicon.said | {word for phrase in party_phrases for word in phrase}
+        meant = (
+            lexicon.words
+            | counting
+            | frozenset().union(*lexicon.said.values())
+            | {word for phrase in party_phrases for word in phrase}
+        )
         self.known = frozenset(
             {word for word in meant | lexicon.ignored if word.isalpha()} | lexicon.common | lexicon.leaders | SURNAMES
         )

@@ -7,9 +7,9 @@ from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import MOVED, Reader, only_kept
-from byelex.changing import replace
 from byelex.ask.spans import EDGE
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.changing import replace
 
 
 def read_subject(reader: Reader, query: Query) -> Query | None:
@@ -42,7 +42,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     if not named and reader.take("measure", "winning votes"):
         position = 1
     if not (named or position):
-        return _limited(reader, query)
+        return _over_a_limit(reader, query)
     made = replace(made, position=position, positions=tuple(positions))
     behind = _behind(reader, len(named) == 1, position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
@@ -91,7 +91,7 @@ def _deposit(reader: Reader, query: Query) -> Query:
     return replace(query, measures=("deposits kept" if kept else "deposits lost",))
 
 
-def _limited(reader: Reader, query: Query) -> Query | None:
+def _over_a_limit(reader: Reader, query: Query) -> Query | None:
     """Read which candidates had more, or fewer, votes than so many."""
     limit = read_candidate_limit(reader)
     if limit is None:
@@ -138,15 +138,15 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
 
 _COUNTED = frozenset(("votes", "total", "count", "tally"))
 _NEARLY = ("how close", "how far")
-_MORE: tuple[str, ...] = ("beat", "over", "more", "most", "up")
-_LESS: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")
+_IS_AHEAD: tuple[str, ...] = ("beat", "over", "more", "most", "up")
+_IS_BEHIND: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")
 
 
 def _set_apart(reader: Reader) -> Premise:
     """Read which of two is taken to be ahead: "did the Greens outpoll the Lib Dems"; `behind` if the second is."""
-    less = reader.has(*_LESS) or (reader.has("lost") and reader.has("to"))
-    more = reader.has(*_MORE)
-    reader.take("word", *_MORE, *_LESS, "between", "versus", "how much")
+    less = reader.has(*_IS_BEHIND) or (reader.has("lost") and reader.has("to"))
+    more = reader.has(*_IS_AHEAD)
+    reader.take("word", *_IS_AHEAD, *_IS_BEHIND, "between", "versus", "how much")
     if less == more:
         return ""
     first, last = sorted((*reader.find("party"), *reader.find("person")), key=lambda item: item.start)

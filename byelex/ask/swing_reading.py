@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.lexicon import word_set
 from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
@@ -15,14 +16,10 @@ _BACK = frozenset(("back", "regain", "retake", "recapture"))
 
 def asks_swing(reader: Reader) -> bool:
     """Tell whether a swing is asked for: "what would Labour need to win there next time" is one."""
-    back = bool(_BACK & set(reader.words)) and not reader.measures("votes", "share")
+    back = reader.says(_BACK) and not reader.measures("votes", "share")
     ahead = reader.has("needed") and (back or reader.has("next time"))
     swing = reader.measures("swing", "swing needed", "steed swing")
     return (ahead or swing) and not reader.has("most", "least", "records")
-
-
-_REACHED = frozenset(("enough", "get", "got", "achieve", "achieved", "reach", "reached", "manage", "managed", "beat"))
-"""With a swing that was needed, words that ask whether there was so much."""
 
 
 def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -36,12 +33,12 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
     taken = [item.value for item in reader.take("measure", "swing", "swing needed", "steed swing")]
     reader.take("word", "needed", "won", "gain", "held", "defend")
     lost = reader.takes("lost")
-    if reader.takes("next time") or (needed and _BACK & set(reader.words)):
+    if reader.takes("next time") or (needed and reader.says(_BACK)):
         query = replace(query, against="next time")
         needed = True
     if needed:
         others = tuple(item.value for item in reader.take("measure", *FIGURES) if item.value not in taken)
-        reached = whether(reader) and bool(_REACHED & set(reader.words))
+        reached = whether(reader) and reader.says(word_set("reached"))
         return replace(query, measures=("swing needed", *others), parties=parties, whether=reached)
     if reader.has("top two", "runner-up"):
         reader.take("word", "top two", "runner-up", "versus", "between")

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
+from byelex.ask.limits import COMPARISONS
 from byelex.ask.measure_reading import leftover
 from byelex.ask.party_parts import EXCEPT
 from byelex.ask.premises import whether
 from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.reader import Reader
 from byelex.ask.scoping import read_scope
-from byelex.ask.spans import Item
-from byelex.ask.verbs import OF_SEATS, VERBS
+from byelex.ask.spans import EDGE, Item
+from byelex.ask.verbs import DONE, NAMING, OF_SEATS, VERBS
+from byelex.store.scope import Bound
 
 _Subject = Literal["party", "person", "who", ""]
 
@@ -22,8 +24,8 @@ _COUNTED = frozenset({"deposit", "votes", "valid votes", "winner", "result", "ou
 _COUNTED_AS = {word: verb.counted for word, verb in VERBS.items()} | {"candidate": "stood"}
 """A word, and what it counts up by; the first found counts."""
 _THAN = {"more than": "more", "fewer than": "fewer", "less than": "fewer"}
-_RANKING = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
-_STANDING = frozenset({"who stood", "who ran", "who contested", "who was standing"})
+_OF_A_TALLY = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
+_WHO_STOOD = frozenset({"who stood", "who ran", "who contested", "who was standing"})
 _OF_PEOPLE = frozenset({"deposits lost", "votes", "stood", "won", "second"})
 
 
@@ -33,13 +35,13 @@ def read_tally(reader: Reader) -> Reading | None:
     if grouped is not None:
         return grouped
     named = _compared_parties(reader)
-    subject: _Subject = "party" if named else _subject(reader)
+    subject: _Subject = "party" if named else _who_is_counted(reader)
     lost_by = _lost_by_a_party(reader) if subject == "party" else []
     if not subject or any(item.value not in _COUNTED for item in reader.find("measure") if item not in lost_by):
         return None
     if reader.has("first", "last") and not reader.has("most", "least"):
         return None
-    measure = _measure(reader, subject)
+    measure = _counted(reader, subject)
     if not measure:
         return None
     grouped_by, _ = group_of(reader)
@@ -54,6 +56,8 @@ def read_tally(reader: Reader) -> Reading | None:
     tallies = [item.text for item in reader.find("word", "tally")]
     ranked = any("successful" in text for text in tallies) or reader.has("most", "least", "more", "fewer")
     most = not (any(text.startswith("least") for text in tallies) or reader.has("least", "fewer"))
+    # Of those ranked, a number is how many are asked for.
+    limit = None if ranked or named else _so_many(reader, measure)
     reader.use(*named, *lost_by)
     _take_words(reader, measure)
     scope = read_scope(reader)
@@ -65,13 +69,25 @@ def read_tally(reader: Reader) -> Reading | None:
         scope = replace(scope, held=None)
     # "How many parties have won", "which parties have": all of them.
     counted = by == "party" and not ranked
-    reader.take("word", "how many", *(["different"] if counted else []))
+    different = [
+        item for item in reader.find("word", "different") if counted and not reader.before(item).is_word("by", "to")
+    ]
+    reader.use(*different, *reader.find("word", "how many"))
     # "Who" may be a party or a person: where either can be counted up, both are given.
     either = subject == "who" and measure in _OF_PEOPLE
     manner: Manner = "how many" if counted else "who" if either else ""
     parties = tuple(item.value for item in named)
     made = Query(
-        "tally", (measure,), parties=parties, scope=scope, by=by, most=most, nth=nth, count=count, manner=manner
+        "tally",
+        (measure,),
+        parties=parties,
+        scope=scope,
+        by=by,
+        most=most,
+        nth=nth,
+        count=count,
+        manner=manner,
+        limit=limit,
     )
     # "Have the Tories won more than Labour" asks whether the first named have.
     than = any(item.text == "than" for item in reader.find("word", "versus")) and reader.has("more", "fewer")
@@ -93,7 +109,7 @@ def _compared_parties(reader: Reader) -> list[Item]:
     return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []
 
 
-def _subject(reader: Reader) -> _Subject:
+def _who_is_counted(reader: Reader) -> _Subject:
     """Tell whether parties or people are ranked, or either; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
     for item in reader.find("word", "tally"):
@@ -107,7 +123,7 @@ def _subject(reader: Reader) -> _Subject:
     done_to = [one for one in before if one.text not in EXCEPT]
     if order and not done_to and (_lost_by_a_party(reader) or reader.has("party")):
         return "party"
-    standing = any(item.text in _STANDING for item in reader.find("measure", "result"))
+    standing = any(item.text in _WHO_STOOD for item in reader.find("measure", "result"))
     # "Who gained most seats from Labour": a party said so is one it was done to.
     if not order or not all(one.is_word("from", "to") for one in done_to):
         return ""
@@ -142,7 +158,7 @@ def _lost_by_a_party(reader: Reader) -> list[Item]:
     return [item for item in reader.find("measure", "previous holder") if "party lost" in item.text]
 
 
-def _measure(reader: Reader, subject: _Subject) -> str:
+def _counted(reader: Reader, subject: _Subject) -> str:
     """Read what is counted up; empty if nothing that can be."""
     if reader.measures("deposit"):
         return "" if reader.has("held") else "deposits lost"
@@ -152,7 +168,7 @@ def _measure(reader: Reader, subject: _Subject) -> str:
         summed = several or _summed(reader)
         # "Who got most votes" is one candidate's, in one contest; a party's are all its candidates'.
         return "votes" if summed or subject == "party" else ""
-    if reader.measures("result") and any(item.text in _STANDING for item in reader.find("measure", "result")):
+    if reader.measures("result") and any(item.text in _WHO_STOOD for item in reader.find("measure", "result")):
         return "stood"
     verbs = [item for item in reader.find("word", "contest") if item.text == "contest"]
     if any(before.kind == "party" for before in map(reader.before, verbs)):
@@ -182,9 +198,38 @@ def _summed(reader: Reader) -> bool:
     return reader.has("total") or bool({"total", "overall"} & texts)
 
 
+def _so_many(reader: Reader, measure: str) -> Bound | None:
+    """Read a limit on what a party comes to: "won only one", "more than 20 deposits", "at least ten by-elections"."""
+    once = reader.words.index("once") if "once" in reader.words else -1
+    if once >= 0:
+        than = next((one for one in reader.unused("word", *COMPARISONS) if one.end == once), EDGE)
+        reader.use(than)
+        return Bound(measure, "=" if than is EDGE else COMPARISONS[than.value], 1)
+    ones = [item for item in reader.find("word", "contest") if item.text == "one"]
+    for item in (*reader.unused("number"), *ones):
+        before, after = reader.before(item, *COMPARISONS), reader.after(item, *COMPARISONS)
+        ends = after is EDGE or after.kind in {"period", "nation", "region"} or after.is_word(*NAMING)
+        named = after.value == _NOUNS.get(measure) or ends
+        if not named or before.kind == "measure" or before.is_word("by"):
+            continue
+        order = next((one for one in (reader.before(item), reader.after(item)) if one.is_word(*COMPARISONS)), EDGE)
+        plain = before.is_word(*DONE, "tally", "did", "ever") and reader.word_before(item) not in _THAT
+        if (order is EDGE and not plain) or (item not in ones and item.value.of_hundred):
+            continue
+        reader.use(item, order)
+        value = 1 if item in ones else item.value.value
+        return Bound(measure, "=" if order is EDGE else COMPARISONS[order.value], value)
+    return None
+
+
+_NOUNS = {"deposits lost": "deposit", "votes": "votes", "stood": "candidate"}
+"""What besides by-elections a number may be of, by what is counted up."""
+_THAT = frozenset(("this", "that", "the", "which"))
+
+
 def _take_words(reader: Reader, measure: str) -> None:
     """Use the words that say who is ranked and by what: the verb; of a deposit, that it was lost."""
     verbs = {"deposits lost": ["lost"], "votes": ["won"]}.get(measure)
     reader.take("word", *(verbs or [word for word, counted in _COUNTED_AS.items() if counted == measure]))
-    reader.take("word", *_RANKING, *(["did"] if measure != "stood" else []))
+    reader.take("word", *_OF_A_TALLY, *(["did"] if measure != "stood" else []))
     reader.take("measure", *_COUNTED)

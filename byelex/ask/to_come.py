@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from byelex.ask.lexicon import word_set
 from byelex.ask.query import Query
 from byelex.ask.reader import Reader, in_order, said_of, seats_of
 from byelex.ask.spans import Item
@@ -28,7 +29,6 @@ def read_to_come(reader: Reader) -> Query | None:
 _PAST = frozenset("was were did had won lost held stood ran needed required last previous".split())
 _KNOWN_BEFORE = frozenset(("date", "cause", "swing needed", "previous holder", "majority before", "result"))
 """Measures of which something is known before a poll; a result is then asked for as who stands."""
-_STANDING = frozenset(("standing", "running", "candidates", "candidate", "nominated", "nominees", "contesting"))
 _TO_SAY_OF_ALL = frozenset(("list", "how many", "which", "contest", "did", "ever", "where", "who"))
 
 
@@ -56,7 +56,7 @@ def _called(reader: Reader) -> Query | None:
     if any(not said_of(item).period.covers(polls_on) for item in reader.find("period")):
         return None
     measures = {item.value for item in reader.find("measure")}
-    standing = bool(typed & _STANDING)
+    standing = reader.says(word_set("standing"))
     needing = reader.has("needed") and (reader.measures("swing") or not measures)
     if not measures <= _KNOWN_BEFORE and not needing:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.conditions import asked_groups
+from byelex.ask.lexicon import AUXILIARIES
 from byelex.ask.measure_reading import leftover
 from byelex.ask.query import Refusal
 from byelex.ask.reader import MANY, NEUTRAL, Reader
@@ -15,12 +16,12 @@ from byelex.store.scope import Scope
 
 EVERY = frozenset(("every", "all", "each"))
 _ACTIVE = frozenset(("did", "do", "does", "has", "have", "had"))
-_VERBS = _ACTIVE | {"was", "were", "is", "are", "been"}
+_VERBS = AUXILIARIES | {"been"}
 _PASSIVE = _VERBS - _ACTIVE | {"by"}
 _OF_ITS_OWN = frozenset("hold held lose lost keep kept defend retain retained".split())
 _RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
-_OF_BOTH = frozenset(("the", "of", "its", "their"))
-_PRONOUNS = frozenset(("it", "they", "its", "their"))
+_AFTER_BOTH = frozenset(("the", "of", "its", "their"))
+_THEIRS = frozenset(("it", "they", "its", "their"))
 UNSURE = Refusal(
     "I am not sure of which it is asked: ask how many were so, and how many there were in all.", final=True
 )
@@ -30,7 +31,7 @@ def said_of_every(words: list[str]) -> int | None:
     """Find the word that says all are meant: "every", but not "at all" nor "all time"."""
     for at, word in enumerate(words):
         aside = word == "all" and (words[at - 1] == "at" or words[at + 1 : at + 2] in ([], ["time"]))
-        both = word == "both" and words[at + 1 : at + 2] and words[at + 1] in MANY | _OF_BOTH
+        both = word == "both" and words[at + 1 : at + 2] and words[at + 1] in MANY | _AFTER_BOTH
         if both or (word in EVERY and not aside):
             return at
     return None
@@ -86,17 +87,17 @@ def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item]) -
     times = [item for item in asked if item.kind == "period"] if any(_tells(item) for item in asked) else []
     places = [item for item in asked if item.kind in {"nation", "region"}]
     for more in (times, times + places):
-        whole = _read(reader, [*named, *more], asked)
+        whole = _named_by(reader, [*named, *more], asked)
         if whole is not None and asked_groups(scope, whole) == 1:
             return _that_could_be(reader, scope, whole)
     return None
 
 
-def _read(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | None:
+def _named_by(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | None:
     parties = [item for item in asked if item.kind == "party"]
     verb = next((item for item in items if item.is_word("defend", "stood", "contest", "held", "won")), EDGE)
     said = {word for item in items for word in reader.words[items[0].start : item.end]}
-    if len(parties) == 1 and verb is not EDGE and said & _PRONOUNS and not any(item.kind == "party" for item in items):
+    if len(parties) == 1 and verb is not EDGE and said & _THEIRS and not any(item.kind == "party" for item in items):
         # "Every seat it defended": whose they are is said before.
         items = [*items, replace(parties[0], start=verb.start - 1, end=verb.start)]
     part = reader.of(sorted(items, key=lambda item: item.start))

@@ -11,14 +11,14 @@ from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MOST_OFFERED, MOVED, Reader, only_kept
+from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling_widely import beaten_by, settle_widely
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING
-from byelex.ask.whole_reading import UNSURE, part_of_all
+from byelex.ask.whole_reading import UNSURE, part_of_all, said_of_every
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
@@ -30,7 +30,7 @@ def read_widely(reader: Reader) -> Reading:
     )
     if several is not None:
         return several
-    reader.take("word", "ever")
+    reader.take("word", "ever", *(("both",) if whether(reader) and said_of_every(reader.words) is not None else ()))
     said = _said_in_all(reader)
     if said is not None:
         reader.use(said)
@@ -60,15 +60,15 @@ def read_widely(reader: Reader) -> Reading:
         # "Lowest winning share for Labour": those that it won.
         winner = tuple(one for group in parties for one in group)
         scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
-    query = _read(reader, scope, parties)
+    query = _ask_of(reader, scope, parties)
     return query if isinstance(query, Refusal) else leftover(reader) or query
 
 
-def _read(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
-    ordered = reader.has("most", "least", "closest")
+    ordered = reader.has(*ORDER)
     counted = reader.has("how many", "total") or _proportion(reader) or _sums(reader)
-    if reader.has("average", "median"):
+    if reader.has(*AVERAGES):
         return _average(reader, scope, parties)
     if ordered or reader.measures("rank") or _record_of(reader, parties):
         return read_record(reader, scope, parties)
@@ -95,7 +95,7 @@ def _said_in_all(reader: Reader) -> Item | None:
         counted = reader.after(number)
         if named and (counted.kind == "party" or counted.is_word(*NAMING)):
             return number
-        plain = not reader.has("most", "least", "closest", "first", "last", *COMPARISONS)
+        plain = not reader.has(*ORDER, "first", "last", *COMPARISONS)
         if plain and reader.word_before(number) == "the" and counted.is_word("contest"):
             # "Who won the three by-elections in June 2026".
             return number
@@ -155,7 +155,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     # "Per by-election" is what they are averaged over; so is "per candidate", of a party.
     over = ("contest", "candidate") if parties else ("contest",)
     reader.use(*(item for item in reader.find("word", "each") if reader.after(item).is_word(*over)))
-    reader.take("word", "average", "median", "total", "candidate", "how many")
+    reader.take("word", *AVERAGES, "total", "candidate", "how many")
     measure = ranked_measure(reader)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
@@ -272,7 +272,7 @@ def _which_part() -> Refusal:
 
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     placed = scope.stood_place is not None or scope.runner_up or scope.stood_bound
-    if len(parties) > 1 or (placed and {"both", "all"} & set(reader.words)):
+    if len(parties) > 1 or (placed and reader.says({"both", "all"})):
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", *MOVED, "records")

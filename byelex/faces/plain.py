@@ -31,7 +31,7 @@ def asked_line(question: str, answer: Answer) -> str:
     """
     body = {
         "question": question,
-        "text": text(answer, asked=False) + _choices(answer),
+        "text": text(answer, asked=False, folded=False) + _choices(answer),
         "kind": answer.kind,
         "query": answer.read_as,
         "sources": [sourced(source) for source in answer.sources],

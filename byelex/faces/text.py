@@ -24,11 +24,11 @@ MARK = "\ue01b"
 ESCAPE = re.compile(MARK + r"(\[[0-9;]*m)")
 
 
-def text(answer: Answer, *, colours: bool = False, asked: bool = True) -> str:
+def text(answer: Answer, *, colours: bool = False, asked: bool = True, folded: bool = True) -> str:
     """Write an answer for a console, lines of at most 88 columns but for long names.
 
-    `colours` adds terminal colours; `asked` ends with the commands of the follow-ups. Control and direction-changing
-    characters in data or input are dropped.
+    `colours` adds terminal colours; `asked` ends with the commands of the follow-ups; `folded` keeps a table within 128
+    columns, long cells on several lines. Control and direction-changing characters in data or input are dropped.
     """
     parts = [_bold(answer.title, colours)]
     if answer.read_as and answer.read_as != answer.title:
@@ -39,7 +39,7 @@ def text(answer: Answer, *, colours: bool = False, asked: bool = True) -> str:
     if answer.figures:
         parts.append("\n".join(_figure(figure, answer.figures) for figure in answer.figures))
     if answer.table:
-        parts.append(table(answer.table, colours=colours))
+        parts.append(table(answer.table, colours=colours, folded=folded))
     parts += [quotation(quote) for quote in answer.quotes]
     if answer.claims:
         parts.append("\n".join(["Figures at odds:", *(_item(claim) for claim in answer.claims)]))
@@ -52,11 +52,11 @@ def text(answer: Answer, *, colours: bool = False, asked: bool = True) -> str:
     return ESCAPE.sub("\x1b\\1", CONTROL.sub("", "\n\n".join(parts)))
 
 
-def table(shown: Table, *, colours: bool = False) -> str:
+def table(shown: Table, *, colours: bool = False, folded: bool = True) -> str:
     """Write a table in columns; numbers stand to the right, and a row's mark after it. Long cells are folded."""
     rows = [tuple(column.label for column in shown.columns), *(row.cells for row in shown.rows)]
     widths = [max(_width(row[place]) for row in rows) for place in range(len(shown.columns))]
-    while sum(widths) + 2 * len(widths) > WIDEST:
+    while folded and sum(widths) + 2 * len(widths) > WIDEST:
         widths[widths.index(max(widths))] -= 1
     head = _bold(_line(rows[0], widths, shown.columns), colours)
     lines = [head, *(_row(row, widths, shown.columns, colours) for row in shown.rows)]

@@ -37,14 +37,18 @@ class Place:
 def choice_kind(name: str, options: Callable[[Store], dict[str, str]], else_said: str) -> Kind:
     """Make the kind of an argument that is one of a few words: `options` gives value -> label.
 
-    Typed words fit an option whose value or label has them all, each as the beginning of a word.
+    Typed words fit an option whose value or label has them all, each as the beginning of a word; two letters at least
+    are an answer. A number tells how many an option has, and is no name of it.
     """
 
+    def named(text: str) -> list[str]:
+        return [word for word in words(text) if not word.isdigit()]
+
     def fitting(store: Store, text: str) -> list[Choice]:
-        typed = words(text)
+        typed = named(text)
         found = []
         for value, label in options(store).items():
-            known = words(f"{value} {label}")
+            known = named(f"{value} {label}")
             if all(any(word.startswith(part) for word in known) for part in typed):
                 found.append(Choice(label[:100], value[:100]))
         return found
@@ -54,7 +58,7 @@ def choice_kind(name: str, options: Callable[[Store], dict[str, str]], else_said
         for value, label in options(store).items():
             if exact in (" ".join(words(value)), " ".join(words(label))):
                 return value
-        found = fitting(store, text)
+        found = fitting(store, text) if len("".join(named(text))) > 1 else []
         if len(found) == 1:
             return found[0].value
         shown = " ".join(text.split())[:60]
@@ -108,12 +112,28 @@ NATION = Kind(
 """Resolves to a Place."""
 
 
-CAUSE = choice_kind(
+_CAUSES = choice_kind(
     "why the seat was vacant",
     lambda store: {cause: f"{cause} ({count})" for cause, count in causes(store).items()},
     "by-election in the store caused by",
 )
-"""Resolves to the cause's words."""
+
+
+def _resolve_cause(store: Store, text: str) -> str:
+    try:
+        return str(_CAUSES.resolve(store, text))
+    except Unresolved as unresolved:
+        if unresolved.several:
+            raise
+        from byelex.recording.causes import cause_named  # slow to import, and most causes are typed as they are listed
+
+        if (cause := cause_named(text)) is None or cause not in causes(store):
+            raise
+        return cause
+
+
+CAUSE = replace(_CAUSES, resolve=_resolve_cause)
+"""Resolves to the cause's words; "died" and "stood down" are read as an editor's are."""
 
 _ENDINGS = choice_kind("holds or gains", lambda store: {"holds": "holds", "gains": "gains"}, "such ending as")
 
@@ -195,7 +215,7 @@ def narrowed(
 ) -> Scope:
     """Give a scope with these conditions too. Raises ByelexError where the days are the wrong way round."""
     if since is not None and until is not None and until < since:
-        raise ByelexError("The last day asked for is before the first. Swap since and until.")
+        raise ByelexError("The last day asked for is before the first: swap the two.")
     if nation is not None:
         scope = replace(scope, country=nation.country, region=nation.region)
     return replace(scope, cause=cause or scope.cause, held=held, first_day=since, last_day=until)

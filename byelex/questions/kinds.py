@@ -318,7 +318,7 @@ def _resolve_constituency(store: Store, text: str) -> Constituency:
     if by_id is not None:
         return by_id
     found = names.find_seat(text)
-    seats = _with_its_own_name(names, typed, found.seats)
+    seats = _with_its_own_name(store, typed, found.seats)
     if len(seats) == 1 and seats[0].constituencies:
         return _on_boundaries(seats[0], found.listings if seats[0] in found.seats else (), found.period)
     if seats:
@@ -328,14 +328,17 @@ def _resolve_constituency(store: Store, text: str) -> Constituency:
     raise Unresolved(f'No seat in the store is called "{_short(text)}".{hint}', _seat_choices(near))
 
 
-def _with_its_own_name(names: Names, typed: str, found: tuple[Seat, ...]) -> tuple[Seat, ...]:
-    """Put the seat whose whole name was typed first of those found; of the rest only longer names may be meant.
+def _with_its_own_name(store: Store, typed: str, found: tuple[Seat, ...]) -> tuple[Seat, ...]:
+    """Put the seat whose whole name was typed first of those found, alone where it is a seat of today.
 
     "Newport" was a seat of 1956, and is what one may type for Newport West, whose by-election was of late.
     """
-    own = names.seat_by_name.get(typed.casefold())
+    own = names_of(store).seat_by_name.get(typed.casefold())
     if own is None:
         return found
+    latest = max(store.general_election_dates(), default=None)
+    if latest is not None and any(store.baseline(each.id, latest) for each in own.constituencies):
+        return (own,)
     parts = set(name_key(own.name))
     longer = (seat for seat in found if not set(name_key(seat.name)) <= parts)
     return (own, *(seat for seat in longer if any(listing.polling_on >= OF_LATE for listing in seat.listings)))

@@ -14,7 +14,7 @@ from byelex.questions.measuring import MEASURES, written
 from byelex.store import Store
 from byelex.store.lines import Line, lines
 from byelex.store.scope import REGIONS_TOGETHER, Bound, Scope
-from byelex.wording import capital, day, either, listed, placed
+from byelex.wording import day, either, listed, placed
 
 _OFFICES = {True: "the government", False: "the opposition"}
 
@@ -98,7 +98,11 @@ def scope_words(store: Store, scope: Scope) -> str:
     if scope.by_election_ids and scope == Scope(by_election_ids=scope.by_election_ids):
         return listed([line.name for line in lines(store, scope.by_election_ids).values()])
     period = period_words(scope)
-    parts = _conditions(store, scope, "by-elections" if period else f"by-elections {_since_when(store)}")
+    parts = _conditions(
+        store,
+        scope,
+        "by-elections" if period or scope.named.startswith("among") else f"by-elections {_since_when(store)}",
+    )
     for without in scope.excluding:
         parts.append(_left_out(store, without))
     if scope.not_by_election_ids:
@@ -143,7 +147,7 @@ def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
     elif place:
         parts.append(place)
     if scope.named:
-        parts.append(f'in seats with "{capital(scope.named)}" in their name')
+        parts.append(scope.named)
     if scope.weekday is not None:
         parts.append(f"on a {calendar.day_name[scope.weekday]}")
     return parts + _bounds(store, scope.bounds)

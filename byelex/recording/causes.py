@@ -17,7 +17,7 @@ _CAUSES: tuple[tuple[str, str], ...] = (
     ("disqualification", r"disqualif\w+"),
     ("expulsion", r"expuls\w+|expelled"),
     ("elected elsewhere", r"elected\s+elsewhere"),
-    ("death", r"deaths?|died|dies|killed|murder(?:ed)?"),
+    ("death", r"deaths?|died|dies|dead|killed|murder(?:ed)?"),
     ("resignation", r"resign\w*|st(?:ood|ands|and|anding)\s+down|quits?|steward\s+of|chiltern\s+hundreds"),
 )
 """The words a cause is recorded by, and how people write each; a text is looked through in this order."""
@@ -74,6 +74,12 @@ def read_vacancy(text: str, phrases: PartyPhrases) -> Vacancy:
         why = "may not say what the cause is" if len(named) == 1 else "may be more than one cause"
         known = f"write the cause alone first, like {capital(named[0][0])} of Jo Cox (Labour), and the rest after it"
     return Vacancy(None, kept, doubts=(f"“{first}” {why}, so it is kept as a note: {known}.",))
+
+
+def cause_named(text: str) -> str | None:
+    """Give the one cause that words name; None where they name none, several, or may deny it."""
+    named = _named(text)
+    return named[0][0] if len(named) == 1 and not _UNSURE.search(text) else None
 
 
 def _named(text: str) -> list[tuple[str, str]]:

@@ -62,7 +62,7 @@ class Scope:
     or any above), `stood_bound` a limit on its votes or share, `stood_deposit_lost` whether it lost the deposit. One
     of the parties `ahead` came ahead of one of those `behind`. Contests that meet all of one of `excluding` are left
     out, as are those of which it is not recorded whether they do. Invented contests are left
-    out unless named in `by_election_ids`, of which `named` says only what the names of their seats have in common.
+    out unless named in `by_election_ids`, of which `named` says what they have in common ("among the last 10").
     `weekday` is that of polling day, 0 for Monday.
     """
 

@@ -205,3 +205,8 @@ def test_a_by_election_in_another_parliament_is_not_who_holds_the_seat(store: St
     contest = store.by_election("2021-07-01-batley-and-spen")
     assert contest is not None
     assert contest.won_since is None
+
+
+def test_the_whole_name_of_a_seat_of_today_is_that_seat(store: Store) -> None:
+    assert history(store, "Selby").title == "Selby, 2024"
+    assert history(store, "selby and ainsty").title.startswith("Selby and Ainsty, ")

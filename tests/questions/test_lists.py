@@ -142,3 +142,31 @@ def test_a_region_before_it_is_recorded_is_refused_not_said_to_have_had_none(sto
     for question in ("list", "records"):
         with pytest.raises(ByelexError, match="recorded only for by-elections since 2010"):
             answer(store, question, {"nation": "london", "until": "1999"})
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ({"nation": "a"}, 'There is no nation "a".'),
+        ({"nation": "💥"}, 'There is no nation "💥".'),
+        ({"cause": "-1"}, 'There is no by-election in the store caused by "-1".'),
+        ({"result": "g"}, 'There is no such ending as "g".'),
+    ],
+)
+def test_less_than_two_letters_are_no_answer(store: Store, texts: dict[str, str], said: str) -> None:
+    found = answer(store, "list", texts)
+    assert (found.kind, found.headline) == ("decline", said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cause"),
+    [("died", "death"), ("dead", "death"), ("stood down", "resignation"), ("recall", "recall petition")],
+)
+def test_a_cause_is_read_as_an_editors_is(store: Store, typed: str, cause: str) -> None:
+    assert answer(store, "list", {"cause": typed}) == answer(store, "list", {"cause": cause})
+
+
+def test_days_the_wrong_way_round_are_to_be_swapped(store: Store) -> None:
+    # /on calls the first of them date, /list since.
+    with pytest.raises(ByelexError, match=r"before the first: swap the two\."):
+        answer(store, "on", {"date": "2020", "until": "2019"})

@@ -57,5 +57,5 @@ def test_seats_that_changed_hands_on_one_day_keep_their_order(store: Store) -> N
 
 
 def test_days_the_wrong_way_round_are_refused(store: Store) -> None:
-    with pytest.raises(ByelexError, match="Swap since and until"):
+    with pytest.raises(ByelexError, match="swap the two"):
         answer(store, "party", {"party": "labour", "since": "2020", "until": "2019"})

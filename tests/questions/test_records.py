@@ -131,7 +131,7 @@ def test_nothing_to_rank_is_said(store: Store) -> None:
 
 
 def test_dates_the_wrong_way_round_are_refused(store: Store) -> None:
-    with pytest.raises(ByelexError, match="Swap since and until"):
+    with pytest.raises(ByelexError, match="swap the two"):
         records(store, "largest swing", since="2020", until="2015")
 
 

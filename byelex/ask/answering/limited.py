@@ -17,12 +17,14 @@ MOST_NAMED = 25
 
 
 def limit_words(limit: Bound) -> str:
-    """Write a limit: "fewer than 100 votes", "at least 5%", "no by-election"."""
+    """Write a limit: "fewer than 100 votes", "at least 5%", "no by-election"; of what a party comes to, "just 1"."""
     than, value = _THAN[limit.comparison], f"{limit.value:,.10g}"
     if limit.measure == "contests":
         number = {"0": "no", "1": "one"}.get(value, value)
         return f"{than}{number} {'by-election' if limit.value < 2 else 'by-elections'}"
-    return f"{than.replace('fewer', 'less')}{value}%" if limit.measure == "share" else f"{than}{value} votes"
+    if limit.measure in {"share", "votes"}:
+        return f"{than.replace('fewer', 'less')}{value}%" if limit.measure == "share" else f"{than}{value} votes"
+    return f"{than or 'just '}{value}"
 
 
 def within_limit(by_election: ByElection, limit: Bound) -> str:

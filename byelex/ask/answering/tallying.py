@@ -8,6 +8,7 @@ from typing import Literal
 
 from byelex.answers import Answer, Column, Row, Table
 from byelex.ask.answering.grouping import SOME, counted_by_group, group_notes, in_groups, with_none_known
+from byelex.ask.answering.limited import MEETS, limit_words
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import By, Query
@@ -30,7 +31,7 @@ LONGEST_NAMES = 10
 
 def tallied(store: Store, query: Query) -> Answer:
     """Answer which party or person has most or fewest (wins, gains, votes, …), or when or where most was."""
-    if query.limit or query.manner in {"each", "average"}:
+    if query.by not in {"party", "person"} and (query.limit or query.manner in {"each", "average"}):
         return counted_by_group(store, query)
     rows = _tally_rows(store, query)
     words = scope_words(store, query.scope)
@@ -98,7 +99,8 @@ def _counted_up(query: Query) -> str:
 def _tally_order(store: Store, query: Query) -> str:
     """Say what the rows are and how they are ranked: "Party with most deposits lost"."""
     if query.manner == "how many":
-        return f"{_NUMBER_OF[_counted_up(query)]}, by party"
+        limit = f", {limit_words(query.limit)}" if query.limit else ""
+        return f"{_NUMBER_OF[_counted_up(query)]}, by party{limit}"
     order = "most" if query.most else "fewest"
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
     among = " or ".join(party_names(store, group) for group in query.parties)
@@ -164,6 +166,8 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
         return [(people[one].name if one in people else one, number) for one, number in counted]
     if query.by == "party":
         found = _party_tally(store, query, measure)
+    if query.limit:
+        found = [row for row in found if MEETS[query.limit.comparison](row[1], query.limit.value)]
     return found if query.most else sorted(found, key=lambda row: row[1])
 
 

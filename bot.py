@@ -1,7 +1,6 @@
 """Byelex's front door. With DISCORD_TOKEN set it runs on Discord; without, it opens the playground in a browser."""
 
 import logging
-import sqlite3
 import sys
 import warnings
 from contextlib import closing
@@ -12,6 +11,7 @@ from byelex.chat import logs
 from byelex.errors import ByelexError
 from byelex.recording.loading import bring_in
 from byelex.store import Store, open_store
+from byelex.store.trouble import Failure, explained
 
 # discord.py imports it for voice, which Byelex has no use for; Python 3.13 has its successor.
 warnings.filterwarnings("ignore", "'audioop' is deprecated", DeprecationWarning)
@@ -31,8 +31,8 @@ def main() -> int:
             service.run(store, settings)
     except ByelexError as error:
         return stop(str(error))
-    except sqlite3.Error as error:
-        return stop(f"The store at {settings.database} failed: {error}.")
+    except Failure as error:
+        return stop(f"The store at {settings.database} failed: {explained(error)}.")
     except KeyboardInterrupt:
         return 0
     return 0

@@ -17,11 +17,12 @@ from byelex.answers import Answer
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store, open_store
+from byelex.store.trouble import Failure, explained
 from byelex.wording import how_many
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0, 1 for a fault in data or input, 2 for a wrong command line."""
+    """Run one command; its exit status is 0, 1 for no answer or a fault, 2 for a wrong command line."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     parser = _parser(words)
     given = parser.parse_args(words)
@@ -42,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except ByelexError as error:
         print(error, file=sys.stderr)
+        return 1
+    except Failure as error:
+        print(f"The store failed: {explained(error)}.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader (head, less) has seen enough; say nothing more, not even at exit.
@@ -129,8 +133,9 @@ def _answer(config: Config, name: str, texts: dict[str, str], *, as_json: bool, 
 
     # A long list reads its rows as they are written, so the store stays open, at one moment, until they are.
     with loaded_store(config) as store, store.reading():
-        print(_written(answer(store, name, texts), as_json=as_json, as_csv=as_csv))
-    return 0
+        found = answer(store, name, texts)
+        print(_written(found, as_json=as_json, as_csv=as_csv))
+    return 0 if found.kind == "answer" else 1
 
 
 def _written(found: Answer, *, as_json: bool, as_csv: bool) -> str:
@@ -191,7 +196,9 @@ def _add_operations(commands: Commands) -> None:
 
     export = commands.add_parser("export", help="write what the store holds: CSV, JSON, or data files")
     export.add_argument("what", choices=("by-elections", "candidacies", "data"))
-    export.add_argument("folder", nargs="?", type=Path, help="for data: where to write the files")
+    export.add_argument(
+        "folder", nargs="?", type=Path, help="for data: where to write the files, with the tables it lacks"
+    )
     export.add_argument("--json", action="store_true", help="write JSON in place of CSV")
     export.set_defaults(run=_export)
 
@@ -291,7 +298,11 @@ def _export(given: argparse.Namespace, config: Config) -> int:
         if given.what == "data":
             if given.folder is None:
                 raise ByelexError("Say where to write the files: byelex export data FOLDER.")
-            print(f"{len(export.export_data(store, given.folder))} files written in {given.folder}.")
+            written = export.export_data(store, given.folder, config.data)
+            contests = sum(path.parent.name == "by-elections" for path in written)
+            also = f" and {how_many(len(written) - contests, 'table')} it lacked, from {config.data}"
+            lone = "; without its general elections it does not load alone" if not config.data.is_dir() else ""
+            print(f"Written in {given.folder}: {how_many(contests, 'by-election')}{lone or also}.")
             return 0
         found = export.export_by_elections if given.what == "by-elections" else export.export_candidacies
         columns, rows = found(store)
@@ -308,9 +319,10 @@ def _revisions(given: argparse.Namespace, config: Config) -> int:
     with loaded_store(config) as store:
         asked = " ".join(given.seat)
         for revision in revisions(store, any_exactly(store, asked) or ANY_BY_ELECTION.resolve(store, asked).id):
-            stood = "" if revision.by_election else ", withdrawn"
+            # The source of a withdrawal says that it is one, and why.
+            source = f"from {revision.source}" if revision.by_election else revision.source
             when = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
-            print(f"{revision.number}  {when}  {revision.recorded_by}, from {revision.source}{stood}")
+            print(f"{revision.number}  {when}  {revision.recorded_by}, {source}")
             for change in revision.changes:
                 print(f"   {change}")
     return 0

@@ -86,7 +86,10 @@ def test_json(byelex: Console) -> None:
 def test_which_one_and_none(byelex: Console) -> None:
     which = byelex("result", "clacton")
     assert "byelex result 2026-08-13-clacton" in which.stdout
-    assert "Kingswood" in byelex("result", "kingwood forest").stdout
+    none = byelex("result", "kingwood forest")
+    assert "Kingswood" in none.stdout
+    # No answer, as for a picture of the same words.
+    assert (which.returncode, none.returncode) == (1, 1)
 
 
 def test_no_traceback_for_a_mistake(byelex: Console) -> None:
@@ -124,6 +127,12 @@ def test_revisions(byelex: Console) -> None:
     done = byelex("revisions", "hartlepool")
     assert done.returncode == 0
     assert "by-elections/2021-05-06-hartlepool.toml" in done.stdout
+
+
+def test_a_revision_that_withdraws_says_why(byelex: Console, loaded_file: Path, tmp_path: Path) -> None:
+    own = {"BYELEX_DATABASE": str(shutil.copy(loaded_file, tmp_path / "byelex.db"))}
+    byelex("withdraw", "2021-05-06-hartlepool", "--reason", "wrong day", **own)
+    assert ", withdrawn: wrong day\n" in byelex("revisions", "2021-05-06-hartlepool", **own).stdout
 
 
 def since_2010(data_folder: Path, folder: Path) -> None:
@@ -170,6 +179,15 @@ def test_an_unwritable_store_is_one_clear_line(byelex: Console, data_folder: Pat
     assert done.returncode != 0
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_damaged_store_is_one_line_with_the_next_step(byelex: Console, loaded_file: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "byelex.db"
+    damaged.write_bytes(loaded_file.read_bytes()[:100_000])
+    done = byelex("result", "hartlepool", BYELEX_DATABASE=str(damaged))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "put back a copy of it, or move it away" in done.stderr
 
 
 def test_the_console_never_imports_discord(environment: dict[str, str]) -> None:

@@ -404,6 +404,25 @@ def test_a_file_that_comes_after_what_an_editor_recorded_adds_to_it(
         assert len(found.quotes) == len(said.quotes)
 
 
+def test_a_store_made_from_what_is_exported_exports_the_same_bytes(
+    small: Store, small_data: Path, tmp_path: Path
+) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    found = latest(small, TOOTING)
+    assert found is not None
+    record(small, replace(found, cause="elected elsewhere"), "Ann Editor", "the declaration")
+    export_data(small, one, small_data)
+    with open_store(":memory:") as again:
+        load(again, one)
+        tooting = again.by_election(TOOTING)
+        assert tooting is not None
+        assert tooting.baseline is not None
+        export_data(again, other, one)
+    files = [path.relative_to(one) for path in sorted(one.rglob("*.*"))]
+    assert len(files) == 14, "two by-elections, people and parties, two tables of five general elections"
+    assert [(other / file).read_bytes() for file in files] == [(one / file).read_bytes() for file in files]
+
+
 def test_what_is_exported_loads_by_itself_with_parties_that_only_the_store_knows(small: Store, tmp_path: Path) -> None:
     found = latest(small, TOOTING)
     assert found is not None

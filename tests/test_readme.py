@@ -54,7 +54,7 @@ def test_it_says_how_much_of_each_by_election_is_recorded(store: Store) -> None:
     assert f"of the {len(late)} only {causes[0]} have their cause and the member before" in said
     assert f"there are {len(early)}, as far as" in said
     assert f"{causes[1]} have their cause, {members[1]} the member before" in said
-    # "Their swings, and most of their turnouts, are as published": none of one, few of the other are computed.
+    # "Their swings are as published …, and most turnouts known": none of one, few of the other are computed.
     assert not any(isinstance(standard_swing(one), Swing) for one in early)
     computed = sum(turnout_points(one) is not None for one in early)
     assert 0 < computed < sum(stated_turnout(one) is not None for one in early)

@@ -31,10 +31,9 @@ def read_beating(reader: Reader) -> Reading | None:
 
 def _place_behind(reader: Reader) -> Reading | None:
     """Read a place behind somebody as that place where they came before it: "runner-up to Farage", "third behind"."""
-    named = sorted((*reader.find("person"), *reader.find("party")), key=lambda item: item.start)
-    places = [item for item in (*reader.find("nth"), *reader.find("word", "runner-up")) if named]
-    joint = set(reader.words[places[0].end : named[0].start]) if len(places) == 1 else set()
-    seats = reader.find("seat")
+    places, seats = [*reader.find("nth"), *reader.find("word", "runner-up")], reader.find("seat")
+    named = sorted((*reader.find("person"), *reader.find("party")), key=lambda item: item.start) if places else []
+    joint = set(reader.words[places[0].end : named[0].start]) if named and len(places) == 1 else set()
     if not joint - {"the"} or not joint <= _BEHIND or len(seats) > 1 or not (seats or named[0].kind == "person"):
         return None
     people = [item for item in named if item.kind == "person"]
@@ -68,8 +67,10 @@ def _stood_at(reader: Reader, item: Item) -> tuple[Listing, ...]:
 
 def _around(reader: Reader) -> Query | None:
     """Read "who stood against Farage", "who finished behind the Loonies" as the whole result, which tells them all."""
+    if reader.words[0] not in {"who", "which"}:
+        return None
     named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
-    if not named or not (seats or reader.find("person")) or reader.words[0] not in {"who", "which"}:
+    if not named or not (seats or reader.find("person")):
         return None
     ahead = [item for item in (*reader.find("measure", "behind"), *reader.find("word", "beat")) if item.text in _AROUND]
     against = reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"])

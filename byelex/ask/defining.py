@@ -34,7 +34,7 @@ _NAMED = ("seat", "person", "party", "period", "member", "region", "nation", "nu
 def read_definition(reader: Reader) -> Query | None:
     """Read a definition asked for; None if the sentence asks for something else."""
     measures = [item.value for item in reader.find("measure")]
-    named = any(reader.find(kind) for kind in _NAMED)
+    named = any(map(reader.find, _NAMED))
     if not named and {"butler", "steed"} <= set(reader.words):
         # Whatever is asked of the two is told with what they are.
         return Query("define", words="butler or steed")
@@ -61,7 +61,9 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     number_of = reader.has("how many") and not reader.has("define")
     number_of = number_of or any(reader.after(one).is_word(*_WHO_DIFFER) for one in reader.find("word", "different"))
     terms = dict.fromkeys(_TERMS[measure] for measure in measures if measure in _TERMS)
-    if (reader.has("different") and not number_of) or "claims" in measures:
+    # How many are disputed, and by how much, no definition tells: what is left of it is refused.
+    disputed = "claims" in measures and not _asks_figures(reader)
+    if (reader.has("different") and not number_of) or disputed:
         return " ".join(("different", *[*terms][:1]))
     at_large = not (named or ordered)
     if at_large and reader.words[0] in {"does", "do", "is"} and {"turnout", "rejected papers"} == set(measures):
@@ -81,7 +83,8 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
     if at_large and reader.has("define") and reader.has("and", "versus") and len(terms) > 1:
         return ", ".join(terms)
-    if "deposit" in measures and not ordered and not reader.has("who", "candidate", "tally", "not", "each", "group"):
+    told = reader.has("who", "candidate", "tally", "not", "each", "group", "where")
+    if "deposit" in measures and not (ordered or told):
         return "deposit"
     if at_large and reader.has("compare") and len(terms) == 1:
         return next(iter(terms))

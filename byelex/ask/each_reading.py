@@ -11,7 +11,7 @@ from itertools import pairwise
 from byelex.ask.periods import Said
 from byelex.ask.premises import whether
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, ORDER, Reader, said_of
+from byelex.ask.reader import AVERAGES, ORDER, Reader, said_of, same_way
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.names.dates import Period
@@ -22,7 +22,13 @@ _BETWEEN_TIMES = ("and", "versus", "from", "to", "by")
 _COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
 
 
-def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+def read_several(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read one question as several, in the first way that fits; None where it is one."""
+    ways = (_each_time_or_place, _each_swing, _each_party, _each_aggregate, _each_order)
+    return next((found for way in ways if (found := way(reader, read)) is not None), None)
+
+
+def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read the question once for each of its periods or places, as if that alone were said; None where there is one."""
     periods = _same_year(reader.find("period"))
     places = [item for item in reader.items if item.kind in {"nation", "region"}]
@@ -48,7 +54,7 @@ def read_each(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | No
     # "Since 2010 and before 2015" is one stretch; "since 2010 or before 2015" is two.
     apart = any(not item.is_word("and") for each in joints for item in each or ())
     within = _from_one_to_the_other(reader, several, joints) if several is periods else None
-    within = within or (_within_both(several) if several is periods and not apart else None)
+    within = within or (_within_both(several, not any(joints)) if several is periods and not apart else None)
     if within is not None:
         # Of one stretch nothing is set against another: what orders it stays.
         return read(_with(reader, [item for item in reader.items if item.start not in times], within))
@@ -84,7 +90,7 @@ def _same_year(periods: list[Item]) -> list[Item]:
     return [*made, periods[-1]]
 
 
-def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read once for each of two parties what differs for them, or is averaged: "Labour gains and Tory holds"."""
     parties = reader.find("party")
     if len(parties) != 2:
@@ -127,7 +133,41 @@ def read_each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
     return Query("each", parts=tuple(parts))
 
 
-def read_each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query | None:
+def _each_aggregate(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read once for each of several joined that want one measure: "average and median", "top 3 and bottom 3"."""
+    asked = sorted(reader.find("word", *ORDER, *AVERAGES, "total"), key=lambda item: item.start)
+    between = [[item for item in reader.items if one.end <= item.start < two.start] for one, two in pairwise(asked)]
+    joints = [item for joint in between for item in joint if item.kind != "number"]
+    if not joints or not all(item.is_word("and") for item in joints) or len({one.value for one in asked}) < len(asked):
+        return None
+    own = [{item.start, *_number_of(reader, item)} for item in asked]
+    if len(set(map(len, own))) > 1:
+        # "The five closest and safest": five of each.
+        own = [{item.start} for item in asked]
+    aside = {item.start for item in joints}.union(*own)
+    parts = [read(_narrowed(reader, aside - mine)) for mine in own]
+    refused = next((part for part in parts if isinstance(part, Refusal)), None)
+    return refused or Query("each", parts=tuple(part for part in parts if isinstance(part, Query)))
+
+
+def _number_of(reader: Reader, item: Item) -> set[int]:
+    """Give where a number beside a superlative begins: "five closest", "top 5"."""
+    beside = (reader.before(item), reader.after(item))
+    return {next((one.start for one in beside if one.kind == "number" and not one.value.of_hundred), item.start)}
+
+
+def _each_swing(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read once for each party that swings are all to, or all from: "biggest swing to Labour and to the Lib Dems"."""
+    parties = reader.find("party")
+    if len(parties) < 2 or not same_way(reader, parties):
+        return None
+    outside = [one for one in reader.items if one.end <= parties[0].start or one.start >= parties[-1].end]
+    parts = [read(reader.of(sorted((*outside, party), key=lambda item: item.start))) for party in parties]
+    refused = next((part for part in parts if isinstance(part, Refusal)), None)
+    return refused or Query("each", parts=tuple(part for part in parts if isinstance(part, Query)))
+
+
+def _each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query | None:
     """Read once for each of two superlatives: "biggest swing and lowest turnout since 2015", "most and fewest votes".
 
     Whatever is said besides is said of both: with a measure each, only when and where.
@@ -199,15 +239,22 @@ def _with(reader: Reader, rest: list[Item], period: Item) -> Reader:
     return reader.of(sorted((*rest, period), key=lambda item: item.start))
 
 
-def _within_both(periods: list[Item]) -> Item | None:
-    """Give the time within both of two periods, one open to the past and one from then: "since 2010 before 2020"."""
+def _within_both(periods: list[Item], beside: bool) -> Item | None:
+    """Give the time within both of two periods: "since 2010 before 2020" and, `beside` each other, "2012 before Corby".
+
+    One at least is open to the past or to today; None where they are two times by themselves.
+    """
     if len(periods) != 2:
         return None
-    until, since = sorted((said_of(item).period for item in periods), key=lambda period: period.start)
-    if until.start != date.min or since.end != date.max or not date.min < since.start <= until.end < date.max:
+    spans = [said_of(item).period for item in periods]
+    start, stop = max(span.start for span in spans), min(span.end for span in spans)
+    is_open = [span.start == date.min or span.end == date.max for span in spans]
+    two_ends = all(is_open) and date.min < start and stop < date.max
+    dated = any(span.day_and_month for span in spans)
+    if start > stop or dated or not (two_ends or (beside and any(is_open))):
         return None
     first, last = periods
-    both = Said(Period(since.start, until.end), last.end - first.start)
+    both = Said(Period(start, stop), last.end - first.start)
     return replace(first, value=both, end=last.end, text=f"{first.text} {last.text}")
 
 

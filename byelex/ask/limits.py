@@ -120,7 +120,21 @@ _POLLED = frozenset(("votes", "share", "valid votes", "change"))
 
 
 _FALLING = frozenset(
-    ("fall", "fell", "drop", "dropped", "down", "decline", "decrease", "collapse", "slump", "lost", "decreased")
+    (
+        "fall",
+        "fell",
+        "drop",
+        "dropped",
+        "down",
+        "decline",
+        "decrease",
+        "collapse",
+        "slump",
+        "lost",
+        "loss",
+        "losses",
+        "decreased",
+    )
 )
 
 

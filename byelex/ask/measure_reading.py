@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.choosing import SHORT
-from byelex.ask.limits import than
+from byelex.ask.limits import falls, than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
@@ -15,6 +15,7 @@ from byelex.ask.swing_reading import asks_swing, read_swing
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
 from byelex.changing import replace
 from byelex.elections import Listing
+from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
 _WHOLE = frozenset(("source", "claims", "result", "table"))
@@ -139,10 +140,7 @@ def _what(reader: Reader, query: Query) -> Reading:
         reader.use(*than(reader))
     parties = tuple(item.value for item in reader.find("party"))
     if reader.take("measure", "rank"):
-        measures = tuple(item.value for item in reader.take("measure", *RANKED))
-        most = not reader.has("least", "closest")
-        reader.take("word", *ORDER, "versus")
-        return replace(query, task="rank", measures=measures, most=most)
+        return _rank(reader, query)
     if reader.has("outlet") and {item.value for item in reader.find("measure")} in ({"result"}, {"winner"}):
         # "Selby results Wikipedia" is typed as into a search for them.
         reader.take("word", "outlet")
@@ -175,6 +173,22 @@ def _what(reader: Reader, query: Query) -> Reading:
     if subject is not None:
         return subject
     return _of_the_whole(reader, query, parties)
+
+
+def _rank(reader: Reader, query: Query) -> Reading:
+    """Read what a by-election is ranked by; where nothing is said of it, the swing."""
+    asked = reader.take("measure", *RANKED, *OF_CANDIDACIES, "deposit", "winner")
+    won = ["winner"] if reader.takes("won") else []
+    measures = as_one((*won, *(item.value for item in asked)), of_many=True)
+    if not measures and reader.takes("candidate"):
+        measures = ("candidates",)
+    if measures == ("turnout",) and reader.takes(*MOVED):
+        measures = ("turnout change",)
+    reader.take("word", "lost" if measures == ("deposits lost",) else "how many", *ORDER, "versus", "how many")
+    if len(measures) > 1 or not RANKED.issuperset(measures):
+        return Refusal("Say by what it is to be ranked: swing, majority, turnout, candidates…", query.contests)
+    least = reader.has("least", "closest") or (measures == ("turnout change",) and falls(reader))
+    return replace(query, task="rank", measures=measures, most=not least)
 
 
 def _whose_change(reader: Reader) -> bool:

@@ -60,10 +60,11 @@ def _latest(reader: Reader) -> Reading | None:
 
 def _whom_it_followed(reader: Reader) -> Reading | None:
     """Read "which MP was recalled in Wellingborough", "whose death caused it" as who sat there before, and why."""
-    causes, seats = reader.find("cause"), reader.find("seat")
+    if not reader.find("cause") or reader.words[0] not in {"who", "whose", "which", "whos"}:
+        return None
+    seats = reader.find("seat")
     others = {item.value for item in reader.find("measure")} - {"cause", "previous holder", "winner"}
-    asks = reader.words[0] in {"who", "whose", "which", "whos"}
-    if not causes or not asks or len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
+    if len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
         return None
     held = few_of(reader, seats[0])
     return Query("figure", ("previous holder", "cause"), held) if held and not reader.has("not") else None
@@ -71,11 +72,11 @@ def _whom_it_followed(reader: Reader) -> Reading | None:
 
 def _who_replaced(reader: Reader) -> Reading | None:
     """Read "who replaced Tony Blair in Sedgefield" as who won the by-election for the seat that was left."""
-    seats, people = reader.find("seat"), [*reader.find("person"), *reader.find("member")]
-    asked = {item.value for item in reader.find("measure")}
-    if not reader.measures("successor") or not asked <= {"successor", "previous holder", "winner", "result"}:
+    if not reader.measures("successor"):
         return None
-    if len(seats) != 1 or len(people) != 1 or reader.find("unknown") or reader.find("party"):
+    seats, people = reader.find("seat"), [*reader.find("person"), *reader.find("member")]
+    others = {item.value for item in reader.find("measure")} - {"successor", "previous holder", "winner", "result"}
+    if len(seats) != 1 or len(people) != 1 or others or reader.find("unknown") or reader.find("party"):
         return None
     (item,) = people
     named = [one.name for one in item.value] if item.kind == "person" else []
@@ -86,9 +87,10 @@ def _who_replaced(reader: Reader) -> Reading | None:
 
 def _did_they_leave(reader: Reader) -> Reading | None:
     """Read "did Bob Mellish resign" as why there was a by-election for the seat that he left."""
+    if not reader.find("cause") or reader.words[0] not in {"did", "was", "has", "is"}:
+        return None
     people = [*reader.find("person"), *reader.find("member")]
-    others = [item for item in reader.items if item.kind not in {"person", "member", "cause", "word"}]
-    if not reader.find("cause") or len(people) != 1 or others or reader.words[0] not in {"did", "was", "has", "is"}:
+    if len(people) != 1 or any(item.kind not in {"person", "member", "cause", "word"} for item in reader.items):
         return None
     (item,) = people
     left = item.value if item.kind == "member" else reader.vocabulary.contests_left_by(item.value[0].name)
@@ -104,10 +106,11 @@ def _did_they_leave(reader: Reader) -> Reading | None:
 
 def _last_of_a_party(reader: Reader) -> Reading | None:
     """Read when a party last won, held or lost a seat as of by-elections, and say so: general elections are others."""
+    if not (reader.has("last") and (reader.measures("date") or reader.words[0] == "when")):
+        return None
     seats, parties = reader.find("seat"), reader.find("party")
     verb = next((word for word in OUTCOMES if reader.has(word)), "")
-    when = reader.measures("date") or reader.words[0] == "when"
-    if not (reader.has("last") and when and verb and len(seats) == len(parties) == 1):
+    if not (verb and len(seats) == len(parties) == 1):
         return None
     if reader.find("unknown") or reader.find("person") or len(reader.find("period")) > 1 or reader.has("not"):
         return None
@@ -129,11 +132,11 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
 
 def _why_none(reader: Reader) -> Reading | None:
     """Read "why no swing for Southend West" as that figure, whose answer says why there is none."""
-    figures = [item.value for item in reader.find("measure") if item.value in FIGURES and item.value != "cause"]
-    if reader.words[0] not in {"why", "how"} or not reader.has("not") or len(figures) != 1:
+    if reader.words[0] not in {"why", "how"} or not reader.has("not"):
         return None
+    figures = [item.value for item in reader.find("measure") if item.value in FIGURES and item.value != "cause"]
     seats = reader.find("seat")
-    if len(seats) != 1 or reader.find("unknown") or reader.find("person") or reader.find("party"):
+    if len(figures) != 1 or len(seats) != 1 or reader.find("unknown") or reader.find("person") or reader.find("party"):
         return None
     held = few_of(reader, seats[0])
     return Query("figure", (figures[0],), held) if held else None

@@ -27,14 +27,14 @@ _REGIONS = (
 
 def read_place(reader: Reader) -> Reading | None:
     """Read by-elections at large in a city or county: those whose seats are named after it, said so; else a refusal."""
+    if not asks_of_many(reader) or reader.find("person") or reader.measures("quotes", "rank"):
+        return None
     plural = reader.says(MANY)
     # "How many more votes did Labour get than UKIP in Heywood" is of one contest there.
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not plural
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
     apart = apart or (limited and not plural)
-    if reader.has("same day") or _top_of_one(reader):
-        return None
-    if not asks_of_many(reader) or apart or reader.find("person") or reader.measures("quotes", "rank"):
+    if apart or reader.has("same day") or _top_of_one(reader):
         return None
     items = _place(reader) or _city(reader)
     if not items:

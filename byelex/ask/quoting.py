@@ -24,7 +24,7 @@ _EMPTY = frozenset(
         "of in at by from to and mentioning mention mentions mentioned containing contain contains called using "
         "used anything politicians politician party people anyone someone mp mps after before when with as for me "
         "you have i be been has there these those which how had would could should will we us our one word done up "
-        "byelection byelections idea shell theyll youll itll become becoming he she his her him they them their"
+        "byelection byelections number idea shell theyll youll itll become becoming he she his her him they them their"
     ).split()
 )
 
@@ -97,13 +97,13 @@ def read_quotes(reader: Reader) -> Reading:
         taken = {place for item in reader.find("seat") for place in range(item.start, item.end)}
         rest = [word for place, word in enumerate(reader.words) if place >= who[0].end and place not in taken]
         # The words of a quote may name a party or a person: what was typed is searched for as it stands.
-        words = [word for word in rest if word not in _EMPTY]
+        words = [*_where_said(asked), *(word for word in rest if word not in _EMPTY)]
         if not (words or contests or quoted):
             return _of_nothing_named(reader)
         speakers = () if words else tuple(person.id for person in quoted)
-        return Query("quotes", contests=contests, people=speakers, words=" ".join(words))
+        return Query("quotes", contests=contests, people=speakers, words=" ".join(dict.fromkeys(words)))
     joint = _occasion(reader, verb if verb < len(reader.words) else 0)
-    words = _words_of_theirs(reader, verb, joint) if people else _words_left(reader, joint)
+    words = [*_where_said(asked), *(_words_of_theirs(reader, verb, joint) if people else _words_left(reader, joint))]
     if people and joint is not None:
         contests = contests or _contests_of(reader, quoted, joint)
     if not (quoted or contests or parties or words):
@@ -116,6 +116,11 @@ def read_quotes(reader: Reader) -> Reading:
         words=" ".join(words),
         when="" if joint is None else "before" if joint.text.startswith(_EARLIER) else "after",
     )
+
+
+def _where_said(asked: list[Item]) -> list[str]:
+    """Give the word by which tweets are told from other quotes, where they are asked for."""
+    return ["twitter"] if any("twe" in item.text or "twitter" in item.text for item in asked) else []
 
 
 def _others_asked(reader: Reader, negation: Item) -> bool:
@@ -224,7 +229,12 @@ _SPEAKING = _SAYING | _DESCRIBING | frozenset("spoke speak speaks talked talk re
 def _of_nothing_named(reader: Reader) -> Reading:
     """Read "victory speeches" and "who tweeted" by their occasion; all quotes where all are asked for."""
     words = ["twitter" if word.startswith("tweet") else word for word in reader.words]
-    rest = [word for word in words if word not in _EMPTY | _SPEAKING | _ALL]
+    counted = ("many",) if reader.has("how many") else ()
+    if counted and "byelections" in words:
+        return Refusal("By-elections are not counted by what was said of them: ask for the quotes on one of them.")
+    rest = [word for word in words if word not in _EMPTY | _SPEAKING | _ALL and word not in counted]
+    if counted and not rest:
+        return Query("quotes")
     if rest:
         return Query("quotes", words=" ".join(rest))
     if reader.says(_ALL):

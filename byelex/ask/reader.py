@@ -60,7 +60,9 @@ class Reader:
         for place, item in enumerate(self._items):
             self._by_kind.setdefault(item.kind, []).append(item)
             self._places.setdefault(item.start, place)
-        self._said = {item.value for item in self._by_kind.get("word", ())}
+        self._said, self._measured = (
+            {item.value for item in self._by_kind.get(kind, ())} for kind in ("word", "measure")
+        )
 
     def of(self, items: Sequence[Item]) -> Reader:
         """Give a reader of some items alone, none of them used."""
@@ -68,7 +70,9 @@ class Reader:
 
     def find(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values), used or not."""
-        return [item for item in self._by_kind.get(kind, ()) if not values or item.value in values]
+        if kind not in self._by_kind:
+            return []
+        return [item for item in self._by_kind[kind] if not values or item.value in values]
 
     def unused(self, kind: str, *values: str) -> list[Item]:
         """Give the items of a kind (and of one of some values) that nothing has used."""
@@ -80,11 +84,11 @@ class Reader:
 
     def measures(self, *values: str) -> bool:
         """Tell whether one of some measures occurs."""
-        return bool(self.find("measure", *values))
+        return not self._measured.isdisjoint(values)
 
     def says(self, words: Iterable[str]) -> bool:
         """Tell whether one of some words was typed, whatever it means there."""
-        return not set(words).isdisjoint(self.words)
+        return not frozenset(words).isdisjoint(self.words)
 
     def period(self) -> Said | None:
         """Give the stretch of time said; None where none is, or several are."""
@@ -195,6 +199,16 @@ def in_order(reader: Reader, first: Item, last: Item) -> tuple[Item, Item]:
     """Give two parties of a swing in its order, from one to the other: "to Labour from the Tories" is turned."""
     turned = reader.before(first).is_word("to") or reader.before(last).is_word("from")
     return (last, first) if turned else (first, last)
+
+
+def same_way(reader: Reader, parties: Sequence[Item]) -> bool:
+    """Tell whether a swing is asked for to each of some parties, or from each: of a pair, one is to and one from."""
+    way = reader.before(parties[0])
+    within = [one for one in reader.items if parties[0].end <= one.start < parties[-1].start and one not in parties]
+    joined = any(one.is_word("and") or one.text == "or" for one in within)
+    said = ("and", "versus", "most", "least", "contest", "which", way.value)
+    again = all(one.is_word(*said) or one.is_measure("swing") for one in within)
+    return reader.measures("swing") and way.is_word("to", "from") and joined and again
 
 
 def asks_of_many(reader: Reader) -> bool:

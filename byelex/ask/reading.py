@@ -209,10 +209,12 @@ def _at_odds(reader: Reader) -> Query | None:
     """
     telling = [*reader.find("measure", "quotes", "claims"), *reader.find("word", "different")]
     said = next((item for item in telling if item.text in _SAID), None)
+    if said is None:
+        return None
     numbers, seats = reader.find("number"), reader.find("seat")
     outlets = [*reader.find("word", "outlet"), *(item for item in telling if item.text.startswith("bbc"))]
     somebodys = reader.find("party") or reader.find("person")
-    if said is None or not (seats or (numbers and somebodys)) or (reader.words[0] in _ASKING_WHO and not outlets):
+    if not (seats or (numbers and somebodys)) or (reader.words[0] in _ASKING_WHO and not outlets):
         return None
     source = [item for item in reader.items if item.start < said.start and item.kind == "unknown"][-1:]
     named = [item for item in reader.items if item.end <= said.start and item.kind in {"person", "party"}]

@@ -21,6 +21,9 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     order = _order(reader, scope)
     if isinstance(order, Refusal):
         return order
+    for each in reader.find("word", "tally"):
+        if {"each", "every", "per"} & {*each.text.split(), reader.word_before(each)}:
+            return Refusal("Ask of one party at a time: its largest majority, its narrowest win.")
     ranking = bool(reader.take("measure", "rank")) and not order
     placed = _third_placed(reader)
     places = reader.unused("nth")
@@ -52,6 +55,8 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if not measure:
         measure = _implied(reader, scope, parties) or (scope.bounds[0].measure if scope.bounds and not parties else "")
     if not measure:
+        if parties and (reader.has("came") or reader.measures("position")):
+            return Refusal("Places are not ranked: ask where it came last, or fourth or lower.")
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
     query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=10 if ranking else count)
     if placed and measure not in OF_CANDIDACIES:
@@ -236,7 +241,7 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     ):
         # "Most independents", "stood in most by-elections for Labour" count them, and say nothing of shares.
         return ""
-    if parties:
+    if parties and not _PLACES & {word for item in reader.find("word", "came") for word in item.text.split()}:
         return "worst result"
     if (
         scope.held is not None
@@ -255,6 +260,7 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     return ""
 
 
+_PLACES = frozenset(("place", "finish"))
 _SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
 _IN_POINTS = frozenset(("points", "point", "percentage", "percent", "pct", "share"))
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

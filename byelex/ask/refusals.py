@@ -29,6 +29,7 @@ _SENTENCES: dict[str, str] = {
     "projection": "What a swing would do is worked out for one by-election's changes, or for a swing in points from "
     "one party to another, over every seat of the last general election; ask for either.",
     "upcoming": "Of by-elections to come the store knows those that are called: ask for them with nothing else.",
+    "runs": "How many of a kind came one after another is not worked out: ask for the last few by-elections, and see.",
     "your party": "Nobody stood for Your Party at a by-election in the store.",
     "prime minister": "Who led a party or the government, and when, is not in the store: ask by dates, by Parliament "
     '("the 2019 parliament"), or by the party in government.',
@@ -171,6 +172,8 @@ def _whom_dropped(reader: Reader) -> bool:
 
 def _ever_held(reader: Reader) -> bool:
     """Tell "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
+    if len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
+        return False
     since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
     asks = since or reader.says({"been", "always"})
     asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
@@ -180,11 +183,13 @@ def _ever_held(reader: Reader) -> bool:
     asks = asks or (reader.words[0] in {"was", "is"} and plain)
     unknown = [item for item in reader.find("unknown") if item.text != "long"]
     others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
-    return asks and not others and len(reader.find("seat")) == 1 and len(reader.find("party")) == 1
+    return asks and not others
 
 
 def _some_parliament(reader: Reader) -> bool:
     """Tell "gains that Parliament", of which it is not said which, and "the 2012 Parliament", which was none."""
+    if "parliament" not in reader.words:
+        return False
     taken = {place for item in reader.items for place in range(item.start, item.end)}
     named = [at for at, word in enumerate(reader.words) if at and word == "parliament" and at not in taken]
     if any(year_of(reader.words[at - 1]) for at in named):

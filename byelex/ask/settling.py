@@ -244,7 +244,8 @@ def _where_it_came(reader: Reader) -> None:
     for item in reader.find("word", "came") if reader.words[0] == "where" else ():
         whose = reader.before(item)
         whose = reader.before(whose) if whose.kind == "period" else whose
-        ranked = any(one.start > item.start for one in reader.find("measure", *RANKED))
+        by = (*reader.find("measure", *RANKED), *reader.find("word", "candidate"))
+        ranked = any(one.start > item.start for one in by)
         if ranked and whose.kind == "seat":
             reader.read_as(item, "rank", kind="measure")
 

@@ -13,13 +13,15 @@ from byelex.ask.verbs import ENDED, OF_SEATS
 
 
 def settle_widely(reader: Reader) -> None:
-    """Settle all of a sentence: each step by itself, in any order."""
+    """Settle all of a sentence."""
     _settle_last_time(reader)
     _settle_among_the_last(reader)
     _settle_lost_majority(reader)
+    _settle_margin_of_defeat(reader)
     _settle_defended_majority(reader)
     _settle_others(reader)
     _settle_lost_deposit(reader)
+    _settle_no_deposit_lost(reader)
     _settle_records(reader)
     _settle_coalition(reader)
     _settle_since_the_one_before(reader)
@@ -81,6 +83,13 @@ def _settle_lost_majority(reader: Reader) -> None:
             reader.read_as(item, OVERTURNED[item.value])
 
 
+def _settle_margin_of_defeat(reader: Reader) -> None:
+    """Read "margin of defeat" as the majority at by-elections that were lost: nothing else is ranked by it."""
+    for item in reader.find("measure", "behind"):
+        if {"margin", "margins"} & set(item.text.split()):
+            reader.put(item, replace(item, value="majority"), unsaid("lost", item))
+
+
 def _settle_defended_majority(reader: Reader) -> None:
     """Read a majority that was defended, and no seat between, as the one before: "smallest majority it defended"."""
     for item in reader.find("measure", "majority", "majority points"):
@@ -131,6 +140,24 @@ def _settle_lost_deposit(reader: Reader) -> None:
         following = reader.after(item)
         if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
             reader.read_as(item, "lost")
+
+
+def _settle_no_deposit_lost(reader: Reader) -> None:
+    """Read "nobody lost their deposit" and "everyone kept theirs" as "no lost deposits", said of all who stood."""
+    for deposit in reader.find("measure", "deposit"):
+        verb = reader.before(deposit)
+        somebody = reader.before(verb)
+        negation = reader.before(somebody)
+        if somebody.is_word("candidate") and negation.is_word("not") and verb.is_word("lost"):
+            reader.leave_out(somebody)
+        everyone = somebody.text in _EVERYONE or (somebody.is_word("candidate") and negation.text in {"every", "each"})
+        if everyone and verb.is_word("held"):
+            reader.read_as(verb, "lost")
+            reader.read_as(somebody, "not", "word")
+            reader.leave_out(*([negation] if negation.text in {"every", "each"} else ()))
+
+
+_EVERYONE = frozenset(("everyone", "everybody", "all candidates", "all the candidates"))
 
 
 def _settle_records(reader: Reader) -> None:

@@ -8,7 +8,7 @@ from byelex.ask.lexicon import word_set
 from byelex.ask.measured import FIGURES
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, in_order
+from byelex.ask.reader import Reader, in_order, same_way
 
 _BACK = frozenset(("back", "regain", "retake", "recapture"))
 """With what is needed: to win a seat again, from how the by-election left it."""
@@ -27,6 +27,8 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
     if any(reader.before(item).is_word("from", "to") for item in reader.find("person")):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
     items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
+    if len(items) > 1 and same_way(reader, items):
+        return Refusal("A swing is from one party to another: ask for one pair at a time.", query.contests)
     needed = reader.measures("swing needed") or reader.has("needed")
     # "Swing %": in points it is anyway.
     reader.use(*(item for item in reader.find("measure", "share") if item.text in {"percent", "percentage"}))

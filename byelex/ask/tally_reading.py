@@ -39,7 +39,9 @@ def read_tally(reader: Reader) -> Reading | None:
     lost_by = _lost_by_a_party(reader) if subject == "party" else []
     if not subject or any(item.value not in _COUNTED for item in reader.find("measure") if item not in lost_by):
         return None
-    if reader.has("first", "last") and not reader.has("most", "least"):
+    # "The worst result for a winning party" is one by-election's.
+    of_one = any(reader.before(item).is_word("most", "least") for item in reader.find("measure", "result"))
+    if of_one or (reader.has("first", "last") and not reader.has("most", "least")):
         return None
     measure = _counted(reader, subject)
     if not measure:

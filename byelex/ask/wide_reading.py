@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.each_reading import read_each, read_each_order, read_each_party
+from byelex.ask.each_reading import read_several
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measure_reading import leftover
@@ -25,9 +25,7 @@ from byelex.store.scope import Scope
 
 def read_widely(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    several = next(
-        (found for each in (read_each, read_each_party, read_each_order) if (found := each(reader, read_widely))), None
-    )
+    several = read_several(reader, read_widely)
     if several is not None:
         return several
     reader.take("word", "ever", *(("both",) if whether(reader) and said_of_every(reader.words) is not None else ()))

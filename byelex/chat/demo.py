@@ -48,7 +48,7 @@ RESULT = (
 MISCOUNT = 100
 """Votes that the first figures give the winner too few of, for the last part to correct."""
 PARTS: tuple[tuple[Stage, str], ...] = (
-    ("called", "First the by-election is called; alerts tell of calls where also asks for them."),
+    ("called", "First the by-election is called; an alert tells of that only where its “also” asks for it."),
     ("winner", "Polls have closed, and the winner alone is known."),
     ("votes", "Now the votes are in, as first reported."),
     ("official", "Now the official figures: electorate, rejected papers, and a correction."),

@@ -251,17 +251,17 @@ class Names:
     def _lengthened(self, named: Sequence[str]) -> tuple[Seat, ...]:
         """Give the seats with a by-election of late whose name is the typed one with a word drawn out."""
         asked = content(list(named))
-
-        def drawn_out(seat: Seat) -> bool:
-            parts = name_key(seat.name)
-            return len(parts) == len(asked) and all(map(str.startswith, parts, asked))
-
-        return tuple(seat for seat in self._late_seats.values() if drawn_out(seat))
+        return tuple(
+            seat
+            for parts, seat in self._late_seats
+            if len(parts) == len(asked) and all(map(str.startswith, parts, asked))
+        )
 
     @cached_property
-    def _late_seats(self) -> dict[str, Seat]:
-        """The seats with a by-election of late, by name."""
-        return {self.seat_of(one).name: self.seat_of(one) for one in self.listings if one.polling_on >= OF_LATE}
+    def _late_seats(self) -> tuple[tuple[tuple[str, ...], Seat], ...]:
+        """The seats with a by-election of late, and the words each is known by."""
+        late = dict.fromkeys(self.seat_of(one).name for one in self.listings if one.polling_on >= OF_LATE)
+        return tuple((key, self.seat_by_key[key]) for key in map(name_key, late))
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[tuple[str, ...], Seat]]]:

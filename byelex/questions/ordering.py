@@ -13,7 +13,7 @@ from fractions import Fraction
 from byelex.changing import replace
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points
-from byelex.questions.contest import AS_PUBLISHED, change_words, said_swing, short_basis
+from byelex.questions.contest import AS_PUBLISHED, SaidSwing, change_words, said_swing, short_basis
 from byelex.questions.measuring import MEASURES, Exact
 from byelex.store import Store
 from byelex.store.national import NORTHERN_IRELAND
@@ -62,7 +62,8 @@ class Placed:
     """One that has a place: the contest, who stood, the figure, and how far the exact one may lie from it.
 
     `published` is the figure as written where it is not computed, else empty; its `margin` is in points, its `basis`
-    "as published" or, of a swing worked out from rounded changes of share, "from published changes".
+    "as published" or, of a swing worked out from rounded changes of share, "from published changes". Of a `swing`
+    that is put in order, its pair.
     """
 
     place: int
@@ -72,6 +73,7 @@ class Placed:
     margin: float
     published: str
     basis: str
+    swing: SaidSwing | None
 
     @property
     def drawn(self) -> int | Fraction | str:
@@ -121,10 +123,11 @@ def placed(store: Store, order: Order, rows: tuple[Ranked, ...]) -> list[Placed]
         by_election = held[one.by_election_id]
         candidacy = by_election.candidacies[one.ordinal] if order.of_candidacies else None
         exact = _exact(order.measure, by_election, candidacy)
-        published, basis = ("", "") if exact is not None else _printed(order.measure, by_election, candidacy)
+        swing = said_swing(by_election) if order.measure == "swing" else None
+        published, basis = ("", "") if exact is not None else _printed(order.measure, by_election, candidacy, swing)
         value = one.value if exact is None else exact
         place = made[-1].place if made and made[-1].value == value and order.measure != "date" else at
-        made.append(Placed(place, by_election, candidacy, value, one.margin, published, basis))
+        made.append(Placed(place, by_election, candidacy, value, one.margin, published, basis, swing))
     return made
 
 
@@ -135,14 +138,15 @@ def _exact(measure: str, by_election: ByElection, candidacy: Candidacy | None) -
     return of(by_election) if of else None
 
 
-def _printed(measure: str, by_election: ByElection, candidacy: Candidacy | None) -> tuple[str, str]:
+def _printed(
+    measure: str, by_election: ByElection, candidacy: Candidacy | None, swing: SaidSwing | None
+) -> tuple[str, str]:
     """Write a figure that is not computed, with the decimals it has and no more, and its basis; empty for others."""
     if measure == "change" and candidacy is not None:
         return change_words(by_election, candidacy, None), AS_PUBLISHED
     share = (candidacy or by_election.winner).published_share if measure in {"share", "winning share"} else None
     if share:
         return f"{share}%", AS_PUBLISHED
-    swing = said_swing(by_election) if measure == "swing" else None
     if swing is not None:
         return swing.points, short_basis(swing)
     turnout = by_election.published.turnout if measure == "turnout" else None

@@ -76,6 +76,7 @@ def record_of_person(
     if total.shares_known > total.share_count or total.changes_known > total.change_count:
         notes.insert(0, AS_PUBLISHED)
     missing = f"not recorded at {total.votes_missing} of them" if total.votes_missing else ""
+    named = [party.name for party in parties_of]
     return Answer(
         title=title,
         headline=f"Stood at {how_many(total.contests, 'by-election')}, won {total.won or 'none'}",
@@ -85,7 +86,11 @@ def record_of_person(
             Figure("Votes in all", count(total.votes_recorded), total.votes_recorded, missing),
             *_extremes(store, own, stood, total.shares_known),
             deposits_figure(total),
-            Figure("For" if len(parties_of) == 1 else "Parties", listed([party.name for party in parties_of])),
+            # "Public Safety, White Resident" is part of one party's name.
+            Figure(
+                "For" if len(named) == 1 else "Parties",
+                "; ".join(named) if any("," in name for name in named) else listed(named),
+            ),
         ),
         table=Table(CONTEST_COLUMNS, StandRows(store, found)),
         notes=tuple(notes),

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
-from byelex.elections import ByElection, Candidacy, Poll
+from byelex.elections import ByElection, Poll
 from byelex.measures import majority, outcome, share_points, turnout_change_points, turnout_points, verdict
 from byelex.questions.contest import no_swing_words, said_swing, short_basis, turnout_words
+from byelex.questions.ordering import Placed
 from byelex.questions.rows import short_verdict
 from byelex.wording import count, day, percent, signed
 
@@ -24,40 +25,30 @@ def ranking(
     measure: str,
     among: str,
     table: Table,
-    ranked: Sequence[tuple[ByElection, Candidacy | None, int | Fraction | str]],
-    swing: bool,
+    ranked: Sequence[Placed],
     level_count: int,
 ) -> Ranking | None:
     """Give what the chart of a ranking draws; None for fewer than two rows, for equals, for days and for long lists.
 
-    `ranked` has what each row of the table is about (a candidacy where those are ranked) and its value; the places,
-    marks and figures, in the last column, are the table's. Of a `swing` the colour is the party's swung to;
-    `level_count` more have the last one's figure.
+    `ranked` has what each row of the table is about; the places, marks and figures, in the last column, are the
+    table's. Of a swing the colour is the party's swung to; `level_count` more have the last one's figure.
     """
-    if len({value for *_, value in ranked}) < 2 or len(ranked) > LONGEST:
+    if len(ranked) > LONGEST or all(one.drawn == ranked[0].drawn for one in ranked):
         return None
     rows = []
-    contests = [by_election for by_election, _, _ in ranked]
+    contests = [one.by_election for one in ranked]
     gains = all(ended is not None and not ended.held for ended in map(outcome, contests))
-    for shown, (by_election, stood, value) in zip(table.rows, ranked, strict=True):
+    for shown, one in zip(table.rows, ranked, strict=True):
+        value = one.drawn
         if isinstance(value, str):
             return None
-        # The unit stands above the chart.
-        rows.append(_row(shown, shown.cells[-1].split()[0], value, by_election, stood, swing, gains))
+        rows.append(_row(shown, value, one, gains))
     level = f"{level_count:,} more {'has' if level_count == 1 else 'have'} {rows[-1].figure}" if level_count else ""
     return Ranking(title, measure, among, tuple(rows), level, any(each.invented for each in contests))
 
 
-def _row(
-    shown: Row,
-    figure: str,
-    value: int | Fraction,
-    by_election: ByElection,
-    stood: Candidacy | None,
-    swing: bool,
-    gains: bool,
-) -> RankedRow:
-    found = said_swing(by_election) if swing else None
+def _row(shown: Row, value: int | Fraction, one: Placed, gains: bool) -> RankedRow:
+    by_election, stood, found = one.by_election, one.candidacy, one.swing
     if stood is not None:
         party, short, colour = stood.party.name, stood.party.abbreviation, stood.party.colour
     elif found is not None:
@@ -74,7 +65,8 @@ def _row(
         short=short,
         colour=colour,
         value=value,
-        figure=figure,
+        # The unit stands above the chart.
+        figure=shown.cells[-1].split()[0],
         mark=shown.mark,
     )
 

@@ -13,7 +13,7 @@ from byelex.questions import pictured
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import said_swing
 from byelex.questions.measuring import MEASURES, written
-from byelex.questions.ordering import RISES, Order, Placed, level_count, placed, unpaired
+from byelex.questions.ordering import RISES, Order, Placed, among, level_count, placed, unpaired
 from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
 from byelex.store import Store
@@ -78,7 +78,7 @@ def table(measure: str, rows: list[Placed]) -> Table:
     """Set out a ranking: place, contest, who or what it is about, and the figure to two decimals."""
     made = []
     for one in rows:
-        wide, narrow = beside(measure, one)
+        wide, narrow = beside(one)
         shown = _figure(measure, one)
         made.append(
             Row(
@@ -101,13 +101,13 @@ def _figure(measure: str, one: Placed) -> str:
     return one.published or written(measure, one.value, 2).split(" ")[0]
 
 
-def beside(measure: str, one: Placed) -> tuple[str, str]:
+def beside(one: Placed) -> tuple[str, str]:
     """Give what stands beside a contest: who stood, between whom the swing was, who won; and the same for a phone."""
     if one.candidacy is not None:
         return with_party(one.candidacy), f"{one.candidacy.name} ({one.candidacy.party.abbreviation})"
-    swing = said_swing(one.by_election) if measure == "swing" else None
-    if swing is not None:
-        return f"{swing.from_.name} to {swing.to.name}", f"{swing.from_.abbreviation} to {swing.to.abbreviation}"
+    if one.swing is not None:
+        from_, to = one.swing.from_, one.swing.to
+        return f"{from_.name} to {to.name}", f"{from_.abbreviation} to {to.abbreviation}"
     return verdict(one.by_election), short_verdict(one.by_election)
 
 
@@ -127,7 +127,6 @@ def ranked_answer(
     """Answer with the first so many of an order, told by those at the `top`; `rows` are they and some after them."""
     shown = placed(store, order, rows[:number])
     chosen, set_out = shown[top], table(order.measure, shown)
-    drawn = [(one.by_election, one.candidacy, one.drawn) for one in shown]
     first = list({one.by_election.id: one.by_election for one in chosen}.values())
     return Answer(
         title=title,
@@ -143,8 +142,7 @@ def ranked_answer(
             _label(order.measure),
             _drawn_among(store, order),
             set_out,
-            drawn,
-            swing=order.measure == "swing",
+            shown,
             level_count=_more_level_count(store, order, rows, shown),
         ),
     )
@@ -223,7 +221,7 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
     pair = pair_words(store, scope)
     if pair or measure in RISES:
         matching = f"a swing {pair}" if pair else "a rise" if order.most else "a fall"
-        said += f", {measured_count(store, scope, measure):,} with {matching}"
+        said += f", {measured_count(store, among(order).scope, measure):,} with {matching}"
     return (f"{said}.", *_left_out(store, measure, _whole(order), every - known))
 
 
@@ -328,4 +326,5 @@ def _more_level_count(store: Store, order: Order, rows: tuple[Ranked, ...], show
 
 def _more_level(store: Store, order: Order, rows: tuple[Ranked, ...], shown: list[Placed]) -> tuple[str, ...]:
     more = _more_level_count(store, order, rows, shown)
-    return (f"{more:,} more with the last one's figure are not shown; the latest are.",) if more else ()
+    are = "is" if more == 1 else "are"
+    return (f"{more:,} more with the last one's figure {are} not shown; the latest are.",) if more else ()

@@ -155,7 +155,7 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
 def _brief(measure: str, one: Placed) -> str:
     """Write a record's figure with who stood, or between whom a swing was, as a phone has room for."""
     shown = ranking.with_unit(measure, one, 2)
-    return f"{shown}, {ranking.beside(measure, one)[1]}" if one.candidacy or measure == "swing" else shown
+    return f"{shown}, {ranking.beside(one)[1]}" if one.candidacy or measure == "swing" else shown
 
 
 def _reach(store: Store, order: Order, first: Placed) -> str:

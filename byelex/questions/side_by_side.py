@@ -127,7 +127,7 @@ def side_by_side(
 ) -> Answer:
     """Answer how two or more by-elections compare in measures and for groups of parties; with neither, in the main."""
     told = [capital(words) for measure in measures if (words := _difference(contests, measure))]
-    notes = list(dict.fromkeys(note for each in contests for note in figure_notes(each)))
+    notes = _notes(contests)
     undefined = [each.name for each in contests if each.stage != "winner" and said_swing(each) is None]
     if undefined and (not (measures or groups) or "swing" in measures):
         notes.append(f"No swing is defined for {listed(undefined)}.")
@@ -150,6 +150,14 @@ def side_by_side(
         # One measure asked about is said sooner than drawn.
         picture=None if measures or groups else comparison(headline.split(":")[0] if told else "", contests),
     )
+
+
+def _notes(contests: Sequence[ByElection]) -> list[str]:
+    """Give what a reader must know of the contests; what is not so of all of them says whose it is."""
+    noted = [(each.name, figure_notes(each)) for each in contests]
+    shared = set.intersection(*(set(notes) for _, notes in noted))
+    found = [note if note in shared else f"{name}: {note}" for name, notes in noted for note in notes]
+    return list(dict.fromkeys(found))
 
 
 def _table(

@@ -143,7 +143,8 @@ class _Composer:
             assert one.party is not None
             name = one.name or ballot.recorded_name(one.party)
             if not name and has_votes:
-                return f"Line {one.line}: who stood for {one.party.name}? Write it as name, party, votes."
+                how = "Write it as name, party, votes; a word after @ or # is left out."
+                return f"Line {one.line}: who stood for {one.party.name}? {how}"
             if not name and not one.elected:
                 left_out.append(one.party.name)
                 continue

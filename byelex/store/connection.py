@@ -15,6 +15,7 @@ from byelex.errors import ConfigurationError
 from byelex.parliaments import parliament_of
 from byelex.store import reference, results, tallies
 from byelex.store.loaded_files import FaultyFile
+from byelex.store.trouble import explained
 
 Answered = TypeVar("Answered")
 
@@ -136,7 +137,7 @@ class Store:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in UNWRITABLE:
-                raise ConfigurationError(f"The store cannot be written to: {error}.") from error
+                raise ConfigurationError(f"The store cannot be written to: {explained(error)}.") from error
             raise
 
     def changed(self) -> None:

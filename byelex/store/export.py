@@ -118,16 +118,18 @@ def write_json(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
     out.write(f"[\n{lines}\n]\n" if lines else "[]\n")
 
 
-def export_data(store: Store, folder: Path | str) -> tuple[Path, ...]:
+def export_data(store: Store, folder: Path | str, data_folder: Path | None = None) -> tuple[Path, ...]:
     """Write every contest back as a data file under a folder, and give the paths of those that changed.
 
-    A contest is written as last recorded, and parties that the folder's table lacks are added to it, so that the folder
-    can be loaded. No file is removed; invented contests are left out.
+    A contest is written as last recorded. The tables that contests are loaded with (people, general elections, what is
+    missing) are copied from `data_folder` where the folder lacks them, and parties that its table lacks are added, so
+    that the folder can be checked and loaded. No file is removed; invented contests are left out.
     """
     place = Path(folder) / "by-elections"
     written: list[Path] = []
     try:
         place.mkdir(parents=True, exist_ok=True)
+        written += _copy_tables(data_folder, Path(folder)) if data_folder is not None else []
         written += _add_parties(store, Path(folder) / "parties.csv")
         for listing in (*store.listings(), *called_listings(store)):
             recorded = None if listing.invented else latest(store, listing.id)
@@ -140,7 +142,18 @@ def export_data(store: Store, folder: Path | str) -> tuple[Path, ...]:
             written.append(path)
     except OSError as error:
         raise DataError(f"{place} cannot be written to ({error.strerror or error}).") from error
-    return tuple(written)
+    return tuple(dict.fromkeys(written))
+
+
+def _copy_tables(source: Path, folder: Path) -> list[Path]:
+    copied = []
+    for table in (*source.glob("*.csv"), *source.glob("*.toml"), *source.glob("general-elections/*.csv")):
+        path = folder / table.relative_to(source)
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            _put(path, table.read_bytes())
+            copied.append(path)
+    return copied
 
 
 def _add_parties(store: Store, path: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from byelex.errors import ConfigurationError
 from byelex.store.computed import EDITION, measure_all
 from byelex.store.connection import BUSY_SECONDS, Store
 from byelex.store.schema import migrate
+from byelex.store.trouble import explained
 
 CACHE_KIB = 65536
 """So much of a store is kept in memory as it is read: of today's all, of one a hundred times as large its indexes."""
@@ -37,7 +38,7 @@ def open_store(path: Path | str) -> Store:
     except (sqlite3.Error, ConfigurationError) as error:
         if connection is not None:
             connection.close()
-        raise ConfigurationError(f"The store at {place} cannot be opened: {error}.") from error
+        raise ConfigurationError(f"The store at {place} cannot be opened: {explained(error)}.") from error
     return store
 
 

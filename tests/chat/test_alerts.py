@@ -206,6 +206,14 @@ class TestRevisions:
         assert alert.embeds == []
         assert "has been withdrawn" in reply.content
 
+    async def test_a_withdrawal_that_is_undone_corrects_nothing(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(GAIN)
+        withdraw(world.store, GAIN.id, "an editor", "a test")
+        await world.env.advance_time(1)
+        await world.record(GAIN)
+        assert world.sent()[-1].content.startswith("Recorded again: 🔴 **Labour GAIN Wakefield from Conservative**")
+
     async def test_what_comes_in_parts_before_it_is_sent_is_one_message(self, world: World) -> None:
         await world.alerts("add")
         record(world.store, winner_only(WAKEFIELD, stood("Ann Labour", LABOUR, None)), "e", "t")

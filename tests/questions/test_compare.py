@@ -52,6 +52,12 @@ def test_the_same_contest_twice_is_refused(store: Store) -> None:
         answer(store, "compare", {"one": "hartlepool", "two": "hartlepool 2021"})
 
 
+def test_what_is_not_so_of_all_says_whose_it_is(store: Store) -> None:
+    found = answer(store, "compare", {"one": "dudley west", "two": "1983 bermondsey"})
+    assert "Dudley West 1994: Changes of share are those published with the result." in found.notes
+    assert "Bermondsey 1983: Shares and changes are those published with the result." in found.notes
+
+
 def test_what_was_only_published_stands_beside_what_is_computed(store: Store) -> None:
     found = answer(store, "compare", {"one": "1983 bermondsey", "two": "crosby 1981"})
     assert row(found, "Winner's share") == ("57.7%", "49.1%")

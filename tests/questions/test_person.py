@@ -51,3 +51,8 @@ def test_a_deposit_that_a_published_share_settles(store: Store) -> None:
 def test_deposits_that_are_not_known_are_counted_apart(store: Store) -> None:
     assert figure(answer(store, "candidate", {"person": "sutch"}), "Deposits lost") == "23 of 27, 4 not known"
     assert figure(answer(store, "party", {"party": "labour"}), "Deposits lost") == "20 of 459, 5 not known"
+
+
+def test_parties_with_commas_in_their_names_are_parted_by_semicolons(store: Store) -> None:
+    figures = {each.label: each.value for each in answer(store, "candidate", {"person": "boaks"}).figures}
+    assert figures["Parties"].startswith("Democratic Monarchist, Public Safety, White Resident; Democratic Monarchist;")

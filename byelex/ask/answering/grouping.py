@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -61,7 +62,11 @@ def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
         place = replace(place, excluding=tuple(one for one in scope.excluding if one.country or one.region))
         return {group for group in grouped_by(store, query, place) if group[1] != _NO_REGION}
     elected = [parliament.elected_on for parliament in store.coverage().parliaments]
-    return {_when(query.by, elected, one) for one in _days(store, query.scope)}
+    days = _days(store, query.scope)
+    if query.by == "Parliament" and days:
+        # A day of each is enough: the first that is asked about, and that after each general election.
+        days = [days[0], *(one + timedelta(1) for one in elected if days[0] <= one < days[-1])]
+    return {_when(query.by, elected, one) for one in days}
 
 
 def _days(store: Store, scope: Scope) -> list[date]:
@@ -128,7 +133,7 @@ def _when(by: By, elected: list[date], held: date) -> tuple[str, str]:
 
 def _parliament(elected: list[date], held: date) -> tuple[str, str]:
     """Give the day on which the Parliament of a day was elected, and what it is called: "2019-24"."""
-    place = max((at for at, one in enumerate(elected) if one < held), default=0)
+    place = max(bisect_left(elected, held) - 1, 0)
     began, ended = elected[place], elected[place + 1] if place + 1 < len(elected) else None
     if ended is None:
         return began.isoformat(), f"since {began.year}"

@@ -226,21 +226,24 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
     """
     asked = list(dict.fromkeys(word for word in typed if word not in _ASKING))
     scored = []
-    forms = _forms(store, asked)
+    forms, aside = _forms(store, asked), WEAK | ASIDE | named
+    run, pairs = f" {' '.join(typed)} ", [({*pair}, f" {' '.join(pair)} ") for pair in pairwise(typed)]
     for one in _with_any(store, forms):
         own, around = _among(asked, one.own, forms), _among(asked, one.around | one.party, forms)
-        telling = [word for word in own if word not in one.around | WEAK | ASIDE | named]
         missing = [word for word in asked if word not in own and word not in around]
+        if whole and missing:
+            continue
+        telling = [word for word in own if word not in one.around and word not in aside]
         speaker = (one.speaker & set(around)) - named
         # "Starmer on Kingswood" has none of the words.
         on = bool(speaker) and "on" in typed and set(around) - speaker and not telling
-        whole_run = len(typed) > 2 and f" {' '.join(typed)} " in one.spoken
-        beside = any(set(pair) & set(telling) and f" {' '.join(pair)} " in one.spoken for pair in pairwise(typed))
-        enough = len(telling) > 1 or (bool(speaker) and beside) or on or whole_run
+        whole_run = len(typed) > 2 and run in one.spoken
+        beside = speaker and any(said in one.spoken and pair & set(telling) for pair, said in pairs)
+        enough = len(telling) > 1 or beside or on or whole_run
         enough = enough or (len(asked) > 1 and set(asked) <= set(one.office))
         # "Crazy" is all that was quoted.
-        enough = enough or set(asked) == set(one.spoken.split()) - _ASKING
-        if enough and ((not missing) if whole else _as_spoken(one, typed, telling, len(around), len(missing))):
+        enough = enough or (len(own) == len(asked) and set(asked) == set(one.spoken.split()) - _ASKING)
+        if enough and (whole or _as_spoken(one, typed, telling, len(around), len(missing))):
             scored.append((len(telling), one, missing))
     most = max((score for score, _, _ in scored), default=0)
     best = [(one, missing) for score, one, missing in scored if score == most]

@@ -159,7 +159,8 @@ def reply(store: Store, matter: Matter, before: ByElection | None) -> Message:
     if contest is None:
         withdrawn = markup.inline(f"{capital(_named(store, matter))} has been withdrawn.")
         return Message(f"{withdrawn}{said}", _withdrawn(store, matter))
-    verb = _verb(matter)
+    # Nothing was put right where a withdrawal was undone.
+    verb = _verb(matter) if before is not None else "Recorded again"
     return Message(f"{verb}: {_line(contest, matter.occasion)}.{said}", verb)
 
 

@@ -126,7 +126,7 @@ def figure(token: str) -> Figure | None:
 def _counted(token: str, digits: str, grouped: bool, spaced: bool = False) -> Figure:
     number = int(digits.replace(",", "")) if len(digits) < 20 else LARGEST_COUNT + 1
     if number > LARGEST_COUNT:
-        why = f"the figure {token} is more than any constituency has; are two figures run together?"
+        why = f"the figure {token} is more than any constituency has; two figures may be run together"
         return Figure(token, "unclear", why=why)
     return Figure(token, "count", number, grouped=grouped, spaced=spaced)
 

@@ -44,9 +44,20 @@ def _contest_choices(listings: Iterable[Listing]) -> tuple[Choice, ...]:
     return tuple(contest_choice(listing) for listing in list(listings)[:MAX_CHOICES])
 
 
-def _short(text: str) -> str:
+def shown(text: str) -> str:
+    """Write what was typed as a message repeats it: in quotation marks, and no longer than a line."""
     text = " ".join(text.split())
-    return text if len(text) <= 80 else f"{text[:79]}…"
+    return f'"{text if len(text) <= 80 else f"{text[:79]}…"}"'
+
+
+def several(number: int, things: str, what: str, choices: Iterable[Choice]) -> Unresolved:
+    """Ask which of so many things that fit what was typed is meant."""
+    return Unresolved(f"{number} {things} fit {what}. Which one?", tuple(choices)[:MAX_CHOICES], several=True)
+
+
+def begin_so(typed: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether each typed word begins one of some others."""
+    return all(any(word.startswith(part) for word in known) for part in typed)
 
 
 def contest_name(listing: Listing) -> str:
@@ -56,7 +67,7 @@ def contest_name(listing: Listing) -> str:
 
 def no_by_election(names: Names, text: str, found: FoundSeat) -> Unresolved:
     """Say that nothing fits the words, and offer the nearest by-elections in the store."""
-    asked = f'No by-election in "{_short(text)}"'
+    asked = f"No by-election in {shown(text)}"
     if found.seats and found.period is not None and any(seat.listings for seat in found.seats):
         held = [listing for seat in found.seats for listing in seat.listings]
         known = either([contest_name(listing) for listing in held[:3]])
@@ -84,9 +95,8 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
             return by_election
     if found.listings:
         one_seat = len({listing.constituency_name for listing in found.listings}) == 1
-        what = found.listings[0].constituency_name if one_seat else f'"{_short(text)}"'
-        message = f"{len(found.listings)} by-elections fit {what}. Which one?"
-        raise Unresolved(message, _contest_choices(found.listings), several=True)
+        what = found.listings[0].constituency_name if one_seat else shown(text)
+        raise several(len(found.listings), "by-elections", what, _contest_choices(found.listings))
     _refused_if_withdrawn(store, text)
     _refused_if_missing(store, text)
     raise no_by_election(names, text, found)
@@ -150,9 +160,9 @@ def _resolve_called(store: Store, text: str) -> ByElection:
         return by_election
     choices = _contest_choices(found or called_listings(store))
     if found:
-        raise Unresolved(f'{len(found)} called by-elections fit "{_short(text)}". Which one?', choices, several=True)
+        raise several(len(found), "called by-elections", shown(text), choices)
     _refused_if_withdrawn(store, text)
-    raise Unresolved(f'No by-election called "{_short(text)}" is to come that Byelex knows of.', choices)
+    raise Unresolved(f"No by-election called {shown(text)} is to come that Byelex knows of.", choices)
 
 
 def _suggest_called(store: Store, text: str) -> list[Choice]:
@@ -171,9 +181,7 @@ def _resolve_any(store: Store, text: str) -> ByElection:
     by_election = store.by_election(found[0].id) if len(found) == 1 else None
     if by_election is not None:
         return by_election
-    raise Unresolved(
-        f'{len(found)} by-elections fit "{_short(text)}". Which one?', _contest_choices(found), several=True
-    )
+    raise several(len(found), "by-elections", shown(text), _contest_choices(found))
 
 
 def _suggest_any(store: Store, text: str) -> list[Choice]:
@@ -214,11 +222,10 @@ def _resolve_person_among(names: Names, text: str, among: list[Person] | None, n
     if len(found.people) == 1:
         return found.people[0]
     if found.people:
-        choices = tuple(_person_choices(names, found.people))
-        raise Unresolved(f'{len(found.people)} people fit "{_short(text)}". Which one?', choices, several=True)
+        raise several(len(found.people), "people", shown(text), _person_choices(names, found.people))
     near = either([person.name for person in found.near])
     hint = f" Did you mean {near}?" if near else ""
-    raise Unresolved(f'{no_one} "{_short(text)}".{hint}', tuple(_person_choices(names, found.near)))
+    raise Unresolved(f"{no_one} {shown(text)}.{hint}", tuple(_person_choices(names, found.near)))
 
 
 def _resolve_person(store: Store, text: str) -> Person:
@@ -250,9 +257,8 @@ def _resolve_party(store: Store, text: str) -> Party:
     if len(parties) == 1:
         return parties[0]
     if parties:
-        choices = tuple(_party_choice(names, party) for party in parties[:MAX_CHOICES])
-        raise Unresolved(f'{len(parties)} parties fit "{_short(text)}". Which one?', choices, several=True)
-    raise Unresolved(f'No party in the store is called "{_short(text)}". Try its usual name or abbreviation.')
+        raise several(len(parties), "parties", shown(text), (_party_choice(names, party) for party in parties))
+    raise Unresolved(f"No party in the store is called {shown(text)}. Try its usual name or abbreviation.")
 
 
 def _suggest_parties(store: Store, text: str) -> list[Choice]:
@@ -276,7 +282,7 @@ def party_remark(store: Store, text: str, party: Party) -> str:
         return ""
     which = "the other" if len(named) == 1 else "others"
     meant = party.full_name or party.name
-    return f'"{_short(text)}" is taken for {meant}. For {which} of that name ask for {either(named)}.'
+    return f"{shown(text)} is taken for {meant}. For {which} of that name ask for {either(named)}."
 
 
 MOST_OTHERS = 4
@@ -295,10 +301,8 @@ def seat_remark(names: Names, text: str, said: Sequence[str], taken: Listing) ->
     others = [one.name for one in real_listings(begun) if one.constituency_name != taken.constituency_name]
     if not others:
         return ""
-    were = listed(list(dict.fromkeys(others))[:MOST_OTHERS])
-    return (
-        f'"{capital(_short(text))}" is taken for {taken.constituency_name}. There was {were} too: ask by name and year.'
-    )
+    typed, were = shown(capital(text.strip())), listed(list(dict.fromkeys(others))[:MOST_OTHERS])
+    return f"{typed} is taken for {taken.constituency_name}. There was {were} too: ask by name and year."
 
 
 def _by_election_remark(store: Store, text: str, by_election: ByElection) -> str:
@@ -322,10 +326,10 @@ def _resolve_constituency(store: Store, text: str) -> Constituency:
     if len(seats) == 1 and seats[0].constituencies:
         return _on_boundaries(seats[0], found.listings if seats[0] in found.seats else (), found.period)
     if seats:
-        raise Unresolved(f'{len(seats)} seats fit "{_short(text)}". Which one?', _seat_choices(seats), several=True)
+        raise several(len(seats), "seats", shown(text), _seat_choices(seats))
     near = tuple(dict.fromkeys(names.seat_of(listing) for listing in found.near))
     hint = f" Did you mean {either([seat.name for seat in near])}?" if near else ""
-    raise Unresolved(f'No seat in the store is called "{_short(text)}".{hint}', _seat_choices(near))
+    raise Unresolved(f"No seat in the store is called {shown(text)}.{hint}", _seat_choices(near))
 
 
 def _with_its_own_name(store: Store, typed: str, found: tuple[Seat, ...]) -> tuple[Seat, ...]:

@@ -52,7 +52,7 @@ def figures(store: Store, query: Query) -> Answer:
             notes=(*found.notes, *figure_notes(contests[0], query.measures)),
         )
     seats = {one.constituency.name for one in contests}
-    if query.measures == ("date",) and len(seats) == len(contests) == 2:
+    if query.measures == ("date",) and len(contests) == 2:
         headline = _which_first(contests)
     else:
         that_name = " of that name" if len(seats) == 1 else ""

@@ -12,6 +12,7 @@ from byelex.names import FoundSeat, Names
 from byelex.names.dates import Period, take_period
 from byelex.names.index import CONTEST_WORDS
 from byelex.names.seats import OF_LATE, Seat, label, name_key, of_late, real_listings
+from byelex.names.suggesting import Suggestions
 from byelex.names.text import content, words
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
@@ -32,6 +33,11 @@ def names_of(store: Store) -> Names:
         None,
         lambda: Names(store.listings(), store.people, store.parties().values, store.constituencies()),
     )
+
+
+def suggestions_of(store: Store) -> Suggestions:
+    """Give what is offered of that index while a name is typed."""
+    return store.remembered("suggestions", None, lambda: Suggestions(names_of(store)))
 
 
 @lru_cache(maxsize=8192)
@@ -190,7 +196,7 @@ def _suggest_any(store: Store, text: str) -> list[Choice]:
 
 
 def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
-    return [contest_choice(listing) for listing in names_of(store).suggest_by_elections(text, MAX_CHOICES)]
+    return [contest_choice(listing) for listing in suggestions_of(store).by_elections(text, MAX_CHOICES)]
 
 
 def _person_choices(names: Names, people: Iterable[Person]) -> list[Choice]:
@@ -233,8 +239,7 @@ def _resolve_person(store: Store, text: str) -> Person:
 
 
 def _suggest_people(store: Store, text: str) -> list[Choice]:
-    names = names_of(store)
-    return _person_choices(names, names.suggest_people(text, None, MAX_CHOICES))
+    return _person_choices(names_of(store), suggestions_of(store).people(text, None, MAX_CHOICES))
 
 
 def _resolve_speaker(store: Store, text: str) -> Person:
@@ -244,7 +249,7 @@ def _resolve_speaker(store: Store, text: str) -> Person:
 
 def _suggest_speakers(store: Store, text: str) -> list[Choice]:
     names = names_of(store)
-    return _person_choices(names, names.suggest_people(text, _speakers(names), MAX_CHOICES))
+    return _person_choices(names, suggestions_of(store).people(text, _speakers(names), MAX_CHOICES))
 
 
 def _party_choice(names: Names, party: Party) -> Choice:
@@ -263,7 +268,7 @@ def _resolve_party(store: Store, text: str) -> Party:
 
 def _suggest_parties(store: Store, text: str) -> list[Choice]:
     names = names_of(store)
-    return [_party_choice(names, party) for party in names.suggest_parties(text, MAX_CHOICES)]
+    return [_party_choice(names, party) for party in suggestions_of(store).parties(text, MAX_CHOICES)]
 
 
 SELDOM = 10
@@ -367,7 +372,7 @@ def _seat_choices(seats: Iterable[Seat]) -> tuple[Choice, ...]:
 
 
 def _suggest_constituencies(store: Store, text: str) -> list[Choice]:
-    return list(_seat_choices(names_of(store).suggest_seats(text, MAX_CHOICES)))
+    return list(_seat_choices(suggestions_of(store).seats(text, MAX_CHOICES)))
 
 
 def _resolve_words(store: Store, text: str) -> str:

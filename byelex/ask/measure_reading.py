@@ -7,7 +7,7 @@ from byelex.ask.limits import falls, than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import MOVED, ORDER, Reader, stood_at
+from byelex.ask.reader import MOVED, ORDER, Reader, leftover, stood_at
 from byelex.ask.settling import settle_when
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
@@ -37,17 +37,6 @@ _BEFORE = {
     "": "result before",
 }
 """A measure, and the same at the general election before."""
-
-
-def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
-    """Refuse where something is left that would change the meaning; None where all is understood."""
-    left = reader.left()
-    if not left:
-        return None
-    words = " ".join(dict.fromkeys(item.text for item in left))
-    # A question of two parties, one of them only in a clause, is no report's either.
-    clause = any(item.kind == "word" and item.value == "date" for item in left)
-    return Refusal(f'I did not understand "{words[:60]}" there, and will not guess.', contests[:10], final=clause)
 
 
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
@@ -141,10 +130,10 @@ def _what(reader: Reader, query: Query) -> Reading:
     parties = tuple(item.value for item in reader.find("party"))
     if reader.take("measure", "rank"):
         return _rank(reader, query)
-    if reader.has("outlet") and {item.value for item in reader.find("measure")} in ({"result"}, {"winner"}):
+    if reader.has("outlet") and reader.asked() in ({"result"}, {"winner"}):
         # "Selby results Wikipedia" is typed as into a search for them.
         reader.take("word", "outlet")
-    elif reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
+    elif reader.measures("source", "claims") or (reader.has("different", "outlet") and not _counts_parties(reader)):
         reader.take("measure", "source", "claims")
         reader.take("word", "different", "outlet", "versus")
         claims = tuple(item.value for item in reader.take("measure") if item.value not in _WHOLE)
@@ -256,7 +245,7 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     """Read a question of a by-election as a whole, whoever's figures are beside it."""
     reader.take("party")
     if asks_margin(reader):
-        reader.take("word", "won", "how much")
+        reader.take("word", "won")
         reader.take("measure", "votes", "winner")
         measure = "majority before" if query.against == "at baseline" else "margin"
         return replace(query, measures=(measure,), parties=parties)
@@ -277,8 +266,10 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     if reader.takes(*OF_SEATS) or reader.has("opposition"):
         measures = measures or ["outcome"]
     if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
-        reader.take("word", "stood")
         return replace(query, measures=("candidates",))
+    if _counts_parties(reader):
+        reader.take("word", "how many", "different")
+        return replace(query, measures=("parties",))
     if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
         reader.take("word", "how many")
         return replace(query, measures=("candidates before" if query.against == "at baseline" else "candidates",))
@@ -287,6 +278,12 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     if query.against == "at baseline":
         return _at_baseline(reader, query, measures, parties)
     return _of_measures(reader, query, measures, parties)
+
+
+def _counts_parties(reader: Reader) -> bool:
+    """Tell "how many parties stood", "how many party candidates", from how many candidates there were of any kind."""
+    counted = [reader.after(item, "different") for item in reader.find("word", "how many")]
+    return any(item.is_word("party", "tally") and item.text in {"party", "parties"} for item in counted)
 
 
 def _measures_named(reader: Reader) -> list[str]:
@@ -364,6 +361,10 @@ def _of_measures(reader: Reader, query: Query, measures: list[str], parties: tup
     if set(measures) - {*table, "result"} and not parties:
         # "Majority and vote share": whose share nobody said, so everyone's.
         measures = ["table" if measure in {"share", "change"} else measure for measure in measures]
+    if measures == ["date"] and reader.says(_AGO) and len(query.contests) == 1:
+        # Beside it is told how long that is to today.
+        held, today = Scope(by_election_ids=query.contests), reader.calendar.today.isoformat()
+        return Query("record", ("date",), scope=held, words=today)
     figures = tuple(dict.fromkeys(measure for measure in measures if measure in FIGURES))
     if parties and OF_EVERYONE & set(figures) and not did:
         return Refusal("That is a figure of the whole by-election, not of a party.", query.contests)
@@ -376,6 +377,7 @@ def _of_measures(reader: Reader, query: Query, measures: list[str], parties: tup
     return replace(query, measures=figures, parties=parties)
 
 
+_AGO = frozenset(("ago",))
 _PRESENT = frozenset(("is", "now", "currently"))
 _MOVING = frozenset("turnout, turnout change, majority, swing, rejected papers, candidates, electorate".split(", "))
 """Figures whose cause nothing tells."""

@@ -10,7 +10,8 @@ from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.premises import whether
 from byelex.ask.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, within
-from byelex.ask.spans import EDGE, Item, NamedSeats
+from byelex.ask.seat_spans import NamedSeats
+from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
 from byelex.changing import replace
@@ -273,6 +274,9 @@ def settle_said_figure(reader: Reader) -> None:
     if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and not whether(reader)):
         return
     number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
+    if number.value.of_hundred and any(item.text.startswith(("how many", "number of")) for item in asked):
+        # "How many votes was 5%" asks what it came to.
+        return
     named = bool(people or reader.find("party") or reader.measures("winner"))
     said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
     said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}

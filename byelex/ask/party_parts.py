@@ -161,7 +161,10 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *PASSED_OVER)
         if not after.is_word(*OF_SEATS, "runner-up"):
-            return scope
+            # "What part of SNP seats": theirs to defend.
+            own = _are_seats(reader.after(item)) and "byelection" not in noun.text
+            reader.use(*([item] if own else []))
+            return with_party(scope, "defender", item.value) if own else scope
     if after.is_word("from") and reader.has("gain"):
         reader.use(item)
         return with_party(replace(scope, held=False), "winner", item.value)
@@ -182,8 +185,8 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     contested = beside and verb.text == "contest"
     noun = verb if contested else noun
     if _is_done_to(reader, noun):
-        # "Labour seats won by Reform" were Labour's to defend, as "Labour seats contested" are.
-        reader.use(item, *(one for one in reader.find("word", "stood") if one is reader.after(noun)))
+        # "Labour seats won by Reform" were Labour's to defend.
+        reader.use(item)
         return with_party(scope, "defender", item.value)
     if after.kind == "word" and not contested:
         played = _played(reader, item, after, scope)
@@ -198,20 +201,17 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
 
 
 def _is_done_to(reader: Reader, noun: Item) -> bool:
-    """Tell seats of which it follows by whom they were won, or that they were fought: "seats won by", "contested"."""
+    """Tell seats of which it follows by whom they were won, or fought, or that they were held: "seats won by"."""
     verb = reader.after(noun)
     by = reader.after(verb)
     whom = reader.after(by, "not") if by.is_word("by") else EDGE
     named = whom.kind == "party" or whom.is_word("government", "opposition")
-    return _are_seats(noun) and verb.is_word("won", "gain", "held", "stood") and (named or verb.text in _FOUGHT)
+    return _are_seats(noun) and verb.is_word("won", "gain", "held", "stood") and (named or verb.is_word("held"))
 
 
 def _are_seats(noun: Item) -> bool:
     """Tell by-elections of a party's ("Labour seats") from what it did: "did Labour contest"."""
     return noun.is_word("contest") and noun.text != "contest"
-
-
-_FOUGHT = frozenset(("contested", "fought"))
 
 
 def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:

@@ -16,6 +16,7 @@ def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
     _settle_last_time(reader)
     _settle_among_the_last(reader)
+    _settle_fought(reader)
     _settle_lost_majority(reader)
     _settle_margin_of_defeat(reader)
     _settle_defended_majority(reader)
@@ -70,6 +71,15 @@ def _settle_among_the_last(reader: Reader) -> None:
 
 
 _AMONG = frozenset(("of", "in", "over", "from", "across", "among", "amongst", "during", "within"))
+
+
+def _settle_fought(reader: Reader) -> None:
+    """Leave out that seats were contested, where it is not said by whom: "Tory seats contested" are Tory seats."""
+    for item in reader.find("word", "stood"):
+        seats = reader.before(item)
+        named = seats.is_word("contest") and seats.text != "contest"
+        if item.text in {"contested", "fought"} and named and not reader.after(item).is_word("by"):
+            reader.leave_out(item)
 
 
 def _settle_lost_majority(reader: Reader) -> None:

@@ -35,6 +35,7 @@ def read_place(reader: Reader) -> Reading | None:
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not plural
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
     apart = apart or (limited and not plural)
+    apart = apart or any("between" in item.text for item in reader.find("measure"))
     if apart or reader.has("same day") or _top_of_one(reader):
         return None
     items = _place(reader) or _city(reader)

@@ -204,6 +204,11 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
                 against = "at baseline"
         else:
             wanted.append(())
+    if len(groups) == len(wanted) == len(periods) == 1 and wanted[0] and _with_another(reader, periods[0]):
+        # "Compare Clacton with its 2014 by-election": with the latest of the others.
+        others = [one for one in groups[0] if one not in wanted[0]]
+        wanted.insert(0, tuple(others[:1]))
+        wanted = [group for group in wanted if group]
     if len(groups) == 1 and len(wanted) > 1:
         groups[:] = wanted
         reader.take("word", "versus")
@@ -211,6 +216,13 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
         kept = {one.id for narrowed in wanted for one in narrowed}
         groups[:] = [tuple(one for one in group if one.id in kept) for group in groups]
     return against
+
+
+def _with_another(reader: Reader, period: Item) -> bool:
+    """Tell whether a seat's by-election is set against that of a year: "with its 2014 one"."""
+    seat = reader.find("seat")[0]
+    joint = {"with", "to", "its", "against", "v", "vs", "versus"} & set(reader.words[seat.end : period.start + 1])
+    return bool(joint) and seat.end < period.start and reader.has("compare", "versus", "different")
 
 
 def at_both(reader: Reader) -> bool:

@@ -133,7 +133,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     if reader.has("outlet") and reader.asked() in ({"result"}, {"winner"}):
         # "Selby results Wikipedia" is typed as into a search for them.
         reader.take("word", "outlet")
-    elif reader.measures("source") or reader.measures("claims") or reader.has("different", "outlet"):
+    elif reader.measures("source", "claims") or (reader.has("different", "outlet") and not _counts_parties(reader)):
         reader.take("measure", "source", "claims")
         reader.take("word", "different", "outlet", "versus")
         claims = tuple(item.value for item in reader.take("measure") if item.value not in _WHOLE)
@@ -267,6 +267,9 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
         measures = measures or ["outcome"]
     if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
         return replace(query, measures=("candidates",))
+    if _counts_parties(reader):
+        reader.take("word", "how many", "different")
+        return replace(query, measures=("parties",))
     if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
         reader.take("word", "how many")
         return replace(query, measures=("candidates before" if query.against == "at baseline" else "candidates",))
@@ -275,6 +278,12 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     if query.against == "at baseline":
         return _at_baseline(reader, query, measures, parties)
     return _of_measures(reader, query, measures, parties)
+
+
+def _counts_parties(reader: Reader) -> bool:
+    """Tell "how many parties stood", "how many party candidates", from how many candidates there were of any kind."""
+    counted = [reader.after(item, "different") for item in reader.find("word", "how many")]
+    return any(item.is_word("party", "tally") and item.text in {"party", "parties"} for item in counted)
 
 
 def _measures_named(reader: Reader) -> list[str]:
@@ -352,6 +361,10 @@ def _of_measures(reader: Reader, query: Query, measures: list[str], parties: tup
     if set(measures) - {*table, "result"} and not parties:
         # "Majority and vote share": whose share nobody said, so everyone's.
         measures = ["table" if measure in {"share", "change"} else measure for measure in measures]
+    if measures == ["date"] and reader.says(_AGO) and len(query.contests) == 1:
+        # Beside it is told how long that is to today.
+        held, today = Scope(by_election_ids=query.contests), reader.calendar.today.isoformat()
+        return Query("record", ("date",), scope=held, words=today)
     figures = tuple(dict.fromkeys(measure for measure in measures if measure in FIGURES))
     if parties and OF_EVERYONE & set(figures) and not did:
         return Refusal("That is a figure of the whole by-election, not of a party.", query.contests)
@@ -364,6 +377,7 @@ def _of_measures(reader: Reader, query: Query, measures: list[str], parties: tup
     return replace(query, measures=figures, parties=parties)
 
 
+_AGO = frozenset(("ago",))
 _PRESENT = frozenset(("is", "now", "currently"))
 _MOVING = frozenset("turnout, turnout change, majority, swing, rejected papers, candidates, electorate".split(", "))
 """Figures whose cause nothing tells."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from byelex.ask.lexicon import AUXILIARIES
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import Reader
 from byelex.ask.verbs import OUTCOMES, VERBS
+from byelex.changing import replace
 from byelex.elections import Listing
 
 _OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))

@@ -83,7 +83,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         typed, words = written, spelt(vocabulary, written)
     if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
         return Query("help")
-    items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known), known))
+    items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known, words), known))
     reader = Reader(items, words, vocabulary, known)
     if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
         # "Didn't they win it" asks whether they did.

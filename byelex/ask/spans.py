@@ -62,18 +62,21 @@ def unsaid(value: str, beside: Item, kind: str = "word") -> Item:
     return Item(kind, value, start, start, beside.text)
 
 
-def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar) -> list[Item]:
+def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar, words: Sequence[str] = ()) -> list[Item]:
     """Find the items of a sentence, left to right: at each word the longest thing that begins there.
 
-    Words that may be left out are gone; a word that means nothing here is an item of kind "unknown".
+    `words` are those typed as `spelt` puts them right, where that is done. Words that may be left out are gone; a word
+    that means nothing here is an item of kind "unknown".
     """
-    return list(_recognised(vocabulary, tuple(typed), known))
+    return list(_recognised(vocabulary, tuple(typed), tuple(words or spelt(vocabulary, typed)), known))
 
 
 # The last question is kept, as typed and as spelt: it is looked at again for what was reported.
 @lru_cache(maxsize=2)
-def _recognised(vocabulary: Vocabulary, typed: tuple[str, ...], known: Calendar) -> Sequence[Item]:
-    words = spelt(vocabulary, typed)
+def _recognised(
+    vocabulary: Vocabulary, typed: tuple[str, ...], spelt_so: tuple[str, ...], known: Calendar
+) -> Sequence[Item]:
+    words = list(spelt_so)
     short = _abbreviated(vocabulary, words)
     # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
     hidden = ["" if at in short else word for at, word in enumerate(words)]

@@ -73,6 +73,7 @@ MEASURES: dict[str, Measure] = {
         "number of deposits lost", "deposit", "Most deposits lost", "Fewest deposits lost", lost_deposit_count
     ),
     "deposits kept": Measure("deposits kept"),
+    "parties": Measure("number of parties"),
     "winning share": Measure(
         "winning share", "percent", "Highest {}", "Lowest {}", lambda one: share_points(one, one.winner)
     ),

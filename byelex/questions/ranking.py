@@ -6,16 +6,17 @@ could not and why.
 
 from __future__ import annotations
 
-from byelex.answers import Answer, Column, Row, Table
+from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.changing import replace
+from byelex.elections import ByElection
 from byelex.measures import verdict
-from byelex.questions import pictured
+from byelex.questions import ordering, pictured
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import said_swing
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.ordering import RISES, Order, Placed, among, level_count, placed, unpaired
 from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import coverage_note, pair_words, scope_words
+from byelex.questions.swing_words import said_swing
 from byelex.store import Store
 from byelex.store.at_odds import claimed
 from byelex.store.called import votes_awaited
@@ -106,9 +107,20 @@ def beside(one: Placed) -> tuple[str, str]:
     if one.candidacy is not None:
         return with_party(one.candidacy), f"{one.candidacy.name} ({one.candidacy.party.abbreviation})"
     if one.swing is not None:
-        from_, to = one.swing.from_, one.swing.to
-        return f"{from_.name} to {to.name}", f"{from_.abbreviation} to {to.abbreviation}"
+        return one.swing.pair, one.swing.short_pair
     return verdict(one.by_election), short_verdict(one.by_election)
+
+
+def extreme(store: Store, label: str, order: Order, who: bool = True) -> tuple[Figure, ByElection] | None:
+    """Give the first of an order as a figure, with `who` stood, where and when, and its contest; None without any."""
+    rows = ordering.found(store, order, 1)
+    if not rows:
+        return None
+    (one,) = placed(store, order, rows)
+    contest, name = one.by_election, f"{one.candidacy.name}, " if who and one.candidacy else ""
+    where = f"{name}{contest.constituency.name}, {day(contest.polling_on)}"
+    detail = "; ".join(filter(None, (where, one.basis)))
+    return Figure(label, with_unit(order.measure, one, 1), float(one.value), detail), contest
 
 
 def kind_words(store: Store, order: Order) -> str:

@@ -11,13 +11,13 @@ from byelex.elections import Party
 from byelex.errors import ByelexError
 from byelex.questions import ordering, ranking
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import ONE_PARTY
 from byelex.questions.filters import NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
 from byelex.questions.kinds import PARTY
 from byelex.questions.ordering import OF_CANDIDACIES, OF_GAINS, Order, Placed
 from byelex.questions.record_kinds import RECORD, RECORDS
 from byelex.questions.registry import question
 from byelex.questions.scopes import coverage_note, of_recorded_regions, pair_words, scope_words
+from byelex.questions.swing_words import ONE_PARTY
 from byelex.store import Store
 from byelex.store.queries import Stood, contest_count
 from byelex.store.scope import Scope

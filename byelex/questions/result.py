@@ -23,24 +23,23 @@ from byelex.measures import (
 from byelex.questions.called import called_answer
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE, with_baseline_sources
 from byelex.questions.contest import (
+    AS_PUBLISHED,
     NO_BASELINE,
     NOT_KNOWN_YET,
-    as_float,
     baseline_name,
     candidate_table,
     circumstance_figures,
+    count_figure,
     follow_ups,
     majority_before_figure,
     majority_figure,
+    percent_figure,
     standing_notes,
-    stated_swing_figure,
-    swing_needed,
-    swing_notes,
-    swing_words,
     title,
 )
 from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
+from byelex.questions.swing_words import stated_swing_figure, swing_needed, swing_notes, swing_words
 from byelex.questions.withdrawn import withdrawn_in
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
@@ -118,10 +117,10 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
         colour=first.party.colour,
         figures=(
             majority_figure(baseline),
-            Figure("Turnout", percent(turnout_points(baseline)), as_float(turnout_points(baseline))),
-            Figure("Electorate", count(baseline.electorate), baseline.electorate),
-            Figure("Valid votes", count(valid_vote_count(baseline)), valid_vote_count(baseline)),
-            Figure("Rejected papers", count(baseline.rejected_vote_count), baseline.rejected_vote_count),
+            percent_figure("Turnout", turnout_points(baseline)),
+            count_figure("Electorate", baseline.electorate),
+            count_figure("Valid votes", valid_vote_count(baseline)),
+            count_figure("Rejected papers", baseline.rejected_vote_count),
         ),
         table=Table(
             (Column("Candidate"), Column("Party"), Column("Votes", numeric=True), Column("Share", numeric=True)),
@@ -182,9 +181,9 @@ def result_figures(seat: ByElection, turnout: Figure, swing: Figure) -> tuple[Fi
         ]
         valid = valid_vote_count(seat)
         figures += [
-            Figure("Electorate", count(seat.electorate), seat.electorate),
-            Figure("Valid votes", count(valid), valid, "" if valid is None else _as_published(seat)),
-            Figure("Rejected papers", count(seat.rejected_vote_count), seat.rejected_vote_count),
+            count_figure("Electorate", seat.electorate),
+            count_figure("Valid votes", valid, "" if valid is None or seat.completeness == "full" else AS_PUBLISHED),
+            count_figure("Rejected papers", seat.rejected_vote_count),
             _candidates_figure(seat),
         ]
     figures += circumstance_figures(seat)
@@ -202,10 +201,6 @@ def stood_words(seat: ByElection) -> str:
         return f"{number} recorded so far; the votes are to follow"
     deposits = "" if lost is None else f"; {how_many(lost, 'deposit')} lost"
     return f"{number} {'stood' if seat.completeness == 'full' else 'recorded; there may have been more'}{deposits}"
-
-
-def _as_published(seat: ByElection) -> str:
-    return "" if seat.completeness == "full" else "as published"
 
 
 def _candidates_figure(seat: ByElection) -> Figure:
@@ -227,14 +222,14 @@ def _turnout_figure(seat: ByElection) -> Figure:
         details.append(f"{percent(ballots)} counting rejected papers")
     stated = stated_turnout(seat)
     if stated is not None:
-        return Figure("Turnout", f"{seat.published.turnout}%", float(stated[0]), "as published")
-    return Figure("Turnout", percent(turnout), as_float(turnout), "; ".join(details))
+        return Figure("Turnout", f"{seat.published.turnout}%", float(stated[0]), AS_PUBLISHED)
+    return percent_figure("Turnout", turnout, "; ".join(details))
 
 
 def swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
     """Give the swing everyone quotes with the swing needed, else the published one, else why there is none."""
     if not isinstance(swing, Swing):
-        stated = stated_swing(seat) if seat.baseline is None else None
+        stated = stated_swing(seat)
         if stated is not None:
             return stated_swing_figure(seat, stated)
         if seat.stage == "winner":

@@ -37,7 +37,9 @@ def record(store: Store, query: Query) -> Answer:
     if query.measures[0] == "date":
         # "Last" alone would say nothing.
         said = read_as = f"{said} of the {ranking.kind_words(store, order)}"
-        said, read_as = (f"How long since the {small(one)}" if query.words else one for one in (said, read_as))
+        if query.words:
+            of_one = ranking.kind_words(store, order) if query.scope.by_election_ids else f"the {small(said)}"
+            said = read_as = f"How long since {of_one}"
     if len(rows) < query.nth:
         return replace(ranking.nothing(store, order, "Nothing to rank"), read_as=read_as)
     chosen = _chosen(rows, query)

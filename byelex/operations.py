@@ -5,15 +5,18 @@ from __future__ import annotations
 import getpass
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from byelex.config import Config
 from byelex.errors import DataError
+from byelex.questions.kinds import names_of
 from byelex.recording.alerted import alerted
 from byelex.recording.door import Recorded, Refused, prepare_file, record, withdraw
+from byelex.recording.filling import fill
 from byelex.recording.loading import inside, load
-from byelex.sources.datafiles import read_by_election
+from byelex.sources.by_elections import TEXT, by_election_in, read_table
 from byelex.sources.faults import decoded
 from byelex.store import Store
 from byelex.store.alerts import subscriptions
@@ -42,17 +45,21 @@ def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str)
     path = Path(file)
     text = stdin.read() if file == "-" else read_settled(path)
     try:
-        by_election = read_by_election(text.removeprefix("\ufeff"), store.parties())
+        table = read_table(text.removeprefix("\ufeff"))
+        doubts = fill(store, names_of(store), table)
+        prepared = prepare_file(store, by_election_in(table, store.parties()))
+        prepared = replace(prepared, doubts=(*doubts, *prepared.doubts))
         own = None if file == "-" else inside(config.data, path)
         source = "standard input" if file == "-" else own or path.name
-        recorded = record(store, prepare_file(store, by_election), by, source)
+        recorded = record(store, prepared, by, source)
     except (Refused, DataError) as error:
         name = "standard input" if file == "-" else path.name
-        lines = (line.removeprefix("TOML text: ") for line in str(error).splitlines())
+        lines = (line.removeprefix(f"{TEXT}: ") for line in str(error).splitlines())
         raise DataError("\n".join(f"{name}: {line}" for line in lines)) from None
     if own is not None and config.data.is_dir():
         # It is what data/ says too: noted, so that no later load takes it for new over a correction.
-        load(store, config.data, strict=False, only=[own])
+        told = load(store, config.data, strict=False, only=[own])
+        recorded = replace(recorded, doubts=(*recorded.doubts, *"\n".join(told.faults).splitlines()))
     return recorded
 
 

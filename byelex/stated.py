@@ -34,10 +34,13 @@ class StatedSwing:
 def stated_swing(by_election: ByElection) -> StatedSwing | None:
     """Give the swing published with the result, else the one its published changes make; None without either.
 
+    None, too, where the general election before is in the store: then it is for votes to give one.
     The pair is the one published. Otherwise it is the usual one: the winner and the party that held the seat; where
     the winner held it, the winner and the runner-up. Where changes give the same swing more finely than it was
     published ("29" for 29.1), theirs is given.
     """
+    if by_election.baseline is not None:
+        return None
     published = published_swing(by_election)
     if published is None:
         pair = _usual_pair(by_election)
@@ -83,7 +86,7 @@ def swing_of_changes(by_election: ByElection, from_: Candidacy, to: Candidacy) -
 def _usual_pair(by_election: ByElection) -> tuple[Candidacy, Candidacy] | None:
     """The two whose swing is quoted, loser first, where the party that held the seat is known without a baseline."""
     winner, ended = by_election.winner, outcome(by_election)
-    if ended is None or by_election.baseline is not None:
+    if ended is None:
         return None
     other = by_election.runner_up
     if not ended.held:

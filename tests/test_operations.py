@@ -290,3 +290,59 @@ def test_a_call_is_recorded_and_called_off_at_the_console(
     assert f"Recorded as revision 1 of {to_come}-sheffield-south-east" in said
     assert main(["withdraw", "sheffield", "south", "east", "--reason", "called off"]) == 0
     assert "Withdrawn as revision 2" in capsys.readouterr().out
+
+
+BARE = """polling_on = 2024-11-14
+name = "Sheffield South East"
+[[candidacies]]
+name = "Ann Example"
+party = "labour"
+votes = 9120
+[[candidacies]]
+name = "Sir Keir Starmer"
+party = "conservative"
+votes = 8870
+[[candidacies]]
+name = "Cat Instance"
+party = "reform-uk"
+votes = 3001
+"""
+
+
+def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config: Config) -> None:
+    recorded = operations.record_file(stocked, config, "-", StringIO(BARE), "ann")
+    seat = recorded.by_election.constituency
+    assert (seat.id, seat.country, seat.region, seat.kind) == (
+        "E14001470",
+        "England",
+        "Yorkshire and The Humber",
+        "borough",
+    )
+    people = [one.person_id for one in recorded.by_election.candidacies]
+    assert people == ["ann-example", "keir-starmer", "cat-instance"]
+    assert "Sir Keir Starmer is taken for Keir Starmer, who is quoted in the store." in recorded.doubts
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("South East", "South Eest", "Did you mean Sheffield South East?"),
+        ("Sheffield South East", "Wakefield", "Wakefield was no seat at the general election before, 4 July 2024."),
+        ('name = "Cat Instance"\n', "", 'name is missing: write name = "…".'),
+        ('party = "reform-uk"\n', "", 'party is missing: write its id in parties.csv, like party = "labour".'),
+    ],
+)
+def test_what_cannot_be_known_is_asked_for(stocked: Store, config: Config, before: str, after: str, said: str) -> None:
+    with pytest.raises(DataError) as raised:
+        operations.record_file(stocked, config, "-", StringIO(BARE.replace(before, after)), "ann")
+    assert said in str(raised.value)
+    assert "None" not in str(raised.value)
+
+
+def test_a_file_of_data_says_it_all_itself(stocked: Store, config: Config) -> None:
+    file = config.data / "by-elections" / f"{ID}.toml"
+    file.write_text(BARE, encoding="utf-8")
+    recorded = operations.record_file(stocked, config, str(file), StringIO(), "ann")
+    assert (
+        f'{file.name}: candidacy 1 (Ann Example): person is missing: write person = "ann-example".' in recorded.doubts
+    )

@@ -9,7 +9,7 @@ from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.clock import british_day, polls_close
 from byelex.elections import Baseline, ByElection
 from byelex.measures import majority, majority_points, side_share_points, sitting_party
-from byelex.questions.contest import won_since_notes
+from byelex.questions.contest import count_figure, won_since_notes
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.swings import swing_needed_points
@@ -81,7 +81,7 @@ def _held_by(contest: ByElection) -> Figure:
 def _majority(baseline: Baseline) -> Figure:
     points = majority_points(baseline)
     detail = f"{in_points(points)} of share" if points is not None else ""
-    return Figure(f"Majority in {baseline.polling_on.year}", count(majority(baseline)), majority(baseline), detail)
+    return count_figure(f"Majority in {baseline.polling_on.year}", majority(baseline), detail)
 
 
 def named(contest: ByElection) -> str:

@@ -23,7 +23,7 @@ from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, f
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.pictured import before_and_after
 from byelex.questions.registry import question
-from byelex.questions.result import swing_figure
+from byelex.questions.result import swing_figures
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
 from byelex.swings import standard_swing
@@ -69,7 +69,8 @@ def beside_baseline(contest: ByElection) -> Answer:
             follow_ups=follow_ups(contest, "before"),
         )
     sides = _sides(contest, baseline)
-    changes = _changes(contest, baseline, sides)
+    moved = ((_change(contest, baseline, side), f"the {side.party.name} share") for side in sides)
+    changes = [(change, words) for change, words in moved if change is not None]
     turnout = turnout_change_points(contest)
     if turnout is not None:
         changes.append((turnout, "turnout"))
@@ -84,7 +85,7 @@ def beside_baseline(contest: ByElection) -> Answer:
         paragraphs=(f"Then {'; '.join(told[1:3])}.",) if len(told) > 1 else (),
         figures=(
             Figure("Result", verdict(contest)),
-            swing_figure(contest, standard_swing(contest)),
+            *swing_figures(contest, standard_swing(contest)),
         ),
         table=_baseline_table(contest, baseline, sides, then, now),
         notes=figure_notes(contest),
@@ -103,13 +104,9 @@ def _sides(contest: ByElection, baseline: Baseline) -> list[Candidacy]:
     return sides
 
 
-def _changes(contest: ByElection, baseline: Baseline, sides: list[Candidacy]) -> list[tuple[Fraction, str]]:
-    found = []
-    for side in sides:
-        now, was = side_share_points(contest, side), side_share_points(baseline, side)
-        if now is not None and was is not None:
-            found.append((now - was, f"the {side.party.name} share"))
-    return found
+def _change(contest: ByElection, baseline: Baseline, side: Candidacy) -> Fraction | None:
+    now, was = side_share_points(contest, side), side_share_points(baseline, side)
+    return None if now is None or was is None else now - was
 
 
 def _share(poll: Poll, side: Candidacy) -> str:
@@ -122,9 +119,8 @@ def _share(poll: Poll, side: Candidacy) -> str:
 def _baseline_table(contest: ByElection, baseline: Baseline, sides: list[Candidacy], then: str, now: str) -> Table:
     rows = []
     for side in sides:
-        here, before = side_share_points(contest, side), side_share_points(baseline, side)
-        change = here - before if here is not None and before is not None else None
-        cells = (side_name(side), _share(baseline, side), _share(contest, side), signed(change))
+        change = signed(_change(contest, baseline, side))
+        cells = (side_name(side), _share(baseline, side), _share(contest, side), change)
         rows.append(Row(cells, colour=side.party.colour))
     pairs: tuple[tuple[str, int | None, int | None], ...] = (
         ("Majority", majority(baseline), majority(contest)),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from byelex.answers import Column, Figure, FollowUp, Row, Table
-from byelex.elections import Baseline, ByElection, Candidacy, Correction, Party, Poll
+from byelex.elections import Baseline, ByElection, Candidacy, Correction, Poll
 from byelex.measures import Standing, first_two, holder, majority, majority_points, outcome, standings, turnout_points
-from byelex.stated import StatedSwing, stated_swing, stated_turnout
-from byelex.swings import Swing, challenger, standard_swing, swing_needed_points
+from byelex.stated import stated_turnout
 from byelex.wording import (
     NOT_RECORDED,
     correction_sentence,
@@ -20,15 +18,13 @@ from byelex.wording import (
     day,
     in_points,
     percent,
-    rounded,
-    side_name,
     signed,
     with_party,
 )
 
 NO_BASELINE = "The general election before it is not in the store."
-ONE_PARTY = "A swing is between two parties: from and to are the same."
 NOT_KNOWN_YET = "not known until the votes are in"
+AS_PUBLISHED = "as published"
 
 CANDIDATE_COLUMNS = (
     Column("Candidate"),
@@ -131,101 +127,9 @@ def did_not_stand(by_election: ByElection, who: str, where: str) -> str:
     return f"Whether {who} stood {where} is {not_said(by_election)}"
 
 
-def no_swing_words(by_election: ByElection) -> str:
-    """Say in a cell that there is no swing: none that is defined, or none yet."""
-    return NOT_KNOWN_YET if by_election.stage == "winner" else "undefined"
-
-
 def baseline_name(by_election: ByElection) -> str:
     """Name the election a contest is measured against: "2019"; empty without one."""
     return str(by_election.baseline.polling_on.year) if by_election.baseline else ""
-
-
-def swing_words(swing: Swing, places: int = 1) -> str:
-    """Write a swing with its pair and direction: "16.0 points from Labour to Conservative"."""
-    return f"{rounded(swing.points, places)} points from {swing.from_.party.name} to {swing.to.party.name}"
-
-
-def stated_swing_figure(by_election: ByElection, swing: StatedSwing) -> Figure:
-    """Give a swing known as published, with its pair, as many decimals as it has, and what it rests on."""
-    words = f"{in_full(swing)} points from {swing.from_.name} to {swing.to.name}"
-    return Figure("Swing", words, float(swing.points), _stated_swing_basis(by_election, swing))
-
-
-@dataclass(frozen=True, slots=True)
-class SaidSwing:
-    """A contest's swing as it is said: between whom, how much, and what it rests on (empty where computed)."""
-
-    from_: Party
-    to: Party
-    points: str
-    basis: str
-
-    @property
-    def words(self) -> str:
-        """The swing with its pair, direction and basis."""
-        said = f"{self.points} points from {self.from_.name} to {self.to.name}"
-        return f"{said}, {self.basis}" if self.basis else said
-
-
-def said_swing(by_election: ByElection, places: int = 1) -> SaidSwing | None:
-    """Give the swing everyone quotes, else the one published with the result; None without either."""
-    swing = standard_swing(by_election)
-    if isinstance(swing, Swing):
-        return SaidSwing(swing.from_.party, swing.to.party, rounded(swing.points, places), "")
-    stated = stated_swing(by_election) if by_election.baseline is None else None
-    if stated is None:
-        return None
-    return SaidSwing(stated.from_, stated.to, in_full(stated), _stated_swing_basis(by_election, stated))
-
-
-AS_PUBLISHED = "as published"
-
-
-def short_basis(swing: SaidSwing) -> str:
-    """Say shortly what a swing rests on: "as published", "from published changes"; empty where it is computed."""
-    return swing.basis if swing.basis in {"", AS_PUBLISHED} else "from published changes"
-
-
-def in_full(swing: StatedSwing) -> str:
-    """Write the size of such a swing with every decimal it has: "44.2", "28.95"."""
-    parts, (units, of) = swing.points.denominator, swing.margin.as_integer_ratio()
-    exact = next(places for places in range(9) if 10**places % parts == 0)
-    # The fewest places whose half a unit is within the margin.
-    printed = next(places for places in range(9) if of <= units * 2 * 10**places)
-    return rounded(swing.points, max(exact, printed))
-
-
-def _stated_swing_basis(by_election: ByElection, swing: StatedSwing) -> str:
-    """Say where such a swing comes from: "as published"; "from the published changes of share; published as 29"."""
-    if swing.basis == "published":
-        return AS_PUBLISHED
-    printed = by_election.published.swing
-    return "from the published changes of share" + (f"; published as {printed}" if printed else "")
-
-
-def swing_notes(by_election: ByElection, swing: Swing) -> tuple[str, ...]:
-    """Say what a reader must know of a swing: who counts as nought, and that it runs against the winner."""
-    notes = []
-    year = baseline_name(by_election)
-    for candidacy, stood in ((swing.from_, swing.from_stood), (swing.to, swing.to_stood)):
-        if not stood:
-            notes.append(f"{side_name(candidacy)} did not stand here in {year} and counts as 0 before.")
-    if swing.from_.person_id == by_election.winner.person_id:
-        notes.append("The swing runs against the winner.")
-    return tuple(notes)
-
-
-def swing_needed(by_election: ByElection) -> tuple[Candidacy, Fraction] | None:
-    """Give who came second at the general election before, and the swing they needed here, in points."""
-    rival = challenger(by_election)
-    needed = swing_needed_points(by_election.baseline, rival) if by_election.baseline and rival else None
-    return None if rival is None or needed is None else (rival, needed)
-
-
-def swing_needed_figure(rival: Candidacy, needed: Fraction) -> Figure:
-    """Give the swing needed and by whom."""
-    return Figure("Swing needed", f"{in_points(needed, 2)} for {side_name(rival)} to win", float(needed))
 
 
 def majority_figure(poll: ByElection | Baseline, label: str = "Majority") -> Figure:
@@ -234,12 +138,12 @@ def majority_figure(poll: ByElection | Baseline, label: str = "Majority") -> Fig
     details = [f"{in_points(share)} of share"] if share is not None else []
     first, second = first_two(poll)
     if votes is not None and (first is None or second is None or None in (first.votes, second.votes)):
-        details.append("as published")
-    return Figure(label, count(votes), votes, "; ".join(details))
+        details.append(AS_PUBLISHED)
+    return count_figure(label, votes, "; ".join(details))
 
 
 def standing_notes(by_election: ByElection) -> tuple[str, ...]:
-    """Say how far the result is in, what was put right, and that an invented contest is one."""
+    """Say how far the result is in, which figures were put right, and that an invented contest is one."""
     notes = []
     if by_election.invented:
         notes.append("This contest is invented, for trying Byelex out. It never happened.")
@@ -255,8 +159,17 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
         ]
     notes += won_since_notes(by_election)
     notes += _part_notes(by_election)
-    notes += [correction_sentence(correction) for correction in by_election.corrections]
+    notes += [correction_sentence(one) for one in by_election.corrections if changes_a_figure(one)]
     return tuple(notes)
+
+
+def changes_a_figure(correction: Correction) -> bool:
+    """Tell a figure put right from how a name, an id or a word was written, which only the background tells."""
+    what, _, _ = correction.of.partition(" of ")
+    return what not in _WRITTEN and correction.published.casefold() != correction.corrected.casefold()
+
+
+_WRITTEN = frozenset({"name", "Democracy Club id"})
 
 
 def won_since_notes(by_election: ByElection) -> tuple[str, ...]:
@@ -283,14 +196,12 @@ def measured_otherwise(by_election: ByElection) -> bool:
 
 
 def figure_notes(by_election: ByElection, asked: Collection[str] | None = None) -> tuple[str, ...]:
-    """Say what a reader of a figure must know of its contest; how a name was put right is not that.
+    """Say what a reader of a figure must know of its contest.
 
     Of `asked`, measures and candidates' names, only a value put right that bears on one of them is told; None: on any.
     """
     left_out = {
-        correction_sentence(one)
-        for one in by_election.corrections
-        if one.of.startswith("name") or not (asked is None or _bears_on(one, asked))
+        correction_sentence(one) for one in by_election.corrections if not (asked is None or _bears_on(one, asked))
     }
     return tuple(note for note in standing_notes(by_election) if note not in left_out)
 
@@ -335,7 +246,7 @@ def majority_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
     ended = outcome(by_election)
     label = "Majority defended" if ended and ended.held else "Majority overturned"
     detail = f"{before.party.name}, {baseline_name(by_election)}; {in_points(majority_points(baseline))}"
-    return (Figure(label, count(votes), votes, detail),)
+    return (count_figure(label, votes, detail),)
 
 
 def member_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
@@ -348,13 +259,23 @@ def member_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
 
 
 def circumstance_figures(by_election: ByElection) -> tuple[Figure, ...]:
-    """Give why the seat was vacant and who sat before, and when the result was declared, so far as recorded."""
+    """Give why the seat was vacant, who sat before and, where recorded, when the result was declared."""
     cause, declared = by_election.cause, by_election.declared_at
     return (
-        *((Figure("Cause", cause, cause, by_election.cause_note or ""),) if cause else ()),
-        *member_before_figure(by_election),
+        Figure("Cause", cause or NOT_RECORDED, cause, by_election.cause_note or ""),
+        *(member_before_figure(by_election) or (Figure("Member before", NOT_RECORDED),)),
         *((Figure("Declared", declared, declared),) if declared else ()),
     )
+
+
+def count_figure(label: str, value: int | None, detail: str = "") -> Figure:
+    """Give a count as a figure: "12,973", or "not recorded"."""
+    return Figure(label, count(value), value, detail)
+
+
+def percent_figure(label: str, value: Fraction | None, detail: str = "") -> Figure:
+    """Give a share or a turnout as a figure: "35.3%", or "not recorded"."""
+    return Figure(label, percent(value), as_float(value), detail)
 
 
 def as_float(value: Fraction | None) -> float | None:
@@ -375,7 +296,7 @@ def follow_ups(by_election: ByElection, *but: str) -> tuple[FollowUp, ...]:
     nexts.append(("All candidates", "candidates"))
     if by_election.baseline:
         nexts.append(("The election before", "before"))
-    if by_election.facts or by_election.claims:
+    if by_election.facts or by_election.claims or by_election.corrections:
         nexts.append(("Background", "background"))
     return tuple(
         FollowUp(label, name, seat, lists_the_table=name == "candidates") for label, name in nexts if name not in but

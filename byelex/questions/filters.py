@@ -8,9 +8,9 @@ from datetime import date
 
 from byelex.clock import british_day
 from byelex.errors import ByelexError
-from byelex.names.dates import read_period, said_day
+from byelex.names.dates import Period, read_period, said_day
 from byelex.names.text import words
-from byelex.questions.kinds import MAX_CHOICES
+from byelex.questions.kinds import MAX_CHOICES, begin_so, shown
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.lines import causes, polling_years
@@ -48,8 +48,7 @@ def choice_kind(name: str, options: Callable[[Store], dict[str, str]], else_said
         typed = named(text)
         found = []
         for value, label in options(store).items():
-            known = named(f"{value} {label}")
-            if all(any(word.startswith(part) for word in known) for part in typed):
+            if begin_so(typed, named(f"{value} {label}")):
                 found.append(Choice(label[:100], value[:100]))
         return found
 
@@ -61,12 +60,10 @@ def choice_kind(name: str, options: Callable[[Store], dict[str, str]], else_said
         found = fitting(store, text) if len("".join(named(text))) > 1 else []
         if len(found) == 1:
             return found[0].value
-        shown = " ".join(text.split())[:60]
         if found:
-            choices = tuple(found[:MAX_CHOICES])
-            raise Unresolved(f'{len(found)} fit "{shown}". Which one?', choices, several=True)
+            raise Unresolved(f"{len(found)} fit {shown(text)}. Which one?", tuple(found[:MAX_CHOICES]), several=True)
         some = tuple(Choice(label[:100], value[:100]) for value, label in list(options(store).items())[:5])
-        raise Unresolved(f'There is no {else_said} "{shown}".', some)
+        raise Unresolved(f"There is no {else_said} {shown(text)}.", some)
 
     def suggest(store: Store, text: str) -> list[Choice]:
         return fitting(store, text)[:MAX_CHOICES]
@@ -152,12 +149,24 @@ ELECTION_WORDS = {"the", "general", "election", "ge", "since", "after", "of", "f
 WARS = ({"war"}, {"ww2"}, {"second", "world", "war"}, {"world", "war", "two"}, {"world", "war", "2"})
 
 
+def period_of(typed: list[str]) -> Period | None:
+    """Read words, all of them, as a day, a month or a year; None where they are not."""
+    said = said_day(typed, british_day())
+    if said is not None:
+        return Period(said, said)
+    read = read_period(typed, 0) if typed else None
+    return read[0] if read is not None and read[1] == len(typed) else None
+
+
+def not_a_day(text: str, examples: str, choices: tuple[Choice, ...] = ()) -> Unresolved:
+    """Say that no day was read, and how one may be typed."""
+    return Unresolved(f"{shown(text)} is not a day I can read. Try {examples}.", choices)
+
+
 def _resolve_day(last: bool) -> Callable[[Store, str], date]:
     def resolve(store: Store, text: str) -> date:
         typed = words(text)
         meant = [word for word in typed if word not in ELECTION_WORDS]
-        if (said := said_day(meant, british_day())) is not None:
-            return said
         if set(meant) in WARS:
             return WAR_ENDED
         held = store.general_election_dates()
@@ -166,13 +175,10 @@ def _resolve_day(last: bool) -> Callable[[Store, str], date]:
             polled = [on for on in held if not years or on.year == years[0]]
             if polled:
                 return polled[-1]
-        read = read_period(meant, 0) if meant else None
-        if read is not None and read[1] == len(meant) and read[0].day_and_month is None:
-            return read[0].end if last else read[0].start
-        shown = " ".join(text.split())[:60]
-        raise Unresolved(
-            f'"{shown}" is not a day I can read. Try a year (2019), a month (May 2021) or a day (6 May 2021).'
-        )
+        read = period_of(meant)
+        if read is not None and read.day_and_month is None:
+            return read.end if last else read.start
+        raise not_a_day(text, "a year (2019), a month (May 2021) or a day (6 May 2021)")
 
     return resolve
 
@@ -185,12 +191,7 @@ def _suggest_days(first_word: str) -> Callable[[Store, str], list[Choice]]:
             for on in reversed(store.general_election_dates())
         ]
         offered += [Choice(str(year), str(year)) for year in polling_years(store)]
-        fitting = [
-            choice
-            for choice in offered
-            if all(any(word.startswith(part) for word in words(f"{choice.label} {choice.value}")) for part in typed)
-        ]
-        return fitting[:MAX_CHOICES]
+        return [one for one in offered if begin_so(typed, words(f"{one.label} {one.value}"))][:MAX_CHOICES]
 
     return suggest
 

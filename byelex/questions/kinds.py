@@ -9,9 +9,11 @@ from itertools import islice
 
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
-from byelex.names.dates import Period
-from byelex.names.seats import OF_LATE, Seat, label, name_key, of_late
-from byelex.names.text import words
+from byelex.names.dates import Period, take_period
+from byelex.names.index import CONTEST_WORDS
+from byelex.names.seats import OF_LATE, Seat, label, name_key, of_late, real_listings
+from byelex.names.suggesting import Suggestions
+from byelex.names.text import content, words
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.called import called_listings
@@ -19,7 +21,7 @@ from byelex.store.lines import missing
 from byelex.store.queries import Stood
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
-from byelex.wording import day, either
+from byelex.wording import capital, day, either, listed
 
 MAX_CHOICES = 25
 
@@ -33,6 +35,11 @@ def names_of(store: Store) -> Names:
     )
 
 
+def suggestions_of(store: Store) -> Suggestions:
+    """Give what is offered of that index while a name is typed."""
+    return store.remembered("suggestions", None, lambda: Suggestions(names_of(store)))
+
+
 @lru_cache(maxsize=8192)
 def contest_choice(listing: Listing) -> Choice:
     """Offer a by-election: "Batley and Spen · 1 July 2021 · Labour hold"."""
@@ -43,9 +50,20 @@ def _contest_choices(listings: Iterable[Listing]) -> tuple[Choice, ...]:
     return tuple(contest_choice(listing) for listing in list(listings)[:MAX_CHOICES])
 
 
-def _short(text: str) -> str:
+def shown(text: str) -> str:
+    """Write what was typed as a message repeats it: in quotation marks, and no longer than a line."""
     text = " ".join(text.split())
-    return text if len(text) <= 80 else f"{text[:79]}…"
+    return f'"{text if len(text) <= 80 else f"{text[:79]}…"}"'
+
+
+def several(number: int, things: str, what: str, choices: Iterable[Choice]) -> Unresolved:
+    """Ask which of so many things that fit what was typed is meant."""
+    return Unresolved(f"{number} {things} fit {what}. Which one?", tuple(choices)[:MAX_CHOICES], several=True)
+
+
+def begin_so(typed: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether each typed word begins one of some others."""
+    return all(any(word.startswith(part) for word in known) for part in typed)
 
 
 def contest_name(listing: Listing) -> str:
@@ -55,7 +73,7 @@ def contest_name(listing: Listing) -> str:
 
 def no_by_election(names: Names, text: str, found: FoundSeat) -> Unresolved:
     """Say that nothing fits the words, and offer the nearest by-elections in the store."""
-    asked = f'No by-election in "{_short(text)}"'
+    asked = f"No by-election in {shown(text)}"
     if found.seats and found.period is not None and any(seat.listings for seat in found.seats):
         held = [listing for seat in found.seats for listing in seat.listings]
         known = either([contest_name(listing) for listing in held[:3]])
@@ -83,9 +101,8 @@ def _resolve_by_election(store: Store, text: str) -> ByElection:
             return by_election
     if found.listings:
         one_seat = len({listing.constituency_name for listing in found.listings}) == 1
-        what = found.listings[0].constituency_name if one_seat else f'"{_short(text)}"'
-        message = f"{len(found.listings)} by-elections fit {what}. Which one?"
-        raise Unresolved(message, _contest_choices(found.listings), several=True)
+        what = found.listings[0].constituency_name if one_seat else shown(text)
+        raise several(len(found.listings), "by-elections", what, _contest_choices(found.listings))
     _refused_if_withdrawn(store, text)
     _refused_if_missing(store, text)
     raise no_by_election(names, text, found)
@@ -149,9 +166,9 @@ def _resolve_called(store: Store, text: str) -> ByElection:
         return by_election
     choices = _contest_choices(found or called_listings(store))
     if found:
-        raise Unresolved(f'{len(found)} called by-elections fit "{_short(text)}". Which one?', choices, several=True)
+        raise several(len(found), "called by-elections", shown(text), choices)
     _refused_if_withdrawn(store, text)
-    raise Unresolved(f'No by-election called "{_short(text)}" is to come that Byelex knows of.', choices)
+    raise Unresolved(f"No by-election called {shown(text)} is to come that Byelex knows of.", choices)
 
 
 def _suggest_called(store: Store, text: str) -> list[Choice]:
@@ -170,9 +187,7 @@ def _resolve_any(store: Store, text: str) -> ByElection:
     by_election = store.by_election(found[0].id) if len(found) == 1 else None
     if by_election is not None:
         return by_election
-    raise Unresolved(
-        f'{len(found)} by-elections fit "{_short(text)}". Which one?', _contest_choices(found), several=True
-    )
+    raise several(len(found), "by-elections", shown(text), _contest_choices(found))
 
 
 def _suggest_any(store: Store, text: str) -> list[Choice]:
@@ -181,7 +196,7 @@ def _suggest_any(store: Store, text: str) -> list[Choice]:
 
 
 def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
-    return [contest_choice(listing) for listing in names_of(store).suggest_by_elections(text, MAX_CHOICES)]
+    return [contest_choice(listing) for listing in suggestions_of(store).by_elections(text, MAX_CHOICES)]
 
 
 def _person_choices(names: Names, people: Iterable[Person]) -> list[Choice]:
@@ -213,11 +228,10 @@ def _resolve_person_among(names: Names, text: str, among: list[Person] | None, n
     if len(found.people) == 1:
         return found.people[0]
     if found.people:
-        choices = tuple(_person_choices(names, found.people))
-        raise Unresolved(f'{len(found.people)} people fit "{_short(text)}". Which one?', choices, several=True)
+        raise several(len(found.people), "people", shown(text), _person_choices(names, found.people))
     near = either([person.name for person in found.near])
     hint = f" Did you mean {near}?" if near else ""
-    raise Unresolved(f'{no_one} "{_short(text)}".{hint}', tuple(_person_choices(names, found.near)))
+    raise Unresolved(f"{no_one} {shown(text)}.{hint}", tuple(_person_choices(names, found.near)))
 
 
 def _resolve_person(store: Store, text: str) -> Person:
@@ -225,8 +239,7 @@ def _resolve_person(store: Store, text: str) -> Person:
 
 
 def _suggest_people(store: Store, text: str) -> list[Choice]:
-    names = names_of(store)
-    return _person_choices(names, names.suggest_people(text, None, MAX_CHOICES))
+    return _person_choices(names_of(store), suggestions_of(store).people(text, None, MAX_CHOICES))
 
 
 def _resolve_speaker(store: Store, text: str) -> Person:
@@ -236,7 +249,7 @@ def _resolve_speaker(store: Store, text: str) -> Person:
 
 def _suggest_speakers(store: Store, text: str) -> list[Choice]:
     names = names_of(store)
-    return _person_choices(names, names.suggest_people(text, _speakers(names), MAX_CHOICES))
+    return _person_choices(names, suggestions_of(store).people(text, _speakers(names), MAX_CHOICES))
 
 
 def _party_choice(names: Names, party: Party) -> Choice:
@@ -249,14 +262,13 @@ def _resolve_party(store: Store, text: str) -> Party:
     if len(parties) == 1:
         return parties[0]
     if parties:
-        choices = tuple(_party_choice(names, party) for party in parties[:MAX_CHOICES])
-        raise Unresolved(f'{len(parties)} parties fit "{_short(text)}". Which one?', choices, several=True)
-    raise Unresolved(f'No party in the store is called "{_short(text)}". Try its usual name or abbreviation.')
+        raise several(len(parties), "parties", shown(text), (_party_choice(names, party) for party in parties))
+    raise Unresolved(f"No party in the store is called {shown(text)}. Try its usual name or abbreviation.")
 
 
 def _suggest_parties(store: Store, text: str) -> list[Choice]:
     names = names_of(store)
-    return [_party_choice(names, party) for party in names.suggest_parties(text, MAX_CHOICES)]
+    return [_party_choice(names, party) for party in suggestions_of(store).parties(text, MAX_CHOICES)]
 
 
 SELDOM = 10
@@ -275,7 +287,36 @@ def party_remark(store: Store, text: str, party: Party) -> str:
         return ""
     which = "the other" if len(named) == 1 else "others"
     meant = party.full_name or party.name
-    return f'"{_short(text)}" is taken for {meant}. For {which} of that name ask for {either(named)}.'
+    return f"{shown(text)} is taken for {meant}. For {which} of that name ask for {either(named)}."
+
+
+MOST_OTHERS = 4
+"""So many by-elections are named that words may mean as well."""
+
+
+def seat_remark(names: Names, text: str, said: Sequence[str], taken: Listing) -> str:
+    """Say which seat words with no year were taken for, where another's name begins with them too; else empty.
+
+    `text` is what was typed, and `said` its words that name the seat.
+    """
+    said = tuple(content(list(said)))
+    just_so = names.seat_by_key.get(said)
+    # "Brecon and Radnor" was a seat of that very name before it was Brecon and Radnorshire.
+    begun = (*names.begun_alike(said, [names.seat_of(taken)]), *([just_so] if just_so is not None else ()))
+    others = [one.name for one in real_listings(begun) if one.constituency_name != taken.constituency_name]
+    if not others:
+        return ""
+    typed, were = shown(capital(text.strip())), listed(list(dict.fromkeys(others))[:MOST_OTHERS])
+    return f"{typed} is taken for {taken.constituency_name}. There was {were} too: ask by name and year."
+
+
+def _by_election_remark(store: Store, text: str, by_election: ByElection) -> str:
+    # As where one is resolved: a button's id needs no names.
+    if text[:4].isdigit() or (taken := names_of(store).by_id.get(by_election.id)) is None:
+        return ""
+    period, rest = take_period(words(text))
+    said = [word for word in rest if word not in CONTEST_WORDS]
+    return seat_remark(names_of(store), text, said, taken) if period is None else ""
 
 
 def _resolve_constituency(store: Store, text: str) -> Constituency:
@@ -290,10 +331,10 @@ def _resolve_constituency(store: Store, text: str) -> Constituency:
     if len(seats) == 1 and seats[0].constituencies:
         return _on_boundaries(seats[0], found.listings if seats[0] in found.seats else (), found.period)
     if seats:
-        raise Unresolved(f'{len(seats)} seats fit "{_short(text)}". Which one?', _seat_choices(seats), several=True)
+        raise several(len(seats), "seats", shown(text), _seat_choices(seats))
     near = tuple(dict.fromkeys(names.seat_of(listing) for listing in found.near))
     hint = f" Did you mean {either([seat.name for seat in near])}?" if near else ""
-    raise Unresolved(f'No seat in the store is called "{_short(text)}".{hint}', _seat_choices(near))
+    raise Unresolved(f"No seat in the store is called {shown(text)}.{hint}", _seat_choices(near))
 
 
 def _with_its_own_name(store: Store, typed: str, found: tuple[Seat, ...]) -> tuple[Seat, ...]:
@@ -331,7 +372,7 @@ def _seat_choices(seats: Iterable[Seat]) -> tuple[Choice, ...]:
 
 
 def _suggest_constituencies(store: Store, text: str) -> list[Choice]:
-    return list(_seat_choices(names_of(store).suggest_seats(text, MAX_CHOICES)))
+    return list(_seat_choices(suggestions_of(store).seats(text, MAX_CHOICES)))
 
 
 def _resolve_words(store: Store, text: str) -> str:
@@ -351,10 +392,14 @@ def _party_text(store: Store, party: Party) -> str:
 
 
 BY_ELECTION = Kind(
-    "a by-election: its seat, with a year if there were several", _resolve_declared, _suggest_by_elections, written=_id
+    "a by-election: its seat, with a year if there were several",
+    _resolve_declared,
+    _suggest_by_elections,
+    _by_election_remark,
+    _id,
 )
 """Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
-ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, written=_id)
+ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, _by_election_remark, _id)
 """Resolves to a ByElection, declared or only called."""
 CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called, written=_id)
 """Resolves to a ByElection that is called and not declared."""

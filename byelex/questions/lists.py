@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import date as Day
 from fractions import Fraction
+from itertools import islice
 from typing import Annotated, overload
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.changing import replace
-from byelex.clock import british_day
 from byelex.elections import ByElection, Party
-from byelex.names.dates import Period, read_period, said_day
+from byelex.names.dates import Period
 from byelex.names.text import words
 from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
 from byelex.questions.called import called_between, called_note, named
 from byelex.questions.cited import CITED, sources_of
 from byelex.questions.deposits import listed_by_deposit
-from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed
-from byelex.questions.kinds import MAX_CHOICES, PARTY
+from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed, not_a_day, period_of
+from byelex.questions.kinds import MAX_CHOICES, PARTY, begin_so
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_follow_ups
@@ -138,16 +138,11 @@ def _stood_rows(store: Store, scope: Scope, found: Sequence[Line]) -> Iterator[R
 
 def _resolve_days(store: Store, text: str) -> Period:
     typed = [word for word in words(text) if word not in {"on", "in", "the", "of"}]
-    if (said := said_day(typed, british_day())) is not None:
-        return Period(said, said)
-    read = read_period(typed, 0) if typed else None
-    if read is not None and read[1] == len(typed):
-        return read[0]
-    shown = " ".join(text.split())[:60]
-    raise Unresolved(
-        f'"{shown}" is not a day I can read. Try 6 May 2021, 6 May for any year, May 2021 or 2021.',
-        tuple(_suggest_days(store, "")[:5]),
-    )
+    read = period_of(typed)
+    if read is None:
+        examples = "6 May 2021, 6 May for any year, May 2021 or 2021"
+        raise not_a_day(text, examples, tuple(_suggest_days(store, "")[:5]))
+    return read
 
 
 def _suggest_days(store: Store, text: str) -> list[Choice]:
@@ -158,14 +153,8 @@ def _suggest_days(store: Store, text: str) -> list[Choice]:
             found.append((words(f"{label} {on.isoformat()}"), Choice(label[:100], on.isoformat())))
         return found
 
-    typed = words(text)
-    fitting: list[Choice] = []
-    for known, choice in store.remembered("suggested days", None, find):
-        if all(any(word.startswith(part) for word in known) for part in typed):
-            fitting.append(choice)
-            if len(fitting) == MAX_CHOICES:
-                break
-    return fitting
+    typed, known = words(text), store.remembered("suggested days", None, find)
+    return list(islice((choice for label, choice in known if begin_so(typed, label)), MAX_CHOICES))
 
 
 def _written_days(store: Store, days: Period) -> str:

@@ -13,8 +13,9 @@ from fractions import Fraction
 from byelex.changing import replace
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, share_points
-from byelex.questions.contest import AS_PUBLISHED, SaidSwing, change_words, said_swing, short_basis
+from byelex.questions.contest import AS_PUBLISHED, change_words
 from byelex.questions.measuring import MEASURES, Exact
+from byelex.questions.swing_words import SaidSwing, said_swing
 from byelex.store import Store
 from byelex.store.national import NORTHERN_IRELAND
 from byelex.store.queries import Ranked, Stood, candidacies, contest_count, ranked
@@ -148,7 +149,7 @@ def _printed(
     if share:
         return f"{share}%", AS_PUBLISHED
     if swing is not None:
-        return swing.points, short_basis(swing)
+        return swing.points, swing.short_basis
     turnout = by_election.published.turnout if measure == "turnout" else None
     return (f"{turnout}%", AS_PUBLISHED) if turnout else ("", "")
 

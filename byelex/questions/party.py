@@ -8,13 +8,15 @@ from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Figure, Table
-from byelex.elections import ByElection, Party
-from byelex.measures import change_points, share_points, verdict
+from byelex.elections import Party
+from byelex.measures import verdict
+from byelex.questions import ranking
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import AS_PUBLISHED, change_words, share_words
+from byelex.questions.contest import count_figure
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import PARTY
+from byelex.questions.ordering import Order
 from byelex.questions.registry import question
 from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, line_row, record_row, result_follow_ups
 from byelex.questions.scopes import coverage_note, party_names, record_title, since_2010
@@ -24,7 +26,7 @@ from byelex.store.lines import lines
 from byelex.store.queries import Stood, candidacies, contest_count, contests
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
-from byelex.wording import count, day, how_many, signed
+from byelex.wording import day, how_many, signed
 
 BEST = 10
 """How many of its best results are listed for a party that never gained or lost a seat."""
@@ -64,12 +66,12 @@ def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answe
                 f"Stood at none of these in the store, where {lost} won at the general election before went to others"
             )
         return Answer(title, said, kind="answer" if gone else "decline", table=gone, notes=tuple(notes))
-    extremes = _extremes(store, scope, stood)
+    # A largest fall that is a rise is none.
+    asked = ((label, Order(measure, most, scope, stood)) for label, measure, most in EXTREMES)
+    extremes = [made for label, order in asked if (made := ranking.extreme(store, label, order)) is not None]
     notes[:0] = _measured_otherwise(store, scope, group)
     if party.independent:
         notes.insert(0, f"{name} is a word on the ballot, not a party: these candidates share nothing else.")
-    if total.change_count:
-        notes.insert(0, f"The average change is a plain one, over the {total.change_count:,} that can be compared.")
     return Answer(
         title=title,
         headline=f"Stood at {how_many(total.contests, 'by-election')}, won {total.won or 'none'}",
@@ -113,17 +115,29 @@ def _record(store: Store, scope: Scope, group: tuple[str, ...], total: Totals) -
     held = contest_count(store, replace(scope, winner=winning, held=True)) if winning and may_hold else 0
     lost = contest_count(store, replace(scope, defender=defending, held=False)) if defending and may_gain else 0
     figures = [
-        Figure("Won", f"{total.won:,}", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
-        Figure("Lost", f"{lost:,}", lost, "seats it had won at the general election before" if lost else ""),
-        Figure("Second places", f"{total.second:,}", total.second),
+        count_figure("Won", total.won, f"{gained:,} gained, {held:,} held" if total.won else ""),
+        count_figure("Lost", lost, "seats it had won at the general election before" if lost else ""),
+        count_figure("Second places", total.second),
         deposits_figure(total),
     ]
-    if total.change_mean is not None:
-        shown = f"{signed(Fraction(total.change_mean))} points"
-        figures.append(Figure("Average change of share", shown, total.change_mean))
+    if total.changes_known:
+        figures.append(_average_change(store, total))
     missing = f"not recorded for {total.votes_missing:,}" if total.votes_missing else ""
-    figures.append(Figure("Votes in all", count(total.votes_recorded), total.votes_recorded, missing))
+    figures.append(count_figure("Votes in all", total.votes_recorded, missing))
     return figures
+
+
+def _average_change(store: Store, total: Totals) -> Figure:
+    """Give the plain average of the changes that are computed, and say how many are only published."""
+    label, published = "Average change of share", total.changes_known - total.change_count
+    left_out = f"{published:,} as published left out" if published else ""
+    if total.change_mean is None:
+        return Figure(label, "none computed", None, left_out)
+    # A change is computed from the general election before: earlier ones than are in the store can only be published.
+    since = f", since {store.general_election_dates()[0].year}" if published else ""
+    over = f"a plain one, of the {total.change_count:,} computed{since}"
+    detail = f"{over}; {left_out}" if left_out else over
+    return Figure(label, f"{signed(Fraction(total.change_mean))} points", total.change_mean, detail)
 
 
 EXTREMES: tuple[tuple[str, str, bool], ...] = (
@@ -132,27 +146,6 @@ EXTREMES: tuple[tuple[str, str, bool], ...] = (
     ("Largest rise", "change", True),
     ("Largest fall", "change", False),
 )
-
-
-def _extremes(store: Store, scope: Scope, stood: Stood) -> list[tuple[Figure, ByElection]]:
-    """Give the best and worst shares and changes, each with its contest; a largest fall that is a rise is none."""
-    found = []
-    for label, measure, most in EXTREMES:
-        for one in candidacies(store, scope, stood, measure, most, 1):
-            contest = store.by_election(one.by_election_id)
-            if contest is None:
-                continue
-            stander = contest.candidacies[one.ordinal]
-            value = (share_points if measure == "share" else change_points)(contest, stander)
-            exact = one.value if value is None else float(value)
-            if isinstance(exact, str) or (measure == "change" and (exact > 0) != most):
-                continue
-            change = f"{change_words(contest, stander, value)} points"
-            shown = share_words(stander, value) if measure == "share" else change
-            published = "" if value is not None else f"; {AS_PUBLISHED}"
-            detail = f"{stander.name}, {contest.constituency.name}, {day(contest.polling_on)}{published}"
-            found.append((Figure(label, shown, exact, detail), contest))
-    return found
 
 
 def _turnovers(store: Store, scope: Scope, group: tuple[str, ...]) -> Table | None:

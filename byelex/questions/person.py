@@ -8,11 +8,12 @@ from typing import Annotated, overload
 
 from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Person
-from byelex.measures import printed_points, share_points
+from byelex.questions import ranking
 from byelex.questions.cited import sources_of
-from byelex.questions.contest import share_words
+from byelex.questions.contest import count_figure
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.kinds import PERSON, names_of
+from byelex.questions.ordering import Order
 from byelex.questions.registry import question
 from byelex.questions.rows import AS_PUBLISHED, CONTEST_COLUMNS, record_row, result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_note, record_title
@@ -21,7 +22,7 @@ from byelex.store.lines import lines
 from byelex.store.queries import Ranked, Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
-from byelex.wording import count, day, how_many, listed
+from byelex.wording import how_many, listed
 
 EVERY = 1_000_000
 
@@ -75,6 +76,10 @@ def record_of_person(
         notes.insert(0, "An invented contest, for trying Byelex out, is among these.")
     if total.shares_known > total.share_count or total.changes_known > total.change_count:
         notes.insert(0, AS_PUBLISHED)
+    # Of one share none is the best.
+    ways = {"Best share": True, "Worst share": False} if total.shares_known > 1 else {"Share": True}
+    asked = ((label, Order("share", most, own, stood)) for label, most in ways.items())
+    extremes = [made for label, order in asked if (made := ranking.extreme(store, label, order, who=False)) is not None]
     missing = f"not recorded at {total.votes_missing} of them" if total.votes_missing else ""
     named = [party.name for party in parties_of]
     return Answer(
@@ -83,8 +88,8 @@ def record_of_person(
         colour=parties_of[0].colour,
         paragraphs=(f"Also written {listed(person.other_names)}.",) if person.other_names else (),
         figures=(
-            Figure("Votes in all", count(total.votes_recorded), total.votes_recorded, missing),
-            *_extremes(store, own, stood, total.shares_known),
+            count_figure("Votes in all", total.votes_recorded, missing),
+            *(figure for figure, _ in extremes),
             deposits_figure(total),
             # "Public Safety, White Resident" is part of one party's name.
             Figure(
@@ -129,20 +134,3 @@ class StandRows(Sequence[Row]):
         stands = self.stands[at]
         found = self.store.by_elections([stand.by_election_id for stand in stands])
         return tuple(record_row(each, stand.ordinal) for each, stand in zip(found, stands, strict=True))
-
-
-def _extremes(store: Store, own: Scope, stood: Stood, known: int) -> list[Figure]:
-    """Give the best and the worst share, as published where need be, where there are two to choose from."""
-    ways = {0: {}, 1: {"Share": True}}.get(known, {"Best share": True, "Worst share": False})
-    figures = []
-    for label, best in ways.items():
-        (one,) = candidacies(store, own, stood, "share", best, 1)
-        (contest,) = store.by_elections((one.by_election_id,))
-        candidacy = contest.candidacies[one.ordinal]
-        share, printed = share_points(contest, candidacy), printed_points(candidacy.published_share)
-        where = f"{contest.constituency.name}, {day(contest.polling_on)}"
-        if share is not None:
-            figures.append(Figure(label, share_words(candidacy, share), float(share), where))
-        elif printed is not None:
-            figures.append(Figure(label, share_words(candidacy, None), float(printed[0]), f"{where}; as published"))
-    return figures

@@ -11,9 +11,10 @@ from fractions import Fraction
 from byelex.answers import ComparedContest, ComparedShare, Comparison, RankedRow, Ranking, Row, Table
 from byelex.elections import ByElection, Poll
 from byelex.measures import majority, outcome, share_points, turnout_change_points, turnout_points, verdict
-from byelex.questions.contest import no_swing_words, said_swing, short_basis, turnout_words
+from byelex.questions.contest import turnout_words
 from byelex.questions.ordering import Placed
 from byelex.questions.rows import short_verdict
+from byelex.questions.swing_words import no_swing_words, said_swing
 from byelex.wording import count, day, percent, signed
 
 LONGEST = 10
@@ -52,8 +53,7 @@ def _row(shown: Row, value: int | Fraction, one: Placed, gains: bool) -> RankedR
     if stood is not None:
         party, short, colour = stood.party.name, stood.party.abbreviation, stood.party.colour
     elif found is not None:
-        party, colour = f"{found.from_.name} to {found.to.name}", found.to.colour
-        short = f"{found.from_.abbreviation} to {found.to.abbreviation}"
+        party, short, colour = found.pair, found.short_pair, found.to.colour
     else:
         party, short, colour = verdict(by_election), _brief(by_election, gains), by_election.winner.party.colour
     return RankedRow(
@@ -134,8 +134,7 @@ def _swing(by_election: ByElection) -> str:
     found = said_swing(by_election)
     if found is None:
         return no_swing_words(by_election)
-    pair = f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
-    return ", ".join(filter(None, (pair, short_basis(found))))
+    return ", ".join(filter(None, (f"{found.points} {found.short_pair}", found.short_basis)))
 
 
 def _shares(poll: Poll) -> tuple[ComparedShare, ...]:

@@ -14,9 +14,10 @@ from byelex.errors import ByelexError
 from byelex.measures import standings
 from byelex.projection import Projected, project
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE
-from byelex.questions.contest import ONE_PARTY, baseline_name, follow_ups, title
+from byelex.questions.contest import baseline_name, follow_ups, title
 from byelex.questions.kinds import BY_ELECTION, PARTY, names_of
 from byelex.questions.registry import Choice, Kind, Unresolved, question
+from byelex.questions.swing_words import ONE_PARTY
 from byelex.store import Store
 from byelex.store.national import NORTHERN_IRELAND, SPEAKER, NationalResult, SeatVotes, last_general_election
 from byelex.wording import day, how_many, in_points, listed, rounded, signed

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from byelex.elections import ByElection
 from byelex.questions import ranking
-from byelex.questions.contest import SaidSwing, said_swing
 from byelex.questions.ordering import APART, RISES, Order, among
 from byelex.questions.scopes import since_2010
+from byelex.questions.swing_words import SaidSwing, said_swing
 from byelex.store import Store
 from byelex.store.around import Around, ranked_around
 from byelex.store.national import NORTHERN_IRELAND
@@ -47,7 +47,7 @@ class Rank:
         if self.among_pair is None or self.pair is None:
             return ""
         place = f"{placed(self.among_pair.more + 1)} of {self.among_pair.count:,}"
-        return f"swings from {self.pair.from_.name} to {self.pair.to.name}: {place}"
+        return f"swings from {self.pair.pair}: {place}"
 
     @property
     def unsure_words(self) -> str:

@@ -23,28 +23,33 @@ from byelex.measures import (
 from byelex.questions.called import called_answer
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE, with_baseline_sources
 from byelex.questions.contest import (
+    AS_PUBLISHED,
     NO_BASELINE,
     NOT_KNOWN_YET,
-    as_float,
     baseline_name,
     candidate_table,
     circumstance_figures,
+    count_figure,
     follow_ups,
     majority_before_figure,
     majority_figure,
+    percent_figure,
     standing_notes,
-    stated_swing_figure,
-    swing_needed,
-    swing_notes,
-    swing_words,
     title,
 )
 from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
+from byelex.questions.swing_words import (
+    stated_swing_figure,
+    swing_needed,
+    swing_needed_figure,
+    swing_notes,
+    swing_words,
+)
 from byelex.questions.withdrawn import withdrawn_in
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
-from byelex.swings import NoSwing, Swing, standard_swing
+from byelex.swings import NoSwing, Swing, is_of, standard_swing
 from byelex.wording import (
     claim_sentence,
     count,
@@ -68,7 +73,7 @@ def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer
     if seat.stage == "called":
         return called_answer(seat)
     swing, stood = standard_swing(seat), standings(seat)
-    turnout, swung = _turnout_figure(seat), swing_figure(seat, swing)
+    turnout, swung = _turnout_figure(seat), swing_figures(seat, swing)
     others = other_by_elections(store, (seat.id,))
     return Answer(
         title=title(seat),
@@ -82,7 +87,7 @@ def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer
         notes=(*standing_notes(seat), *(swing_notes(seat, swing) if isinstance(swing, Swing) else ()), *others),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "result"),
-        picture=result_card(seat, stood, turnout, swung),
+        picture=result_card(seat, stood, turnout, swung[0]),
     )
 
 
@@ -118,10 +123,10 @@ def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
         colour=first.party.colour,
         figures=(
             majority_figure(baseline),
-            Figure("Turnout", percent(turnout_points(baseline)), as_float(turnout_points(baseline))),
-            Figure("Electorate", count(baseline.electorate), baseline.electorate),
-            Figure("Valid votes", count(valid_vote_count(baseline)), valid_vote_count(baseline)),
-            Figure("Rejected papers", count(baseline.rejected_vote_count), baseline.rejected_vote_count),
+            percent_figure("Turnout", turnout_points(baseline)),
+            count_figure("Electorate", baseline.electorate),
+            count_figure("Valid votes", valid_vote_count(baseline)),
+            count_figure("Rejected papers", baseline.rejected_vote_count),
         ),
         table=Table(
             (Column("Candidate"), Column("Party"), Column("Votes", numeric=True), Column("Share", numeric=True)),
@@ -169,7 +174,7 @@ def summary(seat: ByElection) -> str:
     return f"{with_party(winner)} won by {how_many(votes, 'vote')} over {with_party(second)}."
 
 
-def result_figures(seat: ByElection, turnout: Figure, swing: Figure) -> tuple[Figure, ...]:
+def result_figures(seat: ByElection, turnout: Figure, swing: Sequence[Figure]) -> tuple[Figure, ...]:
     """Give the key figures of a result, in the order people ask for them."""
     if seat.completeness == "unopposed":
         figures = []
@@ -178,13 +183,13 @@ def result_figures(seat: ByElection, turnout: Figure, swing: Figure) -> tuple[Fi
             majority_figure(seat),
             *majority_before_figure(seat),
             turnout,
-            swing,
+            *swing,
         ]
         valid = valid_vote_count(seat)
         figures += [
-            Figure("Electorate", count(seat.electorate), seat.electorate),
-            Figure("Valid votes", count(valid), valid, "" if valid is None else _as_published(seat)),
-            Figure("Rejected papers", count(seat.rejected_vote_count), seat.rejected_vote_count),
+            count_figure("Electorate", seat.electorate),
+            count_figure("Valid votes", valid, "" if valid is None or seat.completeness == "full" else AS_PUBLISHED),
+            count_figure("Rejected papers", seat.rejected_vote_count),
             _candidates_figure(seat),
         ]
     figures += circumstance_figures(seat)
@@ -202,10 +207,6 @@ def stood_words(seat: ByElection) -> str:
         return f"{number} recorded so far; the votes are to follow"
     deposits = "" if lost is None else f"; {how_many(lost, 'deposit')} lost"
     return f"{number} {'stood' if seat.completeness == 'full' else 'recorded; there may have been more'}{deposits}"
-
-
-def _as_published(seat: ByElection) -> str:
-    return "" if seat.completeness == "full" else "as published"
 
 
 def _candidates_figure(seat: ByElection) -> Figure:
@@ -227,22 +228,27 @@ def _turnout_figure(seat: ByElection) -> Figure:
         details.append(f"{percent(ballots)} counting rejected papers")
     stated = stated_turnout(seat)
     if stated is not None:
-        return Figure("Turnout", f"{seat.published.turnout}%", float(stated[0]), "as published")
-    return Figure("Turnout", percent(turnout), as_float(turnout), "; ".join(details))
+        return Figure("Turnout", f"{seat.published.turnout}%", float(stated[0]), AS_PUBLISHED)
+    return percent_figure("Turnout", turnout, "; ".join(details))
 
 
-def swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
-    """Give the swing everyone quotes with the swing needed, else the published one, else why there is none."""
+def swing_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ...]:
+    """Give the swing everyone quotes and the swing needed: on a line of its own where a third party needed it.
+
+    Else the published swing, else why there is none.
+    """
     if not isinstance(swing, Swing):
-        stated = stated_swing(seat) if seat.baseline is None else None
+        stated = stated_swing(seat)
         if stated is not None:
-            return stated_swing_figure(seat, stated)
+            return (stated_swing_figure(seat, stated),)
         if seat.stage == "winner":
-            return Figure("Swing", NOT_KNOWN_YET)
-        return Figure("Swing", "undefined" if seat.baseline else count(None), None, swing.reason)
+            return (Figure("Swing", NOT_KNOWN_YET),)
+        return (Figure("Swing", "undefined" if seat.baseline else count(None), None, swing.reason),)
     needed = swing_needed(seat)
-    detail = f"{side_name(needed[0])} needed {rounded(needed[1], 1)}" if needed else ""
-    return Figure("Swing", swing_words(swing), float(swing.points), detail)
+    of_these = needed is not None and is_of(swing, needed[0])
+    detail = f"{side_name(needed[0])} needed {rounded(needed[1], 1)}" if needed and of_these else ""
+    apart = (swing_needed_figure(*needed),) if needed and not of_these else ()
+    return (Figure("Swing", swing_words(swing), float(swing.points), detail), *apart)
 
 
 def best_quotes(seat: ByElection) -> tuple[Quote, ...]:

@@ -21,19 +21,12 @@ from byelex.measures import (
     verdict,
 )
 from byelex.questions.cited import figure_sources
-from byelex.questions.contest import (
-    change_words,
-    figure_notes,
-    no_swing_words,
-    not_said,
-    said_swing,
-    share_words,
-    turnout_words,
-)
+from byelex.questions.contest import change_words, figure_notes, not_said, share_words, turnout_words
 from byelex.questions.measuring import MEASURES, Exact, written
 from byelex.questions.pictured import comparison
 from byelex.questions.rows import result_follow_ups, short_verdict
 from byelex.questions.scopes import contest_names, party_names
+from byelex.questions.swing_words import no_swing_words, said_swing
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
 from byelex.store.queries import deviation
@@ -56,9 +49,7 @@ def _swing_cell(by_election: ByElection) -> str:
 
 def _short_swing(by_election: ByElection) -> str:
     found = said_swing(by_election)
-    if found is None:
-        return no_swing_words(by_election)
-    return f"{found.points} {found.from_.abbreviation} to {found.to.abbreviation}"
+    return no_swing_words(by_election) if found is None else f"{found.points} {found.short_pair}"
 
 
 def _majority_cell(poll: ByElection | Baseline | None) -> str:
@@ -228,7 +219,7 @@ def _measured(by_election: ByElection, measure: str) -> list[tuple[Exact, Fracti
     exact = of(by_election) if of is not None else None
     if exact is not None:
         return [(exact, Fraction(0))]
-    if measure == "swing" and by_election.baseline is None and (stated := stated_swing(by_election)) is not None:
+    if measure == "swing" and (stated := stated_swing(by_election)) is not None:
         return [(stated.points, stated.margin)]
     if measure == "turnout" and (published := stated_turnout(by_election)) is not None:
         return [published]

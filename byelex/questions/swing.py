@@ -8,20 +8,16 @@ from fractions import Fraction
 from typing import Annotated
 
 from byelex.answers import Answer, Column, Figure, Row, Swingometer, Table
-from byelex.elections import ByElection, Candidacy, Party
+from byelex.elections import ByElection, Party
 from byelex.measures import holder, same_side, share_points, stood_for
 from byelex.questions.cited import with_baseline_sources
 from byelex.questions.contest import (
     NOT_KNOWN_YET,
     baseline_name,
+    change_words,
     follow_ups,
-    in_full,
+    share_words,
     standing_notes,
-    stated_swing_figure,
-    swing_needed,
-    swing_needed_figure,
-    swing_notes,
-    swing_words,
     title,
 )
 from byelex.questions.kinds import BY_ELECTION
@@ -29,12 +25,20 @@ from byelex.questions.ordering import Order
 from byelex.questions.rank import rank_of, scope_words
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
+from byelex.questions.swing_words import (
+    in_full,
+    stated_swing_figure,
+    swing_needed,
+    swing_needed_figure,
+    swing_notes,
+    swing_words,
+)
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.store.queries import ranked
 from byelex.store.scope import Scope
-from byelex.swings import NoSwing, Swing, butler_swing, standard_swing, steed_swing
-from byelex.wording import claim_sentence, day, percent, rounded, signed
+from byelex.swings import NoSwing, Swing, butler_swing, is_of, standard_swing, steed_swing
+from byelex.wording import claim_sentence, day, rounded, signed
 
 
 @question(examples=({"seat": "kingswood"}, {"seat": "gorton and denton"}, {"seat": "southend west"}), arguments=SEAT)
@@ -42,8 +46,8 @@ def swing(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     """Show the swing at a by-election, the sum behind it, and where it ranks."""
     found = standard_swing(seat)
     if isinstance(found, NoSwing):
-        stated = stated_swing(seat) if seat.baseline is None else None
-        return _undefined(seat, found) if stated is None else _stated(store, seat, stated)
+        stated = stated_swing(seat)
+        return _undefined(store, seat, found) if stated is None else _stated(store, seat, stated)
     return Answer(
         title=f"Swing: {title(seat)}",
         headline=f"{swing_words(found, 2)} (Butler)",
@@ -69,12 +73,11 @@ def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
     sides = [stood_for(seat, (party.id,)) for party in (found.to, found.from_)]
     rows = [
         Row(
-            (side.party.name, f"{side.published_share}%" if share is None else percent(share), _change(side)),
+            (side.party.name, share_words(side, share_points(seat, side)), change_words(seat, side, None)),
             colour=side.party.colour,
         )
         for side in sides
         if side is not None
-        for share in (share_points(seat, side),)
     ]
     return Answer(
         title=f"Swing: {title(seat)}",
@@ -84,7 +87,7 @@ def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
         figures=(figure, *_rank(store, seat)),
         table=Table(
             (Column("Party"), Column(str(seat.polling_on.year), numeric=True), Column("Change", numeric=True)),
-            tuple(row for row in rows if row.cells[1] != "None%" or row.cells[2] != "–"),
+            tuple(row for row in rows if row.cells[1:] != ("–", "–")),
         ),
         claims=tuple(claim_sentence(claim) for claim in seat.claims if claim.measure == "swing"),
         notes=(
@@ -97,22 +100,19 @@ def _stated(store: Store, seat: ByElection, found: StatedSwing) -> Answer:
     )
 
 
-def _change(candidacy: Candidacy) -> str:
-    return (candidacy.published_change or "–").replace("-", "−")
-
-
 def _changes_written_out(seat: ByElection, found: StatedSwing) -> tuple[str, ...]:
     gained, lost = stood_for(seat, (found.to.id,)), stood_for(seat, (found.from_.id,))
     made = swing_of_changes(seat, lost, gained) if lost and gained else None
     if made is None or gained is None or lost is None or made.to != found.to:
         return ()
     return (
-        f"({gained.party.name} {_change(gained)} minus {lost.party.name} {_change(lost)}) ÷ 2 = {in_full(made)}, "
-        "from the changes published with the result.",
+        f"({gained.party.name} {change_words(seat, gained, None)} minus {lost.party.name} "
+        f"{change_words(seat, lost, None)}) ÷ 2 = {in_full(made)}, from the changes published with the result.",
     )
 
 
-def _undefined(seat: ByElection, found: NoSwing) -> Answer:
+def _undefined(store: Store, seat: ByElection, found: NoSwing) -> Answer:
+    before, drawn = holder(seat), seat.stage != "winner"
     notes = list(standing_notes(seat))
     between = _between_first_two(seat)
     if between is not None:
@@ -126,7 +126,9 @@ def _undefined(seat: ByElection, found: NoSwing) -> Answer:
         notes=tuple(notes),
         sources=with_baseline_sources(seat),
         follow_ups=follow_ups(seat, "swing"),
-        picture=None if seat.stage == "winner" else _no_swingometer(seat, found),
+        picture=_dial(store, seat, before.party if before else None, seat.winner.party, None, found.reason)
+        if drawn
+        else None,
     )
 
 
@@ -241,18 +243,20 @@ def _swingometer(store: Store, seat: ByElection, swing: Swing) -> Swingometer:
     drawn = _dial(store, seat, swing.from_.party, swing.to.party, swing.points)
     needed = swing_needed(seat)
     # On a dial of two parties there is no place for what a third one needed.
-    if needed is None or not (same_side(needed[0], swing.to) or same_side(needed[0], swing.from_)):
+    if needed is None or not is_of(swing, needed[0]):
         return drawn
     return replace(drawn, needed_points=needed[1], needed_by=needed[0].party.name)
 
 
-def _dial(store: Store, seat: ByElection, from_: Party, to: Party, points: Fraction, note: str = "") -> Swingometer:
-    record = _largest_before(store, seat, from_, to)
+def _dial(
+    store: Store, seat: ByElection, from_: Party | None, to: Party, points: Fraction | None, note: str = ""
+) -> Swingometer:
+    record = None if from_ is None or points is None else _largest_before(store, seat, from_, to)
     return Swingometer(
         seat=seat.constituency.name,
         date=day(seat.polling_on),
-        from_party=from_.name,
-        from_colour=from_.colour,
+        from_party=from_.name if from_ else "",
+        from_colour=from_.colour if from_ else "#7F7F7F",
         to_party=to.name,
         to_colour=to.colour,
         points=points,
@@ -273,21 +277,3 @@ def _largest_before(store: Store, seat: ByElection, from_: Party, to: Party) -> 
             found = standard_swing(by_election) if by_election.baseline else stated_swing(by_election)
             return (by_election.name, found.points) if isinstance(found, Swing | StatedSwing) else None
     return None
-
-
-def _no_swingometer(seat: ByElection, found: NoSwing) -> Swingometer:
-    before = holder(seat)
-    return Swingometer(
-        seat=seat.constituency.name,
-        date=day(seat.polling_on),
-        from_party=before.party.name if before else "",
-        from_colour=before.party.colour if before else "#7F7F7F",
-        to_party=seat.winner.party.name,
-        to_colour=seat.winner.party.colour,
-        points=None,
-        needed_points=None,
-        record_points=None,
-        record_seat=None,
-        note=found.reason,
-        invented=seat.invented,
-    )

@@ -76,7 +76,7 @@ class Candidacies:
     def __init__(self, store: Store, contest: Contest, before: ByElection | None) -> None:
         self.contest, self.before = contest, before
         self.doubts: list[str] = []
-        self._people = _People(store, before)
+        self._people = People(store, before)
 
     def candidacy(self, one: Standing, party: Party, name: str) -> Candidacy:
         """Make a line's candidacy; a winner without a name is shown by party."""
@@ -85,7 +85,7 @@ class Candidacies:
             person_id = unnamed_id(self.contest.id, party.id)
             self.doubts.append(f'The winner is not named, and is shown as "{name}" until the name is recorded.')
         else:
-            person_id, doubt = self._people.identify(name, party, self.contest.constituency.name)
+            person_id, doubt = self._people.identify(name, party.name, self.contest.constituency.name)
             if doubt:
                 self.doubts.append(doubt)
         standing = self.before.candidacies if self.before is not None else ()
@@ -109,7 +109,7 @@ def _core(party_name: str) -> list[str]:
     return [word for word in words(party_name) if word not in ("the", "party")]
 
 
-class _People:
+class People:
     """Who is who: one person is one person, by every spelling the store knows."""
 
     def __init__(self, store: Store, before: ByElection | None) -> None:
@@ -117,7 +117,7 @@ class _People:
         self.here = {_plain(one.name): one.person_id for one in before.candidacies} if before else {}
         self.by_name = store.remembered("people by name", None, lambda: _by_name(store.people()))
 
-    def identify(self, name: str, party: Party, seat: str) -> tuple[str, str]:
+    def identify(self, name: str, party_name: str, seat: str) -> tuple[str, str]:
         """Give a person's id, and a doubt where who it is cannot be certain."""
         key = _plain(name)
         if key in self.here:
@@ -126,9 +126,9 @@ class _People:
         if not known:
             return slug(name), ""
         stood = [(person, *self._last(person)) for person in known]
-        best = next(((p, s, w) for p, s, w in stood if w == party.name or s == seat), stood[0])
+        best = next(((p, s, w) for p, s, w in stood if w == party_name or s == seat), stood[0])
         person, where, was = best
-        if was == party.name and len(known) == 1:
+        if was == party_name and len(known) == 1:
             return person.id, ""
         last = f", who stood for {was} in {where}" if where else ", who is quoted in the store"
         return person.id, f"{name} is taken for {person.name}{last}."

@@ -26,7 +26,7 @@ from byelex.elections import (
 )
 from byelex.measures import in_order
 from byelex.sources.faults import Faults, Keys, near_miss, read_text
-from byelex.sources.ids import SLUG, by_election_id
+from byelex.sources.ids import SLUG, by_election_id, slug
 
 STAGES = ("called", "winner", "votes", "official")
 COMPLETENESS = ("full", "partial", "winner", "unopposed")
@@ -91,6 +91,9 @@ SOURCE_KEYS = ("work", "title", "published_on", "supplies")
 PUBLISHED_KEYS = ("swing", "swing_from", "swing_to", "turnout", "majority", "valid_vote_count")
 DECLARED_KEYS = ("valid_vote_count", "majority", "result")
 
+TEXT = "TOML text"
+"""What stands in a fault for the name of a file, where there is none."""
+
 _NOBODY = Party("", "", "")
 
 
@@ -108,22 +111,44 @@ def read_by_election(source: Path | str, parties: Mapping[str, Party]) -> ByElec
 
 def examine_by_election(source: Path | str, parties: Mapping[str, Party]) -> tuple[ByElection | None, Faults]:
     """Read a by-election and hand back the faults too; it is None where there is any. DataError only for no text."""
-    faults = Faults(source.name if isinstance(source, Path) else "TOML text")
-    text = read_text(source) if isinstance(source, Path) else source
-    try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        # ValueError: an integer of thousands of digits, which Python declines to read.
-        faults.add("", f"is not TOML: {error}.")
+    faults = Faults(source.name if isinstance(source, Path) else TEXT)
+    table = _table(read_text(source) if isinstance(source, Path) else source, faults)
+    if table is None:
         return None, faults
     by_election = _contest(table, source.stem if isinstance(source, Path) else None, parties, faults)
     return (None if faults.reasons else by_election), faults
 
 
+def read_table(text: str) -> dict[str, object]:
+    """Read TOML text as it stands, for what a contest's table leaves out to be filled in. Raises DataError."""
+    faults = Faults(TEXT)
+    table = _table(text, faults)
+    faults.raise_any()
+    assert table is not None
+    return table
+
+
+def by_election_in(table: dict[str, object], parties: Mapping[str, Party]) -> ByElection:
+    """Read a by-election from its TOML table. Raises DataError with every fault found."""
+    faults = Faults(TEXT)
+    by_election = _contest(table, None, parties, faults)
+    faults.raise_any()
+    return by_election
+
+
+def _table(text: str, faults: Faults) -> dict[str, object] | None:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        # ValueError: an integer of thousands of digits, which Python declines to read.
+        faults.add("", f"is not TOML: {error}.")
+        return None
+
+
 def _contest(table: dict[str, object], id: str | None, parties: Mapping[str, Party], faults: Faults) -> ByElection:
     keys = Keys(table, "", CONTEST_KEYS, faults)
     if "polling_on" not in table:
-        faults.add("", "polling_on is missing.")
+        faults.add("", "polling_on is missing: write it like polling_on = 2021-05-06.")
     polling_on = keys.day("polling_on") or date(1, 1, 1)
     seat = Constituency(
         id=keys.needed("constituency"),
@@ -177,8 +202,10 @@ def _party(keys: Keys, key: str, parties: Mapping[str, Party]) -> Party | None:
     return party
 
 
-def _id(keys: Keys, key: str) -> str:
-    id = keys.needed(key)
+def _id(keys: Keys, key: str, of: str) -> str:
+    """Read a person's id, which is the slug of the name unless people.csv has another."""
+    name = keys.table.get(of)
+    id = keys.needed(key, slug(name) if isinstance(name, str) else "")
     if id and not SLUG.fullmatch(id):
         keys.bad(key, "an id of small letters, digits and single hyphens, like jill-mortimer")
     return id
@@ -188,10 +215,10 @@ def _candidacy(n: int, row: Mapping[str, object], parties: Mapping[str, Party], 
     name = row.get("name")
     keys = Keys(row, f"candidacy {n} ({name})" if isinstance(name, str) else f"candidacy {n}", CANDIDACY_KEYS, faults)
     if "party" not in row:
-        faults.add(keys.place, "party is missing.")
+        faults.add(keys.place, 'party is missing: write its id in parties.csv, like party = "labour".')
     party = _party(keys, "party", parties) or _NOBODY
     return Candidacy(
-        person_id=_id(keys, "person"),
+        person_id=_id(keys, "person", "name"),
         name=keys.name("name"),
         party=party,
         party_name=keys.text("party_name") or party.name,
@@ -211,7 +238,7 @@ def _quote(n: int, row: Mapping[str, object], id: str, parties: Mapping[str, Par
     return Quote(
         words=keys.needed("words", paragraphs=True),
         speaker=keys.needed("speaker"),
-        speaker_id=_id(keys, "speaker_id"),
+        speaker_id=_id(keys, "speaker_id", "speaker"),
         role=keys.needed("role"),
         party=_party(keys, "party", parties),
         occasion=keys.needed("occasion"),

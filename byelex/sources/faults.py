@@ -110,10 +110,10 @@ class Keys:
             return None
         return value
 
-    def needed(self, key: str, paragraphs: bool = False) -> str:
-        """Read words that must be there."""
+    def needed(self, key: str, like: str = "", paragraphs: bool = False) -> str:
+        """Read words that must be there; where they are not, the fault says what to write."""
         if key not in self.table:
-            self.faults.add(self.place, f"{key} is missing.")
+            self.faults.add(self.place, f'{key} is missing: write {key} = "{like or "…"}".')
         return self.text(key, paragraphs) or ""
 
     def name(self, key: str) -> str:

@@ -138,7 +138,11 @@ def seat_faults(
     elif there is not None:
         for key in ("name", "country", "region", "county", "kind"):
             here, other = getattr(seat, key), getattr(there, key)
-            if here != other:
+            if here is None and other is not None:
+                yield f'The {key} is missing: write {key} = "{other}".'
+            elif other is None and here is not None:
+                yield f'The seat {seat.id} has no {key} {then}, not "{here}": leave it out, or mend the id.'
+            elif here != other:
                 yield f'The seat {seat.id} has the {key} "{other}" {then}, not "{here}": mend it, or the id.'
     elif namesakes:
         yield f"The seat {seat.id} was none {then}: {seat.name} had {listed(namesakes)}."

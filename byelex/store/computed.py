@@ -109,7 +109,7 @@ def _by_election_row(by_election: ByElection) -> dict[str, Any]:
         # One meaning for every contest: what would have unseated the holder. A reply gives a named party's own.
         needed = measures.majority_points(baseline)
         row["swing_needed_pp"] = None if needed is None else float(needed / 2)
-    stated = stated_swing(by_election) if baseline is None else None
+    stated = stated_swing(by_election)
     if stated is not None:
         row["swing_from_party_id"], row["swing_to_party_id"] = stated.from_.id, stated.to.id
         row["swing_pp"], row["swing_margin_pp"] = _double(stated.points), _double(stated.margin)

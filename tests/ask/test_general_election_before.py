@@ -44,16 +44,3 @@ def test_the_other_figures_of_every_seat(store: Store) -> None:
             (f"how many candidates stood in {one.name} last time", f" {len(baseline.candidacies)} candidates stood"),
         ):
             assert fact in asked(store, question)[1], (question, asked(store, question)[1])
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "swing in tamworth at the general election before",
-        "deposits lost in tamworth at the general election before",
-        "was tamworth a gain at the general election before",
-        "compare wakefield with 2017",
-    ],
-)
-def test_what_is_not_known_of_it_is_declined(store: Store, question: str) -> None:
-    assert ask(store, question).kind == "decline"

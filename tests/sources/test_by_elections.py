@@ -151,7 +151,8 @@ def by_elections(draw: st.DrawFn) -> ByElection:
     )
 
 
-@settings(max_examples=150, deadline=None)
+# Every contest of data/ is written and read back too, where the export is tested.
+@settings(max_examples=60)
 @given(by_elections())
 def test_what_is_written_reads_back_the_same(by_election: ByElection) -> None:
     assert read_by_election(write_by_election(by_election), PARTIES) == by_election

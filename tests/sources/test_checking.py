@@ -65,6 +65,7 @@ FAULTS = [
         'kind = "county"',
         '"borough" at the general election of 6 May 2010, not "county"',
     ),
+    (CHESTER, 'kind = "borough"\n', "", 'The kind is missing: write kind = "borough".'),
     (CHESTER, "general_election_on = 2010-05-06", "", "general_election_on is missing"),
     (CHESTER, 'party = "labour"', 'party = "labor"', '"labor" is not in parties.csv. Did you mean labour?'),
     (CHESTER, '"samantha-dixon"', '"sam-dixon"', 'has the slug of the name, "samantha-dixon"'),

@@ -10,10 +10,10 @@ from byelex.ask.answering.of_each import of_each
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import points, stood_for, valid_vote_count
-from byelex.questions.contest import no_candidate
+from byelex.questions.contest import count_figure, no_candidate
 from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
-from byelex.wording import capital, count, listed, percent, with_party
+from byelex.wording import capital, listed, percent, with_party
 
 
 def added(store: Store, query: Query) -> Answer:
@@ -45,7 +45,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     total = sum(one.votes or 0 for one in stood)
     valid = valid_vote_count(by_election)
     share = points(total, valid)
-    figures = [Figure(f"{capital(who)} together", count(total), total, _of(share))]
+    figures = [count_figure(f"{capital(who)} together", total, _of(share))]
     figures += [_figure(one, valid) for one in stood]
     beside = by_election.winner if query.pair is None else stood_for(by_election, query.pair[0])
     compared = ""
@@ -64,7 +64,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
 
 def _figure(candidacy: Candidacy, valid: int | None) -> Figure:
     share = points(candidacy.votes, valid) if candidacy.votes is not None else None
-    return Figure(with_party(candidacy), count(candidacy.votes), candidacy.votes, _of(share))
+    return count_figure(with_party(candidacy), candidacy.votes, _of(share))
 
 
 def _of(share: Fraction | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from byelex.answers import Figure, Table
 from byelex.elections import ByElection, Candidacy
@@ -27,9 +28,11 @@ from byelex.questions.contest import (
     as_float,
     baseline_name,
     candidate_table,
+    count_figure,
     majority_before_figure,
     majority_figure,
     member_before_figure,
+    percent_figure,
 )
 from byelex.questions.result import stood_words, summary
 from byelex.questions.scopes import party_names
@@ -72,13 +75,13 @@ def _winner(by_election: ByElection) -> Part:
     figures_ = [Figure("Result", verdict(by_election))]
     if winner.votes is not None:
         share = share_said(by_election, winner, " of the vote")
-        figures_.append(Figure("Winner's votes", count(winner.votes), winner.votes, share))
+        figures_.append(count_figure("Winner's votes", winner.votes, share))
     return Part(f"{summary(by_election)} {verdict(by_election)}.", tuple(figures_))
 
 
 def _outcome(by_election: ByElection) -> Part:
-    told = by_election.previous_note or ""
-    notes = [f"{by_election.previous_member} {'was ' * told.startswith(_DONE_TO)}{told}."] if told else []
+    told = _told_of_member(by_election)
+    notes = [f"{by_election.previous_member} {told}."] if told else []
     before = holder(by_election)
     rule = ""
     if before is not None:
@@ -114,7 +117,7 @@ def majority_now(by_election: ByElection) -> Part:
         f"The majority was {votes:,}{points_aside(majority_points(by_election), ' of share')}: "
         f"{with_party(by_election.winner)} over {with_party(second)}."
     )
-    return Part(sentence, (majority_figure(by_election), *majority_before_figure(by_election)), (), ("majority",))
+    return Part(sentence, (majority_figure(by_election), *majority_before_figure(by_election)), claims=("majority",))
 
 
 def _majority_points(by_election: ByElection) -> Part:
@@ -148,50 +151,46 @@ def _majority_before(by_election: ByElection) -> Part:
     else:
         ending = f"; it was overturned: {verdict(by_election)}."
     figures = (*majority_before_figure(by_election), majority_figure(by_election, "Majority won here"))
-    return Part(had + ending, figures, (), ("majority",))
+    return Part(had + ending, figures, claims=("majority",))
+
+
+_OF_TURNOUT = ("turnout", "ballots", "verified")
 
 
 def _turnout(by_election: ByElection) -> Part:
     turnout, ballots = turnout_points(by_election), ballot_turnout_points(by_election)
-    votes, change = valid_vote_count(by_election), turnout_change_points(by_election)
-    stated = by_election.published.turnout
+    change, stated = turnout_change_points(by_election), by_election.published.turnout
     if turnout is None and stated is not None:
-        return Part(f"Turnout was {stated}%, as published.", (), (), ("turnout",))
+        return Part(f"Turnout was {stated}%, as published.", claims=("turnout",))
     if by_election.completeness == "unopposed":
         return Part("There was no poll, so no turnout.")
     if turnout is None:
         return Part("Turnout is not recorded.", claims=("turnout",))
     compared = "" if change is None else f", {up_or_down(change, baseline_name(by_election))}"
     sentence = (
-        f"Turnout was {percent(turnout)} ({count(votes)} valid votes of an electorate of "
+        f"Turnout was {percent(turnout)} ({count(valid_vote_count(by_election))} valid votes of an electorate of "
         f"{count(by_election.electorate)}){compared}."
     )
-    details = f"{rounded(turnout, 2)}% to two decimals"
-    figures_ = [Figure("Turnout", percent(turnout), as_float(turnout), details)]
+    figures_ = [percent_figure("Turnout", turnout, f"{rounded(turnout, 2)}% to two decimals")]
     if by_election.baseline is not None:
         before = turnout_points(by_election.baseline)
-        figures_.append(Figure(f"Turnout in {baseline_name(by_election)}", percent(before), as_float(before)))
+        figures_.append(percent_figure(f"Turnout in {baseline_name(by_election)}", before))
     if ballots is not None and rounded(ballots, 1) != rounded(turnout, 1):
-        figures_.append(Figure("Counting rejected papers", percent(ballots), as_float(ballots)))
-    return Part(sentence, tuple(figures_), (), ("turnout", "ballots", "verified"))
+        figures_.append(percent_figure("Counting rejected papers", ballots))
+    return Part(sentence, tuple(figures_), claims=_OF_TURNOUT)
 
 
 def _ballot_turnout(by_election: ByElection) -> Part:
-    ballots, turnout, votes = (
-        ballot_turnout_points(by_election),
-        turnout_points(by_election),
-        valid_vote_count(by_election),
-    )
-    if ballots is None or votes is None or by_election.rejected_vote_count is None:
+    votes, rejected = valid_vote_count(by_election), by_election.rejected_vote_count
+    if votes is None or rejected is None or not by_election.electorate:
         plain = _turnout(by_election)
         return replace(plain, sentence=f"{plain.sentence} Rejected papers are not recorded.")
-    papers = votes + by_election.rejected_vote_count
     sentence = (
-        f"Counting rejected papers, turnout was {percent(ballots)} ({papers:,} papers of an electorate of "
-        f"{count(by_election.electorate)}); on valid votes, as Parliament publishes it, {percent(turnout)}."
+        f"Counting rejected papers, turnout was {percent(ballot_turnout_points(by_election))} ({votes + rejected:,} "
+        f"papers of an electorate of {by_election.electorate:,}); on valid votes, as Parliament publishes it, "
+        f"{percent(turnout_points(by_election))}."
     )
-    figure = Figure("Rejected papers", count(by_election.rejected_vote_count), by_election.rejected_vote_count)
-    return Part(sentence, (figure,), (), ("turnout", "ballots", "verified"))
+    return Part(sentence, (count_figure("Rejected papers", rejected),), claims=_OF_TURNOUT)
 
 
 def _turnout_change(by_election: ByElection) -> Part:
@@ -207,13 +206,13 @@ def _turnout_change(by_election: ByElection) -> Part:
         f"{day(by_election.baseline.polling_on)}."
     )
     figure = Figure("Change", f"{rounded(change, 2)} points to two decimals", as_float(change))
-    return Part(sentence, (figure,), (), ("turnout",))
+    return Part(sentence, (figure,), claims=("turnout",))
 
 
 def _electorate(by_election: ByElection) -> Part:
     baseline = by_election.baseline
     earlier = f"; in {baseline_name(by_election)} it was {count(baseline.electorate)}" if baseline else ""
-    return Part(f"The electorate was {count(by_election.electorate)}{earlier}.", (), (), ("electorate",))
+    return Part(f"The electorate was {count(by_election.electorate)}{earlier}.", claims=("electorate",))
 
 
 def _valid_votes(by_election: ByElection) -> Part:
@@ -224,10 +223,8 @@ def _valid_votes(by_election: ByElection) -> Part:
     of = f" by an electorate of {size:,}" if size is not None else "; the electorate is not recorded"
     sentence = f"{votes:,} valid votes were cast{of}"
     sentence += f", a turnout of {percent(turnout)}." if turnout is not None else "."
-    rejected = Figure(
-        "Rejected papers besides", count(by_election.rejected_vote_count), by_election.rejected_vote_count
-    )
-    return Part(sentence, (rejected,), (), ("votes", "ballots"))
+    rejected = count_figure("Rejected papers besides", by_election.rejected_vote_count)
+    return Part(sentence, (rejected,), claims=("votes", "ballots"))
 
 
 def _rejected(by_election: ByElection) -> Part:
@@ -241,41 +238,32 @@ def _rejected(by_election: ByElection) -> Part:
     )
 
 
-def _deposits(by_election: ByElection) -> Part:
-    lost = [one for one in by_election.candidacies if lost_deposit(by_election, one)]
+def _deposits(by_election: ByElection, lost: bool = True) -> Part:
+    """Say who lost the deposit, or who kept it."""
     if by_election.completeness == "unopposed":
         return Part("There was no poll, so no deposit was lost.")
-    if by_election.completeness != "full" and lost:
-        named = listed([with_party(one) for one in lost])
-        return Part(f"Of the candidates recorded, {named} lost the deposit; there may have been more.")
-    if valid_vote_count(by_election) is None or by_election.completeness != "full":
-        return Part("Not every candidate's votes are recorded, so the deposits lost are not known.")
-    kept = [one for one in by_election.candidacies if one not in lost]
-    rule = "5%" if by_election.polling_on >= DEPOSIT_RULE_FROM else "an eighth (12.5%)"
-    if not lost:
-        return Part(f"Nobody lost a deposit: all {len(kept)} candidates took more than {rule} of the vote.")
-    table = candidate_table(by_election)
-    rows = tuple(row for row in table.rows if row.mark)
-    sentence = f"{how_many(len(lost), 'candidate')} of {len(by_election.candidacies)} lost their deposits."
-    if len(lost) == 1:
-        sentence = f"1 candidate of {len(by_election.candidacies)} lost the deposit: {with_party(lost[0])}."
-    note = f"A deposit was lost with {rule} of the valid votes or less."
-    return Part(sentence, (Figure("Deposits lost", str(len(lost)), len(lost)),), (note,), (), replace(table, rows=rows))
-
-
-def _deposits_kept(by_election: ByElection) -> Part:
-    kept = [one for one in by_election.candidacies if lost_deposit(by_election, one) is False]
-    if by_election.completeness == "unopposed":
-        return Part("There was no poll, so no deposit was lost.")
+    ended, stood = "lost" if lost else "kept", len(by_election.candidacies)
+    theirs = [one for one in by_election.candidacies if lost_deposit(by_election, one) is lost]
     if lost_deposit_count(by_election) is None:
-        named = listed([with_party(one) for one in kept])
-        return Part(
-            f"Of the candidates recorded, {named} kept the deposit; there may have been more."
-            if kept
-            else "Not every candidate's votes are recorded, so the deposits kept are not known."
-        )
-    names = "; ".join(f"{with_party(one)}, {percent(share_points(by_election, one))}" for one in kept)
-    return Part(f"{how_many(len(kept), 'candidate')} of {len(by_election.candidacies)} kept the deposit: {names}.")
+        named = f"Of the candidates recorded, {listed([with_party(one) for one in theirs])} {ended} the deposit"
+        unknown = f"Not every candidate's votes are recorded, so the deposits {ended} are not known."
+        return Part(f"{named}; there may have been more." if theirs else unknown)
+    if not lost:
+        names = "; ".join(f"{with_party(one)}, {percent(share_points(by_election, one))}" for one in theirs)
+        return Part(f"{how_many(len(theirs), 'candidate')} of {stood} kept the deposit: {names}.")
+    rule = "5%" if by_election.polling_on >= DEPOSIT_RULE_FROM else "an eighth (12.5%)"
+    if not theirs:
+        return Part(f"Nobody lost a deposit: all {stood} candidates took more than {rule} of the vote.")
+    sentence = f"{how_many(len(theirs), 'candidate')} of {stood} lost their deposits."
+    if len(theirs) == 1:
+        sentence = f"1 candidate of {stood} lost the deposit: {with_party(theirs[0])}."
+    table = candidate_table(by_election)
+    return Part(
+        sentence,
+        (Figure("Deposits lost", str(len(theirs)), len(theirs)),),
+        (f"A deposit was lost with {rule} of the valid votes or less.",),
+        table=replace(table, rows=tuple(row for row in table.rows if row.mark)),
+    )
 
 
 def _candidates(by_election: ByElection) -> Part:
@@ -295,7 +283,7 @@ def _parties(by_election: ByElection) -> Part:
 
 def _date(by_election: ByElection) -> Part:
     writ = f" The writ was issued on {day(by_election.writ_on)}." if by_election.writ_on else ""
-    return Part(f"It was held on {by_election.polling_on:%A} {day(by_election.polling_on)}.{writ}", (), (), ("date",))
+    return Part(f"It was held on {by_election.polling_on:%A} {day(by_election.polling_on)}.{writ}", claims=("date",))
 
 
 def _cause(by_election: ByElection) -> Part:
@@ -319,24 +307,24 @@ _CAUSES = {
 }
 
 
-_DONE_TO = ("elected", "unseated", "murdered", "killed")
-"""How a note on the member before begins where it tells what was done to them."""
+def _told_of_member(by_election: ByElection) -> str:
+    """Give the note on the member before as it goes on from the name; empty without one."""
+    told = by_election.previous_note or ""
+    done_to_them = told.startswith(("elected", "unseated", "murdered", "killed"))
+    return f"was {told}" if done_to_them else told
 
 
 def _previous(by_election: ByElection) -> Part:
-    before = holder(by_election)
-    elected = (
-        f"{with_party(before)} won the seat at the general election of {baseline_name(by_election)}" if before else ""
-    )
+    before, told = holder(by_election), _told_of_member(by_election)
     if by_election.previous_member is not None:
         party = f" ({by_election.previous_party.name})" if by_election.previous_party else ""
-        told = by_election.previous_note or ""
-        note = f", who {'was ' * told.startswith(_DONE_TO)}{told}" if told else ""
+        note = f", who {told}" if told else ""
         followed = f" {with_party(by_election.winner)} won the by-election."
         return Part(f"The member before was {by_election.previous_member}{party}{note}.{followed}")
-    if elected:
-        return Part(f"{elected}; who sat last before the by-election is not recorded separately.")
-    return Part("The member before is not recorded.")
+    if before is None:
+        return Part("The member before is not recorded.")
+    elected = f"{with_party(before)} won the seat at the general election of {baseline_name(by_election)}"
+    return Part(f"{elected}; who sat last before the by-election is not recorded separately.")
 
 
 def _region(by_election: ByElection) -> Part:
@@ -378,7 +366,7 @@ PARTS: dict[str, Callable[[ByElection], Part]] = {
     "valid votes": _valid_votes,
     "rejected papers": _rejected,
     "deposits lost": _deposits,
-    "deposits kept": _deposits_kept,
+    "deposits kept": partial(_deposits, lost=False),
     "candidates": _candidates,
     "parties": _parties,
     "date": _date,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from byelex.answers import Answer
 from byelex.ask.answering.at_baseline import before
@@ -12,6 +11,7 @@ from byelex.ask.answering.of_each import EACH_GIVEN, of_each
 from byelex.ask.answering.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.answering.swings import needed_part, swing_part
 from byelex.ask.query import Query
+from byelex.changing import replace
 from byelex.elections import ByElection, Source
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import figure_notes, follow_ups

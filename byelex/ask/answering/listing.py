@@ -10,6 +10,7 @@ from byelex.ask.conditions import not_so
 from byelex.ask.query import Query
 from byelex.measures import points
 from byelex.questions.cited import scope_sources
+from byelex.questions.contest import count_figure
 from byelex.questions.lists import NAMED, cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import of_recorded_regions, scope_words, since_2010
@@ -81,7 +82,7 @@ def counted(store: Store, query: Query) -> Answer:
         headline=_of_all(store, query, number)
         or _counted_words(number, of_known_cause(store, query.scope), [one.name for one in found]),
         read_as=f"Number of {words}",
-        figures=(Figure(capital(words), f"{number:,}", number), *_late_count(store, query.scope)),
+        figures=(count_figure(capital(words), number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),
         sources=scope_sources(store, query.scope),
         follow_ups=result_follow_ups(found),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -19,10 +19,10 @@ from byelex.questions.person import own_scope, record_of_person
 from byelex.questions.scopes import contest_names, coverage_note, party_names, scope_words
 from byelex.store import Store
 from byelex.store.lines import lines
-from byelex.store.queries import Stood, candidacies, parties_stood_for
+from byelex.store.queries import Ranked, Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
-from byelex.wording import capital, count, how_many, listed, percent, placed
+from byelex.wording import NOT_RECORDED, capital, count, how_many, listed, percent, placed
 
 _NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int | None]]] = {
     "stood": ("Stood", "by-elections stood at", lambda total: total.candidacies),
@@ -38,25 +38,34 @@ def compared_people(store: Store, query: Query) -> Answer:
     """Answer how people compare over the by-elections they stood in."""
     people = [names_of(store).person_by_id[one] for one in query.people]
     sums = [totals(store, query.scope, Stood(people=(one.id,))) for one in people]
-    best = [_best_share(store, query.scope, one.id) for one in people]
     names = [one.name for one in people]
     scoped = "" if query.scope == Scope() else f", {scope_words(store, query.scope)}"
-    asked = _said(query.measures[0]) if query.measures else ""
-    rows = [Row((label, *(count(number(total)) for total in sums))) for label, _, number in _NUMBERS.values()]
-    rows.append(Row(("Best share", *("–" if one is None else f"{percent(one[0])} ({one[1]})" for one in best))))
+    told: dict[str, list[tuple[float, str]]] = {
+        label: [(number(total) or 0, count(number(total))) for total in sums] for label, _, number in _NUMBERS.values()
+    }
+    told["Best share"] = [_best_share(store, query.scope, one.id) for one in people]
+    first, asked = _NUMBERS.get(query.measures[0], ("Best share", "best share"))[:2] if query.measures else ("", "")
+    if asked:
+        ranked = sorted(zip(told[first], names, strict=True), key=lambda one: -one[0][0])
+        headline = f"{capital(asked)}: {'; '.join(f'{name} {words}' for (_, words), name in ranked)}."
+    else:
+        stood = zip(names, sums, strict=True)
+        each = [f"{name} stood {how_many(of.candidacies, 'time')} and won {of.won or 'none'}" for name, of in stood]
+        headline = f"{'; '.join(each)}."
     contests = store.by_elections(tuple(dict.fromkeys(one.by_election_ids[0] for one in people)))
     missing = sum(total.votes_missing for total in sums)
+    left_out = f"{how_many(missing, 'candidacy', 'candidacies')} whose votes are not recorded left out."
     return Answer(
         title=f"{listed(names)} at by-elections",
-        headline=_headline(names, sums, [None if one is None else one[0] for one in best], query),
+        headline=headline,
         read_as=f"Comparison, {listed(names)}{f': {asked}' if asked else ''}{scoped}",
-        table=Table((Column(""), *(Column(name, numeric=True) for name in names)), tuple(rows)),
+        table=Table(
+            (Column(""), *(Column(name, numeric=True) for name in names)),
+            tuple(Row((label, *(words for _, words in of_each))) for label, of_each in told.items()),
+        ),
         notes=(
             "They never stood against each other.",
-            *(
-                (f"{how_many(missing, 'candidacy', 'candidacies')} whose votes are not recorded left out.",)
-                * (missing > 0)
-            ),
+            *((left_out,) * (missing > 0)),
             *deposits_note(sum(total.deposits_unknown for total in sums)),
             coverage_note(store, query.scope),
         ),
@@ -65,35 +74,12 @@ def compared_people(store: Store, query: Query) -> Answer:
     )
 
 
-def _said(measure: str) -> str:
-    return "best share" if measure == "share" else _NUMBERS[measure][1]
-
-
-def _best_share(store: Store, scope: Scope, person_id: str) -> tuple[Fraction, str] | None:
-    """Give a person's best share and the contest it was in."""
+def _best_share(store: Store, scope: Scope, person_id: str) -> tuple[float, str]:
+    """Give a person's best share, and how it is written with where that was."""
     for one in candidacies(store, scope, Stood(people=(person_id,)), "share", True, 1):
-        assert not isinstance(one.value, str)
-        return Fraction(one.value), names_of(store).by_id[one.by_election_id].constituency_name
-    return None
-
-
-def _headline(names: list[str], sums: list[Totals], best: list[Fraction | None], query: Query) -> str:
-    measure = query.measures[0] if query.measures else ""
-    if measure == "share":
-        found = sorted(zip(best, names, strict=True), key=lambda one: -(one[0] or 0))
-        return f"Best share: {'; '.join(f'{name} {percent(share)}' for share, name in found)}."
-    if measure:
-        number = _NUMBERS[measure][2]
-        ranked = sorted(zip(sums, names, strict=True), key=lambda one: -(number(one[0]) or 0))
-        first = _said(measure)
-        return f"{capital(first)}: {'; '.join(f'{name} {count(number(total))}' for total, name in ranked)}."
-    return (
-        "; ".join(
-            f"{name} stood {how_many(total.candidacies, 'time')} and won {total.won or 'none'}"
-            for total, name in zip(sums, names, strict=True)
-        )
-        + "."
-    )
+        where = names_of(store).by_id[one.by_election_id].constituency_name
+        return float(one.value), f"{percent(Fraction(one.value))} ({where})"
+    return 0, NOT_RECORDED
 
 
 def person_record(store: Store, query: Query) -> Answer:
@@ -133,13 +119,13 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
             if not won(names_of(store).by_id[one.by_election_id], person)
         ]
         few = lost if len(lost) <= MOST_NAMED else []
-        names = contest_names(list(lines(store, [one.by_election_id for one in few]).values()))
+        names = _where(store, few)
         of = how_many(total.candidacies, "by-election")
         return f"{person.name} lost at {len(lost) or 'none'} of {of}{names and f': {names}'}"
     if query.position is not None and query.position > 0:
         found = candidacies(store, scope, replace(stood, position=query.position))
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
-        names = contest_names(list(lines(store, [one.by_election_id for one in found]).values()))
+        names = _where(store, found)
         placed_at = candidacies(store, scope, stood, "position", limit=total.candidacies)
         unplaced = total.candidacies - len(placed_at) if query.position > 1 else 0
         missing = f"; at {unplaced:,} the place is not recorded" if unplaced else ""
@@ -158,6 +144,11 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
 
 MOST_NAMED = 6
 """So many by-elections at which somebody lost are named; the table has them all."""
+
+
+def _where(store: Store, rows: Sequence[Ranked]) -> str:
+    """Name the contests of some candidacies."""
+    return contest_names(list(lines(store, [one.by_election_id for one in rows]).values()))
 
 
 def _parties_of(store: Store, scope: Scope, stood: Stood, person: Person) -> str:

@@ -16,6 +16,7 @@ from byelex.ask.query import Query
 from byelex.ask.report_words import ASIDE, EMPTY, WEAK, stem
 from byelex.elections import Quote
 from byelex.names.text import words
+from byelex.questions.kinds import names_of
 from byelex.questions.quotes import quoted
 from byelex.questions.scopes import party_names
 from byelex.store import Store
@@ -126,8 +127,8 @@ def said(store: Store, query: Query) -> Answer:
     Where none has all the words, those of a named speaker that have most of them are given, and what they lack is said.
     """
     names = [line.name for line in lines(store, query.contests).values()]
-    people = {person.id: person.name for person in store.people()}
-    by = either([people.get(one, one) for one in query.people] or [party_names(store, one) for one in query.parties])
+    people = names_of(store).person_by_id
+    by = either([people[one].name for one in query.people] or [party_names(store, one) for one in query.parties])
     on = listed(names) if len(names) <= NAMED else how_many(len(names), "by-election")
     of_whom = f"{by and f' by {by}'}{on and f' on {on}'}"
     side = {"before": ", before the result", "after": ", after the result"}.get(query.when, "")

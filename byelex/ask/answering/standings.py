@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.around import ASIDE, around
 from byelex.ask.answering.at_baseline import stood_then
-from byelex.ask.answering.figure_parts import share_said
 from byelex.ask.answering.limited import limit_words, within_limit
 from byelex.ask.answering.of_each import of_each
+from byelex.ask.answering.one_candidate import behind_a_place, figures, lead, place_of, sentence
 from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import (
-    change_points,
-    lost_deposit,
     share_points,
     side_share_points,
-    side_vote_count,
     stood_for,
 )
 from byelex.names.seats import real_listings
@@ -30,7 +27,6 @@ from byelex.questions.contest import (
     figure_notes,
     no_candidate,
 )
-from byelex.questions.deposits import deposit_words
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
 from byelex.questions.rows import places
@@ -41,16 +37,11 @@ from byelex.questions.scopes import (
 from byelex.store import Store
 from byelex.wording import (
     capital,
-    count,
     day,
     how_many,
-    in_points,
     listed,
     percent,
     placed,
-    points_aside,
-    rounded,
-    signed,
     with_party,
 )
 
@@ -59,11 +50,12 @@ def standing(store: Store, query: Query) -> Answer:
     """Answer how a candidate, a party or whoever came in a place did, in each contest asked about."""
     contests = store.by_elections(query.contests)
     who = member_named(contests[0], query) if query.member else _who(store, query)
-    elsewhere = any(_place(one, each) != query.position for one in contests for each in _asked(one, query))
-    of_place = _behind_a_place(query) and elsewhere
+    elsewhere = any(place_of(one, each) != query.position for one in contests for each in _asked(one, query))
+    of_place = behind_a_place(query) and elsewhere
     names = {"behind": f"votes behind {placed(query.position or 1)} place"} if of_place else {}
     measures = [names.get(each, MEASURES[each].name) for each in query.measures if each in MEASURES]
     then = ", at the general election before" if query.against == "at baseline" else ""
+    who += f": {ASIDE[query.against]}" if query.against in ASIDE else ""
     asked = f": {', '.join(measures)}" if measures else ""
     read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
@@ -73,18 +65,13 @@ def standing(store: Store, query: Query) -> Answer:
         return replace(
             answer,
             colour=told[0].party.colour if told else answer.colour,
-            figures=tuple(made[0][1]),
+            figures=made[0][1],
             notes=figure_notes(contests[0], (*query.measures, "share", *(one.name for one in told))),
         )
     headline = _set_beside(contests, query) or answer.headline
     if query.member:
         headline = f"{who} stood at none of these {how_many(len(contests), 'by-election')}."
     return replace(answer, title=f"{who}: {answer.title}", headline=headline)
-
-
-def _behind_a_place(query: Query) -> bool:
-    """Tell whether it is asked how far somebody was behind whoever came in a place below the first."""
-    return "behind" in query.measures and (query.position or 0) > 1 and bool(query.people or query.parties)
 
 
 def _set_beside(contests: Sequence[ByElection], query: Query) -> str:
@@ -137,43 +124,44 @@ def _asked(by_election: ByElection, query: Query) -> list[Candidacy]:
     return stood
 
 
-def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[list[str], list[Figure]]:
+def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[list[str], tuple[Figure, ...]]:
     if query.against == "at baseline":
-        return stood_then(store, by_election, query, who), []
+        return stood_then(store, by_election, query, who), ()
     if query.positions:
-        return _in_places(store, by_election, query), []
+        return _in_places(store, by_election, query), ()
     if query.limit is not None:
-        return [within_limit(by_election, query.limit)], []
+        return [within_limit(by_election, query.limit)], ()
     found = _asked(by_election, query)
     if not found:
         if query.position is not None and not (query.people or query.parties):
-            return [_nobody_there(by_election, query.position)], []
+            return [_nobody_there(by_election, query.position)], ()
         first, *rest = _absent(store, by_election, query, who)
         so = False if query.premise and by_election.ballot_known else None
-        return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], []
-    sentences, figures = [], []
+        return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], ()
+    if query.against in ASIDE:
+        return [around(by_election, found, query)], ()
+    sentences: list[str] = []
     for group in query.parties:
         if not any(one.party.id in group for one in found):
             sentences.append(f"{no_candidate(by_election, party_names(store, group))}.")
     if len(found) > 2 and len(query.parties) == 1 and not query.people:
         sentences.append(f"{len(found)} {party_names(store, query.parties[0])} candidates stood.")
     for one in found[:6]:
-        sentences.append(_sentence(by_election, one, query))
+        sentences.append(sentence(by_election, one, query))
     if len(found) > 6:
         sentences.append(f"And {len(found) - 6} more.")
-    if query.position is not None and (query.people or query.parties) and not _behind_a_place(query):
+    if query.position is not None and (query.people or query.parties) and not behind_a_place(query):
         sentences += _place_check(by_election, found[0], query.position)
     if len(found) == 1:
-        figures = _figures(by_election, found[0])
-        so = candidate_is_so(by_election, found[0], _place(by_election, found[0]), query)
+        so = candidate_is_so(by_election, found[0], place_of(by_election, found[0]), query)
         sentences[0] = f"{yes_or_no(so, query)}{sentences[0]}"
         if is_so(by_election, query) is False and "deposit" not in query.measures and not query.whether:
             sentences[0] += f" {denied(by_election, query)}"
-    elif len(found) == 2 and None not in (found[0].votes, found[1].votes):
+    elif apart := _difference(by_election, found):
         ahead = max(found, key=lambda one: one.votes or 0)
         so = _first_named(ahead, query) == (query.premise == "ahead") if query.premise else None
-        sentences.insert(0, f"{yes_or_no(so, query)}{_difference(by_election, found)}")
-    return sentences, figures
+        sentences.insert(0, f"{yes_or_no(so, query)}{apart}")
+    return sentences, figures(by_election, found[0]) if len(found) == 1 else ()
 
 
 def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]:
@@ -181,9 +169,7 @@ def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]
     asked = [replace(query, position=one, positions=()) for one in (query.position, *query.positions)]
     sentences = [sentence for one in asked for sentence in _in_contest(store, by_election, one, "")[0]]
     found = [each for one in asked for each in _asked(by_election, one)]
-    if len(found) == 2 and None not in (found[0].votes, found[1].votes):
-        sentences.append(_difference(by_election, found))
-    return [" ".join(sentences)]
+    return [" ".join(filter(None, [*sentences, _difference(by_election, found)]))]
 
 
 def _first_named(one: Candidacy, query: Query) -> bool:
@@ -209,15 +195,16 @@ def _nobody_there(by_election: ByElection, position: int) -> str:
 
 
 def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
-    """Say how many votes lie between two candidates of one contest."""
+    """Say how many votes lie between two candidates of one contest; empty where it is not two, or not recorded."""
+    if len(found) != 2:
+        return ""
     first, second = sorted(found, key=lambda one: -(one.votes or 0))
-    gap = how_many((first.votes or 0) - (second.votes or 0), "vote")
-    share = points_aside(share_between(by_election, first, second))
-    return f"{with_party(first)} had {gap}{share} more than {with_party(second)}."
+    ahead = lead(by_election, first, second)
+    return f"{with_party(first)} had {ahead} more than {with_party(second)}." if ahead else ""
 
 
 def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list[str]:
-    place = _place(by_election, one)
+    place = place_of(by_election, one)
     if place is None or position < 1 or place == position:
         return []
     return [f"That is {placed(place)}, not {placed(position)}."]
@@ -244,127 +231,5 @@ def _stood_before(store: Store, by_election: ByElection, query: Query, group: tu
     for other in store.by_elections(tuple(one.id for one in real_listings([seat]) if one.id not in query.contests)):
         stood = stood_for(other, group)
         if stood is not None:
-            return f" At the by-election of {day(other.polling_on)}, {_sentence(other, stood, query)}"
+            return f" At the by-election of {day(other.polling_on)}, {sentence(other, stood, query)}"
     return ""
-
-
-def _place(by_election: ByElection, one: Candidacy) -> int | None:
-    return places(by_election)[next(at for at, other in enumerate(by_election.candidacies) if other is one)]
-
-
-def _sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
-    """Say how a candidate did: votes, share, change, place, and the deposit where it was asked about or lost."""
-    place = _place(by_election, one)
-    of = "" if place is None else f", {placed(place)}"
-    if of and by_election.ballot_known:
-        of += f" of {len(by_election.candidacies)}"
-    if by_election.completeness == "unopposed":
-        return f"{with_party(one)} was elected unopposed."
-    if one.votes is None:
-        share = f", {share_said(by_election, one)}" if one.published_share is not None else ""
-        return f"{with_party(one)}: votes not recorded{share}{of}.{_deposit_words(by_election, one, query)}"
-    votes = f"{how_many(one.votes, 'vote')}{_vote_change_words(by_election, one, query)}"
-    parts = f"{with_party(one)}: {votes}, {share_said(by_election, one)}{of}"
-    more = f"{_behind_words(by_election, one, query)}{_deposit_words(by_election, one, query)}"
-    return f"{parts}{_change_words(by_election, one)}.{more}"
-
-
-def _behind_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
-    """Say how far behind the winner a candidate came, where that was asked."""
-    said, winner, second = "", by_election.winner, by_election.runner_up
-    if _behind_a_place(query) and _place(by_election, one) != query.position:
-        said = _from_place(by_election, one, query.position or 1)
-    elif "behind" in query.measures and one.votes is not None:
-        if one is winner and second is not None and second.votes is not None:
-            said = f" That won, by {how_many(one.votes - second.votes, 'vote')} over {with_party(second)}."
-        elif one is not winner and winner.votes is not None:
-            gap = points_aside(share_between(by_election, winner, one))
-            said = f" That is {how_many(winner.votes - one.votes, 'vote')}{gap} behind {with_party(winner)}, who won."
-    return said
-
-
-def _vote_change_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
-    """Say how many votes more or fewer than at the general election before a candidate had, where that was asked."""
-    if "vote change" not in query.measures or one.votes is None:
-        return ""
-    then = side_vote_count(by_election.baseline, one) if by_election.baseline else None
-    if then is None:
-        return "" if by_election.baseline else " (those at the general election before are not recorded)"
-    way = "fewer" if one.votes < then else "more"
-    return (
-        f" ({count(abs(one.votes - then))} {way} than in {baseline_name(by_election)})"
-        if _earlier(by_election, one)
-        else ""
-    )
-
-
-def _from_place(by_election: ByElection, one: Candidacy, position: int) -> str:
-    """Say how many votes lie between a candidate and whoever came in a place."""
-    place = next((each for each in by_election.candidacies if _place(by_election, each) == position), None)
-    if place is None or place.votes is None or one.votes is None:
-        return f" Who came {placed(position)}, or with how many votes, is not recorded."
-    way, gap = ("behind", place.votes - one.votes) if place.votes > one.votes else ("ahead of", one.votes - place.votes)
-    ahead, behind = (place, one) if way == "behind" else (one, place)
-    share = points_aside(share_between(by_election, ahead, behind))
-    return f" That is {how_many(gap, 'vote')}{share} {way} {with_party(place)}, who came {placed(position)}."
-
-
-def share_between(by_election: ByElection, first: Candidacy, second: Candidacy) -> Fraction | None:
-    """Give the points of share between two candidates of a contest."""
-    ahead, behind = share_points(by_election, first), share_points(by_election, second)
-    return None if ahead is None or behind is None else ahead - behind
-
-
-def _change_words(by_election: ByElection, one: Candidacy) -> str:
-    change, year = change_points(by_election, one), baseline_name(by_election)
-    if change is not None:
-        if not round(change * 10):
-            return f", much as in {year} ({signed(change)} points)"
-        return f", {'up' if change > 0 else 'down'} {in_points(abs(change))} on {year}"
-    if by_election.baseline is not None and share_points(by_election, one) is None:
-        return ""
-    if by_election.baseline is None:
-        printed = one.published_change
-        return f", change {printed.replace('-', '−')} as published" if printed else ""
-    same = [other for other in by_election.candidacies if other.party.id == one.party.id]
-    if not one.party.independent and len(same) > 1:
-        return f" (one of {len(same)} {one.party.name} candidates, so no change of its own)"
-    if one.party.independent:
-        return f" (no change to give: {one.name} did not stand here as {one.party.name} in {year})"
-    return f" (no change to give: {one.party.name} did not stand here in {year})"
-
-
-def _deposit_words(by_election: ByElection, one: Candidacy, query: Query) -> str:
-    asked = "deposit" in query.measures
-    return f" {deposit_words(by_election, one)}" if asked or lost_deposit(by_election, one) else ""
-
-
-def _figures(by_election: ByElection, one: Candidacy) -> list[Figure]:
-    share, change = share_points(by_election, one), change_points(by_election, one)
-    figures = [Figure("Votes", count(one.votes), one.votes)]
-    baseline = by_election.baseline
-    earlier = _earlier(by_election, one)
-    if earlier:
-        figures[0] = replace(figures[0], detail=earlier)
-    if share is not None:
-        figures.append(Figure("Share", percent(share), float(share), _share_detail(by_election, one, share)))
-    if change is not None and baseline is not None:
-        figures.append(
-            Figure("Change", f"{signed(change)} points", float(change), f"since {baseline_name(by_election)}")
-        )
-    return figures
-
-
-def _share_detail(by_election: ByElection, one: Candidacy, share: Fraction) -> str:
-    said = f"{rounded(share, 2)}% to two decimals"
-    before = side_share_points(by_election.baseline, one) if by_election.baseline else None
-    stood = before is not None and change_points(by_election, one) is not None
-    return f"{said}; {rounded(before, 2)}% in {baseline_name(by_election)}" if before is not None and stood else said
-
-
-def _earlier(by_election: ByElection, one: Candidacy) -> str:
-    baseline = by_election.baseline
-    if baseline is None or change_points(by_election, one) is None:
-        return ""
-    votes = side_vote_count(baseline, one)
-    return "" if votes is None else f"{votes:,} in {baseline_name(by_election)}"

@@ -12,7 +12,7 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points
 from byelex.questions.cited import scope_sources
-from byelex.questions.contest import share_words
+from byelex.questions.contest import count_figure, share_words
 from byelex.questions.deposits import deposits_note
 from byelex.questions.lists import NAMED
 from byelex.questions.measuring import MEASURES
@@ -66,7 +66,7 @@ def summed(store: Store, query: Query) -> Answer:
         title=capital(what),
         headline=f"{number:,} {said}, {of}at {how_many(total.contests, 'by-election')}{part}.",
         read_as=f"{capital(what)}, {words}",
-        figures=(Figure(capital(measure), f"{number:,}", number), *_late_sum(store, measure, scope, group)),
+        figures=(count_figure(capital(measure), number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
         sources=scope_sources(store, replace(known, stood=scope.stood or group)),
@@ -95,8 +95,8 @@ def _summed_deposits(store: Store, query: Query, who: str) -> Answer:
         kind="decline" if unknown == everyone.candidacies and unknown else "answer",
         read_as=f"{title}, {scope_words(store, query.scope)}",
         figures=(
-            Figure(label, f"{number:,}", number),
-            *((Figure("Since 2010", f"{lately:,}", lately),) if late else ()),
+            count_figure(label, number),
+            *((count_figure("Since 2010", lately),) if late else ()),
         ),
         table=_candidate_table(store, rows),
         notes=(coverage_note(store, query.scope), *deposits_note(unknown)),
@@ -157,7 +157,7 @@ def _late_sum(store: Store, measure: str, scope: Scope, group: tuple[str, ...]) 
     if late is None:
         return ()
     total = _added_up(store, late, measure, group)
-    return (Figure("Since 2010", f"{total.number:,}", total.number, f"at {how_many(total.contests, 'by-election')}"),)
+    return (count_figure("Since 2010", total.number, f"at {how_many(total.contests, 'by-election')}"),)
 
 
 def _one_or_more(noun: str, number: int) -> str:
@@ -183,7 +183,7 @@ def _summed_contests(store: Store, query: Query) -> Answer:
         title=capital(name),
         headline=f"{number:,} {name} at {how_many(known.count, 'by-election')}.",
         read_as=f"Sum of {name}, {scope_words(store, query.scope)}",
-        figures=(Figure(capital(name), f"{number:,}", number),),
+        figures=(count_figure(capital(name), number),),
         notes=(coverage_note(store, query.scope), *((left_out,) * (missing > 0))),
         sources=scope_sources(store, query.scope),
     )

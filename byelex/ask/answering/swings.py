@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from byelex.answers import Figure
 from byelex.ask.answering.figure_parts import Part
@@ -10,17 +11,10 @@ from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import holder, stood_for, verdict
-from byelex.questions.contest import (
-    baseline_name,
-    no_candidate,
-    not_said,
-    stated_swing_figure,
-    swing_needed_figure,
-    swing_notes,
-    swing_words,
-)
+from byelex.questions.contest import baseline_name, did_not_stand, no_candidate, not_said
 from byelex.questions.scopes import party_names
 from byelex.questions.swing import pair_reason, steed_figure, why_undefined, written_out
+from byelex.questions.swing_words import stated_swing_figure, swing_needed_figure, swing_notes, swing_words
 from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.swings import NoSwing, Swing, butler_swing, candidate_of, challenger, standard_swing, swing_needed_points
@@ -32,10 +26,8 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
     if by_election.stage == "winner":
         return Part(why_undefined(by_election, NoSwing("")))
     if query.against == "top two":
-        if by_election.runner_up is None and not by_election.ballot_known:
-            return Part("Who came second is not recorded, so no swing can be given.")
         if by_election.runner_up is None:
-            return Part("There was no other candidate, so no swing.")
+            return Part(f"{_nobody_second(by_election)}, so no swing can be given.")
         return _of_pair(by_election, by_election.runner_up, by_election.winner)
     if query.pair is not None:
         return _asked_for(store, by_election, *query.pair, either=query.against == "between", steed=steed)
@@ -43,7 +35,7 @@ def swing_part(store: Store, by_election: ByElection, query: Query, steed: bool 
     if isinstance(found, NoSwing):
         if steed:
             return Part(f"There is no Steed swing: {found.reason}.")
-        stated = stated_swing(by_election) if by_election.baseline is None else None
+        stated = stated_swing(by_election)
         return Part(why_undefined(by_election, found)) if stated is None else _stated(by_election, stated)
     if steed:
         return _of_steed(by_election, found)
@@ -69,16 +61,15 @@ def _of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> Part:
     found = butler_swing(by_election, from_, to)
     if isinstance(found, NoSwing):
         return _stated_of_pair(by_election, from_, to) or Part(f"There is no such swing: {found.reason}.")
-    standard = standard_swing(by_election)
-    part = _said(by_election, found)
+    standard, part = standard_swing(by_election), _said(by_election, found)
     pair = {found.from_.party.id, found.to.party.id}
-    if isinstance(standard, Swing) and {standard.from_.party.id, standard.to.party.id} != pair:
-        note = f"The swing usually quoted here is {swing_words(standard)}."
-        return Part(part.sentence, part.figures, (*part.notes, note))
     if isinstance(standard, NoSwing):
         note = f"No swing is usually quoted here: {standard.reason}."
-        return Part(part.sentence, part.figures, (*part.notes, note))
-    return part
+    elif {standard.from_.party.id, standard.to.party.id} != pair:
+        note = f"The swing usually quoted here is {swing_words(standard)}."
+    else:
+        return part
+    return replace(part, notes=(*part.notes, note))
 
 
 def _stated_of_pair(by_election: ByElection, from_: Candidacy, to: Candidacy) -> Part | None:
@@ -101,7 +92,7 @@ def _asked_for(
     from_ids: tuple[str, ...],
     to_ids: tuple[str, ...],
     either: bool,
-    steed: bool = False,
+    steed: bool,
 ) -> Part:
     """Say the swing of a pair asked for. With one party named, the other is the winner or who held the seat."""
     from_, to = stood_for(by_election, from_ids), stood_for(by_election, to_ids)
@@ -124,8 +115,7 @@ def _asked_for(
         return Part(f"There is no Steed swing: {found_swing.reason}.")
     part = _of_pair(by_election, from_, to)
     if isinstance(found_swing, Swing) and found_swing.to is not to and found_swing.points and not either:
-        turned = f"It ran the other way: {part.sentence}"
-        return Part(turned, part.figures, part.notes)
+        return replace(part, sentence=f"It ran the other way: {part.sentence}")
     return part
 
 
@@ -136,7 +126,7 @@ def _opponent(by_election: ByElection, named: Candidacy) -> Candidacy | None:
             return standard.from_
         if named.party.id == standard.from_.party.id:
             return standard.to
-    elif by_election.baseline is None and (stated := stated_swing(by_election)) is not None:
+    elif (stated := stated_swing(by_election)) is not None:
         pair = (stated.from_.id, stated.to.id)
         other = [stood_for(by_election, (each,)) for each in pair if each != named.party.id]
         if len(other) == 1 and other[0] is not None:
@@ -158,26 +148,29 @@ def needed_part(store: Store, by_election: ByElection, query: Query) -> Part:
         rival = challenger(by_election)
         if rival is None:
             return Part("There was no other candidate before, so no swing was needed.")
-        return _reached(by_election, query, rival, _needed(by_election, baseline, before, rival))
+        return _needed(by_election, query, baseline, before, rival)
     named = stood_for(baseline, groups[0]) or stood_for(by_election, groups[0])
     name = party_names(store, groups[0])
     if named is None:
         return Part(f"{no_candidate(by_election, name)}; none did before.")
     if named.party.id == before.party.id:
         return Part(f"{name} held the seat and needed no swing; a challenger did.")
-    return _reached(by_election, query, named, _needed(by_election, baseline, before, named))
+    return _needed(by_election, query, baseline, before, named)
 
 
-def _reached(by_election: ByElection, query: Query, rival: Candidacy, needed: Part) -> Part:
-    """Say too, where it is asked, whether a party had the swing it needed from the holder: it may not have won so."""
-    size = swing_needed_points(by_election.baseline, rival) if by_election.baseline else None
-    if not query.whether or size is None:
-        return needed
-    before, stood = holder(by_election), candidate_of(by_election, rival)
-    from_ = candidate_of(by_election, before) if before else None
-    absent = rival if stood is None else before
+def _needed(by_election: ByElection, query: Query, baseline: Baseline, before: Candidacy, rival: Candidacy) -> Part:
+    """Say the swing a party needed and, where it is asked, whether it had it from the holder."""
+    size = swing_needed_points(baseline, rival)
+    if size is None:
+        return Part("The swing needed is not known: not every vote before is recorded.")
+    needed = _size_needed(by_election, baseline, before, rival, size)
+    stood, from_ = candidate_of(by_election, rival), candidate_of(by_election, before)
+    if not query.whether:
+        absent = [one for one, here in ((rival, stood), (before, from_)) if here is None]
+        notes = (f"{did_not_stand(by_election, side_name(one), 'here')}." for one in absent)
+        return replace(needed, notes=(*notes, *needed.notes))
     if stood is None or from_ is None:
-        found: Swing | NoSwing = NoSwing(f"{absent.party.name if absent else 'the holder'} did not stand here")
+        found: Swing | NoSwing = NoSwing(f"{(rival if stood is None else before).party.name} did not stand here")
     else:
         found = butler_swing(by_election, from_, stood)
     won = by_election.winner.party.id == rival.party.id
@@ -192,13 +185,12 @@ def _reached(by_election: ByElection, query: Query, rival: Candidacy, needed: Pa
 
 
 def _nobody_second(by_election: ByElection) -> str:
-    return "Nobody else stood" if by_election.ballot_known else f"Who came second is {not_said(by_election)}"
+    return "There was no other candidate" if by_election.ballot_known else f"Who came second is {not_said(by_election)}"
 
 
-def _needed(by_election: ByElection, baseline: Baseline, before: Candidacy, rival: Candidacy) -> Part:
-    needed = swing_needed_points(baseline, rival)
-    if needed is None:
-        return Part("The swing needed is not known: not every vote before is recorded.")
+def _size_needed(
+    by_election: ByElection, baseline: Baseline, before: Candidacy, rival: Candidacy, needed: Fraction
+) -> Part:
     name = side_name(rival)
     sentence = (
         f"{name} needed a swing of {in_points(needed)} from {before.party.name} to win, half the gap at the general "

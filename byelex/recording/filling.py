@@ -1,0 +1,65 @@
+"""What a file of the night may leave out, since the store knows it: the seat's id, nation and kind, and people's ids.
+
+Only what is recorded by hand is filled in. The files of data/ say it all: they are read alike into any store.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from byelex.elections import ByElection, Constituency
+from byelex.errors import DataError
+from byelex.names import Names
+from byelex.recording import seats
+from byelex.recording.parts import People
+from byelex.sources.ids import by_election_id
+from byelex.store import Store
+from byelex.store.revisions import latest
+
+SEAT_KEYS = ("name", "country", "region", "county", "kind")
+
+
+def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
+    """Fill in a contest's TOML table what it leaves out and the store knows; give doubts about who is who.
+
+    Without an id the seat is the one of that whole name on polling day: a DataError says so where there is none. A
+    person's id is that of whoever the store has by that name, else the slug of the name. What else is lacking is left
+    for the reader to name.
+    """
+    polling_on = table.get("polling_on")
+    before: ByElection | None = None
+    if type(polling_on) is date:
+        _fill_seat(store, names, table, polling_on)
+        before = latest(store, by_election_id(polling_on, str(table.get("name"))))
+    people, parties, doubts = People(store, before), store.parties(), []
+    rows = table.get("candidacies")
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and "person" not in row and isinstance(row.get("name"), str):
+            party = parties.get(str(row.get("party")))
+            id, doubt = people.identify(row["name"], party.name if party else "", str(table.get("name")))
+            row["person"] = id
+            doubts += [doubt] if doubt else []
+    return tuple(doubts)
+
+
+def _fill_seat(store: Store, names: Names, table: dict[str, Any], polling_on: date) -> None:
+    seat = _seat(store, names, table, polling_on)
+    if seat is not None:
+        known = {"constituency": seat.id, **{key: getattr(seat, key) for key in SEAT_KEYS}}
+        table |= {key: value for key, value in known.items() if value is not None and key not in table}
+
+
+def _seat(store: Store, names: Names, table: dict[str, Any], polling_on: date) -> Constituency | None:
+    id, name = table.get("constituency"), table.get("name")
+    if id is None and isinstance(name, str):
+        found = seats.find(store, names, name, polling_on)
+        if isinstance(found, str):
+            raise DataError(found)
+        if found.doubt:
+            # Nobody is asked before a file is recorded, so nothing is guessed.
+            raise DataError(f'There is no seat called "{name}". Did you mean {found.constituency.name}?')
+        return found.constituency
+    before = [on for on in store.general_election_dates() if on < polling_on]
+    known = store.constituency(id) if isinstance(id, str) else None
+    return known if known is not None and before and store.baseline(known.id, before[-1]) is not None else None

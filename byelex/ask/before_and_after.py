@@ -90,8 +90,13 @@ def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
 
 def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
     """Tell "has Farage ever fought a by-election before Clacton", of all he stood at, from a seat's own past."""
-    if reader.find("measure") or reader.find("member") or any(item.text != way for item in reader.find("word", "ge")):
+    if reader.find("member") or any(item.text != way for item in reader.find("word", "ge")):
         return False
+    votes = reader.find("measure")
+    if votes:
+        # "How many votes did Binface get before Clacton": at all he stood at till then.
+        counted = all(item.value == "votes" and "how many" in item.text for item in votes)
+        return counted and bool(reader.find("person"))
     fought = [item for item in reader.find("word", "contest", *_FIGHTING) if item is not reader.after(seat)]
     contests = any("byelection" in item.text for item in fought)
     return bool(fought and (reader.find("person") or (reader.find("party") and contests)))

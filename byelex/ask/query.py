@@ -51,10 +51,13 @@ for each of what is set side by side, or asked of `contests`.
 OF_MANY = frozenset("list count average median sum record tally party".split()) | {"candidacy record"}
 """What is done with by-elections at large, of any scope."""
 
-Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
+Against = Literal[
+    "", "baseline", "at baseline", "top two", "next time", "between", "ahead", "behind", "just ahead", "just behind"
+]
 """What a figure is set against: the general election before, of which "at baseline" asks for the own figure.
 
-Of a swing: that between the top two, whichever way it was between a pair, or what is needed to win next time.
+Of a swing: that between the top two, whichever way it was between a pair, or what is needed to win next time. Of
+candidates: who came ahead of them, behind them, next to them or between the two.
 """
 
 

@@ -208,7 +208,7 @@ def _limit_on_each(reader: Reader, measure: str) -> Bound | None:
     for item in (*reader.unused("number"), *ones):
         before, after = reader.before(item, *COMPARISONS), reader.after(item, *COMPARISONS)
         ends = after is EDGE or after.kind in {"period", "nation", "region"} or after.is_word(*NAMING)
-        named = after.value == _DEEDS.get(measure) or ends
+        named = after.value == _NUMBERED.get(measure) or ends
         if not named or before.kind == "measure" or before.is_word("by"):
             continue
         order = next((one for one in (reader.before(item), reader.after(item)) if one.is_word(*COMPARISONS)), EDGE)
@@ -221,7 +221,7 @@ def _limit_on_each(reader: Reader, measure: str) -> Bound | None:
     return None
 
 
-_DEEDS = {"deposits lost": "deposit", "votes": "votes", "stood": "candidate"}
+_NUMBERED = {"deposits lost": "deposit", "votes": "votes", "stood": "candidate"}
 """What besides by-elections a number may be of, by what is counted up."""
 _THAT = frozenset(("this", "that", "the", "which"))
 

@@ -80,9 +80,7 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
     whose = reader.unused("party") if measures[0] in {"majority", "majority points"} else []
     theirs = [each for each in query.contests if reader.names.by_id[each].winner_party_id in (whose or [EDGE])[0].value]
     if len(whose) == 1 and not theirs:
-        return Refusal(
-            f"{whose[0].text.capitalize()} did not win it, so that majority is not theirs.", query.contests, final=True
-        )
+        return Refusal("That party did not win it: the majority was another's.", query.contests, final=True)
     if len(whose) == 1:
         # "Is Clacton the biggest Reform majority": among those that Reform won.
         reader.use(*whose)

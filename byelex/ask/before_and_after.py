@@ -11,6 +11,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import ORDER, Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
@@ -60,6 +61,23 @@ def next_in_order(reader: Reader, seat: Item) -> bool:
     times = [item for item in reader.find("period") if item.start != seat.end]
     ordered = [item for item in reader.find("word", *ORDER) if item.end <= seat.start]
     return joint_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
+
+
+def settle_since_the_last(reader: Reader) -> None:
+    """Read "since the last Labour hold" as the time after the latest by-election that was one."""
+    for since in reader.find("unknown"):
+        last = reader.after(since)
+        said = [item for item in reader.following(last) if item.kind != "period"] if last.is_word("last") else []
+        if since.text != "since" or not said or reader.find("seat") or reader.find("person"):
+            continue
+        those = reader.of(said)
+        scope = read_scope(those)
+        if isinstance(scope, Refusal) or scope == Scope() or those.left():
+            return
+        held = [one.polling_on for one in reader.names.among(reader.vocabulary.namesakes.contests(scope))]
+        if held:
+            _put(reader, Period(max(held) + ONE_DAY, date.max), since.start, said[-1].end)
+        return
 
 
 def settle_next(reader: Reader) -> None:

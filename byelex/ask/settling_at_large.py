@@ -223,7 +223,7 @@ def _settle_votes_won(reader: Reader) -> None:
     for item in reader.find("word", "won"):
         joint = reader.after(item)
         whom = reader.after(joint) if joint.is_word("by") else EDGE
-        told = whom is EDGE and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"])
+        told = whom is EDGE and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"], ["and"])
         if reader.word_before(item) != "to" and (told or (whom.kind == "party")):
             reader.leave_out(item)
 

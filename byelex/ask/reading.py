@@ -23,7 +23,7 @@ from byelex.ask.before_and_after import (
 )
 from byelex.ask.choosing import of_period
 from byelex.ask.cities import read_place
-from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
+from byelex.ask.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
@@ -108,13 +108,18 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
     if clauses is not None and not (clauses.contests and alike(clauses.parts)):
         return clauses
-    reading = _read(reader)
+    reading = _by_what_is_named(reader)
     if clauses is not None and tells_less(reading, clauses):
         return clauses
     beginning = partial(_understood, vocabulary, known=known, begun=True)
+    over = not begun and isinstance(reading, Query) and passed_over(reader, reading, beginning)
+    if over or (isinstance(reading, Refusal) and not (begun or reading.which)):
+        both = both_asked(reader, beginning)
+        if both is not None:
+            return both
     if isinstance(reading, Refusal):
         return reading
-    if not begun and passed_over(reader, reading, beginning):
+    if over:
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
@@ -179,7 +184,7 @@ def _without_asides(vocabulary: Vocabulary, sentence: str, known: Calendar) -> s
     return " ".join(kept) if any(asked) else sentence
 
 
-def _read(reader: Reader) -> Reading:
+def _by_what_is_named(reader: Reader) -> Reading:
     at_odds = _at_odds(reader)
     if at_odds is not None:
         return at_odds

@@ -72,7 +72,7 @@ def _around(reader: Reader) -> Query | None:
 
     "Who stood against Farage" is the whole result, which tells them all.
     """
-    if reader.words[0] not in {"who", "which", "what"}:
+    if reader.words[0] not in {"who", "which", "what"} and reader.words[:2] != ["how", "many"]:
         return None
     named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
     if not named or not (seats or reader.find("person")):

@@ -156,15 +156,15 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     if alone and done.text == "contest" and reader.has("did", "not", "how many"):
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         return _given(reader, scope, "stood", item)
-    if after is EDGE and _of_their_seats(reader, item):
+    own = _are_seats(reader.after(item)) and "byelection" not in noun.text
+    if after is EDGE and (own or _of_their_seats(reader, item)):
+        # "What part of SNP seats", "has Reform won any Tory seats": theirs to defend.
         return _given(reader, scope, "defender", item)
     if after is EDGE or in_all:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *PASSED_OVER)
         if not after.is_word(*OF_SEATS, "runner-up"):
-            # "What part of SNP seats": theirs to defend.
-            own = _are_seats(reader.after(item)) and "byelection" not in noun.text
-            return _given(reader, scope, "defender", item) if own else scope
+            return scope
     if after.is_word("from") and reader.has("gain"):
         return _given(reader, replace(scope, held=False), "winner", item)
     if after.is_measure("majority", "majority points"):
@@ -197,7 +197,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
 
 def _is_done_to(reader: Reader, noun: Item) -> bool:
     """Tell seats of which it follows by whom they were won, or fought, or that they were held: "seats won by"."""
-    verb = reader.after(noun)
+    verb = reader.after(noun, "not")
     by = reader.after(verb)
     whom = reader.after(by, "not") if by.is_word("by") else EDGE
     named = whom.kind == "party" or whom.is_word("government", "opposition")

@@ -161,7 +161,10 @@ def _what_is_counted(reader: Reader, subject: _Subject) -> str:
     """Read what is counted up; empty if nothing that can be."""
     if reader.measures("deposit"):
         return "" if reader.has("held") else "deposits lost"
-    if reader.measures("votes", "valid votes"):
+    # "Won by fewer than 100 votes" limits the majority.
+    numbers = [reader.before(item) for item in reader.find("measure", "votes")]
+    by = any(one.kind == "number" and reader.before(one, *COMPARISONS).is_word("by") for one in numbers)
+    if reader.measures("votes", "valid votes") and not by:
         # "The most votes anyone got in a by-election" are one candidate's there.
         several = any(item.text != "byelection" for item in reader.find("word", "contest"))
         summed = several or _summed(reader)

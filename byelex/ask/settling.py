@@ -166,6 +166,9 @@ def _units(reader: Reader) -> None:
     With nothing that is counted in points it stays, and is left over.
     """
     of_one = bool(reader.find("seat"))
+    if of_one and reader.measures("share"):
+        # Whose share it is, it is told to two.
+        reader.leave_out(*reader.find("word", "decimals"))
     for unit in reader.find("word", "points"):
         majorities, votes = reader.find("measure", "majority"), reader.find("measure", "votes")
         before = reader.measures("majority before", "majority overturned")

@@ -82,9 +82,20 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return read_record(reader, scope, parties)
     if reader.has("first", "last"):
         return _by_date(reader, scope, parties)
+    if len(parties) == 1 and _of_all_votes(reader):
+        reader.take("measure", "share", "votes", "valid votes")
+        reader.take("word", "total", "did")
+        return Query("sum", ("votes",), scope=scope, parties=parties, manner="proportion")
     if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
         return _counted(reader, scope, parties)
     return _party(reader, scope, parties) if parties else _listed(reader, scope)
+
+
+def _of_all_votes(reader: Reader) -> bool:
+    """Tell a party's share of the votes put together: "share of all votes", "total share of the vote"."""
+    votes = {word for item in reader.unused("measure", "votes", "valid votes") for word in item.text.split()}
+    all_ = reader.has("total") or "total" in votes or ("all" in reader.words and votes)
+    return bool(reader.unused("measure", "share")) and bool(all_)
 
 
 _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")

@@ -13,7 +13,14 @@ from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
 from byelex.ask.at_large import read_at_large
 from byelex.ask.beating import read_beating
-from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_beside_contest, settle_next
+from byelex.ask.before_and_after import (
+    AFTER,
+    BEFORE,
+    next_to_a_contest,
+    settle_beside_contest,
+    settle_next,
+    settle_since_the_last,
+)
 from byelex.ask.choosing import of_period
 from byelex.ask.cities import read_place
 from byelex.ask.clauses import alike, both_asked, passed_over, read_clauses, tells_less
@@ -92,6 +99,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     settle(reader)
     settle_left_out(reader)
     settle_next(reader)
+    settle_since_the_last(reader)
     undecided = which_alliance(reader) or settle_beside_contest(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided

@@ -277,10 +277,10 @@ def settle_said_figure(reader: Reader) -> None:
     if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and not whether(reader)):
         return
     number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
-    if number.value.of_hundred and any(item.text.startswith(("how many", "number of")) for item in asked):
+    named = bool(people or reader.find("party") or reader.measures("winner"))
+    if number.value.of_hundred and not named and {item.value for item in asked} == {"votes"}:
         # "How many votes was 5%" asks what it came to.
         return
-    named = bool(people or reader.find("party") or reader.measures("winner"))
     said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
     said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
     ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))

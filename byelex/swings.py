@@ -86,6 +86,11 @@ def standard_swing(by_election: ByElection) -> Swing | NoSwing:
     return butler_swing(by_election, other, winner)
 
 
+def is_of(swing: Swing, candidacy: Candidacy) -> bool:
+    """Tell whether a candidate's side is one of the two that a swing is between."""
+    return same_side(candidacy, swing.to) or same_side(candidacy, swing.from_)
+
+
 def swing_points(by_election: ByElection) -> Fraction | None:
     """Give the size of the swing everyone quotes, in points; None where it is undefined."""
     found = standard_swing(by_election)

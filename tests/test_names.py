@@ -12,6 +12,7 @@ from byelex.elections import Constituency, Listing, Party, Person
 from byelex.names import Names
 from byelex.names.dates import Period, read_period, said_day, take_period
 from byelex.names.seats import label
+from byelex.names.suggesting import Suggestions
 from byelex.names.text import words
 from tests.letters import LETTERS
 
@@ -126,14 +127,14 @@ def test_near_misses_are_offered_for_an_unknown_seat(names: Names) -> None:
 
 
 def test_suggestions_are_the_latest_first_then_the_best(names: Names) -> None:
-    assert names.suggest_by_elections("")[0].id == "2026-08-13-clacton"
-    assert len(names.suggest_by_elections("")) == 25
-    assert [one.id for one in names.suggest_by_elections("batl")] == [
+    assert Suggestions(names).by_elections("")[0].id == "2026-08-13-clacton"
+    assert len(Suggestions(names).by_elections("")) == 25
+    assert [one.id for one in Suggestions(names).by_elections("batl")] == [
         "2021-07-01-batley-and-spen",
         "2016-10-20-batley-and-spen",
     ]
-    assert [one.id for one in names.suggest_by_elections("clac 14")] == ["2014-10-09-clacton"]
-    assert {one.polling_on.year for one in names.suggest_by_elections("2023")} == {2023}
+    assert [one.id for one in Suggestions(names).by_elections("clac 14")] == ["2014-10-09-clacton"]
+    assert {one.polling_on.year for one in Suggestions(names).by_elections("2023")} == {2023}
 
 
 def test_a_label_fits_discord() -> None:
@@ -157,8 +158,8 @@ def test_a_candidate_whose_name_is_not_known_is_not_found_by_it() -> None:
     names = Names((), lambda: (Person("bob-sands", "Bobby Sands"), unnamed))
     assert names.find_people("fermanagh").people == names.find_people("unnamed uup candidate fermanagh").people == ()
     assert names.find_people("unnamed candidat").near == ()
-    assert [who.id for who in names.suggest_people("")] == ["bob-sands"]
-    assert names.suggest_people("unnamed") == []
+    assert [who.id for who in Suggestions(names).people("")] == ["bob-sands"]
+    assert Suggestions(names).people("unnamed") == []
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ def test_no_text_is_too_strange(text: str) -> None:
     listings = [_listing(line) for line in CONTESTED[:4]]
     names = Names(listings, lambda: PEOPLE, lambda: PARTIES)
     assert names.find_seat(text).listings is not None
-    assert len(names.suggest_by_elections(text)) <= 25
+    assert len(Suggestions(names).by_elections(text)) <= 25
     assert names.find_people(text).people is not None
     assert names.find_parties(text) is not None
 

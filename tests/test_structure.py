@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"questions"}),
     frozenset({"ask"}),
     frozenset({"faces"}),
-    frozenset({"chat", "cli", "operations"}),
+    frozenset({"chat", "cli", "operating", "operations"}),
 )
 
 # Where a library may be imported.

@@ -21,7 +21,7 @@ def read_added(reader: Reader) -> Reading | None:
     if len(parties) + len(people) < 2:
         return None
     seats = reader.find("seat")
-    measures = {item.value for item in reader.find("measure")}
+    measures = reader.asked()
     if not people and not seats and measures <= {"votes", "valid votes", "deposit"}:
         return None
     if len(people) == len(parties) == 1 and not seats and not reader.has("and"):
@@ -35,7 +35,8 @@ def read_added(reader: Reader) -> Reading | None:
         or len(seats) != 1
         or not measures <= _ALONGSIDE
         or reader.has("not", "gain")
-        or _defeat(reader)
+        # "Would that have beaten Labour" asks whom a sum is set against.
+        or any(item.text != "beaten" for item in reader.find("word", "lost"))
     )
     if odd or len(against) > 1 or len(together) < 2:
         return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
@@ -58,7 +59,7 @@ _OTHERS = frozenset(("everyone", "others", "other", "rest", "else", "gap"))
 
 def _first_two(reader: Reader) -> Query | None:
     """Read "the share of the top two" in one by-election."""
-    seats, asked = reader.find("seat"), {item.value for item in reader.find("measure")}
+    seats, asked = reader.find("seat"), reader.asked()
     others = [item for item in reader.items if item.kind not in {"seat", "period", "measure", "word"}]
     summed = bool(asked) or asks_a_sum(reader)
     if not reader.has("top two") or len(seats) != 1 or others or not summed or not asked <= {"votes", "share"}:
@@ -67,11 +68,6 @@ def _first_two(reader: Reader) -> Query | None:
         return None
     held = few_of(reader, seats[0])
     return Query("added", ("votes",), held, positions=(1, 2)) if held else None
-
-
-def _defeat(reader: Reader) -> bool:
-    """Tell whether a defeat is asked about: "would that have beaten Labour" asks whom a sum is set against."""
-    return any(item.text != "beaten" for item in reader.find("word", "lost"))
 
 
 def _is_beaten(reader: Reader, item: Item) -> bool:

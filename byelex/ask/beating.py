@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from byelex.ask.choosing import SHORT, few_of, of_period, which_of
 from byelex.ask.measure_reading import read_measures
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, stood_at, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
@@ -14,7 +14,9 @@ from byelex.names.seats import won
 from byelex.store.scope import Scope
 
 _BEHIND = frozenset(("to", "behind", "after", "the"))
-_AROUND = frozenset(("behind", "finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of"))
+_BEHIND_THEM = frozenset(("behind", "below"))
+_BEATING = frozenset("beat,beats,defeated,outpolled,who beat,who defeated,in front of,above".split(","))
+_BEATING |= {"finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of", "got the better of"}
 _BEATEN = frozenset(("beaten", "beaten by", "defeated", "defeated by"))
 _WHOM = {"which party": 2, "which candidate": 2, "what party": 2}
 """How many words begin a question of whom, where it is not the first alone."""
@@ -66,18 +68,49 @@ def _stood_at(reader: Reader, item: Item) -> tuple[Listing, ...]:
 
 
 def _around(reader: Reader) -> Query | None:
-    """Read "who stood against Farage", "who finished behind the Loonies" as the whole result, which tells them all."""
-    if reader.words[0] not in {"who", "which"}:
+    """Read "who beat the Greens in Runcorn", "who was between Labour and the Lib Dems" as those who came there.
+
+    "Who stood against Farage" is the whole result, which tells them all.
+    """
+    if reader.words[0] not in {"who", "which", "what"}:
         return None
     named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
     if not named or not (seats or reader.find("person")):
         return None
-    ahead = [item for item in (*reader.find("measure", "behind"), *reader.find("word", "beat")) if item.text in _AROUND]
-    against = reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"])
-    if not (against or (ahead and seats)) or reader.find("nth") or reader.has("runner-up", "how much"):
-        return None
     held = of_period(reader, seats[0]) if seats else _stood_at(reader, named[0])
-    return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
+    if reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"]):
+        return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
+    way = _way(reader, named)
+    others = any(item.value not in {"behind", "winner"} for item in reader.find("measure"))
+    others = others or any(map(reader.find, ("nth", "number", "unknown"))) or reader.has("runner-up", "how much")
+    if not way or len(held) != 1 or not seats or others:
+        return None
+    return Query(
+        "candidate",
+        contests=(held[0].id,),
+        parties=tuple(item.value for item in named if item.kind == "party"),
+        people=tuple(
+            one.id for item in named if item.kind == "person" for one in item.value if held[0].id in one.by_election_ids
+        ),
+        against=way,
+    )
+
+
+def _way(reader: Reader, named: list[Item]) -> Against:
+    """Tell which of those who stood are asked for: ahead of one that is named, behind, next to them, between two."""
+    if len(named) == 2 and reader.has("between") and named[0].start > reader.find("word", "between")[0].start:
+        return "between"
+    if len(named) != 1:
+        return ""
+    for item in (*reader.find("measure", "behind"), *reader.find("word", "beat", "beaten by", "over", "under")):
+        ahead = item.is_word("beat", "beaten by", "over")
+        came = not item.is_word("over", "under") or reader.before(item).is_word("came")
+        if not came or item.text not in (_BEATING if ahead else _BEHIND_THEM) or item.end > named[0].start:
+            continue
+        if {"just", "immediately", "directly", "next"} & set(reader.words[: item.start]):
+            return "just ahead" if ahead else "just behind"
+        return "ahead" if ahead else "behind"
+    return ""
 
 
 def _beaten(reader: Reader) -> Reading | None:
@@ -113,6 +146,9 @@ def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
     seats, people = reader.find("seat"), item.value if item.kind == "person" else ()
     stood = stood_at(people)
     held = tuple(each for each in few_of(reader, seats[0]) if not people or each in stood)
+    if any(one.text == "last time" for one in reader.find("word", "ge")):
+        # Of several, the latest.
+        held = held[:1]
     if len(seats) > 1 or reader.find("measure") or not held:
         return None
     named = tuple(person.id for person in people if set(person.by_election_ids) & set(held))

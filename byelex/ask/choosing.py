@@ -11,11 +11,12 @@ from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.seats import A_CITY, name_key, of_late, real_listings
 from byelex.names.text import content, words
+from byelex.questions.kinds import MOST_OTHERS
 from byelex.wording import day, how_many
 
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""
-MOST_NAMED, MOST_OTHERS = 10, 4
+MOST_NAMED = 10
 
 
 def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:

@@ -7,11 +7,12 @@ from typing import Literal
 
 from byelex.ask.choosing import nothing_then
 from byelex.ask.limits import than
-from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.member_reading import before_which
+from byelex.ask.periods import Said
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, said_of, stood_at, within
+from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
 from byelex.elections import Listing
@@ -25,7 +26,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
     asked = "which" in reader.words or any(item.text == "or" for item in reader.find("word", "versus"))
     order: Manner = "" if less == more or not asked else "least" if less else "most"
-    reader.take("word", "compare", "versus", "different", "two wins", "each", "which", "most", "least")
+    reader.take("word", "compare", "versus", "different", "two wins", "each", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
     if len(groups) == 1:
         groups = [(listing,) for listing in groups[0]]
@@ -107,7 +108,7 @@ def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     if reader.measures("swing"):
         return Refusal("Swings between different parties do not average to anything: ask to compare them.", ids)
     task: Literal["average", "median"] = "median" if reader.has("median") else "average"
-    reader.take("word", *AVERAGES, "and", "versus", "how many")
+    reader.take("word", *AVERAGES, "versus", "how many")
     measure = ranked_measure(reader) or ("candidates" if reader.takes("candidate") else "")
     if measure not in RANKED or measure == "swing":
         return None
@@ -116,12 +117,12 @@ def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
 
 def _added(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     """Read "Labour votes in Wellingborough and Kingswood combined"; None where no votes are to be added up."""
-    parties, measures = reader.find("party"), {item.value for item in reader.find("measure")}
+    parties, measures = reader.find("party"), reader.asked()
     if not reader.has("total") or len(parties) > 1 or not measures or not measures <= {"votes", "valid votes"}:
         return None
     reader.take("party")
     reader.take("measure")
-    reader.take("word", "total", "and", "how many", "did")
+    reader.take("word", "total", "how many")
     votes = "votes" if parties else "valid votes"
     made = Query("sum", (votes,), scope=Scope(by_election_ids=ids), parties=tuple(item.value for item in parties))
     return leftover(reader, ids) or made
@@ -159,7 +160,7 @@ def _measures(reader: Reader) -> tuple[str, ...]:
     if reader.takes("candidate") and not measures:
         measures = ["candidates"]
     if measures:
-        reader.take("word", "how many", "how much")
+        reader.take("word", "how many")
     return as_one(measures, of_many=True)
 
 
@@ -179,11 +180,12 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
     wanted: list[tuple[Listing, ...]] = []
     for item in periods:
         said = said_of(item)
+        measured = [_measured_from(reader, said, group) for group in groups]
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]
-        elif _is_baseline(reader, item, groups) and not before_which(reader, said):
-            groups[:] = [tuple(one for one in group if _measured_from(reader, item, one)) for group in groups]
+        elif any(measured) and not before_which(reader, said):
+            groups[:] = measured
             beside = (reader.before(item), reader.after(item))
             moved = reader.has(*MOVED, "more", "fewer") or reader.measures("change", "turnout change")
             # "Bigger than in 2019".
@@ -231,7 +233,8 @@ def at_both(reader: Reader) -> bool:
         # "What was the majority in Selby, and what was it before".
         return True
     for item in reader.find("period"):
-        if re.search(r" and (?:how many|how much|what|where|who)(?: was it| did they)?(?: in)?$", _up_to(reader, item)):
+        before = " ".join(reader.words[: item.start])
+        if re.search(r" and (?:how many|how much|what|where|who)(?: was it| did they)?(?: in)?$", before):
             # "How many voted in Selby, and how many in 2019".
             return True
     for item in (*reader.find("word", "ge"), *reader.find("period")):
@@ -240,10 +243,6 @@ def at_both(reader: Reader) -> bool:
             if JOINING & set(joint := reader.words[first.end : last.start]) and set(joint) <= JOINING | _LITTLE:
                 return True
     return False
-
-
-def _up_to(reader: Reader, item: Item) -> str:
-    return " ".join(reader.words[: item.start])
 
 
 _LITTLE = frozenset(("in", "at", "the", "where", "what", "then", "how", "many", "again", "election"))
@@ -273,12 +272,8 @@ def _set_against(reader: Reader, said_before: list[Item]) -> bool:
     return False
 
 
-def _is_baseline(reader: Reader, item: Item, groups: list[tuple[Listing, ...]]) -> bool:
-    """Tell whether a year is that of the general election before one of the contests."""
-    return any(_measured_from(reader, item, listing) for group in groups for listing in group)
-
-
-def _measured_from(reader: Reader, item: Item, listing: Listing) -> bool:
-    """Tell whether a period has in it the general election before a contest."""
-    before = [day for day in reader.calendar.general_elections if day < listing.polling_on]
-    return bool(before) and said_of(item).period.covers(before[-1])
+def _measured_from(reader: Reader, said: Said, group: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep the contests of which the general election before was in a period."""
+    elected = reader.calendar.general_elections
+    before = {one: [day for day in elected if day < one.polling_on][-1:] for one in group}
+    return tuple(one for one, days in before.items() if any(map(said.period.covers, days)))

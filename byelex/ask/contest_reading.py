@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byelex.ask.choosing import MOST_OTHERS, chosen, just_so_called, known_of, named_alike, nothing_then, typed
+from byelex.ask.choosing import chosen, just_so_called, known_of, nothing_then, typed
 from byelex.ask.comparing_reading import at_both, compared, read_against
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.member_reading import sat_before
@@ -16,8 +16,8 @@ from byelex.ask.to_come import called_there
 from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.names.seats import of_late
+from byelex.questions.kinds import seat_remark
 from byelex.store.scope import Scope
-from byelex.wording import capital, listed
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -71,15 +71,9 @@ def _at_both(reader: Reader, listings: tuple[Listing, ...]) -> Reading:
 
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
     """Say which seat a name was taken for, where another's begins with it too and nothing else told them apart."""
-    name = listings[0].constituency_name
-    # "Brecon and Radnor" was a seat of that very name before it was Brecon and Radnorshire.
-    just_so = reader.names.seat_by_key.get(typed(item))
-    alike = (*named_alike(reader, item), *(just_so.listings if just_so is not None else ()))
-    others = [one for one in alike if one.constituency_name != name]
-    if not others or reader.find("period"):
+    if seats_of(item).of_person or reader.find("period"):
         return ""
-    seats = listed(list(dict.fromkeys(one.name for one in others[:MOST_OTHERS])))
-    return f'"{capital(item.text)}" is taken for {name}. There was {seats} too: ask by name and year.'
+    return seat_remark(reader.names, item.text, typed(item), listings[0])
 
 
 def _ranks_among(reader: Reader, item: Item) -> bool:

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.limits import COMPARISONS
-from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.query import By, Manner, Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, Reader
+from byelex.ask.reader import AVERAGES, Reader, leftover
 from byelex.ask.scoping import read_scope, where_regions_are_known
 from byelex.ask.spans import Item
 from byelex.ask.verbs import NAMING
-from byelex.store.scope import Bound, Scope
+from byelex.store.scope import Bound
 
 MOST_LISTED = 25
 """So many of a ranking are given at most, however many are asked for."""
@@ -89,7 +88,7 @@ def read_grouped(reader: Reader) -> Reading | None:
     if measured and not averaged and (reader.has("total", "how many") or reader.says({"total", "overall"})):
         return not_by_group(by)
     reader.use(*named, *measured)
-    reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many", "which", "where")
+    reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many")
     reader.take("word", *AVERAGES)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
@@ -103,7 +102,8 @@ def read_grouped(reader: Reader) -> Reading | None:
     measure = str(measured[0].value) if measured else "contests"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
         return no_average_swing()
-    if not measured and reader.unused("word", "candidate", "stood") and not _limits_candidates(scope):
+    limited = any(bound.measure == "candidates" for bound in scope.bounds)
+    if not (measured or limited) and reader.unused("word", "candidate", "stood"):
         if not averaged or limit:
             return not_by_group(by)
         # "Average number of candidates by decade".
@@ -116,10 +116,6 @@ def read_grouped(reader: Reader) -> Reading | None:
     if manner == "average" and not (each and by == "year"):
         return Refusal("How many by-elections there were on average is told by year alone.")
     return leftover(reader) or replace(made, manner=manner)
-
-
-def _limits_candidates(scope: Scope) -> bool:
-    return any(bound.measure == "candidates" for bound in scope.bounds)
 
 
 def no_average_swing() -> Refusal:

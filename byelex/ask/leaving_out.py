@@ -133,8 +133,6 @@ def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
     names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
     if target.kind == "nth" and target.value == 2:
         names = _OF_VERB["runner-up"]
-    if target.kind == "measure" and target.value == "deposit":
-        names = ("stood", "stood_deposit_lost")
     return tuple(name for name in names if getattr(scope, name) != NOTHING[name])
 
 

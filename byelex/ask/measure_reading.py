@@ -7,7 +7,7 @@ from byelex.ask.limits import falls, than
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, RANKED, as_one
 from byelex.ask.premises import former_member, of_member, whether, who_defended, who_won, with_premise
 from byelex.ask.query import Against, Query, Reading, Refusal
-from byelex.ask.reader import MOVED, ORDER, Reader, stood_at
+from byelex.ask.reader import MOVED, ORDER, Reader, leftover, stood_at
 from byelex.ask.settling import settle_when
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
@@ -37,17 +37,6 @@ _BEFORE = {
     "": "result before",
 }
 """A measure, and the same at the general election before."""
-
-
-def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
-    """Refuse where something is left that would change the meaning; None where all is understood."""
-    left = reader.left()
-    if not left:
-        return None
-    words = " ".join(dict.fromkeys(item.text for item in left))
-    # A question of two parties, one of them only in a clause, is no report's either.
-    clause = any(item.kind == "word" and item.value == "date" for item in left)
-    return Refusal(f'I did not understand "{words[:60]}" there, and will not guess.', contests[:10], final=clause)
 
 
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
@@ -141,7 +130,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     parties = tuple(item.value for item in reader.find("party"))
     if reader.take("measure", "rank"):
         return _rank(reader, query)
-    if reader.has("outlet") and {item.value for item in reader.find("measure")} in ({"result"}, {"winner"}):
+    if reader.has("outlet") and reader.asked() in ({"result"}, {"winner"}):
         # "Selby results Wikipedia" is typed as into a search for them.
         reader.take("word", "outlet")
     elif reader.measures("source", "claims") or (reader.has("different", "outlet") and not _counts_parties(reader)):
@@ -256,7 +245,7 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     """Read a question of a by-election as a whole, whoever's figures are beside it."""
     reader.take("party")
     if asks_margin(reader):
-        reader.take("word", "won", "how much")
+        reader.take("word", "won")
         reader.take("measure", "votes", "winner")
         measure = "majority before" if query.against == "at baseline" else "margin"
         return replace(query, measures=(measure,), parties=parties)
@@ -277,7 +266,6 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     if reader.takes(*OF_SEATS) or reader.has("opposition"):
         measures = measures or ["outcome"]
     if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
-        reader.take("word", "stood")
         return replace(query, measures=("candidates",))
     if _counts_parties(reader):
         reader.take("word", "how many", "different")

@@ -6,10 +6,10 @@ from datetime import date
 
 from byelex.ask.choosing import SHORT
 from byelex.ask.lexicon import word_set
-from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, said_of, seats_of
+from byelex.ask.reader import Reader, leftover, said_of, seats_of
 from byelex.ask.spans import Item
 from byelex.elections import Person
 from byelex.names.dates import Period
@@ -56,7 +56,7 @@ def _was_a_member(reader: Reader) -> Reading | None:
     """Read "was Paul Williams an MP" as the record of one who won a by-election; else only a report can tell."""
     typed, people = reader.words, reader.find("person")
     asks = typed[0] in {"was", "is", "had", "has"} and bool({"mp", "member"} & set(typed))
-    others = {item.value for item in reader.find("measure")} - {"previous holder", "winner"}
+    others = reader.asked() - {"previous holder", "winner"}
     if not asks or others or len(people) != 1 or reader.find("seat") or reader.find("party") or _NOW & set(typed):
         return None
     by_id = reader.names.by_id
@@ -77,7 +77,7 @@ def _held_before(reader: Reader) -> Reading | None:
     party, before = holders[0], reader.before(holders[0])
     between = reader.words[before.end : party.start]
     said_so = before.text in {"before", "until"} and set(between) <= {"the"}
-    asked = {item.value for item in reader.find("measure")} or {"winner"}
+    asked = reader.asked() or {"winner"}
     if not said_so or not asked <= {"previous holder", "winner"}:
         return None
     if not (reader.says(word_set("holding")) or reader.measures("previous holder")):
@@ -109,7 +109,7 @@ def _sits_now(reader: Reader) -> Reading | None:
     seats, people = reader.find("seat"), reader.find("person")
     plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
     present = bool(typed & _NOW) or (typed & _SITTING and typed & {"is", "whos"}) or plainly
-    others = {item.value for item in reader.find("measure")} - {"winner", "previous holder", "result"}
+    others = reader.asked() - {"winner", "previous holder", "result"}
     if not present or others:
         return None
     if people and typed & _NOW and len(people) == 1:

@@ -54,7 +54,6 @@ def _latest(reader: Reader) -> Reading | None:
     if not one or not reader.measures(*(FIGURES - {"winner", "date"})):
         return None
     reader.use(*last)
-    reader.take("word", "contest")
     return read_measures(reader, tuple(latest), "")
 
 
@@ -63,7 +62,7 @@ def _whom_it_followed(reader: Reader) -> Reading | None:
     if not reader.find("cause") or reader.words[0] not in {"who", "whose", "which", "whos"}:
         return None
     seats = reader.find("seat")
-    others = {item.value for item in reader.find("measure")} - {"cause", "previous holder", "winner"}
+    others = reader.asked() - {"cause", "previous holder", "winner"}
     if len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
         return None
     held = few_of(reader, seats[0])

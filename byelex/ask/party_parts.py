@@ -10,7 +10,7 @@ from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE, OF_SEATS, VERBS, Part, Verb
 from byelex.store.scope import Scope
 
-_PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
+PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
     "change of party,changes of party,changing hands,change hands,changed hands,switch hands,a gain,flip,flipped".split(
         ","
@@ -40,7 +40,7 @@ def part_of(scope: Scope, parties: tuple[str, ...], among: tuple[Part, ...]) -> 
 
 def has_verb(reader: Reader, item: Item) -> bool:
     """Tell whether what a party did follows it."""
-    following = reader.after(item, *_PASSED_OVER)
+    following = reader.after(item, *PASSED_OVER)
     return following.is_word(*DONE)
 
 
@@ -141,7 +141,7 @@ def _left_out_as(reader: Reader) -> Part | None:
 
 def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     """Read the part of a party by the verb or the noun after it, or by the verb before where none is."""
-    after, noun = reader.after(item, *_PASSED_OVER), reader.after(item, "did")
+    after, noun = reader.after(item, *PASSED_OVER), reader.after(item, "did")
     in_all = noun.kind in {"period", "nation", "region"} and reader.before(item).is_word("did")
     if noun.is_word("contest") and noun.text == "byelections" and not in_all:
         # "How many second places did UKIP have at by-elections in the 2010 Parliament".
@@ -159,7 +159,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         return with_party(scope, "defender", item.value)
     if after is EDGE or in_all:
         # "How many gains did Labour make since 2010".
-        after = reader.before(item, *_PASSED_OVER)
+        after = reader.before(item, *PASSED_OVER)
         if not after.is_word(*OF_SEATS, "runner-up"):
             return scope
     if after.is_word("from") and reader.has("gain"):
@@ -249,10 +249,10 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
                 # "How many independents have stood" counts them.
                 return None
     done = VERBS.get(verb.value)
-    return None if done is None else with_party(_ended(scope, done), done.part, item.value)
+    return None if done is None else with_party(ended(scope, done), done.part, item.value)
 
 
-def _ended(scope: Scope, verb: Verb) -> Scope:
+def ended(scope: Scope, verb: Verb) -> Scope:
     return scope if verb.held is None else replace(scope, held=verb.held)
 
 
@@ -264,7 +264,7 @@ def _of_deposit(reader: Reader, verb: Item) -> bool:
 
 def _after_a_joint(reader: Reader, item: Item, joint: Item, scope: Scope) -> Scope | None:
     """Read a party after "by", "from" or "to": "gains by", "gains from", "lost to"; None if it plays no part so."""
-    verb = _verb_before(reader, joint)
+    verb = verb_before(reader, joint)
     if joint.value == "by":
         if verb.is_measure("majority overturned") and "lost" in verb.text:
             # "The biggest majority lost by the Tories" was theirs.
@@ -305,64 +305,12 @@ def _after_a_joint(reader: Reader, item: Item, joint: Item, scope: Scope) -> Sco
     return None
 
 
-def _verb_before(reader: Reader, joint: Item) -> Item:
+def verb_before(reader: Reader, joint: Item) -> Item:
     """Find the verb that a "by" goes with, past when and where: "gains since 2019 by the Lib Dems"."""
-    verb = reader.before(joint, *_PASSED_OVER)
+    verb = reader.before(joint, *PASSED_OVER)
     while verb.kind in {"period", "nation", "region", "weekday"}:
-        verb = reader.before(verb, *_PASSED_OVER)
+        verb = reader.before(verb, *PASSED_OVER)
     return verb
-
-
-def read_government(reader: Reader, scope: Scope) -> Scope:
-    """Read the government or the opposition as winner or defender, or "in government" of the party named."""
-    for item in reader.find("word", "government", "opposition"):
-        governs = item.value == "government"
-        before, after = reader.before(item), reader.after(item, *_PASSED_OVER)
-        # "Against a Labour government".
-        whose = [before] if before.kind == "party" else []
-        joint = reader.before(whose[0]) if whose else before
-        if reader.measures("swing") and joint.is_word("from", "versus", "to"):
-            towards = joint.value == "to"
-            scope = replace(scope, swing_to_governs=governs) if towards else replace(scope, swing_from_governs=governs)
-            for party in whose:
-                scope = with_party(scope, "swing_to" if towards else "swing_from", party.value)
-            reader.use(item, joint, *whose)
-            continue
-        verb = after
-        if before.is_word("to") and reader.has("lost"):
-            # "Seats the opposition lost to the government": the winner's part is theirs.
-            scope = replace(_governs(scope, governs, "winner"), held=False)
-            reader.use(item, *reader.find("word", "lost"))
-            continue
-        if before.is_word("by", "from", "to"):
-            verb = _verb_before(reader, before)
-            if before.value == "from" and reader.has("gain", "won"):
-                scope = replace(scope, defender_governs=governs, held=False)
-                reader.use(item, *reader.find("word", "gain", "won"))
-                continue
-        if before.is_word("by") and scope.winner and scope.held is False and reader.has("lost"):
-            # "Seats lost to Labour by the government".
-            scope = _governs(scope, governs, "defender")
-            reader.use(item)
-        elif verb.is_word(*OF_SEATS):
-            scope = _governs(scope, governs, VERBS[verb.value].part)
-            scope = _ended(scope, VERBS[verb.value])
-            reader.use(item, verb)
-        elif after.is_word("contest") or reader.after(item).is_word("contest"):
-            scope = _governs(scope, governs, "defender")
-            reader.use(item)
-        elif scope.winner or scope.defender:
-            scope = _governs(scope, governs, "winner" if scope.winner else "defender")
-            reader.use(item)
-        if whose and reader.used(item) and not reader.used(whose[0]):
-            # "Has the Labour government lost".
-            scope = with_party(scope, "winner" if scope.defender_governs is None else "defender", whose[0].value)
-            reader.use(*whose)
-    return scope
-
-
-def _governs(scope: Scope, governs: bool, part: Part) -> Scope:
-    return replace(scope, winner_governs=governs) if part == "winner" else replace(scope, defender_governs=governs)
 
 
 def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:

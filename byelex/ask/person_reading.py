@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from byelex.ask.added_reading import asks_a_sum
 from byelex.ask.choosing import SHORT
-from byelex.ask.measure_reading import leftover, read_measures
+from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, said_of, seats_of, stood_at, within
+from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, leftover, said_of, seats_of, stood_at, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin
@@ -76,7 +76,6 @@ def _namesakes(reader: Reader, item: Item) -> Reading:
         then = within(stood, reader.period())
         reader.use(*(reader.find("period") if then else ()))
         return read_measures(reader, then or stood, "")
-    reader.use(item)
     names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
     more = f" and {len(people) - MOST_NAMED} more" if len(people) > MOST_NAMED else ""
     reason = f'Several people fit "{item.text}": {names}{more}. Say the whole name, or the seat.'
@@ -96,7 +95,6 @@ def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
             return asked
         # Quoted, and known here for the seat left too: "who replaced Boris Johnson".
         reader.put(item, replace(item, kind="member", value=left))
-        reader.unuse(item)
         return read_member(reader)
     if only_named and person.quote_count:
         # "Who is Amanda Milling": what was she, is said with her words.
@@ -123,7 +121,7 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     set_beside = reader.take("word", "compare", "versus", "over", "and", "more", "fewer", "most", "least")
     if 0 < len(listings) <= SHORT:
         # "By how much did she beat him": what lies between two candidates is said of any two.
-        reader.take("word", "beat", "beaten by", "how much")
+        reader.take("word", "beat", "beaten by")
         return read_measures(reader, listings, "")
     if not set_beside:
         return Refusal("Ask about one person at a time, or say that they are to be compared.")
@@ -134,7 +132,7 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     measure = next((_COMPARED_BY[item.value] for item in reader.find("measure") if item.value in _COMPARED_BY), "")
     measure = measure or next((named for word, named in _COMPARED_WORDS if reader.has(word)), "")
     reader.take("measure", *_COMPARED_BY, "result", "winner")
-    reader.take("word", "won", "stood", "lost", "total", "did", "runner-up", "how many")
+    reader.take("word", "won", "lost", "total", "runner-up", "how many")
     scope = replace(scope, held=None, winner=(), winner_governs=None)
     query = Query("compare people", (measure,) if measure else (), scope=scope, people=tuple(one.id for one in people))
     return leftover(reader) or query
@@ -209,7 +207,7 @@ def _won_by(reader: Reader, person: Person) -> Reading:
     """Read whom a person beat and by how much, or who beat them."""
     beat = reader.has("beat") and not any(item.text.startswith("who beat") for item in reader.find("word"))
     contests = _stood(reader, person, only_won=beat or reader.has("won"))
-    reader.take("word", "beat", "beaten by", "won", "how much")
+    reader.take("word", "beat", "beaten by", "won")
     reader.take("measure", "votes")
     if not contests:
         return _won_none(person)
@@ -249,7 +247,7 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     by_id = reader.names.by_id
     contests = tuple(one.id for one in in_days([by_id[each] for each in contests], scope))
     if len(contests) == 1:
-        reader.take("word", "won", "stood", "last", "first")
+        reader.take("word", "won", "last", "first")
     if not contests:
         return Refusal(f"{person.name} stood at no by-election in the store then.", person.by_election_ids[:5])
     if len(contests) > SHORT:
@@ -260,7 +258,7 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
 def _own_average(reader: Reader, person: Person) -> Reading:
     """Read the average of what somebody polled over all the by-elections stood at: votes, share or change."""
     middle = bool(reader.take("word", "median"))
-    reader.take("word", "average", "total", "did", "won", "stood")
+    reader.take("word", "average", "total", "won")
     measures = list(dict.fromkeys(item.value for item in reader.take("measure", *OF_CANDIDACIES)))
     if reader.takes(*MOVED):
         measures = ["change"]

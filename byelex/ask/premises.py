@@ -94,7 +94,7 @@ def former_member(reader: Reader, listings: tuple[Listing, ...]) -> tuple[str, t
             left = {each for one in item.value for each in reader.vocabulary.contests_left_by(one.name)}
         if not left & contests:
             continue
-        asked = {each.value for each in reader.find("measure")}
+        asked = reader.asked()
         of_them = not asked and not reader.find("party") and reader.has("did", "stood", "lost", "won")
         if asked <= _OF_MEMBERS and not of_them:
             if (item.kind == "member" or not asked) and not reader.has("won", "stood", "versus"):
@@ -111,7 +111,7 @@ def of_member(reader: Reader, query: Query, name: str) -> Query | None:
     measures = tuple(dict.fromkeys(item.value for item in reader.find("measure")))
     if set(measures) <= {"votes", "share", "change", "position"}:
         reader.take("measure")
-        reader.take("word", "did", "stood", "lost", "won")
+        reader.take("word", "lost", "won")
         return replace(query, task="candidate", measures=measures, against="at baseline", member=name)
     if set(measures) <= set(_THEIR_OWN):
         reader.take("measure")

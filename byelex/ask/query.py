@@ -51,10 +51,13 @@ for each of what is set side by side, or asked of `contests`.
 OF_MANY = frozenset("list count average median sum record tally party".split()) | {"candidacy record"}
 """What is done with by-elections at large, of any scope."""
 
-Against = Literal["", "baseline", "at baseline", "top two", "next time", "between"]
+Against = Literal[
+    "", "baseline", "at baseline", "top two", "next time", "between", "ahead", "behind", "just ahead", "just behind"
+]
 """What a figure is set against: the general election before, of which "at baseline" asks for the own figure.
 
-Of a swing: that between the top two, whichever way it was between a pair, or what is needed to win next time.
+Of a swing: that between the top two, whichever way it was between a pair, or what is needed to win next time. Of
+candidates: who came ahead of them, behind them, next to them or between the two.
 """
 
 
@@ -87,7 +90,7 @@ class Query:
 
     `contests` are by-election ids, latest first, one asked about each; `scope` says which contests otherwise. `parties`
     are groups of party ids that one word stands for; `people` are person ids. `pair` is (from, to) in such groups.
-    `position` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out whoever
+    `party_places` is a place from 1, or from the end, -1 for last, `positions` are more such; `lost` leaves out whoever
     won. `most` is the order of a ranking, `nth` where to begin in it, `count` how many to give; `by` is whom or what a
     tally of `measures` counts up by. `whole` is what every one of is asked about, or a proportion. `words` are a
     quote's words, a term to define, the points of a swing to project, what the days of a list are, the day on which it

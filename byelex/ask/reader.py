@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.ask.periods import Calendar, Said
-from byelex.ask.spans import EDGE, Item, NamedSeats
+from byelex.ask.query import Refusal
+from byelex.ask.seat_spans import NamedSeats
+from byelex.ask.spans import EDGE, Item
 from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.seats import of_late
@@ -85,6 +87,10 @@ class Reader:
     def measures(self, *values: str) -> bool:
         """Tell whether one of some measures occurs."""
         return not self._measured.isdisjoint(values)
+
+    def asked(self) -> set[str]:
+        """Give the measures that occur."""
+        return {item.value for item in self.find("measure")}
 
     def says(self, words: Iterable[str]) -> bool:
         """Tell whether one of some words was typed, whatever it means there."""
@@ -172,6 +178,17 @@ def _neutral(item: Item) -> bool:
     if item.kind != "word":
         return False
     return item.value in NEUTRAL or (item.value == "define" and item.text.startswith(("what", "how does")))
+
+
+def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:
+    """Refuse where something is left that would change the meaning; None where all is understood."""
+    left = reader.left()
+    if not left:
+        return None
+    words = " ".join(dict.fromkeys(item.text for item in left))
+    # A question of two parties, one of them only in a clause, is no report's either.
+    clause = any(item.kind == "word" and item.value == "date" for item in left)
+    return Refusal(f'I did not understand "{words[:60]}" there, and will not guess.', contests[:10], final=clause)
 
 
 def within(listings: Sequence[Listing], said: Said | None) -> tuple[Listing, ...]:

@@ -11,9 +11,11 @@ from rapidfuzz import fuzz
 
 from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
+from byelex.ask.at_large import read_at_large
 from byelex.ask.beating import read_beating
 from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_beside_contest, settle_next
 from byelex.ask.choosing import of_period
+from byelex.ask.cities import read_place
 from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
@@ -24,7 +26,6 @@ from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
 from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.person_spans import surnamed
-from byelex.ask.places import read_place
 from byelex.ask.premises import whether
 from byelex.ask.putting_right import spelt
 from byelex.ask.query import Query, Reading, Refusal
@@ -33,14 +34,14 @@ from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
 from byelex.ask.seat_reading import read_of_seat_alone
+from byelex.ask.seat_spans import DIRECTIONS
 from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
 from byelex.ask.singled_out import read_singled_out
-from byelex.ask.spans import DIRECTIONS, Item, recognise
+from byelex.ask.spans import recognise
 from byelex.ask.to_come import read_to_come
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
-from byelex.ask.wide_reading import read_widely
 from byelex.ask.words import LONGEST_QUESTION, words_of
 
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
@@ -137,15 +138,11 @@ _TIMES = frozenset("parliament parliaments year years decade decades region nati
 def _denies(reader: Reader) -> bool:
     """Tell whether it is asked that something never was so, rather than which by-elections were not so."""
     said = [item for item in reader.find("word", "not") if not reader.before(item).is_word("ever")]
-    denials = [item for item in said if item.text in _NEVER or (item.text == "no" and _of_party(reader, item))]
+    # "Have no Tories won" asks whether any did; "no by-election" does not.
+    none = [item for item in said if item.text == "no" and reader.after(item).kind == "party"]
+    denials = [item for item in said if item.text in _NEVER or item in none]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
-
-
-def _of_party(reader: Reader, item: Item) -> bool:
-    """Tell "have no Tories won", which asks whether any did, from "no by-election"."""
-    following = reader.after(item)
-    return following.kind == "party"
 
 
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
@@ -199,7 +196,7 @@ def _read(reader: Reader) -> Reading:
         return read_member(reader)
     if reader.has("coverage"):
         return Query("coverage")
-    return read_widely(reader)
+    return read_at_large(reader)
 
 
 def _at_odds(reader: Reader) -> Query | None:

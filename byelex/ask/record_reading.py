@@ -94,7 +94,7 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
 def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
     """Read what is ranked, with the words that go with it; empty, or "several", as `ranked_measure` has it."""
     # "Lowest number of candidates".
-    reader.take("word", "how many", "did", "total")
+    reader.take("word", "how many", "total")
     measure = ranked_measure(reader)
     if order == "closest" and measure in {"", "majority", "majority points", "share"}:
         # "Closest in points", "closest by percentage".
@@ -110,7 +110,8 @@ def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], 
         # "The safest seat ever to fall" had the largest majority before.
         reader.take("word", "lost", *MOVED)
         return OVERTURNED.get(measure, "majority overturned")
-    if scope.defender and scope.held is None and measure in {"", *OVERTURNED} and _as_it_was(reader):
+    how_safe = {"safest", "marginal", "most marginal"} & {one.text for one in reader.find("word", "most", "closest")}
+    if scope.defender and scope.held is None and measure in {"", *OVERTURNED} and how_safe:
         # "The safest seat Labour defended" was so before.
         return "majority before"
     measure = measure or _of_place(reader, scope)
@@ -119,11 +120,6 @@ def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], 
         reader.take("word", "won")
         return f"winning {measure}"
     return measure
-
-
-def _as_it_was(reader: Reader) -> bool:
-    """Tell whether a seat is ranked by how safe, or how marginal, it was."""
-    return any(item.text in {"safest", "marginal", "most marginal"} for item in reader.find("word", "most", "closest"))
 
 
 def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -191,7 +187,7 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
     reader.use(*losing)
     if reader.takes("loser") or losing:
         query = replace(query, lost=True)
-    reader.take("word", "candidate", "how many")
+    reader.take("word", "how many")
     return replace(query, task="candidacy record", parties=parties)
 
 
@@ -227,9 +223,8 @@ def _of_place(reader: Reader, scope: Scope) -> str:
 def _its_own(reader: Reader) -> bool:
     """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
     beside = [reader.after(item) for item in reader.find("party")]
-    return not reader.has("defend", "lost") and any(
-        one.kind == "word" and one.value == "contest" and "byelection" in one.text for one in beside
-    )
+    named = any(one.is_word("contest") and "byelection" in one.text for one in beside)
+    return named and not reader.has("defend", "lost")
 
 
 def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:

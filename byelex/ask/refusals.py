@@ -11,7 +11,6 @@ from byelex.ask.lexicon import lexicon
 from byelex.ask.premises import whether
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, named_contests, said_of, seats_of
-from byelex.ask.spans import Item
 from byelex.ask.verbs import OF_SEATS
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
@@ -59,10 +58,12 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if reader.words[0] == "should":
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
-    if not topics and _JUDGED.search(" ".join(reader.words)) and not _other_measures(reader):
+    if not topics and _JUDGED.search(" ".join(reader.words)) and not reader.asked() - {"winner", "result"}:
         topics = ["opinion"]
     named_alone = not topics and not reader.find("seat")
-    in_office = named_alone and (_TERM.search(" ".join(reader.words)) is not None or _ruled(reader))
+    # "Under Labour", in its time in office, is not "under 5%".
+    ruled = any(reader.before(party).text in {"under", "while"} for party in reader.find("party"))
+    in_office = named_alone and (ruled or _TERM.search(" ".join(reader.words)) is not None)
     if in_office or (named_alone and _led(reader)):
         topics = ["prime minister"]
     named = any(item.kind == "person" and not item.start for item in reader.items)
@@ -82,17 +83,6 @@ def _led(reader: Reader) -> bool:
     led = {reader.vocabulary.corrected(item.text) for item in reader.find("unknown")}
     done = reader.has(*OF_SEATS, "records")
     return done and bool(led) and led <= reader.vocabulary.lexicon.leaders
-
-
-def _ruled(reader: Reader) -> bool:
-    """Tell "under Labour", in its time in office, from "under 5%", less than that."""
-    before = [reader.before(party) for party in reader.find("party")]
-    return any(one.text in {"under", "while"} for one in before)
-
-
-def _other_measures(reader: Reader) -> list[Item]:
-    """Give the measures asked about, besides that of having won."""
-    return [item for item in reader.find("measure") if item.value not in {"winner", "result"}]
 
 
 _JUDGED = re.compile(

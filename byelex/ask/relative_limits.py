@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from byelex.ask.at_large import read_at_large
 from byelex.ask.before_and_after import held_there, joint_before, next_in_order
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import ORDER, Reader, said_of, seats_of, within
-from byelex.ask.spans import EDGE, Item, unsaid
-from byelex.ask.wide_reading import read_widely
+from byelex.ask.spans import EDGE, unsaid
 from byelex.names.seats import of_late
 from byelex.store.scope import Bound
 
@@ -38,7 +38,9 @@ def read_relative_limit(reader: Reader) -> Reading | None:
         return None
     if than.value == "versus" and than.text.split()[-1] != "than":
         return None
-    order = than if than.value != "versus" else _ordering(reader, than)
+    # Of "higher … than", the "higher" is the last before it.
+    orders = [item for item in reader.find("word", *_SETS_APART) if item.start < than.start]
+    order = than if than.value != "versus" else orders[-1] if orders else EDGE
     if order is EDGE:
         return None
     measured = [item for item in reader.find("measure") if item.value in RANKED or item.value == "deposit"]
@@ -61,7 +63,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
         rest.items = (replace(unsaid("contest", seat), text="byelections"), *rest.items)
-    read = read_widely(rest)
+    read = read_at_large(rest)
     if not isinstance(read, Query) or read.task not in {"list", "count"}:
         return read if isinstance(read, Refusal) else None
     way: Literal["<", ">"] = "<" if order.value in _BELOW else ">"
@@ -79,14 +81,8 @@ def read_next_in_order(reader: Reader) -> Reading | None:
     if len(held) != 1:
         return which_of(held)
     at, _ = joint_before(reader, seat)
-    read = read_widely(reader.of([item for item in reader.items if item.end <= at or item.start >= end]))
+    read = read_at_large(reader.of([item for item in reader.items if item.end <= at or item.start >= end]))
     if not isinstance(read, Query) or read.task != "record":
         return read if isinstance(read, Refusal) else None
     limit = Bound(read.measures[0], "<" if read.most else ">", 0, held[0].id)
     return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, limit)))
-
-
-def _ordering(reader: Reader, than: Item) -> Item:
-    """Find the "higher" that a "than" goes with: the last before it."""
-    before = [item for item in reader.find("word", *_SETS_APART) if item.start < than.start]
-    return before[-1] if before else EDGE

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.each_reading import by_the_calendar
+from byelex.ask.governing import read_government
 from byelex.ask.leaving_out import places_left_out, read_negations
 from byelex.ask.limits import read_bounds, read_party_limit
-from byelex.ask.party_parts import has_verb, is_told_of, read_government, read_parties, read_plain_outcome, with_party
-from byelex.ask.position import read_positions
+from byelex.ask.party_parts import has_verb, is_told_of, read_parties, read_plain_outcome, with_party
+from byelex.ask.party_places import read_positions
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, in_days, in_order, said_of
 from byelex.ask.refusals import what_is_held

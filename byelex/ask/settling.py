@@ -10,7 +10,8 @@ from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.premises import whether
 from byelex.ask.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, within
-from byelex.ask.spans import EDGE, Item, NamedSeats
+from byelex.ask.seat_spans import NamedSeats
+from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.ask.vocabulary import Vocabulary
 from byelex.changing import replace

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.at_large import read_at_large
 from byelex.ask.choosing import just_so_called, of_period, which_of
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MANY, Reader, in_days, named_contests, seats_of
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE
-from byelex.ask.wide_reading import read_widely
 
 _ONLY = frozenset(("only", "sole"))
 _ONE = frozenset(("one", "once", "twice"))
@@ -27,7 +27,9 @@ def read_singled_out(reader: Reader) -> Reading | None:
     named = [*reader.find("seat"), *reader.find("person")]
     said = _said(reader, named[0]) if named and whether(reader) else None
     if said is None:
-        return Refusal(_UNSURE, named_contests(reader)) if _only_theirs(reader) else None
+        # "Did only Labour gain seats", "has Reform only beaten Labour".
+        theirs = any(_only_at(reader, at) for at, word in enumerate(reader.words) if word == "only")
+        return Refusal(_UNSURE, named_contests(reader)) if theirs else None
     start, word = said
     rest = [item for item in reader.items if item.start > start]
     if not any(item.is_word("contest", *DONE, "beat") for item in rest):
@@ -78,16 +80,12 @@ def _those(reader: Reader) -> Query | None:
     """Read the by-elections it is set among; None where they are not understood."""
     if all(item.is_word("contest") for item in reader.items):
         return Query("list")
-    read = read_widely(reader)
+    read = read_at_large(reader)
     return read if isinstance(read, Query) and read.task == "list" and not read.parts else None
 
 
-def _only_theirs(reader: Reader) -> bool:
-    """Tell "did only Labour gain seats", "has Reform only beaten Labour" from "was it only six votes"."""
-    return any(_only_at(reader, at) for at, word in enumerate(reader.words) if word == "only")
-
-
 def _only_at(reader: Reader, at: int) -> bool:
+    """Tell "only" said of who did something, or of what they did, from "was it only six votes"."""
     numbers, asked = [item.start for item in reader.find("number")], whether(reader)
     one = _ONE & set(reader.words[at + 1 : at + 4]) or any(at < start < at + 4 for start in numbers)
     if one and asked and not (reader.find("seat") or reader.find("person")):

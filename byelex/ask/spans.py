@@ -6,37 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
-
-from rapidfuzz.distance import OSA
+from typing import Any, TypeAlias
 
 from byelex.ask import periods
-from byelex.ask.lexicon import longest
+from byelex.ask.lexicon import Meaning, Phrase, longest
 from byelex.ask.numbers import counts_voters, read_number
 from byelex.ask.party_spans import party_at
 from byelex.ask.periods import Calendar, Said
 from byelex.ask.person_spans import MOST_NAMESAKES, is_given_name, misspelt_name, people_at, surname_is
 from byelex.ask.putting_right import spelt
+from byelex.ask.seat_spans import CONTEXT, NamedSeats, is_dated_seat, seats_at
 from byelex.ask.vocabulary import Vocabulary
-from byelex.elections import Listing, Person
-from byelex.names.dates import century, year, year_of
-from byelex.names.matching import NameIndex
-from byelex.names.seats import OF_LATE, Seat, name_key, won
-from byelex.names.text import LITTLE
+from byelex.elections import Person
+from byelex.names.dates import century, year
+from byelex.names.seats import OF_LATE, name_key, won
 
-LONGEST_NAME = 7
-
-DIRECTIONS = frozenset(
-    (
-        "north south east west central mid city park old new the river valley st saint county isle upper lower "
-        "great little vale northern southern hill eastern western centre heath town forest bridge wood coast "
-        "green n s e w c ne nw nth sth cent street royal border borders hills peak high"
-    ).split()
-)
-_CONTEXT = frozenset({"in", "at", "for", "near", "around", "of"})
-_ARTICLES = frozenset(("a", "an", "any", "his", "her", "their", "no"))
 _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
+_Found: TypeAlias = tuple[tuple[Person, ...], int]
+"""The people whom words name, and how many words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,26 +60,6 @@ def unsaid(value: str, beside: Item, kind: str = "word") -> Item:
     """Give an item that no word of the sentence is left to stand for: it has a place that no other has."""
     start = -100 * (beside.start + 1) - len(value)
     return Item(kind, value, start, start, beside.text)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedSeats:
-    """The seats a phrase may be, and whether its spelling was put right; several where it fits several alike.
-
-    `of_person` says that they hold only the by-elections at which somebody named with them stood.
-    """
-
-    seats: tuple[Seat, ...]
-    corrected: bool
-    of_person: bool = False
-
-    @property
-    def listings(self) -> tuple[Listing, ...]:
-        """Every by-election of the seats, latest first."""
-        if len(self.seats) == 1:
-            return self.seats[0].listings
-        found = [listing for seat in self.seats for listing in seat.listings]
-        return tuple(sorted(found, key=lambda one: (one.polling_on, one.id), reverse=True))
 
 
 def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar, words: Sequence[str] = ()) -> list[Item]:
@@ -247,7 +215,7 @@ def _is_a_city(
     vocabulary: Vocabulary,
     word: str,
     seats: tuple[NamedSeats, int],
-    people: tuple[tuple[Person, ...], int] | None,
+    people: _Found | None,
 ) -> bool:
     """Tell whether a word is a city's name before anybody's: seats begin with it, no winner of late is called so."""
     if seats[1] > 1 or seats[0].corrected or people is None or people[1] > 1:
@@ -272,16 +240,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     said = periods.read(words, at, known)
     if said is not None and not (counts_voters(words, at) or counts_voters(words, at + 1)):
         offer(9, "period", said, said.size)
-    phrase = vocabulary.lexicon.longest(words, at)
-    last = at + len(phrase[0]) - 1 if phrase is not None else at
-    before_then = last > at and words[last] == "before" and periods.read(words, last, known)
-    if phrase is not None and (before_then or (last > at and _dated_seat(vocabulary, words, last))):
-        # "Biggest majority before 2010": the word belongs to the year. "Turnout Down 1946" is a seat's.
-        phrase = vocabulary.lexicon.longest(words[: at + len(phrase[0]) - 1], at)
-    if phrase is not None and phrase[1][0] in {"area", "region"} and words[at] == "the" and last > at:
-        # "The South Shields by-election" is in no south.
-        seat = _seats(vocabulary, words, at + 1)
-        phrase = None if seat is not None and seat[0].listings and seat[1] > last - at else phrase
+    phrase = _phrase(vocabulary, words, at, known)
     if phrase is not None:
         (section, name), size = phrase[1], len(phrase[0])
         offer(_PRIORITY.get(section, 6), section, name, size)
@@ -289,24 +248,15 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if party is not None:
         offer(7, "party", party[0], party[1])
     people = people_at(vocabulary, words, at)
-    seats = _seats(vocabulary, words, at)
+    seats = seats_at(vocabulary, words, at)
     if seats is not None and party is not None and party[1] < seats[1]:
-        rest = _seats(vocabulary, words, at + party[1])
+        rest = seats_at(vocabulary, words, at + party[1])
         if rest is not None and at + party[1] + rest[1] > at + seats[1]:
             # "Green Birmingham Erdington" is a party and a seat, whatever "Green Birmingham" may be.
             seats = None
     if seats is not None:
-        placed = at > 0 and words[at - 1] in _CONTEXT
-        of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
-        known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
-        # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
-        placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
-        gone = not of_late and not placed and known_now and not _has_year(words)
-        # "Benn" is a name as it is spelt, and "Upper Bann" is not.
-        spelt = people is not None and all(map(vocabulary.names.people_index.knows, words[at : at + people[1]]))
-        gone = gone or (seats[0].corrected and spelt and not placed)
-        named = (seats[0].listings and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
-        dated = seats[1] == 1 and _dated_seat(vocabulary, words, at)
+        dated = seats[1] == 1 and is_dated_seat(vocabulary, words, at)
+        named = dated or _before_a_person(vocabulary, words, at, seats, people)
         offer(8 if dated else 5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(party, people) else 4, "person", people[0], people[1])
@@ -326,87 +276,40 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     return Item(kind, value, at, at + size, " ".join(words[at : at + size]))
 
 
-def _is_named_after(party: tuple[tuple[str, ...], int] | None, people: tuple[tuple[Person, ...], int]) -> bool:
+def _phrase(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar) -> tuple[Phrase, Meaning] | None:
+    """Give the lexicon's longest phrase from a word, but for a last word that belongs to what follows."""
+    phrase = vocabulary.lexicon.longest(words, at)
+    if phrase is None or len(phrase[0]) == 1:
+        return phrase
+    last = at + len(phrase[0]) - 1
+    if (words[last] == "before" and periods.read(words, last, known)) or is_dated_seat(vocabulary, words, last):
+        # "Biggest majority before 2010": the word belongs to the year. "Turnout Down 1946" is a seat's.
+        phrase = vocabulary.lexicon.longest(words[:last], at)
+    if phrase is not None and phrase[1][0] in {"area", "region"} and words[at] == "the":
+        # "The South Shields by-election" is in no south.
+        seat = seats_at(vocabulary, words, at + 1)
+        phrase = None if seat is not None and seat[0].listings and seat[1] > last - at else phrase
+    return phrase
+
+
+def _before_a_person(
+    vocabulary: Vocabulary, words: list[str], at: int, seats: tuple[NamedSeats, int], people: _Found | None
+) -> bool:
+    """Tell whether a seat's name is sooner meant than the same words as a person's, if they are one's."""
+    placed = at > 0 and words[at - 1] in CONTEXT
+    of_late = any(one.polling_on >= OF_LATE for one in seats[0].listings)
+    known_now = any(_stood_of_late(vocabulary, person) for person in (people[0] if people else ()))
+    # "Galloway" is a seat of 1959, and whom everyone means who does not say "in Galloway" or a year of then.
+    placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
+    gone = not of_late and not placed and known_now and not _has_year(words)
+    # "Benn" is a name as it is spelt, and "Upper Bann" is not.
+    spelt = people is not None and all(map(vocabulary.names.people_index.knows, words[at : at + people[1]]))
+    gone = gone or (seats[0].corrected and spelt and not placed)
+    return (bool(seats[0].listings) and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
+
+
+def _is_named_after(party: tuple[tuple[str, ...], int] | None, people: _Found) -> bool:
     """Tell whether the words are a person and, only through that person, a party: "binface"."""
     if party is None or len(people[0]) != 1 or party[1] != people[1]:
         return False
     return party[0][0].startswith(people[0][0].id)
-
-
-def _seats(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeats, int] | None:
-    """Find the longest run of words from here that is a seat's name, whole or in part."""
-    index = vocabulary.names.seat_index
-    if words[at] in LITTLE or not _may_name(vocabulary, words, at, index):
-        return None
-    end = at + 1
-    for stop in range(min(len(words), at + LONGEST_NAME), at + 1, -1):
-        # "New Forest" is made of plain words, "West Bromwich West" says one of its words twice.
-        said = words[at:stop]
-        whole = vocabulary.names.seat_by_key.get(tuple(said))
-        if whole is not None and whole.listings and (set(said) <= DIRECTIONS or len(set(said)) < len(said)):
-            return NamedSeats((whole,), corrected=False), stop - at
-    while end < len(words) and end - at < LONGEST_NAME:
-        again = words[end] not in LITTLE and words[end] in words[at:end]
-        if (
-            again
-            or words[end] in {"in", "at"}
-            or not (words[end] in LITTLE or _may_name(vocabulary, words, end, index))
-        ):
-            break
-        end += 1
-    for stop in range(end, at, -1):
-        if words[stop - 1] in LITTLE:
-            continue
-        named = words[at:stop]
-        if stop - at == 1 and not _single_may_name(vocabulary, words, at):
-            return None
-        if all(word in DIRECTIONS or word in LITTLE for word in named):
-            continue
-        found = vocabulary.names.seat_named(named)
-        # Another word of four letters is another word ("dawn" is not Down), and no later part of a name ("gren").
-        short = found.corrected and len(named) == 1 and len(named[0]) == 4
-        another = short and not any(_begins_nearly(seat.name, named[0]) for seat in found.seats)
-        if found.seats and not another:
-            return NamedSeats(found.seats, found.corrected), stop - at
-    return None
-
-
-def _begins_nearly(name: str, word: str) -> bool:
-    first = name_key(name)[0]
-    return len(first) > len(word) and OSA.distance(first, word) == 1
-
-
-def _may_name(vocabulary: Vocabulary, words: list[str], at: int, index: NameIndex) -> bool:
-    word = words[at]
-    if word.isdecimal():
-        return False
-    if vocabulary.plain_english(word) or word in vocabulary.party_names:
-        return bool(index.knows(word)) or word in DIRECTIONS
-    return bool(index.spellings(word)) or (len(word) > 7 and (len(index.parted(word)) > 1 or index.joins(word)))
-
-
-def _single_may_name(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
-    """Keep plain words ("reading", "sale", "reform") from being seats unless said to be places."""
-    word = words[at]
-    if word in DIRECTIONS or len(word) < 3:
-        return False
-    if word in vocabulary.party_names:
-        return False
-    if at > 0 and words[at - 1] in _ARTICLES and not vocabulary.names.seat_index.knows(word):
-        # "An actor" is not Acton misspelt.
-        return False
-    if vocabulary.plain_english(word):
-        return (at > 0 and words[at - 1] in _CONTEXT) or _dated_seat(vocabulary, words, at)
-    return True
-
-
-def _dated_seat(vocabulary: Vocabulary, words: list[str], at: int) -> bool:
-    """Tell whether a word is a seat's whole name beside a year when it had a by-election: "Down 1946"."""
-    seat = vocabulary.names.seat_by_key.get((words[at],))
-    rest = words[at + 1 : at + 4]
-    named = rest[:1] == ["byelection"]
-    rest = rest[named:]
-    if rest[:1] == ["in"] and (named or (at > 0 and words[at - 1] in _CONTEXT)):
-        rest = rest[1:]
-    years = {year_of(word) for word in (*rest[:1], *(words[max(0, at - 1) : at] if named else ()))}
-    return seat is not None and any(one.polling_on.year in years for one in seat.listings)

@@ -39,8 +39,6 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         # "The votes of the winner and the runner-up".
         positions = [position, *positions] if position is not None and position != 1 else positions
         position = 1
-    if not named and reader.take("measure", "winning votes"):
-        position = 1
     if not (named or position):
         return _over_a_limit(reader, query)
     made = replace(made, position=position, positions=tuple(positions))
@@ -58,7 +56,6 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     if len(positions) == 1 and not reader.has("and"):
         # "How far behind second was third": what lies between two places is said of any two.
         reader.take("measure", "behind")
-        reader.take("word", "how much", "from")
         behind = ()
     measures = _own_measures(reader, query, behind)
     premise = _set_apart(reader) if len(named) == 2 else ""
@@ -96,7 +93,7 @@ def _over_a_limit(reader: Reader, query: Query) -> Query | None:
     limit = read_candidate_limit(reader)
     if limit is None:
         return None
-    reader.take("word", "how many", "candidate", "who", "which", "did")
+    reader.take("word", "how many")
     return replace(query, task="candidate", limit=limit)
 
 
@@ -131,7 +128,7 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
         measures.append("vote change")
     if behind:
         reader.take("measure", "behind")
-        reader.take("word", "how much", "from", "came", "needed", "gain", "more", "first")
+        reader.take("word", "needed", "gain", "more", "first")
     reader.take("measure", "result", "winner")
     return tuple(dict.fromkeys((*measures, *behind)))
 
@@ -146,7 +143,7 @@ def _set_apart(reader: Reader) -> Premise:
     """Read which of two is taken to be ahead: "did the Greens outpoll the Lib Dems"; `behind` if the second is."""
     less = reader.has(*_IS_BEHIND) or (reader.has("lost") and reader.has("to"))
     more = reader.has(*_IS_AHEAD)
-    reader.take("word", *_IS_AHEAD, *_IS_BEHIND, "between", "versus", "how much")
+    reader.take("word", *_IS_AHEAD, *_IS_BEHIND, "between", "versus")
     if less == more:
         return ""
     first, last = sorted((*reader.find("party"), *reader.find("person")), key=lambda item: item.start)
@@ -191,7 +188,7 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     if "but" in reader.words:
         # "Everyone but the top two".
         return ()
-    if reader.has("top two") and {item.value for item in reader.find("measure")} <= _OF_PLACES:
+    if reader.has("top two") and reader.asked() <= _OF_PLACES:
         reader.take("word", "top two")
         return (1, 2)
     count = next((item for item in reader.unused("number") if reader.before(item).is_word("most")), None)

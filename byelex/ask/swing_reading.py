@@ -47,7 +47,7 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
         return replace(query, measures=("swing",), against="top two")
     if not items and reader.has("versus", "from") and reader.takes("government"):
         # "The swing against the government" is the one there was, whose parties are named.
-        reader.take("word", "versus", "from")
+        reader.take("word", "versus")
     either = bool(reader.take("word", "versus", "between"))
     if len(items) == 2:
         from_, to = in_order(reader, *items)

@@ -7,11 +7,10 @@ from typing import Literal
 
 from byelex.ask.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
 from byelex.ask.limits import COMPARISONS
-from byelex.ask.measure_reading import leftover
 from byelex.ask.party_parts import EXCEPT
 from byelex.ask.premises import whether
 from byelex.ask.query import Manner, Query, Reading, Refusal
-from byelex.ask.reader import Reader
+from byelex.ask.reader import Reader, leftover
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE, NAMING, OF_SEATS, VERBS
@@ -233,5 +232,5 @@ def _take_words(reader: Reader, measure: str) -> None:
     """Use the words that say who is ranked and by what: the verb; of a deposit, that it was lost."""
     verbs = {"deposits lost": ["lost"], "votes": ["won"]}.get(measure)
     reader.take("word", *(verbs or [word for word, counted in _COUNTED_AS.items() if counted == measure]))
-    reader.take("word", *_OF_A_TALLY, *(["did"] if measure != "stood" else []))
+    reader.take("word", *_OF_A_TALLY)
     reader.take("measure", *_COUNTED)

@@ -32,15 +32,11 @@ _KNOWN_BEFORE = frozenset(("date", "cause", "swing needed", "previous holder", "
 _TO_SAY_OF_ALL = frozenset(("list", "how many", "which", "contest", "did", "ever", "where", "who"))
 
 
-def _on_a_day_to_come(reader: Reader) -> bool:
-    """Tell "is there a by-election on Thursday", of a day to come, from by-elections on Thursdays."""
-    return bool(reader.find("weekday")) and reader.words[0] in {"is", "any"} and not reader.find("period")
-
-
 def _called(reader: Reader) -> Query | None:
     """Read a question in the present or future tense of a seat where one is called; or of those called, or of then."""
     typed, seats = set(reader.words), reader.find("seat")
-    if not seats and _on_a_day_to_come(reader):
+    if not seats and reader.find("weekday") and reader.words[0] in {"is", "any"} and not reader.find("period"):
+        # "Is there a by-election on Thursday": of a day to come.
         return Query("upcoming")
     closing = bool(typed & {"poll", "polls"}) and bool(typed & {"close", "closes", "open", "opens", "shut"})
     if not seats:
@@ -55,7 +51,7 @@ def _called(reader: Reader) -> Query | None:
     polls_on = polling_day(found.contests[0])
     if any(not said_of(item).period.covers(polls_on) for item in reader.find("period")):
         return None
-    measures = {item.value for item in reader.find("measure")}
+    measures = reader.asked()
     standing = reader.says(word_set("standing"))
     needing = reader.has("needed") and (reader.measures("swing") or not measures)
     if not measures <= _KNOWN_BEFORE and not needing:
@@ -70,19 +66,16 @@ def _all_called(reader: Reader, closing: bool) -> Query | None:
     if closing:
         return Query("upcoming") if days else None
     periods = reader.find("period")
-    others = [item for item in reader.items if item.kind not in {"period", "everywhere"} and not _of_all(item)]
-    if others:
-        return None
+    for item in reader.items:
+        of_all = item.is_word(*_TO_SAY_OF_ALL) or item.is_measure("date")
+        if not of_all and item.kind not in {"period", "everywhere"}:
+            return None
     if not periods and "called" in reader.words and reader.has("contest"):
         return Query("upcoming")
     if len(periods) != 1 or reader.names.within(said_of(periods[0]).period):
         return None
     then = tuple(each for each, polls_on in days.items() if said_of(periods[0]).period.covers(polls_on))
     return Query("upcoming", contests=then) if then else None
-
-
-def _of_all(item: Item) -> bool:
-    return (item.kind == "word" and item.value in _TO_SAY_OF_ALL) or (item.kind == "measure" and item.value == "date")
 
 
 def polling_day(called: str) -> date:

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from byelex.ask.conditions import asked_groups
 from byelex.ask.lexicon import AUXILIARIES
-from byelex.ask.measure_reading import leftover
 from byelex.ask.query import Refusal
-from byelex.ask.reader import MANY, NEUTRAL, Reader
+from byelex.ask.reader import MANY, NEUTRAL, Reader, leftover
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import NAMING

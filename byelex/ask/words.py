@@ -121,6 +121,7 @@ _WRITTEN = (
         r"\1\2 19\3",
     ),
     _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
+    _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     _rule("w", r"\bw/o\b", "without"),
     _rule(
         "w",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -25,16 +24,16 @@ from byelex.names.seats import (
     name_key,
     of_late,
     real_listings,
-    won,
 )
 from byelex.names.text import content, name_words, words
 
-_CONTEST_WORDS = frozenset(
+CONTEST_WORDS = frozenset(
     (
         "byelection byelections byeelection bielection byelecton byelction bye by election elections electon "
         "result results constituency seat contest poll"
     ).split()
 )
+"""What is typed beside a seat's name for its by-election."""
 MOST_NEAR = 3
 
 
@@ -87,42 +86,19 @@ class Names:
         return name_index(tuple((seat.name, at) for at, seat in enumerate(self.seats)), short_forms)
 
     @cached_property
-    def _contested_index(self) -> NameIndex:
-        return name_index(tuple(self._contested_names), short_forms)
+    def contested_index(self) -> NameIndex:
+        """The names of the seats with a by-election; keys are places in `seats`."""
+        return name_index(tuple(self.contested_names), short_forms)
 
     @cached_property
-    def _contested_names(self) -> list[tuple[str, int]]:
+    def contested_names(self) -> list[tuple[str, int]]:
+        """The seats with a by-election: the folded name, and the place in `seats`."""
         return [(" ".join(name_words(seat.name)), at) for at, seat in enumerate(self.seats) if seat.listings]
-
-    @cached_property
-    def _places(self) -> dict[int, tuple[str, int]]:
-        """What suggestions are ordered by: a name's first word, and how long ago the latest contest was."""
-        return {
-            at: (name.partition(" ")[0], -self.seats[at].listings[0].polling_on.toordinal())
-            for name, at in self._contested_names
-        }
-
-    @cached_property
-    def _by_year(self) -> dict[int, list[Listing]]:
-        found: dict[int, list[Listing]] = {}
-        for listing in self.listings:
-            found.setdefault(listing.polling_on.year, []).append(listing)
-        return found
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everyone who stood or is quoted."""
         return tuple(self._find_people())
-
-    @cached_property
-    def _latest_people(self) -> list[Person]:
-        """Everyone, those of the latest by-election first and its winner first of them."""
-
-        def stood(person: Person) -> tuple[int, bool]:
-            latest = self.by_id.get(person.by_election_ids[0]) if person.by_election_ids else None
-            return (-latest.polling_on.toordinal(), not won(latest, person)) if latest else (0, True)
-
-        return sorted(self.people, key=stood)
 
     @cached_property
     def quoted(self) -> tuple[Person, ...]:
@@ -165,15 +141,8 @@ class Names:
         return party_namesakes(self.parties)
 
     @cached_property
-    def _party_beginnings(self) -> dict[str, tuple[str, ...]]:
-        """The first words of each party's phrases."""
-        found: dict[str, tuple[str, ...]] = {}
-        for phrase, party in self.party_words.items():
-            found[party.id] = (*found.get(party.id, ()), phrase[0])
-        return found
-
-    @cached_property
-    def _party_index(self) -> NameIndex:
+    def party_index(self) -> NameIndex:
+        """The phrases for parties; keys are places in `parties`."""
         phrases: dict[str, list[str]] = {}
         for phrase, party in self.party_words.items():
             phrases.setdefault(party.id, []).append(" ".join(phrase))
@@ -188,7 +157,7 @@ class Names:
         if exact is not None:
             return FoundSeat((exact,), (self.seat_of(exact),))
         period, rest = take_period(typed)
-        named = [word for word in rest if word not in _CONTEST_WORDS]
+        named = [word for word in rest if word not in CONTEST_WORDS]
         if not content(named):
             return FoundSeat(() if period is None else self.within(period), period=period)
         found = self.seat_named(named, period)
@@ -311,44 +280,16 @@ class Names:
 
     def near_contests(self, named: Sequence[str]) -> tuple[Listing, ...]:
         """Give the latest by-election of each seat whose name is nearest, nearest first."""
-        keys = self._contested_index.sharing(named) or self._nearest_names(" ".join(named), 72)
+        keys = self.contested_index.sharing(named) or self.nearest_names(" ".join(named), 72)
         return tuple(self.seats[key].listings[0] for key in keys[:MOST_NEAR])
 
-    def suggest_by_elections(self, text: str, limit: int = 25) -> list[Listing]:
-        """Give by-elections while their name is typed: the latest first for nothing typed, then best match."""
-        typed = words(text)
-        if not typed:
-            return list(self.listings[:limit])
-        exact = self.by_id.get(text.strip()) or self.by_label.get(text.strip().casefold())
-        if exact is not None:
-            return [exact]
-        period, rest = take_period(typed)
-        named = [word for word in rest if word not in _CONTEST_WORDS] or [word for word in rest if period is None]
-        if not named and period is not None:
-            pool = self._by_year.get(period.start.year, []) if period.day_and_month is None else self.listings
-            return list(islice((one for one in pool if period.covers(one.polling_on)), limit))
-        matches = self._contested_index.find(named, last_may_be_cut=True)
-        matches.sort(key=lambda match: (match.cost, match.missing_word_count > 0, *self._order(match.key, named[0])))
-        keys = [match.key for match in matches] or self._nearest_names(" ".join(named), 60)
-        found: list[Listing] = []
-        for key in keys:
-            of_seat = self.seats[key].listings
-            found.extend(one for one in of_seat if period is None or period.covers(one.polling_on))
-            if len(found) >= limit:
-                break
-        return found[:limit]
-
-    def _order(self, key: int, first_word: str) -> tuple[bool, int]:
-        """Put names that begin as typed first, then the latest contest."""
-        word, place = self._places[key]
-        return not word.startswith(first_word), place
-
-    def _nearest_names(self, asked: str, least_score: float) -> list[int]:
+    def nearest_names(self, asked: str, least_score: float) -> list[int]:
+        """Give the seats with a by-election whose names look most like some words, by their places in `seats`."""
         if len(asked) < 4:
             return []
-        names = [name for name, _ in self._contested_names]
+        names = [name for name, _ in self.contested_names]
         found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=least_score, limit=10)
-        return [self._contested_names[at][1] for _, _, at in found]
+        return [self.contested_names[at][1] for _, _, at in found]
 
     def find_people(self, text: str, among: Sequence[Person] | None = None) -> FoundPeople:
         """Find who typed words name: an id, a full name in any spelling, or part of one ("galloway")."""
@@ -375,16 +316,6 @@ class Names:
         found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=75, limit=MOST_NEAR)
         return tuple(pool[at] for _, _, at in found)
 
-    def suggest_people(self, text: str, among: Sequence[Person] | None = None, limit: int = 25) -> list[Person]:
-        """Give people while their name is typed; for nothing typed the first of those offered, or who stood last."""
-        pool = self._latest_people if among is None else among
-        typed = words(text)
-        if not typed:
-            return [person for person in pool if not is_nameless(person)][:limit]
-        allowed = None if among is None else {person.id for person in among}
-        found = [self.people[match.key] for match in self.people_index.find(typed, last_may_be_cut=True)]
-        return [person for person in found if allowed is None or person.id in allowed][:limit]
-
     def find_parties(self, text: str) -> tuple[tuple[Party, ...], bool]:
         """Find the parties that typed words name, and whether their spelling was put right."""
         typed = words(text)
@@ -393,7 +324,7 @@ class Names:
         party = party or self.party_by_id.get(text.strip())
         if party is not None:
             return (party,), False
-        best = best_of(self._party_index.find(_without_the(typed)), lambda match: True, False)
+        best = best_of(self.party_index.find(_without_the(typed)), lambda match: True, False)
         return tuple(self.parties[match.key] for match in best), bool(best) and best[0].cost >= 1
 
     def party_text(self, party: Party) -> str:
@@ -404,31 +335,6 @@ class Names:
         """Give the parties that go by the words typed for one."""
         sharing = self._party_namesakes.get(tuple(_without_the(words(text))), ())
         return tuple(other for other in sharing if other is not party) if party in sharing else ()
-
-    def suggest_parties(self, text: str, limit: int = 25) -> list[Party]:
-        """Give parties while their name is typed: those that begin so first, each in the parties table's order."""
-        typed = words(text)
-        if not typed:
-            return list(self.parties[:limit])
-        exact = self.party_words.get(tuple(typed))
-
-        def order(match: Match) -> tuple[bool, bool, int]:
-            beginnings = self._party_beginnings.get(self.parties[match.key].id, ())
-            return match.cost >= 1, not any(word.startswith(typed[0]) for word in beginnings), match.key
-
-        found = sorted(self._party_index.find(typed, last_may_be_cut=True), key=order)
-        suggested = [self.parties[match.key] for match in found]
-        if exact is not None:
-            suggested = list(dict.fromkeys((exact, *self.other_parties(text, exact), *suggested)))
-        return suggested[:limit]
-
-    def suggest_seats(self, text: str, limit: int = 25) -> list[Seat]:
-        """Give seats while their name is typed; those with a by-election first."""
-        typed = words(text)
-        if not typed:
-            return list({id(seat): seat for seat in map(self.seat_of, self.listings[: 2 * limit])}.values())[:limit]
-        found = [self.seats[match.key] for match in self.seat_index.find(typed, last_may_be_cut=True)]
-        return sorted(found, key=lambda seat: not seat.listings)[:limit]
 
 
 def _without_the(typed: list[str]) -> list[str]:

@@ -23,7 +23,7 @@ from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, f
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.pictured import before_and_after
 from byelex.questions.registry import question
-from byelex.questions.result import swing_figure
+from byelex.questions.result import swing_figures
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
 from byelex.swings import standard_swing
@@ -85,7 +85,7 @@ def beside_baseline(contest: ByElection) -> Answer:
         paragraphs=(f"Then {'; '.join(told[1:3])}.",) if len(told) > 1 else (),
         figures=(
             Figure("Result", verdict(contest)),
-            swing_figure(contest, standard_swing(contest)),
+            *swing_figures(contest, standard_swing(contest)),
         ),
         table=_baseline_table(contest, baseline, sides, then, now),
         notes=figure_notes(contest),

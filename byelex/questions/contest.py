@@ -143,7 +143,7 @@ def majority_figure(poll: ByElection | Baseline, label: str = "Majority") -> Fig
 
 
 def standing_notes(by_election: ByElection) -> tuple[str, ...]:
-    """Say how far the result is in, what was put right, and that an invented contest is one."""
+    """Say how far the result is in, which figures were put right, and that an invented contest is one."""
     notes = []
     if by_election.invented:
         notes.append("This contest is invented, for trying Byelex out. It never happened.")
@@ -159,8 +159,17 @@ def standing_notes(by_election: ByElection) -> tuple[str, ...]:
         ]
     notes += won_since_notes(by_election)
     notes += _part_notes(by_election)
-    notes += [correction_sentence(correction) for correction in by_election.corrections]
+    notes += [correction_sentence(one) for one in by_election.corrections if changes_a_figure(one)]
     return tuple(notes)
+
+
+def changes_a_figure(correction: Correction) -> bool:
+    """Tell a figure put right from how a name, an id or a word was written, which only the background tells."""
+    what, _, _ = correction.of.partition(" of ")
+    return what not in _WRITTEN and correction.published.casefold() != correction.corrected.casefold()
+
+
+_WRITTEN = frozenset({"name", "Democracy Club id"})
 
 
 def won_since_notes(by_election: ByElection) -> tuple[str, ...]:
@@ -187,14 +196,12 @@ def measured_otherwise(by_election: ByElection) -> bool:
 
 
 def figure_notes(by_election: ByElection, asked: Collection[str] | None = None) -> tuple[str, ...]:
-    """Say what a reader of a figure must know of its contest; how a name was put right is not that.
+    """Say what a reader of a figure must know of its contest.
 
     Of `asked`, measures and candidates' names, only a value put right that bears on one of them is told; None: on any.
     """
     left_out = {
-        correction_sentence(one)
-        for one in by_election.corrections
-        if one.of.startswith("name") or not (asked is None or _bears_on(one, asked))
+        correction_sentence(one) for one in by_election.corrections if not (asked is None or _bears_on(one, asked))
     }
     return tuple(note for note in standing_notes(by_election) if note not in left_out)
 
@@ -252,11 +259,11 @@ def member_before_figure(by_election: ByElection) -> tuple[Figure, ...]:
 
 
 def circumstance_figures(by_election: ByElection) -> tuple[Figure, ...]:
-    """Give why the seat was vacant and who sat before, and when the result was declared, so far as recorded."""
+    """Give why the seat was vacant, who sat before and, where recorded, when the result was declared."""
     cause, declared = by_election.cause, by_election.declared_at
     return (
-        *((Figure("Cause", cause, cause, by_election.cause_note or ""),) if cause else ()),
-        *member_before_figure(by_election),
+        Figure("Cause", cause or NOT_RECORDED, cause, by_election.cause_note or ""),
+        *(member_before_figure(by_election) or (Figure("Member before", NOT_RECORDED),)),
         *((Figure("Declared", declared, declared),) if declared else ()),
     )
 
@@ -289,7 +296,7 @@ def follow_ups(by_election: ByElection, *but: str) -> tuple[FollowUp, ...]:
     nexts.append(("All candidates", "candidates"))
     if by_election.baseline:
         nexts.append(("The election before", "before"))
-    if by_election.facts or by_election.claims:
+    if by_election.facts or by_election.claims or by_election.corrections:
         nexts.append(("Background", "background"))
     return tuple(
         FollowUp(label, name, seat, lists_the_table=name == "candidates") for label, name in nexts if name not in but

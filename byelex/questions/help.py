@@ -193,5 +193,5 @@ def _parliaments(coverage: Coverage) -> Table | None:
             )
             for one, span in zip(coverage.parliaments, [*spans, f"since {starts[-1].year}"], strict=True)
         ),
-        caption="By-elections by Parliament, and how much of each is recorded",
+        caption="By-elections by Parliament, and how much of each result is recorded",
     )

@@ -9,9 +9,11 @@ from itertools import islice
 
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
-from byelex.names.dates import Period
-from byelex.names.seats import OF_LATE, Seat, label, name_key, of_late
-from byelex.names.text import words
+from byelex.names.dates import Period, take_period
+from byelex.names.index import CONTEST_WORDS
+from byelex.names.seats import OF_LATE, Seat, label, name_key, of_late, real_listings
+from byelex.names.suggesting import Suggestions
+from byelex.names.text import content, words
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.called import called_listings
@@ -19,7 +21,7 @@ from byelex.store.lines import missing
 from byelex.store.queries import Stood
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
-from byelex.wording import day, either
+from byelex.wording import capital, day, either, listed
 
 MAX_CHOICES = 25
 
@@ -31,6 +33,11 @@ def names_of(store: Store) -> Names:
         None,
         lambda: Names(store.listings(), store.people, store.parties().values, store.constituencies()),
     )
+
+
+def suggestions_of(store: Store) -> Suggestions:
+    """Give what is offered of that index while a name is typed."""
+    return store.remembered("suggestions", None, lambda: Suggestions(names_of(store)))
 
 
 @lru_cache(maxsize=8192)
@@ -189,7 +196,7 @@ def _suggest_any(store: Store, text: str) -> list[Choice]:
 
 
 def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
-    return [contest_choice(listing) for listing in names_of(store).suggest_by_elections(text, MAX_CHOICES)]
+    return [contest_choice(listing) for listing in suggestions_of(store).by_elections(text, MAX_CHOICES)]
 
 
 def _person_choices(names: Names, people: Iterable[Person]) -> list[Choice]:
@@ -232,8 +239,7 @@ def _resolve_person(store: Store, text: str) -> Person:
 
 
 def _suggest_people(store: Store, text: str) -> list[Choice]:
-    names = names_of(store)
-    return _person_choices(names, names.suggest_people(text, None, MAX_CHOICES))
+    return _person_choices(names_of(store), suggestions_of(store).people(text, None, MAX_CHOICES))
 
 
 def _resolve_speaker(store: Store, text: str) -> Person:
@@ -243,7 +249,7 @@ def _resolve_speaker(store: Store, text: str) -> Person:
 
 def _suggest_speakers(store: Store, text: str) -> list[Choice]:
     names = names_of(store)
-    return _person_choices(names, names.suggest_people(text, _speakers(names), MAX_CHOICES))
+    return _person_choices(names, suggestions_of(store).people(text, _speakers(names), MAX_CHOICES))
 
 
 def _party_choice(names: Names, party: Party) -> Choice:
@@ -262,7 +268,7 @@ def _resolve_party(store: Store, text: str) -> Party:
 
 def _suggest_parties(store: Store, text: str) -> list[Choice]:
     names = names_of(store)
-    return [_party_choice(names, party) for party in names.suggest_parties(text, MAX_CHOICES)]
+    return [_party_choice(names, party) for party in suggestions_of(store).parties(text, MAX_CHOICES)]
 
 
 SELDOM = 10
@@ -282,6 +288,35 @@ def party_remark(store: Store, text: str, party: Party) -> str:
     which = "the other" if len(named) == 1 else "others"
     meant = party.full_name or party.name
     return f"{shown(text)} is taken for {meant}. For {which} of that name ask for {either(named)}."
+
+
+MOST_OTHERS = 4
+"""So many by-elections are named that words may mean as well."""
+
+
+def seat_remark(names: Names, text: str, said: Sequence[str], taken: Listing) -> str:
+    """Say which seat words with no year were taken for, where another's name begins with them too; else empty.
+
+    `text` is what was typed, and `said` its words that name the seat.
+    """
+    said = tuple(content(list(said)))
+    just_so = names.seat_by_key.get(said)
+    # "Brecon and Radnor" was a seat of that very name before it was Brecon and Radnorshire.
+    begun = (*names.begun_alike(said, [names.seat_of(taken)]), *([just_so] if just_so is not None else ()))
+    others = [one.name for one in real_listings(begun) if one.constituency_name != taken.constituency_name]
+    if not others:
+        return ""
+    typed, were = shown(capital(text.strip())), listed(list(dict.fromkeys(others))[:MOST_OTHERS])
+    return f"{typed} is taken for {taken.constituency_name}. There was {were} too: ask by name and year."
+
+
+def _by_election_remark(store: Store, text: str, by_election: ByElection) -> str:
+    # As where one is resolved: a button's id needs no names.
+    if text[:4].isdigit() or (taken := names_of(store).by_id.get(by_election.id)) is None:
+        return ""
+    period, rest = take_period(words(text))
+    said = [word for word in rest if word not in CONTEST_WORDS]
+    return seat_remark(names_of(store), text, said, taken) if period is None else ""
 
 
 def _resolve_constituency(store: Store, text: str) -> Constituency:
@@ -337,7 +372,7 @@ def _seat_choices(seats: Iterable[Seat]) -> tuple[Choice, ...]:
 
 
 def _suggest_constituencies(store: Store, text: str) -> list[Choice]:
-    return list(_seat_choices(names_of(store).suggest_seats(text, MAX_CHOICES)))
+    return list(_seat_choices(suggestions_of(store).seats(text, MAX_CHOICES)))
 
 
 def _resolve_words(store: Store, text: str) -> str:
@@ -357,10 +392,14 @@ def _party_text(store: Store, party: Party) -> str:
 
 
 BY_ELECTION = Kind(
-    "a by-election: its seat, with a year if there were several", _resolve_declared, _suggest_by_elections, written=_id
+    "a by-election: its seat, with a year if there were several",
+    _resolve_declared,
+    _suggest_by_elections,
+    _by_election_remark,
+    _id,
 )
 """Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
-ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, written=_id)
+ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, _by_election_remark, _id)
 """Resolves to a ByElection, declared or only called."""
 CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called, written=_id)
 """Resolves to a ByElection that is called and not declared."""

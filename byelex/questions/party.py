@@ -72,8 +72,6 @@ def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answe
     notes[:0] = _measured_otherwise(store, scope, group)
     if party.independent:
         notes.insert(0, f"{name} is a word on the ballot, not a party: these candidates share nothing else.")
-    if total.change_count:
-        notes.insert(0, f"The average change is a plain one, over the {total.change_count:,} that can be compared.")
     return Answer(
         title=title,
         headline=f"Stood at {how_many(total.contests, 'by-election')}, won {total.won or 'none'}",
@@ -122,12 +120,24 @@ def _record(store: Store, scope: Scope, group: tuple[str, ...], total: Totals) -
         count_figure("Second places", total.second),
         deposits_figure(total),
     ]
-    if total.change_mean is not None:
-        shown = f"{signed(Fraction(total.change_mean))} points"
-        figures.append(Figure("Average change of share", shown, total.change_mean))
+    if total.changes_known:
+        figures.append(_average_change(store, total))
     missing = f"not recorded for {total.votes_missing:,}" if total.votes_missing else ""
     figures.append(count_figure("Votes in all", total.votes_recorded, missing))
     return figures
+
+
+def _average_change(store: Store, total: Totals) -> Figure:
+    """Give the plain average of the changes that are computed, and say how many are only published."""
+    label, published = "Average change of share", total.changes_known - total.change_count
+    left_out = f"{published:,} as published left out" if published else ""
+    if total.change_mean is None:
+        return Figure(label, "none computed", None, left_out)
+    # A change is computed from the general election before: earlier ones than are in the store can only be published.
+    since = f", since {store.general_election_dates()[0].year}" if published else ""
+    over = f"a plain one, of the {total.change_count:,} computed{since}"
+    detail = f"{over}; {left_out}" if left_out else over
+    return Figure(label, f"{signed(Fraction(total.change_mean))} points", total.change_mean, detail)
 
 
 EXTREMES: tuple[tuple[str, str, bool], ...] = (

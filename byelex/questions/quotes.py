@@ -9,13 +9,13 @@ from byelex.elections import ByElection, Fact, Person, Quote
 from byelex.errors import ByelexError
 from byelex.measures import verdict
 from byelex.questions.cited import report_sources
-from byelex.questions.contest import circumstance_figures, follow_ups, standing_notes, title
+from byelex.questions.contest import changes_a_figure, circumstance_figures, follow_ups, standing_notes, title
 from byelex.questions.kinds import BY_ELECTION, SPEAKER
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
 from byelex.questions.rows import result_follow_ups
 from byelex.store import Store
-from byelex.wording import capital, claim_sentence, how_many, listed, reported
+from byelex.wording import capital, claim_sentence, correction_sentence, how_many, listed, reported
 
 FOLLOWED = 5
 NAMED = 6
@@ -64,18 +64,18 @@ def quoted(store: Store, which: str, found: tuple[Quote, ...], asked: tuple[str,
 @question(examples=({"seat": "wellingborough"}, {"seat": "batley and spen 2021"}), arguments=SEAT)
 def background(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
     """Show why there was a by-election, what was reported of it, and which reported figures differ."""
-    figures = circumstance_figures(seat)
     facts = tuple(_fact_sentence(fact) for fact in seat.facts)
     claims = tuple(claim_sentence(claim) for claim in seat.claims)
-    nothing = not (figures or facts or claims)
+    put_right = tuple(correction_sentence(one) for one in seat.corrections if not changes_a_figure(one))
+    told = (seat.cause, seat.previous_member, seat.declared_at, facts, claims, seat.corrections)
     return Answer(
         title=f"Background: {title(seat)}",
-        headline="Nothing is recorded beyond the result." if nothing else verdict(seat),
+        headline=verdict(seat) if any(told) else "Nothing is recorded beyond the result.",
         colour=seat.winner.party.colour,
-        figures=figures,
+        figures=circumstance_figures(seat) if any(told) else (),
         paragraphs=facts,
         claims=claims,
-        notes=standing_notes(seat),
+        notes=(*standing_notes(seat), *put_right),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "background"),
     )

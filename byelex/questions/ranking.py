@@ -163,18 +163,23 @@ def ranked_answer(
 def _drawn_among(store: Store, order: Order) -> str:
     """Say in a picture, which may be shared alone, among what it ranks, and how many are left out."""
     said = [kind_words(store, order)]
-    left_out = _left_out_count(store, order)
-    if left_out:
-        said.append(f"{left_out:,} unranked")
+    every, known = counts(store, order)
+    if every > known:
+        said.append(f"{every - known:,} unranked")
     return ", ".join(said)
 
 
-def _left_out_count(store: Store, order: Order) -> int:
+def counts(store: Store, order: Order) -> tuple[int, int]:
+    """Count what an order is of, contests or candidacies, and those of them that could be ranked."""
     if order.of_candidacies:
-        every, known = candidacy_counts(store, order.scope, order.stood, order.measure)
-        return every - known
-    whole = replace(unpaired(order.scope), bounds=_bounds(order))
-    return contest_count(store, whole) - measured_count(store, whole, order.measure)
+        return candidacy_counts(store, order.scope, order.stood, order.measure)
+    whole = _whole(order)
+    return contest_count(store, whole), measured_count(store, whole, order.measure)
+
+
+def _whole(order: Order) -> Scope:
+    """Give the scope of an order with the contests that have no place in it."""
+    return replace(unpaired(order.scope), bounds=_bounds(order))
 
 
 def _label(measure: str) -> str:
@@ -196,17 +201,15 @@ def nothing(store: Store, order: Order, title: str) -> Answer:
 def _why_none(store: Store, order: Order) -> str:
     """Tell none that there are from none that could be ranked, and that from none that went the way asked for."""
     kind, way = kind_words(store, order), "rose" if order.most else "fell"
+    every, known = counts(store, order)
     if order.of_candidacies:
-        every, known = candidacy_counts(store, order.scope, order.stood, order.measure)
         if known and order.measure in RISES:
             return f"The share {way} of none of the {how_many(known, 'candidacy', 'candidacies')} ranked, at {kind}."
         which = "such candidacy can be ranked so," if every else "such candidacy is in the store,"
         return f"No {which} at {kind}."
-    whole, pair = replace(unpaired(order.scope), bounds=_bounds(order)), pair_words(store, order.scope)
-    known = measured_count(store, whole, order.measure)
+    pair = pair_words(store, order.scope)
     if not known:
-        there = contest_count(store, whole)
-        return f"None of the {kind} in the store can be ranked so." if there else f"There are no {kind} in the store."
+        return f"None of the {kind} in the store can be ranked so." if every else f"There are no {kind} in the store."
     went = f"There was a swing {pair} at" if pair else f"Turnout {way} at"
     return f"{went} none of the {known:,} {kind} that could be ranked."
 
@@ -214,9 +217,10 @@ def _why_none(store: Store, order: Order) -> str:
 def coverage(store: Store, order: Order) -> tuple[str, ...]:
     """Say how many could be ranked, of how many, and which could not."""
     measure, scope = order.measure, order.scope
-    kind = kind_words(store, order)
+    if measure == "date":
+        return ()
+    kind, (every, known) = kind_words(store, order), counts(store, order)
     if order.of_candidacies:
-        every, known = candidacy_counts(store, scope, order.stood, measure)
         why = (
             "no share at the general election before in the store to compare and no change published"
             if measure == "change"
@@ -225,16 +229,12 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
         rest = every - known
         left = f"; {rest:,} with {why} left out" if rest else ""
         return (f"{how_many(known, 'candidacy', 'candidacies')} could be ranked, at {kind}{left}.",)
-    if measure == "date":
-        return ()
-    whole = replace(unpaired(scope), bounds=_bounds(order))
-    count, known = contest_count(store, whole), measured_count(store, whole, measure)
-    said = f"{known:,} of {count:,} {kind} could be ranked"
+    said = f"{known:,} of {every:,} {kind} could be ranked"
     pair = pair_words(store, scope)
     if pair or measure in RISES:
         matching = f"a swing {pair}" if pair else "a rise" if order.most else "a fall"
         said += f", {measured_count(store, among(order).scope, measure):,} with {matching}"
-    return (f"{said}.", *_left_out(store, measure, whole, count - known))
+    return (f"{said}.", *_left_out(store, measure, _whole(order), every - known))
 
 
 def _left_out(store: Store, measure: str, scope: Scope, number: int) -> tuple[str, ...]:

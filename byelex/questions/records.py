@@ -113,13 +113,13 @@ def _list(store: Store, which: str, asked: _Narrowing) -> Answer:
 
 
 def _overview(store: Store, asked: _Narrowing) -> Answer:
-    found: dict[str, Placed] = {}
+    found: dict[str, tuple[Order, Placed]] = {}
     for which, (measure, _) in RECORDS.items():
         if measure in OF_GAINS and asked.scope.held:
             continue
         order = _order(which, asked)
         for one in ordering.placed(store, order, ordering.found(store, order, 1)):
-            found[which] = one
+            found[which] = order, one
     among = scope_words(store, asked.scope)
     if asked.party:
         among = f"{among}, {asked.party.name}"
@@ -128,10 +128,11 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         return Answer("Records", f"There are no {among} in the store.", kind="decline", notes=notes)
     rows = (
         Row(
-            (capital(which), one.by_election.name, _brief(RECORDS[which][0], one)),
+            (capital(which), one.by_election.name, _brief(order.measure, one)),
+            mark=_reach(store, order, one),
             colour=one.party_colour,
         )
-        for which, one in found.items()
+        for which, (order, one) in found.items()
     )
     given = _given(asked)
     return Answer(
@@ -139,12 +140,12 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         headline=f"The first of each, {how_many(contest_count(store, asked.scope), 'by-election')}: {among}",
         table=Table((Column("Record"), Column("By-election"), Column("Figure", numeric=True)), tuple(rows)),
         notes=(
-            "Each has a list of ten, which says what could be ranked and what was left out. Where figures are equal, "
-            "the latest is shown.",
+            "Where not all could be ranked the row says how many were; each has a list of ten that says what was left "
+            "out. Where figures are equal, the latest is shown.",
             "Swings and changes of share in Northern Ireland are kept apart, since other parties stand there.",
             *notes,
         ),
-        sources=figure_sources(one.by_election for one in found.values()),
+        sources=figure_sources(one.by_election for _, one in found.values()),
         follow_ups=tuple(
             FollowUp(capital(name), "records", (("which", name), *given)) for name in OFFERED if name in found
         ),
@@ -155,6 +156,13 @@ def _brief(measure: str, one: Placed) -> str:
     """Write a record's figure with who stood, or between whom a swing was, as a phone has room for."""
     shown = ranking.with_unit(measure, one, 2)
     return f"{shown}, {ranking.beside(one)[1]}" if one.candidacy or measure == "swing" else shown
+
+
+def _reach(store: Store, order: Order, first: Placed) -> str:
+    """Say whether a record's figure is as published, and how many it is the first of where not all could be ranked."""
+    every, known = ranking.counts(store, order)
+    ranked = f"{known:,} ranked" if known < every else ""
+    return ", ".join(filter(None, (first.basis, ranked)))
 
 
 def _given(asked: _Narrowing) -> tuple[tuple[str, str], ...]:

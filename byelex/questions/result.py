@@ -39,11 +39,17 @@ from byelex.questions.contest import (
 )
 from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
 from byelex.questions.registry import question
-from byelex.questions.swing_words import stated_swing_figure, swing_needed, swing_notes, swing_words
+from byelex.questions.swing_words import (
+    stated_swing_figure,
+    swing_needed,
+    swing_needed_figure,
+    swing_notes,
+    swing_words,
+)
 from byelex.questions.withdrawn import withdrawn_in
 from byelex.stated import stated_swing, stated_turnout
 from byelex.store import Store
-from byelex.swings import NoSwing, Swing, standard_swing
+from byelex.swings import NoSwing, Swing, is_of, standard_swing
 from byelex.wording import (
     claim_sentence,
     count,
@@ -67,7 +73,7 @@ def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer
     if seat.stage == "called":
         return called_answer(seat)
     swing, stood = standard_swing(seat), standings(seat)
-    turnout, swung = _turnout_figure(seat), swing_figure(seat, swing)
+    turnout, swung = _turnout_figure(seat), swing_figures(seat, swing)
     others = other_by_elections(store, (seat.id,))
     return Answer(
         title=title(seat),
@@ -81,7 +87,7 @@ def result(store: Store, seat: Annotated[ByElection, ANY_BY_ELECTION]) -> Answer
         notes=(*standing_notes(seat), *(swing_notes(seat, swing) if isinstance(swing, Swing) else ()), *others),
         sources=seat.sources,
         follow_ups=follow_ups(seat, "result"),
-        picture=result_card(seat, stood, turnout, swung),
+        picture=result_card(seat, stood, turnout, swung[0]),
     )
 
 
@@ -168,7 +174,7 @@ def summary(seat: ByElection) -> str:
     return f"{with_party(winner)} won by {how_many(votes, 'vote')} over {with_party(second)}."
 
 
-def result_figures(seat: ByElection, turnout: Figure, swing: Figure) -> tuple[Figure, ...]:
+def result_figures(seat: ByElection, turnout: Figure, swing: Sequence[Figure]) -> tuple[Figure, ...]:
     """Give the key figures of a result, in the order people ask for them."""
     if seat.completeness == "unopposed":
         figures = []
@@ -177,7 +183,7 @@ def result_figures(seat: ByElection, turnout: Figure, swing: Figure) -> tuple[Fi
             majority_figure(seat),
             *majority_before_figure(seat),
             turnout,
-            swing,
+            *swing,
         ]
         valid = valid_vote_count(seat)
         figures += [
@@ -226,18 +232,23 @@ def _turnout_figure(seat: ByElection) -> Figure:
     return percent_figure("Turnout", turnout, "; ".join(details))
 
 
-def swing_figure(seat: ByElection, swing: Swing | NoSwing) -> Figure:
-    """Give the swing everyone quotes with the swing needed, else the published one, else why there is none."""
+def swing_figures(seat: ByElection, swing: Swing | NoSwing) -> tuple[Figure, ...]:
+    """Give the swing everyone quotes and the swing needed: on a line of its own where a third party needed it.
+
+    Else the published swing, else why there is none.
+    """
     if not isinstance(swing, Swing):
         stated = stated_swing(seat)
         if stated is not None:
-            return stated_swing_figure(seat, stated)
+            return (stated_swing_figure(seat, stated),)
         if seat.stage == "winner":
-            return Figure("Swing", NOT_KNOWN_YET)
-        return Figure("Swing", "undefined" if seat.baseline else count(None), None, swing.reason)
+            return (Figure("Swing", NOT_KNOWN_YET),)
+        return (Figure("Swing", "undefined" if seat.baseline else count(None), None, swing.reason),)
     needed = swing_needed(seat)
-    detail = f"{side_name(needed[0])} needed {rounded(needed[1], 1)}" if needed else ""
-    return Figure("Swing", swing_words(swing), float(swing.points), detail)
+    of_these = needed is not None and is_of(swing, needed[0])
+    detail = f"{side_name(needed[0])} needed {rounded(needed[1], 1)}" if needed and of_these else ""
+    apart = (swing_needed_figure(*needed),) if needed and not of_these else ()
+    return (Figure("Swing", swing_words(swing), float(swing.points), detail), *apart)
 
 
 def best_quotes(seat: ByElection) -> tuple[Quote, ...]:

@@ -37,7 +37,7 @@ from byelex.stated import StatedSwing, stated_swing, swing_of_changes
 from byelex.store import Store
 from byelex.store.queries import ranked
 from byelex.store.scope import Scope
-from byelex.swings import NoSwing, Swing, butler_swing, standard_swing, steed_swing
+from byelex.swings import NoSwing, Swing, butler_swing, is_of, standard_swing, steed_swing
 from byelex.wording import claim_sentence, day, rounded, signed
 
 
@@ -243,7 +243,7 @@ def _swingometer(store: Store, seat: ByElection, swing: Swing) -> Swingometer:
     drawn = _dial(store, seat, swing.from_.party, swing.to.party, swing.points)
     needed = swing_needed(seat)
     # On a dial of two parties there is no place for what a third one needed.
-    if needed is None or not (same_side(needed[0], swing.to) or same_side(needed[0], swing.from_)):
+    if needed is None or not is_of(swing, needed[0]):
         return drawn
     return replace(drawn, needed_points=needed[1], needed_by=needed[0].party.name)
 

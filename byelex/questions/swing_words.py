@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from byelex.answers import Figure
 from byelex.elections import ByElection, Candidacy, Party
+from byelex.measures import holder
 from byelex.questions.contest import AS_PUBLISHED, NOT_KNOWN_YET, baseline_name
 from byelex.stated import StatedSwing, stated_swing
-from byelex.swings import Swing, challenger, standard_swing, swing_needed_points
+from byelex.swings import Swing, candidate_of, challenger, standard_swing, swing_needed_points
 from byelex.wording import in_points, rounded, side_name
 
 ONE_PARTY = "A swing is between two parties: from and to are the same."
@@ -103,10 +104,17 @@ def swing_notes(by_election: ByElection, swing: Swing) -> tuple[str, ...]:
 
 
 def swing_needed(by_election: ByElection) -> tuple[Candidacy, Fraction] | None:
-    """Give who came second at the general election before, and the swing they needed here, in points."""
-    rival = challenger(by_election)
-    needed = swing_needed_points(by_election.baseline, rival) if by_election.baseline and rival else None
-    return None if rival is None or needed is None else (rival, needed)
+    """Give who challenged the party that held the seat, and the swing they needed from it here, in points.
+
+    None where either did not stand: there is nobody to swing to, or from.
+    """
+    rival, before = challenger(by_election), holder(by_election)
+    if rival is None or before is None or by_election.baseline is None:
+        return None
+    if by_election.ballot_known and None in (candidate_of(by_election, rival), candidate_of(by_election, before)):
+        return None
+    needed = swing_needed_points(by_election.baseline, rival)
+    return None if needed is None else (rival, needed)
 
 
 def swing_needed_figure(rival: Candidacy, needed: Fraction) -> Figure:

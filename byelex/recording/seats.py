@@ -11,6 +11,7 @@ from byelex.elections import Constituency
 from byelex.names import Names
 from byelex.names.dates import WEEKDAYS, Period, read_period, said_day, take_period
 from byelex.names.seats import Seat
+from byelex.names.suggesting import Suggestions
 from byelex.names.text import name_words, words
 from byelex.sources.ids import by_election_id
 from byelex.store import Store
@@ -130,7 +131,7 @@ def _find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | 
         return _contest(likely[0], polling_on, f"{said} is read as {likely[0].name}.")
     if likely:
         return f"{said} may be {either([one.name for one in likely[:6]])}: write the whole name."
-    near = [each.name for each in names.suggest_seats(seat, 8) if on_the_day(each) is not None][:3]
+    near = [each.name for each in Suggestions(names).seats(seat, 8) if on_the_day(each) is not None][:3]
     return f"There is no seat called {said}." + (f" Did you mean {either(near)}?" if near else "")
 
 

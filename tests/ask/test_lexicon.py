@@ -9,6 +9,15 @@ from byelex.ask.lexicon import sections_of
 from byelex.ask.words import words_of
 
 
+def test_a_line_is_laid_out_to_be_read() -> None:
+    text = (files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if len(line) > 120] == []
+    lines = [line for name, lines in sections_of(text.splitlines()).items() if name != "said" for line in lines]
+    named = [(name, phrases.split(",")) for name, _, phrases in (line.partition(": ") for line in lines)]
+    # A meaning that is itself one of its phrases comes first.
+    assert [name for name, phrases in named if name in {phrase.strip() for phrase in phrases[1:]}] == []
+
+
 def test_a_phrase_stands_once() -> None:
     sections = sections_of((files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
     plain = [sections.pop(name) for name in ("ignored", "common", "leaders", "often")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 import simcord
 
 from byelex.chat import hints
 from byelex.chat.client import Byelex
-from byelex.chat.playground import PlaygroundByelex
+from byelex.chat.playground import PlaygroundByelex, keep_time
 from byelex.config import Config
 from byelex.store import Store
 from tests.chat.shown import someone
@@ -60,6 +62,38 @@ class TestPlayground:
         ann, channel = someone(simcord_env)
         await ann.send(channel, "/result hartlepool")
         assert len(channel.history()) == 2
+
+    @pytest.mark.parametrize("text", ["@Byelex who won hartlepol", "hey @BYELEX, who won hartlepool?"])
+    async def test_its_name_typed_is_a_mention(self, simcord_env: simcord.Env, text: str) -> None:
+        ann, channel = someone(simcord_env)
+        await ann.send(channel, text)
+        assert "6,940" in channel.history()[-1].embeds[0].description
+
+    async def test_what_is_said_to_nobody_is_left_alone(self, simcord_env: simcord.Env) -> None:
+        ann, channel = someone(simcord_env)
+        await ann.send(channel, "who won hartlepool, ann@byelex.example?")
+        assert len(channel.history()) == 1
+
+    async def test_it_greets_with_what_can_be_tried_and_a_reply_asks_it(
+        self, simcord_env: simcord.Env, simcord_bot: PlaygroundByelex
+    ) -> None:
+        ann, channel = someone(simcord_env)
+        await simcord_bot.greet(channel.id)
+        (greeting,) = channel.history()
+        assert "/demo" in greeting.embeds[0].description
+        pressed = await ann.click(greeting, label="/result hartlepool")
+        assert "6,940" in pressed.response.embeds[0].description
+        await ann.send(channel, "who won hartlepool", reply_to=greeting)
+        assert "6,940" in channel.history()[-1].embeds[0].description
+
+    async def test_what_is_done_in_the_page_is_dated_when_it_is_done(self, simcord_env: simcord.Env) -> None:
+        ann, channel = someone(simcord_env)
+        preview = simcord_env.preview(channel, viewers=[ann], layout="channel")
+        keep_time(simcord_env, preview)
+        assert datetime.now(UTC) - simcord_env.now() > timedelta(hours=1)
+        with pytest.raises(simcord.SetupError, match="context"):
+            await preview._action("no page", {})
+        assert abs(datetime.now(UTC) - simcord_env.now()) < timedelta(hours=1)
 
     async def test_it_is_called_byelex(self, simcord_env: simcord.Env, simcord_bot: Byelex) -> None:
         assert simcord_bot.user is not None

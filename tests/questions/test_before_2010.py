@@ -38,6 +38,13 @@ def test_dudley_west_is_more_than_wellingborough_and_says_what_it_rests_on(store
     assert "published figures are rounded, so 1 other may be level with it or on its other side" in scope
 
 
+def test_a_reported_rank_is_set_beside_the_one_the_store_gives(store: Store) -> None:
+    _, scope = figure(answer(store, "swing", {"seat": "wellingborough"}), "Rank by size")
+    assert "swings from Conservative to Labour: 2nd of 104" in scope
+    reported = answer(store, "background", {"seat": "wellingborough"}).claims
+    assert any("28.53 points is the second largest, after Dudley West in 1994 (29.1" in claim for claim in reported)
+
+
 def test_a_contest_of_which_only_the_winner_is_known(store: Store) -> None:
     found = answer(store, "result", {"seat": "torrington"})
     assert found.paragraphs == ("Mark Bonham Carter (Liberal) won by 219 votes; who came second is not recorded.",)

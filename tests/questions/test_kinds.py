@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import byelex.ask  # noqa: F401 - registers /ask
 from byelex.elections import ByElection, Constituency, Party, Person
 from byelex.questions.kinds import BY_ELECTION, CONSTITUENCY, PARTY, PERSON, SPEAKER, names_of
 from byelex.questions.registry import Unresolved, answer
@@ -101,6 +102,31 @@ def test_a_whole_name_is_asked_about_where_a_later_seat_has_it_too(store: Store)
     found = {one.constituency_name for one in names_of(store).find_seat("hamilton").listings}
     assert {"Hamilton", "Rutherglen and Hamilton West"} <= found
     assert [one.id for one in names_of(store).find_seat("hamilton 1967").listings] == ["1967-11-02-hamilton"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("uxbridge", "Uxbridge 1997 and Uxbridge 1972"),
+        ("Newport by-election", "Newport 1956"),
+        ("tiverton", "Tiverton 1960"),
+        ("Oldham West", "Oldham West 1968"),
+        ("rutherglen", "Rutherglen 1964"),
+        ("uxbridge 2023", ""),
+        ("uxbridge 1997", ""),
+        ("2023-07-20-uxbridge-and-south-ruislip", ""),
+        ("hartlepool", ""),
+        ("chesham n amersham", ""),
+    ],
+)
+@pytest.mark.parametrize("question", ["result", "swing", "ask"])
+def test_a_name_taken_for_a_newer_seat_says_of_the_older_and_once(
+    store: Store, question: str, typed: str, others: str
+) -> None:
+    found = answer(store, question, {"question": typed} if question == "ask" else {"seat": typed})
+    remarks = [note for note in found.notes if "is taken for" in note]
+    assert len(remarks) == bool(others)
+    assert all(f"There was {others} too: ask by name and year." in remark for remark in remarks)
 
 
 @pytest.mark.parametrize(

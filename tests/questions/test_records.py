@@ -102,6 +102,22 @@ def test_every_record_is_in_the_overview(store: Store) -> None:
     assert [row[0].lower() for row in rows(records(store))] == list(RECORDS)
 
 
+def test_the_overview_says_of_each_record_how_many_it_ranked_and_what_is_as_published(store: Store) -> None:
+    whole, liberal = (answer(store, "records", texts).table for texts in ({}, {"party": "liberal"}))
+    assert whole is not None
+    assert liberal is not None
+    marks = {row.cells[0]: row.mark for row in whole.rows}
+    assert marks["Largest swing"] == "as published, 333 ranked"
+    assert marks["Biggest majority overturned"] == "24 ranked"
+    assert marks["Biggest fall of turnout"] == "65 ranked"
+    of_liberals = {row.cells[0]: (row.cells[1], row.mark) for row in liberal.rows}
+    assert of_liberals["Smallest majority"] == ("Berwick-upon-Tweed 1973", "15 ranked")
+    assert of_liberals["Smallest majority in points"] == ("Isle of Ely 1973", "9 ranked")
+    late = records(store).table
+    assert late is not None
+    assert {row.cells[0]: row.mark for row in late.rows}["Lowest turnout"] == ""
+
+
 def test_a_list_says_what_it_ranked(store: Store) -> None:
     for which in RECORDS:
         found = records(store, which)
@@ -232,7 +248,11 @@ def test_a_published_change_never_outranks_one_it_may_equal_without_saying_so(st
 
 def test_an_average_change_is_of_computed_ones_alone(store: Store) -> None:
     whole, late = (answer(store, "party", {"party": "labour", "since": since}) for since in ("1945", "2010"))
-    assert figure(whole, "Average change of share") == figure(late, "Average change of share")
+    average = "+1.0 points a plain one, of the 60 computed"
+    assert figure(late, "Average change of share") == average
+    assert figure(whole, "Average change of share") == f"{average}, since 2010; 300 as published left out"
+    liberal = answer(store, "party", {"party": "liberal"})
+    assert figure(liberal, "Average change of share") == "none computed 85 as published left out"
     assert figure(whole, "Largest fall").endswith("Azhar Ali, Rochdale, 29 February 2024")
 
 

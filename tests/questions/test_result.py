@@ -54,7 +54,8 @@ def test_figures_at_odds_are_shown_with_their_source(store: Store) -> None:
 
 def test_unknown_is_said_not_shown_as_nought(store: Store) -> None:
     found = answer(store, "result", {"seat": "barnsley central"})
-    assert figure(found, "Rejected papers") == "not recorded"
+    for label in ("Rejected papers", "Cause", "Member before"):
+        assert figure(found, label) == "not recorded"
 
 
 def test_the_other_turnout_is_given_where_the_first_decimal_differs(store: Store) -> None:
@@ -65,6 +66,17 @@ def test_a_correction_of_the_source_is_said(store: Store) -> None:
     found = answer(store, "result", {"seat": "sheffield brightside"})
     assert cells(found, "Gill Furniss")[2] == "14,087"
     assert any("14987" in note.replace(",", "") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("seat", "written"),
+    [("clacton 2026", "RUK Hold"), ("wakefield", "Akef- Akbar"), ("peterborough", "Joesph Wells")],
+)
+def test_how_a_word_was_put_right_is_told_by_the_background_alone(store: Store, seat: str, written: str) -> None:
+    for question in ("result", "candidates", "swing"):
+        assert not any(written in note for note in answer(store, question, {"seat": seat}).notes)
+    assert "background" in {one.question for one in answer(store, "result", {"seat": seat}).follow_ups}
+    assert any(written in note for note in answer(store, "background", {"seat": seat}).notes)
 
 
 def test_thirty_four_candidates_and_the_picture_of_them(store: Store) -> None:
@@ -121,6 +133,21 @@ def test_swings_that_are_undefined_say_why(store: Store, seat: str) -> None:
     found = answer(store, "swing", {"seat": seat})
     assert found.headline == "No meaningful swing"
     assert "did not stand here" in found.paragraphs[0]
+    assert "Swing needed" not in {one.label for one in found.figures}
+
+
+@pytest.mark.parametrize(
+    ("seat", "swing", "needed"),
+    [
+        ("peterborough", "23.0 points from Labour to Reform UK", "0.64 points for Conservative to win"),
+        ("arbroath", "1.2 points from Conservative to SNP", "0.97 points for Labour to win"),
+    ],
+)
+def test_a_swing_that_a_third_party_needed_is_apart_from_the_swing(
+    store: Store, seat: str, swing: str, needed: str
+) -> None:
+    found = answer(store, "result", {"seat": seat})
+    assert (figure(found, "Swing"), figure(found, "Swing needed")) == (swing, needed)
 
 
 def test_the_sum_is_written_out_and_ranked_with_its_scope(store: Store) -> None:

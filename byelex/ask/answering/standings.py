@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.around import ASIDE, around
 from byelex.ask.answering.at_baseline import stood_then
 from byelex.ask.answering.limited import limit_words, within_limit
 from byelex.ask.answering.of_each import of_each
@@ -54,6 +55,7 @@ def standing(store: Store, query: Query) -> Answer:
     names = {"behind": f"votes behind {placed(query.position or 1)} place"} if of_place else {}
     measures = [names.get(each, MEASURES[each].name) for each in query.measures if each in MEASURES]
     then = ", at the general election before" if query.against == "at baseline" else ""
+    who += f": {ASIDE[query.against]}" if query.against in ASIDE else ""
     asked = f": {', '.join(measures)}" if measures else ""
     read_as = f"{who}{asked}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
@@ -136,6 +138,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         first, *rest = _absent(store, by_election, query, who)
         so = False if query.premise and by_election.ballot_known else None
         return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], ()
+    if query.against in ASIDE:
+        return [around(by_election, found, query)], ()
     sentences: list[str] = []
     for group in query.parties:
         if not any(one.party.id in group for one in found):

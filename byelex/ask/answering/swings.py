@@ -11,7 +11,7 @@ from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import holder, stood_for, verdict
-from byelex.questions.contest import baseline_name, no_candidate, not_said
+from byelex.questions.contest import baseline_name, did_not_stand, no_candidate, not_said
 from byelex.questions.scopes import party_names
 from byelex.questions.swing import pair_reason, steed_figure, why_undefined, written_out
 from byelex.questions.swing_words import stated_swing_figure, swing_needed_figure, swing_notes, swing_words
@@ -164,9 +164,11 @@ def _needed(by_election: ByElection, query: Query, baseline: Baseline, before: C
     if size is None:
         return Part("The swing needed is not known: not every vote before is recorded.")
     needed = _size_needed(by_election, baseline, before, rival, size)
-    if not query.whether:
-        return needed
     stood, from_ = candidate_of(by_election, rival), candidate_of(by_election, before)
+    if not query.whether:
+        absent = [one for one, here in ((rival, stood), (before, from_)) if here is None]
+        notes = (f"{did_not_stand(by_election, side_name(one), 'here')}." for one in absent)
+        return replace(needed, notes=(*notes, *needed.notes))
     if stood is None or from_ is None:
         found: Swing | NoSwing = NoSwing(f"{(rival if stood is None else before).party.name} did not stand here")
     else:

@@ -7,14 +7,13 @@ from dataclasses import replace
 from byelex.ask.each_reading import read_several
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import COMPARISONS, moved_by
-from byelex.ask.measure_reading import leftover
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, only_kept
+from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, leftover, only_kept
 from byelex.ask.record_reading import ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling_widely import beaten_by, settle_widely
+from byelex.ask.settling_at_large import beaten_by, settle_at_large
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING
@@ -23,19 +22,20 @@ from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
 
-def read_widely(reader: Reader) -> Reading:
+def read_at_large(reader: Reader) -> Reading:
     """Read a question that names neither seat nor person."""
-    several = read_several(reader, read_widely)
+    several = read_several(reader, read_at_large)
     if several is not None:
         return several
-    reader.take("word", "ever", *(("both",) if whether(reader) and said_of_every(reader.words) is not None else ()))
+    if whether(reader) and said_of_every(reader.words) is not None:
+        reader.take("word", "both")
     said = _said_in_all(reader)
     if said is not None:
         reader.use(said)
-        read = read_widely(reader)
+        read = read_at_large(reader)
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
-    settle_widely(reader)
+    settle_at_large(reader)
     # Before the conditions are read: it reads them itself.
     if reader.find("party") and any(beaten_by(reader, item)[1] for item in reader.find("word", "lost")):
         return Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
@@ -49,7 +49,9 @@ def read_widely(reader: Reader) -> Reading:
     if isinstance(scope, Refusal):
         return scope
     denied = any(without.winner or without.defender for without in scope.excluding)
-    if denied and not whether(reader) and _never_of_a_seat(reader):
+    never = any(one.text == "never" for one in reader.find("word", "not")) and "byelections" not in reader.words
+    if denied and never and not whether(reader):
+        # "Seats Labour never won", at none of their by-elections.
         return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
@@ -65,21 +67,20 @@ def read_widely(reader: Reader) -> Reading:
 def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
     ordered = reader.has(*ORDER)
-    counted = reader.has("how many", "total") or _proportion(reader) or _sums(reader)
+    # "Total votes for Reform UK": the total is part of the measure's own words.
+    summed = any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
+    counted = reader.has("how many", "total") or summed or _proportion(reader)
     if reader.has(*AVERAGES):
         return _average(reader, scope, parties)
-    if ordered or reader.measures("rank") or _record_of(reader, parties):
+    # "Record turnout" is a superlative, "UKIP's record" all that it did.
+    records = reader.has("records") and not (parties and not reader.unused("measure"))
+    if ordered or records or reader.measures("rank"):
         return read_record(reader, scope, parties)
     if reader.has("first", "last"):
         return _by_date(reader, scope, parties)
     if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
         return _counted(reader, scope, parties)
     return _party(reader, scope, parties) if parties else _listed(reader, scope)
-
-
-def _never_of_a_seat(reader: Reader) -> bool:
-    """Tell "seats Labour never won", at none of their by-elections, from by-elections that it did not win."""
-    return "byelections" not in reader.words and any(one.text == "never" for one in reader.find("word", "not"))
 
 
 _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
@@ -101,16 +102,6 @@ def _said_in_all(reader: Reader) -> Item | None:
         if of_them and counted.is_word(*NAMING):
             return number
     return None
-
-
-def _sums(reader: Reader) -> bool:
-    """Tell "total votes for Reform UK", a sum, where the total is part of the measure's own words."""
-    return any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
-
-
-def _record_of(reader: Reader, parties: tuple[tuple[str, ...], ...]) -> bool:
-    """Tell "record turnout", a superlative, from "UKIP's record", which is all it did."""
-    return reader.has("records") and not (parties and not reader.unused("measure"))
 
 
 def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -153,7 +144,7 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     # "Per by-election" is what they are averaged over; so is "per candidate", of a party.
     over = ("contest", "candidate") if parties else ("contest",)
     reader.use(*(item for item in reader.find("word", "each") if reader.after(item).is_word(*over)))
-    reader.take("word", *AVERAGES, "total", "candidate", "how many")
+    reader.take("word", *AVERAGES, "total", "how many")
     measure = ranked_measure(reader)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
@@ -175,7 +166,6 @@ def _part(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], sh
     """Read what part of all were so: of candidates that lost the deposit, of by-elections that were as said."""
     if reader.measures("deposit"):
         reader.take("measure", "share")
-        reader.take("word", "candidate")
         read = _deposits(reader, scope, parties)
         return replace(read, manner="proportion") if isinstance(read, Query) else read
     if parties:
@@ -208,13 +198,13 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             return Refusal("How many votes a party lost is told of one by-election: name it.")
         beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did"))]
         parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
-        reader.take("word", "did")
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
     for measure in ("rejected papers", *(("electorate",) if in_all else ())):
         if reader.take("measure", measure):
             return Query("sum", (measure,), scope=scope) if not parties else _which_part()
     of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
-    if (reader.has("candidate") or (reader.has("stood") and not _stood(scope))) and not of_contests:
+    stood = scope.stood or any(without.stood for without in scope.excluding)
+    if (reader.has("candidate") or (reader.has("stood") and not stood)) and not of_contests:
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()
@@ -248,10 +238,6 @@ def _proportion(reader: Reader) -> Item | None:
         if "vote" not in item.text and any(one.is_word(*NAMING, "candidate") for one in beside):
             return item
     return None
-
-
-def _stood(scope: Scope) -> bool:
-    return bool(scope.stood or any(without.stood for without in scope.excluding))
 
 
 def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:

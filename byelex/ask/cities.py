@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.at_large import read_at_large
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import MANY, ORDER, Reader, asks_of_many, seats_of, within
-from byelex.ask.spans import DIRECTIONS, Item
+from byelex.ask.seat_spans import DIRECTIONS
+from byelex.ask.spans import Item
 from byelex.ask.verbs import OUTCOMES
-from byelex.ask.wide_reading import read_widely
 from byelex.elections import Listing
 from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
@@ -51,7 +52,7 @@ def read_place(reader: Reader) -> Reading | None:
     if not seats:
         # A seat that is only misspelt, or is one of that whole name, is read as the seat it is.
         seat = next((item for item in items if item.kind == "seat"), None)
-        whole = seat is not None and any(_words(one.name) == set(typed) for one in seats_of(seat).seats)
+        whole = seat is not None and any(set(name_key(one.name)) == set(typed) for one in seats_of(seat).seats)
         if whole or (seat is not None and seats_of(seat).listings):
             return None
         return Refusal(
@@ -72,7 +73,7 @@ def _top_of_one(reader: Reader) -> bool:
     """Tell "top three parties in Gorton", who came in those places, from the top three by-elections of a city."""
     counted = [reader.after(item) for item in reader.find("word", "most") if item.text == "top"]
     places = any(one.kind == "number" for one in counted)
-    asked = {item.value for item in reader.find("measure")} <= {"votes", "share", "result"}
+    asked = reader.asked() <= {"votes", "share", "result"}
     return places and asked and not reader.says(MANY)
 
 
@@ -81,7 +82,7 @@ def _of_seat(reader: Reader) -> Reading | None:
     seats, typed_words = reader.find("seat"), set(reader.words)
     often = reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words
     ordered = reader.has(*ORDER)
-    asked = {item.value for item in reader.find("measure")} - (set(RANKED) if ordered else set())
+    asked = reader.asked() - (set(RANKED) if ordered else set())
     several = (
         "byelections" in typed_words or often or (ordered and reader.words[0] == "which" and reader.has("contest"))
     )
@@ -90,10 +91,8 @@ def _of_seat(reader: Reader) -> Reading | None:
     other = reader.find("member") or reader.find("unknown") or reader.has("compare", "not") or standing
     if len(seats) != 1 or not several or other or asked - {"result", "date", "winner"}:
         return None
-    if reader.find("party"):
-        if not (reader.has(*OUTCOMES) and reader.has("which", "how many")):
-            return which_of(seats_of(seats[0]).listings)
-        reader.take("word", "which")
+    if reader.find("party") and not (reader.has(*OUTCOMES) and reader.has("which", "how many")):
+        return which_of(seats_of(seats[0]).listings)
     typed = content(reader.words[seats[0].start : seats[0].end])
     found = _named_after(reader, typed)
     listings = seats_of(seats[0]).listings
@@ -132,10 +131,6 @@ def _city(reader: Reader) -> list[Item]:
     return seats if several and reader.says(MANY) else []
 
 
-def _words(name: str) -> set[str]:
-    return set(content(name_words(name)))
-
-
 def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tuple[Listing, ...]]:
     """Give the seats whose names have all of some words, by their own words, with their by-elections."""
     held = {name_key(seat.name): real_listings([seat]) for seat in reader.names.seats_holding(typed)}
@@ -151,7 +146,7 @@ def _in_the_city(reader: Reader, items: list[Item], name: str, listings: tuple[L
             f'No seat with "{name}" in its name had a by-election then; there were by-elections in {years}.',
             tuple(one.id for one in listings[:5]),
         )
-    read = read_widely(reader)
+    read = read_at_large(reader)
     if not isinstance(read, Query):
         return read
     if read.task not in OF_MANY:

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import OVERTURNED
-from byelex.ask.position import settle_or_better, settle_or_lower
+from byelex.ask.party_places import settle_or_better, settle_or_lower
 from byelex.ask.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.verbs import ENDED, OF_SEATS
 
 
-def settle_widely(reader: Reader) -> None:
+def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
     _settle_last_time(reader)
     _settle_among_the_last(reader)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent / "byelex"
 MODULES = sorted(ROOT.rglob("*.py"))
 
@@ -31,9 +33,10 @@ ROOMS = {
 }
 
 
-def test_the_map_of_ask_names_each_of_its_modules() -> None:
-    map_ = (ROOT / "ask" / "__init__.py").read_text(encoding="utf-8")
-    modules = {path.stem for path in (ROOT / "ask").glob("*.py")} - {"__init__"}
+@pytest.mark.parametrize("package", ["ask", "ask/answering"])
+def test_the_map_of_a_package_names_each_of_its_modules(package: str) -> None:
+    map_ = (ROOT / package / "__init__.py").read_text(encoding="utf-8")
+    modules = {path.stem for path in (ROOT / package).glob("*.py")} - {"__init__"}
     assert {name for name in modules if f"`{name}`" not in map_} == set()
 
 

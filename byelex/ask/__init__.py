@@ -25,8 +25,9 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   own figure and `each_reading` for what is asked of several alike. Which by-elections are meant says `scoping`, with
   `party_parts`, `governing`, `party_places`, `leaving_out` and `limits`, its `conditions` by name. What is done at
   by-elections is in `verbs`, what can be done with which measure in `measured`.
-- `answering` answers the query. `reporting` searches what was reported (`reports`, by the words of `report_words`,
-  which are in report_words.txt). `shortening` makes a long question fit a button.
+- `answering` (its own map says how) answers the query. `reporting` searches what was reported, with a `report_search`
+  each time (`reports`, by the words of `report_words`, which are in report_words.txt). `shortening` makes a long
+  question fit a button.
 
 Importing it registers `/ask`, so QUESTIONS here is the registry with every question in it.
 """

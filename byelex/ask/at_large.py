@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.clauses import joints
 from byelex.ask.each_reading import read_several
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.limits import COMPARISONS, moved_by
@@ -16,7 +17,7 @@ from byelex.ask.scoping import read_scope
 from byelex.ask.settling_at_large import beaten_by, settle_at_large
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.tally_reading import read_tally
-from byelex.ask.verbs import NAMING
+from byelex.ask.verbs import NAMING, OUTCOMES
 from byelex.ask.whole_reading import UNSURE, part_of_all, said_of_every
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
@@ -36,6 +37,9 @@ def read_at_large(reader: Reader) -> Reading:
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
     settle_at_large(reader)
+    record = _done_in_all(reader)
+    if record is not None:
+        return record
     # Before the conditions are read: it reads them itself.
     if reader.find("party") and any(beaten_by(reader, item)[1] for item in reader.find("word", "lost")):
         return Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
@@ -78,9 +82,20 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return read_record(reader, scope, parties)
     if reader.has("first", "last"):
         return _by_date(reader, scope, parties)
+    if len(parties) == 1 and _of_all_votes(reader):
+        reader.take("measure", "share", "votes", "valid votes")
+        reader.take("word", "total", "did")
+        return Query("sum", ("votes",), scope=scope, parties=parties, manner="proportion")
     if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
         return _counted(reader, scope, parties)
     return _party(reader, scope, parties) if parties else _listed(reader, scope)
+
+
+def _of_all_votes(reader: Reader) -> bool:
+    """Tell a party's share of the votes put together: "share of all votes", "total share of the vote"."""
+    votes = {word for item in reader.unused("measure", "votes", "valid votes") for word in item.text.split()}
+    all_ = reader.has("total") or "total" in votes or ("all" in reader.words and votes)
+    return bool(reader.unused("measure", "share")) and bool(all_)
 
 
 _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
@@ -252,6 +267,41 @@ def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]
 
 def _which_part() -> Refusal:
     return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")
+
+
+def _done_in_all(reader: Reader) -> Reading | None:
+    """Read several of what a party's record holds as all of it: "Lib Dem wins and lost deposits since 2010"."""
+    parties, when_and_where = {item.value for item in reader.find("party")}, []
+    things, verbs = set[str](), reader.find("word", "lost", "held")
+    deposits = reader.find("measure", "deposit")
+    for item in reader.items:
+        if item.kind in _WHEN_AND_WHERE:
+            when_and_where.append(item)
+        elif item.is_word(*OUTCOMES) and not (deposits and item in verbs and item.text not in _ENDINGS):
+            things.add(item.value)
+        elif item.text == "contest":
+            things.add("stood")
+        elif item.is_word("runner-up", "stood") or item.is_measure("votes", "valid votes", "deposit"):
+            things.add("votes" if item.value == "valid votes" else item.value)
+        elif item.kind != "party" and item not in verbs and not item.is_word(*_RECORDING):
+            return None
+    if deposits and {item.value for item in verbs if item.text not in _ENDINGS} == {"lost", "held"}:
+        things.add("deposits kept")
+    nouns = reader.has("how many", "records") or all(item.text in _ENDINGS for item in reader.find("word", *OUTCOMES))
+    # "How many did Labour contest and lose", "contest and not lose its deposit" in, are of those alone.
+    fought = "stood" in things and (things.intersection(OUTCOMES) or not joints(reader))
+    # "Losses and lost deposits", whose "and lost" is one.
+    joined = reader.has("and", "records") or any(item.text.startswith("and ") for item in verbs)
+    if len(parties) != 1 or len(things) < 2 or fought or not (nouns or deposits) or not joined:
+        return None
+    scope = read_scope(reader.of(when_and_where))
+    return scope if isinstance(scope, Refusal) else Query("party", scope=scope, parties=tuple(parties))
+
+
+_WHEN_AND_WHERE = frozenset(("period", "nation", "region", "everywhere"))
+_ENDINGS = frozenset("wins victories gains holds losses defeats won gained".split()) | {"seats won"}
+"""Nouns, or what may stand for one, of what a party has done."""
+_RECORDING = ("how many", "total", "records", "and", "by", "did", "ever", "contest", "candidate", "each")
 
 
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:

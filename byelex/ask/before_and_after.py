@@ -11,6 +11,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import ORDER, Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.scoping import read_scope
 from byelex.ask.spans import Item
 from byelex.elections import Listing
 from byelex.names.dates import Period
@@ -62,6 +63,23 @@ def next_in_order(reader: Reader, seat: Item) -> bool:
     return joint_before(reader, seat)[1] == "after" and bool(times) and len(ordered) == 1
 
 
+def settle_since_the_last(reader: Reader) -> None:
+    """Read "since the last Labour hold" as the time after the latest by-election that was one."""
+    for since in reader.find("unknown"):
+        last = reader.after(since)
+        said = [item for item in reader.following(last) if item.kind != "period"] if last.is_word("last") else []
+        if since.text != "since" or not said or reader.find("seat") or reader.find("person"):
+            continue
+        those = reader.of(said)
+        scope = read_scope(those)
+        if isinstance(scope, Refusal) or scope == Scope() or those.left():
+            return
+        held = [one.polling_on for one in reader.names.among(reader.vocabulary.namesakes.contests(scope))]
+        if held:
+            _put(reader, Period(max(held) + ONE_DAY, date.max), since.start, said[-1].end)
+        return
+
+
 def settle_next(reader: Reader) -> None:
     """Read "the next by-election after Tamworth" as one that was, and none that is to come."""
     for item in reader.find("topic"):
@@ -90,8 +108,13 @@ def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
 
 def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
     """Tell "has Farage ever fought a by-election before Clacton", of all he stood at, from a seat's own past."""
-    if reader.find("measure") or reader.find("member") or any(item.text != way for item in reader.find("word", "ge")):
+    if reader.find("member") or any(item.text != way for item in reader.find("word", "ge")):
         return False
+    votes = reader.find("measure")
+    if votes:
+        # "How many votes did Binface get before Clacton": at all he stood at till then.
+        counted = all(item.value == "votes" and "how many" in item.text for item in votes)
+        return counted and bool(reader.find("person"))
     fought = [item for item in reader.find("word", "contest", *_FIGHTING) if item is not reader.after(seat)]
     contests = any("byelection" in item.text for item in fought)
     return bool(fought and (reader.find("person") or (reader.find("party") and contests)))

@@ -63,21 +63,46 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
 
 def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
     """Read clauses that each rank, count or average by-elections at large: "closest by-election and lowest turnout"."""
-    clauses = _clauses(reader, sentence, _ranks)
+    clauses = _clauses(reader, sentence, lambda items: _ranks(items) or bool(_counted(items)))
     if whether(reader) or reader.says(_MEANT_BEFORE) or not 2 <= len(clauses) <= MOST_CLAUSES:
         return None
     # When and where is said once of all clauses, or of each.
     kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
     shared = [found[0] for found in kinds if len(found) == 1]
+    halves = [[item for item in reader.items if start <= item.start < stop] for start, stop in clauses]
+    if not any(map(_ranks, halves)):
+        return None
     parts = []
-    for start, stop in clauses:
-        items = [item for item in reader.items if start <= item.start < stop]
+    for (start, stop), items in zip(clauses, halves, strict=True):
         besides = [item.text for item in shared if item not in items]
-        part = read(" ".join((*reader.words[start:stop], *besides)))
-        if not _ranks(items) or not isinstance(part, Query) or part.task not in _TOLD or part.contests:
+        if any(item.is_word(*AVERAGES) for item in items) and not any(map(_names_which, items)):
+            # "The number of Labour gains and their average majority" is that of the gains; a share is the party's.
+            own = any(item.is_measure("votes", "share") for item in items)
+            counted = [] if _ranks(halves[0]) and not halves[0][0].is_word("how many") else halves[0]
+            besides += [item.text for item in counted if item.kind == "party" or (item.is_word(*DONE) and not own)]
+        counting = [] if _ranks(items) else ["how many"]
+        part = read(" ".join((*counting, *reader.words[start:stop], *besides)))
+        if not isinstance(part, Query) or part.task not in _TOLD or part.contests:
             return None
         parts.append(part)
     return Query("each", parts=tuple(parts))
+
+
+def _counted(items: list[Item]) -> list[Item]:
+    """Give a party and what it did where by-elections are named so: "Labour gains", "how many Tory holds"."""
+    named = [item for item in items if item.kind == "party" or item.is_word(*NAMING)]
+    pair = [item for item in named if not item.is_word("contest")]
+    said = {"party", "word"} == {item.kind for item in pair} and len(pair) == 2
+    rest = (item for item in items if item not in named and item.kind not in _WHEN_AND_WHERE)
+    return pair if said and all(item.is_word("how many", "and", "by", "did") for item in rest) else []
+
+
+_WHEN_AND_WHERE = frozenset(("period", "nation", "region", "weekday"))
+
+
+def _names_which(item: Item) -> bool:
+    """Tell whether an item says which by-elections are meant, or whose."""
+    return item.kind == "party" or item.is_word(*NAMING, "government", "opposition", "where")
 
 
 _MEANT_BEFORE = frozenset(("it", "its", "they", "their", "them", "that", "there", "he", "she", "his", "her"))
@@ -107,16 +132,67 @@ def tells_less(reading: Reading, clauses: Query) -> bool:
     return isinstance(reading, Refusal) or set(reading.measures) < asked
 
 
+def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
+    """Read two questions joined by an "and" each by itself, "they" as whom the first names; None where either fails."""
+    joined = joints(reader)
+    if len(joined) != 1 or (reader.words[joined[0] + 1] in _OF_WHICH and not reader.find("seat")):
+        return None
+    first = [item for item in reader.items if item.start < joined[0]]
+    last = [item for item in reader.items if item.start > joined[0]]
+    named = [item for item in first if item.kind in {"party", "person"}]
+    rest = reader.words[joined[0] + 1 :]
+    if len(named) == 1:
+        rest = [named[0].text if word in _THEM else word for word in rest if word not in {"their", "theirs"}]
+    again = {item.kind for item in last}
+    rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
+    rest += [item.text for item in first if item.kind in _WHEN_AND_WHERE - again]
+    measures = [item.text for item in first if item.kind == "measure"]
+    if again & {"measure"} and not [item for item in last if item.kind == "measure" and item.value != "rank"]:
+        # "How many spoilt papers were there, and how does that rank".
+        rest = [*(word for word in rest if word != "that"), "by", *measures[:1]]
+    one = read(" ".join(reader.words[: joined[0]]))
+    two = read(" ".join(rest))
+    if {"between", *_THEM}.intersection(rest) or not (isinstance(one, Query) and isinstance(two, Query)):
+        return None
+    if one.parts or two.parts:
+        return None
+    if one == two:
+        # "What did Reform get, and where did they finish": each is told with the other.
+        return one
+    if one.contests or two.contests:
+        together = one.contests == two.contests and {one.task, two.task} <= _TOGETHER | {"rank", "added"}
+        return Query("each", contests=one.contests, parts=(one, two)) if together else None
+    many = {one.task, two.task} <= OF_MANY and not _MEANT_BEFORE.intersection(rest)
+    return Query("each", parts=(one, two)) if many else None
+
+
+_OF_WHICH = frozenset(("where", "which", "who"))
+"""Words that, of by-elections at large, may go on with what they are."""
+_THEM = frozenset(("they", "them", "he", "she", "him"))
+
+
+def joints(reader: Reader) -> list[int]:
+    """Give where a second question begins: "and what", "and how many"."""
+    pairs = enumerate(pairwise(reader.words))
+    return [at for at, pair in pairs if at and pair[0] in JOINING and pair[1] in _QUESTION | _WHETHER]
+
+
+_WHETHER = frozenset(("did", "do", "does", "is", "are", "was", "were", "has", "have", "had"))
+
+
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
     """Tell whether a second question, joined to the first, has added nothing: it was not answered."""
     if _asks_who_besides(reader, reading):
         return True
-    joined = [
-        at for at, pair in enumerate(pairwise(reader.words)) if at and pair[0] in JOINING and pair[1] in _QUESTION
-    ]
+    joined = joints(reader)
     if len(joined) > MOST_CLAUSES:
         return True
+    told = reading.parts or reading.contests or reading.task in {"person", "party"}
     for joint in joined:
+        counts = reader.words[:2] == ["how", "many"] or reader.has(*ORDER)
+        if not told and counts and reader.words[joint + 1] in _WHETHER:
+            # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
+            return True
         first = [item for item in reader.items if item.start < joint]
         last = [item for item in reader.items if item.start > joint]
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.

@@ -147,9 +147,11 @@ def _so_many(reader: Reader) -> Bound | None:
             return Bound("contests", "=", number.value.value)
     for item in reader.unused("word", *COMPARISONS):
         than = reader.after(item)
+        last = than
         if not (than.kind == "number" or than.text == "one"):
-            continue
-        if _before_contests(reader, than):
+            # "Three or more by-elections".
+            than, last = reader.before(item), item
+        if (than.kind == "number" or than.text == "one") and _before_contests(reader, last):
             reader.use(item, than)
             return Bound("contests", COMPARISONS[item.value], than.value.value if than.kind == "number" else 1)
     return None

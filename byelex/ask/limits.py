@@ -168,15 +168,17 @@ def read_bounds(reader: Reader) -> tuple[Bound, ...]:
         if measure is None:
             continue
         made.append(Bound(measure, _comparison(reader, item), number.value.value))
-        counted = reader.after(number)
-        # "A majority of less than 2,000 votes".
-        unit = [counted] if measure != "candidates" and counted.is_measure("votes") else []
-        reader.use(item, number, *unit)
+        reader.use(item, number, *(_votes_after(reader, number) if measure != "candidates" else ()))
     if reader.takes("unopposed"):
         made.append(Bound("candidates", "=", 1))
         # Somebody won each.
         reader.take("word", *(() if reader.find("party") else ("won",)))
     return (*made, *_between_numbers(reader), *_exact(reader), *_none(reader))
+
+
+def _votes_after(reader: Reader, number: Item) -> list[Item]:
+    """Give the unit in "a majority of less than 2,000 votes"."""
+    return [one for one in (reader.after(number),) if one.is_measure("votes")]
 
 
 def _turnout_moved(reader: Reader, item: Item, number: Item) -> Bound | None:
@@ -221,9 +223,7 @@ def _exact(reader: Reader) -> list[Bound]:
         measure = _measure_limited(reader, number, number, reader.has("won"))
         if measure is None:
             continue
-        reader.use(number)
-        if after.is_measure("votes"):
-            reader.use(after)
+        reader.use(number, *_votes_after(reader, number))
         return [Bound(measure, "~" if measure in OF_HUNDRED else "=", number.value.value)]
     return []
 
@@ -238,9 +238,7 @@ def _between_numbers(reader: Reader) -> tuple[Bound, ...]:
             continue
         measure = _measure_limited(reader, item, most, reader.has("won"))
         if measure is not None:
-            unit = reader.after(most)
-            votes = [unit] if unit.is_measure("votes") else []
-            reader.use(item, least, joint, most, *votes)
+            reader.use(item, least, joint, most, *_votes_after(reader, most))
             return (Bound(measure, ">=", least.value.value), Bound(measure, "<=", most.value.value))
     return ()
 

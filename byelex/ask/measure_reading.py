@@ -9,7 +9,7 @@ from byelex.ask.premises import former_member, of_member, whether, who_defended,
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import MOVED, ORDER, Reader, leftover, stood_at
 from byelex.ask.settling import settle_when
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
 from byelex.ask.subject_reading import asks_margin, read_subject
 from byelex.ask.swing_reading import asks_swing, read_swing
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
@@ -226,6 +226,16 @@ def _ordered(reader: Reader, query: Query) -> Reading | None:
     if len(measures) != 1:
         return None
     reader.take("measure", *RANKED)
+    whose = reader.unused("party") if measures[0] in {"majority", "majority points"} else []
+    theirs = [each for each in query.contests if reader.names.by_id[each].winner_party_id in (whose or [EDGE])[0].value]
+    if len(whose) == 1 and not theirs:
+        return Refusal(
+            f"{whose[0].text.capitalize()} did not win it, so that majority is not theirs.", query.contests, final=True
+        )
+    if len(whose) == 1:
+        # "Is Clacton the biggest Reform majority": among those that Reform won.
+        reader.use(*whose)
+        query = replace(query, contests=tuple(theirs), scope=Scope(winner=whose[0].value))
     pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")

@@ -33,6 +33,12 @@ def with_party(scope: Scope, part: Part, parties: tuple[str, ...]) -> Scope:
     return replace(scope, **changed)
 
 
+def _given(reader: Reader, scope: Scope, part: Part, item: Item, *besides: Item) -> Scope:
+    """Add the party of an item to those that may play a part; it is used, with others that say so."""
+    reader.use(item, *besides)
+    return with_party(scope, part, item.value)
+
+
 def part_of(scope: Scope, parties: tuple[str, ...], among: tuple[Part, ...]) -> Part | None:
     """Give the part that parties play already; None if none."""
     return next((part for part in among if set(parties) <= set(getattr(scope, part))), None)
@@ -102,8 +108,7 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         if earlier.kind == "party" and reader.used(earlier):
             part = part_of(scope, earlier.value, ("winner", "defender", "runner_up", "stood"))
             if part is not None:
-                reader.use(item, before)
-                return with_party(scope, part, item.value)
+                return _given(reader, scope, part, item, before)
     if before.is_word("not") and reader.before(before).is_word("by", "from", "to"):
         # "Gains from anyone but Labour": the "not" is read with the others of its kind.
         before = reader.before(before)
@@ -116,13 +121,11 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         part = _left_out_as(reader)
         if part is not None and not getattr(scope, part):
             # "Which parties have gained seats, excluding Labour", "apart from Labour's".
-            reader.use(item)
-            return with_party(scope, part, item.value)
+            return _given(reader, scope, part, item)
     absent = before.text == "without" or (before.text == "no" and before.end == item.start)
     if before.is_word("not") and (noun.is_word("candidate") or (absent and not has_verb(reader, item))):
         # "Without a Green candidate", "with no Green".
-        reader.use(item, *(one for one in (noun,) if one.is_word("candidate")))
-        return with_party(scope, "stood", item.value)
+        return _given(reader, scope, "stood", item, *(one for one in (noun,) if one.is_word("candidate")))
     return None
 
 
@@ -152,29 +155,23 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     alone = after is EDGE or after.kind in {"period", "nation", "region"}
     if alone and done.text == "contest" and reader.has("did", "not", "how many"):
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
-        reader.use(item)
-        return with_party(scope, "stood", item.value)
+        return _given(reader, scope, "stood", item)
     if after is EDGE and _of_their_seats(reader, item):
-        reader.use(item)
-        return with_party(scope, "defender", item.value)
+        return _given(reader, scope, "defender", item)
     if after is EDGE or in_all:
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *PASSED_OVER)
         if not after.is_word(*OF_SEATS, "runner-up"):
             return scope
     if after.is_word("from") and reader.has("gain"):
-        reader.use(item)
-        return with_party(replace(scope, held=False), "winner", item.value)
+        return _given(reader, replace(scope, held=False), "winner", item)
     if after.is_measure("majority", "majority points"):
         if reader.has(*SUPERLATIVES, *AVERAGES, "over", "under", "at least", "at most"):
-            reader.use(item)
-            return with_party(scope, "winner", item.value)
+            return _given(reader, scope, "winner", item)
         return scope
     if after.is_measure("majority overturned", "majority before"):
         taken = reader.before(item).is_measure("majority")
-        scope = with_party(scope, "winner" if taken else "defender", item.value)
-        reader.use(item)
-        return scope
+        return _given(reader, scope, "winner" if taken else "defender", item)
     noun = reader.after(item)
     verb = reader.after(item, "not")
     # "Did Labour contest and lose", "did the Tories not contest": there it is a verb.
@@ -183,8 +180,9 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     noun = verb if contested else noun
     if _is_done_to(reader, noun):
         # "Labour seats won by Reform" were Labour's to defend, as "Labour seats contested" are.
-        reader.use(item, *(one for one in reader.find("word", "stood") if one is reader.after(noun)))
-        return with_party(scope, "defender", item.value)
+        return _given(
+            reader, scope, "defender", item, *(one for one in reader.find("word", "stood") if one is reader.after(noun))
+        )
     if after.kind == "word" and not contested:
         played = _played(reader, item, after, scope)
         if played is not None:
@@ -268,15 +266,11 @@ def _after_a_joint(reader: Reader, item: Item, joint: Item, scope: Scope) -> Sco
     if joint.value == "by":
         if verb.is_measure("majority overturned") and "lost" in verb.text:
             # "The biggest majority lost by the Tories" was theirs.
-            reader.use(item)
-            return with_party(scope, "defender", item.value)
-        ordered_majority = verb.is_measure("majority", "majority points") and reader.has(*SUPERLATIVES)
-        if ordered_majority or verb.is_measure("majority overturned", "outcome"):
-            reader.use(item)
-            return with_party(scope, "winner", item.value)
-        if verb.is_measure("winner") and "byelections" in reader.words:
-            reader.use(item)
-            return with_party(scope, "winner", item.value)
+            return _given(reader, scope, "defender", item)
+        won = verb.is_measure("majority", "majority points") and reader.has(*SUPERLATIVES)
+        won = won or (verb.is_measure("winner") and "byelections" in reader.words)
+        if won or verb.is_measure("majority overturned", "outcome"):
+            return _given(reader, scope, "winner", item)
         done = reader.find("word", "gain", "held", "won")
         if len(done) == 1 and reader.has("how many") and not verb.is_word(*DONE):
             # "Of the gains since 2010 how many were by Labour".
@@ -287,21 +281,18 @@ def _after_a_joint(reader: Reader, item: Item, joint: Item, scope: Scope) -> Sco
         if played is not None:
             reader.use(item, verb)
         return played
-    if joint.value == "from" and reader.has("lost") and reader.has("to"):
-        # "Seats that went from Labour to the Tories".
-        reader.use(item, *reader.find("word", "lost"))
-        return with_party(replace(scope, held=False), "defender", item.value)
     took = any({"gained", "took"} & set(one.text.split()) for one in reader.find("measure", "winner"))
-    if joint.value == "from" and (took or reader.takes("gain", "won")):
-        reader.use(item)
-        return with_party(replace(scope, held=False), "defender", item.value)
+    # "Seats that went from Labour to the Tories" were lost.
+    went = reader.find("word", "lost") if reader.has("to") else []
+    if joint.value == "from" and (went or took or reader.has("gain", "won")):
+        return _given(
+            reader, replace(scope, held=False), "defender", item, *(went or reader.find("word", "gain", "won"))
+        )
     if joint.value == "to" and reader.has("runner-up"):
         # "Second places, to the Tories".
-        reader.use(item)
-        return with_party(scope, "winner", item.value)
+        return _given(reader, scope, "winner", item)
     if joint.value == "to" and reader.has("lost"):
-        reader.use(item, *reader.find("word", "lost"))
-        return with_party(replace(scope, held=False), "winner", item.value)
+        return _given(reader, replace(scope, held=False), "winner", item, *reader.find("word", "lost"))
     return None
 
 

@@ -43,6 +43,7 @@ def settle_or_better(reader: Reader) -> None:
     """Read "second or better" and a party "in the top two" as a place and all that are higher."""
     if not reader.find("party"):
         return
+    _settle_either_place(reader)
     for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
         better = reader.after(place, "came")
         if better.text in _OR_BETTER:
@@ -64,6 +65,21 @@ def settle_or_better(reader: Reader) -> None:
         if came and number.kind == "number" and not number.value.of_hundred:
             _put_place(reader, [top, number], int(number.value.value), "or better")
             return
+
+
+def _settle_either_place(reader: Reader) -> None:
+    """Read "second or third" as third or better, but no better than second."""
+    for last in reader.find("nth"):
+        joint = reader.before(last)
+        first = reader.before(joint)
+        place = {"first": 1, "runner-up": 2}.get(first.value, 0) if first.kind == "word" else first.value
+        if not joint.is_word("versus") or joint.text != "or" or place != last.value - 1:
+            continue
+        _put_place(reader, [first, joint, last], last.value, "or better")
+        if place > 1:
+            better = next(item for item in reader.items if item.is_word("or better"))
+            reader.put(better, better, unsaid(str(place), better, "from place"))
+        return
 
 
 _OR_BETTER = frozenset(("or better", "or higher", "or above"))
@@ -97,6 +113,12 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
         if part == "stood":
             scope = replace(scope, stood_place=place, stood_or_lower=or_lower, stood_or_better=or_better)
             reader.use(*([lower] if or_lower or or_better else []))
+        if reader.after(lower).kind == "from place":
+            above = int(reader.after(lower).value) - 1
+            higher = Scope(stood=party.value, stood_place=above, stood_or_better=True)
+            won = Scope(winner=party.value)
+            scope = replace(scope, excluding=(*scope.excluding, won if above == 1 else higher))
+            reader.use(reader.after(lower))
         reader.use(item, party)
     return _of_deposits(reader, scope)
 

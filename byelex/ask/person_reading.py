@@ -296,6 +296,11 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         # "Galloway's three by-elections" are all there are.
         if reader.after(item).is_word("contest") and item.value.value == len(person.by_election_ids):
             reader.use(item)
+    beaten = reader.has("beat", "beaten by") or any(item.text == "beaten" for item in reader.find("word", "lost"))
+    if reader.find("party") and (beaten or (reader.has("lost") and reader.has("to"))):
+        return Refusal(
+            "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
+        )
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope

@@ -13,10 +13,17 @@ from byelex.ask.added_reading import read_added
 from byelex.ask.alliance import which_alliance
 from byelex.ask.at_large import read_at_large
 from byelex.ask.beating import read_beating
-from byelex.ask.before_and_after import AFTER, BEFORE, next_to_a_contest, settle_beside_contest, settle_next
+from byelex.ask.before_and_after import (
+    AFTER,
+    BEFORE,
+    next_to_a_contest,
+    settle_beside_contest,
+    settle_next,
+    settle_since_the_last,
+)
 from byelex.ask.choosing import of_period
 from byelex.ask.cities import read_place
-from byelex.ask.clauses import alike, passed_over, read_clauses, tells_less
+from byelex.ask.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.conditions import affirmed
 from byelex.ask.contest_reading import read_contests
 from byelex.ask.defining import read_definition
@@ -92,6 +99,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     settle(reader)
     settle_left_out(reader)
     settle_next(reader)
+    settle_since_the_last(reader)
     undecided = which_alliance(reader) or settle_beside_contest(reader)
     if undecided is not None:
         return topic_refusal(reader) or undecided
@@ -104,9 +112,14 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     if clauses is not None and tells_less(reading, clauses):
         return clauses
     beginning = partial(_understood, vocabulary, known=known, begun=True)
+    over = not begun and isinstance(reading, Query) and passed_over(reader, reading, beginning)
+    if over or (isinstance(reading, Refusal) and not (begun or reading.which)):
+        both = both_asked(reader, beginning)
+        if both is not None:
+            return both
     if isinstance(reading, Refusal):
         return reading
-    if not begun and passed_over(reader, reading, beginning):
+    if over:
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)

@@ -69,7 +69,7 @@ def _third_placed(reader: Reader) -> int:
     """Read "a third placed candidate", whose place is not that in the ranking; 0 where there is none."""
     for place in reader.unused("nth"):
         came = reader.after(place)
-        if came.text == "placed":
+        if came.text in {"placed", "place"}:
             reader.use(place, came)
             return int(place.value)
     return 0

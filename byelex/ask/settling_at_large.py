@@ -14,13 +14,12 @@ from byelex.ask.verbs import ENDED, OF_SEATS
 
 def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
-    _settle_last_time(reader)
+    _settle_beside(reader)
     _settle_among_the_last(reader)
     _settle_lost_majority(reader)
     _settle_margin_of_defeat(reader)
     _settle_defended_majority(reader)
     _settle_others(reader)
-    _settle_lost_deposit(reader)
     _settle_no_deposit_lost(reader)
     _settle_records(reader)
     _settle_coalition(reader)
@@ -37,15 +36,25 @@ def settle_at_large(reader: Reader) -> None:
     _settle_beaten_by(reader)
     _settle_than(reader)
     _settle_than_before(reader)
-    _settle_not_won_but_second(reader)
     _settle_votes_of(reader)
     _settle_in_votes(reader)
 
 
-def _settle_last_time(reader: Reader) -> None:
-    """Read "last time" at the beginning as the latest: "last time the government gained a seat"."""
+def _settle_beside(reader: Reader) -> None:
+    """Read words that mean another thing for what stands beside them."""
     if reader.items[:1] and reader.items[0].text == "last time":
+        # At the beginning the latest: "last time the government gained a seat".
         reader.read_as(reader.items[0], "last")
+    for item in reader.find("word", "loser"):
+        following = reader.after(item)
+        if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
+            # "Came fourth and lost its deposit" is the deposit that was lost; "but lost to" the seat.
+            reader.read_as(item, "lost")
+    for negation in reader.find("word", "not"):
+        won = reader.after(negation)
+        if won.is_word("won") and reader.after(won).is_word("runner-up"):
+            # "Not won but come second": that it was not won adds nothing.
+            reader.leave_out(negation, won)
 
 
 def _settle_among_the_last(reader: Reader) -> None:
@@ -134,14 +143,6 @@ def _settle_others(reader: Reader) -> None:
 _SOMEBODY = ("candidate", "tally", "party")
 
 
-def _settle_lost_deposit(reader: Reader) -> None:
-    """Read "came fourth and lost its deposit" as the deposit that was lost; "but lost to" as the seat."""
-    for item in reader.find("word", "loser"):
-        following = reader.after(item)
-        if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
-            reader.read_as(item, "lost")
-
-
 def _settle_no_deposit_lost(reader: Reader) -> None:
     """Read "nobody lost their deposit" and "everyone kept theirs" as "no lost deposits", said of all who stood."""
     for deposit in reader.find("measure", "deposit"):
@@ -222,7 +223,7 @@ def _settle_votes_won(reader: Reader) -> None:
     for item in reader.find("word", "won"):
         joint = reader.after(item)
         whom = reader.after(joint) if joint.is_word("by") else EDGE
-        told = whom is EDGE and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"])
+        told = whom is EDGE and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"], ["and"])
         if reader.word_before(item) != "to" and (told or (whom.kind == "party")):
             reader.leave_out(item)
 
@@ -352,14 +353,6 @@ def _settle_than_before(reader: Reader) -> None:
             continue
         moved = "than before" if measure.is_measure("majority", "majority points") else ""
         reader.read_as(item, moved or ("fall" if less else "rise"), kind="word")
-
-
-def _settle_not_won_but_second(reader: Reader) -> None:
-    """Leave out "not won", which adds nothing to having come second: "not won but come second"."""
-    for negation in reader.find("word", "not"):
-        won = reader.after(negation)
-        if won.is_word("won") and reader.after(won).is_word("runner-up"):
-            reader.leave_out(negation, won)
 
 
 def _settle_votes_of(reader: Reader) -> None:

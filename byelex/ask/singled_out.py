@@ -100,7 +100,10 @@ def _only_at(reader: Reader, at: int) -> bool:
     near = [word for place, word in enumerate(reader.words) if at < place < at + MOST_BETWEEN and place not in dated]
     if following is EDGE or any(map(str.isdecimal, near)):
         return False
-    done = following if following.kind == "word" else reader.after(following, "did")
+    done = following
+    while done.kind in {"party", "person"} or (done is not following and done.is_word("and", "did")):
+        # "Only Labour and the Tories contested".
+        done = reader.after(done)
     did = done.is_word(*DONE, "beat")
     theirs = did and following.kind in {"party", "person"}
     if theirs and not set(done.text.split()) & _NOUNS:

@@ -191,14 +191,11 @@ def _positions(reader: Reader) -> tuple[int, ...]:
     if reader.has("top two") and reader.asked() <= _OF_PLACES:
         reader.take("word", "top two")
         return (1, 2)
-    count = next((item for item in reader.unused("number") if reader.before(item).is_word("most")), None)
-    if count is not None and count.value.value in range(2, MOST_PLACES + 1):
-        reader.use(count)
-        return tuple(range(1, int(count.value.value) + 1))
-    bottom = next((each for each in reader.unused("number") if reader.before(each).is_word("last place")), None)
-    if bottom is not None and bottom.value.value in range(2, MOST_PLACES + 1):
-        reader.use(bottom, *reader.find("word", "last place"))
-        return tuple(range(-int(bottom.value.value), 0))
+    for number in reader.unused("number"):
+        end, count = reader.before(number), int(number.value.value)
+        if end.is_word("most", "last place") and number.value.value in range(2, MOST_PLACES + 1):
+            reader.use(number, *reader.find("word", "last place"))
+            return tuple(range(1, count + 1) if end.value == "most" else range(-count, 0))
     first = _position(reader)
     if first is None:
         return ()

@@ -139,14 +139,9 @@ def _who_is_counted(reader: Reader) -> _Subject:
         return "person"
     for item in reader.find("word", "candidate"):
         singular = not item.text.endswith("s")
-        if (
-            singular
-            and not contests_first
-            and (_summed(reader) or _SECONDS & {one.text for one in reader.find("word")})
-        ):
-            return "person"
+        summed = _summed(reader) or reader.has("contest") or reader.measures("deposit")
         # "Most candidates at a by-election" ranks those; "most by-elections contested by a person" ranks people.
-        if singular and not contests_first and (reader.has("contest", "total") or reader.measures("deposit")):
+        if singular and not contests_first and (summed or _SECONDS & {one.text for one in reader.find("word")}):
             return "person"
         if singular and reader.has("contest", "stood") and (item.start > order[0].start or reader.has("stood")):
             return "person"

@@ -121,6 +121,8 @@ _WRITTEN = (
         r"\1\2 19\3",
     ),
     _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
+    # No candidates' list: "at least 15 candidates, list them".
+    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     _rule("w", r"\bw/o\b", "without"),
     _rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -97,6 +98,11 @@ def called_between(store: Store, first: date | None, last: date | None) -> tuple
 def called_note(contest: ByElection) -> str:
     """Say in a sentence that a by-election is called, under an answer that is about those held."""
     return f"A by-election in {named(contest)} is called for {day(contest.polling_on)}."
+
+
+def called_follow_ups(contests: Iterable[ByElection]) -> tuple[FollowUp, ...]:
+    """Offer what is known of by-elections that are called, beside those held."""
+    return tuple(FollowUp(f"{named(one)}, to come"[:80], "upcoming", (("seat", one.id),)) for one in contests)
 
 
 def days_to_go(polling_on: date) -> str:

@@ -10,13 +10,13 @@ from fractions import Fraction
 from itertools import islice
 from typing import Annotated, overload
 
-from byelex.answers import Answer, Column, FollowUp, Row, Table
+from byelex.answers import Answer, Column, Row, Table
 from byelex.changing import replace
 from byelex.elections import ByElection, Party
 from byelex.names.dates import Period
 from byelex.names.text import words
 from byelex.parliaments import NATIONAL_LIBERALS_GOVERNED
-from byelex.questions.called import called_between, called_note, named
+from byelex.questions.called import called_between, called_follow_ups, called_note
 from byelex.questions.cited import CITED, sources_of
 from byelex.questions.deposits import listed_by_deposit
 from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place, narrowed, not_a_day, period_of
@@ -184,7 +184,7 @@ def _with_called(found: Answer, to_come: tuple[ByElection, ...]) -> Answer:
     if not to_come:
         return found
     said = tuple(called_note(each) for each in to_come)
-    offered = tuple(FollowUp(f"{named(each)}, to come"[:80], "upcoming", (("seat", each.id),)) for each in to_come[:5])
+    offered = called_follow_ups(to_come[:5])
     if found.kind == "decline":
         return replace(found, kind="answer", headline=" ".join(said), follow_ups=offered)
     return replace(found, notes=(*said, *found.notes), follow_ups=(*offered, *found.follow_ups))

@@ -48,6 +48,13 @@ def summed(store: Store, query: Query) -> Answer:
         notes.append(f"{how_many(total.votes_missing, 'candidate')} whose votes are not recorded left out.")
     nobodys = 0 < total.votes_missing == total.candidacies
     partial = total.contests if nobodys else 0 if total.contests else left_out
+    part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
+    if part and measure == "votes":
+        everyone = totals(store, scope, Stood())
+        known = contest_count(store, replace(scope, bounds=(*scope.bounds, EVERYONE_KNOWN)))
+        # Where not everyone's votes are recorded, no part of them can be told.
+        partial = partial or contest_count(store, scope) - known or int(everyone.votes_missing > 0)
+        part = f": {percent(points(number, everyone.votes))} of all {everyone.votes:,}" if everyone.votes else ""
     words = scope_words(store, scope)
     if partial:
         are = "is" if partial == 1 else "are"
@@ -58,9 +65,8 @@ def summed(store: Store, query: Query) -> Answer:
             read_as=f"{capital(what)}, {words}",
             notes=tuple(notes[:1]),
         )
-    part = f": {percent(points(number, total.candidacies))}" if query.manner == "proportion" else ""
-    known = scope if total.known is None else replace(scope, bounds=(*scope.bounds, total.known))
-    found = store.by_elections(contests(store, known, limit=NAMED)) if contest_count(store, scope) <= 5 else []
+    counted = scope if total.known is None else replace(scope, bounds=(*scope.bounds, total.known))
+    found = store.by_elections(contests(store, counted, limit=NAMED)) if contest_count(store, scope) <= 5 else []
     table = _deposit_table(found) if measure == "deposits lost" and found else None
     return Answer(
         title=capital(what),
@@ -69,7 +75,7 @@ def summed(store: Store, query: Query) -> Answer:
         figures=(count_figure(capital(measure), number), *_late_sum(store, measure, scope, group)),
         table=table,
         notes=tuple(notes),
-        sources=scope_sources(store, replace(known, stood=scope.stood or group)),
+        sources=scope_sources(store, replace(counted, stood=scope.stood or group)),
         follow_ups=result_follow_ups(found),
     )
 

@@ -66,16 +66,14 @@ def _settle_among_the_last(reader: Reader) -> None:
     for order in reader.find("word", "last", "first"):
         number = reader.after(order)
         contests = reader.after(number)
-        several = number.kind == "number" and contests.is_word("contest") and "byelections" in contests.text
-        if not several or number.value.of_hundred or number.value.value != int(number.value.value):
+        if number.kind != "number" or not contests.is_word("contest") or "byelections" not in contests.text:
             continue
         party = reader.after(contests)
-        done = reader.after(party)
         begun = party.is_word("who", "which", "how many") or party.kind == "measure"
-        if begun or _AMONG & set(reader.words[max(0, order.start - 2) : order.start]) or done.text in MANY:
-            among = Item("among", (order.value, int(number.value.value)), order.start, number.end, order.text)
+        begun = begun or reader.after(party).text in MANY
+        if begun or _AMONG & set(reader.words[max(0, order.start - 2) : order.start]):
             reader.leave_out(number)
-            reader.put(order, among)
+            reader.read_as(order, f"{order.value} {number.value.value:.0f}", kind="among")
             return
 
 
@@ -86,8 +84,8 @@ def _settle_fought(reader: Reader) -> None:
     """Leave out that seats were contested, where it is not said by whom: "Tory seats contested" are Tory seats."""
     for item in reader.find("word", "stood"):
         seats = reader.before(item)
-        named = seats.is_word("contest") and seats.text != "contest"
-        if item.text in {"contested", "fought"} and named and not reader.after(item).is_word("by"):
+        plain = item.text in {"contested", "fought"} and not reader.after(item).is_word("by")
+        if plain and seats.is_word("contest") and seats.text != "contest":
             reader.leave_out(item)
 
 

@@ -107,7 +107,9 @@ def _compared_parties(reader: Reader) -> list[Item]:
             more = replace(item, value=_THAN[item.text], end=item.start + 1)
             reader.put(item, more, replace(item, value="versus", start=item.start + 1, text="than"))
     between = len(parties) > 1 and reader.has("versus", "and") and reader.has("more", "fewer", "most", "least")
-    if not between or reader.measures("swing") or reader.find("number"):
+    # "The biggest win for Labour and the Tories" is one by-election's, and no sum.
+    sized = reader.says({"biggest", "largest", "smallest"}) and not reader.has("how many", "total")
+    if not between or sized or reader.measures("swing") or reader.find("number"):
         return []
     joined = [item for item in parties[1:] if reader.before(item).is_word("versus", "and")]
     return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []

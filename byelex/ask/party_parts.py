@@ -206,7 +206,7 @@ def _is_done_to(reader: Reader, noun: Item) -> bool:
 
 def _are_seats(noun: Item) -> bool:
     """Tell by-elections of a party's ("Labour seats") from what it did: "did Labour contest"."""
-    return noun.is_word("contest") and noun.text != "contest"
+    return noun.is_word("contest") and noun.text not in {"contest", "one", "ones"}
 
 
 def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:

@@ -1,4 +1,4 @@
-"""Read a superlative said of one by-election, and where it ranks: "who got most votes", "was it the lowest"."""
+"""Read where a by-election ranks, or who had most there: "was it the lowest turnout", "who got most votes"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from byelex.ask.spans import EDGE
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
+
+PRESENT = frozenset(("is", "now", "currently"))
 
 
 def read_rank(reader: Reader, query: Query) -> Reading:
@@ -75,16 +77,22 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
     if len(measures) != 1:
         return None
     reader.take("measure", *RANKED)
+<<<<<<< HEAD
+    if measures[0] in {"majority", "majority points"}:
+        theirs = _of_winner(reader, query)
+        if isinstance(theirs, Refusal):
+            return theirs
+        query = theirs
+=======
     whose = reader.unused("party") if measures[0] in {"majority", "majority points"} else []
     theirs = [each for each in query.contests if reader.names.by_id[each].winner_party_id in (whose or [EDGE])[0].value]
     if len(whose) == 1 and not theirs:
-        return Refusal(
-            f"{whose[0].text.capitalize()} did not win it, so that majority is not theirs.", query.contests, final=True
-        )
+        return Refusal("That party did not win it: the majority was another's.", query.contests, final=True)
     if len(whose) == 1:
         # "Is Clacton the biggest Reform majority": among those that Reform won.
         reader.use(*whose)
         query = replace(query, contests=tuple(theirs), scope=Scope(winner=whose[0].value))
+>>>>>>> main
     pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
@@ -100,4 +108,14 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 
 
-PRESENT = frozenset(("is", "now", "currently"))
+def _of_winner(reader: Reader, query: Query) -> Query | Refusal:
+    """Keep to what a party won, where one is named: "is Clacton the biggest Reform majority" is among its own."""
+    whose = reader.unused("party")
+    if len(whose) != 1:
+        return query
+    theirs = tuple(each for each in query.contests if reader.names.by_id[each].winner_party_id in whose[0].value)
+    if not theirs:
+        reason = f"{whose[0].text.capitalize()} did not win it, so that majority is not theirs."
+        return Refusal(reason, query.contests, final=True)
+    reader.use(*whose)
+    return replace(query, contests=theirs, scope=Scope(winner=whose[0].value))

@@ -25,6 +25,7 @@ from byelex.wording import (
 NO_BASELINE = "The general election before it is not in the store."
 NOT_KNOWN_YET = "not known until the votes are in"
 AS_PUBLISHED = "as published"
+INVENTED_AMONG = "An invented contest, for trying Byelex out, is among these."
 
 CANDIDATE_COLUMNS = (
     Column("Candidate"),

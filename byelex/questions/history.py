@@ -13,7 +13,7 @@ from byelex.measures import majority, outcome, same_side, share_points, verdict
 from byelex.names.dates import take_period
 from byelex.names.text import words
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE, figure_sources
-from byelex.questions.contest import measured_otherwise, share_words, turnout_words
+from byelex.questions.contest import INVENTED_AMONG, measured_otherwise, share_words, turnout_words
 from byelex.questions.kinds import CONSTITUENCY, names_of
 from byelex.questions.registry import Kind, question
 from byelex.stated import stated_share, stated_turnout
@@ -228,7 +228,7 @@ def _notes(store: Store, elections: list[_Election], others: list[Constituency])
     if any(each.by_election is not None and each.by_election.baseline is None for each in elections):
         notes.append("The general elections between are not in the store, so a change of hand at one is not seen.")
     if any(each.by_election is not None and each.by_election.invented for each in elections):
-        notes.append("An invented contest, for trying Byelex out, is among these.")
+        notes.append(INVENTED_AMONG)
     notes += [
         f"The by-election of {day(one.polling_on)}. {one.petition_note}"
         for one in (each.by_election for each in elections)

@@ -10,7 +10,7 @@ from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Person
 from byelex.questions import ranking
 from byelex.questions.cited import sources_of
-from byelex.questions.contest import count_figure
+from byelex.questions.contest import INVENTED_AMONG, count_figure
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.kinds import PERSON, names_of
 from byelex.questions.ordering import Order
@@ -73,7 +73,7 @@ def record_of_person(
     stood_for = dict.fromkeys(party_id for party_id, _ in parties_stood_for(store, own, stood))
     parties_of = [store.parties()[each] for each in stood_for]
     if set(ids) & _invented(store, person):
-        notes.insert(0, "An invented contest, for trying Byelex out, is among these.")
+        notes.insert(0, INVENTED_AMONG)
     if total.shares_known > total.share_count or total.changes_known > total.change_count:
         notes.insert(0, AS_PUBLISHED)
     # Of one share none is the best.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -12,7 +11,6 @@ from byelex.ask.answering.limited import MEETS, limit_words
 from byelex.ask.answering.phrasing import ordinal
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import By, Query
-from byelex.elections import Party
 from byelex.questions.cited import scope_sources
 from byelex.questions.deposits import deposits_note
 from byelex.questions.kinds import names_of
@@ -156,16 +154,14 @@ def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
 def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
     """Count up what is asked, in the order asked. Independents are no party."""
     measure, scope = _counted_up(query), query.scope
-    if query.by in {"party", "person"}:
-        found: list[tuple[str, int]] = []
-    else:
-        found = sorted(in_groups(store, query), key=lambda row: -row[1])
     if query.by == "person":
         people = names_of(store).person_by_id
         counted = tally(store, scope, "person", measure, query.most)
         return [(people[one].name if one in people else one, number) for one, number in counted]
     if query.by == "party":
         found = _party_tally(store, query, measure)
+    else:
+        found = sorted(in_groups(store, query), key=lambda row: -row[1])
     if query.limit:
         found = [row for row in found if MEETS[query.limit.comparison](row[1], query.limit.value)]
     return found if query.most else sorted(found, key=lambda row: row[1])
@@ -179,15 +175,12 @@ def _party_tally(store: Store, query: Query, measure: str) -> list[tuple[str, in
     else:
         counted = tally(store, query.scope, "party", measure)
     if not query.parties:
-        return [(party.name, number) for party, number in _by_party(store, counted) if not party.independent]
+        of = store.parties()
+        return [(of[one].name, number) for one, number in counted if not of[one].independent]
     # Of the parties named, one that has none is among them.
     numbers = dict(counted)
     named = [(party_names(store, group), sum(numbers.get(one, 0) for one in group)) for group in query.parties]
     return sorted(named, key=lambda row: -row[1])
-
-
-def _by_party(store: Store, counted: Iterable[tuple[str, int]]) -> list[tuple[Party, int]]:
-    return [(store.parties()[one], number) for one, number in counted]
 
 
 _PARTS: dict[str, tuple[Literal["winner", "defender", "runner_up"], bool | None]] = {

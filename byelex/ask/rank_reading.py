@@ -7,7 +7,6 @@ from byelex.ask.measured import RANKED, as_one
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, ORDER, Reader
-from byelex.ask.spans import EDGE
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
@@ -77,22 +76,11 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
     if len(measures) != 1:
         return None
     reader.take("measure", *RANKED)
-<<<<<<< HEAD
     if measures[0] in {"majority", "majority points"}:
         theirs = _of_winner(reader, query)
         if isinstance(theirs, Refusal):
             return theirs
         query = theirs
-=======
-    whose = reader.unused("party") if measures[0] in {"majority", "majority points"} else []
-    theirs = [each for each in query.contests if reader.names.by_id[each].winner_party_id in (whose or [EDGE])[0].value]
-    if len(whose) == 1 and not theirs:
-        return Refusal("That party did not win it: the majority was another's.", query.contests, final=True)
-    if len(whose) == 1:
-        # "Is Clacton the biggest Reform majority": among those that Reform won.
-        reader.use(*whose)
-        query = replace(query, contests=tuple(theirs), scope=Scope(winner=whose[0].value))
->>>>>>> main
     pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")

@@ -103,7 +103,6 @@ def _of_winner(reader: Reader, query: Query) -> Query | Refusal:
         return query
     theirs = tuple(each for each in query.contests if reader.names.by_id[each].winner_party_id in whose[0].value)
     if not theirs:
-        reason = f"{whose[0].text.capitalize()} did not win it, so that majority is not theirs."
-        return Refusal(reason, query.contests, final=True)
+        return Refusal("That party did not win it: the majority was another's.", query.contests, final=True)
     reader.use(*whose)
     return replace(query, contests=theirs, scope=Scope(winner=whose[0].value))

@@ -46,8 +46,12 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if measure in {"turnout change", "change"}:
         # "Worst fall" and "worst change" are the largest falls.
         worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
-        if order == "least" and not worst:
+        if (order == "least" and not worst) or (falls(reader) and reader.has("rise", "up")):
             return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
+        if measure == "change" and "votes" in reader.words and not reader.measures("share"):
+            return Refusal(
+                "Rises and falls are ranked by the share of the vote, not by the number of votes: ask for those."
+            )
         most = not worst and most != falls(reader)
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.

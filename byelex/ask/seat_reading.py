@@ -26,7 +26,9 @@ def read_of_seat_alone(reader: Reader) -> Reading | None:
             return Query("background", contests=ids)
         years = listed([str(one.polling_on.year) for one in held])
         return Refusal(f"There were by-elections there in {years}. Which one?", ids, which=True)
-    every = bool(said & {"all", "every"} and said & {"election", "elections"})
+    every = (
+        bool(said & {"all", "past", "previous"} and said & {"elections", "results"}) or {"every", "election"} <= said
+    )
     holders = {"who", "held"} <= said and bool(said & {"has", "have"})
     past = word_set("seats elections")
     if asked <= past | word_set("likewise") and (every or holders or asked & past):

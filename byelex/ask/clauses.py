@@ -153,6 +153,10 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
         rest = [*(word for word in rest if word != "that"), "by", *measures[:1]]
     one = read(" ".join(reader.words[: joined[0]]))
     two = read(" ".join(rest))
+    own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)
+    if isinstance(one, Query) and one.task == "candidate" and _THEM.intersection(rest) and own:
+        # "Who came second, and what did they get": that is told with who it was.
+        return one
     if {"between", *_THEM}.intersection(rest) or not (isinstance(one, Query) and isinstance(two, Query)):
         return None
     if one.parts or two.parts:
@@ -198,6 +202,10 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
             return True
         first = [item for item in reader.items if item.start < joint]
         last = [item for item in reader.items if item.start > joint]
+        then = [any(item.is_word("ge") or item.kind == "period" for item in half) for half in (first, last)]
+        if reading.against == "at baseline" and then == [False, True]:
+            # "Who came second, and had he stood before": the first is of the by-election.
+            return True
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
         done = () if reading.task in {"person", "party"} and not reading.measures else _DOING
         adds = any(item.kind in {"measure", "nth"} or item.is_word(*done, "how many") for item in _besides(last, first))

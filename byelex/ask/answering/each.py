@@ -44,9 +44,9 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
         figures = tuple(replace(found.figures[0], label=label, detail="") for label, found in told)
         told_apart = "; ".join(f"{one.label}: {one.value}" for one in figures)
         headline = f"{_whether(figures, query)}{told_apart}."
-        paragraphs = tuple(
-            line for line, one in zip(lines, figures, strict=True) if line != f"{one.label}: {one.value}."
-        )
+        beside = [_beside(line, one) for line, one in zip(lines, figures, strict=True)]
+        figures = tuple(replace(one, detail=said or "") for one, said in zip(figures, beside, strict=True))
+        paragraphs = tuple(line for line, said in zip(lines, beside, strict=True) if said is None)
     what = "stretch of time" if periods else "place" if places else "party" if whose else "question"
     return Answer(
         title=f"Each {what} by itself",
@@ -59,6 +59,13 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
         sources=tuple(dict.fromkeys(source for _, found in told for source in found.sources)),
         follow_ups=tuple(dict.fromkeys(one for _, found in told for one in found.follow_ups))[:MAX_CHOICES],
     )
+
+
+def _beside(line: str, figure: Figure) -> str | None:
+    """Give what a line says besides its figure: "over 65 by-elections"; None where it says more than fits there."""
+    figured = f"{figure.label}: {figure.value}"
+    rest = line.removeprefix(figured).removesuffix(".")
+    return rest.lstrip(" ,") if line.startswith(figured) and not {".", ";"} & set(rest) else None
 
 
 def _of_one_contest(told: list[Answer]) -> Answer:

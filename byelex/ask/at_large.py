@@ -283,7 +283,7 @@ def _done_in_all(reader: Reader) -> Reading | None:
             things.add(item.value)
         elif item.text == "contest":
             things.add("stood")
-        elif item.is_word("runner-up", "stood") or item.is_measure("votes", "valid votes", "deposit"):
+        elif item.is_word("runner-up", "stood") or item.is_measure("votes", "valid votes", "share", "deposit"):
             things.add("votes" if item.value == "valid votes" else item.value)
         elif item.kind != "party" and item not in verbs and not item.is_word(*_RECORDING):
             return None
@@ -312,7 +312,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
     reader.take("word", *MOVED, "records")
-    if reader.measures("deposit"):
+    if reader.measures("deposit") and not reader.measures("votes", "share", "change"):
         return _deposits(reader, scope, parties)
     return Query("party", scope=scope, parties=parties)
 

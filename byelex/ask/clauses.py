@@ -70,7 +70,7 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
     kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
     shared = [found[0] for found in kinds if len(found) == 1]
     halves = [[item for item in reader.items if start <= item.start < stop] for start, stop in clauses]
-    if not any(map(_ranks, halves)):
+    if not all(map(_ranks, halves)) and not any(item.is_word(*ORDER, *AVERAGES) for half in halves for item in half):
         return None
     parts = []
     for (start, stop), items in zip(clauses, halves, strict=True):
@@ -93,6 +93,7 @@ def _counted(items: list[Item]) -> list[Item]:
     named = [item for item in items if item.kind == "party" or item.is_word(*NAMING)]
     pair = [item for item in named if not item.is_word("contest")]
     said = {"party", "word"} == {item.kind for item in pair} and len(pair) == 2
+    said = said and all(item.kind == "party" or item.text.endswith("s") for item in pair)
     rest = (item for item in items if item not in named and item.kind not in _WHEN_AND_WHERE)
     return pair if said and all(item.is_word("how many", "and", "by", "did") for item in rest) else []
 
@@ -152,6 +153,10 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
         rest = [*(word for word in rest if word != "that"), "by", *measures[:1]]
     one = read(" ".join(reader.words[: joined[0]]))
     two = read(" ".join(rest))
+    own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)
+    if isinstance(one, Query) and one.task == "candidate" and _THEM.intersection(rest) and own:
+        # "Who came second, and what did they get": that is told with who it was.
+        return one
     if {"between", *_THEM}.intersection(rest) or not (isinstance(one, Query) and isinstance(two, Query)):
         return None
     if one.parts or two.parts:
@@ -162,7 +167,9 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     if one.contests or two.contests:
         together = one.contests == two.contests and {one.task, two.task} <= _TOGETHER | {"rank", "added"}
         return Query("each", contests=one.contests, parts=(one, two)) if together else None
-    many = {one.task, two.task} <= OF_MANY and not _MEANT_BEFORE.intersection(rest)
+    # "The lowest turnout, and how many candidates" asks of that by-election.
+    of_one = one.task in {"record", "candidacy record"}
+    many = {one.task, two.task} <= OF_MANY and not (of_one or _MEANT_BEFORE.intersection(rest))
     return Query("each", parts=(one, two)) if many else None
 
 
@@ -195,9 +202,13 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
             return True
         first = [item for item in reader.items if item.start < joint]
         last = [item for item in reader.items if item.start > joint]
+        then = [any(item.is_word("ge") or item.kind == "period" for item in half) for half in (first, last)]
+        if reading.against == "at baseline" and then == [False, True]:
+            # "Who came second, and had he stood before": the first is of the by-election.
+            return True
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
         done = () if reading.task in {"person", "party"} and not reading.measures else _DOING
-        adds = any(item.kind in {"measure", "nth"} or item.is_word(*done) for item in _besides(last, first))
+        adds = any(item.kind in {"measure", "nth"} or item.is_word(*done, "how many") for item in _besides(last, first))
         of_which = reader.words[joint + 1] in _OF_WHICH and not (reading.contests or reading.parts)
         others = any(item.kind == "party" for item in _besides(last, first))
         if of_which and ((others and reader.words[joint + 2 : joint + 3] == ["did"]) or (adds and counts)):

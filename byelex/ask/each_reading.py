@@ -135,17 +135,24 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
 
 def _each_aggregate(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read once for each of several joined that want one measure: "average and median", "top 3 and bottom 3"."""
-    asked = sorted(reader.find("word", *ORDER, *AVERAGES, "total"), key=lambda item: item.start)
-    between = [[item for item in reader.items if one.end <= item.start < two.start] for one, two in pairwise(asked)]
-    joints = [item for joint in between for item in joint if item.kind != "number"]
-    if not joints or not all(item.is_word("and") for item in joints) or len({one.value for one in asked}) < len(asked):
-        return None
-    own = [{item.start, *_number_of(reader, item)} for item in asked]
-    if len(set(map(len, own))) > 1:
-        # "The five closest and safest": five of each.
-        own = [{item.start} for item in asked]
-    aside = {item.start for item in joints}.union(*own)
-    parts = [read(_narrowed(reader, aside - mine)) for mine in own]
+    for words in ((*ORDER, *AVERAGES, "total"), ("rise", "fall")):
+        asked = sorted(reader.find("word", *words), key=lambda item: item.start)
+        between = [[item for item in reader.items if one.end <= item.start < two.start] for one, two in pairwise(asked)]
+        joints = [item for joint in between for item in joint if item.kind != "number"]
+        if not joints or not all(item.is_word("and") for item in joints):
+            continue
+        if len({one.value for one in asked}) < len(asked):
+            continue
+        own = [{item.start, *_number_of(reader, item)} for item in asked]
+        if len(set(map(len, own))) > 1:
+            # "The five closest and safest": five of each.
+            own = [{item.start} for item in asked]
+        aside = {item.start for item in joints}.union(*own)
+        return _each_of([read(_narrowed(reader, aside - mine)) for mine in own])
+    return None
+
+
+def _each_of(parts: list[Reading]) -> Reading:
     refused = next((part for part in parts if isinstance(part, Refusal)), None)
     return refused or Query("each", parts=tuple(part for part in parts if isinstance(part, Query)))
 
@@ -162,9 +169,7 @@ def _each_swing(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
     if len(parties) < 2 or not same_way(reader, parties):
         return None
     outside = [one for one in reader.items if one.end <= parties[0].start or one.start >= parties[-1].end]
-    parts = [read(reader.of(sorted((*outside, party), key=lambda item: item.start))) for party in parties]
-    refused = next((part for part in parts if isinstance(part, Refusal)), None)
-    return refused or Query("each", parts=tuple(part for part in parts if isinstance(part, Query)))
+    return _each_of([read(reader.of(sorted((*outside, party), key=lambda item: item.start))) for party in parties])
 
 
 def _each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query | None:

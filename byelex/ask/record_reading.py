@@ -42,12 +42,17 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Majorities at the general election before are ranked in votes, not in points of share.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
+    if any(reader.after(item).text == "lost" for item in reader.find("measure", "votes")):
+        # "Most votes lost by the Tories".
+        return _NOT_IN_VOTES
     most = ranking or order == "most"
     if measure in {"turnout change", "change"}:
         # "Worst fall" and "worst change" are the largest falls.
         worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
-        if order == "least" and not worst:
+        if (order == "least" and not worst) or (falls(reader) and reader.has("rise", "up")):
             return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
+        if measure == "change" and "votes" in reader.words and not reader.measures("share"):
+            return _NOT_IN_VOTES
         most = not worst and most != falls(reader)
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
@@ -63,6 +68,11 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Of who came in a place, votes and shares are ranked: ask for either.")
     query = replace(query, position=placed or None)
     return _of_whom(reader, query, parties)
+
+
+_NOT_IN_VOTES = Refusal(
+    "Rises and falls are ranked by the share of the vote, not by the number of votes: ask for that."
+)
 
 
 def _third_placed(reader: Reader) -> int:

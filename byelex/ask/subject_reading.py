@@ -119,8 +119,8 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
     if reader.takes(*MOVED):
         measures.append("change")
-    if {"change", "votes"} <= set(measures) and _COUNTS & set(reader.words):
-        # "Were Labour's votes up or down", which their share need not have been.
+    if "change" in measures and "share" not in measures and ("votes" in measures or "votes" in reader.words):
+        # "Was Labour's vote up or down": their votes need not have gone the way of their share.
         measures.append("vote change")
     if query.against == "baseline":
         reader.use(*than(reader))
@@ -133,7 +133,6 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     return tuple(dict.fromkeys((*measures, *behind)))
 
 
-_COUNTS = frozenset(("votes", "total", "count", "tally"))
 _NEARLY = ("how close", "how far")
 _IS_AHEAD: tuple[str, ...] = ("beat", "over", "more", "most", "up")
 _IS_BEHIND: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")

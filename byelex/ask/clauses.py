@@ -72,6 +72,9 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
     halves = [[item for item in reader.items if start <= item.start < stop] for start, stop in clauses]
     if not all(map(_ranks, halves)) and not any(item.is_word(*ORDER, *AVERAGES) for half in halves for item in half):
         return None
+    if not all(map(_ranks, halves)) and any(reader.words[start] not in JOINING for start, _ in clauses[1:]):
+        # "Smallest majority, Labour holds" is among those; with an "and" they are counted.
+        return None
     parts = []
     for (start, stop), items in zip(clauses, halves, strict=True):
         besides = [item.text for item in shared if item not in items]
@@ -154,8 +157,9 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     one = read(" ".join(reader.words[: joined[0]]))
     two = read(" ".join(rest))
     own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)
-    if isinstance(one, Query) and one.task == "candidate" and _THEM.intersection(rest) and own:
-        # "Who came second, and what did they get": that is told with who it was.
+    counted = all(item.is_word("how many") for item in last)
+    if isinstance(one, Query) and ((one.task == "candidate" and _THEM.intersection(rest) and own) or counted):
+        # "Who came second, and what did they get", "who lost most and how many": that is told with who it was.
         return one
     if {"between", *_THEM}.intersection(rest) or not (isinstance(one, Query) and isinstance(two, Query)):
         return None

@@ -219,7 +219,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             return Query("sum", (measure,), scope=scope) if not parties else _which_part()
     of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
     stood = scope.stood or any(without.stood for without in scope.excluding)
-    if (reader.has("candidate") or (reader.has("stood") and not stood)) and not of_contests:
+    if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:
         # "Total candidates who stood".
         reader.take("measure", "result")
         return Query("sum", ("candidates",), scope=scope, parties=parties)

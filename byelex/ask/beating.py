@@ -72,7 +72,7 @@ def _around(reader: Reader) -> Query | None:
 
     "Who stood against Farage" is the whole result, which tells them all.
     """
-    if reader.words[0] not in {"who", "which", "what"}:
+    if reader.words[0] not in {"who", "which", "what"} and reader.words[:2] != ["how", "many"]:
         return None
     named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
     if not named or not (seats or reader.find("person")):
@@ -102,6 +102,9 @@ def _way(reader: Reader, named: list[Item]) -> Against:
         return "between"
     if len(named) != 1:
         return ""
+    if reader.words[1] == "did" and any(item.text in _BEHIND_THEM for item in reader.find("measure", "behind")):
+        # "Who did Labour finish behind".
+        return "ahead"
     for item in (*reader.find("measure", "behind"), *reader.find("word", "beat", "beaten by", "over", "under")):
         ahead = item.is_word("beat", "beaten by", "over")
         came = not item.is_word("over", "under") or reader.before(item).is_word("came")

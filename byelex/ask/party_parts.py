@@ -156,7 +156,9 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     if alone and done.text == "contest" and reader.has("did", "not", "how many"):
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         return _given(reader, scope, "stood", item)
-    if after is EDGE and _of_their_seats(reader, item):
+    own = _are_seats(reader.after(item)) and "byelection" not in noun.text
+    if after is EDGE and (own or _of_their_seats(reader, item)):
+        # "What part of SNP seats", "has Reform won any Tory seats": theirs to defend.
         return _given(reader, scope, "defender", item)
     if after is EDGE or in_all:
         # "How many gains did Labour make since 2010".
@@ -179,10 +181,8 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     contested = beside and verb.text == "contest"
     noun = verb if contested else noun
     if _is_done_to(reader, noun):
-        # "Labour seats won by Reform" were Labour's to defend, as "Labour seats contested" are.
-        return _given(
-            reader, scope, "defender", item, *(one for one in reader.find("word", "stood") if one is reader.after(noun))
-        )
+        # "Labour seats won by Reform" were Labour's to defend.
+        return _given(reader, scope, "defender", item)
     if after.kind == "word" and not contested:
         played = _played(reader, item, after, scope)
         if played is not None:
@@ -196,20 +196,17 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
 
 
 def _is_done_to(reader: Reader, noun: Item) -> bool:
-    """Tell seats of which it follows by whom they were won, or that they were fought: "seats won by", "contested"."""
-    verb = reader.after(noun)
+    """Tell seats of which it follows by whom they were won, or fought, or that they were held: "seats won by"."""
+    verb = reader.after(noun, "not")
     by = reader.after(verb)
     whom = reader.after(by, "not") if by.is_word("by") else EDGE
     named = whom.kind == "party" or whom.is_word("government", "opposition")
-    return _are_seats(noun) and verb.is_word("won", "gain", "held", "stood") and (named or verb.text in _FOUGHT)
+    return _are_seats(noun) and verb.is_word("won", "gain", "held", "stood") and (named or verb.is_word("held"))
 
 
 def _are_seats(noun: Item) -> bool:
     """Tell by-elections of a party's ("Labour seats") from what it did: "did Labour contest"."""
-    return noun.is_word("contest") and noun.text != "contest"
-
-
-_FOUGHT = frozenset(("contested", "fought"))
+    return noun.is_word("contest") and noun.text not in {"contest", "one", "ones"}
 
 
 def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:

@@ -58,7 +58,7 @@ def read_scope(reader: Reader) -> Scope | Refusal:
 def _among_the_last(reader: Reader, scope: Scope) -> Scope:
     """Keep the last few by-elections of a time and place, or the first few; with all of the day on which that ends."""
     for item in reader.take("among"):
-        order, count = item.value
+        order, count = item.value.split()[0], int(item.value.split()[1])
         fit = set(reader.vocabulary.namesakes.contests(replace(scope, cause=None, weekday=None)))
         held = [one for one in reader.names.real if one.id in fit]
         held = held if order == "last" else held[::-1]

@@ -16,6 +16,7 @@ def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
     _settle_beside(reader)
     _settle_among_the_last(reader)
+    _settle_fought(reader)
     _settle_lost_majority(reader)
     _settle_margin_of_defeat(reader)
     _settle_defended_majority(reader)
@@ -65,20 +66,27 @@ def _settle_among_the_last(reader: Reader) -> None:
     for order in reader.find("word", "last", "first"):
         number = reader.after(order)
         contests = reader.after(number)
-        several = number.kind == "number" and contests.is_word("contest") and "byelections" in contests.text
-        if not several or number.value.of_hundred or number.value.value != int(number.value.value):
+        if number.kind != "number" or not contests.is_word("contest") or "byelections" not in contests.text:
             continue
         party = reader.after(contests)
-        done = reader.after(party)
         begun = party.is_word("who", "which", "how many") or party.kind == "measure"
-        if begun or _AMONG & set(reader.words[max(0, order.start - 2) : order.start]) or done.text in MANY:
-            among = Item("among", (order.value, int(number.value.value)), order.start, number.end, order.text)
+        begun = begun or reader.after(party).text in MANY
+        if begun or _AMONG & set(reader.words[max(0, order.start - 2) : order.start]):
             reader.leave_out(number)
-            reader.put(order, among)
+            reader.read_as(order, f"{order.value} {number.value.value:.0f}", kind="among")
             return
 
 
 _AMONG = frozenset(("of", "in", "over", "from", "across", "among", "amongst", "during", "within"))
+
+
+def _settle_fought(reader: Reader) -> None:
+    """Leave out that seats were contested, where it is not said by whom: "Tory seats contested" are Tory seats."""
+    for item in reader.find("word", "stood"):
+        seats = reader.before(item)
+        plain = item.text in {"contested", "fought"} and not reader.after(item).is_word("by")
+        if plain and seats.is_word("contest") and seats.text != "contest":
+            reader.leave_out(item)
 
 
 def _settle_lost_majority(reader: Reader) -> None:

@@ -107,7 +107,9 @@ def _compared_parties(reader: Reader) -> list[Item]:
             more = replace(item, value=_THAN[item.text], end=item.start + 1)
             reader.put(item, more, replace(item, value="versus", start=item.start + 1, text="than"))
     between = len(parties) > 1 and reader.has("versus", "and") and reader.has("more", "fewer", "most", "least")
-    if not between or reader.measures("swing") or reader.find("number"):
+    # "The biggest win for Labour and the Tories" is one by-election's, and no sum.
+    sized = reader.says({"biggest", "largest", "smallest"}) and not reader.has("how many", "total")
+    if not between or sized or reader.measures("swing") or reader.find("number"):
         return []
     joined = [item for item in parties[1:] if reader.before(item).is_word("versus", "and")]
     return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []
@@ -161,7 +163,10 @@ def _what_is_counted(reader: Reader, subject: _Subject) -> str:
     """Read what is counted up; empty if nothing that can be."""
     if reader.measures("deposit"):
         return "" if reader.has("held") else "deposits lost"
-    if reader.measures("votes", "valid votes"):
+    # "Won by fewer than 100 votes" limits the majority.
+    numbers = [reader.before(item) for item in reader.find("measure", "votes")]
+    by = any(one.kind == "number" and reader.before(one, *COMPARISONS).is_word("by") for one in numbers)
+    if reader.measures("votes", "valid votes") and not by:
         # "The most votes anyone got in a by-election" are one candidate's there.
         several = any(item.text != "byelection" for item in reader.find("word", "contest"))
         summed = several or _summed(reader)

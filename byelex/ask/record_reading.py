@@ -45,15 +45,10 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if any(reader.after(item).text == "lost" for item in reader.find("measure", "votes")):
         # "Most votes lost by the Tories".
         return _NOT_IN_VOTES
-    most = ranking or order == "most"
-    if measure in {"turnout change", "change"}:
-        # "Worst fall" and "worst change" are the largest falls.
-        worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
-        if (order == "least" and not worst) or (falls(reader) and reader.has("rise", "up")):
-            return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
-        if measure == "change" and "votes" in reader.words and not reader.measures("share"):
-            return _NOT_IN_VOTES
-        most = not worst and most != falls(reader)
+    rises = _rises(reader, measure, order) if measure in {"turnout change", "change"} else None
+    if isinstance(rises, Refusal):
+        return rises
+    most = (ranking or order == "most") if rises is None else rises
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
         parties, scope = (scope.defender,), replace(scope, defender=())
@@ -68,6 +63,17 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Of who came in a place, votes and shares are ranked: ask for either.")
     query = replace(query, position=placed or None)
     return _of_whom(reader, query, parties)
+
+
+def _rises(reader: Reader, measure: str, order: str) -> bool | Refusal:
+    """Tell whether the largest rises are asked for, or the largest falls; a Refusal where neither can be ranked so."""
+    # "Worst fall" and "worst change" are the largest falls.
+    worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
+    if (order == "least" and not worst) or (falls(reader) and reader.has("rise", "up")):
+        return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
+    if measure == "change" and "votes" in reader.words and not reader.measures("share"):
+        return _NOT_IN_VOTES
+    return not worst and not falls(reader)
 
 
 _NOT_IN_VOTES = Refusal(

@@ -214,7 +214,23 @@ def _would_have(reader: Reader) -> bool:
     return bool(said) and not (reader.find("seat") or reader.has("needed"))
 
 
+def _between_places(reader: Reader) -> bool:
+    """Tell "who came between first and third", which asks for neither of those."""
+    places = [*reader.find("nth"), *reader.find("word", "first", "runner-up"), *reader.find("measure", "winner")]
+    return reader.words[0] == "who" and "between" in reader.words and len(places) > 1 and bool(reader.find("seat"))
+
+
+def _were_up(reader: Reader) -> bool:
+    """Tell "how many Labour seats were up in 2023", which were fought, from where Labour's share was up."""
+    return _UP.search(" ".join(reader.words)) is not None
+
+
+_UP = re.compile(r"\bseats? (?:were|was) up\b")
+
+
 _REASONS: dict[Callable[[Reader], bool], str] = {
+    _between_places: "Who came between two places is read off the result, which has everyone in order: ask for that.",
+    _were_up: "Ask how many by-elections there were, or how many a party defended.",
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
     _from_to_itself: "A swing is from one party to another; name two.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "

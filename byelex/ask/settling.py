@@ -174,6 +174,11 @@ def _units(reader: Reader) -> None:
         before = reader.measures("majority before", "majority overturned")
         if not of_one and (before or (majorities and "votes" in reader.words)):
             return
+        apart = max(len(reader.find("party") + reader.find("person")), len(reader.find("nth"))) > 1 and majorities
+        if of_one and (apart or reader.has("how much")) and not reader.measures("winner"):
+            # "How much did they win it by in points": between two, both are told.
+            reader.leave_out(unit)
+            return
         for item in majorities:
             reader.read_as(item, "majority points")
         for item in votes if not (of_one or reader.has(*MOVED)) else ():

@@ -18,13 +18,13 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   (is one the only one, the first), `of_one_seat` (what no figure of a seat's by-election answers by itself),
   `added_reading` (votes together), `beating` (who beat whom), `cities` (a city or a county).
 - Then by what is named: `contest_reading` a by-election, `choosing` which of a seat's, `comparing_reading` several side
-  by side, or what one is set against, `measure_reading`, `swing_reading` and `subject_reading` for its figures and
-  whose, `premises` for what is taken to be so; `person_reading` somebody who stood, `member_reading` who sat there;
-  `at_large` none of them, with `record_reading` for rankings, `tally_reading` for who has most, `grouped_reading` for
-  which year or place has, `whole_reading` for what part of all, `relative_limits` for by-elections set against one's
-  own figure and `each_reading` for what is asked of several alike. Which by-elections are meant says `scoping`, with
-  `party_parts`, `governing`, `party_places`, `leaving_out` and `limits`, its `conditions` by name. What is done at
-  by-elections is in `verbs`, what can be done with which measure in `measured`.
+  by side, or what one is set against, `measure_reading`, `rank_reading`, `swing_reading` and `subject_reading` for its
+  figures and whose, `premises` for what is taken to be so; `person_reading` somebody who stood, `member_reading` who
+  sat there; `at_large` none of them, with `record_reading` for rankings, `tally_reading` for who has most,
+  `grouped_reading` for which year or place has, `whole_reading` for what part of all, `relative_limits` for
+  by-elections set against one's own figure and `each_reading` for what is asked of several alike. Which by-elections
+  are meant says `scoping`, with `party_parts`, `governing`, `party_places`, `leaving_out` and `limits`, its
+  `conditions` by name. What is done at by-elections is in `verbs`, what can be done with which measure in `measured`.
 - `answering` (its own map says how) answers the query. `reporting` searches what was reported, with a `report_search`
   each time (`reports`, by the words of `report_words`, which are in report_words.txt). `shortening` makes a long
   question fit a button.

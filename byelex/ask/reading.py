@@ -108,7 +108,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
     if clauses is not None and not (clauses.contests and alike(clauses.parts)):
         return clauses
-    reading = _read(reader)
+    reading = _by_what_is_named(reader)
     if clauses is not None and tells_less(reading, clauses):
         return clauses
     beginning = partial(_understood, vocabulary, known=known, begun=True)
@@ -184,7 +184,7 @@ def _without_asides(vocabulary: Vocabulary, sentence: str, known: Calendar) -> s
     return " ".join(kept) if any(asked) else sentence
 
 
-def _read(reader: Reader) -> Reading:
+def _by_what_is_named(reader: Reader) -> Reading:
     at_odds = _at_odds(reader)
     if at_odds is not None:
         return at_odds

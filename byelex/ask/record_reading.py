@@ -30,7 +30,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     nth, count = nth_and_count(reader)
     if any(item.start > other.start for item in places for other in reader.find("word", *ORDER)):
         return Refusal("Put the place before what is ranked: second largest, third lowest.")
-    measure = _ranked(reader, scope, parties, order)
+    measure = _what_is_ranked(reader, scope, parties, order)
     if measure == "several":
         return Refusal("Ask for one measure at a time, please.")
     if reader.unused("word", *MOVED):
@@ -91,7 +91,7 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
     return "closest" if closest else "most" if most else "least" if least else ""
 
 
-def _ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
+def _what_is_ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
     """Read what is ranked, with the words that go with it; empty, or "several", as `ranked_measure` has it."""
     # "Lowest number of candidates".
     reader.take("word", "how many", "total")

@@ -197,14 +197,14 @@ def _of_a_seats_all(reader: Reader) -> bool:
     if not seats or whether(reader) or reader.find("seat"):
         return False
     return any(
-        word in _ALWAYS or (word in _ALL and following in _OF_IT and (word, following) != ("all", "time"))
+        word in _ALWAYS or (word in _OF_EVERYONE and following in _OF_IT and (word, following) != ("all", "time"))
         for at, (word, following) in enumerate(pairwise(reader.words))
         if at > seats[0]
     )
 
 
 _SEATS = frozenset(("seat", "seats", "constituency", "constituencies", "places"))
-_ALL, _ALWAYS = frozenset(("every", "each", "all")), frozenset(("always", "whenever"))
+_OF_EVERYONE, _ALWAYS = frozenset(("every", "each", "all")), frozenset(("always", "whenever"))
 _OF_IT = frozenset(("byelection", "byelections", "contest", "contests", "time", "times", "occasion", "election", "one"))
 
 

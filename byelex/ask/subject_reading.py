@@ -119,7 +119,7 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
     if reader.takes(*MOVED):
         measures.append("change")
-    if {"change", "votes"} <= set(measures) and _COUNTED & set(reader.words):
+    if {"change", "votes"} <= set(measures) and _COUNTS & set(reader.words):
         # "Were Labour's votes up or down", which their share need not have been.
         measures.append("vote change")
     if query.against == "baseline":
@@ -133,7 +133,7 @@ def _own_measures(reader: Reader, query: Query, behind: tuple[str, ...]) -> tupl
     return tuple(dict.fromkeys((*measures, *behind)))
 
 
-_COUNTED = frozenset(("votes", "total", "count", "tally"))
+_COUNTS = frozenset(("votes", "total", "count", "tally"))
 _NEARLY = ("how close", "how far")
 _IS_AHEAD: tuple[str, ...] = ("beat", "over", "more", "most", "up")
 _IS_BEHIND: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")

@@ -42,12 +42,15 @@ def read_tally(reader: Reader) -> Reading | None:
     of_one = any(reader.before(item).is_word("most", "least") for item in reader.find("measure", "result"))
     if of_one or (reader.has("first", "last") and not reader.has("most", "least")):
         return None
-    measure = _counted(reader, subject)
+    measure = _what_is_counted(reader, subject)
     if not measure:
         return None
     grouped_by, _ = group_of(reader)
-    if grouped_by:
-        return not_by_group(grouped_by)
+    return not_by_group(grouped_by) if grouped_by else _tally(reader, subject, measure, named, lost_by)
+
+
+def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], lost_by: list[Item]) -> Reading:
+    """Read of which by-elections, in what order and how many of whom something is counted up."""
     if subject == "party" and not named and measure in {"gained", "won"} and reader.ends_in("from"):
         # "Which party do the Lib Dems gain most seats from" counts up those they took them from.
         measure = "lost"
@@ -58,7 +61,7 @@ def read_tally(reader: Reader) -> Reading | None:
     ranked = any("successful" in text for text in tallies) or reader.has("most", "least", "more", "fewer")
     most = not (any(text.startswith("least") for text in tallies) or reader.has("least", "fewer"))
     # Of those ranked, a number is how many are asked for.
-    limit = None if ranked or named else _so_many(reader, measure)
+    limit = None if ranked or named else _limit_on_each(reader, measure)
     reader.use(*named, *lost_by)
     _take_words(reader, measure)
     scope = read_scope(reader)
@@ -154,7 +157,7 @@ def _lost_by_a_party(reader: Reader) -> list[Item]:
     return [item for item in reader.find("measure", "previous holder") if "party lost" in item.text]
 
 
-def _counted(reader: Reader, subject: _Subject) -> str:
+def _what_is_counted(reader: Reader, subject: _Subject) -> str:
     """Read what is counted up; empty if nothing that can be."""
     if reader.measures("deposit"):
         return "" if reader.has("held") else "deposits lost"
@@ -194,7 +197,7 @@ def _summed(reader: Reader) -> bool:
     return reader.has("total") or bool({"total", "overall"} & texts)
 
 
-def _so_many(reader: Reader, measure: str) -> Bound | None:
+def _limit_on_each(reader: Reader, measure: str) -> Bound | None:
     """Read a limit on what a party comes to: "won only one", "more than 20 deposits", "at least ten by-elections"."""
     once = reader.words.index("once") if "once" in reader.words else -1
     if once >= 0:
@@ -205,7 +208,7 @@ def _so_many(reader: Reader, measure: str) -> Bound | None:
     for item in (*reader.unused("number"), *ones):
         before, after = reader.before(item, *COMPARISONS), reader.after(item, *COMPARISONS)
         ends = after is EDGE or after.kind in {"period", "nation", "region"} or after.is_word(*NAMING)
-        named = after.value == _NOUNS.get(measure) or ends
+        named = after.value == _NUMBERED.get(measure) or ends
         if not named or before.kind == "measure" or before.is_word("by"):
             continue
         order = next((one for one in (reader.before(item), reader.after(item)) if one.is_word(*COMPARISONS)), EDGE)
@@ -218,7 +221,7 @@ def _so_many(reader: Reader, measure: str) -> Bound | None:
     return None
 
 
-_NOUNS = {"deposits lost": "deposit", "votes": "votes", "stood": "candidate"}
+_NUMBERED = {"deposits lost": "deposit", "votes": "votes", "stood": "candidate"}
 """What besides by-elections a number may be of, by what is counted up."""
 _THAT = frozenset(("this", "that", "the", "which"))
 

@@ -7,7 +7,6 @@ from byelex.ask.measured import RANKED, as_one
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, ORDER, Reader
-from byelex.ask.spans import EDGE
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
@@ -77,16 +76,11 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
     if len(measures) != 1:
         return None
     reader.take("measure", *RANKED)
-    whose = reader.unused("party") if measures[0] in {"majority", "majority points"} else []
-    theirs = [each for each in query.contests if reader.names.by_id[each].winner_party_id in (whose or [EDGE])[0].value]
-    if len(whose) == 1 and not theirs:
-        return Refusal(
-            f"{whose[0].text.capitalize()} did not win it, so that majority is not theirs.", query.contests, final=True
-        )
-    if len(whose) == 1:
-        # "Is Clacton the biggest Reform majority": among those that Reform won.
-        reader.use(*whose)
-        query = replace(query, contests=tuple(theirs), scope=Scope(winner=whose[0].value))
+    if measures[0] in {"majority", "majority points"}:
+        theirs = _of_winner(reader, query)
+        if isinstance(theirs, Refusal):
+            return theirs
+        query = theirs
     pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
@@ -100,3 +94,15 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
     reader.take("word", *ORDER, "records")
     asked = whether(reader) and among and count > 0 and not pair
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
+
+
+def _of_winner(reader: Reader, query: Query) -> Query | Refusal:
+    """Keep to what a party won, where one is named: "is Clacton the biggest Reform majority" is among its own."""
+    whose = reader.unused("party")
+    if len(whose) != 1:
+        return query
+    theirs = tuple(each for each in query.contests if reader.names.by_id[each].winner_party_id in whose[0].value)
+    if not theirs:
+        return Refusal("That party did not win it: the majority was another's.", query.contests, final=True)
+    reader.use(*whose)
+    return replace(query, contests=theirs, scope=Scope(winner=whose[0].value))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 POLLS_CLOSE_HOUR = 22
 """Ten in the evening."""
+_HOUR = timedelta(hours=1)
 
 
 def polls_close(polling_on: date) -> datetime:
@@ -14,9 +15,8 @@ def polls_close(polling_on: date) -> datetime:
     Summer time there runs from the last Sunday of March to the last of October: so no table of time zones is needed,
     which not every machine has.
     """
-    summer = _last_sunday(polling_on.year, 3) <= polling_on < _last_sunday(polling_on.year, 10)
     at = datetime(polling_on.year, polling_on.month, polling_on.day, POLLS_CLOSE_HOUR, tzinfo=UTC)
-    return at - timedelta(hours=1) if summer else at
+    return at - _HOUR if _in_summer_time(polling_on) else at
 
 
 def british_day(at: datetime | None = None) -> date:
@@ -25,9 +25,12 @@ def british_day(at: datetime | None = None) -> date:
     The law's day and the reader's, wherever the machine stands.
     """
     at = (at or datetime.now(UTC)).astimezone(UTC)
-    change = time(1, tzinfo=UTC)
-    begins, ends = (datetime.combine(_last_sunday(at.year, month), change) for month in (3, 10))
-    return (at + timedelta(hours=1) if begins <= at < ends else at).date()
+    # Summer time begins and ends at one in the morning, by Greenwich.
+    return (at + _HOUR if _in_summer_time((at - _HOUR).date()) else at).date()
+
+
+def _in_summer_time(on: date) -> bool:
+    return _last_sunday(on.year, 3) <= on < _last_sunday(on.year, 10)
 
 
 def _last_sunday(year: int, month: int) -> date:

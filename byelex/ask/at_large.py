@@ -220,6 +220,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.has("stood") and not stood)) and not of_contests:
+        # "Total candidates who stood".
+        reader.take("measure", "result")
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
         return _which_part()

@@ -189,7 +189,7 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         return True
     told = reading.parts or reading.contests or reading.task in {"person", "party"}
     for joint in joined:
-        counts = reader.words[:2] == ["how", "many"] or reader.has(*ORDER)
+        counts = reader.words[:2] == ["how", "many"] or (reader.has(*ORDER) and reading.task != "list")
         if not told and counts and reader.words[joint + 1] in _WHETHER:
             # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
             return True
@@ -198,6 +198,11 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
         done = () if reading.task in {"person", "party"} and not reading.measures else _DOING
         adds = any(item.kind in {"measure", "nth"} or item.is_word(*done) for item in _besides(last, first))
+        of_which = reader.words[joint + 1] in _OF_WHICH and not (reading.contests or reading.parts)
+        others = any(item.kind == "party" for item in _besides(last, first))
+        if of_which and ((others and reader.words[joint + 2 : joint + 3] == ["did"]) or (adds and counts)):
+            # "Which did the Lib Dems gain, and which did Labour", "how many were there, and which were gains".
+            return True
         if first and adds and read(" ".join(reader.words[:joint])) == reading:
             return True
         orders = [{item.value for item in half if item.is_word("most", "least")} for half in (first, last)]

@@ -35,12 +35,12 @@ _SENTENCES: dict[str, str] = {
 }
 _LED = "|".join(sorted(lexicon().leaders))
 _TERM = re.compile(
-    rf"\bunder (?:[a-z]+ )?(?:{_LED})\b"
-    rf"|\b(?:{_LED})s? (?:years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
-    rf"|\b(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
+    rf"\b(?:under (?:[a-z]+ )?(?:{_LED})\b"
+    rf"|(?:{_LED})s? (?:years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
+    rf"|(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
     r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"
-    r"|\bnew labours? (?:years|era|times?|government|record|byelections?|wins|gains|losses|defeats)\b"
-    rf"|\b(?:since|before|after|until) (?!may\b)(?:[a-z]+ )?(?:{_LED})$"
+    r"|new labours? (?:years|era|times?|government|record|byelections?|wins|gains|losses|defeats)\b"
+    rf"|(?:since|before|after|until) (?!may\b)(?:[a-z]+ )?(?:{_LED})$)"
 )
 
 

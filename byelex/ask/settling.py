@@ -166,6 +166,9 @@ def _units(reader: Reader) -> None:
     With nothing that is counted in points it stays, and is left over.
     """
     of_one = bool(reader.find("seat"))
+    if of_one and reader.measures("share"):
+        # Whose share it is, it is told to two.
+        reader.leave_out(*reader.find("word", "decimals"))
     for unit in reader.find("word", "points"):
         majorities, votes = reader.find("measure", "majority"), reader.find("measure", "votes")
         before = reader.measures("majority before", "majority overturned")
@@ -274,10 +277,10 @@ def settle_said_figure(reader: Reader) -> None:
     if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and not whether(reader)):
         return
     number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
-    if number.value.of_hundred and any(item.text.startswith(("how many", "number of")) for item in asked):
+    named = bool(people or reader.find("party") or reader.measures("winner"))
+    if number.value.of_hundred and not named and {item.value for item in asked} == {"votes"}:
         # "How many votes was 5%" asks what it came to.
         return
-    named = bool(people or reader.find("party") or reader.measures("winner"))
     said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
     said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
     ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))

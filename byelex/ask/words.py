@@ -66,8 +66,14 @@ def _both_years(match: re.Match[str]) -> str:
     return f"{first} through {full if full >= first else full + 100}"
 
 
-def _in_full(name: str) -> str:
-    return rf"\g<0> {name.rstrip('s')}"
+def _each_in_full(match: re.Match[str]) -> str:
+    years, last, name = match.groups()
+    if name == "parliament" and " to " in years:
+        # One Parliament, by both its years.
+        return match[0]
+    name = name.rstrip("s")
+    each = re.sub(_YEAR, lambda year: f"{year[0]} {name}", years)
+    return f"{each}{last} {name}"
 
 
 _OR = r"(?:,? ?(?:and|or|versus|vs?\.?|against|than|to|with|compared (?:with|to)))"
@@ -202,15 +208,15 @@ _WRITTEN = (
     # "The 2019 Parliament and the 2010 one", "the 2017 and 2019 elections": what is said once is said of each.
     _rule(
         "parliament",
-        rf"(?<= parliament) ({_OR} (?:(?:in|during) )?)(?:(the (?:last|previous)|(?:the )?{_YEAR})(?: one)?)\b"
-        r"(?! (?:parl|gen|elec|by|to|through))",
-        r" \1\2 parliament",
+        rf"(?<= parliament)((?:{_OR} (?:(?:in|during) )?(?:the (?:last|previous)|(?:the )?{_YEAR})(?: one)?\b"
+        rf"|, ?(?:the )?{_YEAR} one\b)+)(?! (?:parl|gen|elec|by|to|through))",
+        lambda match: re.sub(rf"(\bthe (?:last|previous)|{_YEAR})(?: one)?", r"\1 parliament", match[1]),
     ),
     _rule(
-        "parliaments elections election",
+        "parliament parliaments elections election",
         rf"\b((?:{_YEAR},? (?:{_OR} )?(?:the )?)+)({_YEAR}) "
-        r"((?:parliament|(?:general )?election)s|(?:general )?election)\b",
-        lambda match: f"{re.sub(_YEAR, _in_full(match[3]), match[1])}{match[2]} {match[3].rstrip('s')}",
+        r"((?:parliament|(?:general )?election)s?)\b",
+        _each_in_full,
     ),
     # A "to" between two parties: "lab2con".
     _rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),

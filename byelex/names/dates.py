@@ -20,7 +20,7 @@ _SAID = {
     1: {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1},
 }
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = {str(number): number for number in range(1900, 2100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def month_number(word: str) -> int | None:
 
 def year_of(word: str) -> int | None:
     """Read a year in four figures, 1900 to 2099."""
-    return int(word) if _YEAR.fullmatch(word) else None
+    return _YEARS.get(word)
 
 
 def _day(word: str) -> int | None:

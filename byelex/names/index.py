@@ -195,8 +195,11 @@ class Names:
         """
 
         def meant(match: Match) -> bool:
-            held = (listing.polling_on for listing in self.seats[match.key].listings)
-            return any(period.covers(day) if period else day >= OF_LATE for day in held)
+            held = self.seats[match.key].listings
+            if period is None:
+                # The latest is the first.
+                return bool(held) and held[0].polling_on >= OF_LATE
+            return any(period.covers(one.polling_on) for one in held)
 
         def contested(match: Match) -> bool:
             return bool(self.seats[match.key].listings)

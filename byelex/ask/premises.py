@@ -44,6 +44,12 @@ def votes_moved(reader: Reader) -> Item | None:
         apart = (_SETTING | _PLACING) & set(reader.words[votes.end : verb.start])
         if not votes.is_measure(*_OF_VOTES) or apart or not _DOING & set(verb.text.split()):
             continue
+        after = reader.after(verb)
+        if after.is_measure("deposit") or (
+            after.is_word("contest") and reader.word_before(after) not in _PLACING - {"a"}
+        ):
+            # "What proportion lost their deposit"; "lost in by-elections" is of votes.
+            continue
         asked = {item.start for item in reader.find("word", "did")} & set(range(votes.end, verb.start))
         if not whose or asked or (verb.text in _PAST and verb.value != "held"):
             return verb
@@ -56,7 +62,7 @@ _OF_A_SEAT = frozenset(("defeat", "defeats", "beaten", "losers"))
 _MOVING = frozenset(("gained", "lost"))
 _PAST = frozenset(("gained", "lost", "held", "kept", "retained"))
 _DOING = _PAST | frozenset("gain gains lose loses loss losses keep retain hold".split())
-_SETTING, _PLACING = frozenset(("with", "and")), frozenset(("in", "at", "on", "where", "when", "for", "a"))
+_SETTING, _PLACING = frozenset(("with", "and")), frozenset("in at on of where when for a".split())
 """Words that tell "held with most votes", and "votes in a gain", from "a gain in votes"."""
 
 

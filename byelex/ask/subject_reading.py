@@ -65,6 +65,8 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         behind = ()
     measures = _own_measures(reader, query, behind)
     premise = _set_apart(reader) if len(named) == 2 else ""
+    # "Did the Tories lose more votes than Labour": how many each had tells nothing of that.
+    premise = "" if votes_moved(reader) is not None else premise
     reader.take("word", *OUTCOMES, "versus", "how many", "beat", "beaten by")
     if positions:
         reader.take("measure", *(("majority",) if reader.has("between") else ()))

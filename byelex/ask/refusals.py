@@ -240,6 +240,12 @@ def _went_over(reader: Reader) -> bool:
     return bool(went and reader.find("seat"))
 
 
+def _gain_in_votes(reader: Reader) -> bool:
+    """Tell "was there a gain in votes for Labour", from a seat that was a gain."""
+    gains = [item for item in reader.find("measure", "outcome") if item.text == "a gain"]
+    return any(reader.after(item).is_measure("votes", "share", "valid votes") for item in gains)
+
+
 _REASONS: dict[Callable[[Reader], bool], str] = {
     _between_places: "Who came between two places is read off the result, which has everyone in order: ask for that.",
     _were_up: "Ask how many by-elections there were, or how many a party defended.",
@@ -250,6 +256,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _of_a_seats_all: "What was so at all of a seat's by-elections is not worked out: ask for the by-elections that "
     "were so, or for one seat's.",
+    _gain_in_votes: "Ask for the change of a party's votes or share, at one by-election.",
     _went_over: "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
     _counted_beside: "Say from when to when by-elections are to be counted.",

@@ -26,7 +26,8 @@ def winner_needed(reader: Reader, query: Query) -> bool | Refusal:
     """Tell what somebody needed who won, which was a swing, from how far from winning a loser was."""
     named = [*reader.find("party"), *reader.find("person")]
     needs = any(item.text != "enough" for item in reader.find("word", "needed"))
-    if not needs or len(named) != 1 or whether(reader) or asks_swing(reader):
+    others = reader.asked() - {"votes", "share", "winner", "result"}
+    if not needs or others or len(named) != 1 or whether(reader) or asks_swing(reader):
         return False
     held = reader.names.among(query.contests)
     if named[0].kind == "party":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from byelex.ask.clauses import joints
 from byelex.ask.each_reading import read_several
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
+from byelex.ask.leaving_out import settle_nobody
 from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import whether
@@ -36,6 +37,7 @@ def read_at_large(reader: Reader) -> Reading:
         read = read_at_large(reader)
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
+    settle_nobody(reader)
     settle_at_large(reader)
     record = _done_in_all(reader)
     if record is not None:

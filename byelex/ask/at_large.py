@@ -109,7 +109,9 @@ def _said_in_all(reader: Reader) -> Item | None:
     for number in reader.unused("number"):
         named = number.start < 4 and reader.before(number).is_word("which", "where")
         counted = reader.after(number)
-        if named and (counted.kind == "party" or counted.is_word(*NAMING)):
+        # "All three main parties" are more than the two that the words stand for.
+        of_party = counted.kind == "party" and (number.value.value == 2 or not counted.text.endswith(" parties"))
+        if named and (of_party or counted.is_word(*NAMING)):
             return number
         plain = not reader.has(*ORDER, "first", "last", *COMPARISONS)
         if plain and reader.word_before(number) == "the" and counted.is_word("contest"):

@@ -6,7 +6,8 @@ from typing import Any
 
 from byelex.ask.conditions import NOTHING
 from byelex.ask.party_parts import EXCEPT, part_of, with_party
-from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.premises import whether
+from byelex.ask.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, VERBS, Part
 from byelex.changing import replace
@@ -58,6 +59,12 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
         if _of_its_kind(reader, negation):
             names = (*names, "held")
+        if target.is_word("lost") and "defender" in names and (scope.winner or _their_own(reader)) and not whether(reader):
+            # "Tory seats not lost" were held; "not lost to Labour" were not won by it.
+            without += [Scope(winner=scope.winner)] if scope.winner else []
+            scope = replace(scope, winner=(), held=None if scope.winner else True)
+            reader.use(negation)
+            continue
         taken = [item for item in reader.find("word", "gain", "held") if item.end <= negation.start]
         if not names or (taken and target.is_word("won")):
             # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
@@ -81,6 +88,13 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=(*scope.excluding, *without))
+
+
+def _their_own(reader: Reader) -> bool:
+    """Tell whether seats are a party's to lose: "Tory seats", "seats that Labour", "Labour defended"."""
+    seats = reader.find("word", "contest")
+    beside = [item for item in reader.find("party") if reader.after(item) in seats and reader.after(item).text in MANY]
+    return reader.has("defend") or bool(beside) or any(item.text in {"seat", "seats"} for item in seats)
 
 
 def _besides_others(reader: Reader, negation: Item, target: Item, scope: Scope) -> tuple[Part, tuple[str, ...]] | None:

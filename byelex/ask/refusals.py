@@ -211,7 +211,18 @@ _OF_IT = frozenset(("byelection", "byelections", "contest", "contests", "time", 
 def _would_have(reader: Reader) -> bool:
     """Tell what would have been, had something else been so, from what was: "where would Tory plus Reform have won"."""
     said = [pair for pair in pairwise(reader.words) if pair[0] == "would" and pair[1] not in {"you", "like", "be"}]
-    return bool(said) and not (reader.find("seat") or reader.has("needed"))
+    if not reader.find("seat"):
+        return bool(said) and not reader.has("needed")
+    others = reader.has("needed", "total") or reader.find("number") or _SET_TOGETHER & set(reader.words)
+    named = reader.find("party") or reader.find("person")
+    return bool(named) and not others and _SUPPOSED.search(" ".join(reader.words)) is not None
+
+
+_SUPPOSED = re.compile(
+    r"^had .* (?:voted|gone|backed|switched|stood)\b|^if .* (?:voted|had|went|switched|backed|didnt|hadnt)\b"
+    r"|\b(?:would|could) (?!you\b).*\bhave (?:won|held|lost|taken|beaten|kept|got|come|gained|finished)\b"
+)
+_SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
 
 
 def _between_places(reader: Reader) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from byelex.ask.each_reading import by_the_calendar
 from byelex.ask.governing import read_government
@@ -59,15 +59,19 @@ def _among_the_last(reader: Reader, scope: Scope) -> Scope:
     """Keep the last few by-elections of a time and place, or the first few; with all of the day on which that ends."""
     for item in reader.take("among"):
         order, count = item.value.split()[0], int(item.value.split()[1])
-        fit = set(reader.vocabulary.namesakes.contests(replace(scope, cause=None, weekday=None)))
-        held = [one for one in reader.names.real if one.id in fit]
+        held = reader.vocabulary.namesakes.contests(replace(scope, cause=None, weekday=None))
         held = held if order == "last" else held[::-1]
-        days = {one.polling_on for one in held[:count]}
-        kept = [one.id for one in held if one.polling_on in days]
+        kept = _to_the_days_end(held, count)
         also = f" ({count} and those of the same day)" if len(kept) > count else ""
         said = f"among the {order} {len(kept)}{also}"
-        scope = replace(scope, by_election_ids=tuple(kept), named=said)
+        scope = replace(scope, by_election_ids=kept, named=said)
     return scope
+
+
+def _to_the_days_end(ids: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Give the first so many by-elections, and all of the day on which they end. An id begins with its day."""
+    days = {one[:10] for one in ids[:count]}
+    return tuple(takewhile(lambda one: one[:10] in days, ids))
 
 
 _PLAYED = ("winner", "not_winner", "defender", "runner_up", "stood", "ahead", "behind", "swing_from", "swing_to")

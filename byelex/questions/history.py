@@ -92,10 +92,8 @@ def _elections(store: Store, seat: Constituency) -> list[_Election]:
     for baseline in store.general_election(seat.id).values():
         if baseline.candidacies:
             found.append(_Election(baseline, _elected(baseline)))
-    for by_election_id in contests_of_seat(store, seat.id):
-        by_election = store.by_election(by_election_id)
-        if by_election is not None:
-            found.append(_Election(by_election, by_election.winner))
+    for by_election in store.by_elections(contests_of_seat(store, seat.id)):
+        found.append(_Election(by_election, by_election.winner))
     return sorted(found, key=lambda each: each.polling_on)
 
 

@@ -59,7 +59,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
         if _of_its_kind(reader, negation):
             names = (*names, "held")
-        if target.is_word("lost") and "defender" in names and (scope.winner or _their_own(reader)) and not whether(reader):
+        not_lost = target.is_word("lost") and "defender" in names and not whether(reader)
+        if not_lost and (scope.winner or _their_own(reader)):
             # "Tory seats not lost" were held; "not lost to Labour" were not won by it.
             without += [Scope(winner=scope.winner)] if scope.winner else []
             scope = replace(scope, winner=(), held=None if scope.winner else True)

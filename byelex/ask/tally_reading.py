@@ -101,14 +101,17 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
 
 def _done_by_the_other(reader: Reader, measure: str) -> str:
     """Turn what is counted for whom it was done to: "which party do they gain most seats from", "lose most to"."""
-    joint, turned = {"gained": ("from", "lost"), "won": ("from", "lost"), "lost": ("to", "gained")}.get(measure, ("", ""))
+    joint, turned = _OTHERS.get(measure, ("", ""))
     left = [item for item in reader.find("word", joint) if reader.after(item).kind != "party"]
     reader.use(*left)
     return turned if left and reader.find("party") else measure
 
 
+_OTHERS = {"gained": ("from", "lost"), "won": ("from", "lost"), "lost": ("to", "gained")}
+
+
 def _of_one_alone(reader: Reader, scope: Scope, measure: str) -> bool:
-    """Tell whether the one party named is all that could be counted, for those are by-elections that it won, or lost."""
+    """Tell whether the one party named is all that could be counted: those are by-elections that it won, or lost."""
     parties = reader.find("party")
     part = next((verb.part for verb in VERBS.values() if verb.counted == measure), None)
     alone = len(parties) == 1 and not parties[0].text.startswith(("main", "major"))

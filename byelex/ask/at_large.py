@@ -7,6 +7,7 @@ from dataclasses import replace
 from byelex.ask.clauses import joints
 from byelex.ask.each_reading import read_several
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
+from byelex.ask.leaving_out import settle_nobody
 from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import votes_moved, whether
@@ -39,6 +40,7 @@ def read_at_large(reader: Reader) -> Reading:
     moved = _votes_moved(reader)
     if moved is not None:
         return moved
+    settle_nobody(reader)
     settle_at_large(reader)
     record = _done_in_all(reader)
     if record is not None:
@@ -132,7 +134,9 @@ def _said_in_all(reader: Reader) -> Item | None:
     for number in reader.unused("number"):
         named = number.start < 4 and reader.before(number).is_word("which", "where")
         counted = reader.after(number)
-        if named and (counted.kind == "party" or counted.is_word(*NAMING)):
+        # "All three main parties" are more than the two that the words stand for.
+        of_party = counted.kind == "party" and (number.value.value == 2 or not counted.text.endswith(" parties"))
+        if named and (of_party or counted.is_word(*NAMING)):
             return number
         plain = not reader.has(*ORDER, "first", "last", *COMPARISONS)
         if plain and reader.word_before(number) == "the" and counted.is_word("contest"):

@@ -80,8 +80,10 @@ def _around(reader: Reader) -> Query | None:
     held = of_period(reader, seats[0]) if seats else _stood_at(reader, named[0])
     if reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"]):
         return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
-    way = _way(reader, named)
-    others = any(item.value not in {"behind", "winner"} for item in reader.find("measure"))
+    between = _under_and_over(reader, named)
+    way = _way(reader, named) or between
+    measures = {"behind", "winner", "votes", "share"} if between else {"behind", "winner"}
+    others = any(item.value not in measures for item in reader.find("measure"))
     others = others or any(map(reader.find, ("nth", "number", "unknown"))) or reader.has("runner-up", "how much")
     if not way or len(held) != 1 or not seats or others:
         return None
@@ -94,6 +96,20 @@ def _around(reader: Reader) -> Query | None:
         ),
         against=way,
     )
+
+
+def _under_and_over(reader: Reader, named: list[Item]) -> Against:
+    """Tell "fewer votes than Labour but more than Reform", of those between the two, from how the two compare."""
+    if len(named) != 2:
+        return ""
+    first, second = sorted(named, key=lambda item: item.start)
+    said = [set(part) for part in (reader.words[: first.start], reader.words[first.end : second.start])]
+    ways = [(not _ABOVE.isdisjoint(words), not _BELOW.isdisjoint(words)) for words in said]
+    return "between" if sorted(ways) == [(False, True), (True, False)] else ""
+
+
+_ABOVE = frozenset(("more", "better", "higher", "above", "ahead", "over", "beat", "defeated"))
+_BELOW = frozenset(("fewer", "less", "worse", "lower", "below", "behind", "under", "lost", "beaten"))
 
 
 def _way(reader: Reader, named: list[Item]) -> Against:

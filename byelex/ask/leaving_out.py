@@ -6,7 +6,8 @@ from typing import Any
 
 from byelex.ask.conditions import NOTHING
 from byelex.ask.party_parts import EXCEPT, part_of, with_party
-from byelex.ask.reader import Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.premises import whether
+from byelex.ask.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import ENDED, VERBS, Part
 from byelex.changing import replace
@@ -58,6 +59,13 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
         if _of_its_kind(reader, negation):
             names = (*names, "held")
+        not_lost = target.is_word("lost") and "defender" in names and not whether(reader)
+        if not_lost and (scope.winner or _their_own(reader)):
+            # "Tory seats not lost" were held; "not lost to Labour" were not won by it.
+            without += [Scope(winner=scope.winner)] if scope.winner else []
+            scope = replace(scope, winner=(), held=None if scope.winner else True)
+            reader.use(negation)
+            continue
         taken = [item for item in reader.find("word", "gain", "held") if item.end <= negation.start]
         if not names or (taken and target.is_word("won")):
             # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
@@ -81,6 +89,13 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=(*scope.excluding, *without))
+
+
+def _their_own(reader: Reader) -> bool:
+    """Tell whether seats are a party's to lose: "Tory seats", "seats that Labour", "Labour defended"."""
+    seats = reader.find("word", "contest")
+    beside = [item for item in reader.find("party") if reader.after(item) in seats and reader.after(item).text in MANY]
+    return reader.has("defend") or bool(beside) or any(item.text in {"seat", "seats"} for item in seats)
 
 
 def _besides_others(reader: Reader, negation: Item, target: Item, scope: Scope) -> tuple[Part, tuple[str, ...]] | None:
@@ -136,6 +151,27 @@ def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(scope, name) != NOTHING[name])
 
 
+def settle_nobody(reader: Reader) -> None:
+    """Read what no party and nobody had, "no party got over 40%", as a limit on what the winner had."""
+    for negation in reader.find("word", "not"):
+        nobody = reader.after(negation)
+        order = reader.after(nobody, "did", "won")
+        number = reader.after(order) if order.is_word(*_NO_MORE) else order
+        if negation.text != "no" or not nobody.is_word("party", "candidate") or number.kind != "number":
+            continue
+        if reader.find("party") or reader.has(*ENDED) or reader.asked() - {"votes", "share", "valid votes"}:
+            continue
+        most = replace(nobody, kind="word", value=_NO_MORE.get(str(order.value), "under"))
+        verbs = [one for one in reader.find("word", "did", "won") if negation.start < one.start < number.start]
+        shares = reader.find("measure") if number.value.of_hundred else []
+        reader.leave_out(*verbs, *([order] if order is not number else ()), *shares)
+        reader.read_as(negation, "winner", "measure")
+        reader.put(nobody, most)
+        return
+
+
+_NO_MORE = {"over": "at most", "at least": "under"}
+"""What all have of which none has more, or as much."""
 _BEFORE_A_SEAT = ("contest", "from", "where", "came")
 
 

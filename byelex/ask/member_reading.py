@@ -32,7 +32,9 @@ def read_member(reader: Reader) -> Reading:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
     own = ("votes", "share", "change", "position", "majority", "majority points", "majority before")
     others = reader.find("measure") or reader.find("cause") or reader.find("party")
-    if reader.measures(*own) or (reader.has("stood") and not others):
+    # "Did Jo Cox win a by-election" asks what became of her there, who did not stand.
+    done = reader.words[0] in _ASKING and reader.after(items[0], "ever").is_word("won", "lost", "did")
+    if reader.measures(*own) or ((reader.has("stood") or done) and not others):
         return read_measures(reader, tuple(by_id[each] for each in contests), "")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")
     # "Who won after Boris Johnson quit": why he did is said as it is recorded.
@@ -45,6 +47,9 @@ def read_member(reader: Reader) -> Reading:
     if refused is not None:
         return refused
     return Query("figure", tuple(dict.fromkeys((*(asked or ("winner",)), *why, "previous holder"))), contests)
+
+
+_ASKING = frozenset(("did", "has", "had", "was", "how"))
 
 
 def read_sitting(reader: Reader) -> Reading | None:

@@ -27,7 +27,7 @@ def settle_or_lower(reader: Reader) -> None:
             return
     for negation in reader.find("word", "not"):
         named = reader.after(negation, "came")
-        if named.is_word("top two"):
+        if named.is_word("top two") and not _the_top_two(reader):
             _put_place(reader, [named, negation], 3, "or lower")
             return
         if not named.is_word("first"):
@@ -41,7 +41,7 @@ def settle_or_lower(reader: Reader) -> None:
 
 def settle_or_better(reader: Reader) -> None:
     """Read "second or better" and a party "in the top two" as a place and all that are higher."""
-    if not reader.find("party"):
+    if not reader.find("party") or _the_top_two(reader):
         return
     _settle_either_place(reader)
     for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
@@ -82,6 +82,38 @@ def _settle_either_place(reader: Reader) -> None:
         return
 
 
+def _the_top_two(reader: Reader) -> list[Item]:
+    """Give two parties that were the top two together, what joins them and those words; none where they were not."""
+    parties, top = reader.find("party"), [one for one in reader.find("word", "top two") if "top" in one.text.split()]
+    joint = reader.after(parties[0]) if len(parties) == 2 and len(top) == 1 else EDGE
+    apart = joint is EDGE or reader.after(joint) is not parties[1] or not {joint.value, joint.text} & {"and", "v", "vs"}
+    if apart:
+        return []
+    beside = reader.after(top[0], "came") is parties[0] or reader.before(top[0], *_WERE) is parties[1]
+    return [*parties, joint, *top] if beside else []
+
+
+_WERE = ("came", "both", "did", "not", "where")
+
+
+def _read_the_top_two(reader: Reader, scope: Scope) -> Scope:
+    """Read "Labour and Reform were the top two" as by-elections that either won and where either came second."""
+    together = _the_top_two(reader)
+    if not together:
+        return scope
+    both = tuple(dict.fromkeys((*together[0].value, *together[1].value)))
+    denials = [item for item in reader.find("word", "not") if together[0].end <= item.start < together[3].start]
+    reader.use(*together, *denials, *reader.find("word", *_WERE[:3]))
+    reader.take("measure", "result")
+    if denials:
+        # "Not in the top two" neither was; "not the top two" they were not together.
+        neither = Scope(stood=both, stood_place=2, stood_or_better=True)
+        within = "in" in reader.words[denials[0].end : together[3].start]
+        denied = neither if within else Scope(winner=both, runner_up=both)
+        return replace(scope, excluding=(*scope.excluding, denied))
+    return replace(scope, winner=both, runner_up=both)
+
+
 _OR_BETTER = frozenset(("or better", "or higher", "or above"))
 
 
@@ -94,6 +126,7 @@ def _put_place(reader: Reader, aside: list[Item], number: int, beyond: str) -> N
 
 def read_positions(reader: Reader, scope: Scope) -> Scope:
     """Read a party's place ("labour came third", "fourth places for reform"), or its deposit, as a condition."""
+    scope = _read_the_top_two(reader, scope)
     for item, place in _places(reader):
         party = _nearest_party(reader, item)
         if party is EDGE:

@@ -12,12 +12,21 @@ def party_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[s
     if main is not None:
         return ("labour", "conservative"), len(main[0])
     found = longest(vocabulary.party_phrases, words, at)
-    if found is None:
+    if found is None or (found[0] == _NONE and not _stood_for(words, at)):
         return None
     phrase, (_, party_id) = found
     # "labour party", "the reform party": the word belongs to the name.
     more = words[at + len(phrase) :][:1] == ["party"] and phrase[-1] != "party"
     return _alike(vocabulary, party_id, phrase), len(phrase) + more
+
+
+_NONE = ("no", "party")
+_FOR, _LABELLED = frozenset(("for", "under", "with", "of", "as")), frozenset(("candidate", "candidates", "label"))
+
+
+def _stood_for(words: list[str], at: int) -> bool:
+    """Tell who "stood for no party", an Independent, from "no party got over 40%", which denies it of all."""
+    return not _FOR.isdisjoint(words[max(0, at - 1) : at]) or not _LABELLED.isdisjoint(words[at + 2 : at + 3])
 
 
 _MAIN_PARTIES = by_first_word(

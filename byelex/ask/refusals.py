@@ -111,8 +111,8 @@ def declined(reader: Reader) -> Refusal | None:
     """Refuse a question that takes more, or other, than it seems to; None if it is none of those."""
     for asks, reason in _REASONS.items():
         if asks(reader):
-            # Whose party it was, and a swing from a party to itself, no report tells either.
-            return Refusal(reason, named_contests(reader), final=asks in {_of_somebodys_party, _from_to_itself})
+            # No report tells it either.
+            return Refusal(reason, named_contests(reader), final=asks in _NEVER_REPORTED)
     return _none_called(reader) or _withdrawn(reader)
 
 
@@ -211,7 +211,43 @@ _OF_IT = frozenset(("byelection", "byelections", "contest", "contests", "time", 
 def _would_have(reader: Reader) -> bool:
     """Tell what would have been, had something else been so, from what was: "where would Tory plus Reform have won"."""
     said = [pair for pair in pairwise(reader.words) if pair[0] == "would" and pair[1] not in {"you", "like", "be"}]
-    return bool(said) and not (reader.find("seat") or reader.has("needed"))
+    if not reader.find("seat"):
+        return bool(said) and not reader.has("needed")
+    others = reader.has("needed", "total") or reader.find("number") or _SET_TOGETHER & set(reader.words)
+    named = reader.find("party") or reader.find("person")
+    return bool(named) and not others and _SUPPOSED.search(" ".join(reader.words)) is not None
+
+
+_SUPPOSED = re.compile(
+    r"^had .* (?:voted|gone|backed|switched|stood)\b|^if .* (?:voted|had|went|switched|backed|didnt|hadnt)\b"
+    r"|\b(?:would|could) (?!you\b).*\bhave (?:won|held|lost|taken|beaten|kept|got|come|gained|finished)\b"
+)
+
+
+def _time_of_year(reader: Reader) -> bool:
+    """Tell "around New Year 2011", "in early 2024", which say no days."""
+    taken = any(item.text in _TIMES_OF_YEAR for kind in ("unknown", "person") for item in reader.find(kind))
+    return bool(reader.find("period")) and (taken or ("new", "year") in pairwise(reader.words))
+
+
+_TIMES_OF_YEAR = frozenset("early late spring summer autumn winter christmas xmas easter".split())
+
+
+def _how_many_before(reader: Reader) -> bool:
+    """Tell "how many MPs before Gen Kitchen", which counts those who sat."""
+    counted = re.match(r"how many (?:mps?|members?|people)\b.* before ", " ".join(reader.words))
+    return counted is not None and bool(reader.find("person") or reader.find("member"))
+
+
+def _whose_moved(reader: Reader) -> bool:
+    """Tell "which parties lost share in Tamworth", whose changes stand beside all who stood."""
+    whose = reader.has("tally") and reader.has("gain", "lost")
+    whose = whose or any(item.text == "which party lost" for item in reader.find("measure", "previous holder"))
+    moved = whose and reader.measures("share", "votes")
+    return bool(moved and reader.find("seat")) and not (reader.find("party") or reader.has("most", "least"))
+
+
+_SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
 
 
 def _between_places(reader: Reader) -> bool:
@@ -248,6 +284,9 @@ def _gain_in_votes(reader: Reader) -> bool:
 
 _REASONS: dict[Callable[[Reader], bool], str] = {
     _between_places: "Who came between two places is read off the result, which has everyone in order: ask for that.",
+    _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
+    _how_many_before: "How many sat for a seat is not in the store: it knows of by-elections alone.",
+    _whose_moved: "Whose share rose or fell is read off the whole result, which has each change: ask for that.",
     _were_up: "Ask how many by-elections there were, or how many a party defended.",
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
     _from_to_itself: "A swing is from one party to another; name two.",
@@ -264,6 +303,9 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _whom_dropped: "Whom a party dropped is not among a by-election's figures.",
     _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
 }
+
+
+_NEVER_REPORTED = {_of_somebodys_party, _from_to_itself, _how_many_before}
 
 
 def _none_called(reader: Reader) -> Refusal | None:

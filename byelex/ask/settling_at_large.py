@@ -157,7 +157,7 @@ def _settle_no_deposit_lost(reader: Reader) -> None:
         verb = reader.before(deposit)
         somebody = reader.before(verb)
         negation = reader.before(somebody)
-        if somebody.is_word("candidate") and negation.is_word("not") and verb.is_word("lost"):
+        if somebody.is_word(*_SOMEBODY) and negation.is_word("not") and verb.is_word("lost"):
             reader.leave_out(somebody)
         everyone = somebody.text in _EVERYONE or (somebody.is_word("candidate") and negation.text in {"every", "each"})
         if everyone and verb.is_word("held"):

@@ -14,7 +14,7 @@ from byelex.ask.reader import Reader, leftover
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE, NAMING, OF_SEATS, VERBS
-from byelex.store.scope import Bound
+from byelex.store.scope import Bound, Scope
 
 _Subject = Literal["party", "person", "who", ""]
 
@@ -51,9 +51,8 @@ def read_tally(reader: Reader) -> Reading | None:
 
 def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], lost_by: list[Item]) -> Reading:
     """Read of which by-elections, in what order and how many of whom something is counted up."""
-    if subject == "party" and not named and measure in {"gained", "won"} and reader.ends_in("from"):
-        # "Which party do the Lib Dems gain most seats from" counts up those they took them from.
-        measure = "lost"
+    if subject == "party" and not named:
+        measure = _done_by_the_other(reader, measure)
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
@@ -67,6 +66,8 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
+    if by == "party" and not named and _of_one_alone(reader, scope, measure):
+        return Refusal("That counts only the party named: ask which lost seats to it, or which it lost them to.")
     # The numbers of its limits are read by now.
     nth, count = nth_and_count(reader) if ranked else (1, 1)
     if measure in {"gained", "lost", "held"}:
@@ -96,6 +97,25 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     # "Have the Tories won more than Labour" asks whether the first named have.
     than = any(item.text == "than" for item in reader.find("word", "versus")) and reader.has("more", "fewer")
     return leftover(reader) or replace(made, whether=bool(named) and than and whether(reader))
+
+
+def _done_by_the_other(reader: Reader, measure: str) -> str:
+    """Turn what is counted for whom it was done to: "which party do they gain most seats from", "lose most to"."""
+    joint, turned = _OTHERS.get(measure, ("", ""))
+    left = [item for item in reader.find("word", joint) if reader.after(item).kind != "party"]
+    reader.use(*left)
+    return turned if left and reader.find("party") else measure
+
+
+_OTHERS = {"gained": ("from", "lost"), "won": ("from", "lost"), "lost": ("to", "gained")}
+
+
+def _of_one_alone(reader: Reader, scope: Scope, measure: str) -> bool:
+    """Tell whether the one party named is all that could be counted: those are by-elections that it won, or lost."""
+    parties = reader.find("party")
+    part = next((verb.part for verb in VERBS.values() if verb.counted == measure), None)
+    alone = len(parties) == 1 and not parties[0].text.startswith(("main", "major"))
+    return alone and part not in {None, "stood"} and bool(getattr(scope, part or "winner"))
 
 
 def _compared_parties(reader: Reader) -> list[Item]:

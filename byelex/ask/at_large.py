@@ -10,13 +10,13 @@ from byelex.ask.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.leaving_out import settle_nobody
 from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measured import RANKED
-from byelex.ask.premises import whether
+from byelex.ask.premises import votes_moved, whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, leftover, only_kept
-from byelex.ask.record_reading import ranked_measure, read_record
+from byelex.ask.record_reading import NOT_IN_VOTES, in_votes, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling_at_large import beaten_by, settle_at_large
-from byelex.ask.spans import EDGE, Item
+from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING, OUTCOMES
 from byelex.ask.whole_reading import UNSURE, part_of_all, said_of_every
@@ -37,6 +37,9 @@ def read_at_large(reader: Reader) -> Reading:
         read = read_at_large(reader)
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
+    moved = _votes_moved(reader)
+    if moved is not None:
+        return moved
     settle_nobody(reader)
     settle_at_large(reader)
     record = _done_in_all(reader)
@@ -44,7 +47,7 @@ def read_at_large(reader: Reader) -> Reading:
         return record
     # Before the conditions are read: it reads them itself.
     if reader.find("party") and any(beaten_by(reader, item)[1] for item in reader.find("word", "lost")):
-        return Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
+        return _BEHIND
     tally = read_tally(reader)
     if tally is not None:
         return tally
@@ -68,6 +71,28 @@ def read_at_large(reader: Reader) -> Reading:
         scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
     query = _ask_of(reader, scope, parties)
     return query if isinstance(query, Refusal) else leftover(reader) or query
+
+
+def _votes_moved(reader: Reader) -> Refusal | None:
+    """Refuse votes gained or lost, which are no seats; shares are left to be ranked, as risen or fallen."""
+    lost = [*reader.find("word", "lost"), *reader.find("measure", "previous holder")]
+    by = [reader.after(reader.after(item), *ORDER) for item in lost if reader.after(item).is_word("by")]
+    if any(one.is_measure("votes", "share") for one in by):
+        # "Which party lost by fewest votes".
+        return _BEHIND
+    verb = votes_moved(reader)
+    if verb is None:
+        return None
+    if verb.is_word("gain", "lost") and reader.has("most") and not reader.measures("votes", "valid votes"):
+        reader.read_as(verb, "rise" if verb.value == "gain" else "fall")
+        return None
+    return Refusal(
+        "How many votes were gained or lost is told of one by-election: name it. Of several, rises and falls are "
+        'ranked by the share of the vote: ask for the "largest rise of share", or fall.'
+    )
+
+
+_BEHIND = Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
 
 
 def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -167,6 +192,8 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     measure = ranked_measure(reader)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
+    if measure == "change" and in_votes(reader):
+        return NOT_IN_VOTES
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
         return no_average_swing()
     if len(parties) > 1:
@@ -213,8 +240,6 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.unused("measure", "votes", "valid votes"):
         # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
         votes = reader.take("measure", "votes", "valid votes")
-        if any(_lost_votes(reader, item) for item in votes):
-            return Refusal("How many votes a party lost is told of one by-election: name it.")
         beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did"))]
         parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
@@ -239,13 +264,6 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
             )
         return _listed(reader, scope)
     return Query("count", scope=scope)
-
-
-def _lost_votes(reader: Reader, votes: Item) -> bool:
-    """Tell "how many votes did Labour lose", a fall, from the votes it had at by-elections that it lost."""
-    party = reader.after(votes, "did")
-    lost = reader.after(party) if party.kind == "party" else EDGE
-    return reader.after(votes).is_word("did") and lost.is_word("lost")
 
 
 def _proportion(reader: Reader) -> Item | None:

@@ -8,6 +8,7 @@ from byelex.ask.measure_reading import read_measures
 from byelex.ask.member_reading import sat_before
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.rank_reading import OF_ANOTHER
 from byelex.ask.reader import ORDER, Reader, in_days, said_of, seats_of, within
 from byelex.ask.refusals import what_is_held
 from byelex.ask.scoping import read_scope
@@ -102,9 +103,15 @@ def _ranked(reader: Reader, item: Item) -> Reading:
         # "Where does Clacton 2014 rank": the year beside the seat says which contest, not among which.
         scope = replace(scope, first_day=None, last_day=None)
     read = read_measures(reader, of_late(held), "")
-    if isinstance(read, Query) and read.task == "rank":
-        return replace(read, scope=scope)
-    return read
+    if not isinstance(read, Query) or read.task != "rank":
+        return read
+    among = reader.vocabulary.namesakes.contests(scope)
+    ranked = tuple(each for each in read.contests if each in among)
+    if ranked:
+        return replace(read, scope=scope, contests=ranked)
+    theirs = bool(scope.winner) and read.measures in {("majority",), ("majority points",)}
+    reason = OF_ANOTHER if theirs else "It is none of those among which it would be ranked."
+    return Refusal(reason, read.contests, final=True)
 
 
 def _none_there(reader: Reader, item: Item) -> Refusal:

@@ -12,7 +12,7 @@ from byelex.ask.reader import MOVED, Reader, leftover, stood_at
 from byelex.ask.settling import settle_when
 from byelex.ask.spans import Item
 from byelex.ask.subject_reading import asks_margin, read_subject
-from byelex.ask.swing_reading import asks_swing, read_swing
+from byelex.ask.swing_reading import asks_swing, read_swing, winner_needed
 from byelex.ask.verbs import OF_SEATS, OUTCOMES
 from byelex.changing import replace
 from byelex.elections import Listing
@@ -153,7 +153,10 @@ def _what(reader: Reader, query: Query) -> Reading:
     figures = {item.value for item in reader.find("measure") if item.value in FIGURES}
     if "cause" in figures and figures & _MOVING:
         return _why(query)
-    if asks_swing(reader):
+    needed = winner_needed(reader, query)
+    if isinstance(needed, Refusal):
+        return needed
+    if needed or asks_swing(reader):
         return read_swing(reader, query, parties)
     ordered = read_superlative(reader, query)
     if ordered is not None:

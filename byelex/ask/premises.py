@@ -5,7 +5,8 @@ from __future__ import annotations
 from byelex.ask.lexicon import AUXILIARIES
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import Reader
-from byelex.ask.verbs import OUTCOMES, VERBS
+from byelex.ask.spans import Item
+from byelex.ask.verbs import ENDED, OUTCOMES, VERBS
 from byelex.changing import replace
 from byelex.elections import Listing
 
@@ -26,6 +27,45 @@ def premise_of(reader: Reader) -> Premise:
     return verbs.pop() if one and len(verbs) == 1 and not reader.has("not", "needed") else ""
 
 
+def votes_moved(reader: Reader) -> Item | None:
+    """Find the verb that says votes, or a share of them, were gained, lost or held, rather than a seat; None if none.
+
+    "Gained the most votes", "hold on to its vote", "gain in share", "votes have the Tories lost", "vote loss".
+    """
+    for verb in (*reader.find("word", *ENDED), *reader.find("measure", "winner", "previous holder")):
+        if verb.text in _OF_A_SEAT or (verb.kind == "measure" and not _MOVING & set(verb.text.split())):
+            continue
+        after = reader.after(verb, *_BETWEEN)
+        if after.is_measure(*_OF_VOTES) and not _SETTING & set(reader.words[verb.end : after.start]):
+            return verb
+        before = reader.before(verb, "did", "ever", "not")
+        whose = before.kind in {"party", "person"} or before.is_word("government", "opposition")
+        votes = reader.before(before, "did", "ever", "by", "from") if whose else before
+        apart = (_SETTING | _PLACING) & set(reader.words[votes.end : verb.start])
+        if not votes.is_measure(*_OF_VOTES) or apart or not _DOING & set(verb.text.split()):
+            continue
+        after = reader.after(verb)
+        if after.is_measure("deposit") or (
+            after.is_word("contest") and reader.word_before(after) not in _PLACING - {"a"}
+        ):
+            # "What proportion lost their deposit"; "lost in by-elections" is of votes.
+            continue
+        asked = {item.start for item in reader.find("word", "did")} & set(range(votes.end, verb.start))
+        if not whose or asked or (verb.text in _PAST and verb.value != "held"):
+            return verb
+    return None
+
+
+_OF_VOTES = ("votes", "share", "valid votes")
+_BETWEEN = ("did", "most", "least", "to", "more", "fewer", "total", "how many")
+_OF_A_SEAT = frozenset(("defeat", "defeats", "beaten", "losers"))
+_MOVING = frozenset(("gained", "lost"))
+_PAST = frozenset(("gained", "lost", "held", "kept", "retained"))
+_DOING = _PAST | frozenset("gain gains lose loses loss losses keep retain hold".split())
+_SETTING, _PLACING = frozenset(("with", "and")), frozenset("in at on of where when for a".split())
+"""Words that tell "held with most votes", and "votes in a gain", from "a gain in votes"."""
+
+
 def with_premise(reader: Reader, query: Query) -> Query:
     """Set what a question about somebody takes to be so, and whether it asks just that."""
     premise, asked = premise_of(reader), whether(reader)
@@ -35,6 +75,7 @@ def with_premise(reader: Reader, query: Query) -> Query:
         or query.limit
         or {"swing needed", "vote change"} & set(query.measures)
         or "behind" in query.measures
+        or (query.task == "candidate" and votes_moved(reader))
         or not (query.people or query.parties)
     ):
         return query
@@ -50,6 +91,9 @@ def with_premise(reader: Reader, query: Query) -> Query:
         return replace(query, whether=asked)
     if premise == "lost" and not asked and (reader.find("measure") or reader.has("how much", "how many")):
         # "How many votes did they lose".
+        return query
+    if any(item.text == "votes" and reader.before(item).is_word("won") for item in reader.find("measure", "votes")):
+        # "Did Labour take votes in Wakefield" does not ask whether it took the seat.
         return query
     return replace(query, premise=premise, whether=asked and bool(premise))
 

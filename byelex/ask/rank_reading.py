@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from byelex.ask.limits import falls
 from byelex.ask.measured import RANKED, as_one
-from byelex.ask.premises import whether
+from byelex.ask.premises import votes_moved, whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MOVED, ORDER, Reader
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
+OF_ANOTHER = "That party did not win it: the majority was another's."
 PRESENT = frozenset(("is", "now", "currently"))
 
 
@@ -34,10 +35,7 @@ def _whose_change(reader: Reader) -> bool:
     """Tell "who gained the most share", or lost the most votes, from who had the most."""
     whose = reader.says({"who", "party", "candidate"}) and not (reader.find("party") or reader.find("person"))
     moved = reader.has(*MOVED, "lost") or reader.measures("change")
-    gained = reader.has("gain") or any("gained" in item.text for item in reader.find("measure", "winner"))
-    return bool(whose) and (
-        (moved and reader.measures("votes", "share", "change")) or (gained and reader.measures("share"))
-    )
+    return bool(whose) and (votes_moved(reader) is not None or (moved and reader.measures("votes", "share", "change")))
 
 
 def read_superlative(reader: Reader, query: Query) -> Reading | None:
@@ -103,6 +101,6 @@ def _of_winner(reader: Reader, query: Query) -> Query | Refusal:
         return query
     theirs = tuple(each for each in query.contests if reader.names.by_id[each].winner_party_id in whose[0].value)
     if not theirs:
-        return Refusal("That party did not win it: the majority was another's.", query.contests, final=True)
+        return Refusal(OF_ANOTHER, query.contests, final=True)
     reader.use(*whose)
     return replace(query, contests=theirs, scope=Scope(winner=whose[0].value))

@@ -11,6 +11,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import LESS, MORE, MOVED, ORDER, Reader
 from byelex.ask.scoping import WORST
+from byelex.ask.verbs import OUTCOMES
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
@@ -44,7 +45,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
     if any(reader.after(item).text == "lost" for item in reader.find("measure", "votes")):
         # "Most votes lost by the Tories".
-        return _NOT_IN_VOTES
+        return NOT_IN_VOTES
     rises = _rises(reader, measure, order) if measure in {"turnout change", "change"} else None
     if isinstance(rises, Refusal):
         return rises
@@ -71,13 +72,18 @@ def _rises(reader: Reader, measure: str, order: str) -> bool | Refusal:
     worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
     if (order == "least" and not worst) or (falls(reader) and reader.has("rise", "up")):
         return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
-    if measure == "change" and "votes" in reader.words and not reader.measures("share"):
-        return _NOT_IN_VOTES
+    if measure == "change" and in_votes(reader):
+        return NOT_IN_VOTES
     return not worst and not falls(reader)
 
 
-_NOT_IN_VOTES = Refusal(
-    "Rises and falls are ranked by the share of the vote, not by the number of votes: ask for that."
+def in_votes(reader: Reader) -> bool:
+    """Tell a rise or a fall in the number of votes, of which several by-elections' are not set together."""
+    return "votes" in reader.words and not reader.measures("share")
+
+
+NOT_IN_VOTES = Refusal(
+    "Rises and falls at several by-elections are set beside each other by the share of the vote, not by the votes."
 )
 
 
@@ -224,7 +230,7 @@ _LOSSES = frozenset({"loss", "losses", "defeat"})
 
 def _to_win(reader: Reader) -> bool:
     """Tell "the fewest votes to win" from votes that were won."""
-    won = reader.find("word", "won")
+    won = reader.find("word", *OUTCOMES)
     return any(reader.word_before(item) == "to" or reader.words[item.end : item.end + 1] == ["with"] for item in won)
 
 

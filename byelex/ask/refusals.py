@@ -10,8 +10,8 @@ from itertools import pairwise
 from byelex.ask.lexicon import lexicon
 from byelex.ask.premises import whether
 from byelex.ask.query import Refusal
-from byelex.ask.reader import Reader, named_contests, said_of, seats_of
-from byelex.ask.verbs import OF_SEATS
+from byelex.ask.reader import MOVED, Reader, named_contests, said_of, seats_of
+from byelex.ask.verbs import OF_SEATS, OUTCOMES
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 from byelex.wording import day
@@ -264,6 +264,18 @@ def _were_up(reader: Reader) -> bool:
 _UP = re.compile(r"\bseats? (?:were|was) up\b")
 
 
+def _went_over(reader: Reader) -> bool:
+    """Tell "who did Labour lose votes to", whose votes went to whom, from "votes to win"."""
+    moved = reader.has(*OUTCOMES, *MOVED) or reader.measures("winner")
+    if reader.measures("swing", "steed swing", "swing needed", "majority") or not moved:
+        return False
+    joints = [reader.after(item) for item in reader.find("measure", "votes", "share")]
+    asked = reader.words[0] in {"who", "which"}
+    went = [one for one in joints if one.is_word("to", "from")]
+    went = [one for one in went if reader.after(one).kind in {"party", "person"} or (asked and one.text == "to")]
+    return bool(went and reader.find("seat"))
+
+
 _REASONS: dict[Callable[[Reader], bool], str] = {
     _between_places: "Who came between two places is read off the result, which has everyone in order: ask for that.",
     _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
@@ -277,6 +289,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _of_a_seats_all: "What was so at all of a seat's by-elections is not worked out: ask for the by-elections that "
     "were so, or for one seat's.",
+    _went_over: "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
     _counted_beside: "Say from when to when by-elections are to be counted.",
     _where_declared: "Where that result was declared is not in the store.",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from byelex.ask.limits import read_candidate_limit, than
 from byelex.ask.measured import FIGURES
-from byelex.ask.premises import whether
+from byelex.ask.premises import votes_moved, whether
 from byelex.ask.query import Premise, Query
 from byelex.ask.reader import MOVED, Reader, only_kept
 from byelex.ask.spans import EDGE
-from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.ask.verbs import ENDED, OF_SEATS, OUTCOMES
 from byelex.changing import replace
 
 
@@ -34,11 +34,17 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     made = replace(query, task="candidate", people=people, parties=parties)
     if reader.measures("deposit"):
         return _deposit(reader, replace(made if named else query, position=position, positions=tuple(positions)))
-    if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
+    who_moved = not (named or position) and votes_moved(reader) is not None
+    if not named and reader.measures("winner") and reader.measures("votes", "share", "change") and not who_moved:
         reader.take("measure", "winner")
         # "The votes of the winner and the runner-up".
         positions = [position, *positions] if position is not None and position != 1 else positions
         position = 1
+    if who_moved:
+        # "Who gained votes": everyone's votes and shares, with what they had before.
+        reader.take("measure", "winner", "previous holder", "votes", "share")
+        reader.take("word", *ENDED)
+        return replace(query, measures=("table",))
     if not (named or position):
         return _over_a_limit(reader, query)
     made = replace(made, position=position, positions=tuple(positions))
@@ -59,6 +65,8 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         behind = ()
     measures = _own_measures(reader, query, behind)
     premise = _set_apart(reader) if len(named) == 2 else ""
+    # "Did the Tories lose more votes than Labour": how many each had tells nothing of that.
+    premise = "" if votes_moved(reader) is not None else premise
     reader.take("word", *OUTCOMES, "versus", "how many", "beat", "beaten by")
     if positions:
         reader.take("measure", *(("majority",) if reader.has("between") else ()))
@@ -170,14 +178,15 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
     close = any(item.text == "how close" for item in asked)
     if close or (reader.has("won") and any(item.text.startswith(_NEARLY) for item in asked)):
         return ("behind",)
-    if any(reader.before(reader.before(item), "did").is_measure("votes") for item in reader.find("word", "gain")):
-        # "How many votes did Reform gain".
-        return ("vote change",)
+    if votes_moved(reader) is not None:
+        # "How many votes did Reform gain", "did Labour hold on to its share".
+        reader.take("word", *(ENDED if one else ()), "to")
+        return ("vote change",) if reader.measures("votes") else ("change",)
     if not reader.has("lost"):
         return ()
     if asked:
         return ("behind", "vote change")
-    # "Did the Tories lose votes", "the number of votes Labour lost": of the seat it is told besides.
+    # "The number of votes by which Labour lost": of the seat it is told besides.
     reader.take("word", *(("lost",) if one else ()))
     return ("vote change",) if reader.measures("votes", "share") else ()
 

@@ -22,6 +22,25 @@ def asks_swing(reader: Reader) -> bool:
     return (ahead or swing) and not reader.has("most", "least", "records")
 
 
+def winner_needed(reader: Reader, query: Query) -> bool | Refusal:
+    """Tell what somebody needed who won, which was a swing, from how far from winning a loser was."""
+    named = [*reader.find("party"), *reader.find("person")]
+    needs = any(item.text != "enough" for item in reader.find("word", "needed"))
+    if not needs or len(named) != 1 or whether(reader) or asks_swing(reader):
+        return False
+    held = reader.names.among(query.contests)
+    if named[0].kind == "party":
+        won = any(one.winner_party_id in named[0].value for one in held)
+    else:
+        won = any(one.winner in {each.name, *each.other_names} for one in held for each in named[0].value)
+    if won and (named[0].kind == "person" or reader.measures("votes")):
+        return Refusal(
+            "What whoever won needed is told as a swing: ask for the swing that party needed.", query.contests
+        )
+    reader.take("word", *(("points", "how many") if won else ()))
+    return won
+
+
 def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read the swing of given by-elections: which two parties', what was needed, what the next would have to be."""
     if any(reader.before(item).is_word("from", "to") for item in reader.find("person")):

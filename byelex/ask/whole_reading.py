@@ -17,6 +17,7 @@ EVERY = frozenset(("every", "all", "each"))
 _ACTIVE = frozenset(("did", "do", "does", "has", "have", "had"))
 _VERBS = AUXILIARIES | {"been"}
 _PASSIVE = _VERBS - _ACTIVE | {"by"}
+_BYELECTIONS = frozenset(("byelection", "byelections", "contests", "races", "polls"))
 _OF_ITS_OWN = frozenset("hold held lose lost keep kept defend retain retained".split())
 _RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
 _AFTER_BOTH = frozenset(("the", "of", "its", "their"))
@@ -56,10 +57,17 @@ def every_one(reader: Reader, scope: Scope) -> Scope | None:
 
 def part_of_all(reader: Reader, scope: Scope, share: Item) -> Scope | None:
     """Give the by-elections of which it is asked what part are as `scope` says; None where that is not sure."""
-    return _cut(reader, scope, [item for item in reader.items if item.start > share.start], share.end)
+    items = [item for item in reader.items if item.start > share.start]
+    noun = next((item for item in items if item.is_word(*NAMING)), EDGE)
+    if noun.value != "contest" and reader.words[share.end : share.end + 1] != ["of"]:
+        # "What proportion have Labour held" does not say of which.
+        return None
+    # "Of by-elections" is of them all; "of its by-elections", "of seats" is of those that could be held.
+    of_all = _BYELECTIONS & set(noun.text.split()) and not {"its", "their"} & set(reader.words)
+    return _cut(reader, scope, items, share.end, of_all=bool(of_all))
 
 
-def _cut(reader: Reader, scope: Scope, items: list[Item], start: int) -> Scope | None:
+def _cut(reader: Reader, scope: Scope, items: list[Item], start: int, *, of_all: bool = False) -> Scope | None:
     """Tell those that are named from what is asked of them, where a verb stands between; else wherever it fits."""
     verbs = [
         place
@@ -72,8 +80,8 @@ def _cut(reader: Reader, scope: Scope, items: list[Item], start: int) -> Scope |
     ]
     # When it was is asked of them only where nothing else is.
     several = [(named, asked) for named, asked in parts if any(_tells(item) for item in asked)]
-    found = {_whole(reader, scope, named, asked) for named, asked in several} - {None}
-    found = found or {_whole(reader, scope, named, asked) for named, asked in parts} - {None}
+    found = {_whole(reader, scope, *part, of_all=of_all) for part in several} - {None}
+    found = found or {_whole(reader, scope, *part, of_all=of_all) for part in parts} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -81,14 +89,14 @@ def _tells(item: Item) -> bool:
     return item.kind != "period" and not (item.kind == "word" and item.value in NEUTRAL)
 
 
-def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item]) -> Scope | None:
+def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item], *, of_all: bool = False) -> Scope | None:
     """Read the items that name by-elections; None where what `scope` says besides is not one thing asked of them."""
     times = [item for item in asked if item.kind == "period"] if any(_tells(item) for item in asked) else []
     places = [item for item in asked if item.kind in {"nation", "region"}]
     for more in (times, times + places):
         whole = _named_by(reader, [*named, *more], asked)
         if whole is not None and asked_groups(scope, whole) == 1:
-            return _that_could_be(reader, scope, whole)
+            return whole if of_all else _that_could_be(reader, scope, whole)
     return None
 
 

@@ -9,7 +9,7 @@ from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.names.seats import A_CITY, name_key, of_late, real_listings
+from byelex.names.seats import A_CITY, OF_LATE, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.questions.kinds import MOST_OTHERS
 from byelex.wording import day, how_many
@@ -154,6 +154,9 @@ def nothing_then(reader: Reader, item: Item) -> Refusal:
     alike = [one for seat in begun for one in seat.listings if one not in held and not one.invented]
     then = [one for each in reader.find("period") for one in within(alike, said_of(each))]
     others = "".join(f" There was {one.name}." for one in then[:MOST_OTHERS])
+    years = [said_of(each).period.start.year for each in reader.find("period") if said_of(each).plain]
+    if any(year >= OF_LATE.year and reader.calendar.general_election(year) for year in years):
+        others += " Of its general elections, those in the store are in /history."
     ids = tuple(one.id for one in (*then[:MOST_OTHERS], *held))
     return Refusal(f"No by-election in {name} then is in the store; it has {days}.{others}", ids)
 

@@ -36,16 +36,7 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
     """Turn the condition that a "not" stands before into one on what is left out; any other "not" stays unused."""
     without: list[Scope] = []
     for negation in reader.unused("word", "not"):
-        target = reader.after(negation, *_AFTER_NOT)
-        if target.is_measure("cause"):
-            # "Not caused by a death".
-            reader.use(target)
-            target = reader.after(target, *_AFTER_NOT)
-        day = reader.after(target) if target.is_word("held") else EDGE
-        if day.kind == "weekday":
-            # "Not held on a Thursday".
-            reader.use(target)
-            target = day
+        target = _target(reader, negation)
         verb = reader.after(negation)
         named = _besides_others(reader, negation, target, scope)
         if named:
@@ -89,6 +80,19 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=(*scope.excluding, *without))
+
+
+def _target(reader: Reader, negation: Item) -> Item:
+    """Find what a "not" stands before: the cause in "not caused by a death", the day in "not held on a Thursday"."""
+    target = reader.after(negation, *_AFTER_NOT)
+    if target.is_measure("cause"):
+        reader.use(target)
+        target = reader.after(target, *_AFTER_NOT)
+    day = reader.after(target) if target.is_word("held") else EDGE
+    if day.kind == "weekday":
+        reader.use(target)
+        return day
+    return target
 
 
 def _their_own(reader: Reader) -> bool:

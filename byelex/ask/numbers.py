@@ -93,4 +93,7 @@ def counts_voters(words: list[str], at: int) -> bool:
         return words[at - 2].isdecimal() and year_of(words[at - 2]) is None
     followed = words[at + 1 : at + 2] == ["votes"]
     of_votes = words[at - 1] not in {"by", "of"} and not _OF_VOTES.isdisjoint(words[:at])
-    return words[at - 1] in _LIMITS and (followed or of_votes)
+    # "By less than 1950" is no year, nor is "more than 2000"; "more than 2019" sets an election beside another.
+    compared = words[at - 1] == "than" and words[at - 2] in {"more", "less", "fewer"}
+    compared = compared and (words[at] == "2000" or words[at - 3 : at - 2] == ["by"])
+    return compared or (words[at - 1] in _LIMITS and (followed or of_votes))

@@ -21,12 +21,15 @@ def party_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[s
 
 
 _NONE = ("no", "party")
-_FOR, _LABELLED = frozenset(("for", "under", "with", "of", "as")), frozenset(("candidate", "candidates", "label"))
+_FOR, _LABELLED = frozenset(("for", "under", "of", "as")), frozenset(("candidate", "candidates", "label"))
 
 
 def _stood_for(words: list[str], at: int) -> bool:
     """Tell who "stood for no party", an Independent, from "no party got over 40%", which denies it of all."""
-    return not _FOR.isdisjoint(words[max(0, at - 1) : at]) or not _LABELLED.isdisjoint(words[at + 2 : at + 3])
+    with_none = words[max(0, at - 1) : at] == ["with"] and not _LABELLED.isdisjoint(words[:at])
+    return (
+        with_none or not _FOR.isdisjoint(words[max(0, at - 1) : at]) or not _LABELLED.isdisjoint(words[at + 2 : at + 3])
+    )
 
 
 _MAIN_PARTIES = by_first_word(

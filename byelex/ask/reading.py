@@ -218,6 +218,7 @@ def _at_odds(reader: Reader) -> Query | None:
     Changes the reader's items. None, for the rest to be read, where no one says a figure, or one quoted here does.
     """
     telling = [*reader.find("measure", "quotes", "claims"), *reader.find("word", "different")]
+    telling += reader.find("unknown", "gave")
     said = next((item for item in telling if item.text in _SAID), None)
     if said is None:
         return None
@@ -243,7 +244,9 @@ def _at_odds(reader: Reader) -> Query | None:
 
 _ASKING_WHO = frozenset(("who", "what", "which", "whose", "quotes", "quote"))
 _AT_ODDS = frozenset(("turnout", "majority", "swing", "swing needed", "electorate", "votes", "share"))
-_SAID = frozenset("say,says,said,claims,claimed,reported,reports,according to,bbc say,bbc said,bbc says".split(","))
+_SAID = frozenset(
+    "gave,say,says,said,claims,claimed,reported,reports,according to,bbc say,bbc said,bbc says".split(",")
+)
 
 
 def _only_quoted(reader: Reader) -> bool:

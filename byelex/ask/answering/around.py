@@ -26,6 +26,8 @@ def around(by_election: ByElection, named: Sequence[Candidacy], query: Query) ->
     own = [place for one in named if (place := at[id(one)]) is not None]
     if len(own) < len(named) or None in at.values():
         return "Not everyone's place there is recorded."
+    if query.against == "between" and len(named) < 2:
+        return "Not both of those stood there."
     if len(named) > 2 or (len(named) == 2) != (query.against == "between"):
         return f"{how_many(len(named), 'candidate')} are meant: ask about one of them."
     low, high = min(own), max(own)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from byelex.answers import Answer
 from byelex.ask.query import Query
-from byelex.ask.report_words import ASIDE, EMPTY, WEAK, stem
+from byelex.ask.report_words import ASIDE, EMPTY, FORMS, WEAK, stem
 from byelex.elections import Quote
 from byelex.names.text import words
 from byelex.questions.kinds import names_of
@@ -62,9 +62,12 @@ def _forms(store: Store, typed: Iterable[str]) -> Forms:
     """Give the words of quotes that a typed one may be: itself, but for plain endings and a letter of a long one."""
     by_stem, by_letter = store.remembered("quoted words", None, lambda: _vocabulary(_all_said(store)))
     found = {}
-    for word in dict.fromkeys(typed):
+    for word in (asked := dict.fromkeys(typed)):
         forms = {word, f"{word}s", word.removesuffix("s"), f"{word}d", f"{word}{word[-1]}ing"}
         forms.update(by_stem.get(stem(word), ()))
+        # Beside others, a word is also what reports have for it: to "quit" is to resign.
+        for other in FORMS.get(word, ()) if len(asked) > 1 else ():
+            forms.update((other, *by_stem.get(stem(other), ())))
         # "Takes" and "taking" are "taken".
         ending = next((end for end in _VERB_ENDS if word.endswith(end) and len(word) - len(end) > 2), "")
         forms.update(word.removesuffix(ending) + end for end in _VERB_ENDS if ending)

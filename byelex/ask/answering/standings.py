@@ -138,6 +138,10 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         first, *rest = _absent(store, by_election, query, who)
         so = False if query.premise and by_election.ballot_known else None
         return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], ()
+    if query.against == "between" and query.premise and len(found) == 2:
+        ahead = max(found, key=lambda one: one.votes or 0)
+        if _first_named(ahead, query) != (query.premise == "ahead"):
+            return [f"Nobody did: {_difference(by_election, found)}"], ()
     if query.against in ASIDE:
         return [around(by_election, found, query)], ()
     sentences: list[str] = []

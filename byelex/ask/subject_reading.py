@@ -151,9 +151,11 @@ def _set_apart(reader: Reader) -> Premise:
     less = reader.has(*_IS_BEHIND) or (reader.has("lost") and reader.has("to"))
     more = reader.has(*_IS_AHEAD)
     reader.take("word", *_IS_AHEAD, *_IS_BEHIND, "between", "versus")
-    if less == more:
+    named = sorted((*reader.find("party"), *reader.find("person")), key=lambda item: item.start)
+    if less == more or len(named) != 2:
+        # One of them may be named twice.
         return ""
-    first, last = sorted((*reader.find("party"), *reader.find("person")), key=lambda item: item.start)
+    first, last = named
     # Of a person and a party, the answer takes the person first.
     turned = (first.kind, last.kind) == ("party", "person")
     return "ahead" if more != turned else "behind"

@@ -20,7 +20,8 @@ from byelex.chat.forms import Form
 from byelex.clock import british_day
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
-from byelex.questions.kinds import ANY_BY_ELECTION, CONSTITUENCY, names_of
+from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.kinds import ANY_BY_ELECTION, names_of
 from byelex.recording import drafts
 from byelex.recording.alerted import alerted
 from byelex.recording.calling import prepare_call

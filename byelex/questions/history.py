@@ -13,8 +13,9 @@ from byelex.measures import majority, outcome, same_side, share_points, verdict
 from byelex.names.dates import take_period
 from byelex.names.text import words
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE, figure_sources
+from byelex.questions.constituencies import CONSTITUENCY
 from byelex.questions.contest import INVENTED_AMONG, measured_otherwise, share_words, turnout_words
-from byelex.questions.kinds import CONSTITUENCY, names_of
+from byelex.questions.kinds import names_of
 from byelex.questions.registry import Kind, question
 from byelex.stated import stated_share, stated_turnout
 from byelex.store import Store

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
-from byelex.names.dates import Period, take_period
+from byelex.names.dates import take_period
 from byelex.names.index import CONTEST_WORDS
-from byelex.names.seats import OF_LATE, Seat, label, name_key, of_late, real_listings
+from byelex.names.seats import OF_LATE, label, real_listings
 from byelex.names.suggesting import Suggestions
 from byelex.names.text import content, words
 from byelex.questions.registry import Choice, Kind, Unresolved
@@ -319,62 +318,6 @@ def _by_election_remark(store: Store, text: str, by_election: ByElection) -> str
     return seat_remark(names_of(store), text, said, taken) if period is None else ""
 
 
-def _resolve_constituency(store: Store, text: str) -> Constituency:
-    names = names_of(store)
-    typed = text.strip()
-    listing = names.by_id.get(typed)
-    by_id = names.constituency_by_id.get(typed if listing is None else listing.constituency_id)
-    if by_id is not None:
-        return by_id
-    found = names.find_seat(text)
-    seats = _with_its_own_name(store, typed, found.seats)
-    if len(seats) == 1 and seats[0].constituencies:
-        return _on_boundaries(seats[0], found.listings if seats[0] in found.seats else (), found.period)
-    if seats:
-        raise several(len(seats), "seats", shown(text), _seat_choices(seats))
-    near = tuple(dict.fromkeys(names.seat_of(listing) for listing in found.near))
-    hint = f" Did you mean {either([seat.name for seat in near])}?" if near else ""
-    raise Unresolved(f"No seat in the store is called {shown(text)}.{hint}", _seat_choices(near))
-
-
-def _with_its_own_name(store: Store, typed: str, found: tuple[Seat, ...]) -> tuple[Seat, ...]:
-    """Put the seat whose whole name was typed first of those found, alone where it is a seat of today.
-
-    "Newport" was a seat of 1956, and is what one may type for Newport West, whose by-election was of late.
-    """
-    own = names_of(store).seat_by_name.get(typed.casefold())
-    if own is None:
-        return found
-    latest = max(store.general_election_dates(), default=None)
-    if latest is not None and any(store.baseline(each.id, latest) for each in own.constituencies):
-        return (own,)
-    parts = set(name_key(own.name))
-    longer = (seat for seat in found if not set(name_key(seat.name)) <= parts)
-    return (own, *(seat for seat in longer if any(listing.polling_on >= OF_LATE for listing in seat.listings)))
-
-
-def _on_boundaries(seat: Seat, asked: Sequence[Listing], period: Period | None) -> Constituency:
-    """Choose among a seat's boundaries those of the by-election asked about, of late, or the present ones."""
-    recent = asked[0].constituency_id if asked else None
-    if period is None and asked and asked[0].polling_on < OF_LATE:
-        # Brighton Pavilion is the present seat, not the one on the boundaries of its by-election in 1969.
-        gone = {listing.constituency_id for listing in seat.listings}
-        recent = next((c.id for c in reversed(seat.constituencies) if c.id not in gone), recent)
-    return next((c for c in seat.constituencies if c.id == recent), seat.constituencies[-1])
-
-
-def _seat_choices(seats: Iterable[Seat]) -> tuple[Choice, ...]:
-    """Offer seats by name; each is found again by an id, as some have the words of another in another order."""
-    return tuple(
-        Choice(seat.name[:100], _on_boundaries(seat, of_late(seat.listings), None).id)
-        for seat in islice((seat for seat in seats if seat.constituencies), MAX_CHOICES)
-    )
-
-
-def _suggest_constituencies(store: Store, text: str) -> list[Choice]:
-    return list(_seat_choices(suggestions_of(store).seats(text, MAX_CHOICES)))
-
-
 def _resolve_words(store: Store, text: str) -> str:
     return " ".join(text.split())
 
@@ -383,7 +326,8 @@ def _suggest_nothing(store: Store, text: str) -> list[Choice]:
     return []
 
 
-def _id(store: Store, value: ByElection | Person | Constituency) -> str:
+def written_id(store: Store, value: ByElection | Person | Constituency) -> str:
+    """Write a value so that it is found again, and nothing else."""
     return value.id
 
 
@@ -396,20 +340,18 @@ BY_ELECTION = Kind(
     _resolve_declared,
     _suggest_by_elections,
     _by_election_remark,
-    _id,
+    written_id,
 )
 """Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
-ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, _by_election_remark, _id)
+ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, _by_election_remark, written_id)
 """Resolves to a ByElection, declared or only called."""
-CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called, written=_id)
+CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called, written=written_id)
 """Resolves to a ByElection that is called and not declared."""
-PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_people, written=_id)
+PERSON = Kind("a candidate's or speaker's name", _resolve_person, _suggest_people, written=written_id)
 """Resolves to a Person."""
-SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers, written=_id)
+SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers, written=written_id)
 """Resolves to a Person with quotations in the store."""
 PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties, party_remark, _party_text)
 """Resolves to a Party."""
-CONSTITUENCY = Kind("a seat's name", _resolve_constituency, _suggest_constituencies, written=_id)
-"""Resolves to a Constituency: the latest of the name, or the one whose by-election fits a year typed with it."""
 WORDS = Kind("a few words", _resolve_words, _suggest_nothing)
 """Resolves to the words themselves."""

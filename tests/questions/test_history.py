@@ -10,7 +10,8 @@ from byelex.elections import ByElection, Candidacy, Constituency, Source
 from byelex.measures import sitting_party
 from byelex.names.seats import name_key
 from byelex.questions.called import at_close
-from byelex.questions.kinds import CONSTITUENCY, names_of
+from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.kinds import names_of
 from byelex.questions.registry import Unresolved, answer
 from byelex.recording.door import completed
 from byelex.store import Store

@@ -6,7 +6,8 @@ import pytest
 
 import byelex.ask  # noqa: F401 - registers /ask
 from byelex.elections import ByElection, Constituency, Party, Person
-from byelex.questions.kinds import BY_ELECTION, CONSTITUENCY, PARTY, PERSON, SPEAKER, names_of
+from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.kinds import BY_ELECTION, PARTY, PERSON, SPEAKER, names_of
 from byelex.questions.registry import Unresolved, answer
 from byelex.store import Store
 

@@ -11,7 +11,8 @@ from byelex.chat.alerts import permissions, words
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import markup
 from byelex.faces.embed import CHOICE_LIMIT
-from byelex.questions.kinds import CONSTITUENCY, PARTY
+from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.kinds import PARTY
 from byelex.store import Store, alerts
 from byelex.store.alerts import Filters, PartyAs, Place, Subscription
 from byelex.store.occasions import Occasion

@@ -13,7 +13,8 @@ from byelex.chat.alerts import choosing, content, marks, rest, words
 from byelex.chat.commands import suggester
 from byelex.errors import ByelexError
 from byelex.faces import embed, markup
-from byelex.questions.kinds import CONSTITUENCY, PARTY
+from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.kinds import PARTY
 from byelex.recording import drafts
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription

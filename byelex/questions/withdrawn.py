@@ -8,7 +8,6 @@ from byelex.names.seats import OF_LATE
 from byelex.names.text import name_words, words
 from byelex.store import Store
 from byelex.store.lines import Entry, entries
-from byelex.store.revisions import WITHDRAWN, revisions
 from byelex.wording import day, listed
 
 
@@ -31,6 +30,9 @@ def said_withdrawn(store: Store, text: str) -> str:
     found = exactly(store, text)
     if len(found) != 1 or not found[0].withdrawn:
         return ""
+    # Few are withdrawn, and revisions are slow to import for a console's one question.
+    from byelex.store.revisions import WITHDRAWN, revisions
+
     last = revisions(store, found[0].id)[-1]
     # A call whose day was moved says from what, too, which is nothing to a reader.
     why = last.source.removeprefix(WITHDRAWN) if last.source.startswith(WITHDRAWN) else last.source.partition(":")[0]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from byelex.elections import Baseline, Candidacy, Constituency, Party, Person
-from byelex.sources.missing import MissingByElection
 from byelex.store.rows import listed, words
+
+if TYPE_CHECKING:
+    # A console's one question has no use for what reads tables.
+    from byelex.sources.missing import MissingByElection
 
 
 def party_rows(connection: Connection) -> list[tuple[Any, ...]]:

@@ -1,7 +1,8 @@
-"""The shipped data in a store, loaded once: `store` to read, `fresh_store` (a copy of its own) to write."""
+"""The shipped data in a store, loaded once: `store` to read, `fresh_store` (a copy) to write; `small` has two of it."""
 
 from __future__ import annotations
 
+import csv
 import gc
 import os
 import shutil
@@ -16,7 +17,7 @@ from hypothesis import settings
 
 from byelex.recording.loading import load
 from byelex.store import Store, open_store
-from tests.contests import CARDIFF, WAKEFIELD, furnished, unsynced
+from tests.contests import CARDIFF, WAKEFIELD, furnished, unsynced, without_totals
 
 # Where compiled modules are not to be kept, each of the many processes that tests start would compile them all again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -89,3 +90,50 @@ def two_seats() -> Iterator[Store]:
     """An invented election in Wakefield and Cardiff, in memory: no by-election yet."""
     with furnished(WAKEFIELD, CARDIFF) as opened:
         yield opened
+
+
+SMALL_SEATS = {"E14000733", "E14000998"}
+"""Hartlepool, Tooting: those of the small data folder."""
+
+
+@pytest.fixture(scope="session")
+def small_data_master(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two of the shipped contests with their seats' general elections."""
+    folder = tmp_path_factory.mktemp("small") / "data"
+    for part in ("by-elections", "general-elections"):
+        (folder / part).mkdir(parents=True)
+    for name in ("parties.csv", "people.csv"):
+        shutil.copy(data_folder / name, folder / name)
+    for name in ("2021-05-06-hartlepool.toml", "2016-06-16-tooting.toml"):
+        shutil.copy(data_folder / "by-elections" / name, folder / "by-elections" / name)
+        without_totals(folder, name.removesuffix(".toml"))
+    for table in sorted((data_folder / "general-elections").glob("*.csv")):
+        with table.open(encoding="utf-8", newline="") as lines:
+            header, *rows = csv.reader(lines)
+        with (folder / "general-elections" / table.name).open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([header, *(row for row in rows if row[0] in SMALL_SEATS)])
+    return folder
+
+
+@pytest.fixture
+def small_data(small_data_master: Path, tmp_path: Path) -> Path:
+    """A copy of that folder to change."""
+    folder = tmp_path / "data"
+    shutil.copytree(small_data_master, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_master(small_data_master: Path) -> Path:
+    """A store's file with the small data folder loaded, closed. Copy it; do not open it."""
+    path = small_data_master.parent / "small.db"
+    with open_store(path) as store:
+        load(store, small_data_master)
+    return path
+
+
+@pytest.fixture
+def small(small_master: Path, small_data: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store with the small data folder loaded."""
+    with unsynced(shutil.copy(small_master, tmp_path / "small.db")) as store:
+        yield store

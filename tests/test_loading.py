@@ -2,74 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from byelex.config import Config
-from byelex.elections import Party, Stage
+from byelex.elections import Stage
 from byelex.errors import DataError
 from byelex.operations import record_file
 from byelex.recording.door import withdraw
 from byelex.recording.loading import LoadReport, load
 from byelex.sources.datafiles import read_by_election
 from byelex.store import Store, open_store
-from byelex.store.export import export_data
 from byelex.store.revisions import latest, record, revisions
-from tests.contests import unsynced, without_totals
 
 HARTLEPOOL, TOOTING = "2021-05-06-hartlepool", "2016-06-16-tooting"
-SEATS = {"E14000733", "E14000998"}
-"""Hartlepool, Tooting."""
-
-
-@pytest.fixture(scope="session")
-def small_data_master(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two of the shipped contests with their seats' general elections."""
-    folder = tmp_path_factory.mktemp("small") / "data"
-    for part in ("by-elections", "general-elections"):
-        (folder / part).mkdir(parents=True)
-    for name in ("parties.csv", "people.csv"):
-        shutil.copy(data_folder / name, folder / name)
-    for name in ("2021-05-06-hartlepool.toml", "2016-06-16-tooting.toml"):
-        shutil.copy(data_folder / "by-elections" / name, folder / "by-elections" / name)
-        without_totals(folder, name.removesuffix(".toml"))
-    for table in sorted((data_folder / "general-elections").glob("*.csv")):
-        with table.open(encoding="utf-8", newline="") as lines:
-            header, *rows = csv.reader(lines)
-        with (folder / "general-elections" / table.name).open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\n").writerows([header, *(row for row in rows if row[0] in SEATS)])
-    return folder
-
-
-@pytest.fixture
-def small_data(small_data_master: Path, tmp_path: Path) -> Path:
-    """A copy of that folder to change."""
-    folder = tmp_path / "data"
-    shutil.copytree(small_data_master, folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def small_master(small_data_master: Path) -> Path:
-    """A store's file with the small data folder loaded, closed. Copy it; do not open it."""
-    path = small_data_master.parent / "small.db"
-    with open_store(path) as store:
-        load(store, small_data_master)
-    return path
-
-
-@pytest.fixture
-def small(small_master: Path, small_data: Path, tmp_path: Path) -> Iterator[Store]:
-    """A store with the small data folder loaded."""
-    with unsynced(shutil.copy(small_master, tmp_path / "small.db")) as store:
-        yield store
 
 
 def contest_file(folder: Path, by_election_id: str) -> Path:
@@ -363,21 +313,6 @@ def test_no_data_folder_says_where_it_looked(tmp_path: Path) -> None:
         load(store, tmp_path / "nowhere")
 
 
-def test_what_is_exported_loads_back_to_the_same(small: Store, small_data: Path, tmp_path: Path) -> None:
-    found = latest(small, TOOTING)
-    assert found is not None
-    record(small, replace(found, cause="elected elsewhere"), "Ann Editor", "the declaration")
-    written = export_data(small, small_data)
-    assert [path.name for path in written] == [f"{TOOTING}.toml"]
-    assert load(small, small_data).revised == ()
-    assert export_data(small, small_data) == ()
-    with open_store(tmp_path / "again.db") as again:
-        load(again, small_data)
-        assert [again.by_election(contest) for contest in (HARTLEPOOL, TOOTING)] == [
-            small.by_election(contest) for contest in (HARTLEPOOL, TOOTING)
-        ]
-
-
 @pytest.mark.parametrize("stage", ["called", "winner", "votes", "official"])
 def test_a_file_that_comes_after_what_an_editor_recorded_adds_to_it(
     small_data: Path, tmp_path: Path, stage: Stage
@@ -402,47 +337,6 @@ def test_a_file_that_comes_after_what_an_editor_recorded_adds_to_it(
         assert found is not None
         assert (found.stage, found.electorate, found.candidacies) == ("official", 70768, standing)
         assert len(found.quotes) == len(said.quotes)
-
-
-def test_a_store_made_from_what_is_exported_exports_the_same_bytes(
-    small: Store, small_data: Path, tmp_path: Path
-) -> None:
-    one, other = tmp_path / "one", tmp_path / "other"
-    found = latest(small, TOOTING)
-    assert found is not None
-    record(small, replace(found, cause="elected elsewhere"), "Ann Editor", "the declaration")
-    export_data(small, one, small_data)
-    with open_store(":memory:") as again:
-        load(again, one)
-        tooting = again.by_election(TOOTING)
-        assert tooting is not None
-        assert tooting.baseline is not None
-        export_data(again, other, one)
-    files = [path.relative_to(one) for path in sorted(one.rglob("*.*"))]
-    assert len(files) == 14, "two by-elections, people and parties, two tables of five general elections"
-    assert [(other / file).read_bytes() for file in files] == [(one / file).read_bytes() for file in files]
-
-
-def test_what_is_exported_loads_by_itself_with_parties_that_only_the_store_knows(small: Store, tmp_path: Path) -> None:
-    found = latest(small, TOOTING)
-    assert found is not None
-    new = Party("steel-city", "Steel City Party", "SCP")
-    with small.writing():
-        small.save_parties([new])
-    (*others, last) = found.candidacies
-    record(small, replace(found, candidacies=(*others, replace(last, party=new))), "Ann Editor", "the declaration")
-    export_data(small, tmp_path / "out")
-    with open_store(":memory:") as again:
-        assert load(again, tmp_path / "out").added == (TOOTING, HARTLEPOOL)
-        assert again.parties() == small.parties()
-    # A table that is there keeps its lines, whatever order they are in, and gets those it lacks.
-    table = tmp_path / "out" / "parties.csv"
-    lines = table.read_text(encoding="utf-8").splitlines()
-    kept = [lines[0], *(line for line in reversed(lines[1:]) if not line.startswith("steel-city,"))]
-    table.write_text("\n".join(kept), encoding="utf-8")
-    assert export_data(small, tmp_path / "out") == (table,)
-    assert table.read_text(encoding="utf-8").splitlines()[:-1] == kept
-    assert table.read_text(encoding="utf-8").splitlines()[-1].startswith("steel-city,Steel City Party,SCP,")
 
 
 def test_a_folder_without_parties_says_so_in_one_line(small_data: Path) -> None:

@@ -17,22 +17,28 @@ def read_of_seat_alone(reader: Reader) -> Reading | None:
     named = {place for item in (*seats, *reader.find("period")) for place in range(item.start, item.end)}
     said = {word for at, word in enumerate(reader.words) if at not in named}
     asked = said - reader.vocabulary.lexicon.ignored - word_set("elections")
-    held = of_period(reader, seats[0])
-    if not held:
+    lay_behind = asked & word_set("circumstance") and asked <= word_set("circumstance") | word_set("its")
+    if not lay_behind and not _over_time(said, asked):
         return None
+    held = of_period(reader, seats[0])
     ids = tuple(one.id for one in held)
-    if asked & word_set("circumstance") and asked <= word_set("circumstance") | word_set("its"):
-        if len(ids) == 1:
-            return Query("background", contests=ids)
-        years = listed([str(one.polling_on.year) for one in held])
-        return Refusal(f"There were by-elections there in {years}. Which one?", ids, which=True)
-    every = (
-        bool(said & {"all", "past", "previous"} and said & {"elections", "results"}) or {"every", "election"} <= said
-    )
-    holders = {"who", "held"} <= said and bool(said & {"has", "have"})
-    past = word_set("seats elections")
-    if asked <= past | word_set("likewise") and (every or holders or asked & past):
+    if not ids:
+        return None
+    if not lay_behind:
         # Without a year the seat of today is meant, whose by-election may have been on other boundaries.
         words = "" if reader.find("period") else seats_of(seats[0]).seats[0].name
         return Query("history", contests=ids[:1], words=words)
-    return None
+    if len(ids) == 1:
+        return Query("background", contests=ids)
+    years = listed([str(one.polling_on.year) for one in held])
+    return Refusal(f"There were by-elections there in {years}. Which one?", ids, which=True)
+
+
+def _over_time(said: set[str], asked: set[str]) -> bool:
+    """Tell whether all of a seat's elections are asked for: its history, every election, who has held it."""
+    past = word_set("seats elections")
+    several = said & {"all", "past", "previous"} and said & {"elections", "results"}
+    held = {"who", "held"} <= said and said & {"has", "have"}
+    return asked <= past | word_set("likewise") and bool(
+        asked & past or several or held or {"every", "election"} <= said
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
@@ -38,7 +39,9 @@ def around(by_election: ByElection, named: Sequence[Candidacy], query: Query) ->
         "just behind": range(high + 1, high + 2),
         "between": range(low + 1, high),
     }
-    found = sorted((place, one) for one in by_election.candidacies if (place := at[id(one)]) in ranges[query.against])
+    aside = ((place, one) for one in by_election.candidacies if (place := at[id(one)]) in ranges[query.against])
+    # Two with equal votes share a place, and stay as they are listed.
+    found = sorted(aside, key=itemgetter(0))
     told = [f"{with_party(one)} {one.votes:,}" for _, one in found[:MOST_NAMED] if one.votes is not None]
     more = [f"{len(found) - MOST_NAMED} more"] if len(found) > MOST_NAMED else []
     whom = listed([f"{with_party(one)}, {placed(at[id(one)] or 0)}{_votes(one)}" for one in named])

@@ -18,7 +18,6 @@ from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.names.seats import of_late
 from byelex.questions.kinds import seat_remark
-from byelex.store.scope import Scope
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -48,8 +47,6 @@ def read_contests(reader: Reader) -> Reading:
     if not listings:
         return nothing_then(reader, items[0])
     listings = just_so_called(reader, items[0], listings) or listings
-    if len({listing.constituency_name for listing in listings}) > 1:
-        listings = _where_both_stood(reader, listings) or listings
     names = {listing.constituency_name for listing in listings}
     if len(names) > 1:
         return Refusal(
@@ -118,13 +115,3 @@ def _none_there(reader: Reader, item: Item) -> Refusal:
     seats = seats_of(item).seats
     name = seats[0].name if len(seats) == 1 else f'"{item.text}"'
     return known_of(reader, item) or Refusal(f"No by-election in {name} is in the store; it {what_is_held(reader)}.")
-
-
-def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Keep the by-elections at which each of several parties that are set against each other stood."""
-    groups = [item.value for item in reader.find("party")]
-    there = {one.id for one in listings} if len(groups) > 1 else set[str]()
-    for group in groups:
-        asked = Scope(by_election_ids=tuple(sorted(there)), stood=group)
-        there = set(reader.vocabulary.namesakes.contests(asked)) if there else there
-    return tuple(one for one in listings if one.id in there)

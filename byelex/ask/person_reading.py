@@ -9,6 +9,7 @@ from byelex.ask.choosing import SHORT
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal, Task
 from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, leftover, said_of, seats_of, stood_at, within
 from byelex.ask.scoping import read_scope
@@ -49,7 +50,8 @@ def read_person(reader: Reader) -> Reading:
         return _own_average(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
         return _compare_own(reader, person)
-    if reader.measures("successor", "cause"):
+    left = reader.find("cause") and whether(reader)
+    if left or reader.measures("successor", "cause"):
         return _who_followed(reader, person)
     lost_by = reader.has("lost") and (reader.has("how much") or reader.ends_in("by"))
     if reader.measures("behind") or lost_by:
@@ -196,7 +198,7 @@ def _who_followed(reader: Reader, person: Person) -> Reading:
     contests = reader.vocabulary.contests_left_by(person.name)
     if not contests:
         return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
-    measures = ("cause",) if reader.measures("cause") else ("winner", "previous holder")
+    measures = ("winner", "previous holder") if reader.measures("successor") else ("cause", "previous holder")
     reader.take("measure", "successor", "cause", "winner")
     # "Why did Bob Mellish resign": how the seat fell vacant is answered, and named.
     reader.take("cause")
@@ -292,15 +294,6 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     edge = reader.take("word", "last", "first")
     if len(edge) == 1 and not reader.find("period"):
         return _at_the_edge(reader, person, last=edge[0].value == "last")
-    for item in reader.unused("number"):
-        # "Galloway's three by-elections" are all there are.
-        if reader.after(item).is_word("contest") and item.value.value == len(person.by_election_ids):
-            reader.use(item)
-    beaten = reader.has("beat", "beaten by") or any(item.text == "beaten" for item in reader.find("word", "lost"))
-    if reader.find("party") and (beaten or (reader.has("lost") and reader.has("to"))):
-        return Refusal(
-            "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
-        )
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope

@@ -129,14 +129,6 @@ def is_given_name(vocabulary: Vocabulary, word: str) -> bool:
     return sum(name_words(people[match.key].name)[:1] == [word] for match in matches) >= MOST_NAMESAKES
 
 
-def surnamed(vocabulary: Vocabulary, text: str) -> tuple[Person, ...]:
-    """Give those who stood and have a word as their surname, which alone is too plain to mean them: "Steel"."""
-    if not vocabulary.names.people_index.knows(text):
-        return ()
-    found = vocabulary.names.people_named([text]).people
-    return tuple(one for one in found if one.by_election_ids and surname_is(one, text, corrected=False))
-
-
 def surname_is(person: Person, word: str, corrected: bool) -> bool:
     names = (person.name, *person.other_names)
     return corrected or any(name.casefold().replace("'", "").split()[-1] == word for name in names)

@@ -11,7 +11,7 @@ from byelex.ask.lexicon import lexicon
 from byelex.ask.premises import whether
 from byelex.ask.query import Refusal
 from byelex.ask.reader import MOVED, Reader, named_contests, said_of, seats_of
-from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.ask.verbs import OUTCOMES
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 from byelex.wording import day
@@ -64,7 +64,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     # "Under Labour", in its time in office, is not "under 5%".
     ruled = any(reader.before(party).text in {"under", "while"} for party in reader.find("party"))
     in_office = named_alone and (ruled or _TERM.search(" ".join(reader.words)) is not None)
-    if in_office or (named_alone and _led(reader)):
+    if in_office:
         topics = ["prime minister"]
     named = any(item.kind == "person" and not item.start for item in reader.items)
     if not topics and reader.words[0] == "will" and not named:
@@ -76,13 +76,6 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
     return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office)
-
-
-def _led(reader: Reader) -> bool:
-    """Tell what a leader, who is no candidate here, is said to have won or lost: "Starmer's losses"."""
-    led = {reader.vocabulary.corrected(item.text) for item in reader.find("unknown")}
-    done = reader.has(*OF_SEATS, "records")
-    return done and bool(led) and led <= reader.vocabulary.lexicon.leaders
 
 
 _JUDGED = re.compile(
@@ -123,19 +116,12 @@ def _of_somebodys_party(reader: Reader) -> bool:
     return not asked and any(reader.words[item.end : item.end + 1] == ["party"] for item in people)
 
 
-def _from_to_itself(reader: Reader) -> bool:
-    """Tell a swing from a party to itself, of one by-election or of all."""
-    swing = reader.measures("swing", "steed swing", "swing needed") and reader.has("from", "to")
-    parties = [item.value for item in reader.find("party")]
-    return swing and len(parties) == 2 and parties[0] == parties[1]
-
-
 def _from_another_place(reader: Reader) -> bool:
     """Tell "from third to win", of which no list can be made: third was at the general election before."""
-    for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
+    for place in (*reader.find("nth"), *reader.find("word", "first", "runner-up")):
         from_it = reader.before(place).is_word("from")
         came = reader.before(place, "from").is_word("came")
-        if from_it and (came or reader.after(place).is_word("to") or reader.has("won", "gain")):
+        if from_it and (came or reader.after(place, "came").is_word("to") or reader.has("won", "gain")):
             return True
     return False
 
@@ -289,7 +275,6 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _whose_moved: "Whose share rose or fell is read off the whole result, which has each change: ask for that.",
     _were_up: "Ask how many by-elections there were, or how many a party defended.",
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
-    _from_to_itself: "A swing is from one party to another; name two.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
@@ -305,7 +290,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
 }
 
 
-_NEVER_REPORTED = {_of_somebodys_party, _from_to_itself, _how_many_before}
+_NEVER_REPORTED = {_of_somebodys_party, _how_many_before}
 
 
 def _none_called(reader: Reader) -> Refusal | None:

@@ -31,7 +31,6 @@ def settle_at_large(reader: Reader) -> None:
     _settle_held(reader)
     settle_or_lower(reader)
     settle_or_better(reader)
-    _settle_from_first(reader)
     _settle_came_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
@@ -51,11 +50,6 @@ def _settle_beside(reader: Reader) -> None:
         if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
             # "Came fourth and lost its deposit" is the deposit that was lost; "but lost to" the seat.
             reader.read_as(item, "lost")
-    for negation in reader.find("word", "not"):
-        won = reader.after(negation)
-        if won.is_word("won") and reader.after(won).is_word("runner-up"):
-            # "Not won but come second": that it was not won adds nothing.
-            reader.leave_out(negation, won)
 
 
 def _settle_among_the_last(reader: Reader) -> None:
@@ -263,18 +257,6 @@ def _settle_held(reader: Reader) -> None:
             reader.leave_out(item)
         elif came and len(reader.find("party")) == 1:
             reader.read_as(item, "defend")
-
-
-def _settle_from_first(reader: Reader) -> None:
-    """Read "went from first to third" as a seat that was defended, and a place: first was at the election before."""
-    for first in reader.find("word", "first"):
-        start, to = reader.before(first), reader.after(first, "came")
-        place = reader.after(to) if to.is_word("to") else EDGE
-        if not start.is_word("from") or place.kind != "nth":
-            continue
-        verb = reader.before(start)
-        reader.leave_out(start, to, *([verb] if verb.is_word("lost", "came", *MOVED) else []))
-        reader.read_as(first, "defend")
 
 
 def _settle_came_first(reader: Reader) -> None:

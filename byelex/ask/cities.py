@@ -130,13 +130,6 @@ def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tupl
 
 def _in_the_city(reader: Reader, items: list[Item], name: str, listings: tuple[Listing, ...]) -> Reading:
     reader.leave_out(*items)
-    held = within(listings, reader.period())
-    if not held:
-        years = ", ".join(str(one.polling_on.year) for one in reversed(listings[:8]))
-        return Refusal(
-            f'No seat with "{name}" in its name had a by-election then; there were by-elections in {years}.',
-            tuple(one.id for one in listings[:5]),
-        )
     read = read_at_large(reader)
     if not isinstance(read, Query):
         return read

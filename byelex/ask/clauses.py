@@ -150,10 +150,6 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     again = {item.kind for item in last}
     rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
     rest += [item.text for item in first if item.kind in _WHEN_AND_WHERE - again]
-    measures = [item.text for item in first if item.kind == "measure"]
-    if again & {"measure"} and not [item for item in last if item.kind == "measure" and item.value != "rank"]:
-        # "How many spoilt papers were there, and how does that rank".
-        rest = [*(word for word in rest if word != "that"), "by", *measures[:1]]
     one = read(" ".join(reader.words[: joined[0]]))
     two = read(" ".join(rest))
     own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)
@@ -223,10 +219,6 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         orders = [{item.value for item in half if item.is_word("most", "least")} for half in (first, last)]
         if all(orders) and orders[0] != orders[1] and not reading.parts:
             # "Which year had the most and which had the fewest": one reading ranks one way.
-            return True
-        seats = [f"in {item.text}" for item in first if item.kind == "seat"]
-        before = any(item.kind in {"measure", "nth"} for item in _besides(first, last))
-        if before and seats and read(" ".join((*reader.words[joint + 1 :], *seats))) == reading:
             return True
     return False
 

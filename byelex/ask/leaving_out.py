@@ -64,9 +64,6 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             # "Other than Labour gains" leaves out those alone, and no hold.
             names = (*names, "held")
         tried = negation.text in FAILED and "winner" in names and scope.winner
-        if tried and "any" in reader.words[negation.end :]:
-            # "Failed to win any" won none: of that no list tells.
-            continue
         # What a party failed to win, or to gain, is where it stood and another won.
         denied: dict[str, Any] = {name: getattr(scope, name) for name in names if not (tried and name == "held")}
         won = any(item.end <= negation.start for item in reader.find("word", "won")) and "winner" in names

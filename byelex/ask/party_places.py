@@ -159,8 +159,6 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
         return scope
     lost = not only_kept(reader)
     if _theirs_too(reader, scope, deposits[0]):
-        if scope.runner_up:
-            scope = replace(scope, runner_up=(), stood=scope.runner_up, stood_place=2)
         reader.use(*deposits, *reader.find("word", "lost", "held"))
         return replace(scope, stood_deposit_lost=lost)
     counted = [reader.after(item) for item in reader.find("word", "how many")]

@@ -55,6 +55,7 @@ _BEGINNINGS = frozenset(
     )
 )
 """What a period may begin with, where it is no figure."""
+_UNDER = {"under", "during", "in", "throughout", "since"}
 _BEFORE_A_YEAR = {"in", "since", "before", "after", "until", "during"}
 _LONG_AGO = re.compile(r"1[0-8]\d\d")
 """A year that the store does not reach back to, which after "in" and the like is no number."""
@@ -268,9 +269,6 @@ def _since(words: list[str], at: int, known: Calendar) -> Said | None:
 
 def _until(words: list[str], at: int, known: Calendar) -> Said | None:
     start = at + 2 if words[at : at + 2] == ["up", "to"] else at + 1
-    for name in _WARS:
-        if tuple(words[start : start + len(name)]) == name:
-            return Said(Period(date.min, date(1939, 9, 2)), start + len(name) - at)
     said = _date(words, start, known)
     if said is None or words[at : at + 2] == ["by", "year"]:
         # "By year 1992 to 1998" counts them up.
@@ -310,7 +308,8 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
     if word in _DECADES:
         first, last = _DECADES[word]
         return Said(Period(date(first, 1, 1), date(last, 12, 31)), 1 + extra)
-    if word in {"coalition"}:
+    # In its years, and not "did the coalition gain any", which asks of the government.
+    if word == "coalition" and (following == "years" or _UNDER & set(words[max(0, at - 1) : at])):
         return Said(Period(date(2010, 5, 11), date(2015, 5, 7)), 1 + extra + (following in {"years", "government"}))
     month, number = month_number(word), year_of(following)
     if month is not None and number is not None and words[start + 2 : start + 3] in (["parliament"], ["parliment"]):

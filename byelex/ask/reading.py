@@ -38,7 +38,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, declined, topic_refusal
-from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
+from byelex.ask.relative_limits import read_relative_limit
 from byelex.ask.seat_reading import read_of_seat_alone
 from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
 from byelex.ask.singled_out import read_singled_out
@@ -302,7 +302,6 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_singled_out,
     declined,
     read_of_one_seat,
-    read_next_in_order,
     next_to_a_contest,
     read_sitting,
     read_own_total,

@@ -102,10 +102,14 @@ def area_refusal(reader: Reader) -> Refusal | None:
 
 def declined(reader: Reader) -> Refusal | None:
     """Refuse a question that takes more, or other, than it seems to; None if it is none of those."""
+    typed = " ".join(reader.words)
     for asks, reason in _REASONS.items():
         if asks(reader):
             # No report tells it either.
-            return Refusal(reason, named_contests(reader), final=asks in _NEVER_REPORTED)
+            return Refusal(reason, named_contests(reader), final=asks is _of_somebodys_party)
+    for worded, reason in _WORDED.items():
+        if worded.search(typed):
+            return Refusal(reason, named_contests(reader), final=True)
     return _none_called(reader) or _withdrawn(reader)
 
 
@@ -126,24 +130,9 @@ def _from_another_place(reader: Reader) -> bool:
     return False
 
 
-def _counted_beside(reader: Reader) -> bool:
-    """Tell what counts by-elections by what happened at one: "how many had there been when Wellingborough voted"."""
-    seats, counted = reader.find("seat"), reader.has("how many") and "byelections" in reader.words
-    if not counted or len(seats) != 1 or reader.find("person"):
-        return False
-    later = seats[0].start > reader.words.index("byelections")
-    return later and bool(reader.find("period")) and reader.measures("date")
-
-
 def _where_declared(reader: Reader) -> bool:
     """Tell where a result was declared, of which figures know only when."""
     return reader.has("where") and reader.measures("declaration time") and bool(reader.find("seat"))
-
-
-def _whom_dropped(reader: Reader) -> bool:
-    """Tell "who did Labour drop there", which asks for somebody, from a fall in votes."""
-    someone = reader.words[:2] == ["who", "did"] and reader.has("fall") and not reader.find("measure")
-    return someone and bool(reader.find("seat"))
 
 
 def _ever_held(reader: Reader) -> bool:
@@ -219,35 +208,7 @@ def _time_of_year(reader: Reader) -> bool:
 _TIMES_OF_YEAR = frozenset("early late spring summer autumn winter christmas xmas easter".split())
 
 
-def _how_many_before(reader: Reader) -> bool:
-    """Tell "how many MPs before Gen Kitchen", which counts those who sat."""
-    counted = re.match(r"how many (?:mps?|members?|people)\b.* before ", " ".join(reader.words))
-    return counted is not None and bool(reader.find("person") or reader.find("member"))
-
-
-def _whose_moved(reader: Reader) -> bool:
-    """Tell "which parties lost share in Tamworth", whose changes stand beside all who stood."""
-    whose = reader.has("tally") and reader.has("gain", "lost")
-    whose = whose or any(item.text == "which party lost" for item in reader.find("measure", "previous holder"))
-    moved = whose and reader.measures("share", "votes")
-    return bool(moved and reader.find("seat")) and not (reader.find("party") or reader.has("most", "least"))
-
-
 _SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
-
-
-def _between_places(reader: Reader) -> bool:
-    """Tell "who came between first and third", which asks for neither of those."""
-    places = [*reader.find("nth"), *reader.find("word", "first", "runner-up"), *reader.find("measure", "winner")]
-    return reader.words[0] == "who" and "between" in reader.words and len(places) > 1 and bool(reader.find("seat"))
-
-
-def _were_up(reader: Reader) -> bool:
-    """Tell "how many Labour seats were up in 2023", which were fought, from where Labour's share was up."""
-    return _UP.search(" ".join(reader.words)) is not None
-
-
-_UP = re.compile(r"\bseats? (?:were|was) up\b")
 
 
 def _went_over(reader: Reader) -> bool:
@@ -262,35 +223,39 @@ def _went_over(reader: Reader) -> bool:
     return bool(went and reader.find("seat"))
 
 
-def _gain_in_votes(reader: Reader) -> bool:
-    """Tell "was there a gain in votes for Labour", from a seat that was a gain."""
-    gains = [item for item in reader.find("measure", "outcome") if item.text == "a gain"]
-    return any(reader.after(item).is_measure("votes", "share", "valid votes") for item in gains)
-
-
 _REASONS: dict[Callable[[Reader], bool], str] = {
-    _between_places: "Who came between two places is read off the result, which has everyone in order: ask for that.",
     _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
-    _how_many_before: "How many sat for a seat is not in the store: it knows of by-elections alone.",
-    _whose_moved: "Whose share rose or fell is read off the whole result, which has each change: ask for that.",
-    _were_up: "Ask how many by-elections there were, or how many a party defended.",
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _of_a_seats_all: "What was so at all of a seat's by-elections is not worked out: ask for the by-elections that "
     "were so, or for one seat's.",
-    _gain_in_votes: "Ask for the change of a party's votes or share, at one by-election.",
     _went_over: "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
-    _counted_beside: "Say from when to when by-elections are to be counted.",
     _where_declared: "Where that result was declared is not in the store.",
-    _whom_dropped: "Whom a party dropped is not among a by-election's figures.",
     _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
 }
 
 
-_NEVER_REPORTED = {_of_somebodys_party, _how_many_before}
+_WORDED = {
+    re.compile(pattern): reason
+    for pattern, reason in (
+        (
+            r"^who .*\bbetween (?:first|second|third|fourth|\d+(?:st|nd|rd|th)) and ",
+            "Who came between two places is read off the result, which has everyone in order: ask for that.",
+        ),
+        (
+            r"^how many (?:mps?|members?) .*\bbefore ",
+            "How many sat for a seat is not in the store: it knows of by-elections alone.",
+        ),
+        (r"\bseats? (?:were|was) up\b", "Ask how many by-elections there were, or how many a party defended."),
+        (r"\ba gain in (?:votes|share)\b", "Ask for the change of a party's votes or share, at one by-election."),
+        (r"^how many .*\bbyelections\b.*\bwhen\b", "Say from when to when by-elections are to be counted."),
+        (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
+    )
+}
+"""Questions told by their words."""
 
 
 def _none_called(reader: Reader) -> Refusal | None:

@@ -23,7 +23,6 @@ def settle_at_large(reader: Reader) -> None:
     _settle_others(reader)
     _settle_no_deposit_lost(reader)
     _settle_records(reader)
-    _settle_coalition(reader)
     _settle_since_the_one_before(reader)
     _settle_both_outcomes(reader)
     _settle_votes_won(reader)
@@ -175,23 +174,6 @@ def _settle_records(reader: Reader) -> None:
         kind, whose = reader.before(item), reader.before(item, "contest")
         if whose.kind == "party" and kind is not whose and not reader.find("measure"):
             reader.leave_out(kind)
-
-
-def _settle_coalition(reader: Reader) -> None:
-    """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
-    done = reader.has(*OF_SEATS)
-    if not done or reader.find("party") or reader.has("government", "opposition"):
-        return
-    for item in reader.find("period"):
-        if item.text.removeprefix("from ").removeprefix("the ") in {"coalition", "coalition government"}:
-            government = unsaid("government", item)
-            if item.text.startswith("from "):
-                reader.put(item, unsaid("from", item), government, item)
-            elif reader.before(item).is_word("by", "from", "to"):
-                reader.put(item, government, item)
-            else:
-                reader.put(item, item, government)
-            return
 
 
 def _settle_since_the_one_before(reader: Reader) -> None:

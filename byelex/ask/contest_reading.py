@@ -52,19 +52,9 @@ def read_contests(reader: Reader) -> Reading:
         return Refusal(
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
-    read = _at_both(reader, listings) if against and at_both(reader) else read_measures(reader, listings, against)
+    # "At the general election and the by-election": both are told.
+    read = read_measures(reader, listings, "baseline" if against and at_both(reader) else against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
-
-
-def _at_both(reader: Reader, listings: tuple[Listing, ...]) -> Reading:
-    """Read what is asked of the by-election and of the general election before it once for each."""
-    again = Reader(reader.items, reader.words, reader.vocabulary, reader.calendar)
-    again.use(*(item for item in reader.items if reader.used(item)))
-    parts = [read_measures(again, listings, ""), read_measures(reader, listings, "at baseline")]
-    read = [part for part in parts if isinstance(part, Query)]
-    if len(read) < len(parts) or read[0].contests != read[1].contests:
-        return next((part for part in parts if isinstance(part, Refusal)), parts[0])
-    return Query("each", contests=read[0].contests, parts=tuple(read))
 
 
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:

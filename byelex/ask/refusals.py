@@ -8,10 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.lexicon import lexicon
-from byelex.ask.premises import whether
 from byelex.ask.query import Refusal
-from byelex.ask.reader import MOVED, Reader, named_contests, said_of, seats_of
-from byelex.ask.verbs import OUTCOMES
+from byelex.ask.reader import Reader, named_contests, said_of, seats_of
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 from byelex.wording import day
@@ -110,7 +108,7 @@ def declined(reader: Reader) -> Refusal | None:
     for worded, reason in _WORDED.items():
         if worded.search(typed):
             return Refusal(reason, named_contests(reader), final=True)
-    return _none_called(reader) or _withdrawn(reader)
+    return _withdrawn(reader)
 
 
 def _of_somebodys_party(reader: Reader) -> bool:
@@ -166,23 +164,6 @@ def _some_parliament(reader: Reader) -> bool:
 _SOME = frozenset(("that", "the", "his", "same", "her", "their"))
 
 
-def _of_a_seats_all(reader: Reader) -> bool:
-    """Tell "seats held at every by-election", "seats Labour has won each time", which set a seat's own together."""
-    seats = [item.start for item in reader.find("word", "contest", "where") if _SEATS & set(item.text.split())]
-    if not seats or whether(reader) or reader.find("seat"):
-        return False
-    return any(
-        word in _ALWAYS or (word in _OF_EVERYONE and following in _OF_IT and (word, following) != ("all", "time"))
-        for at, (word, following) in enumerate(pairwise(reader.words))
-        if at > seats[0]
-    )
-
-
-_SEATS = frozenset(("seat", "seats", "constituency", "constituencies", "places"))
-_OF_EVERYONE, _ALWAYS = frozenset(("every", "each", "all")), frozenset(("always", "whenever"))
-_OF_IT = frozenset(("byelection", "byelections", "contest", "contests", "time", "times", "occasion", "election", "one"))
-
-
 def _would_have(reader: Reader) -> bool:
     """Tell what would have been, had something else been so, from what was: "where would Tory plus Reform have won"."""
     said = [pair for pair in pairwise(reader.words) if pair[0] == "would" and pair[1] not in {"you", "like", "be"}]
@@ -211,27 +192,12 @@ _TIMES_OF_YEAR = frozenset("early late spring summer autumn winter christmas xma
 _SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
 
 
-def _went_over(reader: Reader) -> bool:
-    """Tell "who did Labour lose votes to", whose votes went to whom, from "votes to win"."""
-    moved = reader.has(*OUTCOMES, *MOVED) or reader.measures("winner")
-    if reader.measures("swing", "steed swing", "swing needed", "majority") or not moved:
-        return False
-    joints = [reader.after(item) for item in reader.find("measure", "votes", "share")]
-    asked = reader.words[0] in {"who", "which"}
-    went = [one for one in joints if one.is_word("to", "from")]
-    went = [one for one in went if reader.after(one).kind in {"party", "person"} or (asked and one.text == "to")]
-    return bool(went and reader.find("seat"))
-
-
 _REASONS: dict[Callable[[Reader], bool], str] = {
     _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
-    _of_a_seats_all: "What was so at all of a seat's by-elections is not worked out: ask for the by-elections that "
-    "were so, or for one seat's.",
-    _went_over: "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
     _where_declared: "Where that result was declared is not in the store.",
     _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
@@ -252,20 +218,20 @@ _WORDED = {
         (r"\bseats? (?:were|was) up\b", "Ask how many by-elections there were, or how many a party defended."),
         (r"\ba gain in (?:votes|share)\b", "Ask for the change of a party's votes or share, at one by-election."),
         (r"^how many .*\bbyelections\b.*\bwhen\b", "Say from when to when by-elections are to be counted."),
+        (
+            r"^(?!is |are |was |were |did |has |have )(?:.* )?(?:seats?|constituenc(?:y|ies)|places)\b"
+            r".*\b(?:always|whenever|(?:every|each|all) (?:byelections?|contests?|times|occasion|election|one))\b",
+            "What was so at all of a seat's by-elections is not worked out: ask for those that were so, or of one.",
+        ),
+        (
+            r"\b(?:lose|lost|gain|gained|took|win|won) (?:the most )?votes (?:to|from)\b",
+            "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
+        ),
+        (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
     )
 }
 """Questions told by their words."""
-
-
-def _none_called(reader: Reader) -> Refusal | None:
-    """Say of "when will the Caerphilly by-election be" that none is called there: the last one is not meant."""
-    seats = reader.find("seat")
-    future = "will" in reader.words[:2] and "be" in reader.words and reader.measures("date")
-    if not future or len(seats) != 1 or reader.find("unknown"):
-        return None
-    name = seats_of(seats[0]).seats[0].name
-    return Refusal(f"No by-election in {name} is called that Byelex knows of.", named_contests(reader))
 
 
 def _withdrawn(reader: Reader) -> Refusal | None:

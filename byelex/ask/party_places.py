@@ -53,10 +53,7 @@ def settle_or_better(reader: Reader) -> None:
         if top.is_word("top two"):
             _put_place(reader, [top], 2, "or better")
             return
-        came = reader.before(top).is_word("came") or reader.words[max(0, top.start - 2) : top.start] == [
-            "in",
-            "the",
-        ]
+        came = reader.before(top).is_word("came") or reader.words[max(0, top.start - 2) : top.start] == ["in", "the"]
         if came and number.kind == "number" and not number.value.of_hundred:
             _put_place(reader, [top, number], int(number.value.value), "or better")
             return

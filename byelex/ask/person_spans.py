@@ -44,6 +44,9 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
             return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(words[start:stop]) if initials else FoundPeople()
         found = found if found.people else names.people_named(run)
+        if found.corrected and min(map(len, run)) < 3:
+            # "ED Wakefield": two letters are no name misspelt.
+            continue
         people = tuple(person for person in found.people if _named_outside_brackets(person, run))
         if len(content(run)) == 1:
             people = tuple(person for person in people if not person.name.endswith(UNNAMED))

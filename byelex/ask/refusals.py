@@ -227,6 +227,11 @@ _WORDED = {
             r"\b(?:lose|lost|gain|gained|took|win|won) (?:the most )?votes (?:to|from)\b",
             "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
         ),
+        (
+            r"^who .*\b(?:above|ahead|more)\b.*\b(?:but|and)\b.*\b(?:below|behind|fewer)\b"
+            r"|^who .*\b(?:below|behind|fewer)\b.*\b(?:but|and)\b.*\b(?:above|ahead|more)\b",
+            "Ask who came between the two.",
+        ),
         (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
     )

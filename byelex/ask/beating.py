@@ -81,7 +81,7 @@ def _around(reader: Reader) -> Query | None:
     if reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"]):
         return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
     way = _way(reader, named)
-    others = reader.asked() - {"behind", "winner"}
+    others = bool(reader.asked() - {"behind", "winner"})
     others = others or any(map(reader.find, ("nth", "number", "unknown"))) or reader.has("runner-up", "how much")
     if not way or len(held) != 1 or not seats or others:
         return None

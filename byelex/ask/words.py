@@ -96,9 +96,8 @@ _AS_TYPED = (
         r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$",
         r"\1",
     ),
-    # By-elections in short: "BEs", and "BE" beside words that are not in capitals.
+    # By-elections in short.
     _rule("bes", r"\b(?:BEs|bes)\b", "byelections"),
-    _rule("be", r"(?<=[a-z\d] )BE\b|\bBE(?= [a-z])", "byelection"),
 )
 """What is written out before capitals are lost."""
 
@@ -127,8 +126,6 @@ _WRITTEN = (
         r"\1\2 19\3",
     ),
     _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
-    # No candidates' list: "at least 15 candidates, list them".
-    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     _rule("w", r"\bw/o\b", "without"),
     _rule(

@@ -96,8 +96,9 @@ _AS_TYPED = (
         r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$",
         r"\1",
     ),
-    # By-elections in short.
+    # By-elections in short: "BEs", and "BE" beside words that are not in capitals.
     _rule("bes", r"\b(?:BEs|bes)\b", "byelections"),
+    _rule("be", r"(?<=[a-z\d] )BE\b|\bBE(?= [a-z])", "byelection"),
 )
 """What is written out before capitals are lost."""
 

@@ -165,8 +165,6 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
     if reader.unused("measure"):
         return Refusal("Name the by-election, and ask for its figures by name.")
-    if scope == Scope():
-        reader.take("word", "won")
     if since:
         return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
     if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():

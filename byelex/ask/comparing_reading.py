@@ -83,8 +83,6 @@ def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Readin
     earlier = [item for item in reader.find("measure", "previous holder") if item.text == "held before"]
     asked = {item.value for item in reader.find("measure") if item not in earlier}
     beside = reader.has("compare") or any(item.text != "or" for item in reader.find("word", "versus"))
-    if beside:
-        reader.take("word", "same day")
     ordered = not beside and (reader.has("first", "last", "same day") or reader.says({"before", "after"}))
     if not (asked == {"date"} or (ordered and not asked)) or people or reader.find("party"):
         return None
@@ -137,8 +135,6 @@ def _measures(reader: Reader) -> tuple[str, ...]:
         # "Total votes for Labour" are Labour's.
         measures = [measure for measure in measures if measure != "valid votes"]
         reader.take("measure", "votes", "share", "change")
-    elif reader.measures("votes", "share") and ("winner" in measures or reader.takes("won")):
-        measures += ["winner", *(item.value for item in reader.take("measure", "votes", "share"))]
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")

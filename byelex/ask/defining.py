@@ -71,9 +71,6 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     if at_large and reader.words[0] in {"does", "do", "is"} and {"turnout", "rejected papers"} == set(measures):
         # "Does turnout include spoilt papers".
         return "turnout"
-    you_compare = reader.words[:2] == ["do", "you"] and reader.has("compare", "versus")
-    if you_compare and reader.has("ge") and not (named or measures):
-        return "baseline"
     if "source" in measures and not ordered:
         return "source"
     if reader.has("notional"):

@@ -44,9 +44,6 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             scope = _governs(scope, governs, VERBS[verb.value].part)
             scope = ended(scope, VERBS[verb.value])
             reader.use(item, verb)
-        elif after.is_word("contest") or reader.after(item).is_word("contest"):
-            scope = _governs(scope, governs, "defender")
-            reader.use(item)
         elif scope.winner or scope.defender:
             scope = _governs(scope, governs, "winner" if scope.winner else "defender")
             reader.use(item)

@@ -153,10 +153,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     figures = {item.value for item in reader.find("measure") if item.value in FIGURES}
     if "cause" in figures and figures & _MOVING:
         return _why(query)
-    needed = winner_needed(reader, query)
-    if isinstance(needed, Refusal):
-        return needed
-    if needed or asks_swing(reader):
+    if winner_needed(reader, query) or asks_swing(reader):
         return read_swing(reader, query, parties)
     ordered = read_superlative(reader, query)
     if ordered is not None:
@@ -251,8 +248,6 @@ def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tu
 
 def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
     """Give the measures that those named are beside the words that go with them, and take those words."""
-    if "winner" in measures:
-        reader.take("word", "loser")
     if "majority" in measures:
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):

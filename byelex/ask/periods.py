@@ -322,9 +322,7 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
 
 
 def _reckoned(word: str, unit: str, today: date) -> Period | None:
-    """Give "this year", "last month", "this century", "the 20th century"; None where the words say none of those."""
-    if (word, unit) == ("20th", "century"):
-        return Period(date(1901, 1, 1), date(2000, 12, 31))
+    """Give "this year", "last month", "this century"; None where the words say none of those."""
     back = word in _LAST
     if not (back or word in _THIS or (word, unit) == ("21st", "century")):
         return None

@@ -38,9 +38,6 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
     if order == "closest" and reader.has("most", "least") and not measure.startswith("majority"):
         return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
-    said_of_it = {word for item in reader.find("measure", "majority before", "share") for word in item.text.split()}
-    if measure == "majority before" and (reader.has("points") or _IN_POINTS & said_of_it):
-        return Refusal("Majorities at the general election before are ranked in votes, not in points of share.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
     if any(reader.after(item).text == "lost" for item in reader.find("measure", "votes")):
@@ -275,5 +272,4 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 _PLACES = frozenset(("place", "finish"))
 _SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
-_IN_POINTS = frozenset(("points", "point", "percentage", "percent", "pct", "share"))
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -103,8 +103,6 @@ def _settle_margin_of_defeat(reader: Reader) -> None:
 def _settle_defended_majority(reader: Reader) -> None:
     """Read a majority that was defended, and no seat between, as the one before: "smallest majority it defended"."""
     for item in reader.find("measure", "majority", "majority points"):
-        if "win" in item.text or "victory" in item.text:
-            continue
         rest = (one for one in reader.following(item) if one.kind not in _WHOSE and one.value not in _BEFORE_A_VERB)
         following = next((one for one in rest if not one.is_word("government", "opposition")), EDGE)
         order = reader.before(item)

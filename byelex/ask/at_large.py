@@ -7,7 +7,6 @@ from dataclasses import replace
 from byelex.ask.clauses import joints
 from byelex.ask.each_reading import read_several
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
-from byelex.ask.leaving_out import settle_nobody
 from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import votes_moved, whether
@@ -40,7 +39,6 @@ def read_at_large(reader: Reader) -> Reading:
     moved = _votes_moved(reader)
     if moved is not None:
         return moved
-    settle_nobody(reader)
     settle_at_large(reader)
     record = _done_in_all(reader)
     if record is not None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from byelex.ask.choosing import nothing_then
 from byelex.ask.limits import than
 from byelex.ask.measure_reading import read_measures
-from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
+from byelex.ask.measured import COMPARED, FIGURES, as_one
 from byelex.ask.member_reading import before_which
 from byelex.ask.periods import Said
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
-from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
 from byelex.elections import Listing
-from byelex.store.scope import Scope
 
 
 def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
@@ -55,10 +52,12 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
         return Refusal("Say which of their figures is to be compared: majority, turnout, swing…", ids)
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", ids)
+    if reader.has(*AVERAGES):
+        return Refusal("By-elections that are named are not averaged: ask to compare them.", ids)
     reader.take("measure", "result")
     if people:
         return _of_people(reader, ids, people)
-    return _averaged(reader, ids) or _in_measures(reader, ids, order)
+    return _in_measures(reader, ids, order)
 
 
 def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:
@@ -97,20 +96,6 @@ def _of_people(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Read
     # Of several of one surname, those who stood there.
     there = [one for one in those if set(one.by_election_ids) & set(ids)]
     return leftover(reader, ids) or Query("candidate", measures, ids, people=tuple(one.id for one in there or those))
-
-
-def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
-    """Read "average turnout of Wakefield and Tiverton"; None where no average is asked for."""
-    if not reader.has(*AVERAGES) or reader.find("party"):
-        return None
-    if reader.measures("swing"):
-        return Refusal("Swings between different parties do not average to anything: ask to compare them.", ids)
-    task: Literal["average", "median"] = "median" if reader.has("median") else "average"
-    reader.take("word", *AVERAGES, "versus", "how many")
-    measure = ranked_measure(reader) or ("candidates" if reader.takes("candidate") else "")
-    if measure not in RANKED or measure == "swing":
-        return None
-    return leftover(reader, ids) or Query(task, (measure,), scope=Scope(by_election_ids=ids))
 
 
 def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:

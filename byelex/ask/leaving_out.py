@@ -142,27 +142,6 @@ def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(scope, name) != NOTHING[name])
 
 
-def settle_nobody(reader: Reader) -> None:
-    """Read what no party and nobody had, "no party got over 40%", as a limit on what the winner had."""
-    for negation in reader.find("word", "not"):
-        nobody = reader.after(negation)
-        order = reader.after(nobody, "did", "won")
-        number = reader.after(order) if order.is_word(*_NO_MORE) else order
-        if negation.text != "no" or not nobody.is_word("party", "candidate") or number.kind != "number":
-            continue
-        if reader.find("party") or reader.has(*ENDED) or reader.asked() - {"votes", "share", "valid votes"}:
-            continue
-        most = replace(nobody, kind="word", value=_NO_MORE.get(str(order.value), "under"))
-        verbs = [one for one in reader.find("word", "did", "won") if negation.start < one.start < number.start]
-        shares = reader.find("measure") if number.value.of_hundred else []
-        reader.leave_out(*verbs, *([order] if order is not number else ()), *shares)
-        reader.read_as(negation, "winner", "measure")
-        reader.put(nobody, most)
-        return
-
-
-_NO_MORE = {"over": "at most", "at least": "under"}
-"""What all have of which none has more, or as much."""
 _BEFORE_A_SEAT = ("contest", "from", "where", "came")
 
 

@@ -11,7 +11,7 @@ from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import votes_moved, whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, leftover, only_kept
+from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, WHEN_AND_WHERE, Reader, leftover, only_kept
 from byelex.ask.record_reading import NOT_IN_VOTES, in_votes, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling_at_large import settle_at_large
@@ -292,7 +292,7 @@ def _done_in_all(reader: Reader) -> Reading | None:
     things, verbs = set[str](), reader.find("word", "lost", "held")
     deposits = reader.find("measure", "deposit")
     for item in reader.items:
-        if item.kind in _WHEN_AND_WHERE:
+        if item.kind in WHEN_AND_WHERE:
             when_and_where.append(item)
         elif item.is_word(*OUTCOMES) and not (deposits and item in verbs and item.text not in _ENDINGS):
             things.add(item.value)
@@ -315,7 +315,6 @@ def _done_in_all(reader: Reader) -> Reading | None:
     return scope if isinstance(scope, Refusal) else Query("party", scope=scope, parties=tuple(parties))
 
 
-_WHEN_AND_WHERE = frozenset(("period", "nation", "region", "everywhere"))
 _ENDINGS = frozenset("wins victories gains holds losses defeats won gained".split()) | {"seats won"}
 """Nouns, or what may stand for one, of what a party has done."""
 _RECORDING = ("how many", "total", "records", "and", "by", "did", "ever", "contest", "candidate", "each")

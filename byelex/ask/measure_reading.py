@@ -21,20 +21,10 @@ from byelex.store.scope import Scope
 _WHOLE = frozenset(("source", "claims", "result", "table"))
 """Measures that ask of all figures, not of one, where their sources are asked for."""
 _BEFORE = {
-    "majority": "majority before",
-    "majority points": "majority before",
-    "turnout": "turnout before",
-    "electorate": "electorate before",
-    "valid votes": "valid votes before",
-    "rejected papers": "rejected papers before",
-    "winner": "winner before",
-    "result": "result before",
-    "table": "result before",
-    "candidates": "candidates before",
-    "winning share": "winner before",
-    "margin": "majority before",
-    "majority before": "majority before",
-    "": "result before",
+    **{one: f"{one} before" for one in ("turnout", "electorate", "valid votes", "rejected papers", "candidates")},
+    **dict.fromkeys(("majority", "majority points", "margin", "majority before"), "majority before"),
+    **dict.fromkeys(("winner", "winning share"), "winner before"),
+    **dict.fromkeys(("result", "table", ""), "result before"),
 }
 """A measure, and the same at the general election before."""
 

@@ -40,9 +40,6 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
-    if any(reader.after(item).text == "lost" for item in reader.find("measure", "votes")):
-        # "Most votes lost by the Tories".
-        return NOT_IN_VOTES
     rises = _rises(reader, measure, order) if measure in {"turnout change", "change"} else None
     if isinstance(rises, Refusal):
         return rises

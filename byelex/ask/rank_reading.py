@@ -71,8 +71,11 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
         return replace(query, measures=("majority" if reader.says(PRESENT) else "majority before",))
     measures = measures or (("majority",) if reader.has("closest") else ())
     measures = measures or (("candidates",) if reader.takes("candidate") and whether(reader) else ())
-    if len(measures) != 1:
-        return None
+    return _ranked_by(reader, query, measures) if len(measures) == 1 else None
+
+
+def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Reading:
+    """Read whether a by-election is the first of all by a measure, or one of the first few."""
     reader.take("measure", *RANKED)
     if measures[0] in {"majority", "majority points"}:
         theirs = _of_winner(reader, query)

@@ -90,11 +90,9 @@ def read_grouped(reader: Reader) -> Reading | None:
     reader.use(*named, *measured)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many")
     made = _grouped(reader, by, measured, limit)
-    return (
-        made
-        if isinstance(made, Refusal)
-        else leftover(reader) or _in_manner(replace(made, most=not least), averaged, each)
-    )
+    if isinstance(made, Refusal):
+        return made
+    return leftover(reader) or _in_manner(replace(made, most=not least), averaged, each)
 
 
 def _grouped(reader: Reader, by: By, measured: list[Item], limit: Bound | None) -> Query | Refusal:
@@ -116,9 +114,8 @@ def _grouped(reader: Reader, by: By, measured: list[Item], limit: Bound | None) 
             return not_by_group(by)
         # "Average number of candidates by decade".
         measure = "candidates"
-    task: Literal["tally", "average", "median"] = (
-        "tally" if measure == "contests" else "median" if middle else "average"
-    )
+    mean: Literal["average", "median"] = "median" if middle else "average"
+    task: Literal["tally", "average", "median"] = "tally" if measure == "contests" else mean
     return Query(task, (measure,), scope=scope, by=by, nth=nth, count=count, limit=limit)
 
 

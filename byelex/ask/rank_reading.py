@@ -52,11 +52,7 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
         reader.use(*(item for item in reader.find("word", "most", "least") if item.text.endswith("er")))
         return None
     ordered = reader.find("word", "most", "least")
-    if (
-        len(ordered) > 1
-        and reader.has("and")
-        and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
-    ):
+    if len(ordered) > 1 and reader.has("and") and "ever" in reader.words:
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
     if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))

@@ -223,10 +223,7 @@ def _settle_theirs(reader: Reader) -> None:
 
 def _settle_held(reader: Reader) -> None:
     """Take "held" of by-elections to say when they were; a seat held where its party came third was one it defended."""
-    came = (
-        *(item for item in reader.find("nth") if reader.word_before(item) == "came"),
-        *reader.find("word", "runner-up"),
-    )
+    came = reader.find("nth") or reader.find("word", "runner-up")
     for item in reader.find("word", "held"):
         contest = reader.before(item, "which")
         if item.text not in {"held", "held on"} or contest is EDGE:

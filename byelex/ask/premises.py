@@ -69,9 +69,8 @@ _SETTING, _PLACING = frozenset(("with", "and")), frozenset("in at on of where wh
 def with_premise(reader: Reader, query: Query) -> Query:
     """Set what a question about somebody takes to be so, and whether it asks just that."""
     premise, asked = premise_of(reader), whether(reader)
-    settled = (
-        query.premise or query.member or query.limit or {"swing needed", "vote change", "behind"} & {*query.measures}
-    )
+    apart = {"swing needed", "vote change", "behind"} & set(query.measures)
+    settled = query.premise or query.member or query.limit or apart
     if settled or not (query.people or query.parties) or (query.task == "candidate" and votes_moved(reader)):
         return query
     if not premise and query.task == "candidate" and not query.positions and query.position is None:

@@ -107,7 +107,7 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     records = reader.has("records") and not (parties and not reader.unused("measure"))
     if ordered or records or reader.measures("rank"):
         return read_record(reader, scope, parties)
-    if reader.has("first", "last"):
+    if reader.has("first", "last", "last but one"):
         return _by_date(reader, scope, parties)
     if len(parties) == 1 and _of_all_votes(reader):
         reader.take("measure", "share", "votes", "valid votes")
@@ -151,7 +151,8 @@ def _said_in_all(reader: Reader) -> Item | None:
 def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read "the last Labour hold", "first by-election of 2016", "last five by-elections"."""
     since = [item for item in reader.find("word", "last") if item.text.startswith(_HOW_LONG)]
-    last = bool(reader.take("word", "last"))
+    last_but_one = reader.takes("last but one")
+    last = bool(reader.take("word", "last")) or last_but_one
     first = bool(reader.take("word", "first"))
     if last and first:
         return Refusal("Ask for the first and the last one at a time, please.")
@@ -159,7 +160,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     dates = [item for item in reader.find("measure", "date") if item.text != "year of"]
     reader.take("measure", "result", "winner")
     reader.use(*dates, *(item for item in reader.find("word", "tally", "group") if "year" in item.text))
-    nth, count = nth_and_count(reader)
+    nth, count = (2, 1) if last_but_one else nth_and_count(reader)
     named = any("byelection" in item.text for item in reader.find("word", "contest"))
     if len(parties) == 1 and named and not reader.unused("measure"):
         # "UKIP's first by-election" is the first it stood at.
@@ -192,6 +193,9 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     measure = ranked_measure(reader)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
+    if not measure and parties and reader.has("did"):
+        # "What do Labour average in Scotland".
+        measure = "share"
     if measure == "change" and in_votes(reader):
         return NOT_IN_VOTES
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
@@ -243,7 +247,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did"))]
         parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
-    for measure in ("rejected papers", *(("electorate",) if in_all else ())):
+    for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
         if reader.take("measure", measure):
             return Query("sum", (measure,), scope=scope) if not parties else _which_part()
     of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
@@ -260,7 +264,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.unused("measure"):
         if in_all:
             return Refusal(
-                "Votes, electorates, rejected papers, candidates and lost deposits can be added up; not that."
+                "Votes, majorities, electorates, rejected papers, candidates and deposits can be added up; not that."
             )
         return _listed(reader, scope)
     return Query("count", scope=scope)
@@ -272,7 +276,7 @@ def _proportion(reader: Reader) -> Item | None:
         if {"in", "at"} & set(reader.words[item.end : item.end + 1]):
             # "Labour share in by-elections since 2010" is of the vote.
             continue
-        after = reader.after(item, "by")
+        after = reader.after(item, "by", "did")
         beside = [after, reader.after(after)] if after.kind == "party" else [after]
         if "vote" not in item.text and any(one.is_word(*NAMING, "candidate") for one in beside):
             return item

@@ -277,5 +277,5 @@ def _from_one_to_the_other(reader: Reader, periods: list[Item], joints: list[lis
 def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:
     """Give the words between two of them; None where anything else stands between them."""
     between = [item for item in reader.items if first.end <= item.start < second.start]
-    joined = all(item.is_word(*_BETWEEN_TIMES, *_COMPARING) for item in between)
+    joined = all(item.is_word(*_BETWEEN_TIMES, *_COMPARING, "how many") for item in between)
     return between if joined else None

@@ -51,7 +51,13 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         if _of_its_kind(reader, negation):
             names = (*names, "held")
         not_lost = target.is_word("lost") and "defender" in names and not whether(reader)
-        if not_lost and (scope.winner or _their_own(reader)):
+        subject = reader.before(negation, "did", "ever").kind == "party"
+        if subject and target.is_word("held") and scope.held and "byelections" in reader.words and not whether(reader):
+            # "By-elections the Tories did not hold" were theirs to hold.
+            scope = replace(scope, defender=scope.winner, winner=(), held=False)
+            reader.use(negation)
+            continue
+        if not_lost and (scope.winner or subject or _their_own(reader)):
             # "Tory seats not lost" were held; "not lost to Labour" were not won by it.
             without += [Scope(winner=scope.winner)] if scope.winner else []
             scope = replace(scope, winner=(), held=None if scope.winner else True)
@@ -186,7 +192,7 @@ def settle_left_out(reader: Reader) -> None:
     """
     seats = reader.find("seat")
     since = any(not said_of(item).plain for item in reader.find("period"))
-    if not seats or not (asks_of_many(reader) or reader.has("which") or since):
+    if not seats or not (asks_of_many(reader) or reader.has("which", "where") or since):
         return
     for negation in reader.find("word", "not"):
         taken, ids = _excepted(reader, negation)

@@ -54,7 +54,9 @@ def is_told_of(reader: Reader, item: Item) -> bool:
     """Tell whether what a party did stands before it, "seats won by Labour", or it is whose seats are meant."""
     by = reader.before(item)
     done = by.is_word("by") and reader.before(by).is_word("won", "gain", "held")
-    return done or _of_their_seats(reader, item)
+    # "Biggest swing Labour seats" is said of those, "swing to Labour seats" is not.
+    plainly = reader.after(item).text in {"seat", "seats"} and not by.is_word("to", "from")
+    return done or plainly or _of_their_seats(reader, item)
 
 
 def _of_their_seats(reader: Reader, item: Item) -> bool:
@@ -75,8 +77,8 @@ def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     """Read "where Reform beat the Tories" as by-elections at which the one came ahead of the other."""
     parties = reader.unused("party")
     verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else EDGE
-    beaten = verb.is_word("beat") or (verb.is_word("lost") and verb.text == "beaten")
-    behind = verb.is_measure("behind") and verb.text == "behind"
+    beaten = verb.is_word("beat") or verb.text in {"beaten", "above"}
+    behind = verb.text in {"behind", "below"}
     if behind and reader.after(verb) is parties[1]:
         reader.use(*parties, verb)
         return replace(scope, ahead=parties[1].value, behind=parties[0].value)
@@ -327,10 +329,12 @@ def _their_seats(reader: Reader, scope: Scope) -> Scope:
     """Read "lost" or "defending" said of seats whose party has a part already: "that it defended, how many lost"."""
     for item in reader.unused("word", "defend", "lost", "loser"):
         parties = reader.find("party")
-        if item.value != "defend" and scope.defender and scope.held is None:
-            scope = replace(scope, held=False)
-        elif item.value != "defend" and scope.stood and not scope.excluding:
+        # "Tory seats that Labour fought and lost" were not won by Labour.
+        fought = scope.stood and not scope.excluding and (not scope.defender or reader.before(item).is_word("stood"))
+        if item.value != "defend" and fought:
             scope = replace(scope, excluding=(Scope(winner=scope.stood),))
+        elif item.value != "defend" and scope.defender and scope.held is None:
+            scope = replace(scope, held=False)
         elif item.value == "defend" and len(parties) == 1 and not scope.defender:
             scope = with_party(scope, "defender", parties[0].value)
         elif item.value != "defend" or not (scope.defender or scope.held):

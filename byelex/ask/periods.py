@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from byelex.ask.numbers import NUMBER_WORDS
 from byelex.names.dates import MONTHS, Period, month_number, read_period, year, year_of
+from byelex.parliaments import GOVERNMENTS
 
 WAR_ENDED = date(1945, 5, 8)
 ONE_DAY = timedelta(days=1)
@@ -136,9 +137,11 @@ def _read(words: list[str], at: int, known: Calendar) -> Said | None:
         found = _until(words, at, known)
         if found is not None:
             return found
-    if word == "under" and {"coalition", "parliament"} & set(words[at + 1 : at + 4]):
+    if word == "under" and {"coalition", "parliament", "government"} & set(words[at + 1 : at + 5]):
         inner = _named(words, at + 1, known)
         return Said(inner.period, inner.size + 1) if inner is not None else None
+    if word in MONTHS and words[at + 1 : at + 2] in (["byelection"], ["byelections"]):
+        return Said(Period(date.min, date.max, (0, MONTHS[word])), 1)
     if word in _WITHIN and at + 1 < len(words):
         inner = _span(words, at + 1, known)
         if inner is not None:
@@ -326,6 +329,9 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
         return None if began is None else Said(_from_election(began, known), 3 + extra)
     if following in {"parliament", "parliment"}:
         return _parliament(word, known, 2 + extra)
+    if word in {"this", "current", "present"} and "government" in words[start + 1 : start + 3]:
+        # "This Labour government".
+        return Said(Period(GOVERNMENTS[-1][0], date.max), words.index("government", start) + 1 - at)
     if word in {"this", "current", "present"} and following == "year":
         return Said(year(known.today.year), 2 + extra)
     if word in {"last", "previous"} and following == "year":

@@ -51,6 +51,22 @@ def _settle_beside(reader: Reader) -> None:
         if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
             # "Came fourth and lost its deposit" is the deposit that was lost; "but lost to" the seat.
             reader.read_as(item, "lost")
+        if "win" in item.text.split() and reader.before(item).is_word("runner-up"):
+            # "Came second and did not win": that it was not won adds nothing.
+            reader.leave_out(item)
+    for item in reader.find("measure"):
+        alone = item.text == "winner" and reader.asked() == {"winner"}
+        if alone and reader.before(item).kind == "party":
+            # "UKIP runner-up and Labour winner".
+            reader.read_as(item, "won", "word")
+    for item in reader.find("word", "lost"):
+        if item.text in {"went", "gone"} and reader.after(item).kind == "party":
+            # "Tory seats that went Lib Dem".
+            reader.put(item, item, unsaid("to", item))
+    for item in reader.find("measure", "turnout change"):
+        if reader.after(item, "to").text in {"below", "under", "above"}:
+            # "Did turnout fall below 30%" asks what it was.
+            reader.read_as(item, "turnout")
     for negation in reader.find("word", "not"):
         won = reader.after(negation)
         if won.is_word("won") and reader.after(won).is_word("runner-up"):
@@ -189,7 +205,7 @@ def _settle_coalition(reader: Reader) -> None:
     if not done or reader.find("party") or reader.has("government", "opposition"):
         return
     for item in reader.find("period"):
-        if item.text.removeprefix("from ").removeprefix("the ") in {"coalition", "coalition government"}:
+        if item.text.removeprefix("from ").removeprefix("the ") in _IN_OFFICE:
             government = unsaid("government", item)
             if item.text.startswith("from "):
                 reader.put(item, unsaid("from", item), government, item)
@@ -198,6 +214,9 @@ def _settle_coalition(reader: Reader) -> None:
             else:
                 reader.put(item, item, government)
             return
+
+
+_IN_OFFICE = {"coalition", *(f"{which} government" for which in ("coalition", "this", "current", "present"))}
 
 
 def _settle_since_the_one_before(reader: Reader) -> None:
@@ -225,7 +244,9 @@ def _settle_both_outcomes(reader: Reader) -> None:
 def _settle_votes_won(reader: Reader) -> None:
     """Take votes that a party won to be those it polled: "how many votes have Reform won", not what it won with."""
     total = any("total" in item.text for item in reader.find("measure", "valid votes"))
-    polled = (total or reader.measures("votes", "share")) and reader.find("party")
+    # "What percentage did Labour win" may be of the by-elections.
+    shares = any("vote" in item.text or "poll" in item.text for item in reader.find("measure", "share"))
+    polled = (total or shares or reader.measures("votes")) and reader.find("party")
     if not polled or reader.find("number") or reader.has("contest", "gain", "where"):
         return
     for item in reader.find("word", "won"):

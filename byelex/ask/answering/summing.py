@@ -31,7 +31,7 @@ DEPOSITS_KNOWN = Bound("deposits lost", ">=", 0)
 def summed(store: Store, query: Query) -> Answer:
     """Answer what deposits lost, votes or candidates come to over a scope, for parties or for all."""
     measure, scope, group = query.measures[0], query.scope, query.party_ids
-    if measure in {"valid votes", "rejected papers", "electorate"}:
+    if measure in {"valid votes", "rejected papers", "electorate", "majority"}:
         return _summed_contests(store, query)
     who = listed([party_names(store, each) for each in query.parties])
     if measure == "deposits kept" or (measure == "deposits lost" and group):
@@ -182,7 +182,8 @@ def _deposit_table(found: Sequence[ByElection]) -> Table:
 
 
 def _summed_contests(store: Store, query: Query) -> Answer:
-    name, known = MEASURES[query.measures[0]].name, spread(store, query.scope, query.measures[0])
+    measure, known = query.measures[0], spread(store, query.scope, query.measures[0])
+    name = "votes of majority" if measure == "majority" else MEASURES[measure].name
     number, missing = int(known.total), contest_count(store, query.scope) - known.count
     left_out = f"{how_many(missing, 'by-election')} without a recorded figure left out."
     return Answer(

@@ -278,7 +278,8 @@ def _proportion(reader: Reader) -> Item | None:
             continue
         after = reader.after(item, "by", "did")
         beside = [after, reader.after(after)] if after.kind == "party" else [after]
-        if "vote" not in item.text and any(one.is_word(*NAMING, "candidate") for one in beside):
+        named = any(one.is_word(*NAMING, "candidate") or one.is_measure("deposit") for one in beside)
+        if "vote" not in item.text and named:
             return item
     return None
 

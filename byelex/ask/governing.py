@@ -30,7 +30,7 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             scope = replace(_governs(scope, governs, "winner"), held=False)
             reader.use(item, *reader.find("word", "lost"))
             continue
-        if before.is_word("by", "from", "to"):
+        if before.is_word("by", "from", "to") and not (before.text == "for" and after.is_word(*OF_SEATS)):
             verb = verb_before(reader, before)
             if before.value == "from" and reader.has("gain", "won"):
                 scope = replace(scope, defender_governs=governs, held=False)

@@ -12,14 +12,14 @@ from byelex.store.scope import Scope
 
 PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
-    "change of party,changes of party,changing hands,change hands,changed hands,switch hands,a gain,flip,flipped".split(
+    "what changed hands,which changed hands,change of party,changes of party,changing hands,change hands,changed hands,switch hands,a gain,flip,flipped".split(
         ","
     )
 )
 EXCEPT = frozenset(
     (
         "except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting,omitting,other than,save for,"
-        "apart from,aside from,leaving out,leaving aside,not including,not counting,without counting,"
+        "anything but,everything but,all but,any but,all except,everything except,apart from,aside from,leaving out,leaving aside,not including,not counting,without counting,"
         "with the exception of"
     ).split(",")
 )
@@ -119,6 +119,9 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         if joined is not None:
             return joined
     noun = reader.after(item, "did")
+    if "cause" in (before.kind, noun.kind) and not (has_verb(reader, item) or noun.is_word("contest")):
+        # "Deaths of Labour MPs", "Tory resignations" left their seats to be defended.
+        return _given(reader, scope, "defender", item)
     if before.text in EXCEPT and not (has_verb(reader, item) or noun.is_word("contest")):
         part = _left_out_as(reader)
         if part is not None and not getattr(scope, part):
@@ -190,7 +193,8 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         if played is not None:
             reader.use(item, after)
             return played
-    if noun.is_word("contest"):
+    within = "byelection" in noun.text and reader.word_before(noun) in {"in", "at", "across"}
+    if noun.is_word("contest") and not within:
         # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
         scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)

@@ -51,7 +51,7 @@ _BEGINNINGS = frozenset(
         *_WITHIN,
         *_DECADES,
         *MONTHS,
-        *"between up under the year parliament general ge coalition".split(),
+        *"between up under over across the year parliament general ge coalition".split(),
         *"this current present last previous past today todays".split(),
     )
 )
@@ -138,6 +138,10 @@ def _read(words: list[str], at: int, known: Calendar) -> Said | None:
         if found is not None:
             return found
     if word == "under" and {"coalition", "parliament", "government"} & set(words[at + 1 : at + 5]):
+        inner = _named(words, at + 1, known)
+        return Said(inner.period, inner.size + 1) if inner is not None else None
+    if word in {"over", "across"} and {"last", "past"} & set(words[at + 1 : at + 3]):
+        # "Over the last five years".
         inner = _named(words, at + 1, known)
         return Said(inner.period, inner.size + 1) if inner is not None else None
     if word in MONTHS and words[at + 1 : at + 2] in (["byelection"], ["byelections"]):

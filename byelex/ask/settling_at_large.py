@@ -48,12 +48,30 @@ def _settle_beside(reader: Reader) -> None:
         reader.read_as(reader.items[0], "last")
     for item in reader.find("word", "loser"):
         following = reader.after(item)
-        if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
+        if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):
             # "Came fourth and lost its deposit" is the deposit that was lost; "but lost to" the seat.
             reader.read_as(item, "lost")
         if "win" in item.text.split() and reader.before(item).is_word("runner-up"):
             # "Came second and did not win": that it was not won adds nothing.
             reader.leave_out(item)
+    for item in reader.find("party"):
+        nation = _NATION_OF.get(item.text)
+        if nation and not reader.find("nation"):
+            # "Scottish Labour gains" were in Scotland.
+            reader.put(item, unsaid(nation, item, "nation"), item)
+    for item in reader.find("measure", "votes"):
+        order = reader.before(item)
+        by = reader.before(order)
+        won = reader.before(by).value in {"won", "winner"}
+        if order.is_word("most", "least") and by.text == "by" and won:
+            # "Who won by the most votes" had the largest majority.
+            reader.leave_out(by)
+            reader.read_as(item, "majority")
+    for item in reader.find("measure", "outcome"):
+        negation = reader.before(item)
+        if item.text in {"a hold", "a gain"} and negation.is_word("not") and negation.text != "without":
+            # "That was not a hold".
+            reader.read_as(item, {"a hold": "held"}.get(item.text, "gain"), "word")
     for item in reader.find("measure"):
         alone = item.text == "winner" and reader.asked() == {"winner"}
         if alone and reader.before(item).kind == "party":
@@ -72,6 +90,9 @@ def _settle_beside(reader: Reader) -> None:
         if won.is_word("won") and reader.after(won).is_word("runner-up"):
             # "Not won but come second": that it was not won adds nothing.
             reader.leave_out(negation, won)
+
+
+_NATION_OF = {"scottish labour": "Scotland", "welsh labour": "Wales"}
 
 
 def _settle_among_the_last(reader: Reader) -> None:

@@ -182,13 +182,12 @@ def _deposit_table(found: Sequence[ByElection]) -> Table:
 
 
 def _summed_contests(store: Store, query: Query) -> Answer:
-    measure, known = query.measures[0], spread(store, query.scope, query.measures[0])
-    name = "votes of majority" if measure == "majority" else MEASURES[measure].name
+    name, known = MEASURES[query.measures[0]].name, spread(store, query.scope, query.measures[0])
     number, missing = int(known.total), contest_count(store, query.scope) - known.count
     left_out = f"{how_many(missing, 'by-election')} without a recorded figure left out."
     return Answer(
         title=capital(name),
-        headline=f"{number:,} {name} at {how_many(known.count, 'by-election')}.",
+        headline=f"{number:,} {'votes of ' * (name == 'majority')}{name} at {how_many(known.count, 'by-election')}.",
         read_as=f"Sum of {name}, {scope_words(store, query.scope)}",
         figures=(count_figure(capital(name), number),),
         notes=(coverage_note(store, query.scope), *((left_out,) * (missing > 0))),

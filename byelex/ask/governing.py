@@ -11,7 +11,8 @@ from byelex.store.scope import Scope
 
 def read_government(reader: Reader, scope: Scope) -> Scope:
     """Read the government or the opposition as winner or defender, or "in government" of the party named."""
-    for item in reader.find("word", "government", "opposition"):
+    # Whose deposits the government's candidates lost is not told: what they are of is left over.
+    for item in reader.find("word", "government", "opposition") if not reader.measures("deposit") else ():
         governs = item.value == "government"
         before, after = reader.before(item), reader.after(item, *PASSED_OVER)
         # "Against a Labour government".

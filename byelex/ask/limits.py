@@ -283,6 +283,9 @@ def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str
             # "Who won with fewer than 8,000 votes".
             reader.use(other, following[0])
             return "winning votes"
+    if reader.before(item).text == "by" and not number.value.of_hundred and not reader.find("measure"):
+        # "Tory holds by under 5,000".
+        return "majority" if reader.has(*ENDED) and not reader.has(*MOVED) else None
     winners = len(reader.find("party")) < 2 and not reader.has("where", "candidate", "lost", "defend")
     if number.value.of_hundred and winners and reader.has("gain", "held") and not reader.find("measure"):
         # "Labour gains with over 50% of the vote": it is the winner's.

@@ -12,14 +12,16 @@ from byelex.store.scope import Scope
 
 PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
-    "what changed hands,which changed hands,change of party,changes of party,changing hands,change hands,changed hands,switch hands,a gain,flip,flipped".split(
-        ","
-    )
+    (
+        "what changed hands,which changed hands,change of party,changes of party,changing hands,change hands,"
+        "changed hands,switch hands,a gain,flip,flipped"
+    ).split(",")
 )
 EXCEPT = frozenset(
     (
         "except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting,omitting,other than,save for,"
-        "anything but,everything but,all but,any but,all except,everything except,apart from,aside from,leaving out,leaving aside,not including,not counting,without counting,"
+        "anything but,everything but,all but,any but,all except,everything except,apart from,aside from,"
+        "leaving out,leaving aside,not including,not counting,without counting,"
         "with the exception of"
     ).split(",")
 )
@@ -78,7 +80,7 @@ def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     parties = reader.unused("party")
     verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else EDGE
     beaten = verb.is_word("beat") or verb.text in {"beaten", "above"}
-    behind = verb.text in {"behind", "below"}
+    behind = verb.text in {"behind", "below", "beaten by"}
     if behind and reader.after(verb) is parties[1]:
         reader.use(*parties, verb)
         return replace(scope, ahead=parties[1].value, behind=parties[0].value)

@@ -8,13 +8,15 @@ from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import OVERTURNED
 from byelex.ask.party_places import settle_or_better, settle_or_lower
 from byelex.ask.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
+from byelex.ask.settling_beside import settle_measures_beside, settle_words_beside
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.verbs import ENDED, OF_SEATS
 
 
 def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
-    _settle_beside(reader)
+    settle_words_beside(reader)
+    settle_measures_beside(reader)
     _settle_among_the_last(reader)
     _settle_fought(reader)
     _settle_lost_majority(reader)
@@ -39,60 +41,6 @@ def settle_at_large(reader: Reader) -> None:
     _settle_than_before(reader)
     _settle_votes_of(reader)
     _settle_in_votes(reader)
-
-
-def _settle_beside(reader: Reader) -> None:
-    """Read words that mean another thing for what stands beside them."""
-    if reader.items[:1] and reader.items[0].text == "last time":
-        # At the beginning the latest: "last time the government gained a seat".
-        reader.read_as(reader.items[0], "last")
-    for item in reader.find("word", "loser"):
-        following = reader.after(item)
-        if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):
-            # "Came fourth and lost its deposit" is the deposit that was lost; "but lost to" the seat.
-            reader.read_as(item, "lost")
-        if "win" in item.text.split() and reader.before(item).is_word("runner-up"):
-            # "Came second and did not win": that it was not won adds nothing.
-            reader.leave_out(item)
-    for item in reader.find("party"):
-        nation = _NATION_OF.get(item.text)
-        if nation and not reader.find("nation"):
-            # "Scottish Labour gains" were in Scotland.
-            reader.put(item, unsaid(nation, item, "nation"), item)
-    for item in reader.find("measure", "votes"):
-        order = reader.before(item)
-        by = reader.before(order)
-        won = reader.before(by).value in {"won", "winner"}
-        if order.is_word("most", "least") and by.text == "by" and won:
-            # "Who won by the most votes" had the largest majority.
-            reader.leave_out(by)
-            reader.read_as(item, "majority")
-    for item in reader.find("measure", "outcome"):
-        negation = reader.before(item)
-        if item.text in {"a hold", "a gain"} and negation.is_word("not") and negation.text != "without":
-            # "That was not a hold".
-            reader.read_as(item, {"a hold": "held"}.get(item.text, "gain"), "word")
-    for item in reader.find("measure"):
-        alone = item.text == "winner" and reader.asked() == {"winner"}
-        if alone and reader.before(item).kind == "party":
-            # "UKIP runner-up and Labour winner".
-            reader.read_as(item, "won", "word")
-    for item in reader.find("word", "lost"):
-        if item.text in {"went", "gone"} and reader.after(item).kind == "party":
-            # "Tory seats that went Lib Dem".
-            reader.put(item, item, unsaid("to", item))
-    for item in reader.find("measure", "turnout change"):
-        if reader.after(item, "to").text in {"below", "under", "above"}:
-            # "Did turnout fall below 30%" asks what it was.
-            reader.read_as(item, "turnout")
-    for negation in reader.find("word", "not"):
-        won = reader.after(negation)
-        if won.is_word("won") and reader.after(won).is_word("runner-up"):
-            # "Not won but come second": that it was not won adds nothing.
-            reader.leave_out(negation, won)
-
-
-_NATION_OF = {"scottish labour": "Scotland", "welsh labour": "Wales"}
 
 
 def _settle_among_the_last(reader: Reader) -> None:

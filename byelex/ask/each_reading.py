@@ -105,13 +105,15 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
     averaged = reader.has(*AVERAGES) and (set_against or reader.measures("share", "change", "votes"))
     own = [{first.start}, {last.start}]
     if said and done is not EDGE and said[0].is_word(*OUTCOMES):
+        # "Where Labour won and the Tories lost" are by-elections where both is so.
         apart = len(said) == 1 and done.is_word(*OUTCOMES) and not again
+        apart = apart and not (reader.measures("deposit") or reader.before(first).is_word("where"))
         apart = apart and (joint.value == "versus" or said[0].value != done.value)
         own = [{first.start, said[0].start}, {last.start, done.start}]
         said = []
     elif averaged:
         # "Average Labour majority v average Tory majority": what is said twice is asked of each.
-        twice = all(one.kind == "measure" and done.is_measure(one.value) for one in said)
+        twice = all((one.kind, one.value) == (done.kind, done.value) for one in said)
         apart = twice and all(one.is_word(*AVERAGES) for one in again)
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.

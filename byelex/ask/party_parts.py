@@ -318,6 +318,9 @@ def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
             # "By-elections they held", and of none or of several is it said who: it is left over.
             continue
         took_place = item.text in {"held", "held on"} and not (scope.defender or scope.stood)
+        if before.text in {"seat", "seats"} and not reader.after(item).is_word("contest"):
+            # "Seats held in 2021" were not lost.
+            took_place = False
         if took_place and (scope.held is None or before.is_word("contest")):
             # "By-elections held in 2021" took place then, whoever won.
             reader.use(item)

@@ -120,6 +120,9 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         joined = _after_a_joint(reader, item, before, scope)
         if joined is not None:
             return joined
+    if before.is_word("won") and before.text in {"winning", "successful", "victorious"}:
+        # "Lowest vote for a winning Tory".
+        return _given(reader, scope, "winner", item, before)
     noun = reader.after(item, "did")
     if "cause" in (before.kind, noun.kind) and not (has_verb(reader, item) or noun.is_word("contest")):
         # "Deaths of Labour MPs", "Tory resignations" left their seats to be defended.

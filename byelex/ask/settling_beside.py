@@ -27,6 +27,16 @@ def settle_words_beside(reader: Reader) -> None:
         if won.is_word("won") and reader.after(won).is_word("runner-up"):
             # "Not won but come second".
             reader.leave_out(negation, won)
+    for item in reader.find("word", "how many"):
+        by = reader.before(item)
+        if by.text == "by" and reader.after(item).is_word("candidate") and reader.has("contest"):
+            # "List 2012 by-elections by number of candidates" puts them in order.
+            reader.leave_out(item)
+            reader.read_as(by, "rank", "measure")
+        elif by.kind == "party" and item.text.startswith("number"):
+            # "Labour number of gains".
+            reader.leave_out(item)
+            reader.put(by, unsaid("how many", by), by)
     for item in reader.find("word", "top two"):
         following = reader.after(item)
         if item.text == "first two" and (following.is_word("contest") or following.kind == "party"):

@@ -244,7 +244,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.unused("measure", "votes", "valid votes"):
         # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
         votes = reader.take("measure", "votes", "valid votes")
-        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did", "won"))]
+        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did", "by", "won"))]
         parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
     for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):

@@ -98,6 +98,11 @@ _BEHIND = Refusal("How far behind the winner a party was is listed where it came
 def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
     ordered = reader.has(*ORDER)
+    if len(parties) == 1 and _in_each(reader):
+        measure = "share" if reader.measures("share") or not reader.unused("measure") else "votes"
+        reader.take("measure")
+        reader.take("word", "each", "how many")
+        return Query("candidacy record", (measure,), scope=scope, parties=parties, count=10)
     # "Total votes for Reform UK": the total is part of the measure's own words.
     summed = any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
     counted = reader.has("how many", "total") or summed or _proportion(reader)
@@ -116,6 +121,15 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
         return _counted(reader, scope, parties)
     return _party(reader, scope, parties) if parties else _listed(reader, scope)
+
+
+def _in_each(reader: Reader) -> bool:
+    """Tell what a party polled in each of several: "Labour's share in every by-election of 2023", "Reform's shares"."""
+    several = reader.has("each") or reader.says({"every", "shares"})
+    if not several or whether(reader) or reader.has(*ORDER, *AVERAGES, *MOVED, "first", "last", "total", "records"):
+        return False
+    measures = {item.value for item in reader.unused("measure")}
+    return measures <= {"votes", "share", "valid votes"} and (bool(measures) or reader.has("did"))
 
 
 def _of_all_votes(reader: Reader) -> bool:

@@ -36,6 +36,10 @@ def read_tally(reader: Reader) -> Reading | None:
     named = _compared_parties(reader)
     subject: _Subject = "party" if named else _who_is_counted(reader)
     lost_by = _lost_by_a_party(reader) if subject == "party" else []
+    if subject and any(reader.after(item).text in _PLACE for item in reader.find("nth")):
+        return Refusal(
+            "Who came third most often, or lower, is not counted up: ask how often one party did.", final=True
+        )
     if not subject or any(item.value not in _COUNTED for item in reader.find("measure") if item not in lost_by):
         return None
     # "The worst result for a winning party" is one by-election's.
@@ -222,6 +226,7 @@ def _what_is_counted(reader: Reader, subject: _Subject) -> str:
     return "won" if successful or (subject == "party" and reader.has("contest")) else ""
 
 
+_PLACE = frozenset(("place", "places", "placed"))
 _SECONDS = frozenset(("second places", "seconds", "second place finishes", "runners up", "near misses"))
 
 

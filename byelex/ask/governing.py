@@ -6,7 +6,10 @@ from byelex.ask.party_parts import PASSED_OVER, ended, verb_before, with_party
 from byelex.ask.reader import Reader
 from byelex.ask.verbs import OF_SEATS, VERBS, Part
 from byelex.changing import replace
+from byelex.parliaments import GOVERNMENTS
 from byelex.store.scope import Scope
+
+_NOW = frozenset(("this government", "current government", "present government"))
 
 
 def read_government(reader: Reader, scope: Scope) -> Scope:
@@ -15,6 +18,12 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
     for item in reader.find("word", "government", "opposition") if not reader.measures("deposit") else ():
         governs = item.value == "government"
         before, after = reader.before(item), reader.after(item, *PASSED_OVER)
+        if item.text in _NOW:
+            scope = replace(scope, first_day=GOVERNMENTS[-1][0])
+            if before.is_word("under"):
+                # "Under this government" is its time, whoever's seats they were.
+                reader.use(before, item)
+                continue
         # "Against a Labour government".
         whose = [before] if before.kind == "party" else []
         joint = reader.before(whose[0]) if whose else before

@@ -57,13 +57,7 @@ def is_told_of(reader: Reader, item: Item) -> bool:
     by = reader.before(item)
     done = by.is_word("by") and reader.before(by).is_word("won", "gain", "held")
     # "Biggest swing Labour seats" is said of those, "swing to Labour seats" is not.
-    plainly = reader.after(item).text in {"seat", "seats"} and not by.is_word("to", "from")
-    return done or plainly or _of_their_seats(reader, item)
-
-
-def _of_their_seats(reader: Reader, item: Item) -> bool:
-    """Tell "wins in Labour seats", "biggest swing in a Labour seat"."""
-    return "in" in reader.words[max(0, item.start - 2) : item.start] and _are_seats(reader.after(item))
+    return done or (reader.after(item).text in {"seat", "seats"} and not by.is_word("to", "from"))
 
 
 def read_parties(reader: Reader, scope: Scope) -> Scope:
@@ -167,7 +161,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         return _given(reader, scope, "stood", item)
     own = _are_seats(reader.after(item)) and "byelection" not in noun.text
-    if after is EDGE and (own or _of_their_seats(reader, item)):
+    if after is EDGE and own:
         # "What part of SNP seats", "has Reform won any Tory seats": theirs to defend.
         return _given(reader, scope, "defender", item)
     if after is EDGE or in_all:

@@ -25,7 +25,6 @@ def settle_at_large(reader: Reader) -> None:
     _settle_others(reader)
     _settle_no_deposit_lost(reader)
     _settle_records(reader)
-    _settle_coalition(reader)
     _settle_since_the_one_before(reader)
     _settle_both_outcomes(reader)
     _settle_votes_won(reader)
@@ -33,7 +32,6 @@ def settle_at_large(reader: Reader) -> None:
     _settle_held(reader)
     settle_or_lower(reader)
     settle_or_better(reader)
-    _settle_from_first(reader)
     _settle_came_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
@@ -168,26 +166,6 @@ def _settle_records(reader: Reader) -> None:
             reader.leave_out(kind)
 
 
-def _settle_coalition(reader: Reader) -> None:
-    """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
-    done = reader.has(*OF_SEATS)
-    if not done or reader.find("party") or reader.has("government", "opposition"):
-        return
-    for item in reader.find("period"):
-        if item.text.removeprefix("from ").removeprefix("the ") in _IN_OFFICE:
-            government = unsaid("government", item)
-            if item.text.startswith("from "):
-                reader.put(item, unsaid("from", item), government, item)
-            elif reader.before(item).is_word("by", "from", "to"):
-                reader.put(item, government, item)
-            else:
-                reader.put(item, item, government)
-            return
-
-
-_IN_OFFICE = {"coalition", *(f"{which} government" for which in ("coalition", "this", "current", "present"))}
-
-
 def _settle_since_the_one_before(reader: Reader) -> None:
     """Take as said with a change that it is since the general election: "fall in turnout compared with the GE"."""
     if not (reader.has(*MOVED) or reader.measures("turnout change", "change", "swing")):
@@ -253,18 +231,6 @@ def _settle_held(reader: Reader) -> None:
             reader.leave_out(item)
         elif came and len(reader.find("party")) == 1:
             reader.read_as(item, "defend")
-
-
-def _settle_from_first(reader: Reader) -> None:
-    """Read "went from first to third" as a seat that was defended, and a place: first was at the election before."""
-    for first in reader.find("word", "first"):
-        start, to = reader.before(first), reader.after(first, "came")
-        place = reader.after(to) if to.is_word("to") else EDGE
-        if not start.is_word("from") or place.kind != "nth":
-            continue
-        verb = reader.before(start)
-        reader.leave_out(start, to, *([verb] if verb.is_word("lost", "came", *MOVED) else []))
-        reader.read_as(first, "defend")
 
 
 def _settle_came_first(reader: Reader) -> None:

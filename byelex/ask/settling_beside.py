@@ -22,11 +22,6 @@ def settle_words_beside(reader: Reader) -> None:
         if "win" in item.text.split() and reader.before(item).is_word("runner-up"):
             # "Came second and did not win": that it was not won adds nothing.
             reader.leave_out(item)
-    for negation in reader.find("word", "not"):
-        won = reader.after(negation)
-        if won.is_word("won") and reader.after(won).is_word("runner-up"):
-            # "Not won but come second".
-            reader.leave_out(negation, won)
     for item in reader.find("word", "how many"):
         by = reader.before(item)
         if by.text == "by" and reader.after(item).is_word("candidate") and reader.has("contest"):

@@ -261,7 +261,8 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
         if reader.take("measure", measure):
             return Query("sum", (measure,), scope=scope) if not parties else _which_part()
-    of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
+    limited = len(reader.find("word", "candidate")) == 1 and any(one.measure == "candidates" for one in scope.bounds)
+    of_contests = limited and reader.has(*NAMING)
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:
         # "Total candidates who stood".
@@ -349,7 +350,8 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     if len(parties) > 1 or (placed and reader.says({"both", "all"})):
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
-    reader.take("word", *MOVED, "records")
+    # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.
+    reader.take("word", "records", *(() if reader.has("where", "which") else MOVED))
     if reader.measures("deposit") and not reader.measures("votes", "share", "change"):
         return _deposits(reader, scope, parties)
     return Query("party", scope=scope, parties=parties)

@@ -184,7 +184,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     beside = verb is not EDGE and (verb != noun or reader.after(verb).is_word("and"))
     contested = beside and verb.text == "contest"
     noun = verb if contested else noun
-    if _is_done_to(reader, noun):
+    if _is_done_to(reader, noun) or (_are_seats(noun) and reader.after(noun, "and").is_word("not")):
         # "Labour seats won by Reform" were Labour's to defend.
         return _given(reader, scope, "defender", item)
     if after.kind == "word" and not contested:

@@ -19,6 +19,9 @@ def settle_words_beside(reader: Reader) -> None:
         if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):
             # "Came fourth and lost its deposit" is the deposit that was lost; "but lost to" the seat.
             reader.read_as(item, "lost")
+        if item.text == "lost with" and following.is_measure("turnout"):
+            # "The government lost with a turnout under 40%"; with so many votes a candidate did.
+            reader.read_as(item, "lost")
         if "win" in item.text.split() and reader.before(item).is_word("runner-up"):
             # "Came second and did not win": that it was not won adds nothing.
             reader.leave_out(item)

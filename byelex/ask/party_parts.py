@@ -160,7 +160,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     if alone and done.text == "contest" and reader.has("did", "not", "how many"):
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         return _given(reader, scope, "stood", item)
-    own = _are_seats(reader.after(item)) and "byelection" not in noun.text
+    own = _are_seats(_noun_after(reader, item)) and "byelection" not in noun.text
     if after is EDGE and own:
         # "What part of SNP seats", "has Reform won any Tory seats": theirs to defend.
         return _given(reader, scope, "defender", item)
@@ -171,14 +171,14 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
             return scope
     if after.is_word("from") and reader.has("gain"):
         return _given(reader, replace(scope, held=False), "winner", item)
-    if after.is_measure("majority", "majority points"):
+    if after.is_measure("majority", "majority points") and not own:
         if reader.has(*SUPERLATIVES, *AVERAGES, "over", "under", "at least", "at most"):
             return _given(reader, scope, "winner", item)
         return scope
     if after.is_measure("majority overturned", "majority before"):
         taken = reader.before(item).is_measure("majority")
         return _given(reader, scope, "winner" if taken else "defender", item)
-    noun = reader.after(item)
+    noun = _noun_after(reader, item)
     verb = reader.after(item, "not")
     # "Did Labour contest and lose", "did the Tories not contest": there it is a verb.
     beside = verb is not EDGE and (verb != noun or reader.after(verb).is_word("and"))
@@ -187,17 +187,23 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     if _is_done_to(reader, noun) or (_are_seats(noun) and reader.after(noun, "and").is_word("not")):
         # "Labour seats won by Reform" were Labour's to defend.
         return _given(reader, scope, "defender", item)
-    if after.kind == "word" and not contested:
+    by = reader.after(after)
+    if after.kind == "word" and not contested and not (by.text == "by" and reader.after(by).kind == "party"):
         played = _played(reader, item, after, scope)
         if played is not None:
             reader.use(item, after)
             return played
-    within = "byelection" in noun.text and reader.word_before(noun) in {"in", "at", "across"}
-    if noun.is_word("contest") and not within:
+    if noun.is_word("contest"):
         # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
         scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)
     return scope
+
+
+def _noun_after(reader: Reader, item: Item) -> Item:
+    """Give what stands after a party, but not seats where something was: "the Lib Dem vote in seats won by Labour"."""
+    noun = reader.after(item)
+    return EDGE if noun.is_word("contest") and reader.word_before(noun) in {"in", "at", "across"} else noun
 
 
 def _is_done_to(reader: Reader, noun: Item) -> bool:
@@ -218,10 +224,12 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
     """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
     for item in reversed(reader.unused("party")):
         following = reader.after(item)
-        joint = [following] if following.is_word("and", "versus", "not") else []
+        joint = [following] if following.is_word("and", "versus", "not") and following.text not in EXCEPT else []
         if joint:
             following = reader.after(joint[0])
-        if following.kind != "party" or not reader.used(following):
+        apart = not joint and following.start != item.end
+        if following.kind != "party" or not reader.used(following) or apart:
+            # "Worst result for Labour in Lib Dem wins".
             continue
         part = part_of(scope, following.value, ("winner", "defender", "runner_up"))
         if part is not None:
@@ -335,6 +343,8 @@ def _their_seats(reader: Reader, scope: Scope) -> Scope:
     """Read "lost" or "defending" said of seats whose party has a part already: "that it defended, how many lost"."""
     for item in reader.unused("word", "defend", "lost", "loser"):
         parties = reader.find("party")
+        if item.value == "lost" and _of_deposit(reader, item):
+            continue
         # "Tory seats that Labour fought and lost" were not won by Labour.
         fought = scope.stood and not scope.excluding and (not scope.defender or reader.before(item).is_word("stood"))
         if item.value != "defend" and fought:

@@ -242,7 +242,8 @@ def _of_place(reader: Reader, scope: Scope) -> str:
     said = {word for item in reader.find("word", "loser") for word in item.text.split()} & {"vote", "votes", "share"}
     if said:
         return "share" if "share" in said else "votes"
-    return "share" if scope.runner_up or reader.has("runner-up") else ""
+    counted = any(reader.after(item).is_word("candidate") for item in reader.find("word", *ORDER))
+    return "share" if (scope.runner_up or reader.has("runner-up")) and not counted else ""
 
 
 def _its_own(reader: Reader) -> bool:

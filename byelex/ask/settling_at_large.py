@@ -200,7 +200,11 @@ def _settle_votes_won(reader: Reader) -> None:
         joint = reader.after(item)
         whom = reader.after(joint) if joint.is_word("by") else EDGE
         told = whom is EDGE and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"], ["and"])
-        if reader.word_before(item) != "to" and item.text != "winning" and (told or (whom.kind == "party")):
+        if (
+            reader.word_before(item) != "to"
+            and item.text not in MANY | {"winning"}
+            and (told or (whom.kind == "party"))
+        ):
             reader.leave_out(item)
 
 

@@ -35,6 +35,8 @@ def read_place(reader: Reader) -> Reading | None:
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not plural
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
     apart = apart or (limited and not plural)
+    # "Did more vote in Batley in 2021 than in 2016" sets two of one seat side by side.
+    apart = apart or (len(reader.find("period")) > 1 and reader.has("versus") and not plural)
     apart = apart or any("between" in item.text for item in reader.find("measure"))
     if apart or reader.has("same day") or _top_of_one(reader):
         return None
@@ -103,6 +105,7 @@ def _of_seat(reader: Reader) -> Reading | None:
         return None
     only = len({one.constituency_name for one in named}) == 1
     reader.take("measure", "result", "date", "winner")
+    reader.take("word", *(("both",) if len(named) == 2 else ()))
     return _in_the_city(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
 
 

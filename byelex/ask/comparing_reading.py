@@ -16,6 +16,7 @@ from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_o
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
 from byelex.elections import Listing
+from byelex.names.seats import won
 from byelex.store.scope import Scope
 
 
@@ -56,7 +57,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", ids)
     reader.take("measure", "result")
-    if people:
+    if people and not (reader.measures("majority", "majority points") and all(_won_by(one, people) for one in groups)):
         return _of_people(reader, ids, people)
     return _averaged(reader, ids) or _added(reader, ids) or _in_measures(reader, ids, order)
 
@@ -95,10 +96,17 @@ def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Readin
 
 def _of_people(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Reading:
     measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+    # "Who did better for Reform, Tice in Bexley or Lowe in Kingswood": whom they stood for.
+    reader.use(*(item for item in reader.find("party") if reader.before(item).is_word("by")))
     those = [one for item in people for one in item.value]
     # Of several of one surname, those who stood there.
     there = [one for one in those if set(one.by_election_ids) & set(ids)]
     return leftover(reader, ids) or Query("candidate", measures, ids, people=tuple(one.id for one in there or those))
+
+
+def _won_by(group: tuple[Listing, ...], people: list[Item]) -> bool:
+    """Tell whether one of those named won each of some by-elections: its majority is theirs."""
+    return all(any(won(one, person) for item in people for person in item.value) for one in group)
 
 
 def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
@@ -134,6 +142,8 @@ def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading
     refused = leftover(reader, ids)
     if refused is not None:
         return refused
+    if parties and measures == ("deposits lost",):
+        return Query("candidate", ("deposit",), ids, parties=parties)
     if parties and not measures and "votes" in reader.words:
         return Query("compare", ("votes",), ids, parties=parties, manner=order)
     if measures and not set(measures) <= COMPARED:
@@ -231,6 +241,9 @@ def at_both(reader: Reader) -> bool:
     before = "|".join(item.text for item in reader.find("word", "ge"))
     if before and re.search(rf" and what (?:was|were) (?:it|they|that) (?:{before})$", " ".join(reader.words)):
         # "What was the majority in Selby, and what was it before".
+        return True
+    if before and re.search(rf"\bthen and (?:at |in )?(?:the )?(?:{before})", " ".join(reader.words)):
+        # "Electorate then and at the general election before".
         return True
     for item in reader.find("period"):
         before = " ".join(reader.words[: item.start])

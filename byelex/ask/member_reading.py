@@ -11,6 +11,7 @@ from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, leftover, said_of, seats_of
 from byelex.ask.spans import Item
+from byelex.changing import replace
 from byelex.elections import Person
 from byelex.names.dates import Period
 from byelex.names.seats import of_late, won
@@ -49,6 +50,25 @@ def read_member(reader: Reader) -> Reading:
     return Query("figure", tuple(dict.fromkeys((*(asked or ("winner",)), *why, "previous holder"))), contests)
 
 
+def read_left(reader: Reader, seat: Item) -> Reading | None:
+    """Read "who won Uxbridge after Boris Johnson quit" as of the by-election for the seat left; None if nobody did."""
+    going = [*reader.find("cause"), *(one for one in reader.find("word", "joined") if one.text in _LEFT)]
+    for item in (*reader.find("member"), *reader.find("person")) if going and reader.words[0] != "when" else ():
+        name = () if item.kind == "member" else item.value
+        left = set(item.value) if not name else set(reader.vocabulary.contests_left_by(name[0].name))
+        held = tuple(one for one in seats_of(seat).listings if one.id in left)
+        if not held:
+            continue
+        reader.use(item, *(one for one in going if one.kind == "word"))
+        if reader.find("party") or reader.asked() - {"winner", "date"}:
+            reader.use(*going)
+            return read_measures(reader, held, "")
+        reader.put(item, replace(item, kind="member", value=tuple(one.id for one in held)))
+        return read_member(reader)
+    return None
+
+
+_LEFT = frozenset(("left", "leave", "leaving"))
 _ASKING = frozenset(("did", "has", "had", "was", "how"))
 
 

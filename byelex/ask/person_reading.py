@@ -12,7 +12,7 @@ from byelex.ask.member_reading import read_member
 from byelex.ask.query import Query, Reading, Refusal, Task
 from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, leftover, said_of, seats_of, stood_at, within
 from byelex.ask.scoping import read_scope
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
 from byelex.ask.subject_reading import asks_margin
 from byelex.ask.verbs import OUTCOMES
 from byelex.elections import Person
@@ -88,7 +88,7 @@ def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
     """Read a question of somebody who is known for the seat they left, or for what they said, and stood nowhere."""
     left = reader.vocabulary.contests_left_by(person.name)
     only_named = len(reader.items) == 1 + len(reader.find("word", "who", "define"))
-    if left and not only_named:
+    if left and not (only_named or reader.says(("think", "thought"))):
         asked = Query("candidate", contests=left, against="at baseline", member=person.name)
         taken_to_stand = reader.takes("did", "won", "stood", "lost")
         if taken_to_stand and not (reader.find("measure") or leftover(reader, left)):
@@ -292,9 +292,11 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     edge = reader.take("word", "last", "first")
     if len(edge) == 1 and not reader.find("period"):
         return _at_the_edge(reader, person, last=edge[0].value == "last")
+    reader.take("word", "each")
     for item in reader.unused("number"):
-        # "Galloway's three by-elections" are all there are.
-        if reader.after(item).is_word("contest") and item.value.value == len(person.by_election_ids):
+        # "Galloway's three by-elections", "Laurence Fox's two" are all there are.
+        all_told = reader.after(item) is EDGE or reader.after(item).is_word("contest")
+        if all_told and item.value.value == len(person.by_election_ids):
             reader.use(item)
     beaten = reader.has("beat", "beaten by") or any(item.text == "beaten" for item in reader.find("word", "lost"))
     if reader.find("party") and (beaten or (reader.has("lost") and reader.has("to"))):

@@ -40,6 +40,9 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
         if stop - start > 1 and (words[stop - 1] == "the" or is_initial(words[stop - 1])):
             # "Was Gorton a Labour hold", "was Selby the first": a name ends in neither.
             continue
+        if stop - start == 1 and words[at] == "a" and words[stop : stop + 1] == ["byelection"]:
+            # "A Hamilton by-election" is in Hamilton.
+            return None
         if stop - start == 1:
             return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(words[start:stop]) if initials else FoundPeople()

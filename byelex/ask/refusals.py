@@ -75,7 +75,11 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["other elections"]
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
-    return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office)
+    # Whatever others thought, what Byelex thinks is in no quote.
+    of_you = any("you" in item.text.split() for item in reader.find("topic", "opinion"))
+    return Refusal(
+        f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office or of_you
+    )
 
 
 def _led(reader: Reader) -> bool:
@@ -171,7 +175,7 @@ def _ever_held(reader: Reader) -> bool:
     plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
     plain = plain and any(seat.start == 1 for seat in reader.find("seat"))
     asks = asks or (reader.words[0] in {"was", "is"} and plain)
-    unknown = [item for item in reader.find("unknown") if item.text != "long"]
+    unknown = [item for item in reader.find("unknown") if item.text not in {"long", "always"}]
     others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
     return asks and not others
 

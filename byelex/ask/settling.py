@@ -123,7 +123,11 @@ def _where_they_stood(reader: Reader) -> None:
     Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
     """
     stood = stood_at(one for item in reader.find("person") for one in item.value)
-    if not stood or reader.measures("quotes", "cause", "successor"):
+    if reader.measures("quotes", "cause", "successor"):
+        stood = set()
+    # "Did Mandelson lose Hartlepool": the by-election for the seat he left.
+    stood |= {each for item in reader.find("member") for each in item.value}
+    if not stood:
         return
     periods = [said_of(item) for item in reader.find("period")]
     for item in reader.find("seat"):

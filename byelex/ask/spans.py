@@ -226,6 +226,8 @@ def _is_a_city(
     return not lately and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
 
 
+_COUNTED = frozenset(("percent", "vote", "votes", "points", "candidates"))
+"""Words after which a number is no year."""
 _PRIORITY = {"region": 8, "nation": 8, "area": 4}
 """A word that is a seat's name and an area's is the seat, where it had a by-election."""
 
@@ -267,7 +269,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if number is not None:
         offer(*number)
     after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
-    if after_seat and len(words[at]) == 2 and words[at].isdecimal() and words[at + 1 : at + 2] != ["percent"]:
+    if after_seat and len(words[at]) == 2 and words[at].isdecimal() and not _COUNTED & set(words[at + 1 : at + 2]):
         # "Clacton 14".
         offer(8, "period", Said(year(century(int(words[at]))), 1, plain=True), 1)
     if not options:

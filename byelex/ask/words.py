@@ -127,6 +127,14 @@ _WRITTEN = (
         r"\1\2 19\3",
     ),
     _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
+    # "Who was the candidate that lost", "which was the party that gained it".
+    _rule(
+        "that who which",
+        r"\b(who|which) (?:was|were|is) (?:the )?(?:candidate|person|one|man|woman|party)s? (?:that|who|which)\b",
+        "who",
+    ),
+    _rule("whom", r"\bby whom (was|were) (.+?) (beaten|defeated)\b", r"who \1 \2 \3 by"),
+    _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
     # No candidates' list: "at least 15 candidates, list them".
     _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),

@@ -67,7 +67,7 @@ def _stood_at(reader: Reader, item: Item) -> tuple[Listing, ...]:
     return reader.names.among(stood_at(item.value))
 
 
-def _around(reader: Reader) -> Query | None:
+def _around(reader: Reader) -> Reading | None:
     """Read "who beat the Greens in Runcorn", "who was between Labour and the Lib Dems" as those who came there.
 
     "Who stood against Farage" is the whole result, which tells them all.
@@ -79,7 +79,7 @@ def _around(reader: Reader) -> Query | None:
         return None
     held = of_period(reader, seats[0]) if seats else _stood_at(reader, named[0])
     if reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"]):
-        return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
+        return Query("result", contests=(held[0].id,)) if len(held) == 1 else which_of(held)
     premise = _under_and_over(reader, named)
     way = "between" if premise else _way(reader, named)
     measures = {"behind", "winner", "votes", "share"} if premise else {"behind", "winner"}

@@ -83,6 +83,9 @@ def _of_seat(reader: Reader) -> Reading | None:
     """Read "Wakefield by-elections", "how many has Hemsworth had": all of the seats that have the name."""
     seats, typed_words = reader.find("seat"), set(reader.words)
     often = reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words
+    for item in reader.find("word", "more", "fewer") if reader.words[0] == "which" and reader.has("contest") else ():
+        # "Which Hartlepool by-election had more candidates".
+        reader.read_as(item, "most" if item.value == "more" else "least")
     ordered = reader.has(*ORDER)
     asked = reader.asked() - (set(RANKED) if ordered else set())
     several = (

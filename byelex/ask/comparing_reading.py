@@ -15,6 +15,7 @@ from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
 from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
+from byelex.ask.verbs import OF_SEATS
 from byelex.elections import Listing
 from byelex.names.seats import won
 from byelex.store.scope import Scope
@@ -139,6 +140,9 @@ def _added(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
 def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:
     measures = _measures(reader)
     parties = tuple(item.value for item in reader.take("party"))
+    if len(parties) == 1 and not measures and reader.takes(*OF_SEATS):
+        # "Did the Tories keep both Wakefield and Tiverton".
+        return leftover(reader, ids) or Query("figure", ("outcome",), ids, parties=parties)
     refused = leftover(reader, ids)
     if refused is not None:
         return refused
@@ -165,6 +169,8 @@ def _measures(reader: Reader) -> tuple[str, ...]:
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")
+    if "swing" in measures and reader.takes("needed"):
+        measures = ["swing needed" if measure == "swing" else measure for measure in measures]
     if reader.has("closest") and not measures:
         measures = ["majority"]
     if reader.takes("candidate") and not measures:

@@ -135,6 +135,7 @@ def _what(reader: Reader, query: Query) -> Reading:
         reader.take("word", "outlet")
     elif reader.measures("source", "claims") or (reader.has("different", "outlet") and not _counts_parties(reader)):
         reader.take("measure", "source", "claims")
+        reader.take("number")
         reader.take("word", "different", "outlet", "versus")
         # "Your swing isn't the same as the BBC's, why": not why there was a by-election.
         passed = _WHOLE | ({"cause"} if reader.has("different") else set())

@@ -45,6 +45,11 @@ def read_person(reader: Reader) -> Reading:
     person = people[0]
     if not person.by_election_ids:
         return _who_stood_nowhere(reader, person, items[0])
+    for item in reader.unused("number"):
+        # "Galloway's three by-elections", "Laurence Fox's two" are all there are.
+        all_told = reader.after(item) is EDGE or reader.after(item).is_word("contest")
+        if all_told and item.value.value == len(person.by_election_ids):
+            reader.use(item)
     if reader.has(*AVERAGES):
         return _own_average(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
@@ -293,11 +298,6 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     if len(edge) == 1 and not reader.find("period"):
         return _at_the_edge(reader, person, last=edge[0].value == "last")
     reader.take("word", "each")
-    for item in reader.unused("number"):
-        # "Galloway's three by-elections", "Laurence Fox's two" are all there are.
-        all_told = reader.after(item) is EDGE or reader.after(item).is_word("contest")
-        if all_told and item.value.value == len(person.by_election_ids):
-            reader.use(item)
     beaten = reader.has("beat", "beaten by") or any(item.text == "beaten" for item in reader.find("word", "lost"))
     if reader.find("party") and (beaten or (reader.has("lost") and reader.has("to"))):
         return Refusal(
@@ -306,7 +306,8 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    scope = replace(scope, held=None, winner=(), winner_governs=None)
+    # "Did Galloway stand for Labour": the party is his own, not another that stood there.
+    scope = replace(scope, held=None, winner=(), winner_governs=None, stood=())
     query = Query("person", people=(person.id,), scope=scope)
     if reader.takes("before won"):
         stood, won_at = _stood(reader, person), _stood(reader, person, only_won=True)

@@ -83,14 +83,13 @@ def _of_seat(reader: Reader) -> Reading | None:
     """Read "Wakefield by-elections", "how many has Hemsworth had": all of the seats that have the name."""
     seats, typed_words = reader.find("seat"), set(reader.words)
     often = reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words
-    for item in reader.find("word", "more", "fewer") if reader.words[0] == "which" and reader.has("contest") else ():
+    which = reader.words[0] == "which" and reader.has("contest")
+    for item in reader.find("word", "more", "fewer") if which else ():
         # "Which Hartlepool by-election had more candidates".
         reader.read_as(item, "most" if item.value == "more" else "least")
     ordered = reader.has(*ORDER)
     asked = reader.asked() - (set(RANKED) if ordered else set())
-    several = (
-        "byelections" in typed_words or often or (ordered and reader.words[0] == "which" and reader.has("contest"))
-    )
+    several = "byelections" in typed_words or often or (ordered and which)
     standing = any(item.text.startswith("who ") and item.value == "result" for item in reader.find("measure"))
     # "How many stood" counts something else; "compare the Clacton by-elections" sets them side by side.
     other = reader.find("member") or reader.find("unknown") or reader.has("compare", "not") or standing

@@ -60,6 +60,7 @@ class Names:
         self.listings = _latest_first(listings)
         self.real = tuple(listing for listing in self.listings if not listing.invented)
         self.by_id = {listing.id: listing for listing in self.listings}
+        self.invented = frozenset(listing.id for listing in self.listings if listing.invented)
         constituencies = tuple(constituencies)
         self.constituency_by_id = {constituency.id: constituency for constituency in constituencies}
         self.seats = gathered(self.listings, constituencies)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from byelex.elections import ByElection, Source
 from byelex.store import Store
 from byelex.store.lines import sources
-from byelex.store.queries import contests
+from byelex.store.queries import AT_FIRST, contests
 from byelex.store.scope import Scope
 
 MOST_SOURCES = 8
-CITED = 70
+CITED = AT_FIRST
 """Of what many contests come to, the sources of so many of them are cited, the latest: all since 2010."""
 GENERAL_ELECTION_SOURCE = Source("UK Parliament", "General election results, by candidate")
 """Where the general elections' votes come from."""

@@ -67,8 +67,7 @@ def record_of_party(store: Store, group: tuple[str, ...], scope: Scope) -> Answe
             )
         return Answer(title, said, kind="answer" if gone else "decline", table=gone, notes=tuple(notes))
     # A largest fall that is a rise is none.
-    asked = ((label, Order(measure, most, scope, stood)) for label, measure, most in EXTREMES)
-    extremes = [made for label, order in asked if (made := ranking.extreme(store, label, order)) is not None]
+    extremes = ranking.extremes(store, {label: Order(measure, most, scope, stood) for label, measure, most in EXTREMES})
     notes[:0] = _measured_otherwise(store, scope, group)
     if party.independent:
         notes.insert(0, f"{name} is a word on the ballot, not a party: these candidates share nothing else.")

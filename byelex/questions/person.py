@@ -25,6 +25,8 @@ from byelex.store.totals import totals
 from byelex.wording import how_many, listed
 
 EVERY = 1_000_000
+AT_FIRST = 6
+"""So many of a person's by-elections are read together with the best and the worst: the first page shows no more."""
 
 
 @question(
@@ -72,14 +74,14 @@ def record_of_person(
     total = totals(store, own, stood)
     stood_for = dict.fromkeys(party_id for party_id, _ in parties_stood_for(store, own, stood))
     parties_of = [store.parties()[each] for each in stood_for]
-    if set(ids) & _invented(store, person):
+    if not names_of(store).invented.isdisjoint(ids):
         notes.insert(0, INVENTED_AMONG)
     if total.shares_known > total.share_count or total.changes_known > total.change_count:
         notes.insert(0, AS_PUBLISHED)
     # Of one share none is the best.
     ways = {"Best share": True, "Worst share": False} if total.shares_known > 1 else {"Share": True}
-    asked = ((label, Order("share", most, own, stood)) for label, most in ways.items())
-    extremes = [made for label, order in asked if (made := ranking.extreme(store, label, order, who=False)) is not None]
+    asked = {label: Order("share", most, own, stood) for label, most in ways.items()}
+    extremes = ranking.extremes(store, asked, who=False, beside=ids[:AT_FIRST])
     missing = f"not recorded at {total.votes_missing} of them" if total.votes_missing else ""
     named = [party.name for party in parties_of]
     return Answer(
@@ -106,12 +108,8 @@ def record_of_person(
 
 def own_scope(store: Store, person: Person, scope: Scope, only: tuple[str, ...] = ()) -> Scope:
     """Make a scope that of a person's own contests, so that a playground's invented ones are found too, or of some."""
-    return replace(scope, by_election_ids=only or (person.by_election_ids if _invented(store, person) else ()))
-
-
-def _invented(store: Store, person: Person) -> set[str]:
-    by_id = names_of(store).by_id
-    return {each for each in person.by_election_ids if each in by_id and by_id[each].invented}
+    real = names_of(store).invented.isdisjoint(person.by_election_ids)
+    return replace(scope, by_election_ids=only or (() if real else person.by_election_ids))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ could not and why.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from byelex.answers import Answer, Column, Figure, Row, Table
 from byelex.changing import replace
 from byelex.elections import ByElection
@@ -111,11 +113,19 @@ def beside(one: Placed) -> tuple[str, str]:
     return verdict(one.by_election), short_verdict(one.by_election)
 
 
-def extreme(store: Store, label: str, order: Order, who: bool = True) -> tuple[Figure, ByElection] | None:
-    """Give the first of an order as a figure, with `who` stood, where and when, and its contest; None without any."""
-    rows = ordering.found(store, order, 1)
-    if not rows:
-        return None
+def extremes(
+    store: Store, orders: Mapping[str, Order], who: bool = True, beside: Sequence[str] = ()
+) -> list[tuple[Figure, ByElection]]:
+    """Give the first of each order there is one of, as a figure by its label, with its contest.
+
+    With `who`, it says who stood. The contests are read together, and with those that stand `beside`, by id.
+    """
+    first = {label: rows for label, order in orders.items() if (rows := ordering.found(store, order, 1))}
+    store.by_elections([*(row.by_election_id for rows in first.values() for row in rows), *beside])
+    return [_extreme(store, label, orders[label], rows, who) for label, rows in first.items()]
+
+
+def _extreme(store: Store, label: str, order: Order, rows: tuple[Ranked, ...], who: bool) -> tuple[Figure, ByElection]:
     (one,) = placed(store, order, rows)
     contest, name = one.by_election, f"{one.candidacy.name}, " if who and one.candidacy else ""
     where = f"{name}{contest.constituency.name}, {day(contest.polling_on)}"

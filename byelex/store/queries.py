@@ -57,8 +57,10 @@ _CANDIDACIES_OF_CONTESTS = "contest_index AS k CROSS JOIN candidacy_index AS c O
 """Likewise: contests that are named, and of each its candidacies."""
 
 
-AT_FIRST = 60
+AT_FIRST = 70
 """So many by-elections of a list are read at once, from which its first few, its sources and its first page come."""
+FEW = 3000
+"""So few by-elections are put in order of their days sooner than looked for along all days."""
 
 
 def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = None) -> tuple[str, ...]:
@@ -69,15 +71,22 @@ def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = Non
 
     def find() -> tuple[str, ...]:
         # Of the latest few of all where a party stood, who stood is gone by: else every one would be looked for first.
-        going_by = limit is not None and scope.stood and not scope.by_election_ids
+        going_by = limit is not None and _goes_by(scope)
         made, dated = (standing(scope), "c") if going_by else (selected(scope), "k")
         columns = "DISTINCT k.by_election_id" if going_by else "k.by_election_id"
-        sql = made.sql(columns, f"ORDER BY {dated}.polling_on DESC, k.by_election_id LIMIT ? OFFSET ?")
+        # The plus keeps SQLite from the index of days.
+        plus = "+" if scope.bounds and not going_by and ended(store, scope).total() <= FEW else ""
+        sql = made.sql(columns, f"ORDER BY {plus}{dated}.polling_on DESC, k.by_election_id LIMIT ? OFFSET ?")
         most = -1 if limit is None else limit
         rows = store.connection.execute(sql, [*made.parameters, most, first]).fetchall()
         return tuple(by_election_id for (by_election_id,) in rows)
 
     return store.remembered("contests", (scope, first, limit), find)
+
+
+def _goes_by(scope: Scope) -> bool:
+    """Tell whether the contests of a scope are found by the candidacies of who stood, or came ahead, there."""
+    return bool(scope.stood or (scope.ahead and scope.behind)) and not scope.by_election_ids
 
 
 def contest_count(store: Store, scope: Scope) -> int:
@@ -108,6 +117,8 @@ def ended(store: Store, scope: Scope) -> Counter[tuple[str, int | None]]:
     def find() -> Counter[tuple[str, int | None]]:
         if tallies.tallied(scope):
             return tallies.ended(store.connection, scope)
+        if scope.bounds:
+            return tallies.ended_by_looking(store.connection, scope)
         # A list asks for the first few too: where they are all, they need not be looked for again.
         first = contests(store, scope, limit=AT_FIRST)
         whole = len(first) < AT_FIRST
@@ -351,11 +362,13 @@ def candidacy_values(store: Store, scope: Scope, stood: Stood, measure: str) -> 
 
 
 def parties_stood_for(store: Store, scope: Scope, stood: Stood) -> tuple[tuple[str, str], ...]:
-    """List the parties that the candidacies of a scope were for, and on what days, the latest first."""
+    """List the parties that the candidacies of a scope were for, each with every year that it was so, latest first."""
 
     def find() -> tuple[tuple[str, str], ...]:
-        made = stood_in(scope, stood, listed=True)
-        sql = made.sql("c.party_id, c.polling_on", "ORDER BY c.polling_on DESC, k.by_election_id, c.ordinal")
+        made, year = stood_in(scope, stood), "substr(c.polling_on, 1, 4)"
+        sql = made.sql(
+            f"c.party_id, {year}", f"GROUP BY c.party_id, {year} ORDER BY max(c.polling_on) DESC, c.party_id"
+        )
         return tuple(store.connection.execute(sql, made.parameters).fetchall())
 
     return store.remembered("parties_stood_for", (scope, stood), find)

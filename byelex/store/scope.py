@@ -103,7 +103,8 @@ class Scope:
 
 _OF_CANDIDACIES = {"share": "share_pct", "votes": "votes", "change": "change_pp"}
 CONTESTS = "contest_index AS k"
-STANDING = "candidacy_index AS c CROSS JOIN contest_index AS k ON k.number = c.contest"
+_THEIR_CONTESTS = "CROSS JOIN contest_index AS k ON k.number = c.contest"
+STANDING = f"candidacy_index AS c {_THEIR_CONTESTS}"
 """Candidacies in their order, and of each its contest."""
 
 
@@ -266,16 +267,24 @@ def _known_there(scope: Scope) -> tuple[Any, ...]:
 
 
 def _ahead_there(scope: Scope) -> tuple[Any, ...]:
-    """Write the condition that one of some parties came ahead of one of others; who won did so of all."""
+    """Write the condition that one of some parties came ahead of one of others."""
+    condition, *parameters = _ahead(scope)
+    both = f"candidacy_index AS c {_BESIDE_THEM}"
+    return f"k.number IN (SELECT c.contest FROM {both} WHERE {condition})", *parameters  # noqa: S608 - written above
+
+
+_BESIDE_THEM = "CROSS JOIN candidacy_index AS d ON d.polling_on = c.polling_on AND d.contest = c.contest"
+
+
+def _ahead(scope: Scope) -> tuple[Any, ...]:
+    """Write the condition that a candidacy (c) came ahead of another (d) there; who won did so of all."""
     marks = [", ".join("?" * len(parties)) for parties in (scope.ahead, scope.behind)]
     dated, days = _dated(scope)
-    conditions = (
+    condition = (
         f"c.party_id IN ({marks[0]}) AND d.party_id IN ({marks[1]}){dated} "
         "AND (c.position < d.position OR (c.position = 1 AND d.position IS NULL))"
     )
-    both = "candidacy_index AS c JOIN candidacy_index AS d ON d.polling_on = c.polling_on AND d.contest = c.contest"
-    there = f"k.number IN (SELECT c.contest FROM {both} WHERE {conditions})"  # noqa: S608 - written above
-    return there, *scope.ahead, *scope.behind, *days
+    return condition, *scope.ahead, *scope.behind, *days
 
 
 def _dated(scope: Scope) -> tuple[str, list[str]]:
@@ -286,12 +295,16 @@ def _dated(scope: Scope) -> tuple[str, list[str]]:
 
 
 def standing(scope: Scope) -> Statement:
-    """Put a scope in a statement that goes by the candidacies of who stood: of the latest few, it looks at few.
+    """Put a scope in a statement that goes by the candidacies of who stood, or who came ahead of others there.
 
-    A contest comes as often as its candidacies fit.
+    Of the latest few, it looks at few. A contest comes as often as its candidacies fit.
     """
-    made = selected(replace(scope, stood=()), STANDING)
-    made.where(*_standing(scope))
+    if scope.stood:
+        made = selected(replace(scope, stood=()), STANDING)
+        made.where(*_standing(scope))
+    else:
+        made = selected(replace(scope, ahead=()), f"candidacy_index AS c {_BESIDE_THEM} {_THEIR_CONTESTS}")
+        made.where(*_ahead(scope))
     return made
 
 

@@ -156,8 +156,8 @@ def _where(store: Store, rows: Sequence[Ranked]) -> str:
 def _parties_of(store: Store, scope: Scope, stood: Stood, person: Person) -> str:
     """Say for whom a person stood, the first party first, and in which years."""
     years: dict[str, list[str]] = {}
-    for party_id, polling_on in parties_stood_for(store, scope, stood):
-        years.setdefault(store.parties()[party_id].name, []).insert(0, polling_on[:4])
+    for party_id, year in parties_stood_for(store, scope, stood):
+        years.setdefault(store.parties()[party_id].name, []).insert(0, year)
     said = [f"{party} ({listed(list(dict.fromkeys(when)))})" for party, when in reversed(years.items())]
     return f"{person.name} stood for {listed(said)}"
 

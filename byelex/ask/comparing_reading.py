@@ -53,7 +53,9 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     unsure = _unsure(groups) or _in_time(reader, ids, people)
     if unsure is not None:
         return unsure
-    if reader.has("how much") and not reader.find("measure") and not reader.has("compare", "versus", "most", "least"):
+    moved = reader.has(*MOVED) and reader.find("party")
+    set_beside = moved or reader.has("compare", "versus", "most", "least")
+    if reader.has("how much") and not (reader.find("measure") or set_beside):
         return Refusal("Say which of their figures is to be compared: majority, turnout, swing…", ids)
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", ids)
@@ -140,6 +142,9 @@ def _added(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
 def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:
     measures = _measures(reader)
     parties = tuple(item.value for item in reader.take("party"))
+    if parties and not measures and (reader.takes(*MOVED) or "change" in reader.asked()):
+        reader.take("word", "how much")
+        return leftover(reader, ids) or Query("candidate", ("change",), ids, parties=parties)
     if len(parties) == 1 and not measures and reader.takes(*OF_SEATS):
         # "Did the Tories keep both Wakefield and Tiverton".
         return leftover(reader, ids) or Query("figure", ("outcome",), ids, parties=parties)

@@ -35,6 +35,12 @@ def read_member(reader: Reader) -> Reading:
     others = reader.find("measure") or reader.find("cause") or reader.find("party")
     # "Did Jo Cox win a by-election" asks what became of her there, who did not stand.
     done = reader.words[0] in _ASKING and reader.after(items[0], "ever").is_word("won", "lost", "did")
+    # "Peter Bone's vote in 2019": at the general election before.
+    elected = {
+        day for day in reader.calendar.general_elections if any(by_id[each].polling_on > day for each in contests)
+    }
+    latest = max(elected, default=None)
+    reader.use(*(one for one in reader.find("period") if latest and said_of(one).period.covers(latest)))
     if reader.measures(*own) or ((reader.has("stood") or done) and not others):
         return read_measures(reader, tuple(by_id[each] for each in contests), "")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")

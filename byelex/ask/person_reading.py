@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.added_reading import asks_a_sum
 from byelex.ask.choosing import SHORT
+from byelex.ask.comparing_reading import compared
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
@@ -123,6 +124,11 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     if not all(stood):
         return Refusal("One of them stood at no by-election in the store.")
     people = [group[0] for group in named]
+    won_at = [one for person in people for one in _stood(reader, person, only_won=True)]
+    if not met and reader.asked() and reader.asked() <= {"majority", "majority points"} and len(won_at) == len(people):
+        # "Farage's majority and Pochin's": those of the by-elections they won.
+        reader.take("person")
+        return compared(reader, [(reader.names.by_id[one],) for one in won_at], "")
     set_beside = reader.take("word", "compare", "versus", "over", "and", "more", "fewer", "most", "least")
     if 0 < len(listings) <= SHORT:
         # "By how much did she beat him": what lies between two candidates is said of any two.

@@ -174,6 +174,13 @@ def _units(reader: Reader) -> None:
         # Whose share it is, it is told to two.
         reader.leave_out(*reader.find("word", "decimals"))
     for unit in reader.find("word", "points"):
+        counted = reader.before(unit)
+        if of_one and counted.is_word("how many"):
+            # "Labour dropped how many points": by how much.
+            reader.read_as(counted, "how much")
+            if reader.has("gain", "lost", *MOVED) and not (reader.find("measure") or reader.ends_in("by")):
+                reader.read_as(unit, "change", kind="measure")
+                return
         majorities, votes = reader.find("measure", "majority"), reader.find("measure", "votes")
         before = reader.measures("majority before", "majority overturned")
         if not of_one and (before or (majorities and "votes" in reader.words)):
@@ -216,7 +223,7 @@ def _both(reader: Reader) -> None:
     for item in reader.find("party"):
         near = (*reader.words[max(item.start - 2, 0) : item.start], *reader.words[item.end : item.end + 1])
         said = {*item.text.split(), *near}
-        if len(item.value) == 2 and item.end - item.start > 1 and {"both", "all"} & said:
+        if len(item.value) == 2 and item.end - item.start > 1 and ({"both", "all"} & said or reader.has("total")):
             middle = item.start + 1
             second = replace(item, value=item.value[1:], start=middle)
             if not reader.before(item).is_word("not"):

@@ -206,6 +206,12 @@ _WRITTEN = (
         rf"\b({'|'.join(_PARTS)})(?: of)?(?= (?:the |all )?votes?\b)",
         lambda match: f"{_PARTS[match[1]]} percent of",
     ),
+    _rule(
+        "half third thirds quarter quarters",
+        rf"\b(over|under|above|below|more than|less than|at least) ({'|'.join(_PARTS)})"
+        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there)\b))",
+        lambda match: f"{match[1]} {_PARTS[match[2]]} percent",
+    ),
     # No number of votes ahead, but more than half of them.
     _rule(
         "majority",

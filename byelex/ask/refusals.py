@@ -260,14 +260,6 @@ def _between_places(reader: Reader) -> bool:
     return reader.words[0] == "who" and "between" in reader.words and len(places) > 1 and bool(reader.find("seat"))
 
 
-def _were_up(reader: Reader) -> bool:
-    """Tell "how many Labour seats were up in 2023", which were fought, from where Labour's share was up."""
-    return _UP.search(" ".join(reader.words)) is not None
-
-
-_UP = re.compile(r"\bseats? (?:were|was) up\b")
-
-
 def _went_over(reader: Reader) -> bool:
     """Tell "who did Labour lose votes to", whose votes went to whom, from "votes to win"."""
     moved = reader.has(*OUTCOMES, *MOVED) or reader.measures("winner")
@@ -280,18 +272,11 @@ def _went_over(reader: Reader) -> bool:
     return bool(went and reader.find("seat"))
 
 
-def _gain_in_votes(reader: Reader) -> bool:
-    """Tell "was there a gain in votes for Labour", from a seat that was a gain."""
-    gains = [item for item in reader.find("measure", "outcome") if item.text == "a gain"]
-    return any(reader.after(item).is_measure("votes", "share", "valid votes") for item in gains)
-
-
 _REASONS: dict[Callable[[Reader], bool], str] = {
     _between_places: "Who came between two places is read off the result, which has everyone in order: ask for that.",
     _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
     _how_many_before: "How many sat for a seat is not in the store: it knows of by-elections alone.",
     _whose_moved: "Whose share rose or fell is read off the whole result, which has each change: ask for that.",
-    _were_up: "Ask how many by-elections there were, or how many a party defended.",
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
     _from_to_itself: "A swing is from one party to another; name two.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
@@ -299,7 +284,6 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _of_a_seats_all: "What was so at all of a seat's by-elections is not worked out: ask for the by-elections that "
     "were so, or for one seat's.",
-    _gain_in_votes: "Ask for the change of a party's votes or share, at one by-election.",
     _went_over: "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
     _counted_beside: "Say from when to when by-elections are to be counted.",

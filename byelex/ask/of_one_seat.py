@@ -63,7 +63,9 @@ def _whom_it_followed(reader: Reader) -> Reading | None:
         return None
     seats = reader.find("seat")
     others = reader.asked() - {"cause", "previous holder", "winner"}
-    if len(seats) != 1 or others or reader.find("unknown") or reader.find("person"):
+    # "Who won Tooting after Sadiq Khan quit" names them.
+    named = reader.find("person") or reader.find("member")
+    if len(seats) != 1 or others or reader.find("unknown") or named:
         return None
     held = few_of(reader, seats[0])
     return Query("figure", ("previous holder", "cause"), held) if held and not reader.has("not") else None

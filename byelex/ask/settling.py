@@ -122,9 +122,10 @@ def _where_they_stood(reader: Reader) -> None:
     A seat that has the typed words in a longer name counts too: "David Davis Haltemprice" is Haltemprice and Howden.
     Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
     """
-    stood = stood_at(one for item in reader.find("person") for one in item.value)
+    people = [one for item in reader.find("person") for one in item.value]
+    stood = stood_at(people)
     if reader.measures("quotes", "cause", "successor"):
-        stood = set()
+        stood = {each for one in people for each in reader.vocabulary.contests_left_by(one.name)}
     # "Did Mandelson lose Hartlepool": the by-election for the seat he left.
     stood |= {each for item in reader.find("member") for each in item.value}
     if not stood:
@@ -353,9 +354,13 @@ def _figures_of_speech(reader: Reader) -> None:
     for item in reader.find("number"):
         if item.text == "2" and reader.before(item).kind == reader.after(item).kind == "party":
             reader.read_as(item, "to", kind="word")
+    somebody = reader.find("party") or reader.find("person")
+    for item in reader.find("measure", "majority"):
+        # "Was Runcorn close", "was Labour close there"; of several nobody knows how close.
+        if item.text == "close" and (somebody or not reader.find("seat")):
+            reader.put(item, replace(item, value="behind") if somebody else replace(item, kind="unknown"))
     if not reader.find("seat"):
         return
-    somebody = reader.find("party") or reader.find("person")
     lead = reader.find("measure", *_LEADS) or reader.find("number")
     for item in reader.find("measure", "majority overturned") if somebody and not lead else ():
         if item.text in _WIPED_OUT:

@@ -106,6 +106,11 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         return items
     names, made = vocabulary.names, []
     for item in items:
+        if item.kind == "person" and not any(contests & set(one.by_election_ids) for one in item.value):
+            # "Who won Tooting when Khan went": of several Khans, the one who had sat there.
+            sat = longest(vocabulary.member_phrases, item.text.split(), 0)
+            left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()
+            item = replace(item, kind="member", value=left) if left else item
         no_seat = item.kind == "seat" and not item.value.listings and item.end - item.start == 1 and contests
         if item.kind == "unknown" or no_seat:
             found = tuple(

@@ -9,7 +9,7 @@ from byelex.ask.lexicon import word_set
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, leftover, said_of, seats_of
+from byelex.ask.reader import Reader, leftover, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.changing import replace
 from byelex.elections import Person
@@ -29,6 +29,11 @@ def read_member(reader: Reader) -> Reading:
     items = reader.take("member")
     contests = items[0].value
     by_id = reader.names.by_id
+    then = tuple(one.id for one in within(reader.names.among(contests), reader.period()))
+    if then and reader.period() is not None:
+        # "Who succeeded Boris Johnson in 2008".
+        contests = then
+        reader.take("period")
     if len(items) > 1 or len(contests) > SHORT:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
     own = ("votes", "share", "change", "position", "majority", "majority points", "majority before")

@@ -208,7 +208,10 @@ def _who_followed(reader: Reader, person: Person) -> Reading:
     if not contests:
         return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
     measures = ("cause",) if reader.measures("cause") else ("winner", "previous holder")
-    reader.take("measure", "successor", "cause", "winner")
+    reader.take("measure", "successor", "cause", "winner", "previous holder")
+    then = tuple(one.id for one in within(reader.names.among(contests), reader.period()))
+    contests = then or contests
+    reader.use(*(reader.find("period") if then else ()))
     # "Why did Bob Mellish resign": how the seat fell vacant is answered, and named.
     reader.take("cause")
     return leftover(reader, contests) or Query("figure", measures, contests)

@@ -9,7 +9,7 @@ from byelex.ask.choosing import nothing_then
 from byelex.ask.limits import than
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
-from byelex.ask.member_reading import before_which
+from byelex.ask.member_reading import before_which, measured_from
 from byelex.ask.periods import Said
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
@@ -201,7 +201,7 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
     wanted: list[tuple[Listing, ...]] = []
     for item in periods:
         said = said_of(item)
-        measured = [_measured_from(reader, said, group) for group in groups]
+        measured = [measured_from(reader, said, group) for group in groups]
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]
@@ -294,10 +294,3 @@ def _set_against(reader: Reader, said_before: list[Item]) -> bool:
         own = reader.measures("swing", "steed swing", "outcome", "change") and not reader.has(*_MOVES)
         return not (plain and own)
     return False
-
-
-def _measured_from(reader: Reader, said: Said, group: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Keep the contests of which the general election before was in a period."""
-    elected = reader.calendar.general_elections
-    before = {one: [day for day in elected if day < one.polling_on][-1:] for one in group}
-    return tuple(one for one, days in before.items() if any(map(said.period.covers, days)))

@@ -40,14 +40,14 @@ def read_member(reader: Reader) -> Reading:
     others = reader.find("measure") or reader.find("cause") or reader.find("party")
     # "Did Jo Cox win a by-election" asks what became of her there, who did not stand.
     done = reader.words[0] in _ASKING and reader.after(items[0], "ever").is_word("won", "lost", "did")
-    # "Peter Bone's vote in 2019": at the general election before.
-    elected = {
-        day for day in reader.calendar.general_elections if any(by_id[each].polling_on > day for each in contests)
-    }
-    latest = max(elected, default=None)
-    reader.use(*(one for one in reader.find("period") if latest and said_of(one).period.covers(latest)))
+    held, said = tuple(by_id[each] for each in contests), reader.period()
+    elected = measured_from(reader, said, held) if said and reader.measures(*own) else ()
+    if elected:
+        # "Peter Bone's vote in 2019": at the general election before.
+        held = elected
+        reader.take("period")
     if reader.measures(*own) or ((reader.has("stood") or done) and not others):
-        return read_measures(reader, tuple(by_id[each] for each in contests), "")
+        return read_measures(reader, held, "")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")
     # "Who won after Boris Johnson quit": why he did is said as it is recorded.
     why = ("cause",) if reader.take("cause") else ()
@@ -80,6 +80,15 @@ def read_left(reader: Reader, seat: Item) -> Reading | None:
 
 
 _LEFT = frozenset(("left", "leave", "leaving"))
+
+
+def measured_from(reader: Reader, said: Said, group: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep the contests of which the general election before was in a period."""
+    elected = reader.calendar.general_elections
+    before = {one: [day for day in elected if day < one.polling_on][-1:] for one in group}
+    return tuple(one for one, days in before.items() if any(map(said.period.covers, days)))
+
+
 _ASKING = frozenset(("did", "has", "had", "was", "how"))
 
 

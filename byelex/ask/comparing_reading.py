@@ -10,7 +10,6 @@ from byelex.ask.limits import than
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.member_reading import before_which, measured_from
-from byelex.ask.periods import Said
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
 from byelex.ask.record_reading import ranked_measure

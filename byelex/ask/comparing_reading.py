@@ -140,7 +140,7 @@ def _added(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
 
 def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:
     measures = _measures(reader)
-    parties = tuple(item.value for item in reader.take("party"))
+    parties = tuple(dict.fromkeys(item.value for item in reader.take("party")))
     if parties and not measures and (reader.takes(*MOVED) or "change" in reader.asked()):
         reader.take("word", "how much")
         return leftover(reader, ids) or Query("candidate", ("change",), ids, parties=parties)

@@ -12,7 +12,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, leftover, said_of, seats_of, within
 from byelex.ask.spans import Item
 from byelex.changing import replace
-from byelex.elections import Person
+from byelex.elections import Listing, Person
 from byelex.names.dates import Period
 from byelex.names.seats import of_late, won
 from byelex.names.text import words

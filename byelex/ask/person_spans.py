@@ -12,7 +12,7 @@ from byelex.names.text import words as name_words
 
 _PEOPLE_FIRST = frozenset({"binface"})
 """Words that are a party's name only because they are a person's."""
-_TITLES = frozenset("sir dr mr mrs ms miss lord lady baroness dame rt hon count".split())
+_TITLES = frozenset("sir dr mr mrs ms miss lord lady baroness dame rt hon count rev reverend".split())
 MOST_NAMESAKES = 6
 """So many people of one name are too many to be asked which."""
 UNNAMED = "(unnamed)"

@@ -135,6 +135,8 @@ _WRITTEN = (
     ),
     _rule("whom", r"\bby whom (was|were) (.+?) (beaten|defeated)\b", r"who \1 \2 \3 by"),
     _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
+    # "Need Labour's share in Barking": somebody needs it told.
+    _rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
     # No candidates' list: "at least 15 candidates, list them".
     _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),

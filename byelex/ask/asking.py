@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import Annotated
 
 from byelex.answers import Answer
 from byelex.ask.answering.dispatch import answer_to
 from byelex.ask.answering.saying import quotation
 from byelex.ask.answering.telling import told
-from byelex.ask.measured import RANKED
 from byelex.ask.namesakes import Namesakes
 from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import MANY
 from byelex.ask.reading import read
 from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
-from byelex.ask.spans import Item, recognise
+from byelex.ask.spans import recognise
 from byelex.ask.vocabulary import Vocabulary
 from byelex.ask.words import words_of
 from byelex.changing import replace
@@ -87,7 +85,7 @@ def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | Non
     seated = any(item.kind == "seat" and item.value.listings for item in items)
     # Which by-election is meant no report tells, but which of several people it may; nor does any tell of many.
     of_many = found.kind == "decline" and not seated and MANY & set(typed)
-    if of_many or (found.kind == "clarify" and seated) or (found.kind == "decline" and _of_figures(items)):
+    if of_many or (found.kind == "clarify" and seated):
         return None
     reports = find_reports(store, vocabulary, typed, known)
     if reports is not None and reports.whole_topic and (typed[:2] == ["what", "is"] or typed[0] == "whats"):
@@ -102,17 +100,6 @@ def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | Non
 
 
 _NAMING = frozenset(("seat", "party", "period", "region", "nation", "everywhere"))
-
-
-def _of_figures(items: Sequence[Item]) -> bool:
-    """Tell whether by-elections at large are to be ranked, or a party left out of them: no words were said of that."""
-    if any(item.kind in {"seat", "person", "member"} or item.value == "quotes" for item in items):
-        return False
-    ranked = any(item.kind == "measure" and item.value in RANKED for item in items)
-    ranked = ranked and any(item.kind == "word" and item.value in {"most", "least"} for item in items)
-    return ranked or any(
-        (one.kind, one.value, other.kind) == ("word", "not", "party") for one, other in pairwise(items)
-    )
 
 
 def _stood_elsewhere(store: Store, reading: Reading) -> bool:

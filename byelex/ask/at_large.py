@@ -15,7 +15,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, leftover, only_kept
 from byelex.ask.record_reading import NOT_IN_VOTES, in_votes, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
-from byelex.ask.settling_at_large import beaten_by, settle_at_large
+from byelex.ask.settling_at_large import settle_at_large
 from byelex.ask.spans import Item
 from byelex.ask.tally_reading import read_tally
 from byelex.ask.verbs import NAMING, OUTCOMES
@@ -45,9 +45,6 @@ def read_at_large(reader: Reader) -> Reading:
     record = _done_in_all(reader)
     if record is not None:
         return record
-    # Before the conditions are read: it reads them itself.
-    if reader.find("party") and any(beaten_by(reader, item)[1] for item in reader.find("word", "lost")):
-        return _BEHIND
     tally = read_tally(reader)
     if tally is not None:
         return tally

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from byelex.ask.choosing import SHORT, few_of, of_period, which_of
 from byelex.ask.measure_reading import read_measures
-from byelex.ask.query import Against, Premise, Query, Reading, Refusal
+from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.reader import Reader, stood_at, within
 from byelex.ask.spans import Item
 from byelex.elections import Listing
@@ -80,10 +80,8 @@ def _around(reader: Reader) -> Reading | None:
     held = of_period(reader, seats[0]) if seats else _stood_at(reader, named[0])
     if reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"]):
         return Query("result", contests=(held[0].id,)) if len(held) == 1 else which_of(held)
-    premise = _under_and_over(reader, named)
-    way = "between" if premise else _way(reader, named)
-    measures = {"behind", "winner", "votes", "share"} if premise else {"behind", "winner"}
-    others = any(item.value not in measures for item in reader.find("measure"))
+    way = _way(reader, named)
+    others = bool(reader.asked() - {"behind", "winner"})
     others = others or any(map(reader.find, ("nth", "number", "unknown"))) or reader.has("runner-up", "how much")
     if not way or len(held) != 1 or not seats or others:
         return None
@@ -95,27 +93,7 @@ def _around(reader: Reader) -> Reading | None:
             one.id for item in named if item.kind == "person" for one in item.value if held[0].id in one.by_election_ids
         ),
         against=way,
-        premise=premise,
     )
-
-
-def _under_and_over(reader: Reader, named: list[Item]) -> Premise:
-    """Tell "fewer votes than Labour but more than Reform" of who came between: the first named ahead there, or behind.
-
-    Empty where two are not so set apart.
-    """
-    if len(named) != 2:
-        return ""
-    first, second = sorted(named, key=lambda item: item.start)
-    said = [set(part) for part in (reader.words[: first.start], reader.words[first.end : second.start])]
-    under, over = ([not words.isdisjoint(part) for part in said] for words in (_BELOW, _ABOVE))
-    if under == over or sum(under) != 1 or sum(over) != 1:
-        return ""
-    return "ahead" if under[0] == (named[0] is first) else "behind"
-
-
-_ABOVE = frozenset(("more", "better", "higher", "above", "ahead", "over", "beat", "defeated"))
-_BELOW = frozenset(("fewer", "less", "worse", "lower", "below", "behind", "under", "lost", "beaten"))
 
 
 def _way(reader: Reader, named: list[Item]) -> Against:

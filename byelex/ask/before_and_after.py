@@ -36,8 +36,8 @@ def settle_beside_contest(reader: Reader) -> Refusal | None:
         return None
     seat = seats[0]
     at, way = joint_before(reader, seat)
-    if next_in_order(reader, seat):
-        return None
+    if _next_in_order(reader, seat):
+        return Refusal("Ask for the next in an order by its place: second largest, third lowest.")
     of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
     if way not in AFTER | BEFORE or (way != "since" and reader.words[max(at - 2, 0) : at] == ["the", "byelection"]):
         # "The by-election after Hartlepool" is one.
@@ -56,7 +56,7 @@ def settle_beside_contest(reader: Reader) -> Refusal | None:
 _PASSED = frozenset(("the", "that", "byelection"))
 
 
-def next_in_order(reader: Reader, seat: Item) -> bool:
+def _next_in_order(reader: Reader, seat: Item) -> bool:
     """Tell "the largest swing since 2010 after Clacton", the next in that order, from those of the time after it."""
     times = [item for item in reader.find("period") if item.start != seat.end]
     ordered = [item for item in reader.find("word", *ORDER) if item.end <= seat.start]

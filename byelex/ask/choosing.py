@@ -63,7 +63,9 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
     alike = named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
-    in_order = reader.has("last", "first") and not reader.find("nth") and not _joined_places(reader)
+    # "Votes for first and last in Clacton" are of places.
+    places = reader.find("nth") or (reader.has("first") and reader.has("last", "last place", "runner-up"))
+    in_order = reader.has("last", "first") and not places
     if not periods and (of > 1 or not (in_order and reader.has("first"))) and listings != alike:
         listings = of_late(listings)
     elif len(periods) == 1 and not within(listings, periods[0]):
@@ -93,15 +95,6 @@ def _of_both(reader: Reader, both: Item) -> bool:
     following = reader.after(both)
     following = reader.after(following) if following.kind == "seat" else following
     return following is EDGE or following.is_measure("result", "winner") or following.is_word("contest")
-
-
-def _joined_places(reader: Reader) -> bool:
-    """Tell "votes for first and last in Clacton", where both are places, from "the first Clacton by-election"."""
-    joints = [(one, step) for one in reader.find("word", "first") for step in (reader.before, reader.after)]
-    return any(
-        (joint := step(one)).is_word("and", "versus") and step(joint).is_word("last place", "last", "runner-up")
-        for one, step in joints
-    )
 
 
 def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | None:

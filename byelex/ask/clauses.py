@@ -63,42 +63,26 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
 
 def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
     """Read clauses that each rank, count or average by-elections at large: "closest by-election and lowest turnout"."""
-    clauses = _clauses(reader, sentence, lambda items: _ranks(items) or bool(_counted(items)))
+    clauses = _clauses(reader, sentence, _ranks)
     if whether(reader) or reader.says(_MEANT_BEFORE) or not 2 <= len(clauses) <= MOST_CLAUSES:
         return None
     # When and where is said once of all clauses, or of each.
     kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
     shared = [found[0] for found in kinds if len(found) == 1]
     halves = [[item for item in reader.items if start <= item.start < stop] for start, stop in clauses]
-    if not all(map(_ranks, halves)) and not any(item.is_word(*ORDER, *AVERAGES) for half in halves for item in half):
-        return None
-    if not all(map(_ranks, halves)) and any(reader.words[start] not in JOINING for start, _ in clauses[1:]):
-        # "Smallest majority, Labour holds" is among those; with an "and" they are counted.
-        return None
     parts = []
     for (start, stop), items in zip(clauses, halves, strict=True):
         besides = [item.text for item in shared if item not in items]
         if any(item.is_word(*AVERAGES) for item in items) and not any(map(_names_which, items)):
             # "The number of Labour gains and their average majority" is that of the gains; a share is the party's.
             own = any(item.is_measure("votes", "share") for item in items)
-            counted = [] if _ranks(halves[0]) and not halves[0][0].is_word("how many") else halves[0]
+            counted = halves[0] if halves[0][0].is_word("how many") else []
             besides += [item.text for item in counted if item.kind == "party" or (item.is_word(*DONE) and not own)]
-        counting = [] if _ranks(items) else ["how many"]
-        part = read(" ".join((*counting, *reader.words[start:stop], *besides)))
+        part = read(" ".join((*reader.words[start:stop], *besides)))
         if not isinstance(part, Query) or part.task not in _TOLD or part.contests:
             return None
         parts.append(part)
     return Query("each", parts=tuple(parts))
-
-
-def _counted(items: list[Item]) -> list[Item]:
-    """Give a party and what it did where by-elections are named so: "Labour gains", "how many Tory holds"."""
-    named = [item for item in items if item.kind == "party" or item.is_word(*NAMING)]
-    pair = [item for item in named if not item.is_word("contest")]
-    said = {"party", "word"} == {item.kind for item in pair} and len(pair) == 2
-    said = said and all(item.kind == "party" or item.text.endswith("s") for item in pair)
-    rest = (item for item in items if item not in named and item.kind not in _WHEN_AND_WHERE)
-    return pair if said and all(item.is_word("how many", "and", "by", "did") for item in rest) else []
 
 
 _WHEN_AND_WHERE = frozenset(("period", "nation", "region", "weekday"))
@@ -150,10 +134,6 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     again = {item.kind for item in last}
     rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
     rest += [item.text for item in first if item.kind in _WHEN_AND_WHERE - again]
-    measures = [item.text for item in first if item.kind == "measure"]
-    if again & {"measure"} and not [item for item in last if item.kind == "measure" and item.value != "rank"]:
-        # "How many spoilt papers were there, and how does that rank".
-        rest = [*(word for word in rest if word != "that"), "by", *measures[:1]]
     one = read(" ".join(reader.words[: joined[0]]))
     two = read(" ".join(rest))
     own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)
@@ -223,10 +203,6 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         orders = [{item.value for item in half if item.is_word("most", "least")} for half in (first, last)]
         if all(orders) and orders[0] != orders[1] and not reading.parts:
             # "Which year had the most and which had the fewest": one reading ranks one way.
-            return True
-        seats = [f"in {item.text}" for item in first if item.kind == "seat"]
-        before = any(item.kind in {"measure", "nth"} for item in _besides(first, last))
-        if before and seats and read(" ".join((*reader.words[joint + 1 :], *seats))) == reading:
             return True
     return False
 

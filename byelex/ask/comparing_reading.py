@@ -61,7 +61,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     reader.take("measure", "result")
     if people and not (reader.measures("majority", "majority points") and all(_won_by(one, people) for one in groups)):
         return _of_people(reader, ids, people)
-    return _averaged(reader, ids) or _added(reader, ids) or _in_measures(reader, ids, order)
+    return _averaged(reader, ids) or _in_measures(reader, ids, order)
 
 
 def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:
@@ -123,19 +123,6 @@ def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     if measure not in RANKED or measure == "swing":
         return None
     return leftover(reader, ids) or Query(task, (measure,), scope=Scope(by_election_ids=ids))
-
-
-def _added(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
-    """Read "Labour votes in Wellingborough and Kingswood combined"; None where no votes are to be added up."""
-    parties, measures = reader.find("party"), reader.asked()
-    if not reader.has("total") or len(parties) > 1 or not measures or not measures <= {"votes", "valid votes"}:
-        return None
-    reader.take("party")
-    reader.take("measure")
-    reader.take("word", "total", "how many")
-    votes = "votes" if parties else "valid votes"
-    made = Query("sum", (votes,), scope=Scope(by_election_ids=ids), parties=tuple(item.value for item in parties))
-    return leftover(reader, ids) or made
 
 
 def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:
@@ -255,11 +242,6 @@ def at_both(reader: Reader) -> bool:
     if before and re.search(rf"\bthen and (?:at |in )?(?:the )?(?:{before})", " ".join(reader.words)):
         # "Electorate then and at the general election before".
         return True
-    for item in reader.find("period"):
-        before = " ".join(reader.words[: item.start])
-        if re.search(r" and (?:how many|how much|what|where|who)(?: was it| did they)?(?: in)?$", before):
-            # "How many voted in Selby, and how many in 2019".
-            return True
     for item in (*reader.find("word", "ge"), *reader.find("period")):
         for contest in contests:
             first, last = sorted((item, contest), key=lambda one: one.start)

@@ -18,7 +18,6 @@ from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.names.seats import of_late
 from byelex.questions.kinds import seat_remark
-from byelex.store.scope import Scope
 
 
 def read_contests(reader: Reader) -> Reading:
@@ -48,26 +47,14 @@ def read_contests(reader: Reader) -> Reading:
     if not listings:
         return nothing_then(reader, items[0])
     listings = just_so_called(reader, items[0], listings) or listings
-    if len({listing.constituency_name for listing in listings}) > 1:
-        listings = _where_both_stood(reader, listings) or listings
     names = {listing.constituency_name for listing in listings}
     if len(names) > 1:
         return Refusal(
             f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
         )
-    read = _at_both(reader, listings) if against and at_both(reader) else read_measures(reader, listings, against)
+    # "At the general election and the by-election": both are told.
+    read = read_measures(reader, listings, "baseline" if against and at_both(reader) else against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
-
-
-def _at_both(reader: Reader, listings: tuple[Listing, ...]) -> Reading:
-    """Read what is asked of the by-election and of the general election before it once for each."""
-    again = Reader(reader.items, reader.words, reader.vocabulary, reader.calendar)
-    again.use(*(item for item in reader.items if reader.used(item)))
-    parts = [read_measures(again, listings, ""), read_measures(reader, listings, "at baseline")]
-    read = [part for part in parts if isinstance(part, Query)]
-    if len(read) < len(parts) or read[0].contests != read[1].contests:
-        return next((part for part in parts if isinstance(part, Refusal)), parts[0])
-    return Query("each", contests=read[0].contests, parts=tuple(read))
 
 
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
@@ -120,13 +107,3 @@ def _none_there(reader: Reader, item: Item) -> Refusal:
     seats = seats_of(item).seats
     name = seats[0].name if len(seats) == 1 else f'"{item.text}"'
     return known_of(reader, item) or Refusal(f"No by-election in {name} is in the store; it {what_is_held(reader)}.")
-
-
-def _where_both_stood(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Keep the by-elections at which each of several parties that are set against each other stood."""
-    groups = [item.value for item in reader.find("party")]
-    there = {one.id for one in listings} if len(groups) > 1 else set[str]()
-    for group in groups:
-        asked = Scope(by_election_ids=tuple(sorted(there)), stood=group)
-        there = set(reader.vocabulary.namesakes.contests(asked)) if there else there
-    return tuple(one for one in listings if one.id in there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.query import Query
 from byelex.ask.reader import ORDER, Reader
+from byelex.ask.verbs import DONE
 
 _TERMS: dict[str, str] = {
     "swing": "butler swing",
@@ -40,8 +41,9 @@ def read_definition(reader: Reader) -> Query | None:
         return Query("define", words="butler or steed")
     parties = reader.find("party")
     if len(parties) == 2 and parties[0].value == parties[1].value and parties[0].text != parties[1].text:
-        # "Do you count the Brexit Party as Reform?" A contest's own figures are asked of one of them.
-        return Query("define", words="one party") if not (measures or reader.find("seat")) else None
+        # "Do you count the Brexit Party as Reform?" A contest's own figures are one's of them, as is what it did.
+        own = measures or reader.find("seat") or (reader.has(*DONE) and not reader.has("not"))
+        return None if own else Query("define", words="one party")
     if reader.find("unknown") and not reader.has("define", "different"):
         return None
     if named and not _about_the_rule(reader, measures):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from byelex.ask.periods import Said
@@ -17,26 +16,27 @@ from byelex.ask.verbs import OUTCOMES
 from byelex.names.dates import Period
 
 MOST_EACH = 4
-_A_MONTH = timedelta(days=31)
 _BETWEEN_TIMES = ("and", "versus", "from", "to", "by")
 _COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
 
 
 def read_several(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read one question as several, in the first way that fits; None where it is one."""
-    ways = (_each_time_or_place, _each_swing, _each_party, _each_aggregate, _each_order)
+    ways = (_each_time_or_place, _each_swing, _each_party, _each_aggregate)
     return next((found for way in ways if (found := way(reader, read)) is not None), None)
 
 
 def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read the question once for each of its periods or places, as if that alone were said; None where there is one."""
-    periods = _same_year(reader.find("period"))
+    periods = reader.find("period")
     places = [item for item in reader.items if item.kind in {"nation", "region"}]
     several = periods if len(periods) > 1 else places
     if not 2 <= len(several) <= MOST_EACH or any(said_of(item).general_election for item in periods):
         return None
     if len(several) == 2 and several is periods and by_the_calendar(reader) is not None:
         return None
+    if len({said_of(item).period.day_and_month is None for item in periods}) > 1:
+        return Refusal("Say the year with each month or day.")
     if several is places and reader.before(several[0]).is_word("not"):
         # "Outside England and Wales" leaves out both.
         return None
@@ -69,25 +69,6 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
     than = more and any(item.text == "than" for item in reader.find("word", "versus"))
     asked = than and len(parts) == 2 and whether(reader)
     return Query("each", parts=tuple(parts), whether=asked, most=not reader.has("fewer", "least"))
-
-
-def _same_year(periods: list[Item]) -> list[Item]:
-    """Give months said with one year, the last of them with it, that year each: "June or July 2023"."""
-    dated = [said_of(item).period for item in periods]
-    if len(dated) < 2 or dated[-1].day_and_month is not None or dated[-1].start.year != dated[-1].end.year:
-        return periods
-    if any(period.day_and_month is None for period in dated[:-1]) or dated[-1].end - dated[-1].start > _A_MONTH:
-        return periods
-    made = []
-    for item, period in zip(periods[:-1], dated[:-1], strict=True):
-        number, month = period.day_and_month or (0, 0)
-        of_year = dated[-1].start.year
-        longest = calendar.monthrange(of_year, month)[1]
-        if number > longest:
-            return periods
-        first, last = date(of_year, month, number or 1), date(of_year, month, number or longest)
-        made.append(replace(item, value=replace(said_of(item), period=Period(first, last))))
-    return [*made, periods[-1]]
 
 
 def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
@@ -143,24 +124,14 @@ def _each_aggregate(reader: Reader, read: Callable[[Reader], Reading]) -> Readin
             continue
         if len({one.value for one in asked}) < len(asked):
             continue
-        own = [{item.start, *_number_of(reader, item)} for item in asked]
-        if len(set(map(len, own))) > 1:
-            # "The five closest and safest": five of each.
-            own = [{item.start} for item in asked]
-        aside = {item.start for item in joints}.union(*own)
-        return _each_of([read(_narrowed(reader, aside - mine)) for mine in own])
+        aside = {item.start for item in (*joints, *asked)}
+        return _each_of([read(_narrowed(reader, aside - {one.start})) for one in asked])
     return None
 
 
 def _each_of(parts: list[Reading]) -> Reading:
     refused = next((part for part in parts if isinstance(part, Refusal)), None)
     return refused or Query("each", parts=tuple(part for part in parts if isinstance(part, Query)))
-
-
-def _number_of(reader: Reader, item: Item) -> set[int]:
-    """Give where a number beside a superlative begins: "five closest", "top 5"."""
-    beside = (reader.before(item), reader.after(item))
-    return {next((one.start for one in beside if one.kind == "number" and not one.value.of_hundred), item.start)}
 
 
 def _each_swing(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
@@ -170,53 +141,6 @@ def _each_swing(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
         return None
     outside = [one for one in reader.items if one.end <= parties[0].start or one.start >= parties[-1].end]
     return _each_of([read(reader.of(sorted((*outside, party), key=lambda item: item.start))) for party in parties])
-
-
-def _each_order(reader: Reader, read: Callable[[Reader], Reading]) -> Query | None:
-    """Read once for each of two superlatives: "biggest swing and lowest turnout since 2015", "most and fewest votes".
-
-    Whatever is said besides is said of both: with a measure each, only when and where.
-    """
-    ordered = sorted(reader.find("word", *ORDER), key=lambda item: item.start)
-    if len(ordered) != 2:
-        return None
-    first, second = ordered
-    joint = [item for item in reader.items if first.end <= item.start < second.start]
-    own = [reader.after(item) for item in ordered]
-    if len(joint) == 1 and first.value != second.value:
-        asides = ({joint[0].start, second.start}, {joint[0].start, first.start})
-    elif len(joint) == 2 and joint[0] is own[0] and own[1].kind == own[0].kind == "measure":
-        said = {*ordered, *joint, own[1]}
-        if any(
-            item not in said and item.kind not in _WHEN_AND_WHERE and not _leads(reader, item, first)
-            for item in reader.items
-        ):
-            return None
-        asides = ({joint[1].start, second.start, own[1].start}, {joint[1].start, first.start, own[0].start})
-    elif joint and joint[0] is own[0] and joint[0].kind == "measure" and first.value != second.value:
-        # "The largest electorate, and which the smallest".
-        asked, again = [one for one in joint[1:] if not one.is_word("which", "who", "contest")], own[1]
-        asked = [one for one in asked if one.kind not in _WHEN_AND_WHERE]
-        if len(asked) != 1 or not (again is EDGE or again.kind in _WHEN_AND_WHERE or again.is_word("contest")):
-            return None
-        joint = [*(one for one in joint if one.is_word("which", "who")), *asked]
-        starts = {one.start for one in joint}
-        asides = (starts | {second.start}, starts | {first.start})
-    else:
-        return None
-    if not joint[-1].is_word("and"):
-        return None
-    parts = [read(_narrowed(reader, aside)) for aside in asides]
-    read_of = [part for part in parts if isinstance(part, Query) and part.task in {"record", "candidacy record"}]
-    return Query("each", parts=tuple(read_of)) if len(read_of) == 2 else None
-
-
-_WHEN_AND_WHERE = frozenset(("period", "nation", "region", "everywhere", "weekday"))
-
-
-def _leads(reader: Reader, item: Item, first: Item) -> bool:
-    """Tell "which by-election had", before a superlative, and "by-elections" after one, from what says of which."""
-    return item.is_word("contest", "did", "ever", *(("which", "who", "where") if item.start < first.start else ()))
 
 
 def _narrowed(reader: Reader, aside: set[int]) -> Reader:

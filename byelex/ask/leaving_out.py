@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
-from byelex.ask.party_parts import EXCEPT, part_of, with_party
+from byelex.ask.party_parts import part_of, with_party
 from byelex.ask.premises import whether
 from byelex.ask.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.spans import EDGE, Item
@@ -48,8 +48,6 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             reader.use(negation)
             continue
         names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
-        if _of_its_kind(reader, negation):
-            names = (*names, "held")
         not_lost = target.is_word("lost") and "defender" in names and not whether(reader)
         if not_lost and (scope.winner or _their_own(reader)):
             # "Tory seats not lost" were held; "not lost to Labour" were not won by it.
@@ -66,9 +64,6 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             # "Other than Labour gains" leaves out those alone, and no hold.
             names = (*names, "held")
         tried = negation.text in FAILED and "winner" in names and scope.winner
-        if tried and "any" in reader.words[negation.end :]:
-            # "Failed to win any" won none: of that no list tells.
-            continue
         # What a party failed to win, or to gain, is where it stood and another won.
         denied: dict[str, Any] = {name: getattr(scope, name) for name in names if not (tried and name == "held")}
         won = any(item.end <= negation.start for item in reader.find("word", "won")) and "winner" in names
@@ -134,14 +129,6 @@ def places_left_out(reader: Reader) -> tuple[Scope, ...]:
 
 
 _A_PLACE = {"nation": "country", "region": "region"}
-
-
-def _of_its_kind(reader: Reader, negation: Item) -> bool:
-    """Tell "excluding Labour gains", all of which are left out, from "gains not by Labour", of which hers are."""
-    party = reader.after(negation)
-    ended = reader.after(party) if party.kind == "party" else EDGE
-    alone = len(reader.find("word", *ENDED)) == 1
-    return negation.text in EXCEPT and alone and ended.is_word(*ENDED)
 
 
 def _denied(target: Item, scope: Scope) -> tuple[str, ...]:

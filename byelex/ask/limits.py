@@ -47,14 +47,6 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
             continue
         reader.use(item, number, *said)
         return Bound("share" if of_hundred else "votes", COMPARISONS[item.value], number.value.value)
-    for number in reader.unused("number"):
-        # "Who got 8 votes".
-        counted = reader.after(number)
-        someone = reader.has("who", "which") or (reader.has("candidate") and reader.has("did"))
-        alone = len(reader.find("measure")) == 1 and not reader.has("won", "by", "how many")
-        if counted and counted.is_measure("votes") and someone and alone and not number.value.of_hundred:
-            reader.use(number, counted)
-            return Bound("votes", "=", number.value.value)
     return None
 
 
@@ -119,23 +111,7 @@ def moved_by(reader: Reader, measure: str, *limit: Item) -> Bound:
 _POLLED = frozenset(("votes", "share", "valid votes", "change"))
 
 
-_FALLING = frozenset(
-    (
-        "fall",
-        "fell",
-        "drop",
-        "dropped",
-        "down",
-        "decline",
-        "decrease",
-        "collapse",
-        "slump",
-        "lost",
-        "loss",
-        "losses",
-        "decreased",
-    )
-)
+_FALLING = frozenset("fall fell drop dropped down decline decrease collapse slump lost loss losses decreased".split())
 
 
 def falls(reader: Reader) -> bool:

@@ -249,9 +249,6 @@ def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tu
     beside = set(measures) - {"cause", "previous holder", "date"}
     if not (beside or parties or reader.has(*OUTCOMES, "stood", "candidate")):
         return None
-    if set(measures) == {"cause"} and len(parties) == 1 and _not_so(reader, query, parties[0]):
-        reader.take("word", *OUTCOMES)
-        return replace(query, measures=("outcome",), parties=parties)
     return _why(query)
 
 
@@ -316,14 +313,6 @@ def _why(query: Query) -> Refusal:
         "Why a result came out as it did is not in the store; why there was a by-election is, where reported.",
         query.contests,
     )
-
-
-def _not_so(reader: Reader, query: Query, party: tuple[str, ...]) -> bool:
-    """Tell whether a party did not lose, or win, a by-election as a question has it that asks why it did."""
-    listings = [reader.names.by_id[each] for each in query.contests]
-    if reader.has("lost"):
-        return all(one.winner_party_id in party for one in listings)
-    return reader.has("won", "gain", "held") and not any(one.winner_party_id in party for one in listings)
 
 
 def _at_baseline(reader: Reader, query: Query, measures: list[str], parties: tuple[tuple[str, ...], ...]) -> Reading:

@@ -180,10 +180,6 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
 
 def sat_before(reader: Reader, item: Item) -> Reading | None:
     """Read "who was MP for Wakefield before 2022" as whom the by-election of that year followed."""
-    beside = [reader.before(one) for one in reader.find("member")]
-    if reader.measures("previous holder") and any(one.text == "before" for one in beside):
-        ids = tuple(one for each in reader.find("member") for one in each.value)
-        return Refusal("Who sat before the last member is not in the store: it knows of by-elections.", ids[:5])
     periods = reader.find("period")
     had = reader.words[:2] == ["who", "had"]
     member = had or reader.measures("previous holder") or reader.says({"mp", "mps", "member"})

@@ -14,7 +14,7 @@ from byelex.wording import day
 
 def read_of_one_seat(reader: Reader) -> Reading | None:
     """Read who sat there and who came after, when a party last won it, why it has no swing; None if none of those."""
-    for reads in (_last_night, _latest, _whom_it_followed, _who_replaced, _did_they_leave, _last_of_a_party, _why_none):
+    for reads in (_last_night, _latest, _who_replaced, _last_of_a_party, _why_none):
         found = reads(reader)
         if found is not None:
             return found
@@ -57,20 +57,6 @@ def _latest(reader: Reader) -> Reading | None:
     return read_measures(reader, tuple(latest), "")
 
 
-def _whom_it_followed(reader: Reader) -> Reading | None:
-    """Read "which MP was recalled in Wellingborough", "whose death caused it" as who sat there before, and why."""
-    if not reader.find("cause") or reader.words[0] not in {"who", "whose", "which", "whos"}:
-        return None
-    seats = reader.find("seat")
-    others = reader.asked() - {"cause", "previous holder", "winner"}
-    # "Who won Tooting after Sadiq Khan quit" names them.
-    named = reader.find("person") or reader.find("member")
-    if len(seats) != 1 or others or reader.find("unknown") or named:
-        return None
-    held = few_of(reader, seats[0])
-    return Query("figure", ("previous holder", "cause"), held) if held and not reader.has("not") else None
-
-
 def _who_replaced(reader: Reader) -> Reading | None:
     """Read "who replaced Tony Blair in Sedgefield" as who won the by-election for the seat that was left."""
     if not reader.measures("successor"):
@@ -84,25 +70,6 @@ def _who_replaced(reader: Reader) -> Reading | None:
     left = {each for name in named for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
     held = tuple(one.id for one in seats_of(seats[0]).listings if one.id in left)
     return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
-
-
-def _did_they_leave(reader: Reader) -> Reading | None:
-    """Read "did Bob Mellish resign" as why there was a by-election for the seat that he left."""
-    if not reader.find("cause") or reader.words[0] not in {"did", "was", "has", "is"}:
-        return None
-    people = [*reader.find("person"), *reader.find("member")]
-    if len(people) != 1 or any(item.kind not in {"person", "member", "cause", "word"} for item in reader.items):
-        return None
-    (item,) = people
-    left = item.value if item.kind == "member" else reader.vocabulary.contests_left_by(item.value[0].name)
-    if reader.has("not", "contest", "won"):
-        return None
-    if not left and len(item.value) == 1:
-        ids = item.value[0].by_election_ids[:5]
-        return Refusal(f"No by-election in the store was for a seat {item.value[0].name} left.", ids)
-    if not 0 < len(left) <= SHORT:
-        return None
-    return Query("figure", ("cause", "previous holder"), tuple(left))
 
 
 def _last_of_a_party(reader: Reader) -> Reading | None:

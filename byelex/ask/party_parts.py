@@ -51,15 +51,9 @@ def has_verb(reader: Reader, item: Item) -> bool:
 
 
 def is_told_of(reader: Reader, item: Item) -> bool:
-    """Tell whether what a party did stands before it, "seats won by Labour", or it is whose seats are meant."""
+    """Tell whether what a party did stands before it: "seats won by Labour"."""
     by = reader.before(item)
-    done = by.is_word("by") and reader.before(by).is_word("won", "gain", "held")
-    return done or _of_their_seats(reader, item)
-
-
-def _of_their_seats(reader: Reader, item: Item) -> bool:
-    """Tell "wins in Labour seats", "biggest swing in a Labour seat"."""
-    return "in" in reader.words[max(0, item.start - 2) : item.start] and _are_seats(reader.after(item))
+    return by.is_word("by") and reader.before(by).is_word("won", "gain", "held")
 
 
 def read_parties(reader: Reader, scope: Scope) -> Scope:
@@ -157,7 +151,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         return _given(reader, scope, "stood", item)
     own = _are_seats(reader.after(item)) and "byelection" not in noun.text
-    if after is EDGE and (own or _of_their_seats(reader, item)):
+    if after is EDGE and own:
         # "What part of SNP seats", "has Reform won any Tory seats": theirs to defend.
         return _given(reader, scope, "defender", item)
     if after is EDGE or in_all:

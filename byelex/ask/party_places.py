@@ -44,11 +44,6 @@ def settle_or_better(reader: Reader) -> None:
     if not reader.find("party") or _the_top_two(reader):
         return
     _settle_either_place(reader)
-    for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
-        better = reader.after(place, "came")
-        if better.text in _OR_BETTER:
-            _put_place(reader, [place, better], place.value if place.kind == "nth" else 2, "or better")
-            return
     if any(item.value not in {"result", "winner", "date"} for item in reader.find("measure")):
         return
     for top in reader.find("word", "top two", "most"):
@@ -58,28 +53,20 @@ def settle_or_better(reader: Reader) -> None:
         if top.is_word("top two"):
             _put_place(reader, [top], 2, "or better")
             return
-        came = reader.before(top).is_word("came") or reader.words[max(0, top.start - 2) : top.start] == [
-            "in",
-            "the",
-        ]
+        came = reader.before(top).is_word("came") or reader.words[max(0, top.start - 2) : top.start] == ["in", "the"]
         if came and number.kind == "number" and not number.value.of_hundred:
             _put_place(reader, [top, number], int(number.value.value), "or better")
             return
 
 
 def _settle_either_place(reader: Reader) -> None:
-    """Read "second or third" as third or better, but no better than second."""
+    """Read "first or second" as second or better."""
     for last in reader.find("nth"):
         joint = reader.before(last)
         first = reader.before(joint)
-        place = {"first": 1, "runner-up": 2}.get(first.value, 0) if first.kind == "word" else first.value
-        if not joint.is_word("versus") or joint.text != "or" or place != last.value - 1:
-            continue
-        _put_place(reader, [first, joint, last], last.value, "or better")
-        if place > 1:
-            better = next(item for item in reader.items if item.is_word("or better"))
-            reader.put(better, better, unsaid(str(place), better, "from place"))
-        return
+        if last.value == 2 and joint.text == "or" and first.is_word("first"):
+            _put_place(reader, [first, joint, last], 2, "or better")
+            return
 
 
 def _the_top_two(reader: Reader) -> list[Item]:
@@ -114,9 +101,6 @@ def _read_the_top_two(reader: Reader, scope: Scope) -> Scope:
     return replace(scope, winner=both, runner_up=both)
 
 
-_OR_BETTER = frozenset(("or better", "or higher", "or above"))
-
-
 def _put_place(reader: Reader, aside: list[Item], number: int, beyond: str) -> None:
     """Put a place and what says how far beyond it, where the first of some items was."""
     first = next(item for item in reader.items if item in aside)
@@ -146,12 +130,6 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
         if part == "stood":
             scope = replace(scope, stood_place=place, stood_or_lower=or_lower, stood_or_better=or_better)
             reader.use(*([lower] if or_lower or or_better else []))
-        if reader.after(lower).kind == "from place":
-            above = int(reader.after(lower).value) - 1
-            higher = Scope(stood=party.value, stood_place=above, stood_or_better=True)
-            won = Scope(winner=party.value)
-            scope = replace(scope, excluding=(*scope.excluding, won if above == 1 else higher))
-            reader.use(reader.after(lower))
         reader.use(item, party)
     return _of_deposits(reader, scope)
 
@@ -178,8 +156,6 @@ def _of_deposits(reader: Reader, scope: Scope) -> Scope:
         return scope
     lost = not only_kept(reader)
     if _theirs_too(reader, scope, deposits[0]):
-        if scope.runner_up:
-            scope = replace(scope, runner_up=(), stood=scope.runner_up, stood_place=2)
         reader.use(*deposits, *reader.find("word", "lost", "held"))
         return replace(scope, stood_deposit_lost=lost)
     counted = [reader.after(item) for item in reader.find("word", "how many")]

@@ -42,10 +42,7 @@ _MAIN_PARTIES = by_first_word(
 
 _UNDER_ONE_NAME: tuple[tuple[frozenset[tuple[str, ...]], tuple[str, ...]], ...] = (
     (frozenset({("sdp",), ("social", "democrats"), ("social", "democrat")}), ("sdp", "sdp-1990")),
-    (
-        frozenset({("people", "before", "profit"), ("pbp",)}),
-        ("people-before-profit-alliance", "people-before-profit"),
-    ),
+    (frozenset({("people", "before", "profit"), ("pbp",)}), ("people-before-profit-alliance", "people-before-profit")),
     (frozenset({("liberal",), ("liberals",), ("liberal", "party")}), ("liberal", "liberal-1989")),
     (
         frozenset({("green",), ("greens",), ("the", "greens"), ("green", "party")}),

@@ -55,6 +55,7 @@ _BEGINNINGS = frozenset(
     )
 )
 """What a period may begin with, where it is no figure."""
+_UNDER = {"under", "during", "in", "throughout", "since"}
 _BEFORE_A_YEAR = {"in", "since", "before", "after", "until", "during"}
 _LONG_AGO = re.compile(r"1[0-8]\d\d")
 """A year that the store does not reach back to, which after "in" and the like is no number."""
@@ -251,10 +252,6 @@ def _since(words: list[str], at: int, known: Calendar) -> Said | None:
         if tuple(words[start : start + len(name)]) == name:
             return Said(Period(WAR_ENDED, date.max), 1 + len(name))
     after = words[at] in {"after", "post", "following"}
-    if words[start : start + 3] in (["the", "start", "of"], ["the", "beginning", "of"]) and not after:
-        inner = _date(words, start + 3, known)
-        if inner is not None and not inner.general_election:
-            return Said(Period(inner.period.start, date.max), inner.size + 4)
     said = _date(words, start, known) or _named(words, start, known)
     if said is not None:
         if words[at] == "from":
@@ -267,17 +264,11 @@ def _since(words: list[str], at: int, known: Calendar) -> Said | None:
     last = _last_general_election(words, start, known)
     if last is not None and words[at] != "from":
         return Said(Period(_after(last[0]), date.max), last[1] + 1)
-    month = _month_alone(words, start, known)
-    if month is not None and words[at] != "from":
-        return Said(Period(_after(month.end) if after else month.start, date.max), 2)
     return None
 
 
 def _until(words: list[str], at: int, known: Calendar) -> Said | None:
     start = at + 2 if words[at : at + 2] == ["up", "to"] else at + 1
-    for name in _WARS:
-        if tuple(words[start : start + len(name)]) == name:
-            return Said(Period(date.min, date(1939, 9, 2)), start + len(name) - at)
     said = _date(words, start, known)
     if said is None or words[at : at + 2] == ["by", "year"]:
         # "By year 1992 to 1998" counts them up.
@@ -317,7 +308,8 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
     if word in _DECADES:
         first, last = _DECADES[word]
         return Said(Period(date(first, 1, 1), date(last, 12, 31)), 1 + extra)
-    if word in {"coalition"}:
+    # In its years, and not "did the coalition gain any", which asks of the government.
+    if word == "coalition" and (following == "years" or _UNDER & set(words[max(0, at - 1) : at])):
         return Said(Period(date(2010, 5, 11), date(2015, 5, 7)), 1 + extra + (following in {"years", "government"}))
     month, number = month_number(word), year_of(following)
     if month is not None and number is not None and words[start + 2 : start + 3] in (["parliament"], ["parliment"]):
@@ -382,12 +374,3 @@ def _parliament(word: str, known: Calendar, size: int) -> Said | None:
 def _from_election(began: date, known: Calendar) -> Period:
     """Give the life of the Parliament that a general election began."""
     return Period(_after(began), next((day for day in known.general_elections if day > began), date.max))
-
-
-def _month_alone(words: list[str], at: int, known: Calendar) -> Period | None:
-    """Read a month with no year after a preposition: the latest one not to come."""
-    month = month_number(words[at]) if at < len(words) else None
-    if month is None:
-        return None
-    number = known.today.year if month <= known.today.month else known.today.year - 1
-    return Period(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.added_reading import asks_a_sum
 from byelex.ask.choosing import SHORT
 from byelex.ask.comparing_reading import compared
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, leftover, said_of, seats_of, stood_at, within
+from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, leftover, stood_at, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.subject_reading import asks_margin
@@ -55,7 +55,8 @@ def read_person(reader: Reader) -> Reading:
         return _own_average(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
         return _compare_own(reader, person)
-    if reader.measures("successor", "cause"):
+    left = reader.find("cause") and whether(reader)
+    if left or reader.measures("successor", "cause"):
         return _who_followed(reader, person)
     lost_by = reader.has("lost") and (reader.has("how much") or reader.ends_in("by"))
     if reader.measures("behind") or lost_by:
@@ -149,38 +150,8 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     return leftover(reader) or query
 
 
-def read_own_total(reader: Reader) -> Reading | None:
-    """Read one person's votes over several seats or stretches of time, together; None if that is not asked."""
-    people, seats, periods = reader.find("person"), reader.find("seat"), reader.find("period")
-    if len(people) != 1 or len(people[0].value) != 1 or bool(seats) is bool(periods) or len(seats or periods) < 2:
-        return None
-    votes = reader.find("measure", "votes", "valid votes")
-    summed = asks_a_sum(reader) or any("total" in item.text for item in votes)
-    better = reader.find("word", "most", "least") if reader.has("versus") else []
-    passed = {item.start for item in (*people, *seats, *periods, *votes, *better, *reader.find("word", *_OF_A_TOTAL))}
-    rest = [item for item in reader.items if item.start not in passed]
-    if rest or not (periods or summed):
-        return None
-    person: Person = people[0].value[0]
-    stood = reader.names.among(person.by_election_ids)
-    kept: list[str] = []
-    for item in (*seats, *periods):
-        there = {one.id for one in seats_of(item).listings} if seats else frozenset[str]()
-        at = [one for one in stood if one.id in there] if seats else within(stood, said_of(item))
-        if not at:
-            where = "there" if seats else "then"
-            return Refusal(f'{person.name} stood at no by-election {where}: "{item.text}".', person.by_election_ids[:5])
-        kept += [one.id for one in at]
-    contests = tuple(one.id for one in stood if one.id in kept)
-    if reader.has("versus", "more"):
-        # "Galloway 2012 vs 2024": side by side, not added.
-        return Query("candidate", contests=contests[:SHORT], people=(person.id,))
-    return Query("person", ("votes",) if votes or summed else (), contests, people=(person.id,))
-
-
 _JOINED = "Which party anyone joined or left, and when, is not in the store: only whom they stood for at by-elections."
 _AT_FIRST = "This was the first by-election stood at, as far as the store goes."
-_OF_A_TOTAL = "versus,more,compare,total,how many,did,and,stood,contest,ever,by,which".split(",")
 MOST_NAMED, MOST_CONTESTS, FEW_WORDS = 6, 10, 5
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
@@ -207,7 +178,7 @@ def _who_followed(reader: Reader, person: Person) -> Reading:
     contests = reader.vocabulary.contests_left_by(person.name)
     if not contests:
         return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
-    measures = ("cause",) if reader.measures("cause") else ("winner", "previous holder")
+    measures = ("winner", "previous holder") if reader.measures("successor") else ("cause", "previous holder")
     reader.take("measure", "successor", "cause", "winner", "previous holder")
     then = tuple(one.id for one in within(reader.names.among(contests), reader.period()))
     contests = then or contests
@@ -307,11 +278,6 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     if len(edge) == 1 and not reader.find("period"):
         return _at_the_edge(reader, person, last=edge[0].value == "last")
     reader.take("word", "each")
-    beaten = reader.has("beat", "beaten by") or any(item.text == "beaten" for item in reader.find("word", "lost"))
-    if reader.find("party") and (beaten or (reader.has("lost") and reader.has("to"))):
-        return Refusal(
-            "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
-        )
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope

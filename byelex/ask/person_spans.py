@@ -47,6 +47,9 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
             return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(words[start:stop]) if initials else FoundPeople()
         found = found if found.people else names.people_named(run)
+        if found.corrected and min(map(len, run)) < 3:
+            # "ED Wakefield": two letters are no name misspelt.
+            continue
         people = tuple(person for person in found.people if _named_outside_brackets(person, run))
         if len(content(run)) == 1:
             people = tuple(person for person in people if not person.name.endswith(UNNAMED))
@@ -130,14 +133,6 @@ def is_given_name(vocabulary: Vocabulary, word: str) -> bool:
     people = vocabulary.names.people
     matches = vocabulary.names.people_index.find([word]) if vocabulary.names.people_index.knows(word) else ()
     return sum(name_words(people[match.key].name)[:1] == [word] for match in matches) >= MOST_NAMESAKES
-
-
-def surnamed(vocabulary: Vocabulary, text: str) -> tuple[Person, ...]:
-    """Give those who stood and have a word as their surname, which alone is too plain to mean them: "Steel"."""
-    if not vocabulary.names.people_index.knows(text):
-        return ()
-    found = vocabulary.names.people_named([text]).people
-    return tuple(one for one in found if one.by_election_ids and surname_is(one, text, corrected=False))
 
 
 def surname_is(person: Person, word: str, corrected: bool) -> bool:

@@ -107,8 +107,6 @@ def read_quotes(reader: Reader) -> Reading:
         reader.take("word", "outlet")
     joint = _occasion(reader, verb if verb < len(reader.words) else 0)
     words = [*_where_said(asked), *(_words_of_theirs(reader, verb, joint) if people else _words_left(reader, joint))]
-    if people and joint is not None:
-        contests = contests or _contests_of(reader, quoted, joint)
     if not (quoted or contests or parties or words):
         return _of_nothing_named(reader)
     return Query(
@@ -153,9 +151,6 @@ def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
     if people and not any(person.quote_count for person in people):
         reason = f"Nothing that {people[0].name} said is in the store."
         return Refusal(reason, people[0].by_election_ids[:3], final="about" in reader.words)
-    nobody = "" if people else _after_from(reader)
-    if nobody:
-        return Refusal(f'Nothing that "{nobody}" said is in the store.', named_contests(reader))
     return people
 
 
@@ -219,12 +214,6 @@ _OF_AN_OCCASION = frozenset(("seat", "party", "person", "period", "member"))
 _OUTCOMES = ("result", "winner", "declaration time", "majority", "date", "outcome", "successor")
 
 
-def _contests_of(reader: Reader, quoted: list[Person], joint: Item) -> tuple[str, ...]:
-    """Give the by-elections that an occasion is of by whoever won or lost there: one that is named, or who spoke."""
-    named = [one for item in reader.find("person") if item.start > joint.start for one in item.value]
-    return tuple(each for one in named or quoted for each in one.by_election_ids)
-
-
 _ALL = frozenset("quotes quote quotations quotation quoted all every list show give me random another".split())
 _SPEAKING = _SAYING | _DESCRIBING | frozenset("spoke speak speaks talked talk reaction reactions statement".split())
 
@@ -256,16 +245,6 @@ def _spoke(reader: Reader, party: Item, verb: int) -> bool:
     """Tell "what did Labour say", "quotes by Labour" from "which politician said Labour …", which it is said of."""
     joined = reader.before(party).is_word("by", "from")
     return party.start < verb or joined or reader.words[0] in {"quotes", "quote", "anything"}
-
-
-def _after_from(reader: Reader) -> str:
-    """Give who is named, and was not quoted, in "quotes from Rishi Sunak"."""
-    found: list[str] = []
-    for item in reader.unused("unknown"):
-        before = reader.word_before(item)
-        if before in {"from", "by"} or (found and before == found[-1]):
-            found.append(item.text)
-    return " ".join(found)[:60]
 
 
 def _named_before(reader: Reader, verb: int) -> str:

@@ -31,17 +31,15 @@ from byelex.ask.leaving_out import settle_left_out
 from byelex.ask.member_reading import read_member, read_sitting
 from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
-from byelex.ask.person_reading import read_own_total, read_person
-from byelex.ask.person_spans import surnamed
+from byelex.ask.person_reading import read_person
 from byelex.ask.premises import whether
 from byelex.ask.putting_right import spelt
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.quoting import asks_of_a_speaker, read_quotes
 from byelex.ask.reader import Reader, named_contests
 from byelex.ask.refusals import area_refusal, declined, topic_refusal
-from byelex.ask.relative_limits import read_next_in_order, read_relative_limit
+from byelex.ask.relative_limits import read_relative_limit
 from byelex.ask.seat_reading import read_of_seat_alone
-from byelex.ask.seat_spans import DIRECTIONS
 from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
 from byelex.ask.singled_out import read_singled_out
 from byelex.ask.spans import recognise
@@ -190,7 +188,7 @@ def _by_what_is_named(reader: Reader) -> Reading:
         return at_odds
     # Not before who says a figure is left out.
     settle_said_figure(reader)
-    if reader.measures("quotes") or _told_an_outlet(reader) or asks_of_a_speaker(reader) or _only_quoted(reader):
+    if reader.measures("quotes") or asks_of_a_speaker(reader) or _only_quoted(reader):
         return read_quotes(reader)
     for reads in _FIRST:
         found = reads(reader)
@@ -258,12 +256,6 @@ def _only_quoted(reader: Reader) -> bool:
     return speaking and not standing and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
 
 
-def _told_an_outlet(reader: Reader) -> bool:
-    """Tell "what did she tell the Mirror", of one who was quoted, from "tell me"."""
-    quoted = any(person.quote_count for item in reader.find("person") for person in item.value)
-    return quoted and reader.has("outlet") and bool({"tell", "told"} & set(reader.words[1:]))
-
-
 def _unknown(reader: Reader) -> Refusal | None:
     """Refuse where a word means nothing here: leaving it out might answer another question."""
     unknown = reader.find("unknown")
@@ -275,13 +267,6 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
-    plainly = len(reader.words) <= SHORTEST and text not in DIRECTIONS
-    called = surnamed(reader.vocabulary, text) if plainly else ()
-    if called:
-        # "Steel" may be one who stood, or many things.
-        names = ", ".join(dict.fromkeys(person.name for person in called[:MOST_CALLED]))
-        of_them = tuple(dict.fromkeys(each for person in called for each in person.by_election_ids))
-        return Refusal(f'If "{text}" is somebody, say the whole name: {names}.', of_them[:MOST_CALLED])
     # A word of plain English is no seat misspelt, nor is a leader's name.
     leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
     named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
@@ -308,7 +293,6 @@ def _nearly_named(name: str, typed: list[str]) -> bool:
 
 
 NEARLY = 75
-MOST_CALLED, SHORTEST = 6, 3
 
 
 _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
@@ -320,10 +304,8 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_singled_out,
     declined,
     read_of_one_seat,
-    read_next_in_order,
     next_to_a_contest,
     read_sitting,
-    read_own_total,
     read_added,
     read_beating,
     read_relative_limit,

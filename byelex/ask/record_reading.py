@@ -154,10 +154,6 @@ def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...])
     if parties and measure == "deposits lost":
         # "Most deposits lost by Labour": one at a by-election, and so many in all.
         return Query("sum", (measure,), scope=scope, parties=parties)
-    if len(parties) == 2 and reader.takes("versus", "between") and measure in {"majority", "majority points"}:
-        # "Closest Labour v UKIP contest": they were the first two.
-        both = tuple(one for group in parties for one in group)
-        return replace(query, scope=replace(scope, winner=both, runner_up=both))
     if parties:
         return Refusal("Say what part the party played there: won, held, lost, came second.")
     if measure not in RANKED:

@@ -8,10 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.lexicon import lexicon
-from byelex.ask.premises import whether
 from byelex.ask.query import Refusal
-from byelex.ask.reader import MOVED, Reader, named_contests, said_of, seats_of
-from byelex.ask.verbs import OF_SEATS, OUTCOMES
+from byelex.ask.reader import Reader, named_contests, said_of, seats_of
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 from byelex.wording import day
@@ -64,7 +62,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     # "Under Labour", in its time in office, is not "under 5%".
     ruled = any(reader.before(party).text in {"under", "while"} for party in reader.find("party"))
     in_office = named_alone and (ruled or _TERM.search(" ".join(reader.words)) is not None)
-    if in_office or (named_alone and _led(reader)):
+    if in_office:
         topics = ["prime minister"]
     named = any(item.kind == "person" and not item.start for item in reader.items)
     if not topics and reader.words[0] == "will" and not named:
@@ -80,13 +78,6 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     return Refusal(
         f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office or of_you
     )
-
-
-def _led(reader: Reader) -> bool:
-    """Tell what a leader, who is no candidate here, is said to have won or lost: "Starmer's losses"."""
-    led = {reader.vocabulary.corrected(item.text) for item in reader.find("unknown")}
-    done = reader.has(*OF_SEATS, "records")
-    return done and bool(led) and led <= reader.vocabulary.lexicon.leaders
 
 
 _JUDGED = re.compile(
@@ -113,11 +104,15 @@ def area_refusal(reader: Reader) -> Refusal | None:
 
 def declined(reader: Reader) -> Refusal | None:
     """Refuse a question that takes more, or other, than it seems to; None if it is none of those."""
+    typed = " ".join(reader.words)
     for asks, reason in _REASONS.items():
         if asks(reader):
             # No report tells it either.
-            return Refusal(reason, named_contests(reader), final=asks in _NEVER_REPORTED)
-    return _none_called(reader) or _withdrawn(reader)
+            return Refusal(reason, named_contests(reader), final=asks is _of_somebodys_party)
+    for worded, reason in _WORDED.items():
+        if worded.search(typed):
+            return Refusal(reason, named_contests(reader), final=True)
+    return _withdrawn(reader)
 
 
 def _of_somebodys_party(reader: Reader) -> bool:
@@ -127,41 +122,19 @@ def _of_somebodys_party(reader: Reader) -> bool:
     return not asked and any(reader.words[item.end : item.end + 1] == ["party"] for item in people)
 
 
-def _from_to_itself(reader: Reader) -> bool:
-    """Tell a swing from a party to itself, of one by-election or of all."""
-    swing = reader.measures("swing", "steed swing", "swing needed") and reader.has("from", "to")
-    parties = [item.value for item in reader.find("party")]
-    return swing and len(parties) == 2 and parties[0] == parties[1]
-
-
 def _from_another_place(reader: Reader) -> bool:
     """Tell "from third to win", of which no list can be made: third was at the general election before."""
-    for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
+    for place in (*reader.find("nth"), *reader.find("word", "first", "runner-up")):
         from_it = reader.before(place).is_word("from")
         came = reader.before(place, "from").is_word("came")
-        if from_it and (came or reader.after(place).is_word("to") or reader.has("won", "gain")):
+        if from_it and (came or reader.after(place, "came").is_word("to") or reader.has("won", "gain")):
             return True
     return False
-
-
-def _counted_beside(reader: Reader) -> bool:
-    """Tell what counts by-elections by what happened at one: "how many had there been when Wellingborough voted"."""
-    seats, counted = reader.find("seat"), reader.has("how many") and "byelections" in reader.words
-    if not counted or len(seats) != 1 or reader.find("person"):
-        return False
-    later = seats[0].start > reader.words.index("byelections")
-    return later and bool(reader.find("period")) and reader.measures("date")
 
 
 def _where_declared(reader: Reader) -> bool:
     """Tell where a result was declared, of which figures know only when."""
     return reader.has("where") and reader.measures("declaration time") and bool(reader.find("seat"))
-
-
-def _whom_dropped(reader: Reader) -> bool:
-    """Tell "who did Labour drop there", which asks for somebody, from a fall in votes."""
-    someone = reader.words[:2] == ["who", "did"] and reader.has("fall") and not reader.find("measure")
-    return someone and bool(reader.find("seat"))
 
 
 def _ever_held(reader: Reader) -> bool:
@@ -195,23 +168,6 @@ def _some_parliament(reader: Reader) -> bool:
 _SOME = frozenset(("that", "the", "his", "same", "her", "their"))
 
 
-def _of_a_seats_all(reader: Reader) -> bool:
-    """Tell "seats held at every by-election", "seats Labour has won each time", which set a seat's own together."""
-    seats = [item.start for item in reader.find("word", "contest", "where") if _SEATS & set(item.text.split())]
-    if not seats or whether(reader) or reader.find("seat"):
-        return False
-    return any(
-        word in _ALWAYS or (word in _OF_EVERYONE and following in _OF_IT and (word, following) != ("all", "time"))
-        for at, (word, following) in enumerate(pairwise(reader.words))
-        if at > seats[0]
-    )
-
-
-_SEATS = frozenset(("seat", "seats", "constituency", "constituencies", "places"))
-_OF_EVERYONE, _ALWAYS = frozenset(("every", "each", "all")), frozenset(("always", "whenever"))
-_OF_IT = frozenset(("byelection", "byelections", "contest", "contests", "time", "times", "occasion", "election", "one"))
-
-
 def _would_have(reader: Reader) -> bool:
     """Tell what would have been, had something else been so, from what was: "where would Tory plus Reform have won"."""
     said = [pair for pair in pairwise(reader.words) if pair[0] == "would" and pair[1] not in {"you", "like", "be"}]
@@ -237,73 +193,52 @@ def _time_of_year(reader: Reader) -> bool:
 _TIMES_OF_YEAR = frozenset("early late spring summer autumn winter christmas xmas easter".split())
 
 
-def _how_many_before(reader: Reader) -> bool:
-    """Tell "how many MPs before Gen Kitchen", which counts those who sat."""
-    counted = re.match(r"how many (?:mps?|members?|people)\b.* before ", " ".join(reader.words))
-    return counted is not None and bool(reader.find("person") or reader.find("member"))
-
-
-def _whose_moved(reader: Reader) -> bool:
-    """Tell "which parties lost share in Tamworth", whose changes stand beside all who stood."""
-    whose = reader.has("tally") and reader.has("gain", "lost")
-    whose = whose or any(item.text == "which party lost" for item in reader.find("measure", "previous holder"))
-    moved = whose and reader.measures("share", "votes")
-    return bool(moved and reader.find("seat")) and not (reader.find("party") or reader.has("most", "least"))
-
-
 _SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
 
 
-def _between_places(reader: Reader) -> bool:
-    """Tell "who came between first and third", which asks for neither of those."""
-    places = [*reader.find("nth"), *reader.find("word", "first", "runner-up"), *reader.find("measure", "winner")]
-    return reader.words[0] == "who" and "between" in reader.words and len(places) > 1 and bool(reader.find("seat"))
-
-
-def _went_over(reader: Reader) -> bool:
-    """Tell "who did Labour lose votes to", whose votes went to whom, from "votes to win"."""
-    moved = reader.has(*OUTCOMES, *MOVED) or reader.measures("winner")
-    if reader.measures("swing", "steed swing", "swing needed", "majority") or not moved:
-        return False
-    joints = [reader.after(item) for item in reader.find("measure", "votes", "share")]
-    asked = reader.words[0] in {"who", "which"}
-    went = [one for one in joints if one.is_word("to", "from")]
-    went = [one for one in went if reader.after(one).kind in {"party", "person"} or (asked and one.text == "to")]
-    return bool(went and reader.find("seat"))
-
-
 _REASONS: dict[Callable[[Reader], bool], str] = {
-    _between_places: "Who came between two places is read off the result, which has everyone in order: ask for that.",
     _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
-    _how_many_before: "How many sat for a seat is not in the store: it knows of by-elections alone.",
-    _whose_moved: "Whose share rose or fell is read off the whole result, which has each change: ask for that.",
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
-    _from_to_itself: "A swing is from one party to another; name two.",
     _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
-    _of_a_seats_all: "What was so at all of a seat's by-elections is not worked out: ask for the by-elections that "
-    "were so, or for one seat's.",
-    _went_over: "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
-    _counted_beside: "Say from when to when by-elections are to be counted.",
     _where_declared: "Where that result was declared is not in the store.",
-    _whom_dropped: "Whom a party dropped is not among a by-election's figures.",
     _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
 }
 
 
-_NEVER_REPORTED = {_of_somebodys_party, _from_to_itself, _how_many_before}
-
-
-def _none_called(reader: Reader) -> Refusal | None:
-    """Say of "when will the Caerphilly by-election be" that none is called there: the last one is not meant."""
-    seats = reader.find("seat")
-    future = "will" in reader.words[:2] and "be" in reader.words and reader.measures("date")
-    if not future or len(seats) != 1 or reader.find("unknown"):
-        return None
-    name = seats_of(seats[0]).seats[0].name
-    return Refusal(f"No by-election in {name} is called that Byelex knows of.", named_contests(reader))
+_WORDED = {
+    re.compile(pattern): reason
+    for pattern, reason in (
+        (
+            r"^who .*\bbetween (?:first|second|third|fourth|\d+(?:st|nd|rd|th)) and ",
+            "Who came between two places is read off the result, which has everyone in order: ask for that.",
+        ),
+        (
+            r"^how many (?:mps?|members?) .*\bbefore ",
+            "How many sat for a seat is not in the store: it knows of by-elections alone.",
+        ),
+        (r"^how many .*\bbyelections\b.*\bwhen\b", "Say from when to when by-elections are to be counted."),
+        (
+            r"^(?!is |are |was |were |did |has |have )(?:.* )?(?:seats?|constituenc(?:y|ies)|places)\b"
+            r".*\b(?:always|whenever|(?:every|each|all) (?:byelections?|contests?|times|occasion|election|one))\b",
+            "What was so at all of a seat's by-elections is not worked out: ask for those that were so, or of one.",
+        ),
+        (
+            r"\b(?:lose|lost|gain|gained|took|win|won) (?:the most )?votes (?:to|from)\b",
+            "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
+        ),
+        (
+            r"^who .*\b(?:above|ahead|more)\b.*\b(?:but|and)\b.*\b(?:below|behind|fewer)\b"
+            r"|^who .*\b(?:below|behind|fewer)\b.*\b(?:but|and)\b.*\b(?:above|ahead|more)\b",
+            "Ask who came between the two.",
+        ),
+        (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
+        (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
+    )
+}
+"""Questions told by their words."""
 
 
 def _withdrawn(reader: Reader) -> Refusal | None:

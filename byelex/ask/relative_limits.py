@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.ask.at_large import read_at_large
-from byelex.ask.before_and_after import held_there, joint_before, next_in_order
 from byelex.ask.choosing import which_of
 from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
@@ -68,21 +67,4 @@ def read_relative_limit(reader: Reader) -> Reading | None:
         return read if isinstance(read, Refusal) else None
     way: Literal["<", ">"] = "<" if order.value in _BELOW else ">"
     limit = Bound(measure, way, 0, held[0].id)
-    return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, limit)))
-
-
-def read_next_in_order(reader: Reader) -> Reading | None:
-    """Read "the largest swing since 2010 after Clacton" as the largest of those smaller than Clacton's."""
-    seats = reader.find("seat")
-    if len(seats) != 1 or not next_in_order(reader, seats[0]):
-        return None
-    (seat,) = seats
-    held, end = held_there(reader, seat)
-    if len(held) != 1:
-        return which_of(held)
-    at, _ = joint_before(reader, seat)
-    read = read_at_large(reader.of([item for item in reader.items if item.end <= at or item.start >= end]))
-    if not isinstance(read, Query) or read.task != "record":
-        return read if isinstance(read, Refusal) else None
-    limit = Bound(read.measures[0], "<" if read.most else ">", 0, held[0].id)
     return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, limit)))

@@ -43,14 +43,7 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     parties = reader.unused("party")
     scope = read_party_limit(reader, scope)
     scope = replace(scope, bounds=read_bounds(reader))
-    for reads in (
-        _swing_pair,
-        read_positions,
-        read_parties,
-        read_government,
-        read_plain_outcome,
-        read_negations,
-    ):
+    for reads in (_swing_pair, read_positions, read_parties, read_government, read_plain_outcome, read_negations):
         scope = reads(reader, scope)
     return _confused(reader, scope, parties) or where_regions_are_known(scope)
 

@@ -78,10 +78,8 @@ def settle(reader: Reader) -> None:
         _orders,
         _units,
         _failures,
-        _said_twice,
         _both,
         _where_it_came,
-        _whose_cause,
         _figures_of_speech,
     ):
         settles(reader)
@@ -89,11 +87,6 @@ def settle(reader: Reader) -> None:
 
 def _votes_for(reader: Reader) -> None:
     """Read "voted Labour" as votes for it, though "voted" by itself is everyone's vote, or turnout."""
-    somebodys = bool(reader.find("person") or (reader.find("party") and reader.find("seat")))
-    for item in reader.find("measure", "winning votes") if somebodys else ():
-        # "Simon Hughes winning votes": theirs, where they won.
-        won = Item("word", "won", item.start, item.start + 1, "winning")
-        reader.put(item, won, replace(item, value="votes", start=item.start + 1))
     for item in reader.find("measure", "valid votes", "turnout"):
         typed = item.text.split()
         whom = reader.after(item, "by")
@@ -232,34 +225,6 @@ def _both(reader: Reader) -> None:
             return
 
 
-def _said_twice(reader: Reader) -> None:
-    """Take a party's other name for no more than that: "Reform wins, counting the Brexit Party"."""
-    parties = reader.find("party")
-    if (
-        len(parties) != 2
-        or parties[0].value != parties[1].value
-        or reader.words[0] in _OF_A_RULE
-        or reader.find("seat")
-    ):
-        return
-    again = parties[1]
-    near = {again.start - 1, again.start - 2, again.end}
-    counted = [at for at in near if 0 <= at < len(reader.words) and reader.words[at] in _COUNTING_IN]
-    if reader.says(_OF_ONE):
-        # "Brexit Party and Reform, same party or not".
-        return
-    if counted and parties[0].text != again.text:
-        aside = {again.start, *counted}
-        reader.items = [item for item in reader.items if not aside & set(range(item.start, item.end))]
-
-
-_COUNTING_IN = frozenset(
-    "count counting counted included includes including include incl inc plus with and also".split()
-)
-_OF_ONE = frozenset(("same", "separate", "different", "differ", "difference", "one"))
-_OF_A_RULE = frozenset("do does is are why whats".split())
-
-
 def _where_it_came(reader: Reader) -> None:
     """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
     for item in reader.find("word", "came") if reader.words[0] == "where" else ():
@@ -269,16 +234,6 @@ def _where_it_came(reader: Reader) -> None:
         ranked = any(one.start > item.start for one in by)
         if ranked and whose.kind == "seat":
             reader.read_as(item, "rank", kind="measure")
-
-
-def _whose_cause(reader: Reader) -> None:
-    """Take "he caused" only to say which by-election: "did Peter Bone stand in the by-election he caused"."""
-    for item in reader.find("measure", "cause"):
-        if reader.words[item.start - 1] in _WHO_CAUSED and reader.before(item).is_word("contest"):
-            reader.leave_out(item)
-
-
-_WHO_CAUSED = frozenset(("he", "she", "they"))
 
 
 def settle_said_figure(reader: Reader) -> None:
@@ -365,21 +320,10 @@ def _figures_of_speech(reader: Reader) -> None:
     for item in reader.find("measure", "majority overturned") if somebody and not lead else ():
         if item.text in _WIPED_OUT:
             reader.read_as(item, "did", kind="word")
-    _settle_where_it_came_from(reader)
     praise = [item for item in reader.find("word", *ORDER) if item.text in _PRAISE]
     ends = [said_of(item).period.end for item in reader.find("period")]
     if not whether(reader) and not reader.find("number") and date.max not in ends:
         reader.leave_out(*(item for item in praise if _of_one(_past_a_party(reader, item))))
-
-
-def _settle_where_it_came_from(reader: Reader) -> None:
-    """Read "did the Greens come from third" as where they came at the general election before."""
-    for item in (*reader.find("nth"), *reader.find("word", "first")):
-        joint = reader.before(item)
-        verb = reader.before(joint) if joint.is_word("from") else EDGE
-        onward = reader.after(item).is_word("to") or reader.has("won", "gain")
-        if verb.is_word("came") and not onward:
-            reader.read_as(joint, "ge")
 
 
 def _past_a_party(reader: Reader, item: Item) -> Item:

@@ -23,7 +23,6 @@ def settle_at_large(reader: Reader) -> None:
     _settle_others(reader)
     _settle_no_deposit_lost(reader)
     _settle_records(reader)
-    _settle_coalition(reader)
     _settle_since_the_one_before(reader)
     _settle_both_outcomes(reader)
     _settle_votes_won(reader)
@@ -31,7 +30,6 @@ def settle_at_large(reader: Reader) -> None:
     _settle_held(reader)
     settle_or_lower(reader)
     settle_or_better(reader)
-    _settle_from_first(reader)
     _settle_came_first(reader)
     _settle_within(reader)
     _settle_beaten_by(reader)
@@ -51,11 +49,6 @@ def _settle_beside(reader: Reader) -> None:
         if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
             # "Came fourth and lost its deposit" is the deposit that was lost; "but lost to" the seat.
             reader.read_as(item, "lost")
-    for negation in reader.find("word", "not"):
-        won = reader.after(negation)
-        if won.is_word("won") and reader.after(won).is_word("runner-up"):
-            # "Not won but come second": that it was not won adds nothing.
-            reader.leave_out(negation, won)
 
 
 def _settle_among_the_last(reader: Reader) -> None:
@@ -183,23 +176,6 @@ def _settle_records(reader: Reader) -> None:
             reader.leave_out(kind)
 
 
-def _settle_coalition(reader: Reader) -> None:
-    """Read what the coalition did as the government's in its time: "did the coalition gain any seats"."""
-    done = reader.has(*OF_SEATS)
-    if not done or reader.find("party") or reader.has("government", "opposition"):
-        return
-    for item in reader.find("period"):
-        if item.text.removeprefix("from ").removeprefix("the ") in {"coalition", "coalition government"}:
-            government = unsaid("government", item)
-            if item.text.startswith("from "):
-                reader.put(item, unsaid("from", item), government, item)
-            elif reader.before(item).is_word("by", "from", "to"):
-                reader.put(item, government, item)
-            else:
-                reader.put(item, item, government)
-            return
-
-
 def _settle_since_the_one_before(reader: Reader) -> None:
     """Take as said with a change that it is since the general election: "fall in turnout compared with the GE"."""
     if not (reader.has(*MOVED) or reader.measures("turnout change", "change", "swing")):
@@ -263,18 +239,6 @@ def _settle_held(reader: Reader) -> None:
             reader.leave_out(item)
         elif came and len(reader.find("party")) == 1:
             reader.read_as(item, "defend")
-
-
-def _settle_from_first(reader: Reader) -> None:
-    """Read "went from first to third" as a seat that was defended, and a place: first was at the election before."""
-    for first in reader.find("word", "first"):
-        start, to = reader.before(first), reader.after(first, "came")
-        place = reader.after(to) if to.is_word("to") else EDGE
-        if not start.is_word("from") or place.kind != "nth":
-            continue
-        verb = reader.before(start)
-        reader.leave_out(start, to, *([verb] if verb.is_word("lost", "came", *MOVED) else []))
-        reader.read_as(first, "defend")
 
 
 def _settle_came_first(reader: Reader) -> None:

@@ -76,18 +76,7 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar, wor
 def _recognised(
     vocabulary: Vocabulary, typed: tuple[str, ...], spelt_so: tuple[str, ...], known: Calendar
 ) -> Sequence[Item]:
-    words = list(spelt_so)
-    short = _abbreviated(vocabulary, words)
-    # An abbreviation that is no party's usual name is one only beside a contest at which that party stood.
-    hidden = ["" if at in short else word for at, word in enumerate(words)]
-    items = _items(vocabulary, typed, hidden, known) if short else []
-    contests = tuple(one.id for item in items if item.kind == "seat" for one in item.value.listings)
-    stood = {at: vocabulary.namesakes.standing(words[at], contests) for at in short} if contests else {}
-    if not any(stood.values()):
-        return _surnames(vocabulary, _items(vocabulary, typed, words, known))
-    found = [Item("party", group, at, at + 1, words[at]) for at, group in stood.items() if group]
-    rest = [item for item in items if item.kind != "unknown" or not stood.get(item.start)]
-    return _surnames(vocabulary, sorted((*found, *rest), key=lambda item: item.start))
+    return _surnames(vocabulary, _items(vocabulary, typed, list(spelt_so), known))
 
 
 def _has_year(words: list[str]) -> bool:
@@ -111,6 +100,11 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             sat = longest(vocabulary.member_phrases, item.text.split(), 0)
             left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()
             item = replace(item, kind="member", value=left) if left else item
+        # An abbreviation that is no party's usual name is one beside a contest at which that party stood.
+        group = vocabulary.namesakes.standing(item.text, tuple(contests)) if item.kind == "unknown" and contests else ()
+        if group:
+            made.append(replace(item, kind="party", value=group))
+            continue
         no_seat = item.kind == "seat" and not item.value.listings and item.end - item.start == 1 and contests
         if item.kind == "unknown" or no_seat:
             found = tuple(
@@ -185,21 +179,6 @@ def _stood_of_late(vocabulary: Vocabulary, person: Person) -> bool:
     return any(by_id[each].polling_on >= OF_LATE for each in person.by_election_ids if each in by_id)
 
 
-def _abbreviated(vocabulary: Vocabulary, words: list[str]) -> list[int]:
-    """Find the words that may be a party's abbreviation, and are nothing else that is common."""
-    return [
-        at
-        for at, word in enumerate(words)
-        if word in vocabulary.namesakes.short
-        and word not in vocabulary.party_names
-        and not vocabulary.plain_english(word)
-        # "Liverpool Walton" is a seat, though Walton Real Labour stood there.
-        and not vocabulary.names.seat_index.knows(word)
-        # "Ian For King" is the party's whole name.
-        and longest(vocabulary.party_phrases, words, at) is None
-    ]
-
-
 def _items(vocabulary: Vocabulary, typed: Sequence[str], words: list[str], known: Calendar) -> list[Item]:
     items: list[Item] = []
     at = 0
@@ -216,12 +195,7 @@ def _items(vocabulary: Vocabulary, typed: Sequence[str], words: list[str], known
     return items
 
 
-def _is_a_city(
-    vocabulary: Vocabulary,
-    word: str,
-    seats: tuple[NamedSeats, int],
-    people: _Found | None,
-) -> bool:
+def _is_a_city(vocabulary: Vocabulary, word: str, seats: tuple[NamedSeats, int], people: _Found | None) -> bool:
     """Tell whether a word is a city's name before anybody's: seats begin with it, no winner of late is called so."""
     if seats[1] > 1 or seats[0].corrected or people is None or people[1] > 1:
         return False

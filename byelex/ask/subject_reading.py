@@ -34,17 +34,11 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     made = replace(query, task="candidate", people=people, parties=parties)
     if reader.measures("deposit"):
         return _deposit(reader, replace(made if named else query, position=position, positions=tuple(positions)))
-    who_moved = not (named or position) and votes_moved(reader) is not None
-    if not named and reader.measures("winner") and reader.measures("votes", "share", "change") and not who_moved:
+    if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
         reader.take("measure", "winner")
         # "The votes of the winner and the runner-up".
         positions = [position, *positions] if position is not None and position != 1 else positions
         position = 1
-    if who_moved:
-        # "Who gained votes": everyone's votes and shares, with what they had before.
-        reader.take("measure", "winner", "previous holder", "votes", "share")
-        reader.take("word", *ENDED)
-        return replace(query, measures=("table",))
     if not (named or position):
         return _over_a_limit(reader, query)
     made = replace(made, position=position, positions=tuple(positions))
@@ -52,7 +46,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
     margins = reader.find("measure", "majority") if len(named) == 2 else []
     apart = reader.has("between", "over") or any(item.text == "gap" for item in margins)
-    gap = bool(margins) and (apart or (_set_side_by_side(reader) and not query.against))
+    gap = bool(margins) and apart
     if not gap and _of_the_contest(reader, made, behind):
         return None
     if gap:
@@ -76,13 +70,6 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     # "Was it the Tories or Labour who finished ahead" is answered by which, not by yes or no.
     either = any(item.text == "or" for item in reader.find("word", "versus"))
     return replace(made, measures=measures, premise=premise, whether=bool(premise) and whether(reader) and not either)
-
-
-def _set_side_by_side(reader: Reader) -> bool:
-    """Tell "Lab vs Con majority" from a majority beside a party that held the seat before."""
-    parties = reader.find("party")
-    joint = reader.after(parties[0]) if len(parties) == 2 else EDGE
-    return joint.is_word("versus") and reader.after(joint) is parties[1]
 
 
 def _deposit(reader: Reader, query: Query) -> Query:

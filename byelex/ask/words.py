@@ -180,9 +180,7 @@ _WRITTEN = (
         _spoken_year,
     ),
     _rule(
-        "nineteen",
-        rf"\bnineteen[ -]({'|'.join(_DECADES)})\b",
-        lambda match: f"{1940 + 10 * _DECADES.index(match[1])}s",
+        "nineteen", rf"\bnineteen[ -]({'|'.join(_DECADES)})\b", lambda match: f"{1940 + 10 * _DECADES.index(match[1])}s"
     ),
     # A year of this century, after a word that stands before one: elsewhere "two thousand" counts something.
     _rule(

@@ -1,26 +1,18 @@
-"""The bot itself: a discord.Client with a command tree, no privileged intents and no caches it does not need."""
+"""What every answer needs of the bot: the store, the settings, and what is remembered of the talk."""
 
 from __future__ import annotations
 
-import logging
 from asyncio import Task
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Callable
 
 import discord
-from discord import app_commands
 
-from byelex.chat import commands, editing, errors, listening, report, sync
-from byelex.chat.alerts import Alerts
 from byelex.chat.buttons import Asked
-from byelex.chat.listening import Listener
 from byelex.chat.pace import Pace
-from byelex.chat.replies import Ask
 from byelex.config import Config
 from byelex.faces.pictures.studio import Studio
 from byelex.store import Store
-
-logger = logging.getLogger("byelex.chat")
 
 # Byelex never speaks: discord.py need not warn that it could not.
 discord.VoiceClient.warn_nacl = False
@@ -39,24 +31,13 @@ def intents(mentions: bool) -> discord.Intents:
     return wanted
 
 
-class Tree(app_commands.CommandTree["Byelex"]):
-    """The commands: installable to servers and accounts, used in servers, direct messages and group messages."""
+class Client(discord.Client):
+    """A connection to Discord over an open store, with no privileged intents and no caches it does not need.
 
-    def __init__(self, client: Byelex) -> None:
-        super().__init__(
-            client,
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        )
+    It answers nothing yet: `bot.Byelex` is it with everything that does.
+    """
 
-    async def on_error(self, interaction: discord.Interaction[Byelex], error: app_commands.AppCommandError) -> None:
-        await errors.tell(interaction, error)
-
-
-class Byelex(discord.Client):
-    """The bot over an open store. `store` and `config` are for whatever answers an interaction."""
-
-    def __init__(self, store: Store, config: Config, *, wanted: discord.Intents | None = None) -> None:
+    def __init__(self, store: Store, config: Config, wanted: discord.Intents | None = None) -> None:
         super().__init__(
             intents=wanted or intents(config.mentions),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -69,52 +50,20 @@ class Byelex(discord.Client):
         self.store = store
         self.config = config
         self.studio = Studio(config.pictures) if config.pictures is not None else None
-        self.tree = Tree(self)
         self.pace = Pace()
-        self.listener = Listener(self)
         self._answered = 0
         self._asked: OrderedDict[tuple[int | None, int], tuple[int, Asked]] = OrderedDict()
         self.reported: dict[int, tuple[float, ...]] = {}
         """When each person reported lately, on the monotonic clock; in memory only."""
         self.awaited: dict[int, Task[bytes | None]] = {}
         """The picture that each message sent without is still to be given, until its page is turned."""
-        commands.add_questions(self.tree)
-        listening.add(self.tree)
-        report.add(self.tree)
-        editing.add(self.tree)
-        editing.listen(self)
-        self.alerts = Alerts(self)
-
-    async def setup_hook(self) -> None:
-        self.add_dynamic_items(Ask, editing.Act, editing.Reach)
-        self.alerts.add_buttons()
-        await self.tell_commands()
-
-    async def tell_commands(self) -> None:
-        """Tell Discord of the commands where they have changed."""
-        await sync.sync(self.tree, self.store, self.application_id)
-
-    async def on_ready(self) -> None:
-        logger.info("Ready as %s, in %d servers.", self.user, len(self.guilds))
-        await self.alerts.ready()
-
-    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
-        # discord.py waits half a second after READY for servers and then tells of it, even when closed meanwhile.
-        if not self.is_closed():
-            super().dispatch(event, *args, **kwargs)
+        self.recorded: Callable[[], None] = lambda: None
+        """To be called when a result was recorded: whoever sends alerts puts itself here, to see to it at once."""
 
     async def close(self) -> None:
-        await self.alerts.close()
         await super().close()
         if self.studio is not None:
             await self.studio.close()
-
-    async def on_message(self, message: discord.Message) -> None:
-        await self.listener.heard(message)
-
-    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        # Raw: nothing is cached, so no other event tells of an edit.
-        await self.listener.edited(payload.message)
 
     def remember(self, channel_id: int | None, person_id: int, asked: Asked, private: bool) -> None:
         """Remember a question answered in a channel, in memory only, for /report to say what it is about.
@@ -136,7 +85,7 @@ class Byelex(discord.Client):
             del self._asked[key]
         return bool(theirs)
 
-    def last_asked(self, interaction: discord.Interaction[Byelex]) -> Asked | None:
+    def last_asked(self, interaction: discord.Interaction[Client]) -> Asked | None:
         """Give the question whose answer someone saw last in a channel since the bot started; None if none."""
         keys = [(interaction.channel_id, reader) for reader in (interaction.user.id, EVERYONE)]
         found = [self._asked[key] for key in keys if key in self._asked]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import logging
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -13,20 +13,18 @@ from discord import app_commands
 from byelex.ask import QUESTIONS
 from byelex.chat import errors, replies
 from byelex.chat.buttons import Asked
+from byelex.chat.client import Client
 from byelex.faces.embed import CHOICE_LIMIT, CHOICE_TEXT_LIMIT, COMMAND_TEXT_LIMIT, choice
 from byelex.faces.markup import cut, length
 from byelex.questions.registry import Kind, Question
 
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
-
 logger = logging.getLogger("byelex.chat")
 
 PRIVATE_HELP = "Only you see the reply"
-Suggest = Callable[["discord.Interaction[Byelex]", str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
+Suggest = Callable[["discord.Interaction[Client]", str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 
-def add_questions(tree: app_commands.CommandTree[Byelex]) -> None:
+def add_questions(tree: app_commands.CommandTree[Client]) -> None:
     """Add a command for each question of the registry."""
     for question in QUESTIONS.values():
         tree.add_command(command(question))
@@ -35,7 +33,7 @@ def add_questions(tree: app_commands.CommandTree[Byelex]) -> None:
 def command(question: Question) -> app_commands.Command[Any, Any, None]:
     """Make a question's command: an option with suggestions a parameter, and `private` last."""
 
-    async def answer(interaction: discord.Interaction[Byelex], private: bool = False, **texts: str | None) -> None:
+    async def answer(interaction: discord.Interaction[Client], private: bool = False, **texts: str | None) -> None:
         async with errors.told(interaction):
             arguments = tuple((name, text) for name, text in texts.items() if text)
             await replies.reply(interaction, Asked(question.name, arguments), private=private)
@@ -65,7 +63,7 @@ def command(question: Question) -> app_commands.Command[Any, Any, None]:
 def suggester(kind: Kind) -> Suggest:
     """Make an option's autocomplete from its kind. Whatever goes wrong, typing goes on: no suggestions then."""
 
-    async def suggest(interaction: discord.Interaction[Byelex], text: str) -> list[app_commands.Choice[str]]:
+    async def suggest(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
         try:
             found = kind.suggest(interaction.client.store, text)
         except Exception:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from byelex.chat import errors
+from byelex.chat.bot import Byelex
 from byelex.clock import british_day, polls_close
 from byelex.elections import Baseline, ByElection, Candidacy, Constituency, Party, Source, Stage
 from byelex.errors import ByelexError
@@ -24,9 +25,6 @@ from byelex.store.national import INVENTED_SEAT
 from byelex.store.reference import save_general_election
 from byelex.store.revisions import latest
 from byelex.store.rows import now
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 # Trollope's Barchester: a seat and people that nobody can take for real ones.
 SEAT = Constituency(f"{INVENTED_SEAT}barchester", "Barchester", "England", "South West", "Barsetshire", "county")
@@ -78,7 +76,7 @@ async def _demo(interaction: discord.Interaction[Any]) -> None:
         page = embed.page(result(client.store, recorded.by_election))
         await interaction.response.send_message(embed=page.embed)
         # The playground has nothing running in the background: what is queued is delivered within this action.
-        client.alerts.wake()
+        client.recorded()
         await client.alerts.deliverer.quiet()
         more = "Give /demo again for the next part." if part + 1 < len(PARTS) else "That was the last part."
         hint = "Give /alerts add first to see alerts here."

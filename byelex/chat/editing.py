@@ -9,15 +9,17 @@ import logging
 import re
 import secrets
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from byelex.chat import buttons, errors, forms, previews
+from byelex.chat.client import Client
 from byelex.chat.commands import suggester
 from byelex.chat.forms import Form
 from byelex.clock import british_day
+from byelex.elections import ByElection
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
 from byelex.questions.constituencies import CONSTITUENCY
@@ -32,14 +34,10 @@ from byelex.recording.drafts import Draft
 from byelex.recording.parts import Paste
 from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import last_thursday
+from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.revisions import latest, latest_number, revisions
 from byelex.wording import day
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
-    from byelex.elections import ByElection
-    from byelex.store import Store
 
 logger = logging.getLogger("byelex.chat.editing")
 
@@ -51,7 +49,7 @@ BY_FILE = "Correct its file and record it at the console: byelex record FILE."
 FINISHED = "That is finished with: it was recorded or cancelled already. /result shows what stands."
 
 
-def add(tree: app_commands.CommandTree[Byelex]) -> None:
+def add(tree: app_commands.CommandTree[Client]) -> None:
     """Add /call, /record, /correct and /withdraw."""
     for name, words, callback in (
         ("call", "Editors: call a by-election, or add to one that is called: who is nominated, another day", _call),
@@ -62,12 +60,12 @@ def add(tree: app_commands.CommandTree[Byelex]) -> None:
         tree.add_command(app_commands.Command(name=name, description=words, callback=callback))
 
 
-def listen(client: Byelex) -> None:
+def listen(client: Client) -> None:
     """Have a client take the forms that are sent."""
     forms.listen(client, _submitted)
 
 
-def require_editor(interaction: discord.Interaction[Byelex]) -> None:
+def require_editor(interaction: discord.Interaction[Client]) -> None:
     """Let editors alone go on: what is recorded is everybody's, so no role in any one server gives the right."""
     editors = interaction.client.config.editors
     if interaction.user.id in editors:
@@ -182,7 +180,7 @@ async def _withdraw(interaction: discord.Interaction[Any], seat: str, reason: ap
         await interaction.response.send_message(**_withdrawal(interaction.client, draft, ""), ephemeral=True)
 
 
-def _seat_name(client: Byelex, typed: str) -> str:
+def _seat_name(client: Client, typed: str) -> str:
     seat = names_of(client.store).constituency_by_id.get(typed.strip())
     return seat.name if seat is not None else typed
 
@@ -196,7 +194,7 @@ async def _submitted(interaction: discord.Interaction[Any], draft: Draft) -> Non
 # The preview
 
 
-def _prepared(client: Byelex, draft: Draft) -> Prepared:
+def _prepared(client: Client, draft: Draft) -> Prepared:
     store, names = client.store, names_of(client.store)
     if draft.what != "call":
         return prepare_paste(store, names, draft.paste)
@@ -205,7 +203,7 @@ def _prepared(client: Byelex, draft: Draft) -> Prepared:
 
 async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str = "", number: int = 0) -> None:
     """Show a draft as it would stand now, in place of its preview if there is one, and remember what was shown."""
-    client: Byelex = interaction.client
+    client: Client = interaction.client
     prepared = _prepared(client, draft)
     draft = drafts.save(
         client.store,
@@ -234,7 +232,7 @@ async def _put(interaction: discord.Interaction[Any], parts: dict[str, Any], und
         await interaction.response.send_message(**parts, **extra, files=files, ephemeral=True)
 
 
-def _withdrawal(client: Byelex, draft: Draft, note: str) -> dict[str, Any]:
+def _withdrawal(client: Client, draft: Draft, note: str) -> dict[str, Any]:
     found = client.store.by_election(draft.by_election_id)
     if found is None:
         raise ByelexError(FINISHED)
@@ -325,7 +323,7 @@ def view(draft_id: str, acts: list[tuple[str, str]]) -> discord.ui.View:
 
 
 async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
-    client: Byelex = interaction.client
+    client: Client = interaction.client
     prepared = _prepared(client, draft)
     newer = overtaken(client.store, draft.revision_numbers, prepared.revision_numbers)
     if prepared.by_election is not None and newer is not None:
@@ -341,7 +339,7 @@ async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
         return
     # No await since the draft was found: of two presses the second finds no draft, and one revision is all there is.
     drafts.drop(client.store, draft.id)
-    client.alerts.wake()
+    client.recorded()
     logger.info("%s confirmed %s.", interaction.user.id, recorded.by_election.id)
     embeds = previews.recorded_embeds(client.store, recorded, RESTARTED if draft.process != PROCESS else "")
     under = _reach_view(recorded.by_election.id, recorded.revision.number) if recorded.revision else None
@@ -349,7 +347,7 @@ async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
 
 
 async def _confirm_withdrawal(interaction: discord.Interaction[Any], draft: Draft) -> None:
-    client: Byelex = interaction.client
+    client: Client = interaction.client
     number = latest_number(client.store, draft.by_election_id)
     if latest(client.store, draft.by_election_id) is None:
         drafts.drop(client.store, draft.id)
@@ -362,7 +360,7 @@ async def _confirm_withdrawal(interaction: discord.Interaction[Any], draft: Draf
         return
     revision = withdraw(client.store, draft.by_election_id, _name(interaction.user), draft.paste.text)
     drafts.drop(client.store, draft.id)
-    client.alerts.wake()
+    client.recorded()
     text = f"Withdrawn as revision {revision.number}. {alerted(client.store, revision)}"
     if draft.process != PROCESS:
         text = f"{RESTARTED} {text}"

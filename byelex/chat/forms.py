@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import discord
 
+from byelex.chat.client import Client
 from byelex.recording.drafts import Draft, What
 from byelex.recording.parts import Paste
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 LONGEST = 4000
 """Characters that a form's field holds."""
@@ -82,7 +80,7 @@ _FORM = re.compile(r"form\|(call|record|correct)\|([0-9a-f]{1,32})\|([a-z0-9-]*)
 Submitted = Callable[[discord.Interaction[Any], Draft], Awaitable[None]]
 
 
-def listen(client: Byelex, submitted: Submitted) -> None:
+def listen(client: Client, submitted: Submitted) -> None:
     """Have a client take the forms that are sent, whichever run of the bot opened them."""
 
     async def on_interaction(interaction: discord.Interaction[Any]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakValueDictionary
 
 import aiohttp
@@ -22,13 +22,11 @@ from byelex.chat import errors, hints, pictures, replies
 from byelex.chat.addressing import said_to, words_in
 from byelex.chat.buttons import Asked, Press
 from byelex.chat.carrying import sentence
+from byelex.chat.client import Client
 from byelex.chat.pace import TOO_FAST
 from byelex.errors import ByelexError
 from byelex.faces import embed, markup
 from byelex.store.replied import forget_reply, remember_reply, reply_to
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 logger = logging.getLogger("byelex.chat")
 
@@ -42,7 +40,7 @@ UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
 Parts = dict[str, Any]
 
 
-def add(tree: app_commands.CommandTree[Byelex]) -> None:
+def add(tree: app_commands.CommandTree[Client]) -> None:
     """Add the message menu's "Ask Byelex": it needs no intent, and works where Byelex is installed to an account."""
     tree.add_command(app_commands.ContextMenu(name=MENU, callback=_menu))
 
@@ -59,7 +57,7 @@ async def _menu(interaction: discord.Interaction[Any], message: discord.Message)
 class Listener:
     """Answers the messages that ask Byelex something, and keeps its replies in step with them."""
 
-    def __init__(self, client: Byelex) -> None:
+    def __init__(self, client: Client) -> None:
         self.client = client
         # An edit waits for the reply it is to change, which may still be on its way.
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import io
-from typing import TYPE_CHECKING
 
 import discord
 
 from byelex.answers import Picture
+from byelex.chat.client import Client
 from byelex.faces.pictures.draw import alt_text, question_of
 from byelex.faces.pictures.studio import PictureError, Studio
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 PATIENCE_SECONDS = 0.5
 """How long a reply waits for its picture."""
 
 
-def begun(client: Byelex, picture: Picture | None) -> asyncio.Task[bytes | None] | None:
+def begun(client: Client, picture: Picture | None) -> asyncio.Task[bytes | None] | None:
     """Begin to draw a picture; None where there is none to draw. The task gives None where drawing failed."""
     if picture is None or client.studio is None:
         return None
@@ -42,7 +39,7 @@ async def in_time(drawing: asyncio.Task[bytes | None] | None) -> bytes | None:
     return drawing.result() if done else None
 
 
-async def late(client: Byelex, message_id: int | None, drawing: asyncio.Task[bytes | None] | None) -> bytes | None:
+async def late(client: Client, message_id: int | None, drawing: asyncio.Task[bytes | None] | None) -> bytes | None:
     """Wait for a drawing that a message was sent without; None where it failed or the message shows another page."""
     if drawing is None or message_id is None:
         return None

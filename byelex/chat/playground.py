@@ -17,7 +17,8 @@ import discord
 
 from byelex.answers import Answer, FollowUp
 from byelex.chat import demo, replies
-from byelex.chat.client import Byelex, intents
+from byelex.chat.bot import Byelex
+from byelex.chat.client import intents
 from byelex.config import Config
 from byelex.errors import ConfigurationError
 from byelex.store import Store, alerts, open_store

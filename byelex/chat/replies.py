@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
@@ -13,6 +13,7 @@ from byelex.answers import Answer
 from byelex.chat import buttons, errors, pictures
 from byelex.chat.buttons import Asked, Press
 from byelex.chat.carrying import carried, kept, recalled
+from byelex.chat.client import Client
 from byelex.chat.pace import TOO_FAST
 from byelex.clock import british_day
 from byelex.errors import ByelexError
@@ -21,10 +22,6 @@ from byelex.faces.embed import Page
 from byelex.faces.sheet import as_csv, file_name
 from byelex.questions import registry
 from byelex.store import Store
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
-
 
 SINCE_THEN = "Ask the question again for what stands now."
 
@@ -63,7 +60,7 @@ def _parts(page: Page, drawn: list[tuple[str, str]]) -> dict[str, Any]:
 
 
 async def reply(
-    interaction: discord.Interaction[Byelex], asked: Asked, *, private: bool, replace: bool = False
+    interaction: discord.Interaction[Client], asked: Asked, *, private: bool, replace: bool = False
 ) -> None:
     """Answer a question as the response to an interaction.
 

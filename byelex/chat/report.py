@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from byelex.chat import errors
+from byelex.chat.client import Client
 from byelex.errors import ByelexError
 from byelex.faces import embed, markup
 from byelex.questions import registry
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 logger = logging.getLogger("byelex.chat")
 
@@ -25,7 +23,7 @@ HELP = "Tell Byelex's editors of a wrong figure"
 PROMPT = "What is wrong, and what should it be? A source helps."
 
 
-def add(tree: app_commands.CommandTree[Byelex]) -> None:
+def add(tree: app_commands.CommandTree[Client]) -> None:
     """Add /report and the message menu's "Report to Byelex"."""
     tree.add_command(app_commands.Command(name="report", description=HELP, callback=_command))
     tree.add_command(app_commands.ContextMenu(name="Report to Byelex", callback=_menu))
@@ -35,7 +33,7 @@ def add(tree: app_commands.CommandTree[Byelex]) -> None:
 async def _command(interaction: discord.Interaction[Any], wrong: app_commands.Range[str, 1, LONGEST]) -> None:
     """Report on the answer the person saw last in the channel."""
     async with errors.told(interaction):
-        client: Byelex = interaction.client
+        client: Client = interaction.client
         _require_editors(client)
         asked = client.last_asked(interaction)
         if asked is None:
@@ -48,7 +46,7 @@ async def _command(interaction: discord.Interaction[Any], wrong: app_commands.Ra
 
 async def _menu(interaction: discord.Interaction[Any], message: discord.Message) -> None:
     async with errors.told(interaction):
-        client: Byelex = interaction.client
+        client: Client = interaction.client
         _require_editors(client)
         if client.user is None or message.author.id != client.user.id or not message.embeds:
             raise ByelexError("Choose one of Byelex's own answers to report; for anything else there is /report.")
@@ -75,12 +73,12 @@ class Wrong(discord.ui.Modal, title="Report a wrong figure"):
             await _send(interaction, self.words.value, self.message.embeds[0], where)
 
 
-def _require_editors(client: Byelex) -> None:
+def _require_editors(client: Client) -> None:
     if not client.config.editors:
         raise ByelexError("This Byelex has no editors set, so a report would reach nobody. Nothing was sent.")
 
 
-def _require_patience(client: Byelex, user_id: int) -> None:
+def _require_patience(client: Client, user_id: int) -> None:
     """Refuse more than three reports by one person in ten minutes: each is a direct message to every editor."""
     now = time.monotonic()
     recent = [at for at in client.reported.get(user_id, ()) if now - at < REPORTS_SECONDS]
@@ -92,7 +90,7 @@ def _require_patience(client: Byelex, user_id: int) -> None:
 
 async def _send(interaction: discord.Interaction[Any], wrong: str, about: discord.Embed | None, where: str) -> None:
     """Send a report to each editor, then tell its sender how many it reached."""
-    client: Byelex = interaction.client
+    client: Client = interaction.client
     _require_patience(client, interaction.user.id)
     # Several direct messages can take longer than the three seconds there are to answer.
     await interaction.response.defer(ephemeral=True, thinking=True)

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 import yarl
 
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.chat.watching import watch
 from byelex.config import Config
 from byelex.errors import ConfigurationError
@@ -45,7 +45,7 @@ async def _discord(store: Store, config: Config, token: str, stop: asyncio.Event
     async with Byelex(store, config) as client:
         running = asyncio.create_task(client.start(token))
         stopped = asyncio.create_task(stop.wait())
-        watching = asyncio.create_task(watch(store, config.data, recorded=client.alerts.wake))
+        watching = asyncio.create_task(watch(store, config.data, recorded=client.recorded))
         try:
             await asyncio.wait((running, stopped), return_when=asyncio.FIRST_COMPLETED)
             if running.done():

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.config import Config
 from byelex.store import Store
 from tests.benchmarks.wire import Payload, in_loop, interaction, percentile, seconds

@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.questions.registry import QUESTIONS, Choice, Kind, question

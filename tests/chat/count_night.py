@@ -8,7 +8,7 @@ from typing import Any
 import discord
 import simcord
 
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.elections import ByElection
 from byelex.store.revisions import record
 

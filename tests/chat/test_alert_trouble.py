@@ -12,7 +12,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from byelex.chat.alerts import content, marks, rest
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.store import Store, alerts, deliveries
 from byelex.store.occasions import Matter
 from byelex.store.revisions import record, withdraw

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byelex.chat import buttons
+from byelex.chat.bot import Byelex
 from byelex.chat.buttons import Asked
-from byelex.chat.client import Byelex
 from byelex.chat.replies import Ask
 from byelex.config import Config
 from byelex.faces import embed

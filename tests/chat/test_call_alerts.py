@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.clock import polls_close
 from byelex.store import Store, deliveries
 from byelex.store.revisions import record, withdraw

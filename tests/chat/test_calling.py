@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import simcord
 
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.clock import british_day, polls_close
 from byelex.store import Store
 from byelex.store.called import called

@@ -88,7 +88,7 @@ async def test_a_count_night_part_by_part_with_its_alert(
 
 
 async def test_the_command_is_only_in_the_playground(store: Store, config: Config) -> None:
-    from byelex.chat.client import Byelex
+    from byelex.chat.bot import Byelex
 
     assert Byelex(store, config).tree.get_command("demo") is None
     assert PlaygroundByelex(store, replace(config)).tree.get_command("demo") is not None

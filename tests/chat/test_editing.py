@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from byelex.chat import editing
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.clock import british_day
 from byelex.config import Config
 from byelex.questions.kinds import names_of

@@ -9,7 +9,7 @@ from typing import Any
 
 import simcord
 
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from tests.chat.shown import someone
 
 

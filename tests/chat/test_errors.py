@@ -11,7 +11,7 @@ import simcord
 from discord import app_commands
 
 from byelex.chat import errors, logs
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store

@@ -8,7 +8,7 @@ import pytest
 import simcord
 
 from byelex.chat import hints
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.chat.playground import PlaygroundByelex, keep_time
 from byelex.config import Config
 from byelex.store import Store

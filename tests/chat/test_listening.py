@@ -12,7 +12,7 @@ import simcord
 
 from byelex.chat import pictures, replies
 from byelex.chat.addressing import Said, said_to, words_in
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.chat.pace import SECONDS, TOO_FAST, Pace
 from byelex.config import Config
 from byelex.store import Store, open_store

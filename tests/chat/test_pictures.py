@@ -9,7 +9,7 @@ import pytest
 import simcord
 
 from byelex.chat import pictures
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.config import Config
 from byelex.store import Store
 from tests.chat.shown import someone

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import simcord
 
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from tests.chat.shown import someone
 
 

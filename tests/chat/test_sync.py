@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import simcord
 
-from byelex.chat.client import Byelex
+from byelex.chat.bot import Byelex
 from byelex.config import Config
 from byelex.store import Store
 

@@ -15,35 +15,15 @@ from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import (
-    share_points,
-    side_share_points,
-    stood_for,
-)
+from byelex.measures import share_points, side_share_points, stood_for
 from byelex.names.seats import real_listings
-from byelex.questions.contest import (
-    baseline_name,
-    did_not_stand,
-    figure_notes,
-    no_candidate,
-)
+from byelex.questions.contest import baseline_name, did_not_stand, figure_notes, no_candidate
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
 from byelex.questions.rows import places
-from byelex.questions.scopes import (
-    contest_names,
-    party_names,
-)
+from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
-from byelex.wording import (
-    capital,
-    day,
-    how_many,
-    listed,
-    percent,
-    placed,
-    with_party,
-)
+from byelex.wording import capital, day, how_many, listed, percent, placed, with_party
 
 
 def standing(store: Store, query: Query) -> Answer:
@@ -138,10 +118,6 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         first, *rest = _absent(store, by_election, query, who)
         so = False if query.premise and by_election.ballot_known else None
         return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], ()
-    if query.against == "between" and query.premise and len(found) == 2:
-        ahead = max(found, key=lambda one: one.votes or 0)
-        if _first_named(ahead, query) != (query.premise == "ahead"):
-            return [f"Nobody did: {_difference(by_election, found)}"], ()
     if query.against in ASIDE:
         return [around(by_election, found, query)], ()
     sentences: list[str] = []

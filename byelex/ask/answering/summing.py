@@ -100,10 +100,7 @@ def _summed_deposits(store: Store, query: Query, who: str) -> Answer:
         headline=f"{yes_or_no(bool(number), query)}{how_many(number, 'deposit')} {ended}{by}, {of}.",
         kind="decline" if unknown == everyone.candidacies and unknown else "answer",
         read_as=f"{title}, {scope_words(store, query.scope)}",
-        figures=(
-            count_figure(label, number),
-            *((count_figure("Since 2010", lately),) if late else ()),
-        ),
+        figures=(count_figure(label, number), *((count_figure("Since 2010", lately),) if late else ())),
         table=_candidate_table(store, rows),
         notes=(coverage_note(store, query.scope), *deposits_note(unknown)),
         sources=scope_sources(store, replace(query.scope, stood=query.scope.stood or group)),

@@ -87,12 +87,7 @@ def _stated(by_election: ByElection, found: StatedSwing) -> Part:
 
 
 def _asked_for(
-    store: Store,
-    by_election: ByElection,
-    from_ids: tuple[str, ...],
-    to_ids: tuple[str, ...],
-    either: bool,
-    steed: bool,
+    store: Store, by_election: ByElection, from_ids: tuple[str, ...], to_ids: tuple[str, ...], either: bool, steed: bool
 ) -> Part:
     """Say the swing of a pair asked for. With one party named, the other is the winner or who held the seat."""
     from_, to = stood_for(by_election, from_ids), stood_for(by_election, to_ids)

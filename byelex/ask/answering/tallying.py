@@ -43,11 +43,7 @@ def tallied(store: Store, query: Query) -> Answer:
         read_as=read_as,
         paragraphs=_late_tally(store, query),
         table=Table(
-            (
-                Column("Place"),
-                Column(capital(_called(query.by))),
-                Column(_NUMBER_OF[_counted_up(query)], numeric=True),
-            ),
+            (Column("Place"), Column(capital(_called(query.by))), Column(_NUMBER_OF[_counted_up(query)], numeric=True)),
             tuple(
                 Row((str(1 + next(at for at, one in enumerate(rows) if one[1] == number)), name, f"{number:,}"))
                 for name, number in rows[:LONGEST]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from discord.app_commands import CommandTree
 
 from byelex.chat.alerts import commands, events
 from byelex.chat.alerts.deliverer import Deliverer
 from byelex.chat.alerts.lock import DelivererLock, beside
 from byelex.chat.alerts.marks import Mark
+from byelex.chat.client import Client
 from byelex.store.deliveries import database_file
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 __all__ = ["Alerts", "Deliverer"]
 
@@ -19,10 +17,11 @@ __all__ = ["Alerts", "Deliverer"]
 class Alerts:
     """Everything of alerts that a client has: to be made with it, started when it is ready, closed with it."""
 
-    def __init__(self, client: Byelex) -> None:
+    def __init__(self, client: Client, tree: CommandTree[Client]) -> None:
         self._client = client
         self.deliverer = Deliverer(client, DelivererLock(beside(database_file(client.store))))
-        commands.add(client.tree)
+        client.recorded = self.deliverer.wake
+        commands.add(tree, self.deliverer)
         events.listen(client, self.deliverer)
 
     def add_buttons(self) -> None:
@@ -33,10 +32,6 @@ class Alerts:
         """Catch up with what changed meanwhile and begin to deliver. To be called whenever the client is ready."""
         await events.catch_up(self._client, self.deliverer)
         self.deliverer.start()
-
-    def wake(self) -> None:
-        """See at once to a result that this process has just recorded."""
-        self.deliverer.wake()
 
     async def close(self) -> None:
         """Stop delivering."""

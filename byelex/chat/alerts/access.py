@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from byelex.chat.alerts import permissions, rest, words
 from byelex.chat.alerts.pacing import Pacer
 from byelex.chat.alerts.rest import Later, Refused
+from byelex.chat.client import Client
 from byelex.store import alerts
 from byelex.store.alerts import Place, Subscription
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 logger = logging.getLogger("byelex.alerts")
 
@@ -35,7 +33,7 @@ class Access:
     """What the bot may do in each place. `begin` runs a short task beside the work in hand."""
 
     def __init__(
-        self, client: Byelex, pacer: Pacer, begin: Callable[[object, Callable[[], Coroutine[Any, Any, None]]], None]
+        self, client: Client, pacer: Pacer, begin: Callable[[object, Callable[[], Coroutine[Any, Any, None]]], None]
     ) -> None:
         self.client = client
         self.pacer = pacer

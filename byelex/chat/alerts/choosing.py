@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from byelex.chat.alerts import permissions, words
+from byelex.chat.client import Client
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import markup
 from byelex.faces.embed import CHOICE_LIMIT
@@ -16,9 +17,6 @@ from byelex.questions.kinds import PARTY
 from byelex.store import Store, alerts
 from byelex.store.alerts import Filters, PartyAs, Place, Subscription
 from byelex.store.occasions import Occasion
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 MOST_IN_SERVER = 50
 MOST_OF_PERSON = 10
@@ -169,14 +167,14 @@ def forum_tag(guild: discord.Guild, place: Place) -> int | None:
     return usable[0].id
 
 
-def reachable(interaction: discord.Interaction[Byelex]) -> tuple[Subscription, ...]:
+def reachable(interaction: discord.Interaction[Client]) -> tuple[Subscription, ...]:
     """Give the alerts that who asks may change: the server's where they manage it, then their own."""
     store = interaction.client.store
     servers = alerts.subscriptions(store, server_id=interaction.guild_id) if manages(interaction) else ()
     return (*servers, *alerts.subscriptions(store, person_id=interaction.user.id))
 
 
-def chosen(interaction: discord.Interaction[Byelex], text: str | None) -> Subscription:
+def chosen(interaction: discord.Interaction[Client], text: str | None) -> Subscription:
     """Give the alert meant by its number, or the only one. Raises ByelexError where that is none or several."""
     found = reachable(interaction)
     if not found and interaction.guild_id is not None and not manages(interaction):
@@ -194,7 +192,7 @@ def chosen(interaction: discord.Interaction[Byelex], text: str | None) -> Subscr
     raise ByelexError(f'There is no alert "{text.strip()[:50]}" here. /alerts list shows them with their numbers.')
 
 
-async def suggest_alerts(interaction: discord.Interaction[Byelex], text: str) -> list[app_commands.Choice[str]]:
+async def suggest_alerts(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
     """Suggest the alerts that who asks may change."""
     client = interaction.client
     guild = client.get_guild(interaction.guild_id) if interaction.guild_id is not None else None
@@ -208,7 +206,7 @@ async def suggest_alerts(interaction: discord.Interaction[Byelex], text: str) ->
     return choices[:CHOICE_LIMIT]
 
 
-async def suggest_areas(interaction: discord.Interaction[Byelex], text: str) -> list[app_commands.Choice[str]]:
+async def suggest_areas(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
     """Suggest nations and regions."""
     found = [area for area in areas(interaction.client.store) if text.strip().casefold() in area.casefold()]
     return [app_commands.Choice(name=area, value=area) for area in found][:CHOICE_LIMIT]

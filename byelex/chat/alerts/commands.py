@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
 
 from byelex.chat import errors
 from byelex.chat.alerts import choosing, content, marks, rest, words
+from byelex.chat.alerts.deliverer import Deliverer
+from byelex.chat.client import Client
 from byelex.chat.commands import suggester
 from byelex.errors import ByelexError
 from byelex.faces import embed, markup
@@ -20,9 +22,6 @@ from byelex.store import alerts, deliveries
 from byelex.store.alerts import Place, Subscription
 from byelex.store.revisions import forget_recorder
 from byelex.wording import how_many, listed
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -73,6 +72,10 @@ def _of_one(function: Function) -> Function:
 class AlertsGroup(app_commands.Group, name="alerts", description="Be told of results the moment they are added"):
     """`/alerts`. Open to all as a command, since `me` is for anyone: what is a server's own is checked here."""
 
+    def __init__(self, deliverer: Deliverer) -> None:
+        super().__init__()
+        self._deliverer = deliverer
+
     @app_commands.command(description="Send results to a channel (for members with Manage Server)")
     @app_commands.describe(
         channel="Where; this channel unless given",
@@ -94,7 +97,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
         cross_post: bool = False,
     ) -> None:
         async with errors.told(interaction):
-            client: Byelex = interaction.client
+            client: Client = interaction.client
             guild = choosing.require_manager(interaction)
             wanted = choosing.filters(client.store, party, party_as, seat, area, gains_only)
             there: Any = channel if channel is not None else interaction.channel
@@ -160,7 +163,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             if chosen.place.kind != "person":
                 await choosing.require_permissions(interaction.client, chosen.place)
             alerts.resume(interaction.client.store, chosen.id)
-            interaction.client.alerts.deliverer.wake(chosen.place.id)
+            self._deliverer.wake(chosen.place.id)
             await _change(interaction, chosen, "Resumed", "")
 
     @app_commands.command(description="Send a sample, marked as one, that pings nobody")
@@ -169,7 +172,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
         async with errors.told(interaction):
             chosen = choosing.chosen(interaction, alert)
             await interaction.response.defer(ephemeral=True, thinking=True)
-            await _send_sample(interaction.client, chosen)
+            await _send_sample(interaction.client, self._deliverer, chosen)
             await _tell(interaction, f"A sample was sent to {words.where(chosen.place)}.")
 
     @app_commands.command(description="Show what was sent and when, or why not")
@@ -203,7 +206,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
         also: str | None = None,
     ) -> None:
         async with errors.told(interaction):
-            client: Byelex = interaction.client
+            client: Client = interaction.client
             wanted = choosing.filters(client.store, party, party_as, seat, area, gains_only)
             user_id = interaction.user.id
             mine = alerts.subscriptions(client.store, person_id=user_id)
@@ -222,15 +225,15 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
                 ) from error
             # A message got through, so alerts that were held back for closed messages can too.
             if alerts.unblock(client.store, user_id):
-                client.alerts.deliverer.wake(user_id)
+                self._deliverer.wake(user_id)
             remark = choosing.party_remark(client.store, party, wanted)
             said = f"Done: {markup.inline(said)}, by direct message. The message just sent stops them.{remark}"
             await _tell(interaction, said)
 
 
-def add(tree: app_commands.CommandTree[Byelex]) -> None:
-    """Add /alerts and /forget."""
-    tree.add_command(AlertsGroup())
+def add(tree: app_commands.CommandTree[Client], deliverer: Deliverer) -> None:
+    """Add /alerts, whose changes reach what sends them at once, and /forget."""
+    tree.add_command(AlertsGroup(deliverer))
     tree.add_command(
         app_commands.Command(
             name="forget", description="Delete everything Byelex stores about you", callback=_forget_command
@@ -272,12 +275,11 @@ async def _change(interaction: discord.Interaction[Any], chosen: Subscription, w
     await _tell(interaction, f"{what}: alert {chosen.id}, {markup.inline(wanted)} to {where}. {then}".strip())
 
 
-async def _send_sample(client: Byelex, chosen: Subscription) -> None:
+async def _send_sample(client: Client, deliverer: Deliverer, chosen: Subscription) -> None:
     place = chosen.place
     message = content.sample(client.store, chosen.also)
     roles = () if chosen.role_id is None else (chosen.role_id,)
     mark = marks.mark(client.store.store_id(), 0, person=place.kind == "person")
-    deliverer = client.alerts.deliverer
     picture = await deliverer.easel.drawn(message.picture) if await deliverer.access.may_attach(place) else None
     body = message.payload(mark, roles=roles, picture=picture)
     try:
@@ -293,7 +295,7 @@ async def _send_sample(client: Byelex, chosen: Subscription) -> None:
         raise ByelexError("Discord did not answer just now. Look whether it arrived, or try again.") from error
 
 
-async def _greet(client: Byelex, user_id: int, said: str) -> None:
+async def _greet(client: Client, user_id: int, said: str) -> None:
     channel_id = await rest.direct_channel(client, user_id)
     text = f"Results will be sent to you here: {markup.inline(said)}. The button stops all of them, now or at any time."
     greeting = content.Message(text, "")

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from byelex.chat.alerts import content, marks, rest
 from byelex.chat.alerts.access import BLOCKED_WAIT, Access, Hold
@@ -17,13 +17,11 @@ from byelex.chat.alerts.pacing import Pacer
 from byelex.chat.alerts.planning import Edit, Illustrate, Job, Post, Recover
 from byelex.chat.alerts.rest import Later, Refused, Uncertain
 from byelex.chat.alerts.writer import Writer
+from byelex.chat.client import Client
 from byelex.store import alerts, deliveries
 from byelex.store.alerts import Subscription
 from byelex.store.deliveries import Delivery
 from byelex.store.rows import now
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 logger = logging.getLogger("byelex.alerts")
 
@@ -66,7 +64,7 @@ class _Letter:
 class Courier:
     """Carries messages through one client, one at a time for a place."""
 
-    def __init__(self, client: Byelex, pacer: Pacer, access: Access, easel: Easel, writer: Writer) -> None:
+    def __init__(self, client: Client, pacer: Pacer, access: Access, easel: Easel, writer: Writer) -> None:
         self.client = client
         self.store = client.store
         self.pacer = pacer

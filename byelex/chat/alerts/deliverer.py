@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord.ext import tasks
 
@@ -24,12 +24,10 @@ from byelex.chat.alerts.lock import DelivererLock
 from byelex.chat.alerts.pacing import Pacer
 from byelex.chat.alerts.rest import Later, Uncertain
 from byelex.chat.alerts.writer import Writer
+from byelex.chat.client import Client
 from byelex.store import deliveries
 from byelex.store.queueing import polls_just_closed, queue_polls_closed
 from byelex.store.rows import now
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 logger = logging.getLogger("byelex.alerts")
 
@@ -44,7 +42,7 @@ Work = Callable[[], Coroutine[Any, Any, None]]
 class Deliverer:
     """Delivers one store's alerts through one client, as long as no other process does."""
 
-    def __init__(self, client: Byelex, lock: DelivererLock) -> None:
+    def __init__(self, client: Client, lock: DelivererLock) -> None:
         self.store = client.store
         self.lock = lock
         self.clock: Callable[[], datetime] = now

@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from byelex.answers import Picture
 from byelex.chat import pictures
+from byelex.chat.client import Client
 from byelex.faces.pictures.draw import alt_text
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 logger = logging.getLogger("byelex.alerts")
 
@@ -34,7 +31,7 @@ class Upload:
 class Easel:
     """Draws the pictures of alerts through the client's studio, where it has one."""
 
-    def __init__(self, client: Byelex) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
         self._drawing: dict[Picture, asyncio.Task[Upload | None]] = {}
 

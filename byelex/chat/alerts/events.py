@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 
 from byelex.chat.alerts.deliverer import Deliverer
+from byelex.chat.client import Client
 from byelex.store import alerts
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 logger = logging.getLogger("byelex.alerts")
 
 
-def listen(client: Byelex, deliverer: Deliverer) -> None:
+def listen(client: Client, deliverer: Deliverer) -> None:
     """Have a client act on servers left, channels deleted and permissions changed."""
     store = client.store
 
@@ -66,7 +63,7 @@ def listen(client: Byelex, deliverer: Deliverer) -> None:
         client.event(handler)
 
 
-async def catch_up(client: Byelex, deliverer: Deliverer) -> None:
+async def catch_up(client: Client, deliverer: Deliverer) -> None:
     """Learn what changed while the bot was away: servers it was removed from, permissions lost or given back."""
     alerts.tidy(client.store)
     servers = {each.place.server_id for each in alerts.subscriptions(client.store)} - {None}

@@ -6,16 +6,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
 from byelex.chat import errors
+from byelex.chat.client import Client
 from byelex.faces import embed
 from byelex.store import alerts
-
-if TYPE_CHECKING:
-    from byelex.chat.client import Byelex
 
 LABELS = {"about": "About this alert", "stop": "Stop these messages"}
 
@@ -51,7 +49,7 @@ ABOUT = (
 )
 
 
-def _stop(interaction: discord.Interaction[Byelex]) -> str:
+def _stop(interaction: discord.Interaction[Client]) -> str:
     store, user_id = interaction.client.store, interaction.user.id
     mine = alerts.subscriptions(store, person_id=user_id)
     if not mine:

@@ -278,6 +278,11 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     if len(edge) == 1 and not reader.find("period"):
         return _at_the_edge(reader, person, last=edge[0].value == "last")
     reader.take("word", "each")
+    beaten = reader.has("beat", "beaten by") or any(item.text == "beaten" for item in reader.find("word", "lost"))
+    if reader.find("party") and (beaten or (reader.has("lost") and reader.has("to"))):
+        return Refusal(
+            "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
+        )
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope

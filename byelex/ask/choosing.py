@@ -65,7 +65,8 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
         listings = alike or listings
     # "Votes for first and last in Clacton" are of places.
     places = reader.find("nth") or (reader.has("first") and reader.has("last", "last place", "runner-up"))
-    in_order = reader.has("last", "first") and not places
+    ahead = reader.before(item)
+    in_order = reader.has("last", "first") and (not places or (ahead.is_word("first") and ahead.end == item.start))
     if not periods and (of > 1 or not (in_order and reader.has("first"))) and listings != alike:
         listings = of_late(listings)
     elif len(periods) == 1 and not within(listings, periods[0]):

@@ -95,7 +95,8 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         return items
     names, made = vocabulary.names, []
     for item in items:
-        if item.kind == "person" and not any(contests & set(one.by_election_ids) for one in item.value):
+        stood = {each for one in item.value for each in one.by_election_ids} if item.kind == "person" else contests
+        if not contests & stood and not any(one.kind == "seat" and one.value.corrected for one in items):
             # "Who won Tooting when Khan went": of several Khans, the one who had sat there.
             sat = longest(vocabulary.member_phrases, item.text.split(), 0)
             left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()
@@ -132,7 +133,7 @@ def _strangers(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             person, seat = (before, item) if before.kind == "person" else (item, before)
             held = {one.id for one in seat.value.listings}
             stood = any(held & set(one.by_election_ids) for one in person.value)
-            if not stood and (seat.value.corrected or is_given_name(vocabulary, person.text)):
+            if not stood and (seat.value.corrected or is_given_name(vocabulary, before.text)):
                 made[-1] = Item(
                     "unknown", f"{before.text} {item.text}", before.start, item.end, f"{before.text} {item.text}"
                 )

@@ -73,7 +73,7 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
     parts = []
     for (start, stop), items in zip(clauses, halves, strict=True):
         besides = [item.text for item in shared if item not in items]
-        if any(item.is_word(*AVERAGES) for item in items) and not any(map(_names_which, items)):
+        if any(item.is_word(*AVERAGES, *ORDER) for item in items) and not any(map(_names_which, items)):
             # "The number of Labour gains and their average majority" is that of the gains; a share is the party's.
             own = any(item.is_measure("votes", "share") for item in items)
             counted = halves[0] if halves[0][0].is_word("how many") else []

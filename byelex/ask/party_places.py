@@ -60,8 +60,11 @@ def _the_top_two(reader: Reader) -> list[Item]:
     """Give two parties that were the top two together, what joins them and those words; none where they were not."""
     parties, top = reader.find("party"), [one for one in reader.find("word", "top two") if "top" in one.text.split()]
     joint = reader.after(parties[0]) if len(parties) == 2 and len(top) == 1 else EDGE
-    apart = joint is EDGE or reader.after(joint) is not parties[1] or not {joint.value, joint.text} & {"and", "v", "vs"}
-    if apart:
+    if joint is EDGE:
+        return []
+    joined = reader.after(joint) is parties[1] and bool({joint.value, joint.text} & {"and", "v", "vs"})
+    # "Labour UKIP top two".
+    if not joined and (joint is not parties[1] or reader.has("not", "both")):
         return []
     beside = reader.after(top[0], "came") is parties[0] or reader.before(top[0], *_WERE) is parties[1]
     return [*parties, joint, *top] if beside else []

@@ -39,7 +39,7 @@ _BEGINNINGS = frozenset(
         *_WITHIN,
         *_DECADES,
         *MONTHS,
-        *"between up under the year parliament general ge coalition".split(),
+        *"between up under over across the year parliament general ge coalition".split(),
         *"this current present last previous past today todays".split(),
     )
 )
@@ -130,6 +130,12 @@ def _read(words: list[str], at: int, known: Calendar) -> Said | None:
     if word == "under" and {"coalition", "parliament"} & set(words[at + 1 : at + 4]):
         inner = _named(words, at + 1, known)
         return Said(inner.period, inner.size + 1) if inner is not None else None
+    if word in {"over", "across"} and {"last", "past"} & set(words[at + 1 : at + 3]):
+        # "Over the last five years".
+        inner = _named(words, at + 1, known)
+        return Said(inner.period, inner.size + 1) if inner is not None else None
+    if word in MONTHS and words[at + 1 : at + 2] in (["byelection"], ["byelections"]):
+        return Said(Period(date.min, date.max, (0, MONTHS[word])), 1)
     if word in _WITHIN and at + 1 < len(words):
         inner = _span(words, at + 1, known)
         if inner is not None:

@@ -170,9 +170,15 @@ def ranked_measure(reader: Reader) -> str:
     named -= {"winner"} if len(named) > 1 else set()
     if named and named <= {"turnout", "turnout change"} and reader.takes(*MOVED):
         named = {"turnout change"}
-    elif named <= {"share", "votes", "change"} and not reader.has("candidate") and reader.takes(*MOVED):
-        named = {"change"}
+    elif named <= {"share", "votes", "change"} and not (reader.has("candidate") or _moved_there(reader)):
+        named = {"change"} if reader.takes(*MOVED) else named
     return named.pop() if len(named) == 1 else ("several" if named else "")
+
+
+def _moved_there(reader: Reader) -> bool:
+    """Tell "most UKIP votes where the Labour share fell", which says of which by-elections it is asked."""
+    moved, where = reader.find("word", *MOVED), reader.find("word", "where")
+    return len(reader.find("party")) > 1 and any(one.start < item.start for one in where for item in moved)
 
 
 def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -193,7 +199,8 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
         # "Best Labour share in third place": theirs, not anyone's where they came third.
         own = replace(scope, stood=(), stood_place=None)
         query, parties = replace(query, scope=own, position=scope.stood_place), (scope.stood,)
-    if reader.takes("runner-up"):
+    if reader.unused("word", "runner-up"):
+        reader.take("word", "runner-up")
         query = replace(query, position=2)
     losing = [item for item in reader.unused("word", "lost") if item.text in {"losing", "beaten"}]
     reader.use(*losing)
@@ -228,7 +235,8 @@ def _of_place(reader: Reader, scope: Scope) -> str:
     said = {word for item in reader.find("word", "loser") for word in item.text.split()} & {"vote", "votes", "share"}
     if said:
         return "share" if "share" in said else "votes"
-    return "share" if scope.runner_up or reader.has("runner-up") else ""
+    counted = any(reader.after(item).is_word("candidate") for item in reader.find("word", *ORDER))
+    return "share" if (scope.runner_up or reader.has("runner-up")) and not counted else ""
 
 
 def _its_own(reader: Reader) -> bool:

@@ -137,6 +137,8 @@ def _measures(reader: Reader) -> tuple[str, ...]:
         # "Total votes for Labour" are Labour's.
         measures = [measure for measure in measures if measure != "valid votes"]
         reader.take("measure", "votes", "share", "change")
+    elif reader.measures("votes", "share") and ("winner" in measures or reader.takes("won")):
+        measures += ["winner", *(item.value for item in reader.take("measure", "votes", "share"))]
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")

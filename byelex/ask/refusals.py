@@ -220,7 +220,7 @@ _WORDED = {
         (r"^how many .*\bbyelections\b.*\bwhen\b", "Say from when to when by-elections are to be counted."),
         (
             r"^(?!is |are |was |were |did |has |have )(?:.* )?(?:seats?|constituenc(?:y|ies)|places)\b"
-            r".*\b(?:always|whenever|(?:every|each|all) (?:byelections?|contests?|times|occasion|election|one))\b",
+            r".*\b(?:always|whenever|(?:every|each) (?:byelection|contest|time|one)|all (?:byelections|times))\b",
             "What was so at all of a seat's by-elections is not worked out: ask for those that were so, or of one.",
         ),
         (
@@ -231,10 +231,6 @@ _WORDED = {
             r"^who .*\b(?:above|ahead|more)\b.*\b(?:but|and)\b.*\b(?:below|behind|fewer)\b"
             r"|^who .*\b(?:below|behind|fewer)\b.*\b(?:but|and)\b.*\b(?:above|ahead|more)\b",
             "Ask who came between the two.",
-        ),
-        (
-            r"\b(?:both|all)\b(?: \w+){0,2} (?:main|major|big)(?: \w+)? part(?:y|ies)\b",
-            "Ask about one party at a time, or name the by-election.",
         ),
         (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),

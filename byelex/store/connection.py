@@ -222,6 +222,10 @@ class Store:
         ).fetchone()
         return None if row is None else Constituency(*row)
 
+    def present_seats(self) -> frozenset[str]:
+        """Give the ids of the seats there are since the latest general election; empty if the store has none."""
+        return self.remembered("present_seats", None, lambda: reference.present_seats(self.connection))
+
     def general_election_dates(self) -> tuple[date, ...]:
         """List the general elections held here, earliest first."""
         return self.remembered("general_elections", None, lambda: reference.general_election_dates(self.connection))

@@ -15,7 +15,7 @@ from byelex.chat.client import Client
 from byelex.chat.commands import suggester
 from byelex.errors import ByelexError
 from byelex.faces import embed, markup
-from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.constituencies import PRESENT_SEAT
 from byelex.questions.kinds import PARTY
 from byelex.recording import drafts
 from byelex.store import alerts, deliveries
@@ -56,7 +56,7 @@ def _filtered(function: Function) -> Function:
     """Add the options that say which results are wanted, and what else."""
     app_commands.describe(**OPTIONS)(function)
     app_commands.choices(party_as=PARTY_AS, also=ALSO)(function)
-    app_commands.autocomplete(party=suggester(PARTY), seat=suggester(CONSTITUENCY), area=choosing.suggest_areas)(
+    app_commands.autocomplete(party=suggester(PARTY), seat=suggester(PRESENT_SEAT), area=choosing.suggest_areas)(
         function
     )
     return function

@@ -24,9 +24,6 @@ def read_added(reader: Reader) -> Reading | None:
     measures = reader.asked()
     if not people and not seats and measures <= {"votes", "valid votes", "deposit"}:
         return None
-    if len(people) == len(parties) == 1 and not seats and not reader.has("and"):
-        # "Galloway Respect votes total": the party only says which of theirs.
-        return None
     against = [item for item in parties if _is_beaten(reader, item)]
     together = [item for item in parties if item not in against]
     odd = (

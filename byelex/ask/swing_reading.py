@@ -22,7 +22,7 @@ def asks_swing(reader: Reader) -> bool:
     return (ahead or swing) and not reader.has("most", "least", "records")
 
 
-def winner_needed(reader: Reader, query: Query) -> bool | Refusal:
+def winner_needed(reader: Reader, query: Query) -> bool:
     """Tell what somebody needed who won, which was a swing, from how far from winning a loser was."""
     named = [*reader.find("party"), *reader.find("person")]
     needs = any(item.text != "enough" for item in reader.find("word", "needed"))
@@ -34,10 +34,6 @@ def winner_needed(reader: Reader, query: Query) -> bool | Refusal:
         won = any(one.winner_party_id in named[0].value for one in held)
     else:
         won = any(one.winner in {each.name, *each.other_names} for one in held for each in named[0].value)
-    if won and (named[0].kind == "person" or reader.measures("votes")):
-        return Refusal(
-            "What whoever won needed is told as a swing: ask for the swing that party needed.", query.contests
-        )
     reader.take("word", *(("points", "how many") if won else ()))
     return won
 
@@ -46,6 +42,9 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
     """Read the swing of given by-elections: which two parties', what was needed, what the next would have to be."""
     if any(reader.before(item).is_word("from", "to") for item in reader.find("person")):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
+    said = reader.find("party")
+    if len(said) == 2 and said[0].value == said[1].value and reader.has("from", "to"):
+        return Refusal("A swing is from one party to another; name two.", query.contests)
     items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
     if len(items) > 1 and same_way(reader, items):
         return Refusal("A swing is from one party to another: ask for one pair at a time.", query.contests)

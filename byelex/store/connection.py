@@ -59,6 +59,10 @@ class Store:
         """Close the connection."""
         self.connection.close()
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Have a write give up sooner, where nothing else is answered while it waits for another process's."""
+        self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000):d}")
+
     def generation(self) -> int:
         """Tell how often the results have changed, whoever changed them; a few microseconds.
 

@@ -95,8 +95,8 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         return items
     names, made = vocabulary.names, []
     for item in items:
-        stood = {each for one in item.value for each in one.by_election_ids} if item.kind == "person" else contests
-        if not contests & stood and not any(one.kind == "seat" and one.value.corrected for one in items):
+        surname = item.kind == "person" and item.end - item.start == 1
+        if surname and not any(contests & set(one.by_election_ids) for one in item.value):
             # "Who won Tooting when Khan went": of several Khans, the one who had sat there.
             sat = longest(vocabulary.member_phrases, item.text.split(), 0)
             left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()

@@ -9,8 +9,8 @@ The walk of a sentence, module by module; in Discord `remarks` first tells wheth
   (`seat_spans` which seats, `person_spans` whom, `party_spans` which parties), with `numbers` and `periods`;
   `namesakes` which of several parties is meant, `alliance` whose alliance; `leaving_out` which by-elections an
   exception names; `settling` what an item stands for beside the others, and which by-elections of a seat somebody named
-  with it stood at, `settling_at_large` likewise where no seat is named, `governing` who was in government;
-  `before_and_after` the time after a by-election.
+  with it stood at, `settling_at_large` and `settling_beside` likewise where no seat is named, `governing` who was in
+  government; `before_and_after` the time after a by-election.
 - `reading` makes the `query`, out of a `reader` that knows what is used and what is left over. The first that fits
   reads it: `quoting` (who said what), `to_come` (by-elections to come, what a swing would do), `seat_reading` (all that
   became of a seat, or what lay behind its by-election), `refusals` (topics not here, and what only looks like a

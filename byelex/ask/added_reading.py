@@ -18,14 +18,12 @@ def read_added(reader: Reader) -> Reading | None:
     if not asks_a_sum(reader):
         return None
     parties, people = reader.find("party"), reader.find("person")
-    if len(parties) + len(people) < 2:
+    # "Both main parties combined" are two, said in one.
+    if len(parties) + len(people) < 2 and not any(item.text.endswith("parties") for item in parties):
         return None
     seats = reader.find("seat")
     measures = reader.asked()
     if not people and not seats and measures <= {"votes", "valid votes", "deposit"}:
-        return None
-    if len(people) == len(parties) == 1 and not seats and not reader.has("and"):
-        # "Galloway Respect votes total": the party only says which of theirs.
         return None
     against = [item for item in parties if _is_beaten(reader, item)]
     together = [item for item in parties if item not in against]

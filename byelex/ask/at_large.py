@@ -7,12 +7,11 @@ from dataclasses import replace
 from byelex.ask.clauses import joints
 from byelex.ask.each_reading import read_several
 from byelex.ask.grouped_reading import no_average_swing, nth_and_count
-from byelex.ask.leaving_out import settle_nobody
 from byelex.ask.limits import COMPARISONS, moved_by
 from byelex.ask.measured import RANKED
 from byelex.ask.premises import votes_moved, whether
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, Reader, leftover, only_kept
+from byelex.ask.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, WHEN_AND_WHERE, Reader, leftover, only_kept
 from byelex.ask.record_reading import NOT_IN_VOTES, in_votes, ranked_measure, read_record
 from byelex.ask.scoping import read_scope
 from byelex.ask.settling_at_large import settle_at_large
@@ -40,7 +39,6 @@ def read_at_large(reader: Reader) -> Reading:
     moved = _votes_moved(reader)
     if moved is not None:
         return moved
-    settle_nobody(reader)
     settle_at_large(reader)
     record = _done_in_all(reader)
     if record is not None:
@@ -95,6 +93,11 @@ _BEHIND = Refusal("How far behind the winner a party was is listed where it came
 def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
     ordered = reader.has(*ORDER)
+    if len(parties) == 1 and _in_each(reader):
+        measure = "share" if reader.measures("share") or not reader.unused("measure") else "votes"
+        reader.take("measure")
+        reader.take("word", "each", "how many")
+        return Query("candidacy record", (measure,), scope=scope, parties=parties, count=10)
     # "Total votes for Reform UK": the total is part of the measure's own words.
     summed = any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
     counted = reader.has("how many", "total") or summed or _proportion(reader)
@@ -104,7 +107,7 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     records = reader.has("records") and not (parties and not reader.unused("measure"))
     if ordered or records or reader.measures("rank"):
         return read_record(reader, scope, parties)
-    if reader.has("first", "last"):
+    if reader.has("first", "last", "last but one"):
         return _by_date(reader, scope, parties)
     if len(parties) == 1 and _of_all_votes(reader):
         reader.take("measure", "share", "votes", "valid votes")
@@ -113,6 +116,15 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
         return _counted(reader, scope, parties)
     return _party(reader, scope, parties) if parties else _listed(reader, scope)
+
+
+def _in_each(reader: Reader) -> bool:
+    """Tell what a party polled in each of several: "Labour's share in every by-election of 2023", "Reform's shares"."""
+    several = reader.has("each") or reader.says({"every", "shares"})
+    if not several or whether(reader) or reader.has(*ORDER, *AVERAGES, *MOVED, "first", "last", "total", "records"):
+        return False
+    measures = {item.value for item in reader.unused("measure")}
+    return measures <= {"votes", "share", "valid votes"} and (bool(measures) or reader.has("did"))
 
 
 def _of_all_votes(reader: Reader) -> bool:
@@ -148,7 +160,8 @@ def _said_in_all(reader: Reader) -> Item | None:
 def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read "the last Labour hold", "first by-election of 2016", "last five by-elections"."""
     since = [item for item in reader.find("word", "last") if item.text.startswith(_HOW_LONG)]
-    last = bool(reader.take("word", "last"))
+    last_but_one = reader.takes("last but one")
+    last = bool(reader.take("word", "last")) or last_but_one
     first = bool(reader.take("word", "first"))
     if last and first:
         return Refusal("Ask for the first and the last one at a time, please.")
@@ -156,7 +169,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     dates = [item for item in reader.find("measure", "date") if item.text != "year of"]
     reader.take("measure", "result", "winner")
     reader.use(*dates, *(item for item in reader.find("word", "tally", "group") if "year" in item.text))
-    nth, count = nth_and_count(reader)
+    nth, count = (2, 1) if last_but_one else nth_and_count(reader)
     named = any("byelection" in item.text for item in reader.find("word", "contest"))
     if len(parties) == 1 and named and not reader.unused("measure"):
         # "UKIP's first by-election" is the first it stood at.
@@ -165,8 +178,6 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
     if reader.unused("measure"):
         return Refusal("Name the by-election, and ask for its figures by name.")
-    if scope == Scope():
-        reader.take("word", "won")
     if since:
         return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
     if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():
@@ -189,6 +200,9 @@ def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     measure = ranked_measure(reader)
     if not measure and reader.find("word", "candidate"):
         measure = "candidates"
+    if not measure and parties and reader.has("did"):
+        # "What do Labour average in Scotland".
+        measure = "share"
     if measure == "change" and in_votes(reader):
         return NOT_IN_VOTES
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
@@ -237,13 +251,14 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.unused("measure", "votes", "valid votes"):
         # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
         votes = reader.take("measure", "votes", "valid votes")
-        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did"))]
+        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did", "by", "won"))]
         parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
-    for measure in ("rejected papers", *(("electorate",) if in_all else ())):
+    for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
         if reader.take("measure", measure):
             return Query("sum", (measure,), scope=scope) if not parties else _which_part()
-    of_contests = reader.has("contest") and any(bound.measure == "candidates" for bound in scope.bounds)
+    limited = len(reader.find("word", "candidate")) == 1 and any(one.measure == "candidates" for one in scope.bounds)
+    of_contests = limited and reader.has(*NAMING)
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:
         # "Total candidates who stood".
@@ -257,7 +272,7 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if reader.unused("measure"):
         if in_all:
             return Refusal(
-                "Votes, electorates, rejected papers, candidates and lost deposits can be added up; not that."
+                "Votes, majorities, electorates, rejected papers, candidates and deposits can be added up; not that."
             )
         return _listed(reader, scope)
     return Query("count", scope=scope)
@@ -269,9 +284,10 @@ def _proportion(reader: Reader) -> Item | None:
         if {"in", "at"} & set(reader.words[item.end : item.end + 1]):
             # "Labour share in by-elections since 2010" is of the vote.
             continue
-        after = reader.after(item, "by")
+        after = reader.after(item, "by", "did")
         beside = [after, reader.after(after)] if after.kind == "party" else [after]
-        if "vote" not in item.text and any(one.is_word(*NAMING, "candidate") for one in beside):
+        named = any(one.is_word(*NAMING, "candidate") or one.is_measure("deposit") for one in beside)
+        if "vote" not in item.text and named:
             return item
     return None
 
@@ -296,7 +312,7 @@ def _done_in_all(reader: Reader) -> Reading | None:
     things, verbs = set[str](), reader.find("word", "lost", "held")
     deposits = reader.find("measure", "deposit")
     for item in reader.items:
-        if item.kind in _WHEN_AND_WHERE:
+        if item.kind in WHEN_AND_WHERE:
             when_and_where.append(item)
         elif item.is_word(*OUTCOMES) and not (deposits and item in verbs and item.text not in _ENDINGS):
             things.add(item.value)
@@ -319,7 +335,6 @@ def _done_in_all(reader: Reader) -> Reading | None:
     return scope if isinstance(scope, Refusal) else Query("party", scope=scope, parties=tuple(parties))
 
 
-_WHEN_AND_WHERE = frozenset(("period", "nation", "region", "everywhere"))
 _ENDINGS = frozenset("wins victories gains holds losses defeats won gained".split()) | {"seats won"}
 """Nouns, or what may stand for one, of what a party has done."""
 _RECORDING = ("how many", "total", "records", "and", "by", "did", "ever", "contest", "candidate", "each")
@@ -330,7 +345,8 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     if len(parties) > 1 or (placed and reader.says({"both", "all"})):
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
-    reader.take("word", *MOVED, "records")
+    # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.
+    reader.take("word", "records", *(() if reader.has("where", "which") else MOVED))
     if reader.measures("deposit") and not reader.measures("votes", "share", "change"):
         return _deposits(reader, scope, parties)
     return Query("party", scope=scope, parties=parties)

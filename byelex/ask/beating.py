@@ -172,9 +172,6 @@ def _defeats(reader: Reader, item: Item) -> Reading | None:
     if not defeats:
         when = " then" if reader.period() else ""
         return Refusal(f"{person.name} lost no by-election in the store{when}.", tuple(one.id for one in stood[:5]))
-    if len(defeats) > SHORT:
-        reason = f"{person.name} lost {len(defeats)} by-elections; say in which seat."
-        return Refusal(reason, tuple(one.id for one in defeats[:10]), which=True)
     return _who_won(defeats)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from byelex.ask.premises import whether
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.reader import AVERAGES, JOINING, ORDER, Reader, seats_of
+from byelex.ask.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of
 from byelex.ask.spans import Item
 from byelex.ask.verbs import DONE, NAMING
 from byelex.ask.words import words_of
@@ -73,7 +73,7 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
     parts = []
     for (start, stop), items in zip(clauses, halves, strict=True):
         besides = [item.text for item in shared if item not in items]
-        if any(item.is_word(*AVERAGES) for item in items) and not any(map(_names_which, items)):
+        if any(item.is_word(*AVERAGES, *ORDER) for item in items) and not any(map(_names_which, items)):
             # "The number of Labour gains and their average majority" is that of the gains; a share is the party's.
             own = any(item.is_measure("votes", "share") for item in items)
             counted = halves[0] if halves[0][0].is_word("how many") else []
@@ -83,9 +83,6 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
             return None
         parts.append(part)
     return Query("each", parts=tuple(parts))
-
-
-_WHEN_AND_WHERE = frozenset(("period", "nation", "region", "weekday"))
 
 
 def _names_which(item: Item) -> bool:
@@ -133,7 +130,7 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
         rest = [named[0].text if word in _THEM else word for word in rest if word not in {"their", "theirs"}]
     again = {item.kind for item in last}
     rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
-    rest += [item.text for item in first if item.kind in _WHEN_AND_WHERE - again]
+    rest += [item.text for item in first if item.kind in WHEN_AND_WHERE - again]
     one = read(" ".join(reader.words[: joined[0]]))
     two = read(" ".join(rest))
     own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)

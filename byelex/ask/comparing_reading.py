@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from byelex.ask.choosing import nothing_then
 from byelex.ask.limits import than
 from byelex.ask.measure_reading import read_measures
-from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
+from byelex.ask.measured import COMPARED, FIGURES, as_one
 from byelex.ask.member_reading import before_which, measured_from
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
-from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
 from byelex.ask.verbs import OF_SEATS
 from byelex.elections import Listing
 from byelex.names.seats import won
-from byelex.store.scope import Scope
 
 
 def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
@@ -58,10 +55,12 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
         return Refusal("Say which of their figures is to be compared: majority, turnout, swing…", ids)
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", ids)
+    if reader.has(*AVERAGES):
+        return Refusal("By-elections that are named are not averaged: ask to compare them.", ids)
     reader.take("measure", "result")
     if people and not (reader.measures("majority", "majority points") and all(_won_by(one, people) for one in groups)):
         return _of_people(reader, ids, people)
-    return _averaged(reader, ids) or _in_measures(reader, ids, order)
+    return _in_measures(reader, ids, order)
 
 
 def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:
@@ -86,8 +85,6 @@ def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Readin
     earlier = [item for item in reader.find("measure", "previous holder") if item.text == "held before"]
     asked = {item.value for item in reader.find("measure") if item not in earlier}
     beside = reader.has("compare") or any(item.text != "or" for item in reader.find("word", "versus"))
-    if beside:
-        reader.take("word", "same day")
     ordered = not beside and (reader.has("first", "last", "same day") or reader.says({"before", "after"}))
     if not (asked == {"date"} or (ordered and not asked)) or people or reader.find("party"):
         return None
@@ -109,20 +106,6 @@ def _of_people(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Read
 def _won_by(group: tuple[Listing, ...], people: list[Item]) -> bool:
     """Tell whether one of those named won each of some by-elections: its majority is theirs."""
     return all(any(won(one, person) for item in people for person in item.value) for one in group)
-
-
-def _averaged(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
-    """Read "average turnout of Wakefield and Tiverton"; None where no average is asked for."""
-    if not reader.has(*AVERAGES) or reader.find("party"):
-        return None
-    if reader.measures("swing"):
-        return Refusal("Swings between different parties do not average to anything: ask to compare them.", ids)
-    task: Literal["average", "median"] = "median" if reader.has("median") else "average"
-    reader.take("word", *AVERAGES, "versus", "how many")
-    measure = ranked_measure(reader) or ("candidates" if reader.takes("candidate") else "")
-    if measure not in RANKED or measure == "swing":
-        return None
-    return leftover(reader, ids) or Query(task, (measure,), scope=Scope(by_election_ids=ids))
 
 
 def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:
@@ -155,8 +138,6 @@ def _measures(reader: Reader) -> tuple[str, ...]:
         # "Total votes for Labour" are Labour's.
         measures = [measure for measure in measures if measure != "valid votes"]
         reader.take("measure", "votes", "share", "change")
-    elif reader.measures("votes", "share") and ("winner" in measures or reader.takes("won")):
-        measures += ["winner", *(item.value for item in reader.take("measure", "votes", "share"))]
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")

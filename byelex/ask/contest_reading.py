@@ -36,10 +36,6 @@ def read_contests(reader: Reader) -> Reading:
     if refused is not None:
         return refused
     groups = [each for each in found if not isinstance(each, Refusal)]
-    if len(items) == 2 and reader.has("same day"):
-        first, last = (seats_of(item).listings for item in items)
-        together = [(one, other) for one in first for other in last if one.polling_on == other.polling_on]
-        groups = [(one,) for one in together[0]] if len(together) == 1 else groups
     against = read_against(reader, groups)
     if len(groups) > 1 or reader.has("compare"):
         return compared(reader, groups, against)

@@ -7,25 +7,11 @@ from byelex.ask.reader import ORDER, Reader
 from byelex.ask.verbs import DONE
 
 _TERMS: dict[str, str] = {
-    "swing": "butler swing",
-    "steed swing": "steed swing",
-    "swing needed": "swing needed",
-    "majority": "majority",
-    "majority points": "majority",
-    "majority overturned": "majority",
-    "majority before": "majority",
-    "turnout": "turnout",
-    "ballot turnout": "turnout",
-    "turnout change": "turnout",
-    "electorate": "electorate",
-    "rejected papers": "rejected papers",
-    "valid votes": "valid votes",
-    "share": "share",
-    "winning share": "share",
-    "change": "change",
-    "deposit": "deposit",
-    "outcome": "hold and gain",
-    "notional": "baseline",
+    **dict.fromkeys(("majority", "majority points", "majority overturned", "majority before"), "majority"),
+    **dict.fromkeys(("turnout", "ballot turnout", "turnout change"), "turnout"),
+    **dict.fromkeys(("share", "winning share"), "share"),
+    **{one: one for one in ("steed swing", "swing needed", "electorate", "rejected papers", "valid votes", "change")},
+    **{"swing": "butler swing", "deposit": "deposit", "outcome": "hold and gain", "notional": "baseline"},
 }
 _WHO_DIFFER = ("party", "tally", "candidate", "contest", "won")
 """Words for what is told apart, where figures are not: "seats won by different parties"."""
@@ -71,9 +57,6 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     if at_large and reader.words[0] in {"does", "do", "is"} and {"turnout", "rejected papers"} == set(measures):
         # "Does turnout include spoilt papers".
         return "turnout"
-    you_compare = reader.words[:2] == ["do", "you"] and reader.has("compare", "versus")
-    if you_compare and reader.has("ge") and not (named or measures):
-        return "baseline"
     if "source" in measures and not ordered:
         return "source"
     if reader.has("notional"):

@@ -86,13 +86,15 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
     averaged = reader.has(*AVERAGES) and (set_against or reader.measures("share", "change", "votes"))
     own = [{first.start}, {last.start}]
     if said and done is not EDGE and said[0].is_word(*OUTCOMES):
+        # "Where Labour won and the Tories lost" are by-elections where both is so.
         apart = len(said) == 1 and done.is_word(*OUTCOMES) and not again
+        apart = apart and not (reader.measures("deposit") or reader.before(first).is_word("where"))
         apart = apart and (joint.value == "versus" or said[0].value != done.value)
         own = [{first.start, said[0].start}, {last.start, done.start}]
         said = []
     elif averaged:
         # "Average Labour majority v average Tory majority": what is said twice is asked of each.
-        twice = all(one.kind == "measure" and done.is_measure(one.value) for one in said)
+        twice = all((one.kind, one.value) == (done.kind, done.value) for one in said)
         apart = twice and all(one.is_word(*AVERAGES) for one in again)
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
@@ -201,5 +203,5 @@ def _from_one_to_the_other(reader: Reader, periods: list[Item], joints: list[lis
 def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:
     """Give the words between two of them; None where anything else stands between them."""
     between = [item for item in reader.items if first.end <= item.start < second.start]
-    joined = all(item.is_word(*_BETWEEN_TIMES, *_COMPARING) for item in between)
+    joined = all(item.is_word(*_BETWEEN_TIMES, *_COMPARING, "how many") for item in between)
     return between if joined else None

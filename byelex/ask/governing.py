@@ -6,14 +6,24 @@ from byelex.ask.party_parts import PASSED_OVER, ended, verb_before, with_party
 from byelex.ask.reader import Reader
 from byelex.ask.verbs import OF_SEATS, VERBS, Part
 from byelex.changing import replace
+from byelex.parliaments import GOVERNMENTS
 from byelex.store.scope import Scope
+
+_NOW = frozenset(("this government", "current government", "present government"))
 
 
 def read_government(reader: Reader, scope: Scope) -> Scope:
     """Read the government or the opposition as winner or defender, or "in government" of the party named."""
-    for item in reader.find("word", "government", "opposition"):
+    # Whose deposits the government's candidates lost is not told: what they are of is left over.
+    for item in reader.find("word", "government", "opposition") if not reader.measures("deposit") else ():
         governs = item.value == "government"
         before, after = reader.before(item), reader.after(item, *PASSED_OVER)
+        if item.text in _NOW:
+            scope = replace(scope, first_day=GOVERNMENTS[-1][0])
+            if before.is_word("under"):
+                # "Under this government" is its time, whoever's seats they were.
+                reader.use(before, item)
+                continue
         # "Against a Labour government".
         whose = [before] if before.kind == "party" else []
         joint = reader.before(whose[0]) if whose else before
@@ -30,7 +40,7 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             scope = replace(_governs(scope, governs, "winner"), held=False)
             reader.use(item, *reader.find("word", "lost"))
             continue
-        if before.is_word("by", "from", "to"):
+        if before.is_word("by", "from", "to") and not (before.text == "for" and after.is_word(*OF_SEATS)):
             verb = verb_before(reader, before)
             if before.value == "from" and reader.has("gain", "won"):
                 scope = replace(scope, defender_governs=governs, held=False)
@@ -44,9 +54,6 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             scope = _governs(scope, governs, VERBS[verb.value].part)
             scope = ended(scope, VERBS[verb.value])
             reader.use(item, verb)
-        elif after.is_word("contest") or reader.after(item).is_word("contest"):
-            scope = _governs(scope, governs, "defender")
-            reader.use(item)
         elif scope.winner or scope.defender:
             scope = _governs(scope, governs, "winner" if scope.winner else "defender")
             reader.use(item)

@@ -37,7 +37,7 @@ _COUNTED_UP_BY: dict[str, By] = {
     **dict.fromkeys(("decade", "decades"), "decade"),
     **dict.fromkeys(("parliament", "parliaments"), "Parliament"),
     **dict.fromkeys(("month", "months"), "month"),
-    **dict.fromkeys(("day", "days", "date", "dates"), "day"),
+    **dict.fromkeys(("day", "days", "date", "dates", "night"), "day"),
     **dict.fromkeys(("weekday", "weekdays", "week"), "weekday"),
     **dict.fromkeys(("seat", "seats", "constituency", "constituencies", "constituencys"), "seat"),
     **dict.fromkeys(("nation", "nations", "country", "countries"), "nation"),

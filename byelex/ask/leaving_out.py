@@ -48,8 +48,20 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             reader.use(negation)
             continue
         names = ("stood",) if verb.text == "contest" and scope.stood else _denied(target, scope)
+        apart = _others_absent(reader, negation, scope) if "stood" in names else ()
+        if apart:
+            without.append(Scope(stood=apart))
+            scope = replace(scope, stood=tuple(one for one in scope.stood if one not in apart))
+            reader.use(negation)
+            continue
         not_lost = target.is_word("lost") and "defender" in names and not whether(reader)
-        if not_lost and (scope.winner or _their_own(reader)):
+        subject = reader.before(negation, "did", "ever").kind == "party"
+        if subject and target.is_word("held") and scope.held and "byelections" in reader.words and not whether(reader):
+            # "By-elections the Tories did not hold" were theirs to hold.
+            scope = replace(scope, defender=scope.winner, winner=(), held=False)
+            reader.use(negation)
+            continue
+        if not_lost and (scope.winner or subject or _their_own(reader)):
             # "Tory seats not lost" were held; "not lost to Labour" were not won by it.
             without += [Scope(winner=scope.winner)] if scope.winner else []
             scope = replace(scope, winner=(), held=None if scope.winner else True)
@@ -75,6 +87,13 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=(*scope.excluding, *without))
+
+
+def _others_absent(reader: Reader, negation: Item, scope: Scope) -> tuple[str, ...]:
+    """Give who did not stand where another's place, share or deposit is said: "UKIP third and no Green stood"."""
+    whose = reader.before(negation, "did")
+    said = (scope.stood_place, scope.stood_bound, scope.stood_deposit_lost) != (None, None, None)
+    return whose.value if said and whose.kind == "party" and set(scope.stood) - set(whose.value) else ()
 
 
 def _target(reader: Reader, negation: Item) -> Item:
@@ -114,6 +133,9 @@ def places_left_out(reader: Reader) -> tuple[Scope, ...]:
     left_out = []
     for negation in reader.unused("word", "not"):
         used, place = [negation], reader.after(negation, "by", "from", "contest", "where")
+        if reader.after(negation).text == "contest" and reader.before(negation, "did").kind == "party":
+            # "Labour did not contest in Wales": there.
+            continue
         while place.kind in _A_PLACE and place.value != "Great Britain":
             left_out.append(Scope(**{_A_PLACE[place.kind]: place.value}))
             joint = reader.after(place)
@@ -142,27 +164,6 @@ def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(scope, name) != NOTHING[name])
 
 
-def settle_nobody(reader: Reader) -> None:
-    """Read what no party and nobody had, "no party got over 40%", as a limit on what the winner had."""
-    for negation in reader.find("word", "not"):
-        nobody = reader.after(negation)
-        order = reader.after(nobody, "did", "won")
-        number = reader.after(order) if order.is_word(*_NO_MORE) else order
-        if negation.text != "no" or not nobody.is_word("party", "candidate") or number.kind != "number":
-            continue
-        if reader.find("party") or reader.has(*ENDED) or reader.asked() - {"votes", "share", "valid votes"}:
-            continue
-        most = replace(nobody, kind="word", value=_NO_MORE.get(str(order.value), "under"))
-        verbs = [one for one in reader.find("word", "did", "won") if negation.start < one.start < number.start]
-        shares = reader.find("measure") if number.value.of_hundred else []
-        reader.leave_out(*verbs, *([order] if order is not number else ()), *shares)
-        reader.read_as(negation, "winner", "measure")
-        reader.put(nobody, most)
-        return
-
-
-_NO_MORE = {"over": "at most", "at least": "under"}
-"""What all have of which none has more, or as much."""
 _BEFORE_A_SEAT = ("contest", "from", "where", "came")
 
 
@@ -173,7 +174,7 @@ def settle_left_out(reader: Reader) -> None:
     """
     seats = reader.find("seat")
     since = any(not said_of(item).plain for item in reader.find("period"))
-    if not seats or not (asks_of_many(reader) or reader.has("which") or since):
+    if not seats or not (asks_of_many(reader) or reader.has("which", "where") or since):
         return
     for negation in reader.find("word", "not"):
         taken, ids = _excepted(reader, negation)

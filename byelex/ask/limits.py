@@ -60,7 +60,7 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
         return scope
     moved = reader.has(*MOVED) or reader.measures("change")
-    if (moved and not reader.has("where", "which", "how many")) or (reader.has("total") and measures):
+    if (moved and not reader.has("where", "which", "how many", *COMPARISONS)) or (reader.has("total") and measures):
         # What is added up is no limit's measure: "total UKIP votes where they had under 10%".
         return scope
     for item in reader.unused("word", *COMPARISONS):
@@ -248,7 +248,8 @@ def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str
             return _before_or_overturned(reader, _LIMITED[other.value][number.value.of_hundred])
         winner = other.is_measure("winner")
         if number.value.of_hundred and (winner or (won and other.is_word("won"))):
-            reader.use(other, *(reader.find("word", "won") if won else ()))
+            # "Has a winner polled under 25%".
+            reader.use(other, *reader.find("measure", "votes", "share"), *(reader.find("word", "won") if won else ()))
             return "winning share"
         if (won and other.is_word("won")) or (winner and reader.after(other).is_word("by")):
             # "Who won by more than 10,000".
@@ -258,6 +259,9 @@ def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str
             # "Who won with fewer than 8,000 votes".
             reader.use(other, following[0])
             return "winning votes"
+    if reader.before(item).text == "by" and not number.value.of_hundred and not reader.find("measure"):
+        # "Tory holds by under 5,000".
+        return "majority" if reader.has(*ENDED) and not reader.has(*MOVED) else None
     winners = len(reader.find("party")) < 2 and not reader.has("where", "candidate", "lost", "defend")
     if number.value.of_hundred and winners and reader.has("gain", "held") and not reader.find("measure"):
         # "Labour gains with over 50% of the vote": it is the winner's.

@@ -21,20 +21,10 @@ from byelex.store.scope import Scope
 _WHOLE = frozenset(("source", "claims", "result", "table"))
 """Measures that ask of all figures, not of one, where their sources are asked for."""
 _BEFORE = {
-    "majority": "majority before",
-    "majority points": "majority before",
-    "turnout": "turnout before",
-    "electorate": "electorate before",
-    "valid votes": "valid votes before",
-    "rejected papers": "rejected papers before",
-    "winner": "winner before",
-    "result": "result before",
-    "table": "result before",
-    "candidates": "candidates before",
-    "winning share": "winner before",
-    "margin": "majority before",
-    "majority before": "majority before",
-    "": "result before",
+    **{one: f"{one} before" for one in ("turnout", "electorate", "valid votes", "rejected papers", "candidates")},
+    **dict.fromkeys(("majority", "majority points", "margin", "majority before"), "majority before"),
+    **dict.fromkeys(("winner", "winning share"), "winner before"),
+    **dict.fromkeys(("result", "table", ""), "result before"),
 }
 """A measure, and the same at the general election before."""
 
@@ -156,10 +146,7 @@ def _what(reader: Reader, query: Query) -> Reading:
     figures = {item.value for item in reader.find("measure") if item.value in FIGURES}
     if "cause" in figures and figures & _MOVING:
         return _why(query)
-    needed = winner_needed(reader, query)
-    if isinstance(needed, Refusal):
-        return needed
-    if needed or asks_swing(reader):
+    if winner_needed(reader, query) or asks_swing(reader):
         return read_swing(reader, query, parties)
     ordered = read_superlative(reader, query)
     if ordered is not None:
@@ -254,8 +241,6 @@ def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tu
 
 def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
     """Give the measures that those named are beside the words that go with them, and take those words."""
-    if "winner" in measures:
-        reader.take("word", "loser")
     if "majority" in measures:
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):

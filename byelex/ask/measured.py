@@ -51,7 +51,7 @@ def as_one(measures: Iterable[str], of_many: bool = False) -> tuple[str, ...]:
     In the order named, each once. `of_many` are measures of several by-elections, which are nobody's who stood there.
     """
     named = tuple(dict.fromkeys(measures))
-    for together, one in (*_AS_ONE, *(_OF_MANY if of_many else ())):
+    for together, one in (*_AS_ONE, *(_OF_MANY if of_many else _OF_ONE)):
         if together <= set(named):
             named = tuple(dict.fromkeys(one if each in together else each for each in named))
     return named
@@ -65,12 +65,12 @@ _AS_ONE = (
     ({"majority", "votes"}, "majority"),
     ({"turnout", "share"}, "turnout"),
     ({"turnout", "change"}, "turnout change"),
-    ({"rejected papers", "share"}, "rejected papers"),
     ({"rejected papers", "votes"}, "rejected papers"),
     ({"valid votes", "votes"}, "valid votes"),
     ({"swing", "swing needed"}, "swing needed"),
     ({"declaration time", "date"}, "declaration time"),
 )
+_OF_ONE = (({"rejected papers", "share"}, "rejected papers"),)
 _OF_MANY = (
     ({"deposit"}, "deposits lost"),
     ({"votes", "share"}, "share"),

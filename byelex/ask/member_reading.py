@@ -128,21 +128,14 @@ def _held_before(reader: Reader) -> Reading | None:
     if not (reader.says(word_set("holding")) or reader.measures("previous holder")):
         return None
     listings = seats_of(seats[0]).listings
-    if party.kind == "member":
-        return Refusal(
-            f"{capital(party.text)} had won {listings[0].constituency_name} at no by-election in the store, so who sat "
-            "there before is not known here.",
-            tuple(one.id for one in listings[:5]),
-        )
     gained = [one for one in listings if one.winner_party_id in party.value and one.held is False]
     if gained:
         return Query("figure", ("previous holder",), (gained[0].id,))
-    name = reader.names.party_by_id[party.value[0]].name
-    return Refusal(
-        f"{name} gained {listings[0].constituency_name} at no by-election in the store, so who held it before is not "
-        "known here; who held it before each of its by-elections is.",
-        tuple(one.id for one in listings[:5]),
+    name = capital(party.text) if party.kind == "member" else reader.names.party_by_id[party.value[0]].name
+    reason = (
+        f"{name} gained {listings[0].constituency_name} at no by-election in the store: who had it before is not known."
     )
+    return Refusal(reason, tuple(one.id for one in listings[:5]))
 
 
 def _sits_now(reader: Reader) -> Reading | None:

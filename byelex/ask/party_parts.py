@@ -12,14 +12,16 @@ from byelex.store.scope import Scope
 
 PASSED_OVER = tuple("did ever contest last first most least closest candidate and which who not came where".split())
 _CHANGES = frozenset(
-    "change of party,changes of party,changing hands,change hands,changed hands,switch hands,a gain,flip,flipped".split(
-        ","
-    )
+    (
+        "what changed hands,which changed hands,change of party,changes of party,changing hands,change hands,"
+        "changed hands,switch hands,a gain,flip,flipped"
+    ).split(",")
 )
 EXCEPT = frozenset(
     (
         "except,excluding,excl,exclude,besides,ignoring,barring,disregarding,discounting,omitting,other than,save for,"
-        "apart from,aside from,leaving out,leaving aside,not including,not counting,without counting,"
+        "anything but,everything but,all but,any but,all except,everything except,apart from,aside from,"
+        "leaving out,leaving aside,not including,not counting,without counting,"
         "with the exception of"
     ).split(",")
 )
@@ -51,9 +53,11 @@ def has_verb(reader: Reader, item: Item) -> bool:
 
 
 def is_told_of(reader: Reader, item: Item) -> bool:
-    """Tell whether what a party did stands before it: "seats won by Labour"."""
+    """Tell whether what a party did stands before it, "seats won by Labour", or it is whose seats are meant."""
     by = reader.before(item)
-    return by.is_word("by") and reader.before(by).is_word("won", "gain", "held")
+    done = by.is_word("by") and reader.before(by).is_word("won", "gain", "held")
+    # "Biggest swing Labour seats" is said of those, "swing to Labour seats" is not.
+    return done or (reader.after(item).text in {"seat", "seats"} and not by.is_word("to", "from"))
 
 
 def read_parties(reader: Reader, scope: Scope) -> Scope:
@@ -69,8 +73,8 @@ def _ahead_of(reader: Reader, scope: Scope) -> Scope:
     """Read "where Reform beat the Tories" as by-elections at which the one came ahead of the other."""
     parties = reader.unused("party")
     verb = reader.after(parties[0], "did", "ever", "came", "each") if len(parties) == 2 else EDGE
-    beaten = verb.is_word("beat") or (verb.is_word("lost") and verb.text == "beaten")
-    behind = verb.is_measure("behind") and verb.text == "behind"
+    beaten = verb.is_word("beat") or verb.text in {"beaten", "above"}
+    behind = verb.text in {"behind", "below", "beaten by"}
     if behind and reader.after(verb) is parties[1]:
         reader.use(*parties, verb)
         return replace(scope, ahead=parties[1].value, behind=parties[0].value)
@@ -110,7 +114,13 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
         joined = _after_a_joint(reader, item, before, scope)
         if joined is not None:
             return joined
+    if before.is_word("won") and before.text in {"winning", "successful", "victorious"}:
+        # "Lowest vote for a winning Tory".
+        return _given(reader, scope, "winner", item, before)
     noun = reader.after(item, "did")
+    if "cause" in (before.kind, noun.kind) and not (has_verb(reader, item) or noun.is_word("contest")):
+        # "Deaths of Labour MPs", "Tory resignations" left their seats to be defended.
+        return _given(reader, scope, "defender", item)
     if before.text in EXCEPT and not (has_verb(reader, item) or noun.is_word("contest")):
         part = _left_out_as(reader)
         if part is not None and not getattr(scope, part):
@@ -150,7 +160,7 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     if alone and done.text == "contest" and reader.has("did", "not", "how many"):
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         return _given(reader, scope, "stood", item)
-    own = _are_seats(reader.after(item)) and "byelection" not in noun.text
+    own = _are_seats(_noun_after(reader, item)) and "byelection" not in noun.text
     if after is EDGE and own:
         # "What part of SNP seats", "has Reform won any Tory seats": theirs to defend.
         return _given(reader, scope, "defender", item)
@@ -161,23 +171,24 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
             return scope
     if after.is_word("from") and reader.has("gain"):
         return _given(reader, replace(scope, held=False), "winner", item)
-    if after.is_measure("majority", "majority points"):
+    if after.is_measure("majority", "majority points") and not own:
         if reader.has(*SUPERLATIVES, *AVERAGES, "over", "under", "at least", "at most"):
             return _given(reader, scope, "winner", item)
         return scope
     if after.is_measure("majority overturned", "majority before"):
         taken = reader.before(item).is_measure("majority")
         return _given(reader, scope, "winner" if taken else "defender", item)
-    noun = reader.after(item)
+    noun = _noun_after(reader, item)
     verb = reader.after(item, "not")
     # "Did Labour contest and lose", "did the Tories not contest": there it is a verb.
     beside = verb is not EDGE and (verb != noun or reader.after(verb).is_word("and"))
     contested = beside and verb.text == "contest"
     noun = verb if contested else noun
-    if _is_done_to(reader, noun):
+    if _is_done_to(reader, noun) or (_are_seats(noun) and reader.after(noun, "and").is_word("not")):
         # "Labour seats won by Reform" were Labour's to defend.
         return _given(reader, scope, "defender", item)
-    if after.kind == "word" and not contested:
+    by = reader.after(after)
+    if after.kind == "word" and not contested and not (by.text == "by" and reader.after(by).kind == "party"):
         played = _played(reader, item, after, scope)
         if played is not None:
             reader.use(item, after)
@@ -187,6 +198,12 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
         reader.use(item)
     return scope
+
+
+def _noun_after(reader: Reader, item: Item) -> Item:
+    """Give what stands after a party, but not seats where something was: "the Lib Dem vote in seats won by Labour"."""
+    noun = reader.after(item)
+    return EDGE if noun.is_word("contest") and reader.word_before(noun) in {"in", "at", "across"} else noun
 
 
 def _is_done_to(reader: Reader, noun: Item) -> bool:
@@ -207,10 +224,12 @@ def _joined_to_the_next(reader: Reader, scope: Scope) -> Scope:
     """Give a party the part of the one it is joined to: in "Liberal and SDP gains" both gained."""
     for item in reversed(reader.unused("party")):
         following = reader.after(item)
-        joint = [following] if following.is_word("and", "versus", "not") else []
+        joint = [following] if following.is_word("and", "versus", "not") and following.text not in EXCEPT else []
         if joint:
             following = reader.after(joint[0])
-        if following.kind != "party" or not reader.used(following):
+        apart = not joint and following.start != item.end
+        if following.kind != "party" or not reader.used(following) or apart:
+            # "Worst result for Labour in Lib Dem wins".
             continue
         part = part_of(scope, following.value, ("winner", "defender", "runner_up"))
         if part is not None:
@@ -304,6 +323,9 @@ def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
             # "By-elections they held", and of none or of several is it said who: it is left over.
             continue
         took_place = item.text in {"held", "held on"} and not (scope.defender or scope.stood)
+        if before.text in {"seat", "seats"} and not reader.after(item).is_word("contest"):
+            # "Seats held in 2021" were not lost.
+            took_place = False
         if took_place and (scope.held is None or before.is_word("contest")):
             # "By-elections held in 2021" took place then, whoever won.
             reader.use(item)
@@ -321,10 +343,14 @@ def _their_seats(reader: Reader, scope: Scope) -> Scope:
     """Read "lost" or "defending" said of seats whose party has a part already: "that it defended, how many lost"."""
     for item in reader.unused("word", "defend", "lost", "loser"):
         parties = reader.find("party")
-        if item.value != "defend" and scope.defender and scope.held is None:
-            scope = replace(scope, held=False)
-        elif item.value != "defend" and scope.stood and not scope.excluding:
+        if item.value == "lost" and _of_deposit(reader, item):
+            continue
+        # "Tory seats that Labour fought and lost" were not won by Labour.
+        fought = scope.stood and not scope.excluding and (not scope.defender or reader.before(item).is_word("stood"))
+        if item.value != "defend" and fought:
             scope = replace(scope, excluding=(Scope(winner=scope.stood),))
+        elif item.value != "defend" and scope.defender and scope.held is None:
+            scope = replace(scope, held=False)
         elif item.value == "defend" and len(parties) == 1 and not scope.defender:
             scope = with_party(scope, "defender", parties[0].value)
         elif item.value != "defend" or not (scope.defender or scope.held):

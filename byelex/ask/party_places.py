@@ -43,7 +43,6 @@ def settle_or_better(reader: Reader) -> None:
     """Read "second or better" and a party "in the top two" as a place and all that are higher."""
     if not reader.find("party") or _the_top_two(reader):
         return
-    _settle_either_place(reader)
     if any(item.value not in {"result", "winner", "date"} for item in reader.find("measure")):
         return
     for top in reader.find("word", "top two", "most"):
@@ -59,22 +58,15 @@ def settle_or_better(reader: Reader) -> None:
             return
 
 
-def _settle_either_place(reader: Reader) -> None:
-    """Read "first or second" as second or better."""
-    for last in reader.find("nth"):
-        joint = reader.before(last)
-        first = reader.before(joint)
-        if last.value == 2 and joint.text == "or" and first.is_word("first"):
-            _put_place(reader, [first, joint, last], 2, "or better")
-            return
-
-
 def _the_top_two(reader: Reader) -> list[Item]:
     """Give two parties that were the top two together, what joins them and those words; none where they were not."""
     parties, top = reader.find("party"), [one for one in reader.find("word", "top two") if "top" in one.text.split()]
     joint = reader.after(parties[0]) if len(parties) == 2 and len(top) == 1 else EDGE
-    apart = joint is EDGE or reader.after(joint) is not parties[1] or not {joint.value, joint.text} & {"and", "v", "vs"}
-    if apart:
+    if joint is EDGE:
+        return []
+    joined = reader.after(joint) is parties[1] and bool({joint.value, joint.text} & {"and", "v", "vs"})
+    # "Labour UKIP top two".
+    if not joined and (joint is not parties[1] or reader.has("not", "both")):
         return []
     beside = reader.after(top[0], "came") is parties[0] or reader.before(top[0], *_WERE) is parties[1]
     return [*parties, joint, *top] if beside else []
@@ -118,13 +110,6 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
         lower = reader.after(item)
         or_lower = lower.is_word("or lower")
         or_better = lower.is_word("or better")
-        named = _neither(reader, party) if or_better else []
-        if named:
-            group = tuple(one for each in named if each.kind == "party" for one in each.value)
-            neither = Scope(stood=group, stood_place=place, stood_or_better=True)
-            scope = replace(scope, excluding=(*scope.excluding, neither))
-            reader.use(item, lower, *named)
-            continue
         part: Part = "stood" if or_lower or or_better or place not in _PART_OF_PLACE else _PART_OF_PLACE[place]
         scope = with_party(scope, part, party.value)
         if part == "stood":
@@ -132,21 +117,6 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
             reader.use(*([lower] if or_lower or or_better else []))
         reader.use(item, party)
     return _of_deposits(reader, scope)
-
-
-def _neither(reader: Reader, party: Item) -> list[Item]:
-    """Give the items of "neither Labour nor the Tories", if a party is one of them; none if it is not."""
-    for negation in reader.unused("word", "not"):
-        named, following = [negation], reader.after(negation)
-        while following.kind == "party":
-            joint = reader.after(following)
-            named.append(following)
-            joined = joint.is_word("and", "versus", "not")
-            following = reader.after(joint) if joined else EDGE
-            named += [joint] if following.kind == "party" else []
-        if party in named:
-            return named
-    return []
 
 
 def _of_deposits(reader: Reader, scope: Scope) -> Scope:

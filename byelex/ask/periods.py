@@ -17,18 +17,7 @@ ONE_DAY = timedelta(days=1)
 _SINCE = {"since", "after", "post", "following", "from"}
 _UNTIL = {"before", "until", "till", "til", "upto", "pre", "by", "to"}
 _WITHIN = {"in", "during", "on", "for", "of", "throughout", "at", "around", "within"}
-_WARS = (
-    ("ww2",),
-    ("wwii",),
-    ("wartime",),
-    ("the", "war"),
-    ("war",),
-    ("world", "war", "2"),
-    ("world", "war", "two"),
-    ("the", "second", "world", "war"),
-    ("second", "world", "war"),
-    ("world", "war", "ii"),
-)
+_WAR = re.compile(r"(?:the )?(?:(?:second )?world )?war(?: (?:2|two|ii))?\b|ww2\b|wwii\b|wartime\b")
 _GENERAL = (("general", "election"), ("ge",), ("election",), ("general",), ("landslide",))
 _DECADES = {
     **{f"{start}s": (start, start + 9) for start in range(1900, 2030, 10)},
@@ -50,11 +39,12 @@ _BEGINNINGS = frozenset(
         *_WITHIN,
         *_DECADES,
         *MONTHS,
-        *"between up under the year parliament general ge coalition".split(),
+        *"between up under over across the year parliament general ge coalition".split(),
         *"this current present last previous past today todays".split(),
     )
 )
 """What a period may begin with, where it is no figure."""
+_THIS, _LAST = {"this", "current", "present"}, {"last", "previous"}
 _UNDER = {"under", "during", "in", "throughout", "since"}
 _BEFORE_A_YEAR = {"in", "since", "before", "after", "until", "during"}
 _LONG_AGO = re.compile(r"1[0-8]\d\d")
@@ -140,6 +130,12 @@ def _read(words: list[str], at: int, known: Calendar) -> Said | None:
     if word == "under" and {"coalition", "parliament"} & set(words[at + 1 : at + 4]):
         inner = _named(words, at + 1, known)
         return Said(inner.period, inner.size + 1) if inner is not None else None
+    if word in {"over", "across"} and {"last", "past"} & set(words[at + 1 : at + 3]):
+        # "Over the last five years".
+        inner = _named(words, at + 1, known)
+        return Said(inner.period, inner.size + 1) if inner is not None else None
+    if word in MONTHS and words[at + 1 : at + 2] in (["byelection"], ["byelections"]):
+        return Said(Period(date.min, date.max, (0, MONTHS[word])), 1)
     if word in _WITHIN and at + 1 < len(words):
         inner = _span(words, at + 1, known)
         if inner is not None:
@@ -248,9 +244,9 @@ def _last_general_election(words: list[str], at: int, known: Calendar) -> tuple[
 
 def _since(words: list[str], at: int, known: Calendar) -> Said | None:
     start = at + 1
-    for name in _WARS:
-        if tuple(words[start : start + len(name)]) == name:
-            return Said(Period(WAR_ENDED, date.max), 1 + len(name))
+    war = _WAR.match(" ".join(words[start : start + 5]))
+    if war is not None:
+        return Said(Period(WAR_ENDED, date.max), 1 + len(war[0].split()))
     after = words[at] in {"after", "post", "following"}
     said = _date(words, start, known) or _named(words, start, known)
     if said is not None:
@@ -318,23 +314,12 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
         return None if began is None else Said(_from_election(began, known), 3 + extra)
     if following in {"parliament", "parliment"}:
         return _parliament(word, known, 2 + extra)
-    if word in {"this", "current", "present"} and following == "year":
-        return Said(year(known.today.year), 2 + extra)
-    if word in {"last", "previous"} and following == "year":
-        return Said(year(known.today.year - 1), 2 + extra)
     if word in {"today", "todays"} and {"byelection", "byelections"} & set(words):
         # "Who is MP there today" asks of no day.
         return Said(Period(known.today, known.today), 1 + extra)
-    if word in {"this", "last"} and following in {"week", "month"}:
-        return Said(_week_or_month(known.today, following, back=word == "last"), 2 + extra)
-    if word in {"this", "current", "present"} and following in {"century", "millennium"}:
-        return Said(Period(date(2001, 1, 1), date.max), 2 + extra)
-    if word in {"this", "current", "present"} and following == "decade":
-        return Said(Period(date(known.today.year // 10 * 10, 1, 1), date.max), 2 + extra)
-    if word in {"21st"} and following == "century":
-        return Said(Period(date(2001, 1, 1), date.max), 2 + extra)
-    if word in {"20th"} and following == "century":
-        return Said(Period(date(1901, 1, 1), date(2000, 12, 31)), 2 + extra)
+    period = _reckoned(word, following, known.today)
+    if period is not None:
+        return Said(period, 2 + extra)
     if word in {"last", "past"} and words[start + 2 : start + 3] in (["years"], ["months"]):
         number = NUMBER_WORDS.get(following, int(following) if following.isdecimal() else 0)
         if 0 < number < 200:
@@ -342,14 +327,21 @@ def _named(words: list[str], at: int, known: Calendar) -> Said | None:
     return None
 
 
-def _week_or_month(today: date, unit: str, back: bool) -> Period:
-    """Give the week from Monday, or the month, of a day, or the one before."""
+def _reckoned(word: str, unit: str, today: date) -> Period | None:
+    """Give "this year", "last month", "this century"; None where the words say none of those."""
+    back = word in _LAST
+    if not (back or word in _THIS or (word, unit) == ("21st", "century")):
+        return None
+    if unit == "year":
+        return year(today.year - back)
     if unit == "week":
         monday = today - timedelta(days=today.weekday() + 7 * back)
         return Period(monday, monday + timedelta(days=6))
-    first = today.replace(day=1)
-    first = (first - ONE_DAY).replace(day=1) if back else first
-    return Period(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+    if unit == "month":
+        first = (today.replace(day=1) - ONE_DAY * back).replace(day=1)
+        return Period(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+    began = {"decade": today.year // 10 * 10, "century": 2001, "millennium": 2001}.get(unit)
+    return Period(date(began, 1, 1), date.max) if began is not None and not back else None
 
 
 def _ago(today: date, number: int, unit: str) -> date:
@@ -362,9 +354,9 @@ def _parliament(word: str, known: Calendar, size: int) -> Said | None:
     held = known.general_elections
     if not held:
         return None
-    if word in {"this", "current", "present"}:
+    if word in _THIS:
         return Said(Period(_after(held[-1]), date.max), size)
-    if word in {"last", "previous"} and len(held) > 1:
+    if word in _LAST and len(held) > 1:
         return Said(Period(_after(held[-2]), held[-1]), size)
     number = year_of(word)
     began = known.general_election(number) if number else None

@@ -11,7 +11,7 @@ from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.reader import AVERAGES, MOVED, Reader, in_days, leftover, stood_at, within
+from byelex.ask.reader import AVERAGES, Reader, in_days, leftover, stood_at, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.subject_reading import asks_margin
@@ -150,7 +150,6 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     return leftover(reader) or query
 
 
-_JOINED = "Which party anyone joined or left, and when, is not in the store: only whom they stood for at by-elections."
 _AT_FIRST = "This was the first by-election stood at, as far as the store goes."
 MOST_NAMED, MOST_CONTESTS, FEW_WORDS = 6, 10, 5
 MOST_COMPARED = 3
@@ -245,10 +244,6 @@ def _own_average(reader: Reader, person: Person) -> Reading:
     middle = bool(reader.take("word", "median"))
     reader.take("word", "average", "total", "won")
     measures = list(dict.fromkeys(item.value for item in reader.take("measure", *OF_CANDIDACIES)))
-    if reader.takes(*MOVED):
-        measures = ["change"]
-    if {"votes", "share"} == set(measures):
-        measures = ["share"]
     if len(measures) != 1:
         return Refusal("Say what is to be averaged: votes, share or change.", person.by_election_ids[:5])
     scope = read_scope(reader)
@@ -310,8 +305,6 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         query = replace(query, premise="lost")
     elif not (query.measures or order or query.position) and _asks_party(reader):
         query = replace(query, measures=("party",))
-    if reader.takes("joined"):
-        query = replace(query, assumed=_JOINED)
     reader.take("word", *OUTCOMES, "how many", "total", "records", "two wins", "loser")
     parties = reader.find("party")
     if len(parties) == 1:

@@ -34,6 +34,8 @@ LESS = frozenset(("smaller", "lower", "worse"))
 """Words that set one by-election above another, or below it."""
 MANY = frozenset("byelections contests gains holds losses wins victories defeats seats constituencies races".split())
 """Words that ask for by-elections, and not for one."""
+WHEN_AND_WHERE = frozenset(("period", "nation", "region", "everywhere", "weekday"))
+"""Kinds of item that say when and where by-elections were."""
 MOST_OFFERED = 5
 
 

@@ -133,8 +133,6 @@ def _as_whether(reader: Reader, reading: Query) -> Reading:
         return none if every is None else UNSURE
     if every is None:
         return replace(reading, whether=True)
-    if _TIMES & set(reader.words[every + 1 : every + 3]):
-        return Refusal("Ask for them by year or by Parliament, and see which have one.")
     whole = every_one(reader, reading.scope) if reading.task == "list" else None
     return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
 
@@ -143,7 +141,6 @@ MOST_TOLD = 12
 """Of so many by-elections at most each is told, one after the other; of more, which is meant is asked."""
 _TOLD_EACH = frozenset({"figure", "candidate", "source"})
 _SURELY = {f"{verb}nt": verb for verb in ("did", "was", "has", "is", "were", "does", "have")}
-_TIMES = frozenset("parliament parliaments year years decade decades region nation time month".split())
 
 
 def _denies(reader: Reader) -> bool:
@@ -196,8 +193,6 @@ def _by_what_is_named(reader: Reader) -> Reading:
             return found
     if reader.has("not") and (reader.find("seat") or reader.find("person") or reader.find("member")):
         reason = "What did not happen at a by-election is not worked out: ask for what did."
-        if any(reader.after(item) in reader.find("seat") for item in reader.find("word", "not")):
-            reason = "By-elections are left out of a list, a ranking or a count; of those asked about, name only them."
         return Refusal(reason, named_contests(reader))
     if reader.find("seat"):
         return read_contests(reader)

@@ -38,14 +38,8 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
     if order == "closest" and reader.has("most", "least") and not measure.startswith("majority"):
         return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
-    said_of_it = {word for item in reader.find("measure", "majority before", "share") for word in item.text.split()}
-    if measure == "majority before" and (reader.has("points") or _IN_POINTS & said_of_it):
-        return Refusal("Majorities at the general election before are ranked in votes, not in points of share.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
-    if any(reader.after(item).text == "lost" for item in reader.find("measure", "votes")):
-        # "Most votes lost by the Tories".
-        return NOT_IN_VOTES
     rises = _rises(reader, measure, order) if measure in {"turnout change", "change"} else None
     if isinstance(rises, Refusal):
         return rises
@@ -176,9 +170,15 @@ def ranked_measure(reader: Reader) -> str:
     named -= {"winner"} if len(named) > 1 else set()
     if named and named <= {"turnout", "turnout change"} and reader.takes(*MOVED):
         named = {"turnout change"}
-    elif named <= {"share", "votes", "change"} and not reader.has("candidate") and reader.takes(*MOVED):
-        named = {"change"}
+    elif named <= {"share", "votes", "change"} and not (reader.has("candidate") or _moved_there(reader)):
+        named = {"change"} if reader.takes(*MOVED) else named
     return named.pop() if len(named) == 1 else ("several" if named else "")
+
+
+def _moved_there(reader: Reader) -> bool:
+    """Tell "most UKIP votes where the Labour share fell", which says of which by-elections it is asked."""
+    moved, where = reader.find("word", *MOVED), reader.find("word", "where")
+    return len(reader.find("party")) > 1 and any(one.start < item.start for one in where for item in moved)
 
 
 def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
@@ -199,7 +199,8 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
         # "Best Labour share in third place": theirs, not anyone's where they came third.
         own = replace(scope, stood=(), stood_place=None)
         query, parties = replace(query, scope=own, position=scope.stood_place), (scope.stood,)
-    if reader.takes("runner-up"):
+    if reader.unused("word", "runner-up"):
+        reader.take("word", "runner-up")
         query = replace(query, position=2)
     losing = [item for item in reader.unused("word", "lost") if item.text in {"losing", "beaten"}]
     reader.use(*losing)
@@ -235,7 +236,8 @@ def _of_place(reader: Reader, scope: Scope) -> str:
     said = {word for item in reader.find("word", "loser") for word in item.text.split()} & {"vote", "votes", "share"}
     if said:
         return "share" if "share" in said else "votes"
-    return "share" if scope.runner_up or reader.has("runner-up") else ""
+    counted = any(reader.after(item).is_word("candidate") for item in reader.find("word", *ORDER))
+    return "share" if (scope.runner_up or reader.has("runner-up")) and not counted else ""
 
 
 def _its_own(reader: Reader) -> bool:
@@ -275,5 +277,4 @@ def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 _PLACES = frozenset(("place", "finish"))
 _SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
-_IN_POINTS = frozenset(("points", "point", "percentage", "percent", "pct", "share"))
 _SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

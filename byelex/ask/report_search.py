@@ -247,9 +247,6 @@ class Search:
                 return False
         if "wrong" in typed and not self._topical(at, spelt):
             return False
-        if report.claim and self.reports.of_someone[at] and ("why" in typed or "long" in typed):
-            # What was misprinted of somebody says neither.
-            return False
         if "how long" in " ".join(self.typed) and not _LASTING.search(report.raw):
             return False
         if self.typed[0] in {"when", "whens"} and not re.search(r"\d", report.raw):

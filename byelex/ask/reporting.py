@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from byelex.ask.answering.telling import Report
 from byelex.ask.periods import Calendar
 from byelex.ask.report_search import MOST_SHOWN, Found, Search
-from byelex.ask.report_words import ASIDE, EMPTY, FORMS, PLACE, stem, stems
+from byelex.ask.report_words import ASIDE, EMPTY, FORMS, PLACE, stem
 from byelex.ask.reports import reports_of
 from byelex.ask.spans import Item, recognise
 from byelex.ask.vocabulary import Vocabulary
@@ -38,9 +38,6 @@ def find_reports(store: Store, vocabulary: Vocabulary, asked: Sequence[str], kno
         return None
     items = recognise(vocabulary, typed, known)
     if foretells(items, typed) or _of_no_contest(items):
-        return None
-    if len(said) == 1 and not reports.spellings(typed[said[0]], True) & set(stems([typed[said[0]]])):
-        # One word that is only nearly a report's asks for none: "nationalists" are not the National Front.
         return None
     for seats in _scopes(items):
         found = Search(reports, vocabulary, items, typed, said, seats).best()

@@ -145,7 +145,9 @@ def _period(reader: Reader) -> Period | Refusal | None:
     items = reader.unused("period") if by_the_calendar(reader) else reader.find("period")
     if not items:
         return None
-    if len(items) > 1:
+    ones = reader.before(items[0])
+    if len(items) > 1 or (ones.text == "ones" and reader.before(reader.before(ones)).is_word("not")):
+        # "Ignoring the Northern Ireland ones of 1986".
         return Refusal("One stretch of time at a time, please: ask about each by itself.")
     said = said_of(items[0])
     reader.use(items[0])

@@ -8,13 +8,15 @@ from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import OVERTURNED
 from byelex.ask.party_places import settle_or_better, settle_or_lower
 from byelex.ask.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
+from byelex.ask.settling_beside import settle_measures_beside, settle_words_beside
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.verbs import ENDED, OF_SEATS
 
 
 def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
-    _settle_beside(reader)
+    settle_words_beside(reader)
+    settle_measures_beside(reader)
     _settle_among_the_last(reader)
     _settle_fought(reader)
     _settle_lost_majority(reader)
@@ -37,18 +39,6 @@ def settle_at_large(reader: Reader) -> None:
     _settle_than_before(reader)
     _settle_votes_of(reader)
     _settle_in_votes(reader)
-
-
-def _settle_beside(reader: Reader) -> None:
-    """Read words that mean another thing for what stands beside them."""
-    if reader.items[:1] and reader.items[0].text == "last time":
-        # At the beginning the latest: "last time the government gained a seat".
-        reader.read_as(reader.items[0], "last")
-    for item in reader.find("word", "loser"):
-        following = reader.after(item)
-        if item.text.endswith(" lost") and (following.is_measure("deposit") or following.is_word("to")):
-            # "Came fourth and lost its deposit" is the deposit that was lost; "but lost to" the seat.
-            reader.read_as(item, "lost")
 
 
 def _settle_among_the_last(reader: Reader) -> None:
@@ -103,8 +93,6 @@ def _settle_margin_of_defeat(reader: Reader) -> None:
 def _settle_defended_majority(reader: Reader) -> None:
     """Read a majority that was defended, and no seat between, as the one before: "smallest majority it defended"."""
     for item in reader.find("measure", "majority", "majority points"):
-        if "win" in item.text or "victory" in item.text:
-            continue
         rest = (one for one in reader.following(item) if one.kind not in _WHOSE and one.value not in _BEFORE_A_VERB)
         following = next((one for one in rest if not one.is_word("government", "opposition")), EDGE)
         order = reader.before(item)
@@ -201,14 +189,20 @@ def _settle_both_outcomes(reader: Reader) -> None:
 def _settle_votes_won(reader: Reader) -> None:
     """Take votes that a party won to be those it polled: "how many votes have Reform won", not what it won with."""
     total = any("total" in item.text for item in reader.find("measure", "valid votes"))
-    polled = (total or reader.measures("votes", "share")) and reader.find("party")
+    # "What percentage did Labour win" may be of the by-elections.
+    shares = any("vote" in item.text or "poll" in item.text for item in reader.find("measure", "share"))
+    polled = (total or shares or reader.measures("votes")) and reader.find("party")
     if not polled or reader.find("number") or reader.has("contest", "gain", "where"):
         return
     for item in reader.find("word", "won"):
         joint = reader.after(item)
         whom = reader.after(joint) if joint.is_word("by") else EDGE
         told = whom is EDGE and reader.words[item.end : item.end + 1] not in (["by"], ["with"], ["on"], ["and"])
-        if reader.word_before(item) != "to" and (told or (whom.kind == "party")):
+        if (
+            reader.word_before(item) != "to"
+            and item.text not in MANY | {"winning"}
+            and (told or (whom.kind == "party"))
+        ):
             reader.leave_out(item)
 
 

@@ -13,7 +13,6 @@ from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import DONE
 
 _ONLY = frozenset(("only", "sole"))
-_ONE = frozenset(("one", "once", "twice"))
 _NOUNS = MANY | {"gain", "hold", "win", "loss", "victory", "defeat", "defence", "defences"}
 _DAY = frozenset(("day", "night", "date", "evening"))
 _UNSURE = "Whether that was the only one, or only theirs, is not worked out here: ask for all that were so, and see."
@@ -86,29 +85,14 @@ def _those(reader: Reader) -> Query | None:
 
 def _only_at(reader: Reader, at: int) -> bool:
     """Tell "only" said of who did something, or of what they did, from "was it only six votes"."""
-    numbers, asked = [item.start for item in reader.find("number")], whether(reader)
-    one = _ONE & set(reader.words[at + 1 : at + 4]) or any(at < start < at + 4 for start in numbers)
-    if one and asked and not (reader.find("seat") or reader.find("person")):
-        # "Has there only been one by-election in 2025".
-        return True
-    if asked and reader.words[at - 1] == "the" and not {at + 1, at + 2} & set(numbers):
-        # "Were Labour the only party to keep its deposit in Rochdale".
-        return True
-    ever = reader.words[at + 1 : at + 2] == ["ever"]
-    following = next((item for item in reader.items if item.start == at + 1 + ever), EDGE)
-    dated = {place for item in reader.find("period") for place in range(item.start, item.end)}
-    near = [word for place, word in enumerate(reader.words) if at < place < at + MOST_BETWEEN and place not in dated]
-    if following is EDGE or any(map(str.isdecimal, near)):
+    if any(at < item.start < at + MOST_BETWEEN for item in reader.find("number")):
         return False
-    done = following
-    while done.kind in {"party", "person"} or (done is not following and done.is_word("and", "did")):
-        # "Only Labour and the Tories contested".
-        done = reader.after(done)
-    did = done.is_word(*DONE, "beat")
-    theirs = did and following.kind in {"party", "person"}
-    if theirs and not set(done.text.split()) & _NOUNS:
-        return True
-    return asked and (theirs or ever or following.is_word(*DONE, "beat"))
+    # "Were Labour the only party to keep its deposit in Rochdale".
+    asked = whether(reader) and (reader.words[at - 1] == "the" or not reader.find("seat"))
+    following = [item for item in reader.items if item.start > at]
+    done = next((item for item in following if item.is_word(*DONE, "beat")), EDGE)
+    theirs = following[:1] and following[0].start == at + 1 and following[0].kind in {"party", "person"}
+    return asked or (bool(theirs) and done is not EDGE and not set(done.text.split()) & _NOUNS)
 
 
 MOST_BETWEEN = 6

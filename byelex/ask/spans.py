@@ -268,10 +268,6 @@ def _phrase(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar) 
     if (words[last] == "before" and periods.read(words, last, known)) or is_dated_seat(vocabulary, words, last):
         # "Biggest majority before 2010": the word belongs to the year. "Turnout Down 1946" is a seat's.
         phrase = vocabulary.lexicon.longest(words[:last], at)
-    if phrase is not None and phrase[1][0] in {"area", "region"} and words[at] == "the":
-        # "The South Shields by-election" is in no south.
-        seat = seats_at(vocabulary, words, at + 1)
-        phrase = None if seat is not None and seat[0].listings and seat[1] > last - at else phrase
     return phrase
 
 

@@ -26,14 +26,8 @@ SHORT = 4
 _RARER = 2
 """How much oftener than another a word is asked with, that a wrong key is as likely in it as a slip in the other."""
 _RUN_ON = {
-    "whowon": ("who", "won"),
-    "turnout": ("turnout",),
-    "majority": ("majority",),
-    "swing": ("swing",),
-    "results": ("result",),
-    "result": ("result",),
-    "votes": ("votes",),
-    "byelection": ("byelection",),
+    **{"whowon": ("who", "won"), "results": ("result",)},
+    **{word: (word,) for word in ("turnout", "majority", "swing", "result", "votes", "byelection")},
 }
 """What is typed in one with a seat's name, and its words."""
 

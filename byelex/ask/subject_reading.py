@@ -237,9 +237,6 @@ def _position(reader: Reader) -> int | None:
     for item in reader.unused("nth"):
         reader.use(item)
         return int(item.value)
-    if reader.has("came") and reader.has("last"):
-        reader.take("word", "last")
-        return -1
     return None
 
 

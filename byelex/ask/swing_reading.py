@@ -22,7 +22,7 @@ def asks_swing(reader: Reader) -> bool:
     return (ahead or swing) and not reader.has("most", "least", "records")
 
 
-def winner_needed(reader: Reader, query: Query) -> bool | Refusal:
+def winner_needed(reader: Reader, query: Query) -> bool:
     """Tell what somebody needed who won, which was a swing, from how far from winning a loser was."""
     named = [*reader.find("party"), *reader.find("person")]
     needs = any(item.text != "enough" for item in reader.find("word", "needed"))
@@ -34,10 +34,6 @@ def winner_needed(reader: Reader, query: Query) -> bool | Refusal:
         won = any(one.winner_party_id in named[0].value for one in held)
     else:
         won = any(one.winner in {each.name, *each.other_names} for one in held for each in named[0].value)
-    if won and (named[0].kind == "person" or reader.measures("votes")):
-        return Refusal(
-            "What whoever won needed is told as a swing: ask for the swing that party needed.", query.contests
-        )
     reader.take("word", *(("points", "how many") if won else ()))
     return won
 

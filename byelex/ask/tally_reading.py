@@ -36,6 +36,10 @@ def read_tally(reader: Reader) -> Reading | None:
     named = _compared_parties(reader)
     subject: _Subject = "party" if named else _who_is_counted(reader)
     lost_by = _lost_by_a_party(reader) if subject == "party" else []
+    if subject and any(reader.after(item).text in _PLACE for item in reader.find("nth")):
+        return Refusal(
+            "Who came third most often, or lower, is not counted up: ask how often one party did.", final=True
+        )
     if not subject or any(item.value not in _COUNTED for item in reader.find("measure") if item not in lost_by):
         return None
     # "The worst result for a winning party" is one by-election's.
@@ -72,8 +76,8 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     nth, count = nth_and_count(reader) if ranked else (1, 1)
     if measure in {"gained", "lost", "held"}:
         scope = replace(scope, held=None)
-    # "How many parties have won", "which parties have": all of them.
-    counted = by == "party" and not ranked
+    # "How many parties have won", "which parties have": all of them; people, only with a limit.
+    counted = (by == "party" or limit is not None) and not ranked
     different = [
         item for item in reader.find("word", "different") if counted and not reader.before(item).is_word("by", "to")
     ]
@@ -150,6 +154,15 @@ def _who_is_counted(reader: Reader) -> _Subject:
     if order and not done_to and (_lost_by_a_party(reader) or reader.has("party")):
         return "party"
     standing = any(item.text in _WHO_STOOD for item in reader.find("measure", "result"))
+    if not (order or reader.find("party")) and reader.has("who") and reader.has("lost") and reader.says({"seats"}):
+        # "Who lost seats in 2022".
+        return "party"
+    if not reader.find("party") and (standing or reader.has("who", "candidate") or reader.measures("winner")):
+        numbers = [reader.after(item) for item in reader.find("word", *COMPARISONS)]
+        of_contests = [one for one in numbers if (one.kind == "number" or one.text == "one")]
+        if any("byelection" in reader.after(one).text for one in of_contests):
+            # "Has anyone won more than one by-election".
+            return "person"
     # "Who gained most seats from Labour": a party said so is one it was done to.
     if not order or not all(one.is_word("from", "to") for one in done_to):
         return ""
@@ -213,6 +226,7 @@ def _what_is_counted(reader: Reader, subject: _Subject) -> str:
     return "won" if successful or (subject == "party" and reader.has("contest")) else ""
 
 
+_PLACE = frozenset(("place", "places", "placed"))
 _SECONDS = frozenset(("second places", "seconds", "second place finishes", "runners up", "near misses"))
 
 
@@ -234,7 +248,8 @@ def _limit_on_each(reader: Reader, measure: str) -> Bound | None:
         before, after = reader.before(item, *COMPARISONS), reader.after(item, *COMPARISONS)
         ends = after is EDGE or after.kind in {"period", "nation", "region"} or after.is_word(*NAMING)
         named = after.value == _NUMBERED.get(measure) or ends
-        if not named or before.kind == "measure" or before.is_word("by"):
+        of_measure = before.kind == "measure" and before.value not in {"winner", "result"}
+        if not named or of_measure or before.is_word("by"):
             continue
         order = next((one for one in (reader.before(item), reader.after(item)) if one.is_word(*COMPARISONS)), EDGE)
         plain = before.is_word(*DONE, "tally", "did", "ever") and reader.word_before(item) not in _THAT

@@ -11,6 +11,7 @@ from byelex.ask.reader import MANY, NEUTRAL, Reader, leftover
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.verbs import NAMING
+from byelex.names.seats import OF_LATE
 from byelex.store.scope import Scope
 
 EVERY = frozenset(("every", "all", "each"))
@@ -95,6 +96,10 @@ def _whole(reader: Reader, scope: Scope, named: list[Item], asked: list[Item], *
     places = [item for item in asked if item.kind in {"nation", "region"}]
     for more in (times, times + places):
         whole = _named_by(reader, [*named, *more], asked)
+        if whole is not None and scope.region:
+            # Regions are known only of late: so are those of which it is asked.
+            first = max(scope.first_day or OF_LATE, OF_LATE)
+            scope, whole = replace(scope, first_day=first), replace(whole, first_day=first)
         if whole is not None and asked_groups(scope, whole) == 1:
             return whole if of_all else _that_could_be(reader, scope, whole)
     return None

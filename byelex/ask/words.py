@@ -59,6 +59,12 @@ def _spoken_year(match: re.Match[str]) -> str:
     return str(2010 + _TEENS.index(teen)) if teen else str(2020 + (1 + _UNITS.index(unit) if unit else 0))
 
 
+def _best_year(match: re.Match[str]) -> str:
+    kind, time, whose = match.groups()
+    what = {"best": "most wins", "worst": "most losses", "quietest": "fewest byelections"}.get(kind, "most byelections")
+    return f"{time} with {what}{whose}" if whose and "byelections" not in what else f"{what} in a {time}"
+
+
 def _both_years(match: re.Match[str]) -> str:
     first, last = int(match[1]), int(match[2])
     full = first - first % 100 + last
@@ -137,8 +143,6 @@ _WRITTEN = (
     _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
     # "Need Labour's share in Barking": somebody needs it told.
     _rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
-    # No candidates' list: "at least 15 candidates, list them".
-    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     _rule("w", r"\bw/o\b", "without"),
     _rule(
@@ -209,15 +213,25 @@ _WRITTEN = (
     _rule(
         "half third thirds quarter quarters",
         rf"\b(over|under|above|below|more than|less than|at least) ({'|'.join(_PARTS)})"
-        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there)\b))",
+        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there|since|from|between|and|or|on)\b))",
         lambda match: f"{match[1]} {_PARTS[match[2]]} percent",
     ),
+    # "10 to 12 candidates", "turnout of 30-40%"; what rose or fell did so from the one to the other.
+    _rule(
+        "percent % candidates votes points",
+        r"(?<!from )(?<![\d.])(\d+(?:\.\d+)?)%?\s?(?:to|-|–)\s?(\d+(?:\.\d+)?)"
+        r"(?=\s?(?:%|percent|candidates|votes|points))",
+        r"between \1 and \2",
+    ),
+    # What a party's year is good or bad by: "the Lib Dems' best year", "worst year for the Tories", "busiest year".
+    _rule("year decade parliament", r"\b(best|worst|busiest|quietest) (year|decade|parliament)( for)?\b", _best_year),
     # No number of votes ahead, but more than half of them.
     _rule(
         "majority",
         r"\b(?:a|an (?:overall|outright|absolute)) majority of (?:all |the )*(?:valid )?votes?(?: cast)?\b",
         "over 50 percent of the vote",
     ),
+    _rule("count", r"^count (?!binface|night|up|of|the|in|at)", "number of "),
     _rule("count", r"\b(candidates?|deposits?) count\b", r"number of \1"),
     # "The 2019 Parliament and the 2010 one", "the 2017 and 2019 elections": what is said once is said of each.
     _rule(

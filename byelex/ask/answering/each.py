@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.listing import ASK_WHICH
 from byelex.ask.answering.of_each import EACH_GIVEN
 from byelex.ask.answering.premises import yes_or_no
 from byelex.ask.query import Query
@@ -37,7 +38,7 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
         )
         for part, found in found_of
     ]
-    lines = [f"{label}: {found.headline}" for label, found in told]
+    lines = [f"{label}: {found.headline.removesuffix(ASK_WHICH)}" for label, found in told]
     figures: tuple[Figure, ...] = ()
     headline, paragraphs = lines[0], tuple(lines[1:])
     if all(part.task in _OF_ONE_FIGURE and found.figures for part, (_, found) in zip(query.parts, told, strict=True)):
@@ -65,7 +66,7 @@ def _beside(line: str, figure: Figure) -> str | None:
     """Give what a line says besides its figure: "over 65 by-elections"; None where it says more than fits there."""
     figured = f"{figure.label}: {figure.value}"
     rest = line.removeprefix(figured).removesuffix(".")
-    return rest.lstrip(" ,") if line.startswith(figured) and not {".", ";"} & set(rest) else None
+    return rest.lstrip(" ,:") if line.startswith(figured) and not {".", ";"} & set(rest) else None
 
 
 def _of_one_contest(told: list[Answer]) -> Answer:

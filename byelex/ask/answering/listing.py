@@ -23,6 +23,7 @@ from byelex.wording import capital, listed, percent, small
 
 EVERYONE_KNOWN = Bound("candidates", ">=", 0)
 """Asks for by-elections of which it is recorded who stood, everyone."""
+ASK_WHICH = " Ask which, to have them listed."
 
 
 def listed_contests(store: Store, query: Query) -> Answer:
@@ -110,7 +111,7 @@ def _counted_words(number: int, of: str, names: list[str]) -> str:
         return f"None{of}."
     if names:
         return f"{number:,}{of}: {', '.join(names)}."
-    return f"{number:,}{of}." if of else f"{number:,}. Ask which, to have them listed."
+    return f"{number:,}{of}." if of else f"{number:,}.{ASK_WHICH}"
 
 
 def _late_count(store: Store, scope: Scope) -> tuple[Figure, ...]:

@@ -159,14 +159,6 @@ def said(store: Store, query: Query) -> Answer:
     made = quoted(store, which, tuple(one.quote for one in found), query.contests)
     if elsewhere:
         made = replace(made, headline=f"Not by {by}, as far as the store goes: {made.headline}")
-    if (
-        not found
-        and query.when
-        and (known := sum(_is_by_and_on(one.quote, replace(query, when="")) for one in _all_said(store)))
-    ):
-        made = replace(
-            made, headline=f"None of the {how_many(known, 'quote')}{of_whom} is from {query.when} the result."
-        )
     if not found and theirs and typed:
         made = replace(
             made, headline=f'None of the {how_many(len(theirs), "quote")}{of_whom} has "{query.words}" in it.'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
@@ -15,7 +14,7 @@ from byelex.ask.answering.phrasing import nobody_came, place_meant
 from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import share_points, side_share_points, stood_for
+from byelex.measures import side_share_points, stood_for
 from byelex.names.seats import real_listings
 from byelex.questions.contest import baseline_name, did_not_stand, figure_notes, no_candidate
 from byelex.questions.kinds import names_of
@@ -48,20 +47,8 @@ def standing(store: Store, query: Query) -> Answer:
             figures=made[0][1],
             notes=figure_notes(contests[0], (*query.measures, "share", *(one.name for one in told))),
         )
-    headline = _set_beside(contests, query) or answer.headline
-    if query.member:
-        headline = f"{who} stood at none of these {how_many(len(contests), 'by-election')}."
-    return replace(answer, title=f"{who}: {answer.title}", headline=headline)
-
-
-def _set_beside(contests: Sequence[ByElection], query: Query) -> str:
-    """Say the shares of people who stood one at each of several by-elections, the highest first; empty otherwise."""
-    asked = [(one, each) for one in contests for each in _asked(one, query)]
-    shares = [share for one, each in asked if (share := share_points(one, each)) is not None]
-    if len(query.people) < 2 or not len(contests) == len({each.name for _, each in asked}) == len(asked) == len(shares):
-        return ""
-    ordered = sorted(zip(shares, asked, strict=True), key=lambda pair: -pair[0])
-    return f"{listed([f'{percent(share)} for {each.name} in {one.name}' for share, (one, each) in ordered])}."
+    none = f"{who} stood at none of these {how_many(len(contests), 'by-election')}."
+    return replace(answer, title=f"{who}: {answer.title}", headline=none if query.member else answer.headline)
 
 
 def _who(store: Store, query: Query) -> str:

@@ -31,7 +31,7 @@ DEPOSITS_KNOWN = Bound("deposits lost", ">=", 0)
 def summed(store: Store, query: Query) -> Answer:
     """Answer what deposits lost, votes or candidates come to over a scope, for parties or for all."""
     measure, scope, group = query.measures[0], query.scope, query.party_ids
-    if measure in {"valid votes", "rejected papers", "electorate"}:
+    if measure in {"valid votes", "rejected papers", "electorate", "majority"}:
         return _summed_contests(store, query)
     who = listed([party_names(store, each) for each in query.parties])
     if measure == "deposits kept" or (measure == "deposits lost" and group):
@@ -184,7 +184,7 @@ def _summed_contests(store: Store, query: Query) -> Answer:
     left_out = f"{how_many(missing, 'by-election')} without a recorded figure left out."
     return Answer(
         title=capital(name),
-        headline=f"{number:,} {name} at {how_many(known.count, 'by-election')}.",
+        headline=f"{number:,} {'votes of ' * (name == 'majority')}{name} at {how_many(known.count, 'by-election')}.",
         read_as=f"Sum of {name}, {scope_words(store, query.scope)}",
         figures=(count_figure(capital(name), number),),
         notes=(coverage_note(store, query.scope), *((left_out,) * (missing > 0))),

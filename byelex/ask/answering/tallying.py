@@ -94,7 +94,7 @@ def _tally_order(store: Store, query: Query) -> str:
     """Say what the rows are and how they are ranked: "Party with most deposits lost"."""
     if query.manner == "how many":
         limit = f", {limit_words(query.limit)}" if query.limit else ""
-        return f"{_NUMBER_OF[_counted_up(query)]}, by party{limit}"
+        return f"{_NUMBER_OF[_counted_up(query)]}, by {_called(query.by)}{limit}"
     order = "most" if query.most else "fewest"
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
     among = " or ".join(party_names(store, group) for group in query.parties)
@@ -117,7 +117,8 @@ def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
     if query.manner == "how many":
         named = ", ".join(f"{name} {number:,}" for name, number in top[:LONGEST_NAMES])
         named += f" and {len(top) - LONGEST_NAMES} more" if len(top) > LONGEST_NAMES else ""
-        return f"{how_many(len(top), 'party', 'parties')}: {named}."
+        many = how_many(len(top), "party", "parties") if query.by == "party" else how_many(len(top), "candidate")
+        return f"{many}: {named}."
     if query.count > 1:
         return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
     plural = "parties" if query.by == "party" else f"{_called(query.by)}s"
@@ -153,14 +154,14 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
     if query.by == "person":
         people = names_of(store).person_by_id
         counted = tally(store, scope, "person", measure, query.most)
-        return [(people[one].name if one in people else one, number) for one, number in counted]
-    if query.by == "party":
+        found = [(people[one].name if one in people else one, number) for one, number in counted]
+    elif query.by == "party":
         found = _party_tally(store, query, measure)
     else:
         found = sorted(in_groups(store, query), key=lambda row: -row[1])
     if query.limit:
         found = [row for row in found if MEETS[query.limit.comparison](row[1], query.limit.value)]
-    return found if query.most else sorted(found, key=lambda row: row[1])
+    return found if query.most or query.by == "person" else sorted(found, key=lambda row: row[1])
 
 
 def _party_tally(store: Store, query: Query, measure: str) -> list[tuple[str, int]]:

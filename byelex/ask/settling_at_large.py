@@ -227,6 +227,10 @@ def _settle_held(reader: Reader) -> None:
         contest = reader.before(item, "which")
         if item.text not in {"held", "held on"} or contest is EDGE:
             continue
+        if reader.after(item).kind == "weekday":
+            # "Labour gains held on a Thursday".
+            reader.leave_out(item)
+            continue
         of_them = contest.is_word("contest") and contest.text.startswith("byelection")
         of_them = of_them and not theirs(reader, contest, item)
         if of_them and not reader.after(item).is_word("by"):

@@ -20,7 +20,7 @@ _BEATING |= {"finish ahead of", "finished ahead of", "come ahead of", "came ahea
 _BEATEN = frozenset(("beaten", "beaten by", "defeated", "defeated by"))
 _WHOM = {"which party": 2, "which candidate": 2, "what party": 2}
 """How many words begin a question of whom, where it is not the first alone."""
-_WHO_LOST = "who,which,did,ever,contest,candidate,party,tally,beat,beaten by,lost,to,by".split(",")
+_WHO_LOST = "who,which,did,ever,and,how much,contest,candidate,party,tally,beat,beaten by,lost,to,by".split(",")
 """Words of a question that asks for no more than who lost to whom."""
 
 
@@ -67,7 +67,7 @@ def _stood_at(reader: Reader, item: Item) -> tuple[Listing, ...]:
     return reader.names.among(stood_at(item.value))
 
 
-def _around(reader: Reader) -> Query | None:
+def _around(reader: Reader) -> Reading | None:
     """Read "who beat the Greens in Runcorn", "who was between Labour and the Lib Dems" as those who came there.
 
     "Who stood against Farage" is the whole result, which tells them all.
@@ -79,7 +79,7 @@ def _around(reader: Reader) -> Query | None:
         return None
     held = of_period(reader, seats[0]) if seats else _stood_at(reader, named[0])
     if reader.words[1 : named[0].start] in (["stood", "against"], ["ran", "against"]):
-        return Query("result", contests=(held[0].id,)) if len(held) == 1 else None
+        return Query("result", contests=(held[0].id,)) if len(held) == 1 else which_of(held)
     way = _way(reader, named)
     others = bool(reader.asked() - {"behind", "winner"})
     others = others or any(map(reader.find, ("nth", "number", "unknown"))) or reader.has("runner-up", "how much")
@@ -132,7 +132,7 @@ def _beaten(reader: Reader) -> Reading | None:
         typed, before = typed[whom:], typed[whom : item.start]
     following, did = reader.after(item), typed[:1] == ["did"]
     # "Who was Goldsmith beaten by", not "who was beaten by Goldsmith".
-    lost = typed[:1] == ["was"] and following.text in _BEATEN
+    lost = typed[:1] in (["was"], ["were"]) and following.text in _BEATEN
     lost = lost or (did and "lose" in typed and "to" in typed[typed.index("lose") :])
     beat = (did and bool({"beat", "defeat"} & set(typed))) or before[-2:] in (["beaten", "by"], ["defeated", "by"])
     beat = beat or (before[:1] == ["lost"] and "to" in before[-2:])

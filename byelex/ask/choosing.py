@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from byelex.ask.periods import Said
 from byelex.ask.query import Refusal
 from byelex.ask.reader import Reader, said_of, seats_of, within
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
 from byelex.elections import Listing
 from byelex.names.seats import A_CITY, OF_LATE, name_key, of_late, real_listings
 from byelex.names.text import content, words
@@ -52,7 +52,11 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
     counted = [one for one in reader.unused("number") if one.value.value == len(seats_of(item).listings) > 1]
     following = reader.after(item)
     plural = reader.has("compare") and not periods and following.text == "byelections"
-    if of == 1 and (plural or (counted and reader.has("compare", "contest"))):
+    both = not periods and len(listings) == 2 and any(_of_both(reader, one) for one in reader.find("word", "both"))
+    for one in reader.find("measure", "result") if both else ():
+        # Of two, who won each is told.
+        reader.read_as(one, "winner")
+    if of == 1 and (plural or both or (counted and reader.has("compare", "contest"))):
         # "Compare all three Rochdale by-elections", "compare the Hartlepool by-elections".
         reader.use(*counted)
         return listings
@@ -61,7 +65,8 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
         listings = alike or listings
     # "Votes for first and last in Clacton" are of places.
     places = reader.find("nth") or (reader.has("first") and reader.has("last", "last place", "runner-up"))
-    in_order = reader.has("last", "first") and not places
+    ahead = reader.before(item)
+    in_order = reader.has("last", "first") and (not places or (ahead.is_word("first") and ahead.end == item.start))
     if not periods and (of > 1 or not (in_order and reader.has("first"))) and listings != alike:
         listings = of_late(listings)
     elif len(periods) == 1 and not within(listings, periods[0]):
@@ -84,6 +89,13 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
     beside = [(each, reader.after(each)) for each in reader.unused("word", "last", *(("first",) if of == 1 else ()))]
     reader.use(*(each for each, one in beside if (one.kind == "seat" or one.value == "contest")))
     return listings
+
+
+def _of_both(reader: Reader, both: Item) -> bool:
+    """Tell "both results", "both Hartlepool by-elections", "Leicester South, both" from both of something else."""
+    following = reader.after(both)
+    following = reader.after(following) if following.kind == "seat" else following
+    return following is EDGE or following.is_measure("result", "winner") or following.is_word("contest")
 
 
 def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | None:

@@ -34,6 +34,8 @@ def read_place(reader: Reader) -> Reading | None:
     apart = reader.has("more", "fewer", "needed") and reader.measures("votes") and not plural
     limited = reader.has("candidate") and reader.has("over", "under", "at least", "at most")
     apart = apart or (limited and not plural)
+    # "Did more vote in Batley in 2021 than in 2016" sets two of one seat side by side.
+    apart = apart or (len(reader.find("period")) > 1 and reader.has("versus") and not plural)
     apart = apart or any("between" in item.text for item in reader.find("measure"))
     if apart or reader.has("same day") or _top_of_one(reader):
         return None
@@ -80,11 +82,13 @@ def _of_seat(reader: Reader) -> Reading | None:
     """Read "Wakefield by-elections", "how many has Hemsworth had": all of the seats that have the name."""
     seats, typed_words = reader.find("seat"), set(reader.words)
     often = reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words
+    which = reader.words[0] == "which" and reader.has("contest")
+    for item in reader.find("word", "more", "fewer") if which else ():
+        # "Which Hartlepool by-election had more candidates".
+        reader.read_as(item, "most" if item.value == "more" else "least")
     ordered = reader.has(*ORDER)
     asked = reader.asked() - (set(RANKED) if ordered else set())
-    several = (
-        "byelections" in typed_words or often or (ordered and reader.words[0] == "which" and reader.has("contest"))
-    )
+    several = "byelections" in typed_words or often or (ordered and which)
     standing = any(item.text.startswith("who ") and item.value == "result" for item in reader.find("measure"))
     # "How many stood" counts something else; "compare the Clacton by-elections" sets them side by side.
     other = reader.find("member") or reader.find("unknown") or reader.has("compare", "not") or standing
@@ -102,6 +106,7 @@ def _of_seat(reader: Reader) -> Reading | None:
         return None
     only = len({one.constituency_name for one in named}) == 1
     reader.take("measure", "result", "date", "winner")
+    reader.take("word", *(("both",) if len(named) == 2 else ()))
     return _in_the_city(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
 
 

@@ -8,12 +8,13 @@ from byelex.ask.choosing import nothing_then
 from byelex.ask.limits import than
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import COMPARED, FIGURES, as_one
-from byelex.ask.member_reading import before_which
-from byelex.ask.periods import Said
+from byelex.ask.member_reading import before_which, measured_from
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
 from byelex.ask.spans import Item
+from byelex.ask.verbs import OF_SEATS
 from byelex.elections import Listing
+from byelex.names.seats import won
 
 
 def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
@@ -48,14 +49,16 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     unsure = _unsure(groups) or _in_time(reader, ids, people)
     if unsure is not None:
         return unsure
-    if reader.has("how much") and not reader.find("measure") and not reader.has("compare", "versus", "most", "least"):
+    moved = reader.has(*MOVED) and reader.find("party")
+    set_beside = moved or reader.has("compare", "versus", "most", "least")
+    if reader.has("how much") and not (reader.find("measure") or set_beside):
         return Refusal("Say which of their figures is to be compared: majority, turnout, swing…", ids)
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", ids)
     if reader.has(*AVERAGES):
         return Refusal("By-elections that are named are not averaged: ask to compare them.", ids)
     reader.take("measure", "result")
-    if people:
+    if people and not (reader.measures("majority", "majority points") and all(_won_by(one, people) for one in groups)):
         return _of_people(reader, ids, people)
     return _in_measures(reader, ids, order)
 
@@ -92,18 +95,33 @@ def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Readin
 
 def _of_people(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Reading:
     measures = tuple(item.value for item in reader.take("measure", "votes", "share", "change", "position"))
+    # "Who did better for Reform, Tice in Bexley or Lowe in Kingswood": whom they stood for.
+    reader.use(*(item for item in reader.find("party") if reader.before(item).is_word("by")))
     those = [one for item in people for one in item.value]
     # Of several of one surname, those who stood there.
     there = [one for one in those if set(one.by_election_ids) & set(ids)]
     return leftover(reader, ids) or Query("candidate", measures, ids, people=tuple(one.id for one in there or those))
 
 
+def _won_by(group: tuple[Listing, ...], people: list[Item]) -> bool:
+    """Tell whether one of those named won each of some by-elections: its majority is theirs."""
+    return all(any(won(one, person) for item in people for person in item.value) for one in group)
+
+
 def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading:
     measures = _measures(reader)
-    parties = tuple(item.value for item in reader.take("party"))
+    parties = tuple(dict.fromkeys(item.value for item in reader.take("party")))
+    if parties and not measures and (reader.takes(*MOVED) or "change" in reader.asked()):
+        reader.take("word", "how much")
+        return leftover(reader, ids) or Query("candidate", ("change",), ids, parties=parties)
+    if len(parties) == 1 and not measures and reader.takes(*OF_SEATS):
+        # "Did the Tories keep both Wakefield and Tiverton".
+        return leftover(reader, ids) or Query("figure", ("outcome",), ids, parties=parties)
     refused = leftover(reader, ids)
     if refused is not None:
         return refused
+    if parties and measures == ("deposits lost",):
+        return Query("candidate", ("deposit",), ids, parties=parties)
     if parties and not measures and "votes" in reader.words:
         return Query("compare", ("votes",), ids, parties=parties, manner=order)
     if measures and not set(measures) <= COMPARED:
@@ -123,6 +141,8 @@ def _measures(reader: Reader) -> tuple[str, ...]:
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")
+    if "swing" in measures and reader.takes("needed"):
+        measures = ["swing needed" if measure == "swing" else measure for measure in measures]
     if reader.has("closest") and not measures:
         measures = ["majority"]
     if reader.takes("candidate") and not measures:
@@ -148,7 +168,7 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
     wanted: list[tuple[Listing, ...]] = []
     for item in periods:
         said = said_of(item)
-        measured = [_measured_from(reader, said, group) for group in groups]
+        measured = [measured_from(reader, said, group) for group in groups]
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]
@@ -200,6 +220,9 @@ def at_both(reader: Reader) -> bool:
     if before and re.search(rf" and what (?:was|were) (?:it|they|that) (?:{before})$", " ".join(reader.words)):
         # "What was the majority in Selby, and what was it before".
         return True
+    if before and re.search(rf"\bthen and (?:at |in )?(?:the )?(?:{before})", " ".join(reader.words)):
+        # "Electorate then and at the general election before".
+        return True
     for item in (*reader.find("word", "ge"), *reader.find("period")):
         for contest in contests:
             first, last = sorted((item, contest), key=lambda one: one.start)
@@ -233,10 +256,3 @@ def _set_against(reader: Reader, said_before: list[Item]) -> bool:
         own = reader.measures("swing", "steed swing", "outcome", "change") and not reader.has(*_MOVES)
         return not (plain and own)
     return False
-
-
-def _measured_from(reader: Reader, said: Said, group: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Keep the contests of which the general election before was in a period."""
-    elected = reader.calendar.general_elections
-    before = {one: [day for day in elected if day < one.polling_on][-1:] for one in group}
-    return tuple(one for one, days in before.items() if any(map(said.period.covers, days)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from byelex.ask.choosing import chosen, just_so_called, known_of, nothing_then, typed
 from byelex.ask.comparing_reading import at_both, compared, read_against
 from byelex.ask.measure_reading import read_measures
-from byelex.ask.member_reading import sat_before
+from byelex.ask.member_reading import read_left, sat_before
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.rank_reading import OF_ANOTHER
@@ -28,7 +28,7 @@ def read_contests(reader: Reader) -> Reading:
             return called_there(reader, item) or _none_there(reader, item)
     if len(items) == 1 and (reader.measures("rank") or _ranks_among(reader, items[0])):
         return _ranked(reader, items[0])
-    before = sat_before(reader, items[0]) if len(items) == 1 else None
+    before = (read_left(reader, items[0]) or sat_before(reader, items[0])) if len(items) == 1 else None
     if before is not None:
         return before
     found = [chosen(reader, item, len(items)) for item in items]
@@ -62,7 +62,9 @@ def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:
 
 def _ranks_among(reader: Reader, item: Item) -> bool:
     """Tell "was Wakefield the lowest turnout since 2019", whose rank among those is asked about."""
-    if not (reader.has(*ORDER) and whether(reader)):
+    two = len(reader.find("period")) > 1 and reader.has("versus")
+    if two or not (reader.has(*ORDER) and whether(reader)):
+        # "Was it higher in 2021 than in 2016" sets two of its own side by side.
         return False
     apart = [one for one in reader.find("period") if one is not reader.after(item, "contest")]
     return bool(apart) or (reader.measures("swing") and bool(reader.find("party")))

@@ -125,8 +125,11 @@ def _what(reader: Reader, query: Query) -> Reading:
         reader.take("word", "outlet")
     elif reader.measures("source", "claims") or (reader.has("different", "outlet") and not _counts_parties(reader)):
         reader.take("measure", "source", "claims")
+        reader.take("number")
         reader.take("word", "different", "outlet", "versus")
-        claims = tuple(item.value for item in reader.take("measure") if item.value not in _WHOLE)
+        # "Your swing isn't the same as the BBC's, why": not why there was a by-election.
+        passed = _WHOLE | ({"cause"} if reader.has("different") else set())
+        claims = tuple(item.value for item in reader.take("measure") if item.value not in passed)
         return replace(query, task="source", measures=claims)
     if reader.takes("notional"):
         reader.take("measure", "change")

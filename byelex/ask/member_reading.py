@@ -9,9 +9,10 @@ from byelex.ask.lexicon import word_set
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.periods import ONE_DAY, Said
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import Reader, leftover, said_of, seats_of
+from byelex.ask.reader import Reader, leftover, said_of, seats_of, within
 from byelex.ask.spans import Item
-from byelex.elections import Person
+from byelex.changing import replace
+from byelex.elections import Listing, Person
 from byelex.names.dates import Period
 from byelex.names.seats import of_late, won
 from byelex.names.text import words
@@ -28,14 +29,25 @@ def read_member(reader: Reader) -> Reading:
     items = reader.take("member")
     contests = items[0].value
     by_id = reader.names.by_id
+    then = tuple(one.id for one in within(reader.names.among(contests), reader.period()))
+    if then and reader.period() is not None:
+        # "Who succeeded Boris Johnson in 2008".
+        contests = then
+        reader.take("period")
     if len(items) > 1 or len(contests) > SHORT:
         return Refusal(f'"{items[0].text}" sat for more than one seat here. Which?', contests, which=True)
     own = ("votes", "share", "change", "position", "majority", "majority points", "majority before")
     others = reader.find("measure") or reader.find("cause") or reader.find("party")
     # "Did Jo Cox win a by-election" asks what became of her there, who did not stand.
     done = reader.words[0] in _ASKING and reader.after(items[0], "ever").is_word("won", "lost", "did")
+    held, said = tuple(by_id[each] for each in contests), reader.period()
+    elected = measured_from(reader, said, held) if said and reader.measures(*own) else ()
+    if elected:
+        # "Peter Bone's vote in 2019": at the general election before.
+        held = elected
+        reader.take("period")
     if reader.measures(*own) or ((reader.has("stood") or done) and not others):
-        return read_measures(reader, tuple(by_id[each] for each in contests), "")
+        return read_measures(reader, held, "")
     reader.take("word", "lost", "held", "won", "last", "party", "tally")
     # "Who won after Boris Johnson quit": why he did is said as it is recorded.
     why = ("cause",) if reader.take("cause") else ()
@@ -47,6 +59,34 @@ def read_member(reader: Reader) -> Reading:
     if refused is not None:
         return refused
     return Query("figure", tuple(dict.fromkeys((*(asked or ("winner",)), *why, "previous holder"))), contests)
+
+
+def read_left(reader: Reader, seat: Item) -> Reading | None:
+    """Read "who won Uxbridge after Boris Johnson quit" as of the by-election for the seat left; None if nobody did."""
+    going = [*reader.find("cause"), *(one for one in reader.find("word", "joined") if one.text in _LEFT)]
+    for item in (*reader.find("member"), *reader.find("person")) if going and reader.words[0] != "when" else ():
+        name = () if item.kind == "member" else item.value
+        left = set(item.value) if not name else set(reader.vocabulary.contests_left_by(name[0].name))
+        held = tuple(one for one in seats_of(seat).listings if one.id in left)
+        if not held:
+            continue
+        reader.use(item, *(one for one in going if one.kind == "word"))
+        if reader.find("party") or reader.asked() - {"winner", "date"}:
+            reader.use(*going)
+            return read_measures(reader, held, "")
+        reader.put(item, replace(item, kind="member", value=tuple(one.id for one in held)))
+        return read_member(reader)
+    return None
+
+
+_LEFT = frozenset(("left", "leave", "leaving"))
+
+
+def measured_from(reader: Reader, said: Said, group: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Keep the contests of which the general election before was in a period."""
+    elected = reader.calendar.general_elections
+    before = {one: [day for day in elected if day < one.polling_on][-1:] for one in group}
+    return tuple(one for one, days in before.items() if any(map(said.period.covers, days)))
 
 
 _ASKING = frozenset(("did", "has", "had", "was", "how"))

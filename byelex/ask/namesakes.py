@@ -47,7 +47,10 @@ class Namesakes:
         stood = self.votes(Scope(by_election_ids=contests), ()) if contests else {}
         if any(one in stood for one in group):
             return self._of_then(group, stood)
-        for others in (self.named.get(plain(typed), ()), self.short.get(typed[0], ()) if len(typed) == 1 else ()):
+        name = plain(typed)
+        # "Socialist Alliance" was the Lancashire Socialist Alliance at Preston.
+        longer = [one for key, ids in self.named.items() if len(name) > 1 and key[-len(name) :] == name for one in ids]
+        for others in (self.named.get(name, ()), self.short.get(typed[0], ()) if len(typed) == 1 else (), longer):
             found = tuple(one for one in others if one in stood)
             if found:
                 return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.choosing import SHORT
+from byelex.ask.comparing_reading import compared
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
@@ -12,7 +13,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal, Task
 from byelex.ask.reader import AVERAGES, Reader, in_days, leftover, stood_at, within
 from byelex.ask.scoping import read_scope
-from byelex.ask.spans import Item
+from byelex.ask.spans import EDGE, Item
 from byelex.ask.subject_reading import asks_margin
 from byelex.ask.verbs import OUTCOMES
 from byelex.elections import Person
@@ -45,6 +46,11 @@ def read_person(reader: Reader) -> Reading:
     person = people[0]
     if not person.by_election_ids:
         return _who_stood_nowhere(reader, person, items[0])
+    for item in reader.unused("number"):
+        # "Galloway's three by-elections", "Laurence Fox's two" are all there are.
+        all_told = reader.after(item) is EDGE or reader.after(item).is_word("contest")
+        if all_told and item.value.value == len(person.by_election_ids):
+            reader.use(item)
     if reader.has(*AVERAGES):
         return _own_average(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
@@ -89,7 +95,7 @@ def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
     """Read a question of somebody who is known for the seat they left, or for what they said, and stood nowhere."""
     left = reader.vocabulary.contests_left_by(person.name)
     only_named = len(reader.items) == 1 + len(reader.find("word", "who", "define"))
-    if left and not only_named:
+    if left and not (only_named or reader.says(("think", "thought"))):
         asked = Query("candidate", contests=left, against="at baseline", member=person.name)
         taken_to_stand = reader.takes("did", "won", "stood", "lost")
         if taken_to_stand and not (reader.find("measure") or leftover(reader, left)):
@@ -119,6 +125,11 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     if not all(stood):
         return Refusal("One of them stood at no by-election in the store.")
     people = [group[0] for group in named]
+    won_at = [one for person in people for one in _stood(reader, person, only_won=True)]
+    if not met and reader.asked() and reader.asked() <= {"majority", "majority points"} and len(won_at) == len(people):
+        # "Farage's majority and Pochin's": those of the by-elections they won.
+        reader.take("person")
+        return compared(reader, [(reader.names.by_id[one],) for one in won_at], "")
     set_beside = reader.take("word", "compare", "versus", "over", "and", "more", "fewer", "most", "least")
     if 0 < len(listings) <= SHORT:
         # "By how much did she beat him": what lies between two candidates is said of any two.
@@ -167,7 +178,10 @@ def _who_followed(reader: Reader, person: Person) -> Reading:
     if not contests:
         return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
     measures = ("winner", "previous holder") if reader.measures("successor") else ("cause", "previous holder")
-    reader.take("measure", "successor", "cause", "winner")
+    reader.take("measure", "successor", "cause", "winner", "previous holder")
+    then = tuple(one.id for one in within(reader.names.among(contests), reader.period()))
+    contests = then or contests
+    reader.use(*(reader.find("period") if then else ()))
     # "Why did Bob Mellish resign": how the seat fell vacant is answered, and named.
     reader.take("cause")
     return leftover(reader, contests) or Query("figure", measures, contests)
@@ -258,10 +272,17 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     edge = reader.take("word", "last", "first")
     if len(edge) == 1 and not reader.find("period"):
         return _at_the_edge(reader, person, last=edge[0].value == "last")
+    reader.take("word", "each")
+    beaten = reader.has("beat", "beaten by") or any(item.text == "beaten" for item in reader.find("word", "lost"))
+    if reader.find("party") and (beaten or (reader.has("lost") and reader.has("to"))):
+        return Refusal(
+            "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
+        )
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
-    scope = replace(scope, held=None, winner=(), winner_governs=None)
+    # "Did Galloway stand for Labour": the party is his own, not another that stood there.
+    scope = replace(scope, held=None, winner=(), winner_governs=None, stood=())
     query = Query("person", people=(person.id,), scope=scope)
     if reader.takes("before won"):
         stood, won_at = _stood(reader, person), _stood(reader, person, only_won=True)

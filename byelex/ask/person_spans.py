@@ -12,7 +12,7 @@ from byelex.names.text import words as name_words
 
 _PEOPLE_FIRST = frozenset({"binface"})
 """Words that are a party's name only because they are a person's."""
-_TITLES = frozenset("sir dr mr mrs ms miss lord lady baroness dame rt hon count".split())
+_TITLES = frozenset("sir dr mr mrs ms miss lord lady baroness dame rt hon count rev reverend".split())
 MOST_NAMESAKES = 6
 """So many people of one name are too many to be asked which."""
 UNNAMED = "(unnamed)"
@@ -40,6 +40,9 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
         if stop - start > 1 and (words[stop - 1] == "the" or is_initial(words[stop - 1])):
             # "Was Gorton a Labour hold", "was Selby the first": a name ends in neither.
             continue
+        if stop - start == 1 and words[at] == "a" and words[stop : stop + 1] == ["byelection"]:
+            # "A Hamilton by-election" is in Hamilton.
+            return None
         if stop - start == 1:
             return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(words[start:stop]) if initials else FoundPeople()

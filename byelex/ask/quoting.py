@@ -102,6 +102,9 @@ def read_quotes(reader: Reader) -> Reading:
             return _of_nothing_named(reader)
         speakers = () if words else tuple(person.id for person in quoted)
         return Query("quotes", contests=contests, people=speakers, words=" ".join(dict.fromkeys(words)))
+    if people:
+        # "What did she tell Sky": who printed it stands beside the words.
+        reader.take("word", "outlet")
     joint = _occasion(reader, verb if verb < len(reader.words) else 0)
     words = [*_where_said(asked), *(_words_of_theirs(reader, verb, joint) if people else _words_left(reader, joint))]
     if not (quoted or contests or parties or words):

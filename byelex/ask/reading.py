@@ -282,7 +282,9 @@ def _unknown(reader: Reader) -> Refusal | None:
     return Refusal(
         f'I do not know "{text}": no seat, party or by-election candidate of that name is in the store, nor a measure.',
         # "Did Corbyn ever win a by-election" is answered by nothing that was reported of him.
-        final=whether(reader) and reader.has(*OUTCOMES, "stood") and reader.has("contest"),
+        final=whether(reader)
+        and reader.has(*OUTCOMES, "stood")
+        and (reader.has("contest") or "byelection" in reader.words),
     )
 
 

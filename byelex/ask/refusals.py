@@ -73,7 +73,11 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["other elections"]
     if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
         topics = ["forecast"]
-    return Refusal(f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office)
+    # Whatever others thought, what Byelex thinks is in no quote.
+    of_you = any("you" in item.text.split() for item in reader.find("topic", "opinion"))
+    return Refusal(
+        f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office or of_you
+    )
 
 
 _JUDGED = re.compile(
@@ -144,7 +148,7 @@ def _ever_held(reader: Reader) -> bool:
     plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
     plain = plain and any(seat.start == 1 for seat in reader.find("seat"))
     asks = asks or (reader.words[0] in {"was", "is"} and plain)
-    unknown = [item for item in reader.find("unknown") if item.text != "long"]
+    unknown = [item for item in reader.find("unknown") if item.text not in {"long", "always"}]
     others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
     return asks and not others
 
@@ -215,8 +219,6 @@ _WORDED = {
             r"^how many (?:mps?|members?) .*\bbefore ",
             "How many sat for a seat is not in the store: it knows of by-elections alone.",
         ),
-        (r"\bseats? (?:were|was) up\b", "Ask how many by-elections there were, or how many a party defended."),
-        (r"\ba gain in (?:votes|share)\b", "Ask for the change of a party's votes or share, at one by-election."),
         (r"^how many .*\bbyelections\b.*\bwhen\b", "Say from when to when by-elections are to be counted."),
         (
             r"^(?!is |are |was |were |did |has |have )(?:.* )?(?:seats?|constituenc(?:y|ies)|places)\b"

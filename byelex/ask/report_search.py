@@ -20,7 +20,8 @@ _WHEN_WHERE_WHY = frozenset(("where", "wheres", "when", "whens", "why"))
 _NONE: frozenset[str] = frozenset()
 _OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong", "before"))
 _RELATED = frozenset(
-    "related relation relative partner married wife husband girlfriend boyfriend sister brother sibling".split()
+    "related relation relationship relative partner married wife husband girlfriend boyfriend sister brother "
+    "sibling".split()
 )
 _LASTING = re.compile(r"\b(?:from|since|until)\b.*?\d{4}|\b(?:[a-z]+|\d+)[- ](?:weeks?|months?|years?)\b")
 _AS_REPORTED = frozenset(("report", "reports", "reported", "according"))
@@ -111,7 +112,8 @@ class Search:
 
     def _spellings(self, at: int) -> frozenset[str]:
         word = self.typed[at]
-        found = self.reports.spellings(word, self.vocabulary.plain_english(word))
+        plain = self.vocabulary.plain_english
+        found = self.reports.spellings(word, plain(word) or plain(word.removesuffix("s")))
         return found | self.of_party.get(at, frozenset())
 
     def _score(self, at: int, spelt: dict[int, frozenset[str]]) -> float:

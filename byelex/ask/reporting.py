@@ -92,6 +92,8 @@ def overlooked(store: Store, vocabulary: Vocabulary, typed: Sequence[str]) -> bo
         and not (names.seat_index.knows(word) or names.people_index.knows(word))
         # "Wellingboro" is a seat cut short; "stake" is not Stoke.
         and not (len(word) > MOST_ASTRAY and names.seat_index.spellings(word))
+        # "Last place" is somebody's, and no place on a map.
+        and not (word == "place" and "last" in typed)
     ]
     # Reports are looked through only for a word that nothing else knows: to index them takes a while.
     if not (where or told_by_none):

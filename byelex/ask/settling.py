@@ -78,6 +78,7 @@ def settle(reader: Reader) -> None:
         _orders,
         _units,
         _failures,
+        _both,
         _where_it_came,
         _figures_of_speech,
     ):
@@ -114,8 +115,13 @@ def _where_they_stood(reader: Reader) -> None:
     A seat that has the typed words in a longer name counts too: "David Davis Haltemprice" is Haltemprice and Howden.
     Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
     """
-    stood = stood_at(one for item in reader.find("person") for one in item.value)
-    if not stood or reader.measures("quotes", "cause", "successor"):
+    people = [one for item in reader.find("person") for one in item.value]
+    stood = stood_at(people)
+    if reader.measures("quotes", "cause", "successor"):
+        stood = {each for one in people for each in reader.vocabulary.contests_left_by(one.name)}
+    # "Did Mandelson lose Hartlepool": the by-election for the seat he left.
+    stood |= {each for item in reader.find("member") for each in item.value}
+    if not stood:
         return
     periods = [said_of(item) for item in reader.find("period")]
     for item in reader.find("seat"):
@@ -162,6 +168,13 @@ def _units(reader: Reader) -> None:
         # Whose share it is, it is told to two.
         reader.leave_out(*reader.find("word", "decimals"))
     for unit in reader.find("word", "points"):
+        counted = reader.before(unit)
+        if of_one and counted.is_word("how many"):
+            # "Labour dropped how many points": by how much.
+            reader.read_as(counted, "how much")
+            if reader.has("gain", "lost", *MOVED) and not (reader.find("measure") or reader.ends_in("by")):
+                reader.read_as(unit, "change", kind="measure")
+                return
         majorities, votes = reader.find("measure", "majority"), reader.find("measure", "votes")
         before = reader.measures("majority before", "majority overturned")
         if not of_one and (before or (majorities and "votes" in reader.words)):
@@ -197,6 +210,19 @@ def _failures(reader: Reader) -> None:
 
 _NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
 _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
+
+
+def _both(reader: Reader) -> None:
+    """Take "both main parties" for each of the two, not for either."""
+    for item in reader.find("party"):
+        near = (*reader.words[max(item.start - 2, 0) : item.start], *reader.words[item.end : item.end + 1])
+        said = {*item.text.split(), *near}
+        if len(item.value) == 2 and item.end - item.start > 1 and ({"both", "all"} & said or reader.has("total")):
+            middle = item.start + 1
+            second = replace(item, value=item.value[1:], start=middle)
+            if not reader.before(item).is_word("not"):
+                reader.put(item, replace(item, value=item.value[:1], end=middle), second)
+            return
 
 
 def _where_it_came(reader: Reader) -> None:
@@ -283,9 +309,13 @@ def _figures_of_speech(reader: Reader) -> None:
     for item in reader.find("number"):
         if item.text == "2" and reader.before(item).kind == reader.after(item).kind == "party":
             reader.read_as(item, "to", kind="word")
+    somebody = reader.find("party") or reader.find("person")
+    for item in reader.find("measure", "majority"):
+        # "Was Runcorn close", "was Labour close there"; of several nobody knows how close.
+        if item.text == "close" and (somebody or not reader.find("seat")):
+            reader.put(item, replace(item, value="behind") if somebody else replace(item, kind="unknown"))
     if not reader.find("seat"):
         return
-    somebody = reader.find("party") or reader.find("person")
     lead = reader.find("measure", *_LEADS) or reader.find("number")
     for item in reader.find("measure", "majority overturned") if somebody and not lead else ():
         if item.text in _WIPED_OUT:

@@ -95,6 +95,12 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         return items
     names, made = vocabulary.names, []
     for item in items:
+        stood = {each for one in item.value for each in one.by_election_ids} if item.kind == "person" else contests
+        if not contests & stood and not any(one.kind == "seat" and one.value.corrected for one in items):
+            # "Who won Tooting when Khan went": of several Khans, the one who had sat there.
+            sat = longest(vocabulary.member_phrases, item.text.split(), 0)
+            left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()
+            item = replace(item, kind="member", value=left) if left else item
         # An abbreviation that is no party's usual name is one beside a contest at which that party stood.
         group = vocabulary.namesakes.standing(item.text, tuple(contests)) if item.kind == "unknown" and contests else ()
         if group:
@@ -127,7 +133,7 @@ def _strangers(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             person, seat = (before, item) if before.kind == "person" else (item, before)
             held = {one.id for one in seat.value.listings}
             stood = any(held & set(one.by_election_ids) for one in person.value)
-            if not stood and (seat.value.corrected or is_given_name(vocabulary, person.text)):
+            if not stood and (seat.value.corrected or is_given_name(vocabulary, before.text)):
                 made[-1] = Item(
                     "unknown", f"{before.text} {item.text}", before.start, item.end, f"{before.text} {item.text}"
                 )
@@ -200,6 +206,8 @@ def _is_a_city(vocabulary: Vocabulary, word: str, seats: tuple[NamedSeats, int],
     return not lately and any(name_key(seat.name)[0] == word for seat in seats[0].seats)
 
 
+_COUNTED = frozenset(("percent", "vote", "votes", "points", "candidates"))
+"""Words after which a number is no year."""
 _PRIORITY = {"region": 8, "nation": 8, "area": 4}
 """A word that is a seat's name and an area's is the seat, where it had a by-election."""
 
@@ -241,7 +249,7 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     if number is not None:
         offer(*number)
     after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
-    if after_seat and len(words[at]) == 2 and words[at].isdecimal() and words[at + 1 : at + 2] != ["percent"]:
+    if after_seat and len(words[at]) == 2 and words[at].isdecimal() and not _COUNTED & set(words[at + 1 : at + 2]):
         # "Clacton 14".
         offer(8, "period", Said(year(century(int(words[at]))), 1, plain=True), 1)
     if not options:

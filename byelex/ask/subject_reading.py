@@ -67,7 +67,9 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         reader.take("word", "between", "first", "most")
     reader.take("person")
     reader.take("party")
-    return replace(made, measures=measures, premise=premise, whether=bool(premise) and whether(reader))
+    # "Was it the Tories or Labour who finished ahead" is answered by which, not by yes or no.
+    either = any(item.text == "or" for item in reader.find("word", "versus"))
+    return replace(made, measures=measures, premise=premise, whether=bool(premise) and whether(reader) and not either)
 
 
 def _deposit(reader: Reader, query: Query) -> Query:

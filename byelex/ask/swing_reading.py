@@ -42,6 +42,9 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
     """Read the swing of given by-elections: which two parties', what was needed, what the next would have to be."""
     if any(reader.before(item).is_word("from", "to") for item in reader.find("person")):
         return Refusal("A swing is between two parties; name them rather than a person.", query.contests)
+    said = reader.find("party")
+    if len(said) == 2 and said[0].value == said[1].value and reader.has("from", "to"):
+        return Refusal("A swing is from one party to another; name two.", query.contests)
     items = sorted({item.value: item for item in reversed(reader.take("party"))}.values(), key=lambda one: one.start)
     if len(items) > 1 and same_way(reader, items):
         return Refusal("A swing is from one party to another: ask for one pair at a time.", query.contests)

@@ -133,6 +133,18 @@ _WRITTEN = (
         r"\1\2 19\3",
     ),
     _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
+    # "Who was the candidate that lost", "which was the party that gained it".
+    _rule(
+        "that who which",
+        r"\b(who|which) (?:was|were|is) (?:the )?(?:candidate|person|one|man|woman|party)s? (?:that|who|which)\b",
+        "who",
+    ),
+    _rule("whom", r"\bby whom (was|were) (.+?) (beaten|defeated)\b", r"who \1 \2 \3 by"),
+    _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
+    # "Need Labour's share in Barking": somebody needs it told.
+    _rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
+    # No candidates' list: "at least 15 candidates, list them".
+    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     _rule("w", r"\bw/o\b", "without"),
     _rule(
@@ -214,6 +226,12 @@ _WRITTEN = (
     ),
     # What a party's year is good or bad by: "the Lib Dems' best year", "worst year for the Tories", "busiest year".
     _rule("year decade parliament", r"\b(best|worst|busiest|quietest) (year|decade|parliament)( for)?\b", _best_year),
+    _rule(
+        "half third thirds quarter quarters",
+        rf"\b(over|under|above|below|more than|less than|at least) ({'|'.join(_PARTS)})"
+        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there)\b))",
+        lambda match: f"{match[1]} {_PARTS[match[2]]} percent",
+    ),
     # No number of votes ahead, but more than half of them.
     _rule(
         "majority",

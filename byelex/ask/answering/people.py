@@ -94,8 +94,10 @@ def person_record(store: Store, query: Query) -> Answer:
     found = record_of_person(store, person, query.scope, parties, query.contests)
     headline = _asked_of_record(store, query, person, parties) if found.kind == "answer" else ""
     headline, said = headline or found.headline, found.title
-    if parties and found.kind == "answer":
-        named = party_names(store, parties)
+    named = party_names(store, parties) if parties else ""
+    if parties and found.kind != "answer":
+        headline = f"{person.name} stood for {named} at none of these in the store."
+    elif parties:
         headline, said = f"For {named}: {headline.replace('Stood ', 'stood ', 1)}", f"{said}, for {named} alone"
     return replace(found, title=said, headline=headline, read_as=said)
 

@@ -126,7 +126,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
             sentences[0] += f" {denied(by_election, query)}"
     elif apart := _difference(by_election, found):
         ahead = max(found, key=lambda one: one.votes or 0)
-        so = _first_named(ahead, query) == (query.premise == "ahead") if query.premise else None
+        level = found[0].votes == found[1].votes
+        so = not level and _first_named(ahead, query) == (query.premise == "ahead") if query.premise else None
         sentences.insert(0, f"{yes_or_no(so, query)}{apart}")
     return sentences, figures(by_election, found[0]) if len(found) == 1 else ()
 
@@ -167,6 +168,8 @@ def _difference(by_election: ByElection, found: list[Candidacy]) -> str:
         return ""
     first, second = sorted(found, key=lambda one: -(one.votes or 0))
     ahead = lead(by_election, first, second)
+    if ahead and first.votes == second.votes:
+        return f"{with_party(first)} and {with_party(second)} had the same number of votes."
     return f"{with_party(first)} had {ahead} more than {with_party(second)}." if ahead else ""
 
 

@@ -95,6 +95,10 @@ def _asked_for(
         if ids and found is None:
             return Part(f"{no_candidate(by_election, party_names(store, ids))}, so there is no such swing to give.")
     if from_ is None or to is None:
+        usual = standard_swing(by_election)
+        if by_election.baseline is not None and isinstance(usual, NoSwing):
+            # Whom else it was from or to nobody said: then there is only the usual one to give, or none.
+            return Part(why_undefined(by_election, usual))
         named = from_ or to
         assert named is not None
         other = _opponent(by_election, named)

@@ -148,7 +148,11 @@ def _denies(reader: Reader) -> bool:
     said = [item for item in reader.find("word", "not") if not reader.before(item).is_word("ever")]
     # "Have no Tories won" asks whether any did; "no by-election" does not.
     none = [item for item in said if item.text == "no" and reader.after(item).kind == "party"]
-    denials = [item for item in said if item.text in _NEVER or item in none]
+    # "Not in England" is where, and no denial.
+    places = [
+        item for item in said if reader.after(item, "by", "from", "contest").kind in {"nation", "region", "weekday"}
+    ]
+    denials = [item for item in said if (item.text in _NEVER and item not in places) or item in none]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
 

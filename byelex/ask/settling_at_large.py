@@ -79,7 +79,8 @@ def _settle_lost_majority(reader: Reader) -> None:
         following = next((one for one in rest if one.value not in _BEFORE_A_VERB), EDGE)
         before = reader.before(item, "by")
         lost_it = not {"with", "by"} & set(reader.words[before.end : item.start])
-        if following.is_word("lost") or (lost_it and before.is_word("lost")):
+        there = following.text in MANY and "in" in reader.words[item.end : following.start]
+        if (following.is_word("lost") and not there) or (lost_it and before.is_word("lost")):
             reader.read_as(item, OVERTURNED[item.value])
 
 
@@ -223,6 +224,10 @@ def _settle_held(reader: Reader) -> None:
     for item in reader.find("word", "held"):
         contest = reader.before(item, "which")
         if item.text not in {"held", "held on"} or contest is EDGE:
+            continue
+        if reader.after(item).kind == "weekday":
+            # "Labour gains held on a Thursday".
+            reader.leave_out(item)
             continue
         of_them = contest.is_word("contest") and contest.text.startswith("byelection")
         of_them = of_them and not theirs(reader, contest, item)

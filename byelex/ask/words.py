@@ -207,6 +207,8 @@ _WRITTEN = (
         r"(?:voted?|turn(?:ed)? out)\b(?! share)",
         r"\1 percent turnout",
     ),
+    # No candidates' list: "at least 15 candidates, list them".
+    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     # What is said once is said of each: "in May or June 2021", "the highest turnout and which the lowest".
     _rule("", rf"\b({_MONTH}) (or|and) ({_MONTH}) ((?:19|20)\d\d)\b", r"\1 \4 \2 \3 \4"),
     _rule(

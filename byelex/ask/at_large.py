@@ -257,7 +257,9 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
         if reader.take("measure", measure):
             return Query("sum", (measure,), scope=scope) if not parties else _which_part()
-    limited = len(reader.find("word", "candidate")) == 1 and any(one.measure == "candidates" for one in scope.bounds)
+    limited = len(reader.find("word", "candidate")) == 1 and any(
+        one.measure in {"candidates", "deposits lost"} for one in scope.bounds
+    )
     of_contests = limited and reader.has(*NAMING)
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:

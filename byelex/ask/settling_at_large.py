@@ -221,10 +221,7 @@ def _settle_theirs(reader: Reader) -> None:
 
 def _settle_held(reader: Reader) -> None:
     """Take "held" of by-elections to say when they were; a seat held where its party came third was one it defended."""
-    came = (
-        *(item for item in reader.find("nth") if reader.word_before(item) == "came"),
-        *reader.find("word", "runner-up"),
-    )
+    came = reader.find("nth") or reader.find("word", "runner-up")
     for item in reader.find("word", "held"):
         contest = reader.before(item, "which")
         if item.text not in {"held", "held on"} or contest is EDGE:
@@ -244,8 +241,6 @@ def _settle_held(reader: Reader) -> None:
 def _settle_came_first(reader: Reader) -> None:
     """Read "Labour first and UKIP second" as won by Labour: a place, and no order of by-elections."""
     for item in reader.find("word", "first"):
-        if item.text.split()[-1] not in {"first", "1st"}:
-            continue
         party, following = reader.before(item, "came", "did", "not"), reader.after(item, "came")
         ends = following is EDGE or following.kind in {"period", "nation", "region", "party"}
         if party.kind == "party" and (ends or following.is_word("and", "versus")):

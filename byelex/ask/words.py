@@ -251,6 +251,7 @@ _WRITTEN = (
         r"\b(?:a|an (?:overall|outright|absolute)) majority of (?:all |the )*(?:valid )?votes?(?: cast)?\b",
         "over 50 percent of the vote",
     ),
+    _rule("one", r"\bone (?=per ?cent|percent|points?\b)", "1 "),
     _rule("count", r"^count (?!binface|night|up|of|the|in|at)", "number of "),
     _rule("count", r"\b(candidates?|deposits?) count\b", r"number of \1"),
     # "The 2019 Parliament and the 2010 one", "the 2017 and 2019 elections": what is said once is said of each.

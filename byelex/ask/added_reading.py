@@ -18,7 +18,8 @@ def read_added(reader: Reader) -> Reading | None:
     if not asks_a_sum(reader):
         return None
     parties, people = reader.find("party"), reader.find("person")
-    if len(parties) + len(people) < 2:
+    # "Both main parties combined" are two, said in one.
+    if len(parties) + len(people) < 2 and not any(item.text.endswith("parties") for item in parties):
         return None
     seats = reader.find("seat")
     measures = reader.asked()
@@ -26,15 +27,7 @@ def read_added(reader: Reader) -> Reading | None:
         return None
     against = [item for item in parties if _is_beaten(reader, item)]
     together = [item for item in parties if item not in against]
-    odd = (
-        reader.find("unknown")
-        or people
-        or len(seats) != 1
-        or not measures <= _ALONGSIDE
-        or reader.has("not", "gain")
-        # "Would that have beaten Labour" asks whom a sum is set against.
-        or any(item.text != "beaten" for item in reader.find("word", "lost"))
-    )
+    odd = reader.find("unknown") or people or len(seats) != 1 or not measures <= _ALONGSIDE or reader.has("not", "gain")
     if odd or len(against) > 1 or len(together) < 2:
         return Refusal("Of what is added up, only parties' votes in one by-election can be given: name them and it.")
     held = few_of(reader, seats[0])

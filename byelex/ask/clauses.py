@@ -170,8 +170,6 @@ _WHETHER = frozenset(("did", "do", "does", "is", "are", "was", "were", "has", "h
 
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
     """Tell whether a second question, joined to the first, has added nothing: it was not answered."""
-    if _asks_who_besides(reader, reading):
-        return True
     joined = joints(reader)
     if len(joined) > MOST_CLAUSES:
         return True
@@ -187,6 +185,11 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if reading.against == "at baseline" and then == [False, True]:
             # "Who came second, and had he stood before": the first is of the by-election.
             return True
+        named = [any(item.kind in {"party", "person"} for item in half) for half in (first, last)]
+        placed = [any(item.kind == "nth" or item.is_word("runner-up") for item in half) for half in (first, last)]
+        if reading.position is not None and (named, placed) == ([True, False], [False, True]):
+            # "Labour in Selby and who came 4th": another did.
+            return True
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
         done = () if reading.task in {"person", "party"} and not reading.measures else _DOING
         adds = any(item.kind in {"measure", "nth"} or item.is_word(*done, "how many") for item in _besides(last, first))
@@ -200,18 +203,6 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         orders = [{item.value for item in half if item.is_word("most", "least")} for half in (first, last)]
         if all(orders) and orders[0] != orders[1] and not reading.parts:
             # "Which year had the most and which had the fewest": one reading ranks one way.
-            return True
-    return False
-
-
-def _asks_who_besides(reader: Reader, reading: Query) -> bool:
-    """Tell "Labour in Selby and who came 4th", whose second question is of another, from "who came 4th"."""
-    for joint in range(1, len(reader.words) - 1):
-        if reader.words[joint] not in JOINING or reader.words[joint + 1] != "who":
-            continue
-        named = [item.start < joint for item in reader.items if item.kind in {"party", "person"}]
-        placed = [item.start > joint for item in (*reader.find("nth"), *reader.find("word", "runner-up"))]
-        if reading.position is not None and (reading.people or reading.parties) and all(named) and all(placed):
             return True
     return False
 

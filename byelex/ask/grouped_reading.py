@@ -89,16 +89,22 @@ def read_grouped(reader: Reader) -> Reading | None:
         return not_by_group(by)
     reader.use(*named, *measured)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many")
-    reader.take("word", *AVERAGES)
+    made = _grouped(reader, by, measured, limit)
+    if isinstance(made, Refusal):
+        return made
+    return leftover(reader) or _in_manner(replace(made, most=not least), averaged, each)
+
+
+def _grouped(reader: Reader, by: By, measured: list[Item], limit: Bound | None) -> Query | Refusal:
+    """Read what is counted up, or averaged, by when or where, and of which by-elections."""
+    averaged, middle = bool(reader.take("word", *AVERAGES)), reader.has("median")
     scope = read_scope(reader)
+    if by == "region" and not isinstance(scope, Refusal):
+        scope = where_regions_are_known(scope, asked=True)
     if isinstance(scope, Refusal):
         return scope
     # The numbers of its limits are read by now.
     nth, count = nth_and_count(reader)
-    if by == "region":
-        scope = where_regions_are_known(scope, asked=True)
-        if isinstance(scope, Refusal):
-            return scope
     measure = str(measured[0].value) if measured else "contests"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
         return no_average_swing()
@@ -108,14 +114,17 @@ def read_grouped(reader: Reader) -> Reading | None:
             return not_by_group(by)
         # "Average number of candidates by decade".
         measure = "candidates"
-    task: Literal["tally", "average", "median"] = "tally"
-    if measure != "contests":
-        task = "median" if reader.has("median") else "average"
-    made = Query(task, (measure,), scope=scope, by=by, most=not least, nth=nth, count=count, limit=limit)
-    manner: Manner = "average" if averaged and task == "tally" else "each" if each else ""
-    if manner == "average" and not (each and by == "year"):
+    mean: Literal["average", "median"] = "median" if middle else "average"
+    task: Literal["tally", "average", "median"] = "tally" if measure == "contests" else mean
+    return Query(task, (measure,), scope=scope, by=by, nth=nth, count=count, limit=limit)
+
+
+def _in_manner(query: Query, averaged: bool, each: bool) -> Query | Refusal:
+    """Say whether by-elections are told by the number in each, or by the average."""
+    manner: Manner = "average" if averaged and query.task == "tally" else "each" if each else ""
+    if manner == "average" and not (each and query.by == "year"):
         return Refusal("How many by-elections there were on average is told by year alone.")
-    return leftover(reader) or replace(made, manner=manner)
+    return replace(query, manner=manner)
 
 
 def no_average_swing() -> Refusal:

@@ -39,7 +39,6 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     # "Swing in Wales 1968 Caerphilly": where it is adds nothing.
     nations = {one.country for one in listings}
     whole = nations if len(nations) == 1 else set()
-    whole |= {"Great Britain"} if "Northern Ireland" not in nations else set()
     reader.use(*(item for item in reader.find("nation") if item.value in whole))
     reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
     member, listings = former_member(reader, who_defended(reader, who_won(reader, listings)))
@@ -52,7 +51,6 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     query = replace(query, member=member)
     if people and query.task == "figure":
         query = replace(query, people=people)
-    query = with_premise(reader, query)
     if query.task == "candidate" and query.people and query.against != "at baseline":
         # A contest of the seat at which nobody asked about stood is not meant.
         of = {person: set(reader.names.person_by_id[person].by_election_ids) for person in query.people}
@@ -63,6 +61,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
         query = replace(query, people=there or query.people)
         listings = tuple(one for one in listings if one.id in query.contests)
         contests = query.contests
+    query = with_premise(reader, query)
     refused = leftover(reader, contests) or _not_of_then(query)
     if refused is not None:
         return refused
@@ -112,7 +111,6 @@ _OTHER = frozenset(("other", "others", "else"))
 
 
 def _what(reader: Reader, query: Query) -> Reading:
-    reader.take("word", "total")
     if query.against == "baseline" and not (reader.find("party") or reader.find("person")):
         # "Were there more candidates than in 2019": both are told.
         reader.take("word", "more", "fewer")
@@ -136,7 +134,6 @@ def _what(reader: Reader, query: Query) -> Reading:
         return replace(query, task="define", words="notional")
     if reader.has("same day"):
         reader.take("word", "same day", "held")
-        reader.take("measure", "result")
         if len(query.contests) > 1:
             return Refusal("Say which by-election, with its year.", query.contests, which=True)
         held = reader.names.by_id[query.contests[0]].polling_on
@@ -254,7 +251,6 @@ def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
         if not measures and (reader.has("how much") or reader.words[0] == "what"):
             measures = ["majority before"]
     if {"majority overturned", "majority before"} & set(measures):
-        reader.take("word", *OUTCOMES)
         reader.use(*(item for item in reader.find("word", "versus") if item.text == "or"))
     return measures
 

@@ -148,23 +148,15 @@ def _left_out_as(reader: Reader) -> Part | None:
 
 def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     """Read the part of a party by the verb or the noun after it, or by the verb before where none is."""
-    after, noun = reader.after(item, *PASSED_OVER), reader.after(item, "did")
-    in_all = noun.kind in {"period", "nation", "region"} and reader.before(item).is_word("did")
-    if noun.is_word("contest") and noun.text == "byelections" and not in_all:
-        # "How many second places did UKIP have at by-elections in the 2010 Parliament".
-        then, verb = reader.after(noun), reader.before(item, "did")
-        seconds = verb.is_word("runner-up") and reader.before(item).is_word("did")
-        in_all = seconds and (then is EDGE or then.kind in {"period", "nation", "region"})
-    done = reader.after(item, "did", "not")
-    alone = after is EDGE or after.kind in {"period", "nation", "region"}
-    if alone and done.text == "contest" and reader.has("did", "not", "how many"):
+    after, done = reader.after(item, *PASSED_OVER), reader.after(item, "did", "not")
+    if _ends(after) and done.text == "contest" and reader.has("did", "not", "how many"):
         # "How many by-elections did Labour contest", "by-elections UKIP did not contest".
         return _given(reader, scope, "stood", item)
-    own = _are_seats(_noun_after(reader, item)) and "byelection" not in noun.text
+    own = _are_seats(_noun_after(reader, item)) and "byelection" not in reader.after(item, "did").text
     if after is EDGE and own:
         # "What part of SNP seats", "has Reform won any Tory seats": theirs to defend.
         return _given(reader, scope, "defender", item)
-    if after is EDGE or in_all:
+    if after is EDGE or _is_asked_after(reader, item):
         # "How many gains did Labour make since 2010".
         after = reader.before(item, *PASSED_OVER)
         if not after.is_word(*OF_SEATS, "runner-up"):
@@ -178,8 +170,27 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
     if after.is_measure("majority overturned", "majority before"):
         taken = reader.before(item).is_measure("majority")
         return _given(reader, scope, "winner" if taken else "defender", item)
-    noun = _noun_after(reader, item)
-    verb = reader.after(item, "not")
+    return _by_its_verb(reader, item, after, scope)
+
+
+def _ends(item: Item) -> bool:
+    """Tell whether nothing follows but when or where."""
+    return item is EDGE or item.kind in {"period", "nation", "region"}
+
+
+def _is_asked_after(reader: Reader, item: Item) -> bool:
+    """Tell whether what a party did stands before it, and only when and where it was after it."""
+    noun, verb = reader.after(item, "did"), reader.before(item, "did")
+    if not reader.before(item).is_word("did"):
+        return False
+    if noun.is_word("contest") and noun.text == "byelections":
+        # "How many second places did UKIP have at by-elections in the 2010 Parliament".
+        return verb.is_word("runner-up") and _ends(reader.after(noun))
+    return noun is not EDGE and _ends(noun)
+
+
+def _by_its_verb(reader: Reader, item: Item, after: Item, scope: Scope) -> Scope:
+    noun, verb = _noun_after(reader, item), reader.after(item, "not")
     # "Did Labour contest and lose", "did the Tories not contest": there it is a verb.
     beside = verb is not EDGE and (verb != noun or reader.after(verb).is_word("and"))
     contested = beside and verb.text == "contest"
@@ -188,15 +199,14 @@ def _by_what_follows(reader: Reader, item: Item, scope: Scope) -> Scope:
         # "Labour seats won by Reform" were Labour's to defend.
         return _given(reader, scope, "defender", item)
     by = reader.after(after)
-    if after.kind == "word" and not contested and not (by.text == "by" and reader.after(by).kind == "party"):
-        played = _played(reader, item, after, scope)
-        if played is not None:
-            reader.use(item, after)
-            return played
+    by_another = by.text == "by" and reader.after(by).kind == "party"
+    played = _played(reader, item, after, scope) if after.kind == "word" and not (contested or by_another) else None
+    if played is not None:
+        reader.use(item, after)
+        return played
     if noun.is_word("contest"):
         # "Did Labour contest" is a verb; "Labour contests", "Labour seats" are theirs to defend.
-        scope = with_party(scope, "stood" if noun.text == "contest" else "defender", item.value)
-        reader.use(item)
+        return _given(reader, scope, "stood" if noun.text == "contest" else "defender", item)
     return scope
 
 

@@ -12,7 +12,7 @@ def party_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[s
     if main is not None:
         return ("labour", "conservative"), len(main[0])
     found = longest(vocabulary.party_phrases, words, at)
-    if found is None or (found[0] == _NONE and not _stood_for(words, at)):
+    if found is None or found[0] == _NONE:
         return None
     phrase, (_, party_id) = found
     # "labour party", "the reform party": the word belongs to the name.
@@ -21,15 +21,7 @@ def party_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[s
 
 
 _NONE = ("no", "party")
-_FOR, _LABELLED = frozenset(("for", "under", "of", "as")), frozenset(("candidate", "candidates", "label"))
-
-
-def _stood_for(words: list[str], at: int) -> bool:
-    """Tell who "stood for no party", an Independent, from "no party got over 40%", which denies it of all."""
-    with_none = words[max(0, at - 1) : at] == ["with"] and not _LABELLED.isdisjoint(words[:at])
-    return (
-        with_none or not _FOR.isdisjoint(words[max(0, at - 1) : at]) or not _LABELLED.isdisjoint(words[at + 2 : at + 3])
-    )
+"""What an Independent may be called; sooner what is denied of all."""
 
 
 _MAIN_PARTIES = by_first_word(

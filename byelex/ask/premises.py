@@ -69,15 +69,9 @@ _SETTING, _PLACING = frozenset(("with", "and")), frozenset("in at on of where wh
 def with_premise(reader: Reader, query: Query) -> Query:
     """Set what a question about somebody takes to be so, and whether it asks just that."""
     premise, asked = premise_of(reader), whether(reader)
-    if (
-        query.premise
-        or query.member
-        or query.limit
-        or {"swing needed", "vote change"} & set(query.measures)
-        or "behind" in query.measures
-        or (query.task == "candidate" and votes_moved(reader))
-        or not (query.people or query.parties)
-    ):
+    apart = {"swing needed", "vote change", "behind"} & set(query.measures)
+    settled = query.premise or query.member or query.limit or apart
+    if settled or not (query.people or query.parties) or (query.task == "candidate" and votes_moved(reader)):
         return query
     if not premise and query.task == "candidate" and not query.positions and query.position is None:
         # "The Conservative winner in Wakefield"; "did the Greens stand in Runcorn".

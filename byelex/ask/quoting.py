@@ -198,7 +198,6 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
             continue
         rest = [item for item in reader.items if item.start > at]
         told = [item for item in rest if item.is_word(*_OF_RESULTS) or item.is_measure(*_OUTCOMES)]
-        told += [item for item in rest if item.kind == "unknown" and item.text == "count"]
         named = [
             item
             for item in rest
@@ -225,8 +224,6 @@ def _of_nothing_named(reader: Reader) -> Reading:
     if counted and "byelections" in words:
         return Refusal("By-elections are not counted by what was said of them: ask for the quotes on one of them.")
     rest = [word for word in words if word not in _EMPTY | _SPEAKING | _ALL and word not in counted]
-    if counted and not rest:
-        return Query("quotes")
     if rest:
         return Query("quotes", words=" ".join(rest))
     if reader.says(_ALL):

@@ -52,11 +52,7 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
         reader.use(*(item for item in reader.find("word", "most", "least") if item.text.endswith("er")))
         return None
     ordered = reader.find("word", "most", "least")
-    if (
-        len(ordered) > 1
-        and reader.has("and")
-        and any("ever" in item.text for item in (*ordered, *reader.find("word", "ever")))
-    ):
+    if len(ordered) > 1 and reader.has("and") and "ever" in reader.words:
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
     if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
         most = bool(reader.take("word", "most"))
@@ -71,8 +67,11 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
         return replace(query, measures=("majority" if reader.says(PRESENT) else "majority before",))
     measures = measures or (("majority",) if reader.has("closest") else ())
     measures = measures or (("candidates",) if reader.takes("candidate") and whether(reader) else ())
-    if len(measures) != 1:
-        return None
+    return _ranked_by(reader, query, measures) if len(measures) == 1 else None
+
+
+def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Reading:
+    """Read whether a by-election is the first of all by a measure, or one of the first few."""
     reader.take("measure", *RANKED)
     if measures[0] in {"majority", "majority points"}:
         theirs = _of_winner(reader, query)
@@ -80,7 +79,6 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
             return theirs
         query = theirs
     pair = reader.unused("party") if measures == ("swing",) else []
-    reader.use(*pair)
     most = not reader.has("least", "closest")
     first = min(reader.find("word", *ORDER, "records"), key=lambda item: item.start)
     beside = [reader.before(first), reader.after(first)]

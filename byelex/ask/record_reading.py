@@ -206,7 +206,6 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
     reader.use(*losing)
     if reader.takes("loser") or losing:
         query = replace(query, lost=True)
-    reader.take("word", "how many")
     return replace(query, task="candidacy record", parties=parties)
 
 
@@ -248,21 +247,14 @@ def _its_own(reader: Reader) -> bool:
 
 
 def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:
-    if any(
-        item.text in {"most", "fewest"}
-        and (one := reader.after(item))
-        and (one.kind == "party" or one.value == "contest")
-        for item in reader.find("word", *ORDER)
-    ):
+    counted = [reader.after(item) for item in reader.find("word", *ORDER) if item.text in {"most", "fewest"}]
+    if any(one.kind == "party" or one.value == "contest" for one in counted):
         # "Most independents", "stood in most by-elections for Labour" count them, and say nothing of shares.
         return ""
     if parties and not _PLACES & {word for item in reader.find("word", "came") for word in item.text.split()}:
         return "worst result"
-    if (
-        scope.held is not None
-        and scope.winner
-        and _SIZES & {item.text for item in reader.find("word", "most", "least")}
-    ):
+    sized = _SIZES & {item.text for item in reader.find("word", "most", "least")}
+    if sized and scope.winner and scope.held is not None:
         # "Smallest Labour hold".
         return "majority"
     if any(reader.after(item).is_word("candidate") for item in reader.find("word", *ORDER)):

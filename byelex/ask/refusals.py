@@ -155,8 +155,6 @@ def _ever_held(reader: Reader) -> bool:
 
 def _some_parliament(reader: Reader) -> bool:
     """Tell "gains that Parliament", of which it is not said which, and "the 2012 Parliament", which was none."""
-    if "parliament" not in reader.words:
-        return False
     taken = {place for item in reader.items for place in range(item.start, item.end)}
     named = [at for at, word in enumerate(reader.words) if at and word == "parliament" and at not in taken]
     if any(year_of(reader.words[at - 1]) for at in named):

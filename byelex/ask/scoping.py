@@ -169,9 +169,7 @@ def _period(reader: Reader) -> Period | Refusal | None:
 def _after_swing(reader: Reader, party: Item) -> bool:
     """Tell whether a party is the swing's, whatever verb follows: "a swing to Labour won by over 10,000"."""
     joint = reader.before(party)
-    if not joint.is_word("to", "from"):
-        return False
-    return reader.before(joint).is_measure("swing")
+    return joint.is_word("to", "from") and reader.before(joint).is_measure("swing")
 
 
 def _swing_pair(reader: Reader, scope: Scope) -> Scope:

@@ -79,7 +79,8 @@ def _settle_lost_majority(reader: Reader) -> None:
         following = next((one for one in rest if one.value not in _BEFORE_A_VERB), EDGE)
         before = reader.before(item, "by")
         lost_it = not {"with", "by"} & set(reader.words[before.end : item.start])
-        if following.is_word("lost") or (lost_it and before.is_word("lost")):
+        there = following.text in MANY and "in" in reader.words[item.end : following.start]
+        if (following.is_word("lost") and not there) or (lost_it and before.is_word("lost")):
             reader.read_as(item, OVERTURNED[item.value])
 
 
@@ -219,13 +220,14 @@ def _settle_theirs(reader: Reader) -> None:
 
 def _settle_held(reader: Reader) -> None:
     """Take "held" of by-elections to say when they were; a seat held where its party came third was one it defended."""
-    came = (
-        *(item for item in reader.find("nth") if reader.word_before(item) == "came"),
-        *reader.find("word", "runner-up"),
-    )
+    came = reader.find("nth") or reader.find("word", "runner-up")
     for item in reader.find("word", "held"):
         contest = reader.before(item, "which")
         if item.text not in {"held", "held on"} or contest is EDGE:
+            continue
+        if reader.after(item).kind == "weekday":
+            # "Labour gains held on a Thursday".
+            reader.leave_out(item)
             continue
         of_them = contest.is_word("contest") and contest.text.startswith("byelection")
         of_them = of_them and not theirs(reader, contest, item)
@@ -238,8 +240,6 @@ def _settle_held(reader: Reader) -> None:
 def _settle_came_first(reader: Reader) -> None:
     """Read "Labour first and UKIP second" as won by Labour: a place, and no order of by-elections."""
     for item in reader.find("word", "first"):
-        if item.text.split()[-1] not in {"first", "1st"}:
-            continue
         party, following = reader.before(item, "came", "did", "not"), reader.after(item, "came")
         ends = following is EDGE or following.kind in {"period", "nation", "region", "party"}
         if party.kind == "party" and (ends or following.is_word("and", "versus")):

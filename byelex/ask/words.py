@@ -143,8 +143,6 @@ _WRITTEN = (
     _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
     # "Need Labour's share in Barking": somebody needs it told.
     _rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
-    # No candidates' list: "at least 15 candidates, list them".
-    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     _rule("w", r"\bw/o\b", "without"),
     _rule(
@@ -213,8 +211,9 @@ _WRITTEN = (
         lambda match: f"{_PARTS[match[1]]} percent of",
     ),
     _rule(
-        "turnout",
-        rf"\b(under|below|over|above|than) ({'|'.join(_PARTS)})\b(?! (?:of|the|a|point))",
+        "half third thirds quarter quarters",
+        rf"\b(over|under|above|below|more than|less than|at least) ({'|'.join(_PARTS)})"
+        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there|since|from|between|and|or|on)\b))",
         lambda match: f"{match[1]} {_PARTS[match[2]]} percent",
     ),
     # "10 to 12 candidates", "turnout of 30-40%"; what rose or fell did so from the one to the other.
@@ -226,12 +225,6 @@ _WRITTEN = (
     ),
     # What a party's year is good or bad by: "the Lib Dems' best year", "worst year for the Tories", "busiest year".
     _rule("year decade parliament", r"\b(best|worst|busiest|quietest) (year|decade|parliament)( for)?\b", _best_year),
-    _rule(
-        "half third thirds quarter quarters",
-        rf"\b(over|under|above|below|more than|less than|at least) ({'|'.join(_PARTS)})"
-        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there)\b))",
-        lambda match: f"{match[1]} {_PARTS[match[2]]} percent",
-    ),
     # No number of votes ahead, but more than half of them.
     _rule(
         "majority",

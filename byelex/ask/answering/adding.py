@@ -33,6 +33,8 @@ def added(store: Store, query: Query) -> Answer:
 
 
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[str, tuple[Figure, ...]]:
+    if by_election.completeness == "unopposed":
+        return f"There was no poll, so no votes: {with_party(by_election.winner)} was elected unopposed.", ()
     stood = [one for one in by_election.candidacies if one.party.id in query.party_ids]
     if query.positions:
         stood = [one for one in (by_election.winner, by_election.runner_up) if one is not None]

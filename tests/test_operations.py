@@ -321,6 +321,15 @@ def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config:
     people = [one.person_id for one in recorded.by_election.candidacies]
     assert people == ["ann-example", "keir-starmer", "cat-instance"]
     assert "Sir Keir Starmer is taken for Keir Starmer, who is quoted in the store." in recorded.doubts
+    # Without an electorate and rejected papers it is what was first reported.
+    assert recorded.by_election.stage == "votes"
+
+
+@pytest.mark.parametrize("written", ["Reform UK", "brexit party"])
+def test_on_the_night_a_party_goes_by_its_name(stocked: Store, config: Config, written: str) -> None:
+    file = StringIO(BARE.replace('party = "reform-uk"', f'party = "{written}"'))
+    recorded = operations.record_file(stocked, config, "-", file, "ann")
+    assert recorded.by_election.candidacies[-1].party.id == "reform-uk"
 
 
 @pytest.mark.parametrize(
@@ -329,6 +338,7 @@ def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config:
         ("South East", "South Eest", "Did you mean Sheffield South East?"),
         ("Sheffield South East", "Wakefield", "Wakefield was no seat at the general election before, 4 July 2024."),
         ('name = "Cat Instance"\n', "", 'name is missing: write name = "…".'),
+        ('"reform-uk"', '"refrom uk"', 'party "refrom uk" is not in parties.csv'),
         ('party = "reform-uk"\n', "", 'party is missing: write its id in parties.csv, like party = "labour".'),
     ],
 )

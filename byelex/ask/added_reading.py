@@ -18,7 +18,8 @@ def read_added(reader: Reader) -> Reading | None:
     if not asks_a_sum(reader):
         return None
     parties, people = reader.find("party"), reader.find("person")
-    if len(parties) + len(people) < 2:
+    # "Both main parties combined" are two, said in one.
+    if len(parties) + len(people) < 2 and not any(item.text.endswith("parties") for item in parties):
         return None
     seats = reader.find("seat")
     measures = reader.asked()

@@ -12,7 +12,7 @@ from byelex.ask.premises import whether
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, ORDER, Reader, said_of, same_way
 from byelex.ask.spans import EDGE, Item
-from byelex.ask.verbs import OUTCOMES
+from byelex.ask.verbs import OF_SEATS
 from byelex.names.dates import Period
 
 MOST_EACH = 4
@@ -85,9 +85,9 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
     set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
     averaged = reader.has(*AVERAGES) and (set_against or reader.measures("share", "change", "votes"))
     own = [{first.start}, {last.start}]
-    if said and done is not EDGE and said[0].is_word(*OUTCOMES):
+    if said and done is not EDGE and said[0].is_word(*OF_SEATS):
         # "Where Labour won and the Tories lost" are by-elections where both is so.
-        apart = len(said) == 1 and done.is_word(*OUTCOMES) and not again
+        apart = len(said) == 1 and done.is_word(*OF_SEATS) and not again
         apart = apart and not (reader.measures("deposit") or reader.before(first).is_word("where"))
         apart = apart and (joint.value == "versus" or said[0].value != done.value)
         own = [{first.start, said[0].start}, {last.start, done.start}]
@@ -99,7 +99,7 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
         ordered = reader.has(*ORDER)
-        apart = set_against and done.is_word(*OUTCOMES) and not (ordered or said or again)
+        apart = set_against and done.is_word(*OF_SEATS) and not (ordered or said or again)
     if not apart:
         return None
     aside = {

@@ -51,7 +51,6 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     query = replace(query, member=member)
     if people and query.task == "figure":
         query = replace(query, people=people)
-    query = with_premise(reader, query)
     if query.task == "candidate" and query.people and query.against != "at baseline":
         # A contest of the seat at which nobody asked about stood is not meant.
         of = {person: set(reader.names.person_by_id[person].by_election_ids) for person in query.people}
@@ -62,6 +61,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
         query = replace(query, people=there or query.people)
         listings = tuple(one for one in listings if one.id in query.contests)
         contests = query.contests
+    query = with_premise(reader, query)
     refused = leftover(reader, contests) or _not_of_then(query)
     if refused is not None:
         return refused

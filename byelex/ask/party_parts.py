@@ -199,8 +199,8 @@ def _by_its_verb(reader: Reader, item: Item, after: Item, scope: Scope) -> Scope
         # "Labour seats won by Reform" were Labour's to defend.
         return _given(reader, scope, "defender", item)
     by = reader.after(after)
-    anothers = contested or (by.text == "by" and reader.after(by).kind == "party")
-    played = _played(reader, item, after, scope) if after.kind == "word" and not anothers else None
+    by_another = by.text == "by" and reader.after(by).kind == "party"
+    played = _played(reader, item, after, scope) if after.kind == "word" and not (contested or by_another) else None
     if played is not None:
         reader.use(item, after)
         return played

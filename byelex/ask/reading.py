@@ -31,7 +31,7 @@ from byelex.ask.leaving_out import settle_left_out
 from byelex.ask.member_reading import read_member, read_sitting
 from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
-from byelex.ask.person_reading import read_person
+from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.premises import whether
 from byelex.ask.putting_right import spelt
 from byelex.ask.query import Query, Reading, Refusal
@@ -80,7 +80,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     """Read a sentence as it is; one that another has `begun` with is not looked through for a second question again."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
-    sentence = _without_asides(vocabulary, sentence, known)
+    sentence = _CHAT.sub("", _without_asides(vocabulary, sentence, known))
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
     if words != typed and (written := words_of(" ".join(words))) != words:
@@ -148,12 +148,22 @@ def _denies(reader: Reader) -> bool:
     said = [item for item in reader.find("word", "not") if not reader.before(item).is_word("ever")]
     # "Have no Tories won" asks whether any did; "no by-election" does not.
     none = [item for item in said if item.text == "no" and reader.after(item).kind == "party"]
-    denials = [item for item in said if item.text in _NEVER or item in none]
+    # "Not in England" is where, and no denial.
+    places = [
+        item for item in said if reader.after(item, "by", "from", "contest").kind in {"nation", "region", "weekday"}
+    ]
+    denials = [item for item in said if (item.text in _NEVER and item not in places) or item in none]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
 
 
 _NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
+_CHAT = re.compile(
+    r"(?i)^\W*(?:(?:ok(?:ay)?|so|right|hey|hi|hello|byelex|mate|lads|guys|just|wondering|quick|q|question|can|could|you|tell"
+    r"|me|do(?:es)?|any(?:one|body)|know|remind|please|pls|well|oh|um|er|now|but|and|then|genuinely|seriously|honestly)\W+)+"
+    r"(?=(?:did|has|have|had|is|was|were|are|does)\b)(?! any(?:one|body))"
+)
+"""What is said before a question of yes or no: "right, just wondering, has Reform won any"."""
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
 _SAYS_NOTHING = frozenset(("word", "unknown"))
@@ -301,6 +311,7 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_of_one_seat,
     next_to_a_contest,
     read_sitting,
+    read_own_total,
     read_added,
     read_beating,
     read_relative_limit,

@@ -78,7 +78,6 @@ def settle(reader: Reader) -> None:
         _orders,
         _units,
         _failures,
-        _both,
         _where_it_came,
         _figures_of_speech,
     ):
@@ -210,19 +209,6 @@ def _failures(reader: Reader) -> None:
 
 _NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
 _TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
-
-
-def _both(reader: Reader) -> None:
-    """Take "both main parties" for each of the two, not for either."""
-    for item in reader.find("party"):
-        near = (*reader.words[max(item.start - 2, 0) : item.start], *reader.words[item.end : item.end + 1])
-        said = {*item.text.split(), *near}
-        if len(item.value) == 2 and item.end - item.start > 1 and ({"both", "all"} & said or reader.has("total")):
-            middle = item.start + 1
-            second = replace(item, value=item.value[1:], start=middle)
-            if not reader.before(item).is_word("not"):
-                reader.put(item, replace(item, value=item.value[:1], end=middle), second)
-            return
 
 
 def _where_it_came(reader: Reader) -> None:

@@ -8,7 +8,7 @@ from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import OVERTURNED
 from byelex.ask.party_places import settle_or_better, settle_or_lower
 from byelex.ask.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
-from byelex.ask.settling_beside import settle_measures_beside, settle_words_beside
+from byelex.ask.settling_beside import settle_anybody, settle_measures_beside, settle_words_beside
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.verbs import ENDED, OF_SEATS
 
@@ -17,6 +17,7 @@ def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
     settle_words_beside(reader)
     settle_measures_beside(reader)
+    settle_anybody(reader)
     _settle_among_the_last(reader)
     _settle_fought(reader)
     _settle_lost_majority(reader)
@@ -79,7 +80,8 @@ def _settle_lost_majority(reader: Reader) -> None:
         following = next((one for one in rest if one.value not in _BEFORE_A_VERB), EDGE)
         before = reader.before(item, "by")
         lost_it = not {"with", "by"} & set(reader.words[before.end : item.start])
-        if following.is_word("lost") or (lost_it and before.is_word("lost")):
+        there = following.text in MANY and "in" in reader.words[item.end : following.start]
+        if (following.is_word("lost") and not there) or (lost_it and before.is_word("lost")):
             reader.read_as(item, OVERTURNED[item.value])
 
 
@@ -223,6 +225,10 @@ def _settle_held(reader: Reader) -> None:
     for item in reader.find("word", "held"):
         contest = reader.before(item, "which")
         if item.text not in {"held", "held on"} or contest is EDGE:
+            continue
+        if reader.after(item).kind == "weekday":
+            # "Labour gains held on a Thursday".
+            reader.leave_out(item)
             continue
         of_them = contest.is_word("contest") and contest.text.startswith("byelection")
         of_them = of_them and not theirs(reader, contest, item)

@@ -20,6 +20,7 @@ from byelex.ask.vocabulary import Vocabulary
 from byelex.elections import Person
 from byelex.names.dates import century, year
 from byelex.names.seats import OF_LATE, name_key, won
+from byelex.names.text import fold
 
 _OF_WHOM = frozenset({"for", "of"})
 """Words that may as well stand before a person: "votes for Galloway"."""
@@ -95,8 +96,8 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         return items
     names, made = vocabulary.names, []
     for item in items:
-        stood = {each for one in item.value for each in one.by_election_ids} if item.kind == "person" else contests
-        if not contests & stood and not any(one.kind == "seat" and one.value.corrected for one in items):
+        people = item.value if item.kind == "person" else ()
+        if people and not any(contests & set(one.by_election_ids) or fold(one.name) == item.text for one in people):
             # "Who won Tooting when Khan went": of several Khans, the one who had sat there.
             sat = longest(vocabulary.member_phrases, item.text.split(), 0)
             left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from byelex.ask.numbers import TENS, UNITS
-from byelex.names.dates import century
+from byelex.names.dates import MONTHS, century
 from byelex.names.text import fold
 
 LONGEST_QUESTION = 400
@@ -84,6 +84,8 @@ def _each_in_full(match: re.Match[str]) -> str:
 
 _OR = r"(?:,? ?(?:and|or|versus|vs?\.?|against|than|to|with|compared (?:with|to)))"
 _YEAR = r"(?:(?:feb|oct)[a-z]* )?(?:19|20)\d\d"
+_MONTH = "|".join(month for month in MONTHS if len(month) > 2)
+_MOST = "(?:largest|biggest|highest|most|smallest|lowest|fewest|closest|safest|best|worst)"
 _SIGNS = re.compile(r"[a-z]+|\d|[^\w\s]")
 _Rule = tuple[frozenset[str], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -143,8 +145,6 @@ _WRITTEN = (
     _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
     # "Need Labour's share in Barking": somebody needs it told.
     _rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
-    # No candidates' list: "at least 15 candidates, list them".
-    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     _rule("w", r"\bw/o\b", "without"),
     _rule(
@@ -207,14 +207,33 @@ _WRITTEN = (
         r"(?:voted?|turn(?:ed)? out)\b(?! share)",
         r"\1 percent turnout",
     ),
+    # No candidates' list: "at least 15 candidates, list them".
+    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
+    # What is said once is said of each: "in May or June 2021", "the highest turnout and which the lowest".
+    _rule("", rf"\b({_MONTH}) (or|and) ({_MONTH}) ((?:19|20)\d\d)\b", r"\1 \4 \2 \3 \4"),
+    _rule(
+        "which",
+        rf"\b({_MOST}) ((?:\w+ ){{0,2}}\w+),? and (?:in )?which (?:\w+ )?(?:had |was |has |saw )?(?:the )?({_MOST})"
+        r"(?=\W*$|,| (?:since|in|from|between|among|of|under)\b)",
+        r"\1 and \3 \2",
+    ),
+    _rule("start beginning", r"\b(since|from) the (?:start|beginning) of (?=(?:19|20)\d\d\b|the )", r"\1 "),
+    # What the coalition did the government did in its time.
+    _rule(
+        "coalition",
+        r"^(?!.*\b(?:under|during|in|since|of|before|after) (?:the )?(?:\w+ )?coalition)"
+        r"(.*?)\b(?:the )?coalition(?: government| parties)?\b(?!.*\d)(.*?)\W*$",
+        r"\1the government\2 under the coalition",
+    ),
     _rule(
         "half third thirds quarter quarters",
         rf"\b({'|'.join(_PARTS)})(?: of)?(?= (?:the |all )?votes?\b)",
         lambda match: f"{_PARTS[match[1]]} percent of",
     ),
     _rule(
-        "turnout",
-        rf"\b(under|below|over|above|than) ({'|'.join(_PARTS)})\b(?! (?:of|the|a|point))",
+        "half third thirds quarter quarters",
+        rf"\b(over|under|above|below|more than|less than|at least) ({'|'.join(_PARTS)})"
+        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there|since|from|between|and|or|on)\b))",
         lambda match: f"{match[1]} {_PARTS[match[2]]} percent",
     ),
     # "10 to 12 candidates", "turnout of 30-40%"; what rose or fell did so from the one to the other.
@@ -226,18 +245,13 @@ _WRITTEN = (
     ),
     # What a party's year is good or bad by: "the Lib Dems' best year", "worst year for the Tories", "busiest year".
     _rule("year decade parliament", r"\b(best|worst|busiest|quietest) (year|decade|parliament)( for)?\b", _best_year),
-    _rule(
-        "half third thirds quarter quarters",
-        rf"\b(over|under|above|below|more than|less than|at least) ({'|'.join(_PARTS)})"
-        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there)\b))",
-        lambda match: f"{match[1]} {_PARTS[match[2]]} percent",
-    ),
     # No number of votes ahead, but more than half of them.
     _rule(
         "majority",
         r"\b(?:a|an (?:overall|outright|absolute)) majority of (?:all |the )*(?:valid )?votes?(?: cast)?\b",
         "over 50 percent of the vote",
     ),
+    _rule("one", r"\bone (?=per ?cent|percent|points?\b)", "1 "),
     _rule("count", r"^count (?!binface|night|up|of|the|in|at)", "number of "),
     _rule("count", r"\b(candidates?|deposits?) count\b", r"number of \1"),
     # "The 2019 Parliament and the 2010 one", "the 2017 and 2019 elections": what is said once is said of each.

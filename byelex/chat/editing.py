@@ -22,7 +22,7 @@ from byelex.clock import british_day
 from byelex.elections import ByElection
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
-from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.constituencies import PRESENT_SEAT
 from byelex.questions.kinds import ANY_BY_ELECTION, names_of
 from byelex.recording import drafts
 from byelex.recording.alerted import alerted
@@ -34,6 +34,7 @@ from byelex.recording.drafts import Draft
 from byelex.recording.parts import Paste
 from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import last_thursday
+from byelex.sources.ids import fold
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.revisions import latest, latest_number, revisions
@@ -80,7 +81,7 @@ def require_editor(interaction: discord.Interaction[Client]) -> None:
 
 
 @app_commands.describe(seat="The seat; of one that is called, the form opens with what stands")
-@app_commands.autocomplete(seat=suggester(CONSTITUENCY))
+@app_commands.autocomplete(seat=suggester(PRESENT_SEAT))
 async def _call(interaction: discord.Interaction[Any], seat: str = "") -> None:
     async with errors.told(interaction):
         require_editor(interaction)
@@ -104,7 +105,7 @@ def _called(store: Store, name: str) -> ByElection | None:
 
 
 def _same_seat(name: str, other: str) -> bool:
-    return name.strip().casefold() == other.strip().casefold()
+    return fold(name) == fold(other)
 
 
 def _seen(store: Store, draft: Draft) -> dict[str, int]:
@@ -125,7 +126,7 @@ def _standing_call(store: Store, user_id: int, stands: ByElection) -> Draft:
 
 
 @app_commands.describe(seat="The seat; it can be filled in or changed in the form")
-@app_commands.autocomplete(seat=suggester(CONSTITUENCY))
+@app_commands.autocomplete(seat=suggester(PRESENT_SEAT))
 async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None:
     async with errors.told(interaction):
         require_editor(interaction)

@@ -19,9 +19,13 @@ from byelex.store import Store
 
 logger = logging.getLogger("byelex.chat")
 
+PATIENCE_SECONDS = 2.0
+"""How long the bot waits for another process's write: Discord gives each interaction three seconds."""
+
 
 def run(store: Store, config: Config) -> None:
     """Run until told to stop. Raises ConfigurationError where it cannot start."""
+    store.wait_at_most(PATIENCE_SECONDS)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(store, config))
 

@@ -1,4 +1,4 @@
-"""What a file of the night may leave out, since the store knows it: the seat's id, nation and kind, and people's ids.
+"""What a file of the night may leave out, since the store knows it: the seat's id, nation and kind, people's, parties'.
 
 Only what is recorded by hand is filled in. The files of data/ say it all: they are read alike into any store.
 """
@@ -17,12 +17,15 @@ from byelex.sources.ids import by_election_id
 from byelex.store import Store
 from byelex.store.revisions import latest
 
+OFFICIAL = {"electorate", "rejected_vote_count"}
+"""What the official figures have, and those that are first reported have not."""
 SEAT_KEYS = ("name", "country", "region", "county", "kind")
 
 
 def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
     """Fill in a contest's TOML table what it leaves out and the store knows; give doubts about who is who.
 
+    Votes without an electorate or rejected papers are those first reported. A party may go by its name.
     Without an id the seat is the one of that whole name on polling day: a DataError says so where there is none. A
     person's id is that of whoever the store has by that name, else the slug of the name. What else is lacking is left
     for the reader to name.
@@ -33,14 +36,29 @@ def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
         _fill_seat(store, names, table, polling_on)
         before = latest(store, by_election_id(polling_on, str(table.get("name"))))
     people, parties, doubts = People(store, before), store.parties(), []
-    rows = table.get("candidacies")
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, dict) and "person" not in row and isinstance(row.get("name"), str):
+    rows = [row for row in _list(table.get("candidacies")) if isinstance(row, dict)]
+    if "stage" not in table and not OFFICIAL & table.keys() and rows and all("votes" in row for row in rows):
+        table["stage"] = "votes"
+    for row in rows:
+        if row.get("party") not in parties and isinstance(row.get("party"), str):
+            row["party"] = _party_id(names, row["party"])
+        if "person" not in row and isinstance(row.get("name"), str):
             party = parties.get(str(row.get("party")))
             id, doubt = people.identify(row["name"], party.name if party else "", str(table.get("name")))
             row["person"] = id
             doubts += [doubt] if doubt else []
     return tuple(doubts)
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _party_id(names: Names, text: str) -> str:
+    """Give the id of the one party that goes by a name, rightly spelt; any other text as it is, to be refused."""
+    found, corrected = names.find_parties(text)
+    sure = len(found) == 1 and not corrected and not names.other_parties(text, found[0])
+    return found[0].id if sure else text
 
 
 def _fill_seat(store: Store, names: Names, table: dict[str, Any], polling_on: date) -> None:

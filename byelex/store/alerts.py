@@ -11,6 +11,7 @@ from typing import Any, Literal
 from byelex.elections import ByElection
 from byelex.errors import ByelexError
 from byelex.measures import holder, outcome
+from byelex.sources.ids import fold
 from byelex.store.connection import Store
 from byelex.store.occasions import Occasion
 from byelex.store.rows import moment, now
@@ -40,7 +41,7 @@ class Filters:
     def fit(self, by_election: ByElection) -> bool:
         """Tell whether a result is one that is wanted, or a contest that is only called one that may turn into it."""
         where = by_election.constituency
-        if self.seat is not None and self.seat.casefold() != where.name.casefold():
+        if self.seat is not None and fold(self.seat) != fold(where.name):
             return False
         if self.area is not None and self.area.casefold() not in _areas(by_election):
             return False

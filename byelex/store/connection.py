@@ -59,6 +59,10 @@ class Store:
         """Close the connection."""
         self.connection.close()
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Have a write give up sooner, where nothing else is answered while it waits for another process's."""
+        self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000):d}")
+
     def generation(self) -> int:
         """Tell how often the results have changed, whoever changed them; a few microseconds.
 
@@ -221,6 +225,10 @@ class Store:
             [constituency_id],
         ).fetchone()
         return None if row is None else Constituency(*row)
+
+    def present_seats(self) -> frozenset[str]:
+        """Give the ids of the seats there are since the latest general election; empty if the store has none."""
+        return self.remembered("present_seats", None, lambda: reference.present_seats(self.connection))
 
     def general_election_dates(self) -> tuple[date, ...]:
         """List the general elections held here, earliest first."""

@@ -86,6 +86,15 @@ def constituencies(connection: Connection) -> tuple[Constituency, ...]:
     return tuple(Constituency(*row) for row in rows.fetchall())
 
 
+def present_seats(connection: Connection) -> frozenset[str]:
+    """Read the ids of the seats of the latest general election; empty where there is none."""
+    rows = connection.execute(
+        "SELECT constituency_id FROM general_election_seat "
+        "WHERE general_election_on = (SELECT max(polling_on) FROM general_election)"
+    )
+    return frozenset(seat_id for (seat_id,) in rows.fetchall())
+
+
 def general_election_dates(connection: Connection) -> tuple[date, ...]:
     """Read the polling days of the general elections held here, earliest first."""
     rows = connection.execute("SELECT polling_on FROM general_election ORDER BY polling_on").fetchall()

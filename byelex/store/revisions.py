@@ -90,15 +90,20 @@ def _take_out(store: Store, by_election_id: str) -> None:
 def same_poll(store: Store, by_election: ByElection, at: datetime | None = None) -> tuple[ByElection, ...]:
     """Give the contests called for another day that are this by-election: what it was before its day was moved.
 
-    A seat has one poll to come, so of a call it is whatever is called there and has not closed; of a result that is
-    not recorded yet, whatever is called there for a day near its own.
+    A seat has one poll to come, so of a call it is whatever is called there and has not closed, or has closed with no
+    result for a day near its own, as where the poll was put off; of a result that is not recorded yet, whatever is
+    called there for a day near its own.
     """
     others = [each for each in called_here(store, by_election) if each.id != by_election.id]
-    if by_election.stage == "called":
-        return tuple(each for each in others if (at or now()) < polls_close(each.polling_on))
-    if _result(latest(store, by_election.id)) is not None:
+    called_anew = by_election.stage == "called"
+    if not called_anew and _result(latest(store, by_election.id)) is not None:
         return ()
-    return tuple(each for each in others if abs(each.polling_on - by_election.polling_on) <= SAME_POLL)
+    return tuple(
+        each
+        for each in others
+        if abs(each.polling_on - by_election.polling_on) <= SAME_POLL
+        or (called_anew and (at or now()) < polls_close(each.polling_on))
+    )
 
 
 def called_here(store: Store, by_election: ByElection) -> tuple[ByElection, ...]:

@@ -9,6 +9,7 @@ import discord
 import pytest
 
 from byelex.store import Store, alerts, deliveries
+from byelex.store.alerts import Filters
 from byelex.store.revisions import record, withdraw
 from tests.chat.count_night import HEADLINE, World
 from tests.contests import CARDIFF, WAKEFIELD, contest, winner_only
@@ -20,6 +21,19 @@ GAIN = contest(WAKEFIELD)
 @pytest.fixture
 def store(two_seats: Store) -> Store:
     return two_seats
+
+
+class TestListing:
+    async def test_what_a_message_has_no_room_for_is_counted(self, world: World) -> None:
+        await world.alerts("add")
+        (first,) = alerts.subscriptions(world.store)
+        for number in range(1, 50):
+            wanted = Filters("labour", seat=f"Seat {number}", area="Yorkshire and The Humber")
+            alerts.subscribe(world.store, first.place, wanted, first.subscribed_by or 0)
+        said = await world.alerts("list")
+        assert len(said) <= 4096
+        shown, more = said.rsplit("\n", 1)
+        assert len(shown.split("\n")) + int(more.split()[2]) == 50
 
 
 class TestAdding:

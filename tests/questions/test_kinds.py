@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import byelex.ask  # noqa: F401 - registers /ask
 from byelex.elections import ByElection, Constituency, Party, Person
-from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.constituencies import CONSTITUENCY, PRESENT_SEAT
 from byelex.questions.kinds import BY_ELECTION, PARTY, PERSON, SPEAKER, names_of
 from byelex.questions.registry import Unresolved, answer
 from byelex.store import Store
@@ -83,6 +85,25 @@ def test_people_speakers_parties_and_seats(store: Store) -> None:
     seat = CONSTITUENCY.resolve(store, "ynys mon")
     assert isinstance(seat, Constituency)
     assert seat.name == "Ynys Môn"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("sheffield hallam", "Sheffield Hallam"), ("belfast east", "Belfast East")]
+)
+def test_a_seat_without_a_by_election_is_the_present_one(store: Store, typed: str, name: str) -> None:
+    seat = CONSTITUENCY.resolve(store, typed)
+    assert seat.name == name
+    assert store.baseline(seat.id, date(2024, 7, 4)) is not None
+
+
+def test_a_seat_that_is_gone_is_none_that_may_have_a_by_election(store: Store) -> None:
+    with pytest.raises(Unresolved, match=r"Wakefield has been no seat since .* 4 July 2024") as raised:
+        PRESENT_SEAT.resolve(store, "wakefeild")
+    assert PRESENT_SEAT.resolve(store, raised.value.choices[0].value).name == "Wakefield and Rothwell"
+    offered = PRESENT_SEAT.suggest(store, "") + PRESENT_SEAT.suggest(store, "wak")
+    assert {choice.label for choice in offered} >= {"Runcorn and Helsby", "Wakefield and Rothwell"}
+    for choice in offered:
+        assert store.baseline(PRESENT_SEAT.resolve(store, choice.value).id, date(2024, 7, 4)) is not None
 
 
 def test_several_people_of_one_name_are_offered(store: Store) -> None:

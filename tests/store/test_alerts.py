@@ -47,6 +47,8 @@ HOLD = contest(WAKEFIELD, labour=4_000, conservative=6_000)
         (Filters(party_id="green"), False, False),
         (Filters(seat="wakefield"), True, True),
         (Filters(seat="Cardiff"), False, False),
+        (Filters(seat="Wake, Field"), False, False),
+        (Filters(seat="Wakefield,"), True, True),
         (Filters(area="England"), True, True),
         (Filters(area="yorkshire and the humber"), True, True),
         (Filters(area="Wales"), False, False),

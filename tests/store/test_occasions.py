@@ -184,9 +184,14 @@ class TestPollingDayMoved:
         assert store.by_election(self.LATER.id) is None
         assert set(waiting(store)) == {Matter(CALLED.id, "called")}
 
-    def test_another_by_election_there_after_the_polls_have_closed_is_another(self, store: Store) -> None:
+    def test_a_poll_put_off_after_its_day_had_come_is_the_same(self, store: Store) -> None:
         put(store, CALLED)
         put(store, self.LATER, at=CLOSE)
+        assert store.by_election(CALLED.id) is None
+
+    def test_another_by_election_there_long_after_the_polls_have_closed_is_another(self, store: Store) -> None:
+        put(store, CALLED)
+        put(store, only_called(WAKEFIELD, polling_on=POLLS_ON + timedelta(days=43)), at=CLOSE)
         assert store.by_election(CALLED.id) is not None
 
 

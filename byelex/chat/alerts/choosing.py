@@ -12,7 +12,7 @@ from byelex.chat.client import Client
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import markup
 from byelex.faces.embed import CHOICE_LIMIT
-from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.constituencies import PRESENT_SEAT
 from byelex.questions.kinds import PARTY
 from byelex.store import Store, alerts
 from byelex.store.alerts import Filters, PartyAs, Place, Subscription
@@ -56,7 +56,7 @@ def filters(
     return Filters(
         party_id=PARTY.resolve(store, party).id if party else None,
         party_as=as_,
-        seat=CONSTITUENCY.resolve(store, seat).name if seat else None,
+        seat=PRESENT_SEAT.resolve(store, seat).name if seat else None,
         area=_area(store, area) if area else None,
         gains_only=gains_only,
     )

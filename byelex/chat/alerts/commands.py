@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import discord
@@ -15,7 +15,7 @@ from byelex.chat.client import Client
 from byelex.chat.commands import suggester
 from byelex.errors import ByelexError
 from byelex.faces import embed, markup
-from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.constituencies import PRESENT_SEAT
 from byelex.questions.kinds import PARTY
 from byelex.recording import drafts
 from byelex.store import alerts, deliveries
@@ -25,7 +25,6 @@ from byelex.wording import how_many, listed
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-MOST_LINES = 40
 HISTORY_LINES = 15
 HOW_TO_OPEN = (
     "Discord would not let Byelex send you a direct message, so nothing was added. To let it: in a server you share "
@@ -56,7 +55,7 @@ def _filtered(function: Function) -> Function:
     """Add the options that say which results are wanted, and what else."""
     app_commands.describe(**OPTIONS)(function)
     app_commands.choices(party_as=PARTY_AS, also=ALSO)(function)
-    app_commands.autocomplete(party=suggester(PARTY), seat=suggester(CONSTITUENCY), area=choosing.suggest_areas)(
+    app_commands.autocomplete(party=suggester(PARTY), seat=suggester(PRESENT_SEAT), area=choosing.suggest_areas)(
         function
     )
     return function
@@ -135,9 +134,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             if not found:
                 choosing.chosen(interaction, None)
             parties = interaction.client.store.parties()
-            lines = [words.line(each, parties) for each in found[:MOST_LINES]]
-            more = [f"… and {len(found) - MOST_LINES} more"] if len(found) > MOST_LINES else []
-            await _tell(interaction, "\n".join([*lines, *more]))
+            await _tell(interaction, _fitting([words.line(each, parties) for each in found]))
 
     @app_commands.command(description="Remove an alert")
     @_of_one
@@ -259,6 +256,16 @@ async def _forget_command(interaction: discord.Interaction[Any]) -> None:
         else:
             text = f"Deleted: {listed(parts)}. Nothing is stored about you any more."
         await _tell(interaction, text)
+
+
+def _fitting(lines: Sequence[str]) -> str:
+    """Put lines under each other, whole ones as many as a message has room for, and say how many more there are."""
+    for shown in range(len(lines), 0, -1):
+        more = [f"… and {len(lines) - shown} more: /alerts remove and the rest suggest them all."][: len(lines) - shown]
+        text = "\n".join([*lines[:shown], *more])
+        if markup.length(text) <= embed.DESCRIPTION_LIMIT:
+            return text
+    return ""
 
 
 async def _tell(interaction: discord.Interaction[Any], text: str) -> None:

@@ -106,11 +106,11 @@ def _settle_defended_majority(reader: Reader) -> None:
             any(one.start < item.start for one in reader.find("word", "contest", "where")) and "with" not in joint
         )
         begun = verb.is_word("defend") and not (of_seats or joint & {"by", "in"})
-        if _defended(reader, following) or begun:
+        if _defended(following) or begun:
             reader.read_as(item, "majority before")
 
 
-def _defended(reader: Reader, item: Item) -> bool:
+def _defended(item: Item) -> bool:
     if item.text in {"defence", "defences", "defense", "defenses"}:
         return False
     return item.is_word("defend") or (item.is_word("held") and "defended" in item.text)

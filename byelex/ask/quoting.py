@@ -194,6 +194,7 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
             continue
         rest = [item for item in reader.items if item.start > at]
         told = [item for item in rest if item.is_word(*_OF_RESULTS) or item.is_measure(*_OUTCOMES)]
+        told += [item for item in rest if item.kind == "unknown" and item.text == "count"]
         named = [
             item
             for item in rest

@@ -241,6 +241,8 @@ def _settle_held(reader: Reader) -> None:
 def _settle_came_first(reader: Reader) -> None:
     """Read "Labour first and UKIP second" as won by Labour: a place, and no order of by-elections."""
     for item in reader.find("word", "first"):
+        if item.text.split()[-1] not in {"first", "1st"}:
+            continue
         party, following = reader.before(item, "came", "did", "not"), reader.after(item, "came")
         ends = following is EDGE or following.kind in {"period", "nation", "region", "party"}
         if party.kind == "party" and (ends or following.is_word("and", "versus")):

@@ -8,6 +8,7 @@ from byelex.ask.choosing import SHORT
 from byelex.ask.lexicon import word_set
 from byelex.ask.measure_reading import read_measures
 from byelex.ask.periods import ONE_DAY, Said
+from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.reader import Reader, leftover, said_of, seats_of, within
 from byelex.ask.spans import Item
@@ -52,13 +53,15 @@ def read_member(reader: Reader) -> Reading:
     # "Who won after Boris Johnson quit": why he did is said as it is recorded.
     why = ("cause",) if reader.take("cause") else ()
     asked = tuple(item.value for item in reader.take("measure", "winner", "cause", "date", "swing", "turnout"))
+    # "Did Nadine Dorries resign" asks only that.
+    asked = asked or (why if whether(reader) else ()) or ("winner",)
     reader.take("measure", "result", "previous holder", "successor")
     if reader.has("stood"):
         return Refusal(f'Whether "{items[0].text}" stood is told by the result.', contests)
     refused = leftover(reader, contests)
     if refused is not None:
         return refused
-    return Query("figure", tuple(dict.fromkeys((*(asked or ("winner",)), *why, "previous holder"))), contests)
+    return Query("figure", tuple(dict.fromkeys((*asked, *why, "previous holder"))), contests)
 
 
 def read_left(reader: Reader, seat: Item) -> Reading | None:

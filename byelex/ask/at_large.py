@@ -101,7 +101,10 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     # "Total votes for Reform UK": the total is part of the measure's own words.
     summed = any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
     counted = reader.has("how many", "total") or summed or _proportion(reader)
-    if reader.has(*AVERAGES):
+    if reader.has(*AVERAGES) or any(
+        item.text == "per" and reader.after(item).is_word("contest") for item in reader.find("word", "each")
+    ):
+        # "How many candidates per by-election" are that on average.
         return _average(reader, scope, parties)
     # "Record turnout" is a superlative, "UKIP's record" all that it did.
     records = reader.has("records") and not (parties and not reader.unused("measure"))
@@ -256,7 +259,9 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
         if reader.take("measure", measure):
             return Query("sum", (measure,), scope=scope) if not parties else _which_part()
-    limited = len(reader.find("word", "candidate")) == 1 and any(one.measure == "candidates" for one in scope.bounds)
+    limited = len(reader.find("word", "candidate")) == 1 and any(
+        one.measure in {"candidates", "deposits lost"} for one in scope.bounds
+    )
     of_contests = limited and reader.has(*NAMING)
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:

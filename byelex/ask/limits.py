@@ -250,7 +250,8 @@ def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str
         if number.value.of_hundred and (winner or (won and other.is_word("won"))):
             # "Has a winner polled under 25%".
             reader.use(other, *reader.find("measure", "votes", "share"), *(reader.find("word", "won") if won else ()))
-            return "winning share"
+            # "Who won by more than 10%" is told by the lead.
+            return "majority points" if reader.before(item).text == "by" else "winning share"
         if (won and other.is_word("won")) or (winner and reader.after(other).is_word("by")):
             # "Who won by more than 10,000".
             reader.use(other)
@@ -259,9 +260,10 @@ def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str
             # "Who won with fewer than 8,000 votes".
             reader.use(other, following[0])
             return "winning votes"
-    if reader.before(item).text == "by" and not number.value.of_hundred and not reader.find("measure"):
+    if reader.before(item).text == "by" and not reader.find("measure"):
         # "Tory holds by under 5,000".
-        return "majority" if reader.has(*ENDED) and not reader.has(*MOVED) else None
+        by = "majority points" if number.value.of_hundred else "majority"
+        return by if reader.has(*ENDED) and not reader.has(*MOVED) else None
     winners = len(reader.find("party")) < 2 and not reader.has("where", "candidate", "lost", "defend")
     if number.value.of_hundred and winners and reader.has("gain", "held") and not reader.find("measure"):
         # "Labour gains with over 50% of the vote": it is the winner's.
@@ -273,6 +275,11 @@ def _limited_after(reader: Reader, item: Item, number: Number, other: Item, won:
     """Read what follows a limit's number as what the limit is on."""
     # "Labour lost by under 1,000 votes": whoever won, that is the majority.
     won = won or (reader.before(item).is_word("by") and reader.has(*ENDED))
+    verb = reader.after(other)
+    if other.is_word("candidate") and reader.after(verb).is_measure("deposit"):
+        # "Where more than 10 candidates lost their deposit"; how many kept theirs is not kept.
+        reader.use(*((other, verb, reader.after(verb)) if verb.is_word("lost") else ()))
+        return "deposits lost" if verb.is_word("lost") else None
     if other.is_word("candidate"):
         return "candidates"
     if won and other.is_measure("votes") and not number.of_hundred:
@@ -281,7 +288,7 @@ def _limited_after(reader: Reader, item: Item, number: Number, other: Item, won:
         return "winning votes" if reader.word_before(item) == "with" else "majority"
     if won and other.is_measure("share", "winner", "votes"):
         reader.use(other, *reader.find("word", "won"))
-        return "winning share"
+        return "majority points" if reader.before(item).text == "by" else "winning share"
     if not _fits(other, number):
         return None
     reader.use(other, *(reader.find("word", "lost") if other.value == "deposit" else ()))

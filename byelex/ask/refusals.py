@@ -127,6 +127,13 @@ def _from_another_place(reader: Reader) -> bool:
     for place in (*reader.find("nth"), *reader.find("word", "first", "runner-up")):
         from_it = reader.before(place).is_word("from")
         came = reader.before(place, "from").is_word("came")
+        if (
+            place.kind == "nth"
+            and reader.after(place).text == "to"
+            and reader.after(reader.after(place)).is_word("first")
+        ):
+            # "Third to first".
+            return True
         if from_it and (came or reader.after(place, "came").is_word("to") or reader.has("won", "gain")):
             return True
     return False

@@ -8,7 +8,7 @@ from byelex.ask.limits import COMPARISONS
 from byelex.ask.measured import OVERTURNED
 from byelex.ask.party_places import settle_or_better, settle_or_lower
 from byelex.ask.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
-from byelex.ask.settling_beside import settle_measures_beside, settle_words_beside
+from byelex.ask.settling_beside import settle_anybody, settle_measures_beside, settle_words_beside
 from byelex.ask.spans import EDGE, Item, unsaid
 from byelex.ask.verbs import ENDED, OF_SEATS
 
@@ -17,6 +17,7 @@ def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
     settle_words_beside(reader)
     settle_measures_beside(reader)
+    settle_anybody(reader)
     _settle_among_the_last(reader)
     _settle_fought(reader)
     _settle_lost_majority(reader)

@@ -11,9 +11,10 @@ from byelex.ask.spans import unsaid
 
 def settle_words_beside(reader: Reader) -> None:
     """Settle words and parties."""
-    if reader.items[:1] and reader.items[0].text == "last time":
-        # At the beginning the latest: "last time the government gained a seat".
-        reader.read_as(reader.items[0], "last")
+    for item in reader.items[:2]:
+        if item.text == "last time" and (item is reader.items[0] or reader.items[0].is_measure("date")):
+            # At the beginning the latest: "last time the government gained a seat", "when's the last time it did".
+            reader.read_as(item, "last")
     for item in reader.find("word", "loser"):
         following = reader.after(item)
         if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):
@@ -40,6 +41,12 @@ def settle_words_beside(reader: Reader) -> None:
         if item.text == "first two" and (following.is_word("contest") or following.kind == "party"):
             # "The first two by-elections of 2012".
             reader.put(item, unsaid("first", item), replace(item, kind="number", value=Number(2, False)))
+    for item in reader.find("word", "won", "loser"):
+        to = reader.before(item) if item.value == "won" else item
+        if reader.before(to).kind == "party" and to.text in {"to", "to lose"} and reader.has("first", "last"):
+            # "The last Lib Dem to win".
+            reader.leave_out(*([to] if item.value == "won" else []))
+            reader.read_as(item, "won" if item.value == "won" else "lost")
     for item in reader.find("word", "lost"):
         if item.text in {"went", "gone"} and reader.after(item).kind == "party":
             # "Tory seats that went Lib Dem".
@@ -49,6 +56,18 @@ def settle_words_beside(reader: Reader) -> None:
         if nation and not reader.find("nation"):
             # "Scottish Labour gains" were in Scotland.
             reader.put(item, unsaid(nation, item, "nation"), item)
+
+
+def settle_anybody(reader: Reader) -> None:
+    """Read what anybody had, "did anyone get over 80%", as what the winner had, who had most."""
+    for anybody in reader.find("word", "candidate"):
+        said = [reader.after(anybody, "did", "ever")]
+        said += [reader.after(said[0])] if said[0].is_measure("votes", "share") else []
+        number = reader.after(said[-1])
+        percent = said[-1].is_word("over", "at least") and number.kind == "number" and number.value.of_hundred
+        if percent and anybody.text in {"anyone", "anybody"} and not reader.find("party"):
+            reader.leave_out(*reader.find("word", "did"), *said[:-1])
+            reader.read_as(anybody, "winner", "measure")
 
 
 _NATION_OF = {"scottish labour": "Scotland", "welsh labour": "Wales"}
@@ -66,7 +85,7 @@ def settle_measures_beside(reader: Reader) -> None:
         elif item.text in {"a hold", "a gain"} and before.is_word("not") and before.text != "without":
             # "That was not a hold".
             reader.read_as(item, "held" if item.text == "a hold" else "gain", "word")
-        elif item.text == "winner" and reader.asked() == {"winner"} and before.kind == "party":
+        elif item.text in {"winner", "who won"} and reader.asked() == {"winner"} and before.kind == "party":
             # "UKIP runner-up and Labour winner".
             reader.read_as(item, "won", "word")
         elif item.value == "turnout change" and following.text in {"below", "under", "above"}:

@@ -57,6 +57,8 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     """Read of which by-elections, in what order and how many of whom something is counted up."""
     if subject == "party" and not named:
         measure = _done_by_the_other(reader, measure)
+    if not named and "every" in reader.words:
+        return Refusal("Ask of one party at a time whether every one was so.", final=True)
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")

@@ -33,8 +33,6 @@ def added(store: Store, query: Query) -> Answer:
 
 
 def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -> tuple[str, tuple[Figure, ...]]:
-    if by_election.completeness == "unopposed":
-        return f"There was no poll, so no votes: {with_party(by_election.winner)} was elected unopposed.", ()
     stood = [one for one in by_election.candidacies if one.party.id in query.party_ids]
     if query.positions:
         stood = [one for one in (by_election.winner, by_election.runner_up) if one is not None]
@@ -42,6 +40,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     if absent:
         parties = (" nor " if by_election.ballot_known else " or ").join(absent)
         return f"{no_candidate(by_election, parties)}, so there is nothing to add.", ()
+    if by_election.completeness == "unopposed":
+        return f"There was no poll, so no votes: {with_party(by_election.winner)} was elected unopposed.", ()
     if any(one.votes is None for one in stood):
         return f"The votes of {who} are not all recorded, so they cannot be added.", ()
     total = sum(one.votes or 0 for one in stood)

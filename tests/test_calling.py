@@ -95,6 +95,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_fault() -> None:
         ("Ann Other resigned after a vote was lost", "resignation", None, None,
          "Ann Other resigned after a vote was lost"),
         ("died", "death", None, None, None),
+        ("resignation: Ann Other fell ill", "resignation", None, None, "Ann Other fell ill"),
         ("", None, None, None, None),
     ],
 )  # fmt: skip

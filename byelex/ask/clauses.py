@@ -105,7 +105,7 @@ def _ranks(items: list[Item]) -> bool:
     words = {item.value for item in items if item.kind == "word"}
     told = any(item.kind == "measure" for item in items) or bool(words & {"contest", "candidate", "tally", "who"})
     if "how many" in words:
-        return not words.isdisjoint(NAMING)
+        return not words.isdisjoint(NAMING) or "candidate" in words
     closest = any(item.value == "closest" and "byelection" in item.text for item in items if item.kind == "word")
     return closest or (told and bool(words & {*ORDER, *AVERAGES, "total"}))
 

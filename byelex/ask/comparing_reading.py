@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from byelex.ask.choosing import nothing_then
 from byelex.ask.limits import than
 from byelex.ask.measure_reading import read_measures
-from byelex.ask.measured import COMPARED, FIGURES, as_one
+from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.member_reading import before_which, measured_from
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
+from byelex.ask.record_reading import ranked_measure
 from byelex.ask.spans import Item
 from byelex.ask.verbs import OF_SEATS
 from byelex.elections import Listing
 from byelex.names.seats import won
+from byelex.store.scope import Scope
 
 
 def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
@@ -55,11 +58,34 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
         return Refusal("Say which of their figures is to be compared: majority, turnout, swing…", ids)
     if against == "baseline" and not reader.measures("previous holder"):
         return Refusal("Compare either two by-elections, or one with the general election before it.", ids)
-    if reader.has(*AVERAGES):
-        return Refusal("By-elections that are named are not averaged: ask to compare them.", ids)
+    together = _together(reader, ids)
+    if together is not None:
+        return together
     if people and not (reader.measures("majority", "majority points") and all(_won_by(one, people) for one in groups)):
         return _of_people(reader, ids, people)
     return _in_measures(reader, ids, order)
+
+
+def _together(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
+    """Read what named by-elections come to: "average turnout of A and B", "Labour votes in A and B combined"."""
+    averaged, parties, asked = reader.has(*AVERAGES), reader.find("party"), reader.asked()
+    if averaged and (parties or "swing" in asked):
+        return Refusal("Swings, and parties' shares, in named by-elections are not averaged: ask to compare them.", ids)
+    if not averaged and not (reader.has("total") and len(parties) < 2 and asked and asked <= {"votes", "valid votes"}):
+        return None
+    task: Literal["average", "median"] = "median" if reader.has("median") else "average"
+    reader.take("word", *AVERAGES, "total", "versus", "how many")
+    reader.take("party")
+    scope, named = Scope(by_election_ids=ids), tuple(item.value for item in parties)
+    if not averaged:
+        reader.take("measure")
+        return leftover(reader, ids) or Query(
+            "sum", ("votes" if parties else "valid votes",), scope=scope, parties=named
+        )
+    measure = ranked_measure(reader) or ("candidates" if reader.takes("candidate") else "")
+    if measure not in RANKED:
+        return Refusal("That is not averaged over named by-elections: ask to compare them.", ids)
+    return leftover(reader, ids) or Query(task, (measure,), scope=scope)
 
 
 def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:

@@ -43,6 +43,12 @@ def settle_or_better(reader: Reader) -> None:
     """Read "second or better" and a party "in the top two" as a place and all that are higher."""
     if not reader.find("party") or _the_top_two(reader):
         return
+    _settle_either_place(reader)
+    for place in (*reader.find("nth"), *reader.find("word", "runner-up")):
+        better = reader.after(place, "came")
+        if better.text in {"or better", "or higher", "or above"}:
+            _put_place(reader, [place, better], place.value if place.kind == "nth" else 2, "or better")
+            return
     if any(item.value not in {"result", "winner", "date"} for item in reader.find("measure")):
         return
     for top in reader.find("word", "top two", "most"):
@@ -54,6 +60,21 @@ def settle_or_better(reader: Reader) -> None:
         if came and number.kind == "number" and not number.value.of_hundred:
             _put_place(reader, [top, number], int(number.value.value), "or better")
             return
+
+
+def _settle_either_place(reader: Reader) -> None:
+    """Read "second or third" as third or better, but no better than second."""
+    for last in reader.find("nth"):
+        joint = reader.before(last)
+        first = reader.before(joint)
+        place = {"first": 1, "runner-up": 2}.get(first.value, 0) if first.kind == "word" else first.value
+        if not joint.is_word("versus") or joint.text != "or" or place != last.value - 1:
+            continue
+        _put_place(reader, [first, joint, last], last.value, "or better")
+        if place > 1:
+            better = next(item for item in reader.items if item.is_word("or better"))
+            reader.put(better, better, unsaid(str(place), better, "from place"))
+        return
 
 
 def _the_top_two(reader: Reader) -> list[Item]:
@@ -107,13 +128,41 @@ def read_positions(reader: Reader, scope: Scope) -> Scope:
         lower = reader.after(item)
         or_lower = lower.is_word("or lower")
         or_better = lower.is_word("or better")
+        named = _neither(reader, party) if or_better else []
+        if named:
+            group = tuple(one for each in named if each.kind == "party" for one in each.value)
+            neither = Scope(stood=group, stood_place=place, stood_or_better=True)
+            scope = replace(scope, excluding=(*scope.excluding, neither))
+            reader.use(item, lower, *named)
+            continue
         part: Part = "stood" if or_lower or or_better or place not in _PART_OF_PLACE else _PART_OF_PLACE[place]
         scope = with_party(scope, part, party.value)
         if part == "stood":
             scope = replace(scope, stood_place=place, stood_or_lower=or_lower, stood_or_better=or_better)
             reader.use(*([lower] if or_lower or or_better else []))
+        if reader.after(lower).kind == "from place":
+            above = int(reader.after(lower).value) - 1
+            higher = Scope(stood=party.value, stood_place=above, stood_or_better=True)
+            won = Scope(winner=party.value)
+            scope = replace(scope, excluding=(*scope.excluding, won if above == 1 else higher))
+            reader.use(reader.after(lower))
         reader.use(item, party)
     return _of_deposits(reader, scope)
+
+
+def _neither(reader: Reader, party: Item) -> list[Item]:
+    """Give the items of "neither Labour nor the Tories", if a party is one of them; none if it is not."""
+    for negation in reader.unused("word", "not"):
+        named, following = [negation], reader.after(negation)
+        while following.kind == "party":
+            joint = reader.after(following)
+            named.append(following)
+            joined = joint.is_word("and", "versus", "not")
+            following = reader.after(joint) if joined else EDGE
+            named += [joint] if following.kind == "party" else []
+        if party in named:
+            return named
+    return []
 
 
 def _of_deposits(reader: Reader, scope: Scope) -> Scope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.added_reading import asks_a_sum
 from byelex.ask.choosing import SHORT
 from byelex.ask.comparing_reading import compared
 from byelex.ask.measure_reading import read_measures
@@ -11,7 +12,7 @@ from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.member_reading import read_member
 from byelex.ask.premises import whether
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.reader import AVERAGES, Reader, in_days, leftover, stood_at, within
+from byelex.ask.reader import AVERAGES, Reader, in_days, leftover, said_of, seats_of, stood_at, within
 from byelex.ask.scoping import read_scope
 from byelex.ask.spans import EDGE, Item
 from byelex.ask.subject_reading import asks_margin
@@ -21,6 +22,7 @@ from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
+_OF_A_TOTAL = "versus,more,compare,total,how many,did,and,stood,contest,ever,by,which".split(",")
 
 
 def read_person(reader: Reader) -> Reading:
@@ -72,6 +74,35 @@ def read_person(reader: Reader) -> Reading:
     if reader.measures("date") or reader.has("last", "first"):
         reader.take("measure", "date")
     return _own_record(reader, person)
+
+
+def read_own_total(reader: Reader) -> Reading | None:
+    """Read one person's votes over several seats or stretches of time, together; None if that is not asked."""
+    people, seats, periods = reader.find("person"), reader.find("seat"), reader.find("period")
+    if len(people) != 1 or len(people[0].value) != 1 or bool(seats) is bool(periods) or len(seats or periods) < 2:
+        return None
+    votes = reader.find("measure", "votes", "valid votes")
+    summed = asks_a_sum(reader) or any("total" in item.text for item in votes)
+    better = reader.find("word", "most", "least") if reader.has("versus") else []
+    passed = {item.start for item in (*people, *seats, *periods, *votes, *better, *reader.find("word", *_OF_A_TOTAL))}
+    rest = [item for item in reader.items if item.start not in passed]
+    if rest or not (periods or summed):
+        return None
+    person: Person = people[0].value[0]
+    stood = reader.names.among(person.by_election_ids)
+    kept: list[str] = []
+    for item in (*seats, *periods):
+        there = {one.id for one in seats_of(item).listings} if seats else frozenset[str]()
+        at = [one for one in stood if one.id in there] if seats else within(stood, said_of(item))
+        if not at:
+            where = "there" if seats else "then"
+            return Refusal(f'{person.name} stood at no by-election {where}: "{item.text}".', person.by_election_ids[:5])
+        kept += [one.id for one in at]
+    contests = tuple(one.id for one in stood if one.id in kept)
+    if reader.has("versus", "more"):
+        # "Galloway 2012 vs 2024": side by side, not added.
+        return Query("candidate", contests=contests[:SHORT], people=(person.id,))
+    return Query("person", ("votes",) if votes or summed else (), contests, people=(person.id,))
 
 
 def _namesakes(reader: Reader, item: Item) -> Reading:

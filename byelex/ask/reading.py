@@ -31,7 +31,7 @@ from byelex.ask.leaving_out import settle_left_out
 from byelex.ask.member_reading import read_member, read_sitting
 from byelex.ask.of_one_seat import read_of_one_seat
 from byelex.ask.periods import Calendar
-from byelex.ask.person_reading import read_person
+from byelex.ask.person_reading import read_own_total, read_person
 from byelex.ask.premises import whether
 from byelex.ask.putting_right import spelt
 from byelex.ask.query import Query, Reading, Refusal
@@ -311,6 +311,7 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_of_one_seat,
     next_to_a_contest,
     read_sitting,
+    read_own_total,
     read_added,
     read_beating,
     read_relative_limit,

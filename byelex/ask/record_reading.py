@@ -93,6 +93,7 @@ def _third_placed(reader: Reader) -> int:
 
 def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"] | Refusal:
     """Read at which end a ranking begins; empty where that is not said."""
+    ends = {item.text for item in reader.find("word", "most", "closest")}
     most, least, closest = (bool(reader.take("word", each)) for each in ORDER)
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
@@ -102,7 +103,7 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
         most, least = True, False
     if reader.takes("records") and not (least or closest):
         most = True
-    if most and least:
+    if (most and least) or (ends >= {"closest", "safest"}):
         return Refusal("Ask for the most and the least one at a time, please.")
     return "closest" if closest else "most" if most else "least" if least else ""
 

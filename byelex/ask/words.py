@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from byelex.ask.numbers import TENS, UNITS
-from byelex.names.dates import century
+from byelex.names.dates import MONTHS, century
 from byelex.names.text import fold
 
 LONGEST_QUESTION = 400
@@ -84,6 +84,8 @@ def _each_in_full(match: re.Match[str]) -> str:
 
 _OR = r"(?:,? ?(?:and|or|versus|vs?\.?|against|than|to|with|compared (?:with|to)))"
 _YEAR = r"(?:(?:feb|oct)[a-z]* )?(?:19|20)\d\d"
+_MONTH = "|".join(month for month in MONTHS if len(month) > 2)
+_MOST = "(?:largest|biggest|highest|most|smallest|lowest|fewest|closest|safest|best|worst)"
 _SIGNS = re.compile(r"[a-z]+|\d|[^\w\s]")
 _Rule = tuple[frozenset[str], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -204,6 +206,24 @@ _WRITTEN = (
         r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:of (?:people|voters|electors|the electorate) )?"
         r"(?:voted?|turn(?:ed)? out)\b(?! share)",
         r"\1 percent turnout",
+    ),
+    # No candidates' list: "at least 15 candidates, list them".
+    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
+    # What is said once is said of each: "in May or June 2021", "the highest turnout and which the lowest".
+    _rule("", rf"\b({_MONTH}) (or|and) ({_MONTH}) ((?:19|20)\d\d)\b", r"\1 \4 \2 \3 \4"),
+    _rule(
+        "which",
+        rf"\b({_MOST}) ((?:\w+ ){{0,2}}\w+),? and (?:in )?which (?:\w+ )?(?:had |was |has |saw )?(?:the )?({_MOST})"
+        r"(?=\W*$|,| (?:since|in|from|between|among|of|under)\b)",
+        r"\1 and \3 \2",
+    ),
+    _rule("start beginning", r"\b(since|from) the (?:start|beginning) of (?=(?:19|20)\d\d\b|the )", r"\1 "),
+    # What the coalition did the government did in its time.
+    _rule(
+        "coalition",
+        r"^(?!.*\b(?:under|during|in|since|of|before|after) (?:the )?(?:\w+ )?coalition)"
+        r"(.*?)\b(?:the )?coalition(?: government| parties)?\b(?!.*\d)(.*?)\W*$",
+        r"\1the government\2 under the coalition",
     ),
     _rule(
         "half third thirds quarter quarters",

@@ -9,11 +9,11 @@ from datetime import date
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
 from byelex.clock import british_day, polls_close
 from byelex.elections import Baseline, ByElection
-from byelex.measures import majority, majority_points, side_share_points, sitting_party
+from byelex.measures import majority, majority_points, side_share_points, side_vote_count, sitting_party
 from byelex.questions.contest import count_figure, won_since_notes
 from byelex.store import Store
 from byelex.store.called import called
-from byelex.swings import swing_needed_points
+from byelex.swings import candidate_of, swing_needed_points
 from byelex.wording import count, day, how_many, in_points, percent, side_name, with_party
 
 
@@ -114,13 +114,20 @@ def days_to_go(polling_on: date) -> str:
 
 
 def _needed(contest: ByElection, baseline: Baseline) -> Table:
+    """Give the swing each party needs that stood then, or is nominated now."""
     rows, won = [], "holds it" if contest.won_since is None else "won it then"
     for each in baseline.candidacies:
         needed = swing_needed_points(baseline, each)
         share = percent(side_share_points(baseline, each))
         held = each is baseline.candidacies[0]
         cells = (side_name(each), count(each.votes), share, won if held else in_points(needed, 2))
-        rows.append(Row(cells, colour=each.party.colour))
+        absent = contest.candidacies and candidate_of(contest, each) is None
+        rows.append(Row(cells, mark="not among those nominated" if absent else "", colour=each.party.colour))
+    for each in contest.candidacies:
+        if side_vote_count(baseline, each) is None and not each.party.independent:
+            needed = swing_needed_points(baseline, each)
+            cells = (side_name(each), "did not stand", "–", in_points(needed, 2))
+            rows.append(Row(cells, colour=each.party.colour))
     columns = (
         Column("Party"),
         Column("Votes", numeric=True),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import islice
 
 from byelex.elections import Constituency, Listing
 from byelex.names.dates import Period
+from byelex.names.index import CONTEST_WORDS
+from byelex.names.matching import best_of
 from byelex.names.seats import OF_LATE, Seat, name_key, of_late
+from byelex.names.text import words
 from byelex.questions.kinds import MAX_CHOICES, names_of, several, shown, suggestions_of, written_id
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
@@ -25,29 +29,38 @@ def _resolve_constituency(store: Store, text: str) -> Constituency:
     if by_id is not None:
         return by_id
     found = names.find_seat(text)
-    seats = _with_its_own_name(store, typed, found.seats)
+    seats = found.seats if found.period is not None else _that_fit(store, typed, found.seats)
     if len(seats) == 1 and seats[0].constituencies:
         return _on_boundaries(store, seats[0], found.listings if seats[0] in found.seats else (), found.period)
     if seats:
-        raise several(len(seats), "seats", shown(text), _seat_choices(store, seats))
+        raise several(len(seats), "seats", shown(text), _dated_choices(store, seats))
     near = tuple(dict.fromkeys(names.seat_of(listing) for listing in found.near))
     hint = f" Did you mean {either([seat.name for seat in near])}?" if near else ""
     raise Unresolved(f"No seat in the store is called {shown(text)}.{hint}", _seat_choices(store, near))
 
 
-def _with_its_own_name(store: Store, typed: str, found: tuple[Seat, ...]) -> tuple[Seat, ...]:
-    """Put the seat whose whole name was typed first of those found, alone where it is a seat of today.
+def _that_fit(store: Store, typed: str, found: tuple[Seat, ...]) -> tuple[Seat, ...]:
+    """Give every seat that words fit, whether or not it had a by-election: one called just so, then those of today.
 
-    "Newport" was a seat of 1956, and is what one may type for Newport West, whose by-election was of late.
+    Only a seat whose general elections are in the store is meant by its whole name alone: "Luton" was a seat of 1963,
+    and is what one may type for Luton North.
     """
-    own = names_of(store).seat_by_name.get(typed.casefold())
-    if own is None:
-        return found
-    if _present(store, own) is not None:
-        return (own,)
-    parts = set(name_key(own.name))
-    longer = (seat for seat in found if not set(name_key(seat.name)) <= parts)
-    return (own, *(seat for seat in longer if any(listing.polling_on >= OF_LATE for listing in seat.listings)))
+    names = names_of(store)
+    matches = names.seat_index.find([word for word in words(typed) if word not in CONTEST_WORDS])
+    best = best_of(matches, lambda match: False, False)
+    own = names.seat_by_name.get(typed.casefold())
+    called_so = [names.seats[match.key] for match in best if not match.missing_word_count] if own is None else [own]
+    today = tuple(seat for seat in called_so if _polled_on(store, seat.constituencies))
+    if today:
+        return today
+    alike = [names.seats[match.key] for match in matches if best and match.cost == best[0].cost]
+    alike.sort(key=lambda seat: max(_polled_on(store, seat.constituencies), default=date.min), reverse=True)
+    return tuple(dict.fromkeys((*called_so, *alike, *found)))
+
+
+def _polled_on(store: Store, constituencies: Iterable[Constituency]) -> list[date]:
+    """List the general elections of a seat that are in the store."""
+    return [polling_on for each in constituencies for polling_on in store.general_election(each.id)]
 
 
 def _present(store: Store, seat: Seat) -> Constituency | None:
@@ -75,16 +88,44 @@ def _seat_choices(store: Store, seats: Iterable[Seat]) -> tuple[Choice, ...]:
     return tuple(Choice(each.name[:100], each.id) for each in islice(meant, MAX_CHOICES))
 
 
+def _dated_choices(store: Store, seats: Sequence[Seat]) -> tuple[Choice, ...]:
+    """Offer seats by name, those that are no more with their years: "Luton, 1963"."""
+    choices = []
+    for choice in _seat_choices(store, seats):
+        by_elections = (one for seat in seats for one in seat.listings if one.constituency_id == choice.value)
+        polled = {*(one.polling_on for one in by_elections), *store.general_election(choice.value)}
+        if polled and choice.value not in store.present_seats():
+            years = dict.fromkeys(str(on.year) for on in (min(polled), max(polled)))
+            choice = Choice(f"{choice.label[:80]}, {' to '.join(years)}", choice.value)
+        choices.append(choice)
+    return tuple(choices)
+
+
 def _suggest_constituencies(store: Store, text: str) -> list[Choice]:
     return list(_seat_choices(store, suggestions_of(store).seats(text, MAX_CHOICES)))
 
 
-def _resolve_present(store: Store, text: str) -> Constituency:
-    meant: Constituency = _resolve_constituency(store, text)
-    if meant.id in store.present_seats() or not store.present_seats():
+def _today(store: Store, meant: Constituency) -> Constituency | None:
+    """Give a seat, or the one of its name that there is since the latest general election; None if there is none."""
+    if meant.id in store.present_seats():
         return meant
-    same = [seat for seat in names_of(store).seats if name_key(seat.name) == name_key(meant.name)]
-    found = next((one for seat in same if (one := _present(store, seat)) is not None), None)
+    same = (seat for seat in names_of(store).seats if name_key(seat.name) == name_key(meant.name))
+    return next((one for seat in same if (one := _present(store, seat)) is not None), None)
+
+
+def _resolve_present(store: Store, text: str) -> Constituency:
+    try:
+        meant: Constituency = _resolve_constituency(store, text)
+    except Unresolved as unresolved:
+        known = names_of(store).constituency_by_id
+        there = filter(None, (_today(store, known[choice.value]) for choice in unresolved.choices))
+        choices = tuple(Choice(each.name[:100], each.id) for each in dict.fromkeys(there))
+        if not unresolved.several or not choices:
+            raise
+        if len(choices) == 1:
+            return known[choices[0].value]
+        raise several(len(choices), "seats", shown(text), choices) from None
+    found = meant if not store.present_seats() else _today(store, meant)
     if found is not None:
         return found
     near = _suggest_present(store, meant.name)[:3]

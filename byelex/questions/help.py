@@ -36,6 +36,25 @@ BESIDE = {
         "/forget deletes your alerts by direct message, what you had not confirmed and your name on what you recorded, "
         "at once. Results and the alerts of servers stay.",
     ),
+    "call": (
+        "In Discord, for editors: tell of a by-election that is called.",
+        "/call with a seat opens a form: polling day, why the seat is vacant, who is nominated. Nothing is told of it "
+        "before you have seen it and pressed Confirm. /call again puts right what stands.",
+    ),
+    "record": (
+        "In Discord, for editors: add a result as it is declared.",
+        "/record with a seat opens a form: the candidates with parties and votes, one a line, as pasted, and the "
+        "source. The winner alone will do, with the votes to follow. Nothing is told before you press Confirm.",
+    ),
+    "correct": (
+        "In Discord, for editors: put right a result that is recorded.",
+        "/correct with a by-election opens it as text; what you change there is shown before it counts, and the alerts "
+        "that told of it are edited.",
+    ),
+    "withdraw": (
+        "In Discord, for editors: take back a result or a call that should not be there.",
+        "/withdraw with a by-election and the reason: it leaves every answer, and the alerts that told of it say so.",
+    ),
 }
 """The commands that are no questions: what each is for, and how it is used."""
 

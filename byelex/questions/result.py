@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Annotated
@@ -65,6 +66,7 @@ from byelex.wording import (
 
 SEAT = {"seat": "the seat, with a year if it had two"}
 LONG_QUOTE = 320
+_BY_LOT = re.compile(r"(?i)\b(?:by lot|dr[ae]w(?:n|ing)?(?: of)? lots)\b")
 
 
 @question(examples=({"seat": "hartlepool"}, {"seat": "batley and spen 2021"}, {"seat": "clacton 2026"}), arguments=SEAT)
@@ -171,6 +173,9 @@ def summary(seat: ByElection) -> str:
         return f"{with_party(winner)} won by {how_many(votes or 0, 'vote')}; who came second is not recorded."
     if votes is None:
         return f"{with_party(winner)} won, with {with_party(second)} second."
+    if votes == 0:
+        lots = " by lot" if any(_BY_LOT.search(fact.text) for fact in seat.facts) else ""
+        return f"{with_party(winner)} was elected{lots}: {with_party(second)} had equally many votes."
     return f"{with_party(winner)} won by {how_many(votes, 'vote')} over {with_party(second)}."
 
 

@@ -107,8 +107,9 @@ def _is_name(text: str, phrases: PartyPhrases) -> bool:
 
 
 def _of(cause: str, written: str, first: str, note: str | None, phrases: PartyPhrases) -> Vacancy:
-    if re.fullmatch(rf"(?i)(?:{written})", first):
-        return Vacancy(cause, note)
+    alone = re.fullmatch(rf"(?i)(?:{written})(?:\s*:\s*(?P<why>.+))?", first)
+    if alone is not None:
+        return Vacancy(cause, "; ".join(part for part in (alone["why"], note) if part) or None)
     found = re.fullmatch(rf"(?i)(?:the\s+)?(?:{written}){_BEFORE_NAME}{_NAME}{_PARTY}", first) or re.fullmatch(
         rf"(?i){_NAME}{_PARTY}{_AFTER_NAME}(?:{written})", first
     )

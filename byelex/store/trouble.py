@@ -8,6 +8,7 @@ Failure = sqlite3.Error
 """What SQLite raises, for those who tell of it and know no SQL."""
 
 _NEXT = {
+    sqlite3.SQLITE_BUSY: "another program is writing to it: close that or wait, then try again (nothing was written)",
     sqlite3.SQLITE_CORRUPT: "put back a copy of it, or move it away: a new one is then made from data/",
     sqlite3.SQLITE_FULL: "make room on its disk",
     sqlite3.SQLITE_IOERR: "see whether its disk is full, or gone",

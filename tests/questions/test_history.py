@@ -69,8 +69,24 @@ def test_a_by_elections_own_id_gives_the_seat_on_its_boundaries(store: Store) ->
 def test_what_a_name_is_often_typed_for_is_asked(store: Store) -> None:
     found = history(store, "newport")
     assert found.kind == "clarify"
-    assert [follow_up.label for follow_up in found.follow_ups] == ["Newport", "Newport West"]
+    labels = ["Newport, 1956", "Newport East", "Newport West and Islwyn", "Newport West, 2010 to 2019"]
+    assert [follow_up.label for follow_up in found.follow_ups] == labels
     assert history(store, dict(found.follow_ups[0].arguments)["seat"]).title.startswith("Newport, ")
+
+
+def test_part_of_a_name_offers_seats_without_a_by_election_too(store: Store) -> None:
+    found = history(store, "luton")
+    assert found.headline == '4 seats fit "luton". Which one?'
+    assert [follow_up.label for follow_up in found.follow_ups] == [
+        "Luton, 1963",
+        "Luton North",
+        "Luton South and South Bedfordshire",
+        "Luton South, 2010 to 2019",
+    ]
+    assert history(store, "luton 1963").title == "Luton, 1963"
+    assert history(store, "hull").headline.startswith("5 seats fit")
+    assert history(store, "wakefield").title == "Wakefield, 2010 to 2022"
+    assert answer(store, "result", {"seat": "luton"}).title == "Luton by-election, 7 November 1963"
 
 
 def test_a_scottish_seat_keeps_its_by_election_of_before_2010(store: Store) -> None:
@@ -80,7 +96,7 @@ def test_a_scottish_seat_keeps_its_by_election_of_before_2010(store: Store) -> N
 
 
 def test_a_published_share_and_turnout_are_told(store: Store) -> None:
-    found = history(store, "bermondsey")
+    found = history(store, "bermondsey 1983")
     assert found.table is not None
     assert found.table.rows[0].cells[3] == "57.7%"
     assert found.table.rows[0].cells[5] == "57.7%"
@@ -114,7 +130,7 @@ def test_the_story_draws_every_election(store: Store) -> None:
 
 
 def test_a_seat_with_one_election_known_has_no_story_to_draw(store: Store) -> None:
-    found = history(store, "bermondsey")
+    found = history(store, "bermondsey 1983")
     assert found.table is not None
     assert found.picture is None
 

@@ -78,7 +78,7 @@ def test_a_new_question_is_one_function(store: Store) -> None:
         del QUESTIONS["echo"]
 
 
-@pytest.mark.parametrize("topic", ["alerts", "report", "forget"])
+@pytest.mark.parametrize("topic", ["alerts", "report", "forget", "call", "record", "correct", "withdraw"])
 def test_there_is_help_on_the_commands_that_are_no_questions(store: Store, topic: str) -> None:
     found = answer(store, "help", {"topic": f"/{topic}"})
     assert found.title == f"/{topic}"

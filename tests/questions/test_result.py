@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from byelex.answers import Answer, ResultCard
+from byelex.elections import Fact
 from byelex.questions.registry import answer
+from byelex.questions.result import summary
 from byelex.store import Store
 from tests.questions.shown import figure
 
@@ -28,6 +32,16 @@ def test_hartlepool(store: Store) -> None:
     assert figure(found, "Candidates").startswith("16")
     assert cells(found, "Jill Mortimer") == ("Jill Mortimer", "Conservative", "15,529", "51.9%", "+23.0")
     assert any("Open" in source.title or "results" in source.title for source in found.sources)
+
+
+def test_equal_votes_are_said_and_by_lot_only_where_a_source_does(store: Store) -> None:
+    hartlepool = store.by_election("2021-05-06-hartlepool")
+    assert hartlepool is not None
+    first, second, *others = hartlepool.candidacies
+    tied = replace(hartlepool, candidacies=(replace(first, elected=True), replace(second, votes=first.votes), *others))
+    assert summary(tied) == ("Jill Mortimer (Conservative) was elected: Paul Williams (Labour) had equally many votes.")
+    told = replace(tied, facts=(*tied.facts, Fact("count", "The returning officer decided the seat by lot.")))
+    assert summary(told).startswith("Jill Mortimer (Conservative) was elected by lot: Paul Williams")
 
 
 def test_lost_deposits_are_marked(store: Store) -> None:

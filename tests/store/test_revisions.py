@@ -224,6 +224,13 @@ def test_a_read_only_store_refuses_in_a_clear_line(barchester: Store, tmp_path: 
             record(other, CONTEST, "a test", "made up")
 
 
+def test_a_store_that_another_program_writes_to_says_what_to_do(barchester: Store, tmp_path: Path) -> None:
+    with open_store(tmp_path / "barchester.db") as other, barchester.writing():
+        other.connection.execute("PRAGMA busy_timeout = 0")
+        with pytest.raises(ConfigurationError, match="locked; another program is writing to it: close that or wait"):
+            record(other, replace(CONTEST, cause="death"), "a test", "made up")
+
+
 def test_a_quote_recorded_with_another_contest_stays_there(barchester: Store) -> None:
     first = replace(CONTEST, quotes=(quote("Twice as good.", "Tom Slope", BARCHESTER, "2022-05-05-barchester"),))
     second = replace(CONTEST, id="2022-05-05-barchester", polling_on=date(2022, 5, 5), quotes=(quote("Again."),))

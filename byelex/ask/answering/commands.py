@@ -60,7 +60,7 @@ def project(store: Store, query: Query) -> Answer:
 def history(store: Store, query: Query) -> Answer:
     """Answer with every election of a seat."""
     found = answer(store, "history", {"seat": query.words or query.contests[0]})
-    return replace(found, read_as=f"Every election in the store, {found.title.rpartition(',')[0]}")
+    return replace(found, read_as=f"Every election in the store, {found.title.rpartition(',')[0] or query.words}")
 
 
 def background(store: Store, query: Query) -> Answer:

@@ -65,7 +65,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
             continue
         own = target.kind == "party" and reader.after(target).is_word(*ENDED)
-        if own and scope.held is not None and len(reader.find("word", *ENDED)) == 1:
+        ended = [one for one in reader.find("word", *ENDED) if one.value != "lost" or not reader.measures("deposit")]
+        if own and scope.held is not None and len(ended) == 1:
             # "Other than Labour gains" leaves out those alone, and no hold.
             names = (*names, "held")
         tried = negation.text in FAILED and "winner" in names and scope.winner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -66,13 +66,11 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
     clauses = _clauses(reader, sentence, _ranks)
     if whether(reader) or reader.says(_MEANT_BEFORE) or not 2 <= len(clauses) <= MOST_CLAUSES:
         return None
-    # When and where is said once of all clauses, or of each.
-    kinds = [reader.find(kind) for kind in ("period", "nation", "region", "weekday")]
-    shared = [found[0] for found in kinds if len(found) == 1]
     halves = [[item for item in reader.items if start <= item.start < stop] for start, stop in clauses]
     parts = []
     for (start, stop), items in zip(clauses, halves, strict=True):
-        besides = [item.text for item in shared if item not in items]
+        # When and where is said once of all clauses, or of each.
+        besides = _when_and_where(reader, [item for half in halves for item in half], {item.kind for item in items})
         if any(item.is_word(*AVERAGES, *ORDER) for item in items) and not any(map(_names_which, items)):
             # "The number of Labour gains and their average majority" is that of the gains; a share is the party's.
             own = any(item.is_measure("votes", "share") for item in items)
@@ -83,6 +81,14 @@ def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Q
             return None
         parts.append(part)
     return Query("each", parts=tuple(parts))
+
+
+def _when_and_where(reader: Reader, items: Sequence[Item], besides: set[str]) -> list[str]:
+    """Give the words for when and where, with what leaves a place out ("outside London"), of the kinds not said."""
+    found = [item for item in items if item.kind in WHEN_AND_WHERE - besides]
+    befores = [reader.before(item) for item in found]
+    pairs = zip(befores, found, strict=True)
+    return [f"{before.text} {item.text}" if before.is_word("not") else item.text for before, item in pairs]
 
 
 def _names_which(item: Item) -> bool:
@@ -130,7 +136,7 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
         rest = [named[0].text if word in _THEM else word for word in rest if word not in {"their", "theirs"}]
     again = {item.kind for item in last}
     rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
-    rest += [item.text for item in first if item.kind in WHEN_AND_WHERE - again]
+    rest += _when_and_where(reader, first, again)
     one = read(" ".join(reader.words[: joined[0]]))
     two = read(" ".join(rest))
     own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)

@@ -54,17 +54,10 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             scope = replace(scope, stood=tuple(one for one in scope.stood if one not in apart))
             reader.use(negation)
             continue
-        not_lost = target.is_word("lost") and "defender" in names and not whether(reader)
-        subject = reader.before(negation, "did", "ever").kind == "party"
-        if subject and target.is_word("held") and scope.held and "byelections" in reader.words and not whether(reader):
-            # "By-elections the Tories did not hold" were theirs to hold.
-            scope = replace(scope, defender=scope.winner, winner=(), held=False)
-            reader.use(negation)
-            continue
-        if not_lost and (scope.winner or subject or _their_own(reader)):
-            # "Tory seats not lost" were held; "not lost to Labour" were not won by it.
-            without += [Scope(winner=scope.winner)] if scope.winner else []
-            scope = replace(scope, winner=(), held=None if scope.winner else True)
+        own_end = _of_their_own(reader, scope, negation, target, names)
+        if own_end is not None:
+            without += [Scope(winner=scope.winner)] if own_end.held is None else []
+            scope = own_end
             reader.use(negation)
             continue
         taken = [item for item in reader.find("word", "gain", "held") if item.end <= negation.start]
@@ -72,7 +65,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
             # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
             continue
         own = target.kind == "party" and reader.after(target).is_word(*ENDED)
-        if own and scope.held is not None and len(reader.find("word", *ENDED)) == 1:
+        ended = [one for one in reader.find("word", *ENDED) if one.value != "lost" or not reader.measures("deposit")]
+        if own and scope.held is not None and len(ended) == 1:
             # "Other than Labour gains" leaves out those alone, and no hold.
             names = (*names, "held")
         tried = negation.text in FAILED and "winner" in names and scope.winner
@@ -87,6 +81,21 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=(*scope.excluding, *without))
+
+
+def _of_their_own(reader: Reader, scope: Scope, negation: Item, target: Item, names: tuple[str, ...]) -> Scope | None:
+    """Read what a party did not hold, or lose, as what became of its own seats; None where none is said so.
+
+    "Tory seats not lost" were held; "not lost to Labour" were not won by it, and may have been held or not.
+    """
+    subject = reader.before(negation, "did", "ever").kind == "party"
+    if whether(reader):
+        return None
+    if subject and target.is_word("held") and scope.held and "byelections" in reader.words:
+        return replace(scope, defender=scope.winner, winner=(), held=False)
+    if target.is_word("lost") and "defender" in names and (scope.winner or subject or _their_own(reader)):
+        return replace(scope, winner=(), held=None if scope.winner else True)
+    return None
 
 
 def _others_absent(reader: Reader, negation: Item, scope: Scope) -> tuple[str, ...]:

@@ -52,6 +52,13 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
 
 def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     """Read a limit on what a party had where it stood: "where Reform got over 10%", "Labour share above 60%"."""
+    where = reader.find("word", "where")[-1:]
+    if where and where[0].start and reader.has(*ORDER, *AVERAGES):
+        # "Highest turnout where Labour got over 20%": what is ranked stands before it.
+        clause = reader.of([item for item in reader.items if item.start >= where[0].start])
+        found = scope if clause.has(*ORDER, *AVERAGES) else read_party_limit(clause, scope)
+        reader.use(*(item for item in clause.items if clause.used(item)))
+        return found
     ended = _ended_and_moved(reader, scope)
     if ended is not None:
         return ended

@@ -100,7 +100,8 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
 
 def _why_none(reader: Reader) -> Reading | None:
     """Read "why no swing for Southend West" as that figure, whose answer says why there is none."""
-    if reader.words[0] not in {"why", "how"} or not reader.has("not"):
+    why = reader.words[0] == "why" or reader.words[:2] == ["how", "come"]
+    if not why or not reader.has("not"):
         return None
     figures = [item.value for item in reader.find("measure") if item.value in FIGURES and item.value != "cause"]
     seats = reader.find("seat")

@@ -169,17 +169,14 @@ def ranked_measure(reader: Reader) -> str:
     named = set(as_one(sorted(named), of_many=True))
     # "Who won the largest majority".
     named -= {"winner"} if len(named) > 1 else set()
-    if named and named <= {"turnout", "turnout change"} and reader.takes(*MOVED):
+    moved = reader.unused("word", *MOVED)
+    if moved and named and named <= {"turnout", "turnout change"}:
+        reader.use(*moved)
         named = {"turnout change"}
-    elif named <= {"share", "votes", "change"} and not (reader.has("candidate") or _moved_there(reader)):
-        named = {"change"} if reader.takes(*MOVED) else named
+    elif moved and named <= {"share", "votes", "change"} and not reader.has("candidate"):
+        reader.use(*moved)
+        named = {"change"}
     return named.pop() if len(named) == 1 else ("several" if named else "")
-
-
-def _moved_there(reader: Reader) -> bool:
-    """Tell "most UKIP votes where the Labour share fell", which says of which by-elections it is asked."""
-    moved, where = reader.find("word", *MOVED), reader.find("word", "where")
-    return len(reader.find("party")) > 1 and any(one.start < item.start for one in where for item in moved)
 
 
 def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:

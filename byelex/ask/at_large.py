@@ -114,6 +114,7 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         return _by_date(reader, scope, parties)
     if len(parties) == 1 and _of_all_votes(reader):
         reader.take("measure", "share", "votes", "valid votes")
+        reader.take("word", "total", "did")
         return Query("sum", ("votes",), scope=scope, parties=parties, manner="proportion")
     if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
         return _counted(reader, scope, parties)

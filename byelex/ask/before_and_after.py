@@ -37,7 +37,7 @@ def settle_beside_contest(reader: Reader) -> Refusal | None:
     seat = seats[0]
     at, way = joint_before(reader, seat)
     if _next_in_order(reader, seat):
-        return Refusal("Ask for the next in an order by its place: second largest, third lowest.")
+        return Refusal("Ask for the next in an order by its place: second largest, third lowest.", final=True)
     of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
     if way not in AFTER | BEFORE or (way != "since" and reader.words[max(at - 2, 0) : at] == ["the", "byelection"]):
         # "The by-election after Hartlepool" is one.

@@ -13,8 +13,9 @@ from byelex.ask.seat_spans import DIRECTIONS
 from byelex.ask.spans import Item
 from byelex.ask.verbs import OUTCOMES
 from byelex.elections import Listing
-from byelex.names.seats import name_key, real_listings
+from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
+from byelex.names.text import words as name_words
 from byelex.wording import capital
 
 _IN = frozenset(("in", "around", "near", "across"))
@@ -39,7 +40,7 @@ def read_place(reader: Reader) -> Reading | None:
     apart = apart or any("between" in item.text for item in reader.find("measure"))
     if apart or reader.has("same day") or _top_of_one(reader):
         return None
-    items = _place(reader)
+    items = _place(reader) or _city(reader)
     if not items:
         return _of_seat(reader)
     kinds = {item.kind for item in items}
@@ -106,6 +107,7 @@ def _of_seat(reader: Reader) -> Reading | None:
         return None
     only = len({one.constituency_name for one in named}) == 1
     reader.take("measure", "result", "date", "winner")
+    reader.take("measure", "result", "date", "winner")
     reader.take("word", *(("both",) if len(named) == 2 else ()))
     return _in_the_city(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
 
@@ -125,6 +127,14 @@ def _place(reader: Reader) -> list[Item]:
         if found:
             return found
     return []
+
+
+def _city(reader: Reader) -> list[Item]:
+    """Give a city named with no "in": "Glasgow by-elections"; nothing where the name begins one or two seats'."""
+    seats = reader.find("seat")
+    typed = tuple(content(name_words(seats[0].text))) if len(seats) == 1 else ()
+    several = len(reader.names.seats_begun_by(typed)) >= A_CITY
+    return seats if several and reader.says(MANY) else []
 
 
 def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tuple[Listing, ...]]:

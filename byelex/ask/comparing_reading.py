@@ -61,6 +61,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     together = _together(reader, ids)
     if together is not None:
         return together
+    reader.take("measure", "result")
     if people and not (reader.measures("majority", "majority points") and all(_won_by(one, people) for one in groups)):
         return _of_people(reader, ids, people)
     return _in_measures(reader, ids, order)
@@ -163,6 +164,8 @@ def _measures(reader: Reader) -> tuple[str, ...]:
         # "Total votes for Labour" are Labour's.
         measures = [measure for measure in measures if measure != "valid votes"]
         reader.take("measure", "votes", "share", "change")
+    elif reader.measures("votes", "share") and ("winner" in measures or reader.takes("won")):
+        measures += ["winner", *(item.value for item in reader.take("measure", "votes", "share"))]
     if "deposit" in measures:
         # A deposit is a candidate's; of a contest, those that were lost are meant.
         reader.take("word", "lost")
@@ -203,6 +206,7 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
             moved = reader.has(*MOVED, "more", "fewer") or reader.measures("change", "turnout change")
             # "Bigger than in 2019".
             than = [one for one in beside if one.text.endswith("than")]
+            reader.use(*than)
             if (
                 than
                 or any(one.is_word("versus") for one in beside)
@@ -223,6 +227,7 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
         wanted = [group for group in wanted if group]
     if len(groups) == 1 and len(wanted) > 1:
         groups[:] = wanted
+        reader.take("word", "versus")
     elif wanted:
         kept = {one.id for narrowed in wanted for one in narrowed}
         groups[:] = [tuple(one for one in group if one.id in kept) for group in groups]

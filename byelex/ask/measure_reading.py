@@ -39,6 +39,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     # "Swing in Wales 1968 Caerphilly": where it is adds nothing.
     nations = {one.country for one in listings}
     whole = nations if len(nations) == 1 else set()
+    whole |= {"Great Britain"} if "Northern Ireland" not in nations else set()
     reader.use(*(item for item in reader.find("nation") if item.value in whole))
     reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
     member, listings = former_member(reader, who_defended(reader, who_won(reader, listings)))
@@ -111,6 +112,7 @@ _OTHER = frozenset(("other", "others", "else"))
 
 
 def _what(reader: Reader, query: Query) -> Reading:
+    reader.take("word", "total")
     if query.against == "baseline" and not (reader.find("party") or reader.find("person")):
         # "Were there more candidates than in 2019": both are told.
         reader.take("word", "more", "fewer")
@@ -134,6 +136,7 @@ def _what(reader: Reader, query: Query) -> Reading:
         return replace(query, task="define", words="notional")
     if reader.has("same day"):
         reader.take("word", "same day", "held")
+        reader.take("measure", "result")
         if len(query.contests) > 1:
             return Refusal("Say which by-election, with its year.", query.contests, which=True)
         held = reader.names.by_id[query.contests[0]].polling_on
@@ -251,6 +254,7 @@ def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
         if not measures and (reader.has("how much") or reader.words[0] == "what"):
             measures = ["majority before"]
     if {"majority overturned", "majority before"} & set(measures):
+        reader.take("word", *OUTCOMES)
         reader.use(*(item for item in reader.find("word", "versus") if item.text == "or"))
     return measures
 

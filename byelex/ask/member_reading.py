@@ -194,6 +194,7 @@ def sat_before(reader: Reader, item: Item) -> Reading | None:
         return Refusal(f"No by-election there in {after.year} is in the store, nor who sat then.", known)
     reader.use(periods[0])
     reader.take("measure", "previous holder", "winner")
+    reader.take("word", "ge", "held", "party", "tally")
     ids = tuple(dict.fromkeys(one.id for one in then))
     return leftover(reader, ids) or Query("figure", ("previous holder",), ids)
 

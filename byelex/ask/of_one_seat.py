@@ -13,7 +13,7 @@ from byelex.wording import day
 
 
 def read_of_one_seat(reader: Reader) -> Reading | None:
-    """Read of the latest, who came after, when a party last won it, why it has no swing; None if none of those."""
+    """Read who sat there and who came after, when a party last won it, why it has no swing; None if none of those."""
     for reads in (_last_night, _latest, _who_replaced, _last_of_a_party, _why_none):
         found = reads(reader)
         if found is not None:

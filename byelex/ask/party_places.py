@@ -52,6 +52,8 @@ def settle_or_better(reader: Reader) -> None:
     if any(item.value not in {"result", "winner", "date"} for item in reader.find("measure")):
         return
     for top in reader.find("word", "top two", "most"):
+        if "top" not in top.text.split():
+            continue
         number = reader.after(top)
         if top.is_word("top two"):
             _put_place(reader, [top], 2, "or better")
@@ -102,6 +104,7 @@ def _read_the_top_two(reader: Reader, scope: Scope) -> Scope:
     both = tuple(dict.fromkeys((*together[0].value, *together[1].value)))
     denials = [item for item in reader.find("word", "not") if together[0].end <= item.start < together[3].start]
     reader.use(*together, *denials, *reader.find("word", *_WERE[:3]))
+    reader.take("measure", "result")
     if denials:
         # "Not in the top two" neither was; "not the top two" they were not together.
         neither = Scope(stood=both, stood_place=2, stood_or_better=True)

@@ -260,6 +260,9 @@ def _since(words: list[str], at: int, known: Calendar) -> Said | None:
     last = _last_general_election(words, start, known)
     if last is not None and words[at] != "from":
         return Said(Period(_after(last[0]), date.max), last[1] + 1)
+    month = _month_alone(words, start, known)
+    if month is not None and words[at] != "from":
+        return Said(Period(_after(month.end) if after else month.start, date.max), 2)
     return None
 
 
@@ -366,3 +369,12 @@ def _parliament(word: str, known: Calendar, size: int) -> Said | None:
 def _from_election(began: date, known: Calendar) -> Period:
     """Give the life of the Parliament that a general election began."""
     return Period(_after(began), next((day for day in known.general_elections if day > began), date.max))
+
+
+def _month_alone(words: list[str], at: int, known: Calendar) -> Period | None:
+    """Read a month with no year after a preposition: the latest one not to come."""
+    month = month_number(words[at]) if at < len(words) else None
+    if month is None:
+        return None
+    number = known.today.year if month <= known.today.month else known.today.year - 1
+    return Period(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]))

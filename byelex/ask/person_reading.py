@@ -163,6 +163,8 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
         return compared(reader, [(reader.names.by_id[one],) for one in won_at], "")
     set_beside = reader.take("word", "compare", "versus", "over", "and", "more", "fewer", "most", "least")
     if 0 < len(listings) <= SHORT:
+        # "By how much did she beat him": what lies between two candidates is said of any two.
+        reader.take("word", "beat", "beaten by")
         return read_measures(reader, listings, "")
     if not set_beside:
         return Refusal("Ask about one person at a time, or say that they are to be compared.")
@@ -173,6 +175,7 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     measure = next((_COMPARED_BY[item.value] for item in reader.find("measure") if item.value in _COMPARED_BY), "")
     measure = measure or next((named for word, named in _COMPARED_WORDS if reader.has(word)), "")
     reader.take("measure", *_COMPARED_BY, "result", "winner")
+    reader.take("word", "won", "lost", "total", "runner-up", "how many")
     scope = replace(scope, held=None, winner=(), winner_governs=None)
     query = Query("compare people", (measure,) if measure else (), scope=scope, people=tuple(one.id for one in people))
     return leftover(reader) or query
@@ -347,6 +350,8 @@ def _own_record(reader: Reader, person: Person) -> Reading:
 def _at_the_edge(reader: Reader, person: Person, last: bool) -> Reading:
     """Read the last, or first, by-election at which somebody stood, or won."""
     stood = _stood(reader, person, only_won=reader.has("won", "gain", "held"))
+    reader.take("word", "won", "gain", "held")
+    reader.take("measure", "result", "position", "votes", "share", "change")
     if not stood:
         return _won_none(person)
     # Two of one day, as Bill Boaks often stood, are both the last.

@@ -31,9 +31,6 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
     end = start + 1
     while end < len(words) and end - start < 5 and _may_be_person(vocabulary, words[end], inside=True):
         end += 1
-    while words[end - 1] == "the" or is_initial(words[end - 1]):
-        # "Wakefield, the Mirror said".
-        end -= 1
     for stop in range(end, start, -1):
         run = [word for word in words[start:stop] if not is_initial(word)]
         initials = {word for word in words[at:stop] if is_initial(word)}

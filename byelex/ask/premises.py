@@ -44,12 +44,6 @@ def votes_moved(reader: Reader) -> Item | None:
         apart = (_SETTING | _PLACING) & set(reader.words[votes.end : verb.start])
         if not votes.is_measure(*_OF_VOTES) or apart or not _DOING & set(verb.text.split()):
             continue
-        after = reader.after(verb)
-        if after.is_measure("deposit") or (
-            after.is_word("contest") and reader.word_before(after) not in _PLACING - {"a"}
-        ):
-            # "What proportion lost their deposit"; "lost in by-elections" is of votes.
-            continue
         asked = {item.start for item in reader.find("word", "did")} & set(range(votes.end, verb.start))
         if not whose or asked or (verb.text in _PAST and verb.value != "held"):
             return verb

@@ -39,10 +39,6 @@ def _so_named(reader: Reader, typed: str) -> list[Person]:
     """Give those quoted whose surname some words are, or end in, or whose first name only one has; none unnamed."""
     last = typed.split()[-1]
     last = _SHORT_NAMES.get(last, last)
-    surnames = {name_words(one.name)[-1] for one in reader.names.quoted}
-    if last not in surnames and last.removesuffix("s") in surnames:
-        # The apostrophe of "Starmer's reaction" is gone by now.
-        last = last.removesuffix("s")
     quoted = [one for one in reader.names.quoted if not one.name.endswith(UNNAMED)]
     surnamed = [one for one in quoted if name_words(one.name)[-1:] == (last,)]
     first = [one for one in quoted if name_words(one.name)[:1] == (last,)]
@@ -198,6 +194,7 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
             continue
         rest = [item for item in reader.items if item.start > at]
         told = [item for item in rest if item.is_word(*_OF_RESULTS) or item.is_measure(*_OUTCOMES)]
+        told += [item for item in rest if item.kind == "unknown" and item.text == "count"]
         named = [
             item
             for item in rest

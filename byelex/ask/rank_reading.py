@@ -79,6 +79,7 @@ def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Readi
             return theirs
         query = theirs
     pair = reader.unused("party") if measures == ("swing",) else []
+    reader.use(*pair)
     most = not reader.has("least", "closest")
     first = min(reader.find("word", *ORDER, "records"), key=lambda item: item.start)
     beside = [reader.before(first), reader.after(first)]

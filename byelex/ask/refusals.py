@@ -227,7 +227,7 @@ _WORDED = {
         (r"^how many .*\bbyelections\b.*\bwhen\b", "Say from when to when by-elections are to be counted."),
         (
             r"^(?!is |are |was |were |did |has |have )(?:.* )?(?:seats?|constituenc(?:y|ies)|places)\b"
-            r".*\b(?:always|whenever|(?:every|each|all) (?:byelections?|contests?|times|occasion|election|one))\b",
+            r".*\b(?:always|whenever|(?:every|each) (?:byelection|contest|time|one)|all (?:byelections|times))\b",
             "What was so at all of a seat's by-elections is not worked out: ask for those that were so, or of one.",
         ),
         (

@@ -49,6 +49,7 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     if len(measures) != 1:
         return None
     (measure,) = measures
+    measured += reader.find("word", "lost") if measure == "deposits lost" else []
     said = reader.after(seat)
     year = said if said.kind == "period" and said_of(said).plain else None
     held = of_late(seats_of(seat).listings)

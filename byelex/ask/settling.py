@@ -72,15 +72,7 @@ _AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majo
 
 def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
-    for settles in (
-        _votes_for,
-        _where_they_stood,
-        _orders,
-        _units,
-        _failures,
-        _where_it_came,
-        _figures_of_speech,
-    ):
+    for settles in (_votes_for, _where_they_stood, _orders, _units, _failures, _where_it_came, _figures_of_speech):
         settles(reader)
 
 

@@ -106,11 +106,11 @@ def _settle_defended_majority(reader: Reader) -> None:
             any(one.start < item.start for one in reader.find("word", "contest", "where")) and "with" not in joint
         )
         begun = verb.is_word("defend") and not (of_seats or joint & {"by", "in"})
-        if _defended(reader, following) or begun:
+        if _defended(following) or begun:
             reader.read_as(item, "majority before")
 
 
-def _defended(reader: Reader, item: Item) -> bool:
+def _defended(item: Item) -> bool:
     if item.text in {"defence", "defences", "defense", "defenses"}:
         return False
     return item.is_word("defend") or (item.is_word("held") and "defended" in item.text)
@@ -241,6 +241,8 @@ def _settle_held(reader: Reader) -> None:
 def _settle_came_first(reader: Reader) -> None:
     """Read "Labour first and UKIP second" as won by Labour: a place, and no order of by-elections."""
     for item in reader.find("word", "first"):
+        if item.text.split()[-1] not in {"first", "1st"}:
+            continue
         party, following = reader.before(item, "came", "did", "not"), reader.after(item, "came")
         ends = following is EDGE or following.kind in {"period", "nation", "region", "party"}
         if party.kind == "party" and (ends or following.is_word("and", "versus")):

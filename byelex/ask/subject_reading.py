@@ -34,11 +34,17 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     made = replace(query, task="candidate", people=people, parties=parties)
     if reader.measures("deposit"):
         return _deposit(reader, replace(made if named else query, position=position, positions=tuple(positions)))
-    if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
+    who_moved = not (named or position) and votes_moved(reader) is not None
+    if not named and reader.measures("winner") and reader.measures("votes", "share", "change") and not who_moved:
         reader.take("measure", "winner")
         # "The votes of the winner and the runner-up".
         positions = [position, *positions] if position is not None and position != 1 else positions
         position = 1
+    if who_moved:
+        # "Who gained votes": everyone's votes and shares, with what they had before.
+        reader.take("measure", "winner", "previous holder", "votes", "share")
+        reader.take("word", *ENDED)
+        return replace(query, measures=("table",))
     if not (named or position):
         return _over_a_limit(reader, query)
     made = replace(made, position=position, positions=tuple(positions))
@@ -46,7 +52,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
     margins = reader.find("measure", "majority") if len(named) == 2 else []
     apart = reader.has("between", "over") or any(item.text == "gap" for item in margins)
-    gap = bool(margins) and apart
+    gap = bool(margins) and (apart or (_set_side_by_side(reader) and not query.against))
     if not gap and _of_the_contest(reader, made, behind):
         return None
     if gap:
@@ -70,6 +76,13 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     # "Was it the Tories or Labour who finished ahead" is answered by which, not by yes or no.
     either = any(item.text == "or" for item in reader.find("word", "versus"))
     return replace(made, measures=measures, premise=premise, whether=bool(premise) and whether(reader) and not either)
+
+
+def _set_side_by_side(reader: Reader) -> bool:
+    """Tell "Lab vs Con majority" from a majority beside a party that held the seat before."""
+    parties = reader.find("party")
+    joint = reader.after(parties[0]) if len(parties) == 2 else EDGE
+    return joint.is_word("versus") and reader.after(joint) is parties[1]
 
 
 def _deposit(reader: Reader, query: Query) -> Query:
@@ -184,9 +197,6 @@ def _behind(reader: Reader, one: bool, position: int | None) -> tuple[str, ...]:
 
 def _positions(reader: Reader) -> tuple[int, ...]:
     """Read the places in the order that are asked about: "who came second and third", "top three"."""
-    if "but" in reader.words:
-        # "Everyone but the top two".
-        return ()
     if reader.has("top two") and reader.asked() <= _OF_PLACES:
         reader.take("word", "top two")
         return (1, 2)

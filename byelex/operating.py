@@ -139,6 +139,8 @@ IMPORTERS: dict[str, Callable[[Path, Path], None]] = {
 def _import(given: argparse.Namespace, config: Config) -> int:
     if not given.folder.is_dir():
         raise ByelexError(f"There is no folder {given.folder}. Give the folder that holds the published files.")
+    if not (config.data / "parties.csv").is_file():
+        raise ByelexError(f"There is no parties.csv in {config.data}. Copy it there from Byelex's own data/ first.")
     IMPORTERS[given.source](given.folder, config.data)
     return 0
 
@@ -156,6 +158,8 @@ def _export(given: argparse.Namespace, config: Config) -> int:
             lone = "; without its general elections it does not load alone" if not config.data.is_dir() else ""
             print(f"Written in {given.folder}: {how_many(contests, 'by-election')}{lone or also}.")
             return 0
+        if given.folder is not None:
+            raise ByelexError(f"byelex export {given.what} prints, and takes no folder. Put > FILE after it.")
         found = export.export_by_elections if given.what == "by-elections" else export.export_candidacies
         columns, rows = found(store)
     write = export.write_json if given.json else export.write_csv

@@ -112,6 +112,18 @@ def test_export_by_elections(byelex: Console) -> None:
     assert len(as_json) == len(rows)
 
 
+def test_tables_are_printed_and_take_no_folder(byelex: Console, tmp_path: Path) -> None:
+    done = byelex("export", "by-elections", str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "byelex export by-elections prints, and takes no folder. Put > FILE after it." in done.stderr
+
+
+def test_an_import_needs_the_parties(byelex: Console, tmp_path: Path) -> None:
+    done = byelex("import", "parliament", str(tmp_path), BYELEX_DATA=str(tmp_path))
+    assert done.returncode == 1
+    assert f"There is no parties.csv in {tmp_path}. Copy it there from Byelex's own data/ first." in done.stderr
+
+
 def test_export_candidacies(byelex: Console) -> None:
     rows = list(csv.DictReader(io.StringIO(byelex("export", "candidacies").stdout)))
     [row] = [row for row in rows if row["person"] == "Paul Williams" and row["constituency"] == "Hartlepool"]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from byelex.clock import british_day
 from byelex.elections import Party
 from byelex.recording.loading import load
+from byelex.sources.checking import check
+from byelex.sources.datafiles import read_by_election
 from byelex.store import Store, open_store
 from byelex.store.export import export_data
 from byelex.store.revisions import latest, record
+from byelex.wording import day
 
 HARTLEPOOL, TOOTING = "2021-05-06-hartlepool", "2016-06-16-tooting"
 
@@ -46,6 +50,19 @@ def test_a_store_made_from_what_is_exported_exports_the_same_bytes(
     files = [path.relative_to(one) for path in sorted(one.rglob("*.*"))]
     assert len(files) == 14, "two by-elections, people and parties, two tables of five general elections"
     assert [(other / file).read_bytes() for file in files] == [(one / file).read_bytes() for file in files]
+
+
+def test_what_is_recorded_without_a_source_is_exported_so_that_it_can_be_checked(
+    small: Store, small_data: Path, tmp_path: Path
+) -> None:
+    found = latest(small, TOOTING)
+    assert found is not None
+    record(small, replace(found, sources=()), "Ann Editor", "standard input")
+    export_data(small, tmp_path / "out", small_data)
+    assert check(tmp_path / "out") == []
+    file = tmp_path / "out" / "by-elections" / f"{TOOTING}.toml"
+    (source,) = read_by_election(file, small.parties()).sources
+    assert (source.work, source.title) == ("Byelex", f"recorded on {day(british_day())} with no source given")
 
 
 def test_what_is_exported_loads_by_itself_with_parties_that_only_the_store_knows(small: Store, tmp_path: Path) -> None:

@@ -66,6 +66,16 @@ def test_a_winner_known_by_party_is_named_later_without_a_doubt(fresh_store: Sto
     assert any("The winner was" in doubt for doubt in paste(fresh_store, "Ann Example, Reform UK, elected").doubts)
 
 
+def test_where_there_was_no_poll_no_swing_is_missed(store: Store) -> None:
+    polled = paste(store, PASTED).by_election
+    assert polled is not None
+    alone = (replace(polled.winner, votes=None, elected=True),)
+    unopposed = replace(polled, completeness="unopposed", candidacies=alone, electorate=None, rejected_vote_count=None)
+    prepared = prepare(store, unopposed)
+    assert prepared.by_election is not None
+    assert prepared.doubts == ()
+
+
 def test_a_seat_does_not_poll_twice_within_weeks(fresh_store: Store) -> None:
     record(fresh_store, paste(fresh_store, PASTED), "an editor", "a test")
     (fault,) = paste(fresh_store, PASTED, on="29 October 2026").faults
@@ -127,6 +137,8 @@ def test_what_is_no_date_is_a_fault(text: str) -> None:
         ),
         (SHEFFIELD, "12 November 2026", "Ann Example, Labour\nBill Sample, Reform UK", "say who was elected"),
         (SHEFFIELD, "12 November 2026", "Electorate: 75,000", "No candidate is named"),
+        (SHEFFIELD, "12 November 2026", "Jo Bloggs, Labour, unopposed", 'completeness = "unopposed"'),
+        (SHEFFIELD, "12 November 2026", "Jo Bloggs, Labour, elected unopposed", 'completeness = "unopposed"'),
         (SHEFFIELD, "12 November 2026", "Lab 9,120\nCon 8,000", "who stood for Labour?"),
     ],
 )

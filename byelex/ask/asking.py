@@ -11,15 +11,15 @@ from byelex.answers import Answer
 from byelex.ask.answering.dispatch import answer_to
 from byelex.ask.answering.saying import quotation
 from byelex.ask.answering.telling import told
-from byelex.ask.namesakes import Namesakes
-from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.reader import MANY
+from byelex.ask.readers.reader import MANY
 from byelex.ask.reading import read
-from byelex.ask.reporting import find_reports, foretells, overlooked, reported_of_person
-from byelex.ask.spans import recognise
-from byelex.ask.vocabulary import Vocabulary
-from byelex.ask.words import words_of
+from byelex.ask.reported.reporting import find_reports, foretells, overlooked, reported_of_person
+from byelex.ask.sentence.namesakes import Namesakes
+from byelex.ask.sentence.periods import Calendar
+from byelex.ask.sentence.spans import recognise
+from byelex.ask.sentence.vocabulary import Vocabulary
+from byelex.ask.sentence.words import words_of
 from byelex.changing import replace
 from byelex.clock import british_day
 from byelex.questions.kinds import WORDS, names_of

@@ -9,11 +9,20 @@ from functools import partial
 
 from rapidfuzz import fuzz
 
-from byelex.ask.added_reading import read_added
-from byelex.ask.alliance import which_alliance
-from byelex.ask.at_large import read_at_large
-from byelex.ask.beating import read_beating
-from byelex.ask.before_and_after import (
+from byelex.ask.conditions import affirmed
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.readers.choosing import of_period
+from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
+from byelex.ask.readers.defining import read_definition
+from byelex.ask.readers.items.alliance import which_alliance
+from byelex.ask.readers.items.settling import settle, settle_said_figure, settled_parties, with_short_years
+from byelex.ask.readers.many.at_large import read_at_large
+from byelex.ask.readers.many.cities import read_place
+from byelex.ask.readers.many.singled_out import read_singled_out
+from byelex.ask.readers.many.whole_reading import UNSURE, every_one, said_of_every
+from byelex.ask.readers.named.added_reading import read_added
+from byelex.ask.readers.named.beating import read_beating
+from byelex.ask.readers.named.before_and_after import (
     AFTER,
     BEFORE,
     next_to_a_contest,
@@ -21,33 +30,24 @@ from byelex.ask.before_and_after import (
     settle_next,
     settle_since_the_last,
 )
-from byelex.ask.choosing import of_period
-from byelex.ask.cities import read_place
-from byelex.ask.clauses import alike, both_asked, passed_over, read_clauses, tells_less
-from byelex.ask.conditions import affirmed
-from byelex.ask.contest_reading import read_contests
-from byelex.ask.defining import read_definition
-from byelex.ask.leaving_out import settle_left_out
-from byelex.ask.member_reading import read_member, read_sitting
-from byelex.ask.of_one_seat import read_of_one_seat
-from byelex.ask.periods import Calendar
-from byelex.ask.person_reading import read_own_total, read_person
-from byelex.ask.premises import whether
-from byelex.ask.putting_right import spelt
-from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.quoting import asks_of_a_speaker, read_quotes
-from byelex.ask.reader import Reader, named_contests
-from byelex.ask.refusals import area_refusal, declined, topic_refusal
-from byelex.ask.relative_limits import read_relative_limit
-from byelex.ask.seat_reading import read_of_seat_alone
-from byelex.ask.settling import settle, settle_said_figure, settled_parties, with_short_years
-from byelex.ask.singled_out import read_singled_out
-from byelex.ask.spans import recognise
-from byelex.ask.to_come import read_to_come
-from byelex.ask.verbs import OUTCOMES
-from byelex.ask.vocabulary import Vocabulary
-from byelex.ask.whole_reading import UNSURE, every_one, said_of_every
-from byelex.ask.words import LONGEST_QUESTION, words_of
+from byelex.ask.readers.named.contest_reading import read_contests
+from byelex.ask.readers.named.member_reading import read_member, read_sitting
+from byelex.ask.readers.named.of_one_seat import read_of_one_seat
+from byelex.ask.readers.named.person_reading import read_own_total, read_person
+from byelex.ask.readers.named.relative_limits import read_relative_limit
+from byelex.ask.readers.premises import whether
+from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes
+from byelex.ask.readers.reader import Reader, named_contests
+from byelex.ask.readers.refusals import area_refusal, declined, topic_refusal
+from byelex.ask.readers.scopes.leaving_out import settle_left_out
+from byelex.ask.readers.seat_reading import read_of_seat_alone
+from byelex.ask.readers.to_come import read_to_come
+from byelex.ask.readers.verbs import OUTCOMES
+from byelex.ask.sentence.periods import Calendar
+from byelex.ask.sentence.putting_right import spelt
+from byelex.ask.sentence.spans import recognise
+from byelex.ask.sentence.vocabulary import Vocabulary
+from byelex.ask.sentence.words import LONGEST_QUESTION, words_of
 
 _GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
 

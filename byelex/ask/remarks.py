@@ -6,8 +6,8 @@ from typing import Literal
 
 from byelex.ask.asking import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Refusal
-from byelex.ask.spans import recognise
-from byelex.ask.words import words_of
+from byelex.ask.sentence.spans import recognise
+from byelex.ask.sentence.words import words_of
 from byelex.store import Store
 
 Place = Literal["first", "within", "last"]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from byelex.answers import Answer
 from byelex.ask.asking import ask, calendar_of, reading_of, vocabulary_of
-from byelex.ask.lexicon import phrases_of
 from byelex.ask.query import Reading, Refusal
-from byelex.ask.spans import Item, recognise
-from byelex.ask.words import words_of
+from byelex.ask.sentence.lexicon import phrases_of
+from byelex.ask.sentence.spans import Item, recognise
+from byelex.ask.sentence.words import words_of
 from byelex.clock import british_day
 from byelex.store import Store
 

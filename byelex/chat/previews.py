@@ -27,6 +27,7 @@ STAGES = {
     "winner": "This is the winner only; the votes are to follow.",
     "votes": "Votes as first reported: the official result has the electorate and rejected papers too.",
     "official": "This is the official result: votes, electorate and rejected papers.",
+    "in part": "This is the official result, as far as it is recorded.",
 }
 
 
@@ -61,7 +62,9 @@ def turns(store: Store, prepared: Prepared, number: int) -> list[tuple[str, int]
 def _doubts(prepared: Prepared, note: str) -> tuple[list[str], bool]:
     assert prepared.by_election is not None
     lines = [f"**{markup.inline(note)}**"] if note else []
-    lines.append(STAGES[prepared.by_election.stage])
+    stands = prepared.by_election
+    in_part = stands.stage == "official" and None in (stands.electorate, stands.rejected_vote_count)
+    lines.append(STAGES["in part" if in_part else stands.stage])
     number = prepared.revision_numbers[prepared.by_election.id]
     if prepared.unchanged:
         lines.append(f"It says nothing new: revision {number} stands.")

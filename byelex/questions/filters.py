@@ -151,7 +151,9 @@ WARS = ({"war"}, {"ww2"}, {"second", "world", "war"}, {"world", "war", "two"}, {
 
 def period_of(typed: list[str]) -> Period | None:
     """Read words, all of them, as a day, a month or a year; None where they are not."""
-    said = said_day(typed, british_day())
+    today = british_day()
+    # A day that has been is likelier meant than one to come: "Thursday" is the last, "tomorrow" only the next.
+    said = said_day(typed, today) or said_day(typed, today, 1)
     if said is not None:
         return Period(said, said)
     read = read_period(typed, 0) if typed else None

@@ -61,7 +61,8 @@ BESIDE = {
 
 def _topics() -> dict[str, str]:
     questions = {name: asked.summary for name, asked in QUESTIONS.items()}
-    return {**questions, **{name: said[0] for name, said in BESIDE.items()}, "terms": "What the field's words mean."}
+    beside = {name: said[0] for name, said in BESIDE.items()}
+    return {**questions, "terms": "What the field's words mean.", **beside}
 
 
 def _resolve_topic(store: Store, text: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from byelex.answers import FollowUp
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
 from byelex.names import FoundSeat, Names
 from byelex.names.dates import take_period
@@ -23,6 +25,7 @@ from byelex.store.totals import totals
 from byelex.wording import capital, day, either, listed
 
 MAX_CHOICES = 25
+EVERY = 1_000_000
 
 
 def names_of(store: Store) -> Names:
@@ -133,6 +136,7 @@ def _refused_if_called(by_election: ByElection) -> ByElection:
             f"The by-election in {by_election.constituency.name} is called for {day(by_election.polling_on)}; "
             "nothing is declared. "
             "/upcoming says what is known.",
+            follow_ups=(FollowUp("What is known of it", "upcoming", (("seat", by_election.id),)),),
         )
     return by_election
 
@@ -196,6 +200,17 @@ def _suggest_any(store: Store, text: str) -> list[Choice]:
 
 def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
     return [contest_choice(listing) for listing in suggestions_of(store).by_elections(text, MAX_CHOICES)]
+
+
+def _suggest_since_2010(store: Store, text: str) -> list[Choice]:
+    """Offer first the by-elections whose general election before may be in the store."""
+    found = suggestions_of(store).by_elections(text, EVERY)
+    return list(_contest_choices(sorted(found, key=lambda listing: listing.polling_on < OF_LATE)))
+
+
+def _suggest_quoted(store: Store, text: str) -> list[Choice]:
+    about = {by_election_id for quote in store.quotes() for by_election_id in quote.by_election_ids}
+    return list(_contest_choices(one for one in suggestions_of(store).by_elections(text, EVERY) if one.id in about))
 
 
 def _person_choices(names: Names, people: Iterable[Person]) -> list[Choice]:
@@ -343,6 +358,10 @@ BY_ELECTION = Kind(
     written_id,
 )
 """Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
+MEASURED = replace(BY_ELECTION, suggest=_suggest_since_2010)
+"""The same, for what is asked of a by-election beside the general election before it."""
+QUOTED = replace(BY_ELECTION, suggest=_suggest_quoted)
+"""The same, for what was said about one."""
 ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, _by_election_remark, written_id)
 """Resolves to a ByElection, declared or only called."""
 CALLED = Kind("a by-election that is called", _resolve_called, _suggest_called, written=written_id)

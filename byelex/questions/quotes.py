@@ -10,7 +10,7 @@ from byelex.errors import ByelexError
 from byelex.measures import verdict
 from byelex.questions.cited import report_sources
 from byelex.questions.contest import changes_a_figure, circumstance_figures, follow_ups, standing_notes, title
-from byelex.questions.kinds import BY_ELECTION, SPEAKER
+from byelex.questions.kinds import BY_ELECTION, QUOTED, SPEAKER
 from byelex.questions.registry import question
 from byelex.questions.result import SEAT
 from byelex.questions.rows import result_follow_ups
@@ -28,7 +28,7 @@ NAMED = 6
 )
 def quotes(
     store: Store,
-    seat: Annotated[ByElection | None, BY_ELECTION] = None,
+    seat: Annotated[ByElection | None, QUOTED] = None,
     speaker: Annotated[Person | None, SPEAKER] = None,
 ) -> Answer:
     """Show what was said about a by-election, or by someone, word for word."""

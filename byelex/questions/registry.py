@@ -42,12 +42,19 @@ class Kind:
 
 
 class Unresolved(ByelexError):
-    """Words that name several things or none; `choices` are offered instead."""
+    """Words that name several things or none; `choices` are offered instead, and questions that do know of them."""
 
-    def __init__(self, message: str, choices: tuple[Choice, ...] = (), several: bool = False) -> None:
+    def __init__(
+        self,
+        message: str,
+        choices: tuple[Choice, ...] = (),
+        several: bool = False,
+        follow_ups: tuple[FollowUp, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.choices = choices
         self.several = several
+        self.follow_ups = follow_ups
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +163,11 @@ def _which(asked: Question, texts: Mapping[str, str], parameter: Parameter, unre
         title="Which one?" if unresolved.several else "Not found",
         headline=str(unresolved),
         kind="clarify" if unresolved.several else "decline",
-        follow_ups=tuple(
-            FollowUp(choice.label, asked.name, ((parameter.name, choice.value), *others))
-            for choice in unresolved.choices
+        follow_ups=(
+            *(
+                FollowUp(choice.label, asked.name, ((parameter.name, choice.value), *others))
+                for choice in unresolved.choices
+            ),
+            *unresolved.follow_ups,
         ),
     )

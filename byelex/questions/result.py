@@ -38,7 +38,7 @@ from byelex.questions.contest import (
     standing_notes,
     title,
 )
-from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, names_of
+from byelex.questions.kinds import ANY_BY_ELECTION, BY_ELECTION, MEASURED, names_of
 from byelex.questions.registry import question
 from byelex.questions.swing_words import (
     stated_swing_figure,
@@ -108,7 +108,7 @@ def candidates(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer
 
 
 @question(examples=({"seat": "wellingborough"}, {"seat": "gorton and denton"}), arguments=SEAT)
-def before(store: Store, seat: Annotated[ByElection, BY_ELECTION]) -> Answer:
+def before(store: Store, seat: Annotated[ByElection, MEASURED]) -> Answer:
     """Show the general election result a by-election is measured against."""
     baseline = seat.baseline
     if baseline is None:

@@ -8,6 +8,7 @@ from datetime import date
 from byelex import clock, measures, swings
 from byelex.elections import ByElection, Candidacy, Declared, Stage
 from byelex.names import Names
+from byelex.names.text import words
 from byelex.recording import seats
 from byelex.recording.door import Prepared, prepare
 from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
@@ -16,6 +17,11 @@ from byelex.sources.ids import unnamed_id
 from byelex.store import Store
 from byelex.store.revisions import latest, revision_numbers
 from byelex.wording import count, percent, rounded, with_party
+
+UNOPPOSED = (
+    "A form takes polls alone. If nobody else stood, have it recorded from a file: byelex record FILE, with the line "
+    'completeness = "unopposed".'
+)
 
 
 def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None = None) -> Prepared:
@@ -36,6 +42,8 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
     doubts = [contest.doubt] if contest.doubt else []
     doubts += [str(remark) for remark in declaration.doubts]
     doubts += other_seat(names, declaration, contest)
+    if not declaration.has_votes and "unopposed" in words(paste.text):
+        return Prepared(None, tuple(doubts), (UNOPPOSED,), before, revision_numbers=seen)
     if declaration.faults:
         faults = tuple(str(remark) for remark in declaration.faults)
         return Prepared(None, tuple(doubts), faults, before, revision_numbers=seen)

@@ -40,7 +40,11 @@ def doubts(by_election: ByElection, before: ByElection | None, at: datetime) -> 
 
 def _baseline_doubts(by_election: ByElection) -> Iterator[str]:
     baseline = by_election.baseline
+    if by_election.completeness == "unopposed":
+        return
     if baseline is None:
+        if by_election.published.swing or any(one.published_change for one in by_election.candidacies):
+            return  # Those are told in its place.
         yield "The seat's result at the general election before is not in the store, so there is no swing or change."
         return
     year = baseline.polling_on.year

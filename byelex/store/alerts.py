@@ -53,13 +53,15 @@ class Filters:
         return self.party_id is None or self.party_id in self._parties(by_election)
 
     def _may_fit(self, by_election: ByElection) -> bool:
-        """Tell whether the party may yet win the seat, or lose it; any seat may yet be gained."""
+        """Tell whether the party may yet win the seat, or lose it; a seat may be gained by any but who holds it."""
         if self.party_id is None:
             return True
         held = holder(by_election)
         holds = held.party if held is not None else by_election.previous_party
         if self.party_as != "winner" and holds is not None and holds.id == self.party_id:
             return True
+        if self.gains_only and holds is not None and holds.id == self.party_id and not holds.independent:
+            return False
         # Until nominations are in, whoever stood at the general election is likely to stand.
         baseline = by_election.baseline
         standing = by_election.candidacies or (baseline.candidacies if baseline is not None else ())

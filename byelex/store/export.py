@@ -6,15 +6,19 @@ import csv
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
+from byelex.clock import british_day
+from byelex.elections import ByElection, Source
 from byelex.errors import DataError
 from byelex.sources.datafiles import write_by_election
 from byelex.sources.tables import PartyRow, examine_party_rows, write_party_rows
 from byelex.store.called import called_listings
 from byelex.store.connection import Store
-from byelex.store.revisions import latest
+from byelex.store.revisions import latest, revisions
+from byelex.wording import day
 
 Rows = list[tuple[Any, ...]]
 
@@ -121,9 +125,10 @@ def write_json(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
 def export_data(store: Store, folder: Path | str, data_folder: Path | None = None) -> tuple[Path, ...]:
     """Write every contest back as a data file under a folder, and give the paths of those that changed.
 
-    A contest is written as last recorded. The tables that contests are loaded with (people, general elections, what is
-    missing) are copied from `data_folder` where the folder lacks them, and parties that its table lacks are added, so
-    that the folder can be checked and loaded. No file is removed; invented contests are left out.
+    A contest is written as last recorded; where it has no source, that is said as its source. The tables that contests
+    are loaded with (people, general elections, what is missing) are copied from `data_folder` where the folder lacks
+    them, and parties that its table lacks are added, so that the folder can be checked and loaded. No file is removed;
+    invented contests are left out.
     """
     place = Path(folder) / "by-elections"
     written: list[Path] = []
@@ -135,7 +140,7 @@ def export_data(store: Store, folder: Path | str, data_folder: Path | None = Non
             recorded = None if listing.invented else latest(store, listing.id)
             if recorded is None:
                 continue
-            path, text = place / f"{listing.id}.toml", write_by_election(recorded).encode()
+            path, text = place / f"{listing.id}.toml", write_by_election(_sourced(store, recorded)).encode()
             if path.exists() and path.read_bytes() == text:
                 continue
             _put(path, text)
@@ -143,6 +148,14 @@ def export_data(store: Store, folder: Path | str, data_folder: Path | None = Non
     except OSError as error:
         raise DataError(f"{place} cannot be written to ({error.strerror or error}).") from error
     return tuple(dict.fromkeys(written))
+
+
+def _sourced(store: Store, recorded: ByElection) -> ByElection:
+    """Say of a contest recorded without a source that it was: a data file names where its facts come from."""
+    if recorded.sources:
+        return recorded
+    on = british_day(revisions(store, recorded.id)[-1].recorded_at)
+    return replace(recorded, sources=(Source("Byelex", f"recorded on {day(on)} with no source given"),))
 
 
 def _copy_tables(source: Path, folder: Path) -> list[Path]:

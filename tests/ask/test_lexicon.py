@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from importlib.resources import files
 
-from byelex.ask.lexicon import sections_of
-from byelex.ask.words import words_of
+from byelex.ask.sentence.lexicon import sections_of
+from byelex.ask.sentence.words import words_of
 
 
 def test_a_line_is_laid_out_to_be_read() -> None:
-    text = (files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8")
+    text = (files("byelex.ask.sentence") / "lexicon.txt").read_text(encoding="utf-8")
     assert [line for line in text.splitlines() if len(line) > 120] == []
     lines = [line for name, lines in sections_of(text.splitlines()).items() if name != "said" for line in lines]
     named = [(name, phrases.split(",")) for name, _, phrases in (line.partition(": ") for line in lines)]
@@ -19,7 +19,7 @@ def test_a_line_is_laid_out_to_be_read() -> None:
 
 
 def test_a_phrase_stands_once() -> None:
-    sections = sections_of((files("byelex.ask") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
+    sections = sections_of((files("byelex.ask.sentence") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
     plain = [sections.pop(name) for name in ("ignored", "common", "leaders", "often")]
     plain += [[line] for line in sections.pop("said")]
     slips = [word for line in sections.pop("slips") for word in line.partition(":")[2].split()]

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from byelex.ask.asking import reading_of
-from byelex.ask.periods import Calendar
 from byelex.ask.query import Query, Refusal
 from byelex.ask.reading import MOST_TOLD, read
-from byelex.ask.vocabulary import Vocabulary
+from byelex.ask.sentence.periods import Calendar
+from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.names import Names
 from byelex.store import Store
 from byelex.store.scope import Bound, Scope

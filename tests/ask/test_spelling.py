@@ -9,7 +9,7 @@ import pytest
 
 from byelex.ask.asking import ask, reading_of, vocabulary_of
 from byelex.ask.query import Query
-from byelex.ask.spelling import slip
+from byelex.ask.sentence.spelling import slip
 from byelex.store import Store
 from tests.ask.asked import QUESTIONS
 

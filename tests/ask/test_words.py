@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from byelex.ask.words import words_of
+from byelex.ask.sentence.words import words_of
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from byelex.elections import Party
 from byelex.store import Store
 from byelex.store.alerts import Filters
 from byelex.store.bodies import recorded
+from byelex.store.deliveries import Delivery
 from byelex.store.occasions import Matter
 from byelex.store.revisions import record
 from tests.contests import PARTIES, WAKEFIELD, contest, furnish, furnished, seat, winner_only
@@ -84,6 +86,14 @@ def test_many_corrections_are_summed_up() -> None:
     found = words.corrections([before, after])
     assert len(found) == words.MOST_CORRECTIONS + 1
     assert found[-1].startswith("and ")
+
+
+def test_an_edit_that_only_adds_is_not_told_as_a_correction() -> None:
+    sent = datetime(2026, 11, 20, 1, tzinfo=UTC)
+    edited = Delivery(2, 2, 1, GAIN.id, 1, sent, "sent", "edit", 1, None, 1, 2, 100, 555, sent, "")
+    assert words.became(edited, withdrawn=False).startswith("brought up to date <t:")
+    assert words.became(replace(edited, act="reply"), withdrawn=False).startswith("corrected, with a reply <t:")
+    assert words.became(edited, withdrawn=True).startswith("marked as withdrawn <t:")
 
 
 def test_nonces_are_short_and_differ_between_deliveries_and_stores() -> None:

@@ -12,15 +12,16 @@ import simcord
 
 from byelex.chat import editing
 from byelex.chat.bot import Byelex
+from byelex.chat.previews import preview
 from byelex.clock import british_day
 from byelex.config import Config
 from byelex.questions.kinds import names_of
 from byelex.recording.composing import prepare_paste
-from byelex.recording.door import record
+from byelex.recording.door import prepare, record
 from byelex.recording.parts import Paste
 from byelex.store import Store
 from byelex.store.alerts import Filters, Place, subscribe
-from byelex.store.revisions import revisions
+from byelex.store.revisions import latest, revisions
 from tests.chat.shown import defaults, labels, words
 
 ID = "2024-11-14-sheffield-south-east"
@@ -112,6 +113,17 @@ class TestWhoMay:
         with pytest.raises((simcord.BackendError, simcord.SetupError)):
             await other.click(shown.response, label="Confirm")
         assert revisions(store, ID) == ()
+
+
+@pytest.mark.parametrize("seat", ["1946-02-22-hemsworth", "1997-11-20-winchester"])
+def test_a_contest_of_long_ago_is_not_said_to_be_whole_nor_doubted_for_what_is_published(
+    store: Store, seat: str
+) -> None:
+    found = latest(store, seat)
+    assert found is not None
+    shown = preview(store, prepare(store, replace(found, cause="death")))["embeds"][1].description
+    assert "This is the official result, as far as it is recorded." in shown
+    assert "is not in the store" not in shown
 
 
 class TestRecording:

@@ -9,7 +9,7 @@ import pytest
 import byelex.ask  # noqa: F401 - registers /ask
 from byelex.elections import ByElection, Constituency, Party, Person
 from byelex.questions.constituencies import CONSTITUENCY, PRESENT_SEAT
-from byelex.questions.kinds import BY_ELECTION, PARTY, PERSON, SPEAKER, names_of
+from byelex.questions.kinds import BY_ELECTION, MEASURED, PARTY, PERSON, QUOTED, SPEAKER, names_of
 from byelex.questions.registry import Unresolved, answer
 from byelex.store import Store
 
@@ -61,6 +61,15 @@ def test_suggestions_follow_the_typing(store: Store) -> None:
         "1969-12-04-wellingborough",
     ]
     assert BY_ELECTION.suggest(store, "hartlepol")[0].value == "2021-05-06-hartlepool"
+
+
+def test_suggestions_are_of_what_can_be_answered(store: Store) -> None:
+    quoted = {contest for quote in store.quotes() for contest in quote.by_election_ids}
+    assert {choice.value for choice in QUOTED.suggest(store, "")} <= quoted
+    assert [choice.value for choice in QUOTED.suggest(store, "hartl")] == ["2021-05-06-hartlepool"]
+    days = [choice.value[:10] for choice in MEASURED.suggest(store, "old")]
+    assert days[0] > "2010" > days[-1]
+    assert [on > "2010-05-06" for on in days] == sorted((on > "2010-05-06" for on in days), reverse=True)
 
 
 def test_every_suggestion_resolves_to_itself(store: Store) -> None:

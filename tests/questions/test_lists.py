@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from byelex.answers import Answer
+from byelex.clock import british_day
 from byelex.errors import ByelexError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
 from byelex.faces.sheet import as_csv
 from byelex.questions.registry import QUESTIONS, answer
 from byelex.store import Store
+from byelex.wording import day
 
 
 def seats(found: Answer) -> list[str]:
@@ -40,6 +43,11 @@ def test_a_day(store: Store) -> None:
 )
 def test_a_stretch_of_days(store: Store, texts: dict[str, str], count: int) -> None:
     assert len(seats(answer(store, "on", texts))) == count
+
+
+def test_a_day_to_come_is_told_from_today(store: Store) -> None:
+    tomorrow = day(british_day() + timedelta(days=1))
+    assert tomorrow in answer(store, "on", {"date": "tomorrow"}).headline
 
 
 def test_a_day_of_any_year(store: Store) -> None:

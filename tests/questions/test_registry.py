@@ -83,3 +83,7 @@ def test_there_is_help_on_the_commands_that_are_no_questions(store: Store, topic
     found = answer(store, "help", {"topic": f"/{topic}"})
     assert found.title == f"/{topic}"
     assert found.paragraphs
+
+
+def test_the_help_that_is_suggested_first_has_the_fields_words(store: Store) -> None:
+    assert "terms" in [choice.value for choice in QUESTIONS["help"].parameters[0].kind.suggest(store, "")]

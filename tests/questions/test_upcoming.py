@@ -99,6 +99,13 @@ def test_the_swing_needed_is_told_of_who_is_nominated_and_had_not_stood(fresh_st
     assert not rows["Labour"].mark
 
 
+@pytest.mark.parametrize("name", ["swing", "candidates", "before"])
+def test_what_is_not_known_before_polling_day_offers_what_is(called: Store, name: str) -> None:
+    found = answer(called, name, {"seat": "aldridge"})
+    assert found.kind == "decline"
+    assert [(each.question, each.arguments) for each in found.follow_ups] == [("upcoming", (("seat", ID),))]
+
+
 def test_a_contest_of_long_ago_is_not_meant_by_the_name_alone(fresh_store: Store) -> None:
     aldershot = (
         TOML.replace("E14001064", "E14001063")

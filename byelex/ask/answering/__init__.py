@@ -10,5 +10,6 @@
 - What is not figures: `saying` has quotes, `telling` reports, `terms` definitions and sources, `commands` what a
   command answers as it is.
 - What several need: `premises` holds what a question takes to be so against the facts, `phrasing` says the order and
-  the place that is meant, `counted_as` whom a party's name counts, `sitting` who sits now.
+  the place that is meant, `counted_as` whom a party's name counts, `sitting` who sits now; `measured` lists what can
+  be done with each measure.
 """

@@ -13,6 +13,7 @@ from byelex.ask.answering.counted_as import counted_as
 from byelex.ask.answering.each import each
 from byelex.ask.answering.figures import figures
 from byelex.ask.answering.listing import counted, listed_contests
+from byelex.ask.answering.measured import AGAINST_BASELINE
 from byelex.ask.answering.people import compared_people, party_record, person_record
 from byelex.ask.answering.ranking import rank, record
 from byelex.ask.answering.saying import said
@@ -22,7 +23,6 @@ from byelex.ask.answering.standings import standing
 from byelex.ask.answering.summing import summed
 from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.terms import covered, defined, sourced
-from byelex.ask.measured import AGAINST_BASELINE
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.changing import replace
 from byelex.errors import ByelexError

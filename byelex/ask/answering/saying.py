@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from byelex.answers import Answer
 from byelex.ask.query import Query
-from byelex.ask.report_words import ASIDE, EMPTY, FORMS, WEAK, stem
+from byelex.ask.sentence.report_words import ASIDE, EMPTY, FORMS, WEAK, stem
 from byelex.elections import Quote
 from byelex.names.text import words
 from byelex.questions.kinds import names_of

@@ -101,14 +101,15 @@ def moment(at: datetime) -> str:
 
 
 def became(delivery: Delivery, withdrawn: bool) -> str:
-    """Say what became of a delivery: "sent", "corrected", "not sent: the alert was paused"; `withdrawn`: it said so."""
+    """Say what became of a delivery: "sent", "not sent: the alert was paused"; `withdrawn`: its message says so."""
     if delivery.state == "unsent":
         return f"not sent: {markup.inline(delivery.note)}"
     if delivery.state == "claimed":
         return "being sent"
     if delivery.state == "waiting":
         return f"waiting{': ' + markup.inline(delivery.note) if delivery.note else ''}"
-    changed = "corrected" if delivery.occasion == "result" else "brought up to date"
+    # Only what is worth a reply is sure to be a correction: an edit may add the votes to the winner's name.
+    changed = "corrected" if delivery.occasion == "result" and delivery.act == "reply" else "brought up to date"
     changed = "marked as withdrawn" if withdrawn else changed
     done = {"post": "sent", "digest": "sent late, with others", "edit": changed, "reply": f"{changed}, with a reply"}
     at = f" {moment(delivery.sent_at)}" if delivery.sent_at else ""

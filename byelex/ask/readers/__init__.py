@@ -1,0 +1,14 @@
+"""What words name -> the query: a reader a kind of question, each out of a `reader`.
+
+The `reader` knows what of the sentence is used and what is left over. Here are the readers that others go by:
+
+- What is settled before any: `clauses` (several things asked at once), `each_reading` (what is asked of several
+  alike), `quoting` (who said what), `to_come` (by-elections to come, what a swing would do), `seat_reading` (all that
+  became of a seat, or what lay behind its by-election), `refusals` (topics not here, and what only looks like a
+  question the store can answer), `defining` (what words mean).
+- What many ask: `choosing` which of a seat's by-elections is meant, `premises` what is taken to be so, `verbs` what is
+  done at by-elections.
+
+`scopes/` says which by-elections are meant, `items/` what an item stands for beside the others; `many/` reads what is
+asked of by-elections at large, `named/` what is asked of one, of several side by side, or of somebody.
+"""

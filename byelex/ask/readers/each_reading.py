@@ -1,0 +1,207 @@
+"""Read one question as several: of each of some stretches of time, places or parties, or for each superlative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from byelex.ask.query import OF_MANY, Query, Reading, Refusal
+from byelex.ask.readers.premises import whether
+from byelex.ask.readers.reader import AVERAGES, ORDER, Reader, said_of, same_way
+from byelex.ask.readers.verbs import OF_SEATS
+from byelex.ask.sentence.periods import Said
+from byelex.ask.sentence.spans import EDGE, Item
+from byelex.names.dates import Period
+
+MOST_EACH = 4
+_BETWEEN_TIMES = ("and", "versus", "from", "to", "by")
+_COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
+
+
+def read_several(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read one question as several, in the first way that fits; None where it is one."""
+    ways = (_each_time_or_place, _each_swing, _each_party, _each_aggregate)
+    return next((found for way in ways if (found := way(reader, read)) is not None), None)
+
+
+def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read the question once for each of its periods or places, as if that alone were said; None where there is one."""
+    periods = reader.find("period")
+    places = [item for item in reader.items if item.kind in {"nation", "region"}]
+    several = periods if len(periods) > 1 else places
+    if not 2 <= len(several) <= MOST_EACH or any(said_of(item).general_election for item in periods):
+        return None
+    if len(several) == 2 and several is periods and by_the_calendar(reader) is not None:
+        return None
+    if len({said_of(item).period.day_and_month is None for item in periods}) > 1:
+        return Refusal("Say the year with each month or day.")
+    if several is places and reader.before(several[0]).is_word("not"):
+        # "Outside England and Wales" leaves out both.
+        return None
+    joints = [_joint(reader, first, second) for first, second in pairwise(several)]
+    if None in joints or (several is places and not _is_a_list(places, joints)):
+        return None
+    # "Most by-elections, the 1980s or the 1990s": which of them had more.
+    averaged = reader.has(*AVERAGES)
+    most = ("most", "least") if averaged or not reader.find("measure") else ()
+    more = reader.has("more", "fewer", *most)
+    times = {item.start for each in joints for item in each or ()} | {item.start for item in several}
+    aside = times | {item.start for item in reader.find("word", "tally") if "year" in item.text}
+    aside |= {item.start for item in reader.find("word", *_COMPARING, *most)}
+    rest = [item for item in reader.items if item.start not in aside]
+    # "Since 2010 and before 2015" is one stretch; "since 2010 or before 2015" is two.
+    apart = any(not item.is_word("and") for each in joints for item in each or ())
+    within = _from_one_to_the_other(reader, several, joints) if several is periods else None
+    within = within or (_within_both(several, not any(joints)) if several is periods and not apart else None)
+    if within is not None:
+        # Of one stretch nothing is set against another: what orders it stays.
+        return read(_with(reader, [item for item in reader.items if item.start not in times], within))
+    parts = []
+    for one in several:
+        part = read(_with(reader, rest, one))
+        if not isinstance(part, Query):
+            return part
+        if part.task not in OF_MANY:
+            return None
+        parts.append(replace(part, task="count") if more and part.task == "list" else part)
+    than = more and any(item.text == "than" for item in reader.find("word", "versus"))
+    asked = than and len(parts) == 2 and whether(reader)
+    return Query("each", parts=tuple(parts), whether=asked, most=not reader.has("fewer", "least"))
+
+
+def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read once for each of two parties what differs for them, or is averaged: "Labour gains and Tory holds"."""
+    parties = reader.find("party")
+    if len(parties) != 2:
+        return None
+    first, last = parties
+    joint = next((one for one in reader.find("word", "and", "versus") if first.end <= one.start < last.start), EDGE)
+    if joint is EDGE:
+        return None
+    said, done = [one for one in reader.items if first.end <= one.start < joint.start], reader.after(last)
+    again = [one for one in reader.items if joint.end <= one.start < last.start]
+    set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
+    averaged = reader.has(*AVERAGES) and (set_against or reader.measures("share", "change", "votes"))
+    own = [{first.start}, {last.start}]
+    if said and done is not EDGE and said[0].is_word(*OF_SEATS):
+        # "Where Labour won and the Tories lost" are by-elections where both is so.
+        apart = len(said) == 1 and done.is_word(*OF_SEATS) and not again
+        apart = apart and not (reader.measures("deposit") or reader.before(first).is_word("where"))
+        apart = apart and (joint.value == "versus" or said[0].value != done.value)
+        own = [{first.start, said[0].start}, {last.start, done.start}]
+        said = []
+    elif averaged:
+        # "Average Labour majority v average Tory majority": what is said twice is asked of each.
+        twice = all((one.kind, one.value) == (done.kind, done.value) for one in said)
+        apart = twice and all(one.is_word(*AVERAGES) for one in again)
+    else:
+        # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
+        ordered = reader.has(*ORDER)
+        apart = set_against and done.is_word(*OF_SEATS) and not (ordered or said or again)
+    if not apart:
+        return None
+    aside = {
+        joint.start,
+        *(item.start for item in (*again, *said)),
+        *(item.start for item in reader.find("word", *_COMPARING, *(("most", "least") if averaged else ()))),
+    }
+    parts = []
+    for others in reversed(own):
+        part = read(_narrowed(reader, aside | others))
+        if not isinstance(part, Query) or part.task not in OF_MANY:
+            return part if isinstance(part, Refusal) else None
+        parts.append(replace(part, task="count") if joint.value == "versus" and part.task == "list" else part)
+    return Query("each", parts=tuple(parts))
+
+
+def _each_aggregate(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read once for each of several joined that want one measure: "average and median", "top 3 and bottom 3"."""
+    for words in ((*ORDER, *AVERAGES, "total"), ("rise", "fall")):
+        asked = sorted(reader.find("word", *words), key=lambda item: item.start)
+        between = [[item for item in reader.items if one.end <= item.start < two.start] for one, two in pairwise(asked)]
+        joints = [item for joint in between for item in joint if item.kind != "number"]
+        if not joints or not all(item.is_word("and") for item in joints):
+            continue
+        if len({one.value for one in asked}) < len(asked):
+            continue
+        aside = {item.start for item in (*joints, *asked)}
+        return _each_of([read(_narrowed(reader, aside - {one.start})) for one in asked])
+    return None
+
+
+def _each_of(parts: list[Reading]) -> Reading:
+    refused = next((part for part in parts if isinstance(part, Refusal)), None)
+    return refused or Query("each", parts=tuple(part for part in parts if isinstance(part, Query)))
+
+
+def _each_swing(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read once for each party that swings are all to, or all from: "biggest swing to Labour and to the Lib Dems"."""
+    parties = reader.find("party")
+    if len(parties) < 2 or not same_way(reader, parties):
+        return None
+    outside = [one for one in reader.items if one.end <= parties[0].start or one.start >= parties[-1].end]
+    return _each_of([read(reader.of(sorted((*outside, party), key=lambda item: item.start))) for party in parties])
+
+
+def _narrowed(reader: Reader, aside: set[int]) -> Reader:
+    rest = [item for item in reader.items if item.start not in aside]
+    return reader.of(rest)
+
+
+def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
+    """Find a month or a day of any year and a stretch of years, which it is within: "since 2010, held in May"."""
+    periods = sorted(reader.find("period"), key=lambda item: said_of(item).period.day_and_month is None)
+    if [said_of(item).period.day_and_month is None for item in periods] != [False, True]:
+        return None
+    first, last = sorted(periods, key=lambda item: item.start)
+    between = [item for item in reader.items if first.end <= item.start < last.start]
+    joined = any(item.is_word(*_BETWEEN_TIMES, *_COMPARING) for item in between)
+    return None if joined else (periods[0], periods[1])
+
+
+def _is_a_list(places: list[Item], joints: list[list[Item] | None]) -> bool:
+    """Tell "Wales, Scotland and England", a list, from "London, England", a place within another."""
+    return all(joints) or (any(joints) and len({item.kind for item in places}) == 1)
+
+
+def _with(reader: Reader, rest: list[Item], period: Item) -> Reader:
+    return reader.of(sorted((*rest, period), key=lambda item: item.start))
+
+
+def _within_both(periods: list[Item], beside: bool) -> Item | None:
+    """Give the time within both of two periods: "since 2010 before 2020" and, `beside` each other, "2012 before Corby".
+
+    One at least is open to the past or to today; None where they are two times by themselves.
+    """
+    if len(periods) != 2:
+        return None
+    spans = [said_of(item).period for item in periods]
+    start, stop = max(span.start for span in spans), min(span.end for span in spans)
+    is_open = [span.start == date.min or span.end == date.max for span in spans]
+    two_ends = all(is_open) and date.min < start and stop < date.max
+    dated = any(span.day_and_month for span in spans)
+    if start > stop or dated or not (two_ends or (beside and any(is_open))):
+        return None
+    first, last = periods
+    both = Said(Period(start, stop), last.end - first.start)
+    return replace(first, value=both, end=last.end, text=f"{first.text} {last.text}")
+
+
+def _from_one_to_the_other(reader: Reader, periods: list[Item], joints: list[list[Item] | None]) -> Item | None:
+    """Give the time from the first of two periods to the second: "the 1950s to the 1980s"."""
+    if len(periods) != 2 or [one.value for one in joints[0] or ()] != ["to"]:
+        return None
+    first, last = periods
+    begun, ended = said_of(first).period, said_of(last).period
+    if reader.has("compare", "versus", "different", "more", "fewer") or not date.min < begun.start <= ended.start:
+        return None
+    return replace(first, value=Said(Period(begun.start, ended.end), last.end - first.start), end=last.end)
+
+
+def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:
+    """Give the words between two of them; None where anything else stands between them."""
+    between = [item for item in reader.items if first.end <= item.start < second.start]
+    joined = all(item.is_word(*_BETWEEN_TIMES, *_COMPARING, "how many") for item in between)
+    return between if joined else None

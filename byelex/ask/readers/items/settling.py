@@ -1,0 +1,320 @@
+"""Settle, before a sentence is read, what some of its items stand for beside the others in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from byelex.ask.answering.measured import OF_HUNDRED, RANKED
+from byelex.ask.readers.premises import whether
+from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, within
+from byelex.ask.readers.scopes.leaving_out import FAILED
+from byelex.ask.readers.scopes.limits import COMPARISONS
+from byelex.ask.readers.verbs import OUTCOMES
+from byelex.ask.sentence.periods import Calendar, Said
+from byelex.ask.sentence.seat_spans import NamedSeats
+from byelex.ask.sentence.spans import EDGE, Item
+from byelex.ask.sentence.vocabulary import Vocabulary
+from byelex.changing import replace
+from byelex.names.dates import century, year
+from byelex.names.seats import of_late
+from byelex.names.text import content, words
+
+_VOTED = frozenset(("voted", "vote", "voting"))
+_SHARES = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
+
+
+def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    """Settle which of several parties of one name is meant, by the contests or the period asked about."""
+    if not any(item.kind == "party" for item in items):
+        return items
+    seats = [listing for item in items if item.kind == "seat" for listing in seats_of(item).listings]
+    people = [each for item in items if item.kind == "person" for one in item.value for each in one.by_election_ids]
+    periods = [said_of(item) for item in items if item.kind == "period"]
+    then = within(seats, periods[0]) if len(periods) == 1 else ()
+    if len(periods) == 1 and not then:
+        # "Sheffield Brightside 1968" is not the seat that everyone calls so now.
+        named = [
+            vocabulary.names.seat_named(words(item.text), periods[0].period) for item in items if item.kind == "seat"
+        ]
+        then = within([one for found in named for seat in found.seats for one in seat.listings], periods[0])
+    contests = tuple(dict.fromkeys(one.id for one in then or of_late(seats))) or tuple(people)
+
+    def meant(item: Item) -> tuple[str, ...]:
+        typed = item.text.split()
+        if contests:
+            return vocabulary.namesakes.at(item.value, typed, contests)
+        return vocabulary.namesakes.within(item.value, typed, periods[0].period if len(periods) == 1 else None)
+
+    return [replace(item, value=meant(item)) if item.kind == "party" else item for item in items]
+
+
+def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
+    """Read a number of two figures as the year of an election of the seat named: "Hartlepool 04 v 21 majority"."""
+    years = {one.polling_on.year for item in items if item.kind == "seat" for one in item.value.listings}
+    if not years or any(item.kind == "period" and len(item.text) > 2 for item in items):
+        return items
+    years |= {day.year for day in known.general_elections}
+    made = []
+    for at, item in enumerate(items):
+        short = item.kind == "number" and len(item.text) == 2 and item.text.isdecimal()
+        before, after = items[at - 1 : at], items[at + 1 : at + 2]
+        joined = any(one.kind == "word" and one.value not in _BEFORE_YEARS for one in before)
+        counted = any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
+        if short and century(int(item.text)) in years and not (joined or counted):
+            item = replace(item, kind="period", value=Said(year(century(int(item.text))), 1, plain=True))
+        made.append(item)
+    return made
+
+
+_BEFORE_YEARS = frozenset(("versus", "and", "contest", *OUTCOMES))
+_AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
+
+
+def settle(reader: Reader) -> None:
+    """Settle all of a sentence, in this order."""
+    for settles in (_votes_for, _where_they_stood, _orders, _units, _failures, _where_it_came, _figures_of_speech):
+        settles(reader)
+
+
+def _votes_for(reader: Reader) -> None:
+    """Read "voted Labour" as votes for it, though "voted" by itself is everyone's vote, or turnout."""
+    for item in reader.find("measure", "valid votes", "turnout"):
+        typed = item.text.split()
+        whom = reader.after(item, "by")
+        person = whom.kind == "person" or any(reader.before(one).is_word("by") for one in reader.find("person"))
+        party = whom.kind == "party" and reader.after(item).is_word("by")
+        if item.value == "valid votes" and "total" in typed and (person or (party and reader.find("seat"))):
+            # "Total votes for Kim Leadbeater in Batley" are hers.
+            reader.read_as(item, "votes")
+            continue
+        if typed[-1] not in _VOTED or "total" in typed:
+            continue
+        if whom.kind in {"party", "person"}:
+            reader.read_as(item, "share" if _SHARES & set(typed) else "votes")
+            continue
+        of_all = [one for one in reader.find("measure", "share") if one.start < item.start]
+        if of_all and not (reader.find("party") or reader.find("person")):
+            # "What percentage of people voted" is the turnout.
+            reader.read_as(item, "turnout")
+            reader.leave_out(of_all[0])
+            return
+
+
+def _where_they_stood(reader: Reader) -> None:
+    """Keep, of the seats of a name, the by-elections at which somebody named with it stood, whenever those were.
+
+    A seat that has the typed words in a longer name counts too: "David Davis Haltemprice" is Haltemprice and Howden.
+    Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
+    """
+    people = [one for item in reader.find("person") for one in item.value]
+    stood = stood_at(people)
+    if reader.measures("quotes", "cause", "successor"):
+        stood = {each for one in people for each in reader.vocabulary.contests_left_by(one.name)}
+    # "Did Mandelson lose Hartlepool": the by-election for the seat he left.
+    stood |= {each for item in reader.find("member") for each in item.value}
+    if not stood:
+        return
+    periods = [said_of(item) for item in reader.find("period")]
+    for item in reader.find("seat"):
+        named = seats_of(item)
+        longer = reader.names.seats_holding(tuple(content(words(item.text))))
+        for seats in (named.seats, longer):
+            kept = [replace(seat, listings=tuple(one for one in seat.listings if one.id in stood)) for seat in seats]
+            kept = [seat for seat in kept if seat.listings]
+            fits = not periods or any(within(seat.listings, said) for seat in kept for said in periods)
+            if kept and fits:
+                reader.put(item, replace(item, value=NamedSeats(tuple(kept), named.corrected, of_person=True)))
+                break
+
+
+def _orders(reader: Reader) -> None:
+    """Read words that set an order, or a limit, beside others: "bottom three turnouts", "beat 50%", "best result"."""
+    for item in reader.items:
+        following = reader.after(item)
+        if item.is_word("beat") and following.kind == "number":
+            reader.read_as(item, "over")
+        best = reader.before(item, "contest", "candidate").text in {"best", "worst"}
+        if best and item.text.removeprefix("byelection ") in {"result", "results"} and reader.has("candidate", "who"):
+            # "The candidate with the best result" had the highest share, as a party's best result is one.
+            reader.read_as(item, "share", kind="measure")
+        # "Bottom two in Corby" are its last two.
+        measured = reader.after(following) if following.kind == "number" and reader.find("seat") else following
+        if item.kind == "word" and item.text == "bottom" and measured.kind in {"number", "measure"}:
+            reader.read_as(item, "least")
+        if item.text == "last" and reader.find("seat") and not following.is_word("contest"):
+            place = reader.before(item, "and")
+            placed = place.kind == "nth" or place.is_word("runner-up", "first")
+            if reader.before(item).is_word("and") and (placed or place.is_measure("winner")):
+                # "Who came second and last": a place, not the latest by-election.
+                reader.read_as(item, "last place")
+
+
+def _units(reader: Reader) -> None:
+    """Take "in points" for the unit of what is measured beside it: of a majority it makes another measure.
+
+    With nothing that is counted in points it stays, and is left over.
+    """
+    of_one = bool(reader.find("seat"))
+    if of_one and reader.measures("share"):
+        # Whose share it is, it is told to two.
+        reader.leave_out(*reader.find("word", "decimals"))
+    for unit in reader.find("word", "points"):
+        counted = reader.before(unit)
+        if of_one and counted.is_word("how many"):
+            # "Labour dropped how many points": by how much.
+            reader.read_as(counted, "how much")
+            if reader.has("gain", "lost", *MOVED) and not (reader.find("measure") or reader.ends_in("by")):
+                reader.read_as(unit, "change", kind="measure")
+                return
+        majorities, votes = reader.find("measure", "majority"), reader.find("measure", "votes")
+        before = reader.measures("majority before", "majority overturned")
+        if not of_one and (before or (majorities and "votes" in reader.words)):
+            return
+        apart = max(len(reader.find("party") + reader.find("person")), len(reader.find("nth"))) > 1 and majorities
+        if of_one and (apart or reader.has("how much")) and not reader.measures("winner"):
+            # "How much did they win it by in points": between two, both are told.
+            reader.leave_out(unit)
+            return
+        for item in majorities:
+            reader.read_as(item, "majority points")
+        for item in votes if not (of_one or reader.has(*MOVED)) else ():
+            reader.read_as(item, "share")
+        told = before or votes or reader.measures(*OF_HUNDRED, "steed swing", "behind")
+        if told or reader.has(*MOVED):
+            reader.leave_out(unit)
+
+
+def _failures(reader: Reader) -> None:
+    """Read "failed to hold" and "couldn't defend" as lost: what was not theirs nobody failed to hold.
+
+    "Did not hold" is so too; "did not defend" is not. A deposit that was not lost was kept.
+    """
+    for negation in reader.find("word", "not"):
+        verb = reader.after(negation)
+        did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
+        kept = negation.text in _NOT and verb.is_word("lost") and reader.after(verb).is_measure("deposit")
+        failed = negation.text in FAILED or (did_not and verb.text in _TO_HOLD)
+        if kept or (failed and verb.is_word("defend", "held")):
+            reader.put(verb, replace(verb, value="held" if kept else "lost", text=f"{negation.text} {verb.text}"))
+            reader.leave_out(negation)
+
+
+_NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
+_TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
+
+
+def _where_it_came(reader: Reader) -> None:
+    """Read "where does Wakefield come in turnouts", of a seat and no candidate, as where it ranks."""
+    for item in reader.find("word", "came") if reader.words[0] == "where" else ():
+        whose = reader.before(item)
+        whose = reader.before(whose) if whose.kind == "period" else whose
+        by = (*reader.find("measure", *RANKED), *reader.find("word", "candidate"))
+        ranked = any(one.start > item.start for one in by)
+        if ranked and whose.kind == "seat":
+            reader.read_as(item, "rank", kind="measure")
+
+
+def settle_said_figure(reader: Reader) -> None:
+    """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed."""
+    if " the only " in " ".join(reader.words):
+        # "Is Tamworth the only one with a swing over 20" limits the others.
+        return
+    _leave_out_candidates(reader)
+    numbers, seats, limits = reader.find("number"), reader.find("seat"), reader.find("word", *COMPARISONS)
+    people = reader.find("person")
+    if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown"):
+        return
+    if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and not whether(reader)):
+        return
+    number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
+    named = bool(people or reader.find("party") or reader.measures("winner"))
+    if number.value.of_hundred and not named and {item.value for item in asked} == {"votes"}:
+        # "How many votes was 5%" asks what it came to.
+        return
+    said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
+    said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
+    ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
+    beside = asked if limits or said_to_be else [item for item in asked if item in ends]
+    meant: list[Item] = []
+    if reader.before(number, *COMPARISONS).is_word("by") and reader.has("won", "lost", *MOVED):
+        meant = [] if reader.has("how much") else [replace(number, kind="word", value="how much")]
+    elif named and reader.word_before(number) == "within":
+        # "Was Labour within 500 votes there".
+        meant = [replace(number, kind="measure", value="behind")]
+    elif {item.value for item in beside} == {"votes"} and not named:
+        # "Was it six votes in Runcorn": bare votes are the majority.
+        for item in beside:
+            reader.read_as(item, "majority")
+    elif number.value.of_hundred and named and not asked:
+        meant = [replace(number, kind="measure", value="share")]
+    elif not beside:
+        return
+    reader.put(number, *meant)
+    reader.leave_out(*limits)
+
+
+_NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
+_CHECKED = frozenset("votes, share, majority, turnout, turnout change, swing, electorate, valid votes".split(", "))
+_IMAGINED = frozenset(("would", "could", "might", "if"))
+"""Words of what was not so."""
+
+
+def _leave_out_candidates(reader: Reader) -> None:
+    """Leave out how many candidates there are said to be: "of the 14 candidates in Corby, how many lost deposits"."""
+    said = [item for item in reader.find("number") if reader.after(item).is_word("candidate")]
+    if len(said) != 1 or len(reader.find("seat")) != 1 or reader.has(*COMPARISONS, "most", "least"):
+        return
+    told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
+    counted = [] if told else [replace(said[0], kind="word", value="how many")]
+    reader.put(said[0], *counted)
+
+
+def settle_when(reader: Reader) -> None:
+    """Take "when" as a joint where it only says at which by-election: "who came second when Reform won Runcorn"."""
+    for item in reader.find("measure", "date"):
+        after, before = reader.after(item), reader.before(item)
+        if item.text != "when" or before is EDGE or before.is_word("and") or after is EDGE:
+            continue
+        if len(reader.find("party")) + len(reader.find("person")) > 1:
+            # Who is asked about and who won are two: the joint is not passed over.
+            reader.read_as(item, "date", kind="word")
+        elif reader.words[0] != "when" and (after.is_word(*OUTCOMES) or after.kind in {"party", "person", "member"}):
+            reader.leave_out(item)
+
+
+def _figures_of_speech(reader: Reader) -> None:
+    """Read "con 2 lab" as from one to the other, "wiped out" as how they did, and of one seat "huge" as no rank."""
+    for item in reader.find("number"):
+        if item.text == "2" and reader.before(item).kind == reader.after(item).kind == "party":
+            reader.read_as(item, "to", kind="word")
+    somebody = reader.find("party") or reader.find("person")
+    for item in reader.find("measure", "majority"):
+        # "Was Runcorn close", "was Labour close there"; of several nobody knows how close.
+        if item.text == "close" and (somebody or not reader.find("seat")):
+            reader.put(item, replace(item, value="behind") if somebody else replace(item, kind="unknown"))
+    if not reader.find("seat"):
+        return
+    lead = reader.find("measure", *_LEADS) or reader.find("number")
+    for item in reader.find("measure", "majority overturned") if somebody and not lead else ():
+        if item.text in _WIPED_OUT:
+            reader.read_as(item, "did", kind="word")
+    praise = [item for item in reader.find("word", *ORDER) if item.text in _PRAISE]
+    ends = [said_of(item).period.end for item in reader.find("period")]
+    if not whether(reader) and not reader.find("number") and date.max not in ends:
+        reader.leave_out(*(item for item in praise if _of_one(_past_a_party(reader, item))))
+
+
+def _past_a_party(reader: Reader, item: Item) -> Item:
+    following = reader.after(item)
+    return reader.after(following) if following.kind == "party" else following
+
+
+def _of_one(item: Item) -> bool:
+    """Tell whether a word of praise is of what one by-election had: "huge swing", "tiny majority", "big win"."""
+    of_all = item.text.endswith("s") or item.text in MANY
+    return not of_all and (item.kind == "measure" or item.is_word(*OUTCOMES))
+
+
+_WIPED_OUT = frozenset(("wiped out", "wipe out"))
+_LEADS = ("majority", "majority points", "majority before", "votes")
+_PRAISE = frozenset("big huge massive high large heavy low small tiny narrow tight slim".split())

@@ -1,0 +1,387 @@
+"""Read a question about by-elections at large: records, counts, sums, averages, lists, what parties have done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from byelex.ask.answering.measured import RANKED
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.readers.clauses import joints
+from byelex.ask.readers.each_reading import read_several
+from byelex.ask.readers.items.settling_at_large import settle_at_large
+from byelex.ask.readers.many.grouped_reading import no_average_swing, nth_and_count
+from byelex.ask.readers.many.record_reading import NOT_IN_VOTES, in_votes, ranked_measure, read_record
+from byelex.ask.readers.many.tally_reading import read_tally
+from byelex.ask.readers.many.whole_reading import UNSURE, part_of_all, said_of_every
+from byelex.ask.readers.premises import votes_moved, whether
+from byelex.ask.readers.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, WHEN_AND_WHERE, Reader, leftover, only_kept
+from byelex.ask.readers.scopes.limits import COMPARISONS, moved_by
+from byelex.ask.readers.scopes.scoping import read_scope
+from byelex.ask.readers.verbs import NAMING, OUTCOMES
+from byelex.ask.sentence.spans import Item
+from byelex.questions.ordering import OF_CANDIDACIES
+from byelex.store.scope import Scope
+
+
+def read_at_large(reader: Reader) -> Reading:
+    """Read a question that names neither seat nor person."""
+    several = read_several(reader, read_at_large)
+    if several is not None:
+        return several
+    if whether(reader) and said_of_every(reader.words) is not None:
+        reader.take("word", "both")
+    said = _said_in_all(reader)
+    if said is not None:
+        reader.use(said)
+        read = read_at_large(reader)
+        note = f"The {said.text} in the question is passed over: all that fit are counted here."
+        return replace(read, assumed=note) if isinstance(read, Query) else read
+    moved = _votes_moved(reader)
+    if moved is not None:
+        return moved
+    settle_at_large(reader)
+    record = _done_in_all(reader)
+    if record is not None:
+        return record
+    tally = read_tally(reader)
+    if tally is not None:
+        return tally
+    needed = reader.has("needed") and reader.measures("swing")
+    if (needed or reader.measures("swing needed")) and not reader.has("most", "least", "average"):
+        return Refusal("Say which by-election: the swing needed is that of one seat.")
+    scope = read_scope(reader)
+    if isinstance(scope, Refusal):
+        return scope
+    denied = any(without.winner or without.defender for without in scope.excluding)
+    never = any(one.text == "never" for one in reader.find("word", "not")) and "byelections" not in reader.words
+    if denied and never and not whether(reader):
+        # "Seats Labour never won", at none of their by-elections.
+        return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
+    parties = tuple(item.value for item in reader.unused("party"))
+    reader.take("party")
+    winners = reader.measures("winner") and reader.measures("share", "votes")
+    if parties and (winners or reader.measures("winning share")):
+        # "Lowest winning share for Labour": those that it won.
+        winner = tuple(one for group in parties for one in group)
+        scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
+    query = _ask_of(reader, scope, parties)
+    return query if isinstance(query, Refusal) else leftover(reader) or query
+
+
+def _votes_moved(reader: Reader) -> Refusal | None:
+    """Refuse votes gained or lost, which are no seats; shares are left to be ranked, as risen or fallen."""
+    lost = [*reader.find("word", "lost"), *reader.find("measure", "previous holder")]
+    by = [reader.after(reader.after(item), *ORDER) for item in lost if reader.after(item).is_word("by")]
+    if any(one.is_measure("votes", "share") for one in by):
+        # "Which party lost by fewest votes".
+        return _BEHIND
+    verb = votes_moved(reader)
+    if verb is None:
+        return None
+    if verb.is_word("gain", "lost") and reader.has("most") and not reader.measures("votes", "valid votes"):
+        reader.read_as(verb, "rise" if verb.value == "gain" else "fall")
+        return None
+    return Refusal(
+        "How many votes were gained or lost is told of one by-election: name it. Of several, rises and falls are "
+        'ranked by the share of the vote: ask for the "largest rise of share", or fall.'
+    )
+
+
+_BEHIND = Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
+
+
+def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
+    ordered = reader.has(*ORDER)
+    if len(parties) == 1 and _in_each(reader):
+        measure = "share" if reader.measures("share") or not reader.unused("measure") else "votes"
+        reader.take("measure")
+        reader.take("word", "each", "how many")
+        return Query("candidacy record", (measure,), scope=scope, parties=parties, count=10)
+    # "Total votes for Reform UK": the total is part of the measure's own words.
+    summed = any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
+    counted = reader.has("how many", "total") or summed or _proportion(reader)
+    if reader.has(*AVERAGES) or any(
+        item.text == "per" and reader.after(item).is_word("contest") for item in reader.find("word", "each")
+    ):
+        # "How many candidates per by-election" are that on average.
+        return _average(reader, scope, parties)
+    # "Record turnout" is a superlative, "UKIP's record" all that it did.
+    records = reader.has("records") and not (parties and not reader.unused("measure"))
+    if ordered or records or reader.measures("rank"):
+        return read_record(reader, scope, parties)
+    if reader.has("first", "last", "last but one"):
+        return _by_date(reader, scope, parties)
+    if len(parties) == 1 and _of_all_votes(reader):
+        reader.take("measure", "share", "votes", "valid votes")
+        reader.take("word", "total", "did")
+        return Query("sum", ("votes",), scope=scope, parties=parties, manner="proportion")
+    if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
+        return _counted(reader, scope, parties)
+    return _party(reader, scope, parties) if parties else _listed(reader, scope)
+
+
+def _in_each(reader: Reader) -> bool:
+    """Tell what a party polled in each of several: "Labour's share in every by-election of 2023", "Reform's shares"."""
+    several = reader.has("each") or reader.says({"every", "shares"})
+    if not several or whether(reader) or reader.has(*ORDER, *AVERAGES, *MOVED, "first", "last", "total", "records"):
+        return False
+    measures = {item.value for item in reader.unused("measure")}
+    return measures <= {"votes", "share", "valid votes"} and (bool(measures) or reader.has("did"))
+
+
+def _of_all_votes(reader: Reader) -> bool:
+    """Tell a party's share of the votes put together: "share of all votes", "total share of the vote"."""
+    votes = {word for item in reader.unused("measure", "votes", "valid votes") for word in item.text.split()}
+    all_ = reader.has("total") or "total" in votes or ("all" in reader.words and votes)
+    return bool(reader.unused("measure", "share")) and bool(all_)
+
+
+_ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", "candidate")
+"""Words with which "a by-election" is any of them."""
+
+
+def _said_in_all(reader: Reader) -> Item | None:
+    """Find a number that only tells how many there are in all: "of the 24 gains how many were …", "name the two …"."""
+    for number in reader.unused("number"):
+        named = number.start < 4 and reader.before(number).is_word("which", "where")
+        counted = reader.after(number)
+        # "All three main parties" are more than the two that the words stand for.
+        of_party = counted.kind == "party" and (number.value.value == 2 or not counted.text.endswith(" parties"))
+        if named and (of_party or counted.is_word(*NAMING)):
+            return number
+        plain = not reader.has(*ORDER, "first", "last", *COMPARISONS)
+        if plain and reader.word_before(number) == "the" and counted.is_word("contest"):
+            # "Who won the three by-elections in June 2026".
+            return number
+        of_them = {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred
+        if of_them and counted.is_word(*NAMING):
+            return number
+    return None
+
+
+def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read "the last Labour hold", "first by-election of 2016", "last five by-elections"."""
+    since = [item for item in reader.find("word", "last") if item.text.startswith(_HOW_LONG)]
+    last_but_one = reader.takes("last but one")
+    last = bool(reader.take("word", "last")) or last_but_one
+    first = bool(reader.take("word", "first"))
+    if last and first:
+        return Refusal("Ask for the first and the last one at a time, please.")
+    # "In the first year of a Parliament" is no first by-election.
+    dates = [item for item in reader.find("measure", "date") if item.text != "year of"]
+    reader.take("measure", "result", "winner")
+    reader.use(*dates, *(item for item in reader.find("word", "tally", "group") if "year" in item.text))
+    nth, count = (2, 1) if last_but_one else nth_and_count(reader)
+    named = any("byelection" in item.text for item in reader.find("word", "contest"))
+    if len(parties) == 1 and named and not reader.unused("measure"):
+        # "UKIP's first by-election" is the first it stood at.
+        scope, parties = replace(scope, stood=parties[0]), ()
+    if parties:
+        return Refusal("Say what the party did: won, gained, held, lost, came second, stood.")
+    if reader.unused("measure"):
+        return Refusal("Name the by-election, and ask for its figures by name.")
+    if since:
+        return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
+    if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():
+        edge = reader.names.real[0 if last else -1]
+        alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
+        if len(alike) == 1:
+            return Query("result", contests=alike)
+    return Query("record", ("date",), scope=scope, most=last, nth=nth, count=count)
+
+
+_HOW_LONG = ("how long", "how many years")
+
+
+def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    middle = reader.has("median")
+    # "Per by-election" is what they are averaged over; so is "per candidate", of a party.
+    over = ("contest", "candidate") if parties else ("contest",)
+    reader.use(*(item for item in reader.find("word", "each") if reader.after(item).is_word(*over)))
+    reader.take("word", *AVERAGES, "total", "how many")
+    measure = ranked_measure(reader)
+    if not measure and reader.find("word", "candidate"):
+        measure = "candidates"
+    if not measure and parties and reader.has("did"):
+        # "What do Labour average in Scotland".
+        measure = "share"
+    if measure == "change" and in_votes(reader):
+        return NOT_IN_VOTES
+    if measure == "swing" and not (scope.swing_from and scope.swing_to):
+        return no_average_swing()
+    if len(parties) > 1:
+        return Refusal("Ask for the average of one party at a time.")
+    query = Query("median" if middle else "average", (measure,), scope=scope, parties=parties)
+    if measure in OF_CANDIDACIES:
+        return query if parties else Refusal("Say whose: name a party.")
+    if parties:
+        return Refusal("Say what part the party played: won, held, lost, came second.")
+    if measure in RANKED:
+        return query
+    return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
+
+
+def _part(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], share: Item) -> Reading:
+    """Read what part of all were so: of candidates that lost the deposit, of by-elections that were as said."""
+    if reader.measures("deposit"):
+        reader.take("measure", "share")
+        read = _deposits(reader, scope, parties)
+        return replace(read, manner="proportion") if isinstance(read, Query) else read
+    if parties:
+        return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
+    # "What proportion of Labour's defences were lost".
+    whole = part_of_all(reader, scope, share)
+    reader.take("measure", "share", "cause")
+    reader.take("word", "won")
+    return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+
+
+def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read a count or a sum: by-elections, deposits, votes, candidates."""
+    proportion = _proportion(reader)
+    if proportion:
+        return _part(reader, scope, parties, proportion)
+    if len(reader.find("word", "how many")) > 1:
+        return Refusal("Ask for one number at a time, please.")
+    in_all = reader.has("total")
+    reader.take("word", "how many", "total")
+    if reader.unused("measure", "deposit"):
+        return _deposits(reader, scope, parties)
+    by = any(reader.words[item.end : item.end + 1] == ["by"] for item in reader.find("word", "won"))
+    if by and reader.unused("measure", "votes"):
+        return Refusal("By how many votes each was won is its majority: ask for the largest, smallest or average.")
+    if reader.unused("measure", "votes", "valid votes"):
+        # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
+        votes = reader.take("measure", "votes", "valid votes")
+        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did", "by", "won"))]
+        parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
+        return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
+    for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
+        if reader.take("measure", measure):
+            return Query("sum", (measure,), scope=scope) if not parties else _which_part()
+    limited = len(reader.find("word", "candidate")) == 1 and any(
+        one.measure in {"candidates", "deposits lost"} for one in scope.bounds
+    )
+    of_contests = limited and reader.has(*NAMING)
+    stood = scope.stood or any(without.stood for without in scope.excluding)
+    if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:
+        # "Total candidates who stood".
+        reader.take("measure", "result")
+        return Query("sum", ("candidates",), scope=scope, parties=parties)
+    if parties:
+        return _which_part()
+    if scope.cause:
+        # "How many were caused by a death" asks for nothing besides the count.
+        reader.take("measure", "cause")
+    if reader.unused("measure"):
+        if in_all:
+            return Refusal(
+                "Votes, majorities, electorates, rejected papers, candidates and deposits can be added up; not that."
+            )
+        return _listed(reader, scope)
+    return Query("count", scope=scope)
+
+
+def _proportion(reader: Reader) -> Item | None:
+    """Find the "share" of "what share of by-elections were holds", which counts them: not one of the vote."""
+    for item in reader.unused("measure", "share"):
+        if {"in", "at"} & set(reader.words[item.end : item.end + 1]):
+            # "Labour share in by-elections since 2010" is of the vote.
+            continue
+        after = reader.after(item, "by", "did")
+        beside = [after, reader.after(after)] if after.kind == "party" else [after]
+        named = any(one.is_word(*NAMING, "candidate") or one.is_measure("deposit") for one in beside)
+        if "vote" not in item.text and named:
+            return item
+    return None
+
+
+def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read how many deposits were lost, or kept, whoever's they were."""
+    if reader.has("lost") and reader.has("to"):
+        return Refusal("A deposit is lost to no party, but with too few votes: ask how many were lost, and by whom.")
+    kept = only_kept(reader)
+    reader.take("measure", "deposit")
+    reader.take("word", "lost", "held")
+    return Query("sum", ("deposits kept" if kept else "deposits lost",), scope=scope, parties=parties)
+
+
+def _which_part() -> Refusal:
+    return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")
+
+
+def _done_in_all(reader: Reader) -> Reading | None:
+    """Read several of what a party's record holds as all of it: "Lib Dem wins and lost deposits since 2010"."""
+    parties, when_and_where = {item.value for item in reader.find("party")}, []
+    things, verbs = set[str](), reader.find("word", "lost", "held")
+    deposits = reader.find("measure", "deposit")
+    for item in reader.items:
+        if item.kind in WHEN_AND_WHERE:
+            when_and_where.append(item)
+        elif item.is_word(*OUTCOMES) and not (deposits and item in verbs and item.text not in _ENDINGS):
+            things.add(item.value)
+        elif item.text == "contest":
+            things.add("stood")
+        elif item.is_word("runner-up", "stood") or item.is_measure("votes", "valid votes", "share", "deposit"):
+            things.add("votes" if item.value == "valid votes" else item.value)
+        elif item.kind != "party" and item not in verbs and not item.is_word(*_RECORDING):
+            return None
+    if deposits and {item.value for item in verbs if item.text not in _ENDINGS} == {"lost", "held"}:
+        things.add("deposits kept")
+    nouns = reader.has("how many", "records") or all(item.text in _ENDINGS for item in reader.find("word", *OUTCOMES))
+    # "How many did Labour contest and lose", "contest and not lose its deposit" in, are of those alone.
+    fought = "stood" in things and (things.intersection(OUTCOMES) or not joints(reader))
+    # "Losses and lost deposits", whose "and lost" is one.
+    joined = reader.has("and", "records") or any(item.text.startswith("and ") for item in verbs)
+    if len(parties) != 1 or len(things) < 2 or fought or not (nouns or deposits) or not joined:
+        return None
+    scope = read_scope(reader.of(when_and_where))
+    return scope if isinstance(scope, Refusal) else Query("party", scope=scope, parties=tuple(parties))
+
+
+_ENDINGS = frozenset("wins victories gains holds losses defeats won gained".split()) | {"seats won"}
+"""Nouns, or what may stand for one, of what a party has done."""
+_RECORDING = ("how many", "total", "records", "and", "by", "did", "ever", "contest", "candidate", "each")
+
+
+def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    placed = scope.stood_place is not None or scope.runner_up or scope.stood_bound
+    if len(parties) > 1 or (placed and reader.says({"both", "all"})):
+        return Refusal("Ask about one party at a time, or name the by-election.")
+    reader.take("measure", "votes", "share", "change", "result", "position")
+    # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.
+    reader.take("word", "records", *(() if reader.has("where", "which") else MOVED))
+    if reader.measures("deposit") and not reader.measures("votes", "share", "change"):
+        return _deposits(reader, scope, parties)
+    return Query("party", scope=scope, parties=parties)
+
+
+def _listed(reader: Reader, scope: Scope) -> Reading:
+    """Read a list: what is left asks only for the contests that fit."""
+    if any("why" in item.text.split() for item in reader.find("measure", "cause")):
+        return Refusal("Why there was a by-election is told of one at a time: name it.", final=True)
+    reader.take("measure", "result", "winner", "date", "cause")
+    if not reader.find("party"):
+        reader.take("word", "won")
+    if reader.unused("measure", "deposit"):
+        if scope == Scope() and not reader.has("each", "group"):
+            return Query("define", words="deposit")
+        return _deposits(reader, scope, ())
+    wanted = [item.value for item in reader.unused("measure")]
+    if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has(*MOVED)):
+        reader.take("measure")
+        reader.take("word", *MOVED)
+        return Query("list", scope=replace(scope, bounds=(*scope.bounds, moved_by(reader, "turnout change"))))
+    if wanted:
+        if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():
+            reader.take("measure")
+            reader.take("word", "compare")
+            return Query("record", (wanted[0],), scope=scope, most=True, count=10)
+        return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
+    if scope == Scope() and reader.words[-1] == "byelection" and not reader.has(*_ANY_OF_THEM):
+        latest = tuple(one.id for one in reader.names.real[:MOST_OFFERED])
+        return Refusal("Say which by-election: name the seat. These were the latest.", latest, which=True)
+    if scope == Scope() and not reader.has("contest", "which"):
+        return Refusal("Ask about a by-election, a party, a person, or all of them: who won, swing, turnout, quotes.")
+    return Query("list", scope=scope)

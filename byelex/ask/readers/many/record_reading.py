@@ -1,0 +1,271 @@
+"""Read a record, or a ranking, of by-elections or of candidacies: "second lowest turnout", "top 5 swings"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from byelex.ask.answering.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.readers.many.grouped_reading import nth_and_count
+from byelex.ask.readers.premises import whether
+from byelex.ask.readers.reader import LESS, MORE, MOVED, ORDER, Reader
+from byelex.ask.readers.scopes.limits import falls
+from byelex.ask.readers.scopes.scoping import WORST
+from byelex.ask.readers.verbs import OUTCOMES
+from byelex.changing import replace
+from byelex.questions.ordering import OF_CANDIDACIES
+from byelex.store.scope import Scope
+
+
+def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read a superlative, or a ranking: "second lowest turnout", "top 5 swings", "closest"."""
+    order = _order(reader, scope)
+    if isinstance(order, Refusal):
+        return order
+    for each in reader.find("word", "tally"):
+        if {"each", "every", "per"} & {*each.text.split(), reader.word_before(each)}:
+            return Refusal("Ask of one party at a time: its largest majority, its narrowest win.")
+    ranking = bool(reader.take("measure", "rank")) and not order
+    placed = _third_placed(reader)
+    places = reader.unused("nth")
+    nth, count = nth_and_count(reader)
+    if any(item.start > other.start for item in places for other in reader.find("word", *ORDER)):
+        return Refusal("Put the place before what is ranked: second largest, third lowest.")
+    measure = _what_is_ranked(reader, scope, parties, order)
+    if measure == "several":
+        return Refusal("Ask for one measure at a time, please.")
+    if reader.unused("word", *MOVED):
+        return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
+    if order == "closest" and reader.has("most", "least") and not measure.startswith("majority"):
+        return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
+    if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
+        return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
+    rises = _rises(reader, measure, order) if measure in {"turnout change", "change"} else None
+    if isinstance(rises, Refusal):
+        return rises
+    most = (ranking or order == "most") if rises is None else rises
+    if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
+        # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
+        parties, scope = (scope.defender,), replace(scope, defender=())
+    if not measure:
+        measure = _implied(reader, scope, parties) or (scope.bounds[0].measure if scope.bounds and not parties else "")
+    if not measure:
+        if parties and (reader.has("came") or reader.measures("position")):
+            return Refusal("Places are not ranked: ask where it came last, or fourth or lower.")
+        return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
+    query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=10 if ranking else count)
+    if placed and measure not in OF_CANDIDACIES:
+        return Refusal("Of who came in a place, votes and shares are ranked: ask for either.")
+    query = replace(query, position=placed or None)
+    return _of_whom(reader, query, parties)
+
+
+def _rises(reader: Reader, measure: str, order: str) -> bool | Refusal:
+    """Tell whether the largest rises are asked for, or the largest falls; a Refusal where neither can be ranked so."""
+    # "Worst fall" and "worst change" are the largest falls.
+    worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
+    if (order == "least" and not worst) or (falls(reader) and reader.has("rise", "up")):
+        return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
+    if measure == "change" and in_votes(reader):
+        return NOT_IN_VOTES
+    return not worst and not falls(reader)
+
+
+def in_votes(reader: Reader) -> bool:
+    """Tell a rise or a fall in the number of votes, of which several by-elections' are not set together."""
+    return "votes" in reader.words and not reader.measures("share")
+
+
+NOT_IN_VOTES = Refusal(
+    "Rises and falls at several by-elections are set beside each other by the share of the vote, not by the votes."
+)
+
+
+def _third_placed(reader: Reader) -> int:
+    """Read "a third placed candidate", whose place is not that in the ranking; 0 where there is none."""
+    for place in reader.unused("nth"):
+        came = reader.after(place)
+        if came.text in {"placed", "place"}:
+            reader.use(place, came)
+            return int(place.value)
+    return 0
+
+
+def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"] | Refusal:
+    """Read at which end a ranking begins; empty where that is not said."""
+    ends = {item.text for item in reader.find("word", "most", "closest")}
+    most, least, closest = (bool(reader.take("word", each)) for each in ORDER)
+    # "Lowest turnouts, top 5": the top of that list.
+    most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
+    if whether(reader) and not closest and all(item.text in LESS | MORE for item in reader.find("word", *ORDER)):
+        return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
+    if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
+        most, least = True, False
+    if reader.takes("records") and not (least or closest):
+        most = True
+    if (most and least) or (ends >= {"closest", "safest"}):
+        return Refusal("Ask for the most and the least one at a time, please.")
+    return "closest" if closest else "most" if most else "least" if least else ""
+
+
+def _what_is_ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], order: str) -> str:
+    """Read what is ranked, with the words that go with it; empty, or "several", as `ranked_measure` has it."""
+    # "Lowest number of candidates".
+    reader.take("word", "how many", "total")
+    measure = ranked_measure(reader)
+    if order == "closest" and measure in {"", "majority", "majority points", "share"}:
+        # "Closest in points", "closest by percentage".
+        of_hundred = reader.takes("points") or measure in {"majority points", "share"}
+        measure = "majority points" if of_hundred else "majority"
+    if measure in OF_PARTIES and not parties:
+        # "Which party won the largest majority": the by-election says whose it was.
+        by_year = any("year" in item.text for item in reader.find("word", "tally"))
+        reader.take("word", "won", *(() if by_year else ("tally",)))
+    fallen_seat = scope.held is False or reader.has("fall", "lost", "gain")
+    safest = any(item.text == "safest" for item in reader.find("word", "most"))
+    if fallen_seat and safest and measure in {"", "change", *OVERTURNED}:
+        # "The safest seat ever to fall" had the largest majority before.
+        reader.take("word", "lost", *MOVED)
+        return OVERTURNED.get(measure, "majority overturned")
+    how_safe = {"safest", "marginal", "most marginal"} & {one.text for one in reader.find("word", "most", "closest")}
+    if scope.defender and scope.held is None and measure in {"", *OVERTURNED} and how_safe:
+        # "The safest seat Labour defended" was so before.
+        return "majority before"
+    measure = measure or _of_place(reader, scope)
+    if measure in {"votes", "share"} and not parties and _to_win(reader):
+        # "Fewest votes to win a by-election".
+        reader.take("word", "won")
+        return f"winning {measure}"
+    return measure
+
+
+def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read whose a ranking is: of candidacies, some party's, or of by-elections."""
+    (measure,), scope = query.measures, query.scope
+    if measure in OF_CANDIDACIES:
+        return _of_candidacies(reader, query, parties)
+    if measure == "worst result":
+        return replace(query, task="candidacy record", measures=("share",), parties=parties)
+    if parties and measure == "deposits lost":
+        # "Most deposits lost by Labour": one at a by-election, and so many in all.
+        return Query("sum", (measure,), scope=scope, parties=parties)
+    if parties:
+        return Refusal("Say what part the party played there: won, held, lost, came second.")
+    if measure not in RANKED:
+        return Refusal("That cannot be ranked here. Swings, majorities, turnouts, shares, candidates and deposits can.")
+    return query
+
+
+def ranked_measure(reader: Reader) -> str:
+    """Read which measure a ranking is by; empty if none is named, "several" if two that do not go together are."""
+    # One that a condition has used ("in a seat that changed hands") is not what is ranked.
+    named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
+    named -= {"cause"} if reader.find("cause") else set()
+    reader.take("measure")
+    if "majority overturned" in named and reader.takes("points"):
+        named = {"majority overturned points"}
+    if "deposit" in named:
+        reader.take("word", "lost")
+    named = set(as_one(sorted(named), of_many=True))
+    # "Who won the largest majority".
+    named -= {"winner"} if len(named) > 1 else set()
+    moved = reader.unused("word", *MOVED)
+    if moved and named and named <= {"turnout", "turnout change"}:
+        reader.use(*moved)
+        named = {"turnout change"}
+    elif moved and named <= {"share", "votes", "change"} and not reader.has("candidate"):
+        reader.use(*moved)
+        named = {"change"}
+    return named.pop() if len(named) == 1 else ("several" if named else "")
+
+
+def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
+    """Read a ranking by what each candidate polled: whose, and whether those that won, lost or came second alone."""
+    (measure,), scope = query.measures, query.scope
+    if scope.winner and not parties:
+        # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
+        if measure == "change":
+            reason = "A change of share is one candidate's: name the by-election, or ask for a party's largest rise."
+            return Refusal(reason)
+        return replace(query, measures=(f"winning {measure}",))
+    if not parties and _lost_with(reader, scope):
+        # "Most votes for an independent who lost": theirs, not anyone's where they lost a seat.
+        query, parties = replace(query, scope=replace(scope, defender=(), held=None), lost=True), (scope.defender,)
+    elif not parties and scope.runner_up:
+        query, parties = replace(query, scope=replace(scope, runner_up=()), position=2), (scope.runner_up,)
+    elif not parties and _in_their_place(reader, scope):
+        # "Best Labour share in third place": theirs, not anyone's where they came third.
+        own = replace(scope, stood=(), stood_place=None)
+        query, parties = replace(query, scope=own, position=scope.stood_place), (scope.stood,)
+    if reader.unused("word", "runner-up"):
+        reader.take("word", "runner-up")
+        query = replace(query, position=2)
+    losing = [item for item in reader.unused("word", "lost") if item.text in {"losing", "beaten"}]
+    reader.use(*losing)
+    if reader.takes("loser") or losing:
+        query = replace(query, lost=True)
+    reader.take("word", "how many")
+    return replace(query, task="candidacy record", parties=parties)
+
+
+def _in_their_place(reader: Reader, scope: Scope) -> bool:
+    beyond = scope.stood_or_lower or scope.stood_or_better or scope.stood_bound or scope.stood_deposit_lost is not None
+    placed = bool(scope.stood) and scope.stood_place is not None and scope.stood_place > 0
+    return placed and not beyond and not reader.has("where", "contest")
+
+
+def _lost_with(reader: Reader, scope: Scope) -> bool:
+    """Tell a party's losing candidates from the by-elections where it lost a seat ("in a by-election Labour lost")."""
+    plainly = any(item.text in _LOSSES for item in reader.find("word", "lost"))
+    return bool(scope.defender) and scope.held is False and not (plainly or reader.has("contest"))
+
+
+_LOSSES = frozenset({"loss", "losses", "defeat"})
+
+
+def _to_win(reader: Reader) -> bool:
+    """Tell "the fewest votes to win" from votes that were won."""
+    won = reader.find("word", *OUTCOMES)
+    return any(reader.word_before(item) == "to" or reader.words[item.end : item.end + 1] == ["with"] for item in won)
+
+
+def _of_place(reader: Reader, scope: Scope) -> str:
+    """Give what a place is ranked by where it is not said: "best second place", "highest losing vote"."""
+    said = {word for item in reader.find("word", "loser") for word in item.text.split()} & {"vote", "votes", "share"}
+    if said:
+        return "share" if "share" in said else "votes"
+    counted = any(reader.after(item).is_word("candidate") for item in reader.find("word", *ORDER))
+    return "share" if (scope.runner_up or reader.has("runner-up")) and not counted else ""
+
+
+def _its_own(reader: Reader) -> bool:
+    """Tell "Labour by-election share", the party's own, from a share in Labour seats."""
+    beside = [reader.after(item) for item in reader.find("party")]
+    named = any(one.is_word("contest") and "byelection" in one.text for one in beside)
+    return named and not reader.has("defend", "lost")
+
+
+def _implied(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> str:
+    counted = [reader.after(item) for item in reader.find("word", *ORDER) if item.text in {"most", "fewest"}]
+    if any(one.kind == "party" or one.value == "contest" for one in counted):
+        # "Most independents", "stood in most by-elections for Labour" count them, and say nothing of shares.
+        return ""
+    if parties and not _PLACES & {word for item in reader.find("word", "came") for word in item.text.split()}:
+        return "worst result"
+    sized = _SIZES & {item.text for item in reader.find("word", "most", "least")}
+    if sized and scope.winner and scope.held is not None:
+        # "Smallest Labour hold".
+        return "majority"
+    if any(reader.after(item).is_word("candidate") for item in reader.find("word", *ORDER)):
+        # "Most candidates in a by-election Labour won".
+        return "candidates"
+    if reader.takes("won") or _SAFE & {item.text for item in reader.find("word", "most")}:
+        return "majority"
+    if reader.has("candidate", "stood") or any("ballot" in item.text for item in reader.find("measure", "result")):
+        return "candidates"
+    return ""
+
+
+_PLACES = frozenset(("place", "finish"))
+_SIZES = frozenset(("biggest", "largest", "smallest", "greatest", "tiniest", "bigest"))
+_SAFE = frozenset(("landslide", "safest", "comfortable", "most comfortable", "most emphatic"))

@@ -1,0 +1,111 @@
+"""Read questions of one seat, or of who left it, that no figure of its by-election answers by itself."""
+
+from __future__ import annotations
+
+from byelex.ask.answering.measured import FIGURES
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.readers.choosing import SHORT, few_of
+from byelex.ask.readers.named.measure_reading import read_measures
+from byelex.ask.readers.reader import Reader, seats_of, within
+from byelex.ask.readers.verbs import ENDED, OUTCOMES
+from byelex.elections import Listing
+from byelex.wording import day
+
+
+def read_of_one_seat(reader: Reader) -> Reading | None:
+    """Read who sat there and who came after, when a party last won it, why it has no swing; None if none of those."""
+    for reads in (_last_night, _latest, _who_replaced, _last_of_a_party, _why_none):
+        found = reads(reader)
+        if found is not None:
+            return found
+    return None
+
+
+_NIGHT = ("last night", "yesterday", "tonight", "this morning")
+MOST_DAYS = 2
+"""So many days after polling day, a by-election was held last night."""
+
+
+def _names_none(reader: Reader) -> bool:
+    """Tell whether nothing is named but a time of the day: no seat, party, period or place."""
+    named = (item for item in reader.items if item.kind not in {"word", "measure"})
+    return all(item.text in {"yesterday", "tonight", "night"} for item in named)
+
+
+def _last_night(reader: Reader) -> Refusal | None:
+    """Refuse "who won last night" where no by-election was held then."""
+    latest, typed = reader.names.real[:1], " ".join(reader.words)
+    asked = reader.measures("result", "winner") or "happened" in reader.words
+    if not (latest and asked and any(each in typed for each in _NIGHT) and _names_none(reader)):
+        return None
+    if (reader.calendar.today - latest[0].polling_on).days <= MOST_DAYS:
+        return None
+    held = f"{latest[0].constituency_name} on {day(latest[0].polling_on)}"
+    return Refusal(f"No by-election in the store was held then; the latest was {held}.", (latest[0].id,))
+
+
+def _latest(reader: Reader) -> Reading | None:
+    """Read "turnout in the latest by-election" as that one's."""
+    latest = reader.names.real[:1]
+    last = [item for item in reader.find("word", "last") if reader.after(item).is_word("contest")]
+    if not (latest and last and _names_none(reader)) or reader.has("most", "least", "first", *ENDED):
+        return None
+    one = reader.after(last[0]).text in {"byelection", "one", "contest"}
+    if not one or not reader.measures(*(FIGURES - {"winner", "date"})):
+        return None
+    reader.use(*last)
+    return read_measures(reader, tuple(latest), "")
+
+
+def _who_replaced(reader: Reader) -> Reading | None:
+    """Read "who replaced Tony Blair in Sedgefield" as who won the by-election for the seat that was left."""
+    if not reader.measures("successor"):
+        return None
+    seats, people = reader.find("seat"), [*reader.find("person"), *reader.find("member")]
+    others = {item.value for item in reader.find("measure")} - {"successor", "previous holder", "winner", "result"}
+    if len(seats) != 1 or len(people) != 1 or others or reader.find("unknown") or reader.find("party"):
+        return None
+    (item,) = people
+    named = [one.name for one in item.value] if item.kind == "person" else []
+    left = {each for name in named for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
+    held = tuple(one.id for one in seats_of(seats[0]).listings if one.id in left)
+    return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
+
+
+def _last_of_a_party(reader: Reader) -> Reading | None:
+    """Read when a party last won, held or lost a seat as of by-elections, and say so: general elections are others."""
+    if not (reader.has("last") and (reader.measures("date") or reader.words[0] == "when")):
+        return None
+    seats, parties = reader.find("seat"), reader.find("party")
+    verb = next((word for word in OUTCOMES if reader.has(word)), "")
+    if not (verb and len(seats) == len(parties) == 1):
+        return None
+    if reader.find("unknown") or reader.find("person") or len(reader.find("period")) > 1 or reader.has("not"):
+        return None
+    group = parties[0].value
+
+    def fits(one: Listing) -> bool:
+        if verb == "lost":
+            return one.gained_from_party_id in group
+        return one.winner_party_id in group and (verb == "won" or one.held is (verb == "held"))
+
+    held = within(seats_of(seats[0]).listings, reader.period())
+    found = () if reader.has("ge") else tuple(one.id for one in held if fits(one))[:1]
+    only = "By-elections alone are looked at here; what became of the seat at general elections is in /history."
+    if not found:
+        reason = f"At no by-election there, as far as the store goes. {only}"
+        return Refusal(reason, tuple(one.id for one in held)[:5], final=reader.has("ge"))
+    return Query("figure", ("date", "winner"), found, assumed=only)
+
+
+def _why_none(reader: Reader) -> Reading | None:
+    """Read "why no swing for Southend West" as that figure, whose answer says why there is none."""
+    why = reader.words[0] == "why" or reader.words[:2] == ["how", "come"]
+    if not why or not reader.has("not"):
+        return None
+    figures = [item.value for item in reader.find("measure") if item.value in FIGURES and item.value != "cause"]
+    seats = reader.find("seat")
+    if len(figures) != 1 or len(seats) != 1 or reader.find("unknown") or reader.find("person") or reader.find("party"):
+        return None
+    held = few_of(reader, seats[0])
+    return Query("figure", (figures[0],), held) if held else None

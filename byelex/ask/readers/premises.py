@@ -1,0 +1,154 @@
+"""Read what a question takes to be so of those it names: that they won, lost, sat there before; and whether it asks."""
+
+from __future__ import annotations
+
+from byelex.ask.query import Premise, Query
+from byelex.ask.readers.reader import Reader
+from byelex.ask.readers.verbs import ENDED, OUTCOMES, VERBS
+from byelex.ask.sentence.lexicon import AUXILIARIES
+from byelex.ask.sentence.spans import Item
+from byelex.changing import replace
+from byelex.elections import Listing
+
+_OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))
+"""Measures to which a former member's name adds nothing: they are about the seat left."""
+_THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
+
+
+def whether(reader: Reader) -> bool:
+    """Tell whether a question is one to be answered with yes or no: "did UKIP hold it", "has Labour ever lost"."""
+    return reader.words[0] in AUXILIARIES and not {"you", "your"} & set(reader.words[1:2])
+
+
+def premise_of(reader: Reader) -> Premise:
+    """Read what is said to have become of the one a question names, party or person; empty if nothing is, or of two."""
+    verbs = {VERBS[item.value].premise for item in reader.find("word", *OUTCOMES)}
+    one = len(reader.find("party")) + len(reader.find("person")) == 1
+    return verbs.pop() if one and len(verbs) == 1 and not reader.has("not", "needed") else ""
+
+
+def votes_moved(reader: Reader) -> Item | None:
+    """Find the verb that says votes, or a share of them, were gained, lost or held, rather than a seat; None if none.
+
+    "Gained the most votes", "hold on to its vote", "gain in share", "votes have the Tories lost", "vote loss".
+    """
+    for verb in (*reader.find("word", *ENDED), *reader.find("measure", "winner", "previous holder")):
+        if verb.text in _OF_A_SEAT or (verb.kind == "measure" and not _MOVING & set(verb.text.split())):
+            continue
+        after = reader.after(verb, *_BETWEEN)
+        if after.is_measure(*_OF_VOTES) and not _SETTING & set(reader.words[verb.end : after.start]):
+            return verb
+        before = reader.before(verb, "did", "ever", "not")
+        whose = before.kind in {"party", "person"} or before.is_word("government", "opposition")
+        votes = reader.before(before, "did", "ever", "by", "from") if whose else before
+        apart = (_SETTING | _PLACING) & set(reader.words[votes.end : verb.start])
+        if not votes.is_measure(*_OF_VOTES) or apart or not _DOING & set(verb.text.split()):
+            continue
+        asked = {item.start for item in reader.find("word", "did")} & set(range(votes.end, verb.start))
+        if not whose or asked or (verb.text in _PAST and verb.value != "held"):
+            return verb
+    return None
+
+
+_OF_VOTES = ("votes", "share", "valid votes")
+_BETWEEN = ("did", "most", "least", "to", "more", "fewer", "total", "how many")
+_OF_A_SEAT = frozenset(("defeat", "defeats", "beaten", "losers"))
+_MOVING = frozenset(("gained", "lost"))
+_PAST = frozenset(("gained", "lost", "held", "kept", "retained"))
+_DOING = _PAST | frozenset("gain gains lose loses loss losses keep retain hold".split())
+_SETTING, _PLACING = frozenset(("with", "and")), frozenset("in at on of where when for a".split())
+"""Words that tell "held with most votes", and "votes in a gain", from "a gain in votes"."""
+
+
+def with_premise(reader: Reader, query: Query) -> Query:
+    """Set what a question about somebody takes to be so, and whether it asks just that."""
+    premise, asked = premise_of(reader), whether(reader)
+    apart = {"swing needed", "vote change", "behind"} & set(query.measures)
+    settled = query.premise or query.member or query.limit or apart
+    if settled or not (query.people or query.parties) or (query.task == "candidate" and votes_moved(reader)):
+        return query
+    if not premise and query.task == "candidate" and not query.positions and query.position is None:
+        # "The Conservative winner in Wakefield"; "did the Greens stand in Runcorn".
+        won = reader.measures("winner") and not reader.has("not", "needed", "beat", "beaten by")
+        premise = "won" if won else "stood" if asked and reader.has("stood") else ""
+    if query.task == "figure":
+        return replace(query, premise=premise, whether=asked and bool(premise) and not query.people)
+    if query.task != "candidate" or len((*query.people, *query.parties)) != 1:
+        return query
+    if query.position is not None:
+        return replace(query, whether=asked)
+    if premise == "lost" and not asked and (reader.find("measure") or reader.has("how much", "how many")):
+        # "How many votes did they lose".
+        return query
+    if any(item.text == "votes" and reader.before(item).is_word("won") for item in reader.find("measure", "votes")):
+        # "Did Labour take votes in Wakefield" does not ask whether it took the seat.
+        return query
+    return replace(query, premise=premise, whether=asked and bool(premise))
+
+
+def who_won(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Of a seat's by-elections, all of them where no period is said, keep those a party won if a date asks for them."""
+    if not (reader.measures("date") and reader.find("party")) or premise_of(reader) not in {"won", "gained", "held"}:
+        return listings
+    seats = {one.constituency_name: reader.names.seat_of(one) for one in listings}
+    known = listings
+    if not reader.find("period"):
+        known = reader.names.among(one.id for seat in seats.values() for one in seat.listings)
+    parties = reader.find("party")[0].value
+    won = [one for one in known if one.constituency_name in seats and one.winner_party_id in parties]
+    return tuple(won) or listings
+
+
+def who_defended(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Of a seat's by-elections keep those a party defended, if it is said to: "what was Reform defending there"."""
+    parties = reader.find("party")
+    if not reader.has("defend") or len(parties) != 1:
+        return listings
+    kept = [
+        one for one in listings if (one.winner_party_id if one.held else one.gained_from_party_id) in parties[0].value
+    ]
+    return tuple(kept) or listings
+
+
+def former_member(reader: Reader, listings: tuple[Listing, ...]) -> tuple[str, tuple[Listing, ...]]:
+    """Read who is named as having sat for the seat before, and did not stand: the name and the contests meant.
+
+    An empty name where nobody is, or where what is asked is about the seat they left.
+    """
+    contests = {one.id for one in listings}
+    for item in [*reader.find("member"), *reader.unused("person")]:
+        if item.kind == "member":
+            name, left = item.text, set(item.value)
+        else:
+            if any(contests & set(one.by_election_ids) for one in item.value):
+                continue
+            name = item.value[0].name
+            left = {each for one in item.value for each in reader.vocabulary.contests_left_by(one.name)}
+        if not left & contests:
+            continue
+        asked = reader.asked()
+        of_them = not asked and not reader.find("party") and reader.has("did", "stood", "lost", "won")
+        if asked <= _OF_MEMBERS and not of_them:
+            if (item.kind == "member" or not asked) and not reader.has("won", "stood", "versus"):
+                # "Donald Dewar, Anniesland" names the seat.
+                reader.use(item)
+            continue
+        reader.use(item)
+        return name, tuple(one for one in listings if one.id in left)
+    return "", listings
+
+
+def of_member(reader: Reader, query: Query, name: str) -> Query | None:
+    """Ask for a former member's own figures, which are the general election's; None if other things are asked."""
+    measures = tuple(dict.fromkeys(item.value for item in reader.find("measure")))
+    if set(measures) <= {"votes", "share", "change", "position"}:
+        reader.take("measure")
+        reader.take("word", "lost", "won")
+        return replace(query, task="candidate", measures=measures, against="at baseline", member=name)
+    if set(measures) <= set(_THEIR_OWN):
+        reader.take("measure")
+        # "The Tory majority he was defending": the party's was theirs.
+        reader.take("party")
+        reader.take("word", "defend")
+        return replace(query, measures=("majority before",), member=name)
+    return None

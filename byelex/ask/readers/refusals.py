@@ -1,0 +1,260 @@
+"""Say what is not in the store, or only looks as if it were, in one sentence each, and what is instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+from byelex.ask.query import Refusal
+from byelex.ask.readers.reader import Reader, named_contests, said_of, seats_of
+from byelex.ask.sentence.lexicon import lexicon
+from byelex.names.dates import year_of
+from byelex.names.seats import name_key
+from byelex.wording import day
+
+_SENTENCES: dict[str, str] = {
+    "forecast": "Byelex does not forecast: the store holds results that were declared, not polls or odds.",
+    "opinion": "Byelex has no opinions: the store holds declared results and what others were quoted as saying.",
+    "other elections": "Only by-elections to the House of Commons are in the store, each with the general election "
+    "before it in the same seat; no other elections.",
+    "demographics": "Who voters and candidates are (age, sex, work, faith and the like) is not in the store; it holds "
+    "votes, turnout, electorates and what follows from them.",
+    "not recorded": "That is not recorded in the store; it holds votes, turnout, electorates, rejected papers, dates, "
+    "causes where reported, and quotes.",
+    "projection": "What a swing would do is worked out for one by-election's changes, or for a swing in points from "
+    "one party to another, over every seat of the last general election; ask for either.",
+    "upcoming": "Of by-elections to come the store knows those that are called: ask for them with nothing else.",
+    "runs": "How many of a kind came one after another is not worked out: ask for the last few by-elections, and see.",
+    "your party": "Nobody stood for Your Party at a by-election in the store.",
+    "prime minister": "Who led a party or the government, and when, is not in the store: ask by dates, by Parliament "
+    '("the 2019 parliament"), or by the party in government.',
+}
+_LED = "|".join(sorted(lexicon().leaders))
+_TERM = re.compile(
+    rf"\b(?:under (?:[a-z]+ )?(?:{_LED})\b"
+    rf"|(?:{_LED})s? (?:years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
+    rf"|(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
+    r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"
+    r"|new labours? (?:years|era|times?|government|record|byelections?|wins|gains|losses|defeats)\b"
+    rf"|(?:since|before|after|until) (?!may\b)(?:[a-z]+ )?(?:{_LED})$)"
+)
+
+
+def what_is_held(reader: Reader) -> str:
+    """Say, to follow "it", which by-elections the store holds, but for invented ones: how many, from when to when."""
+    real = reader.names.real
+    if not real:
+        return "is empty so far"
+    return f"holds {len(real):,} by-elections, from {day(real[-1].polling_on)} to {day(real[0].polling_on)}"
+
+
+def topic_refusal(reader: Reader) -> Refusal | None:
+    """Refuse a question about what the store does not hold, by name; None if it asks for none of that."""
+    topics = [item.value for item in reader.find("topic")]
+    if reader.words[0] == "should":
+        # Of what should have been, nothing is recorded.
+        topics = ["opinion", *topics]
+    if not topics and _JUDGED.search(" ".join(reader.words)) and not reader.asked() - {"winner", "result"}:
+        topics = ["opinion"]
+    named_alone = not topics and not reader.find("seat")
+    # "Under Labour", in its time in office, is not "under 5%".
+    ruled = any(reader.before(party).text in {"under", "while"} for party in reader.find("party"))
+    in_office = named_alone and (ruled or _TERM.search(" ".join(reader.words)) is not None)
+    if in_office:
+        topics = ["prime minister"]
+    named = any(item.kind == "person" and not item.start for item in reader.items)
+    if not topics and reader.words[0] == "will" and not named:
+        topics = ["forecast"]
+    if not topics:
+        return None
+    if topics == ["upcoming"] and reader.has("ge"):
+        topics = ["other elections"]
+    if topics == ["upcoming"] and (reader.find("party") or reader.find("person") or reader.has("won", "lost", "gain")):
+        topics = ["forecast"]
+    # Whatever others thought, what Byelex thinks is in no quote.
+    of_you = any("you" in item.text.split() for item in reader.find("topic", "opinion"))
+    return Refusal(
+        f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office or of_you
+    )
+
+
+_JUDGED = re.compile(
+    r"\b(?:best|greatest|finest|worst|better|worse)(?: ever)?"
+    r"(?:(?: (?!candidates?|at\b|of\b|in\b)[a-z]+){0,2} (?:mps?|politicians?|parliamentarians?)\b"
+    r"|(?: byelection)? candidates?(?= ever\b|$))"
+)
+"""A superlative of people, which measures nothing: "the best Labour MP", "worst candidate ever"."""
+
+
+def area_refusal(reader: Reader) -> Refusal | None:
+    """Refuse a question about an area that is no region of the store's: by name, with the regions it is in."""
+    areas = reader.find("area")
+    if not areas or reader.find("seat"):
+        return None
+    within = areas[0].value
+    return Refusal(
+        f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
+        f"regions are. Ask for {within} instead, or name the by-election.",
+        # "What is the red wall" may have been reported.
+        final=not reader.has("define"),
+    )
+
+
+def declined(reader: Reader) -> Refusal | None:
+    """Refuse a question that takes more, or other, than it seems to; None if it is none of those."""
+    typed = " ".join(reader.words)
+    for asks, reason in _REASONS.items():
+        if asks(reader):
+            # No report tells it either.
+            return Refusal(reason, named_contests(reader), final=asks is _of_somebodys_party)
+    for worded, reason in _WORDED.items():
+        if worded.search(typed):
+            return Refusal(reason, named_contests(reader), final=True)
+    return _withdrawn(reader)
+
+
+def _of_somebodys_party(reader: Reader) -> bool:
+    """Tell "Roy Jenkins' party", which of several being unsaid; "what party was he in" asks it."""
+    asked = reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2
+    people = (*reader.find("person"), *reader.find("member"))
+    return not asked and any(reader.words[item.end : item.end + 1] == ["party"] for item in people)
+
+
+def _from_another_place(reader: Reader) -> bool:
+    """Tell "from third to win", of which no list can be made: third was at the general election before."""
+    for place in (*reader.find("nth"), *reader.find("word", "first", "runner-up")):
+        from_it = reader.before(place).is_word("from")
+        came = reader.before(place, "from").is_word("came")
+        if (
+            place.kind == "nth"
+            and reader.after(place).text == "to"
+            and reader.after(reader.after(place)).is_word("first")
+        ):
+            # "Third to first".
+            return True
+        if from_it and (came or reader.after(place, "came").is_word("to") or reader.has("won", "gain")):
+            return True
+    return False
+
+
+def _where_declared(reader: Reader) -> bool:
+    """Tell where a result was declared, of which figures know only when."""
+    return reader.has("where") and reader.measures("declaration time") and bool(reader.find("seat"))
+
+
+def _ever_held(reader: Reader) -> bool:
+    """Tell "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
+    if len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
+        return False
+    since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
+    asks = since or reader.says({"been", "always"})
+    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
+    # "Was Batley ever Tory" has no verb but that.
+    plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
+    plain = plain and any(seat.start == 1 for seat in reader.find("seat"))
+    asks = asks or (reader.words[0] in {"was", "is"} and plain)
+    unknown = [item for item in reader.find("unknown") if item.text not in {"long", "always"}]
+    others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
+    return asks and not others
+
+
+def _some_parliament(reader: Reader) -> bool:
+    """Tell "gains that Parliament", of which it is not said which, and "the 2012 Parliament", which was none."""
+    taken = {place for item in reader.items for place in range(item.start, item.end)}
+    named = [at for at, word in enumerate(reader.words) if at and word == "parliament" and at not in taken]
+    if any(year_of(reader.words[at - 1]) for at in named):
+        return True
+    others = reader.find("period") or reader.find("seat") or reader.find("person")
+    return not others and any(reader.words[at - 1] in _SOME for at in named)
+
+
+_SOME = frozenset(("that", "the", "his", "same", "her", "their"))
+
+
+def _would_have(reader: Reader) -> bool:
+    """Tell what would have been, had something else been so, from what was: "where would Tory plus Reform have won"."""
+    said = [pair for pair in pairwise(reader.words) if pair[0] == "would" and pair[1] not in {"you", "like", "be"}]
+    if not reader.find("seat"):
+        return bool(said) and not reader.has("needed")
+    others = reader.has("needed", "total") or reader.find("number") or _SET_TOGETHER & set(reader.words)
+    named = reader.find("party") or reader.find("person")
+    return bool(named) and not others and _SUPPOSED.search(" ".join(reader.words)) is not None
+
+
+_SUPPOSED = re.compile(
+    r"^had .* (?:voted|gone|backed|switched|stood)\b|^if .* (?:voted|had|went|switched|backed|didnt|hadnt)\b"
+    r"|\b(?:would|could) (?!you\b).*\bhave (?:won|held|lost|taken|beaten|kept|got|come|gained|finished)\b"
+)
+
+
+def _time_of_year(reader: Reader) -> bool:
+    """Tell "around New Year 2011", "in early 2024", which say no days."""
+    taken = any(item.text in _TIMES_OF_YEAR for kind in ("unknown", "person") for item in reader.find(kind))
+    return bool(reader.find("period")) and (taken or ("new", "year") in pairwise(reader.words))
+
+
+_TIMES_OF_YEAR = frozenset("early late spring summer autumn winter christmas xmas easter".split())
+
+
+_SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
+
+
+_REASONS: dict[Callable[[Reader], bool], str] = {
+    _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
+    _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
+    _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
+    "or who came third at the general election before one by-election.",
+    _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
+    _would_have: "What would have been is not worked out: the store holds what was declared.",
+    _where_declared: "Where that result was declared is not in the store.",
+    _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
+}
+
+
+_WORDED = {
+    re.compile(pattern): reason
+    for pattern, reason in (
+        (
+            r"^who .*\bbetween (?:first|second|third|fourth|\d+(?:st|nd|rd|th)) and ",
+            "Who came between two places is read off the result, which has everyone in order: ask for that.",
+        ),
+        (
+            r"^how many (?:mps?|members?) .*\bbefore ",
+            "How many sat for a seat is not in the store: it knows of by-elections alone.",
+        ),
+        (r"^how many .*\bbyelections\b.*\bwhen\b", "Say from when to when by-elections are to be counted."),
+        (
+            r"^(?!is |are |was |were |did |has |have )(?:.* )?(?:seats?|constituenc(?:y|ies)|places)\b"
+            r".*\b(?:always|whenever|(?:every|each) (?:byelection|contest|time|one)|all (?:byelections|times))\b",
+            "What was so at all of a seat's by-elections is not worked out: ask for those that were so, or of one.",
+        ),
+        (
+            r"\b(?:lose|lost|gain|gained|took|win|won) (?:the most )?votes (?:to|from)\b",
+            "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
+        ),
+        (
+            r"^who .*\b(?:above|ahead|more)\b.*\b(?:but|and)\b.*\b(?:below|behind|fewer)\b"
+            r"|^who .*\b(?:below|behind|fewer)\b.*\b(?:but|and)\b.*\b(?:above|ahead|more)\b",
+            "Ask who came between the two.",
+        ),
+        (
+            r"\b(?:both|all)\b(?: \w+){0,2} (?:main|major|big)(?: \w+)? part(?:y|ies)\b",
+            "Ask about one party at a time, or name the by-election.",
+        ),
+        (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
+        (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
+    )
+}
+"""Questions told by their words."""
+
+
+def _withdrawn(reader: Reader) -> Refusal | None:
+    """Say whether a by-election was withdrawn from the store: when and why, or that none of its seat was."""
+    seats = reader.find("seat")
+    if "withdrawn" not in reader.words or len(seats) != 1:
+        return None
+    name = seats_of(seats[0]).seats[0].name
+    told = [why for _, why in reader.vocabulary.missing.get(name_key(name), ()) if "was withdrawn" in why]
+    return Refusal(" ".join(told) or f"No by-election in {name} has been withdrawn from the store.")

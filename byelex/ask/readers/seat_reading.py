@@ -1,0 +1,44 @@
+"""Read what is asked of a seat and of nothing else: all its elections, or what lay behind its by-election."""
+
+from __future__ import annotations
+
+from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.readers.choosing import of_period
+from byelex.ask.readers.reader import Reader, seats_of
+from byelex.ask.sentence.lexicon import word_set
+from byelex.wording import listed
+
+
+def read_of_seat_alone(reader: Reader) -> Reading | None:
+    """Read "Hartlepool's past elections", "background to Wellingborough"; None where anything else is asked."""
+    seats = reader.find("seat")
+    if len(seats) != 1:
+        return None
+    named = {place for item in (*seats, *reader.find("period")) for place in range(item.start, item.end)}
+    said = {word for at, word in enumerate(reader.words) if at not in named}
+    asked = said - reader.vocabulary.lexicon.ignored - word_set("elections")
+    lay_behind = asked & word_set("circumstance") and asked <= word_set("circumstance") | word_set("its")
+    if not lay_behind and not _over_time(said, asked):
+        return None
+    held = of_period(reader, seats[0])
+    ids = tuple(one.id for one in held)
+    if not ids:
+        return None
+    if not lay_behind:
+        # Without a year the seat of today is meant, whose by-election may have been on other boundaries.
+        words = "" if reader.find("period") else seats_of(seats[0]).seats[0].name
+        return Query("history", contests=ids[:1], words=words)
+    if len(ids) == 1:
+        return Query("background", contests=ids)
+    years = listed([str(one.polling_on.year) for one in held])
+    return Refusal(f"There were by-elections there in {years}. Which one?", ids, which=True)
+
+
+def _over_time(said: set[str], asked: set[str]) -> bool:
+    """Tell whether all of a seat's elections are asked for: its history, every election, who has held it."""
+    past = word_set("seats elections")
+    several = said & {"all", "past", "previous"} and said & {"elections", "results"}
+    held = {"who", "held"} <= said and said & {"has", "have"}
+    return asked <= past | word_set("likewise") and bool(
+        asked & past or several or held or {"every", "election"} <= said
+    )

@@ -1,0 +1,276 @@
+"""A typed sentence as words: folded, what is in short or in symbols written out, mentions dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from byelex.ask.sentence.numbers import TENS, UNITS
+from byelex.names.dates import MONTHS, century
+from byelex.names.text import fold
+
+LONGEST_QUESTION = 400
+"""In characters; a longer one is declined unread, so that none takes long."""
+
+_WORD = re.compile(r"\d+\.\d+|[^\W_]+|%|>=|<=|>|<|£")
+_SYMBOLS = {"pts": "points", "%": "percent", ">=": "atleast", "<=": "atmost", ">": "over", "<": "under", "£": "pounds"}
+
+
+def words_of(sentence: str) -> list[str]:
+    """Split a sentence into folded words. A by-election, however typed, is one word: "byelection", "byelections"."""
+    return list(_split(sentence))
+
+
+@lru_cache(maxsize=8)
+def _split(sentence: str) -> tuple[str, ...]:
+    # Of one question the words are wanted several times: to be read, and to be looked for in what was reported.
+    text = _written_out(_written_out(sentence, _AS_TYPED).lower(), _WRITTEN)
+    return tuple(_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text)))
+
+
+def _written_out(text: str, rules: Sequence[_Rule]) -> str:
+    found = {"", *_SIGNS.findall(text.lower())}
+    for signs, pattern, written in rules:
+        if signs.isdisjoint(found):
+            continue
+        text, count = pattern.subn(written, text)
+        if count:
+            found = {"", *_SIGNS.findall(text.lower())}
+    return text
+
+
+_UNITS, _TEENS, _TENS = UNITS[1:10], UNITS[10:], TENS[2:]
+_DECADES = ("forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_PARTS = {"half": "50", "a third": "33.3333", "a quarter": "25", "two thirds": "66.6667", "three quarters": "75"}
+
+
+def _spoken_in_this_century(match: re.Match[str]) -> str:
+    unit = match[2] or match[4]
+    count = (*_UNITS, *_TEENS).index(unit) + 1 if unit else 0
+    return f"{match[1]} {2000 + count + (20 if match[3] else 0)}"
+
+
+def _spoken_year(match: re.Match[str]) -> str:
+    teen, unit, ten, other = match.groups()
+    if ten:
+        return str(1940 + 10 * _TENS.index(ten) + (1 + _UNITS.index(other) if other else 0))
+    return str(2010 + _TEENS.index(teen)) if teen else str(2020 + (1 + _UNITS.index(unit) if unit else 0))
+
+
+def _best_year(match: re.Match[str]) -> str:
+    kind, time, whose = match.groups()
+    what = {"best": "most wins", "worst": "most losses", "quietest": "fewest byelections"}.get(kind, "most byelections")
+    return f"{time} with {what}{whose}" if whose and "byelections" not in what else f"{what} in a {time}"
+
+
+def _both_years(match: re.Match[str]) -> str:
+    first, last = int(match[1]), int(match[2])
+    full = first - first % 100 + last
+    # Written so ("2017-19"), two years may be a Parliament's: the joint keeps them apart from "2017 to 2019".
+    return f"{first} through {full if full >= first else full + 100}"
+
+
+def _each_in_full(match: re.Match[str]) -> str:
+    years, last, name = match.groups()
+    if name == "parliament" and " to " in years:
+        # One Parliament, by both its years.
+        return match[0]
+    name = name.rstrip("s")
+    each = re.sub(_YEAR, lambda year: f"{year[0]} {name}", years)
+    return f"{each}{last} {name}"
+
+
+_OR = r"(?:,? ?(?:and|or|versus|vs?\.?|against|than|to|with|compared (?:with|to)))"
+_YEAR = r"(?:(?:feb|oct)[a-z]* )?(?:19|20)\d\d"
+_MONTH = "|".join(month for month in MONTHS if len(month) > 2)
+_MOST = "(?:largest|biggest|highest|most|smallest|lowest|fewest|closest|safest|best|worst)"
+_SIGNS = re.compile(r"[a-z]+|\d|[^\w\s]")
+_Rule = tuple[frozenset[str], re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+def _rule(signs: str, pattern: str, written: str | Callable[[re.Match[str]], str]) -> _Rule:
+    """Make a rule that is tried only on a text with one of some signs: words, figures, marks; with none, on any."""
+    return frozenset(signs.split() or ("",)), re.compile(pattern), written
+
+
+_AS_TYPED = (
+    _rule("@ <", r"<(?:@[!&]?|#|(?i:a)?:\w+:)\d+>|@(?i:everyone|here|byelex)\b", " "),
+    _rule("/", r"(?i:https?)://\S+", " "),
+    # A name under a question: "many thanks, Dave".
+    _rule(
+        "thanks thank cheers ta regards",
+        r"(?<=\W)((?i:thanks|thank you|cheers|ta|regards)),\s*[A-Z][a-z]+\W{0,5}$",
+        r"\1",
+    ),
+    # By-elections in short: "BEs", and "BE" beside words that are not in capitals.
+    _rule("bes", r"\b(?:BEs|bes)\b", "byelections"),
+    _rule("be", r"(?<=[a-z\d] )BE\b|\bBE(?= [a-z])", "byelection"),
+)
+"""What is written out before capitals are lost."""
+
+_WRITTEN = (
+    # A year's own ("Hartlepool 2021's swing"); with a nought, a decade ("the 1980's").
+    _rule(
+        "s", r"\b((?:19|20)\d(?:[1-9]|0(?=['’]?s)))['’]?s\b", lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}"
+    ),
+    # A letter held down: "selbyyy".
+    _rule("", r"([a-z])\1{2,}", r"\1\1"),
+    _rule("' ’", r"(?<!\w)['’](\d\d)\b", lambda match: str(century(int(match[1])))),
+    # A year in two figures after "in" and the like, where nothing follows that it could be a number of.
+    _rule(
+        "in since before until after",
+        r"(?<!\bone )\b(in|since|before|until|after)\s+([0145-9]\d|2[0-6])"
+        r"(?=\s*(?:$|[?!,;:)]|\.(?!\d)|\b(?:or|did|and|what|how|who|was|is|where|when)\b))",
+        lambda match: f"{match[1]} {century(int(match[2]))}",
+    ),
+    _rule("> → ➡", r"(?<![-=])[-=]+>|→|➡️?|(?<=[a-z])>(?=[a-z])", " to "),
+    _rule(">", r"(?<=[a-z]) > (?=(?:con|lab|ld|lib|ref|snp|green|ukip|tor)[a-z]*\b)", " to "),
+    # A month with a year in two figures that no day of it is: "aug 81".
+    _rule(
+        "4 5 6 7 8 9",
+        r"(?<!\d )\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)([a-z]*)\s+([4-9]\d)\b"
+        r"(?!\s*(?:%|votes|percent|points))",
+        r"\1\2 19\3",
+    ),
+    _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
+    # "Who was the candidate that lost", "which was the party that gained it".
+    _rule(
+        "that who which",
+        r"\b(who|which) (?:was|were|is) (?:the )?(?:candidate|person|one|man|woman|party)s? (?:that|who|which)\b",
+        "who",
+    ),
+    _rule("whom", r"\bby whom (was|were) (.+?) (beaten|defeated)\b", r"who \1 \2 \3 by"),
+    _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
+    # "Need Labour's share in Barking": somebody needs it told.
+    _rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
+    _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
+    _rule("w", r"\bw/o\b", "without"),
+    _rule(
+        "w",
+        r"\bw/|\bw(?=\s+(?:the |all |their |both )*"
+        r"(?:votes?|shares?|swings?|turnout|percentages?|numbers|figures|changes|general|ge|winners?|majorit\w+|dates)\b)",
+        "with ",
+    ),
+    _rule("t", r"\bt/o\b", "turnout"),
+    _rule("goes", r"\bhow many goes\b", "how many attempts"),
+    _rule("pc", r"(?<=\d) ?pc\b", " percent"),
+    # Two letters after a city's name: "Glasgow NE".
+    _rule(
+        "ne nw se sw",
+        r"(?<=[a-z]{4} )([ns])([ew])\b(?! england)",
+        lambda match: f"{_POINTS[match[1]]} {_POINTS[match[2]]}",
+    ),
+    _rule(",", r"(?<=\d),(?=\d{3}\b)", ""),
+    _rule("prior previous", r"\b(?:prior|previous) to\b", "before"),
+    _rule("when", r"\bsince when(?= (?:had|has|have|was|were|is)\b)", "how long"),
+    # A number and all that are more: "10+ candidates", "50%+".
+    _rule("+", r"(?<![\d.])(?!(?:19|20)\d\d\+)(\d+(?:\.\d+)?k?%?)\+(?!\s*\d)", r"\1 or more "),
+    _rule("k", r"\b(\d+(?:\.\d+)?)k\b", lambda match: f"{float(match[1]) * 1000:.0f}"),
+    _rule("- – — /", r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\s*[-–—/])", _both_years),
+    _rule("- – —", r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d|now|date|today|present)\b", r"\1 to \2"),
+    # "Gains 2015-".
+    _rule("- – —", r"\b((?:19|20)\d\d)[-–—](?=\s*(?:$|[?!,;)]))", r"\1 onwards"),
+    _rule(
+        "",
+        r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by]\s+|(?!(?:re|pre|eu|us|un)\b)[a-z]{1,3}[\-‐‑–]+)"
+        r"(?=\w*[ct])(?:e+l+[ection]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
+        lambda match: f" byelection{'s' * match[0].endswith('s')} ",
+    ),
+    # A year as it is said: "twenty twelve", "twenty twenty four", "nineteen eighty three"; "twenty one" is a number.
+    _rule(
+        "twenty nineteen",
+        rf"\btwenty[ -](?:({'|'.join(_TEENS)})|twenty(?:[ -]({'|'.join(_UNITS)}))?)\b"
+        rf"|\bnineteen[ -]({'|'.join(_TENS)})(?:[ -]({'|'.join(_UNITS)}))?\b",
+        _spoken_year,
+    ),
+    _rule(
+        "nineteen", rf"\bnineteen[ -]({'|'.join(_DECADES)})\b", lambda match: f"{1940 + 10 * _DECADES.index(match[1])}s"
+    ),
+    # A year of this century, after a word that stands before one: elsewhere "two thousand" counts something.
+    _rule(
+        "thousand",
+        rf"\b(in|since|before|until|after|year) two thousand"
+        rf"(?: (?:and )?(?:({'|'.join((*_TEENS, *_UNITS))})|(twenty)(?:[ -]({'|'.join(_UNITS)}))?))?\b",
+        _spoken_in_this_century,
+    ),
+    _rule(
+        "half",
+        r"\bhalf (?:(?:of )?(?:the |all )?(?:people|voters|electorate|electors|constituency|town) )?"
+        r"(?:voted?|turn(?:ed)? out|bothered to vote)\b(?! share)",
+        "50 percent turnout",
+    ),
+    _rule(
+        "vote voted turn turned",
+        r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:of (?:people|voters|electors|the electorate) )?"
+        r"(?:voted?|turn(?:ed)? out)\b(?! share)",
+        r"\1 percent turnout",
+    ),
+    # No candidates' list: "at least 15 candidates, list them".
+    _rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
+    # What is said once is said of each: "in May or June 2021", "the highest turnout and which the lowest".
+    _rule("", rf"\b({_MONTH}) (or|and) ({_MONTH}) ((?:19|20)\d\d)\b", r"\1 \4 \2 \3 \4"),
+    _rule(
+        "which",
+        rf"\b({_MOST}) ((?:\w+ ){{0,2}}\w+),? and (?:in )?which (?:\w+ )?(?:had |was |has |saw )?(?:the )?({_MOST})"
+        r"(?=\W*$|,| (?:since|in|from|between|among|of|under)\b)",
+        r"\1 and \3 \2",
+    ),
+    _rule("start beginning", r"\b(since|from) the (?:start|beginning) of (?=(?:19|20)\d\d\b|the )", r"\1 "),
+    # What the coalition did the government did in its time.
+    _rule(
+        "coalition",
+        r"^(?!.*\b(?:under|during|in|since|of|before|after) (?:the )?(?:\w+ )?coalition)"
+        r"(.*?)\b(?:the )?coalition(?: government| parties)?\b(?!.*\d)(.*?)\W*$",
+        r"\1the government\2 under the coalition",
+    ),
+    _rule(
+        "half third thirds quarter quarters",
+        rf"\b({'|'.join(_PARTS)})(?: of)?(?= (?:the |all )?votes?\b)",
+        lambda match: f"{_PARTS[match[1]]} percent of",
+    ),
+    _rule(
+        "half third thirds quarter quarters",
+        rf"\b(over|under|above|below|more than|less than|at least) ({'|'.join(_PARTS)})"
+        r"(?=\s*(?:$|[?!.,]|\b(?:in|at|there|since|from|between|and|or|on)\b))",
+        lambda match: f"{match[1]} {_PARTS[match[2]]} percent",
+    ),
+    # "10 to 12 candidates", "turnout of 30-40%"; what rose or fell did so from the one to the other.
+    _rule(
+        "percent % candidates votes points",
+        r"(?<!from )(?<![\d.])(\d+(?:\.\d+)?)%?\s?(?:to|-|–)\s?(\d+(?:\.\d+)?)"
+        r"(?=\s?(?:%|percent|candidates|votes|points))",
+        r"between \1 and \2",
+    ),
+    # What a party's year is good or bad by: "the Lib Dems' best year", "worst year for the Tories", "busiest year".
+    _rule("year decade parliament", r"\b(best|worst|busiest|quietest) (year|decade|parliament)( for)?\b", _best_year),
+    # No number of votes ahead, but more than half of them.
+    _rule(
+        "majority",
+        r"\b(?:a|an (?:overall|outright|absolute)) majority of (?:all |the )*(?:valid )?votes?(?: cast)?\b",
+        "over 50 percent of the vote",
+    ),
+    _rule("one", r"\bone (?=per ?cent|percent|points?\b)", "1 "),
+    _rule("count", r"^count (?!binface|night|up|of|the|in|at)", "number of "),
+    _rule("count", r"\b(candidates?|deposits?) count\b", r"number of \1"),
+    # "The 2019 Parliament and the 2010 one", "the 2017 and 2019 elections": what is said once is said of each.
+    _rule(
+        "parliament",
+        rf"(?<= parliament)((?:{_OR} (?:(?:in|during) )?(?:the (?:last|previous)|(?:the )?{_YEAR})(?: one)?\b"
+        rf"|, ?(?:the )?{_YEAR} one\b)+)(?! (?:parl|gen|elec|by|to|through))",
+        lambda match: re.sub(rf"(\bthe (?:last|previous)|{_YEAR})(?: one)?", r"\1 parliament", match[1]),
+    ),
+    _rule(
+        "parliament parliaments elections election",
+        rf"\b((?:{_YEAR},? (?:{_OR} )?(?:the )?)+)({_YEAR}) "
+        r"((?:parliament|(?:general )?election)s?)\b",
+        _each_in_full,
+    ),
+    # A "to" between two parties: "lab2con".
+    _rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
+    _rule("n", r"\s['’]?n['’]?\s(?!ireland)", " and "),
+    # Two letters are too few to find a seat by; these are what Batley and Spen is called.
+    _rule("b", r"\bb\s*(?:&|\band\b)\s*s\b", "batley and spen"),
+)
+"""What is in short, in symbols or in figures of speech, in the order in which it is written out."""

@@ -217,6 +217,9 @@ _WRITTEN = (
         r"(?=\W*$|,| (?:since|in|from|between|among|of|under)\b)",
         r"\1 and \3 \2",
     ),
+    _rule("century", r"\b(?:the )?20th century\b", "before 2001"),
+    _rule("century", r"\b(?:in )?(?:the )?21st century\b", "since 2001"),
+    _rule("loser", r"\bwinner and (?:the )?loser\b", "winner and runner up"),
     _rule("start beginning", r"\b(since|from) the (?:start|beginning) of (?=(?:19|20)\d\d\b|the )", r"\1 "),
     # What the coalition did the government did in its time.
     _rule(

@@ -119,15 +119,21 @@ def _columns(store: Store, scope: Scope) -> tuple[Column, ...]:
 
 
 def _stood_rows(store: Store, scope: Scope, found: Sequence[Line]) -> Iterator[Row]:
-    """Give rows of where some parties stood: who won, and what share the parties had there."""
+    """Give rows of where some parties stood: who won, and what share the parties had there; of independents, who."""
     shares: dict[str, list[str]] = {}
     ids = tuple(line.id for line in found)
+    apart = all(store.parties()[party_id].independent for party_id in scope.stood)
+    held = {one.id: one for one in store.by_elections(ids)} if apart else {}
     for stood in candidacies(store, Scope(by_election_ids=ids), Stood(parties=scope.stood), "share"):
-        shares.setdefault(stood.by_election_id, []).append(percent(Fraction(stood.value)))
+        who = f"{held[stood.by_election_id].candidacies[stood.ordinal].name} " if apart else ""
+        shares.setdefault(stood.by_election_id, []).append(f"{who}{percent(Fraction(stood.value))}")
     for line in found:
         row = line_row(store, line)
         date_, seat, _, _, _ = row.narrow
-        winner, had = store.parties()[line.winner_party_id], ", ".join(shares.get(line.id, ())) or "–"
+        winner, said = store.parties()[line.winner_party_id], shares.get(line.id, [])
+        if apart and len(said) > 1:
+            said = [f"{said[0]} and {len(said) - 1} more"]
+        had = ", ".join(said) or "–"
         yield Row(
             (day(line.polling_on), line.constituency_name, winner.name, had),
             narrow=(date_, seat, winner.abbreviation, had),

@@ -164,7 +164,8 @@ def _belongs(claimed: str, measures: tuple[str, ...]) -> bool:
     claimed = claimed.lower()
     if not measures:
         return True
-    related = {"turnout": ("turnout", "ballot", "verified"), "majority before": ("majority",)}
+    of_turnout = ("turnout", "ballot", "verified")
+    related = {"turnout": of_turnout, "ballot turnout": of_turnout, "majority before": ("majority",)}
     return any(word in claimed for measure in measures for word in related.get(measure, (measure,)))
 
 

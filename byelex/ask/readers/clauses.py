@@ -185,6 +185,9 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if not told and counts and reader.words[joint + 1] in _WHETHER:
             # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
             return True
+        if reading.task == "record" and reader.words[joint + 1] == "who":
+            # "Which had the lowest turnout, and who was its candidate": a ranking tells of no winner by name.
+            return True
         first = [item for item in reader.items if item.start < joint]
         last = [item for item in reader.items if item.start > joint]
         then = [any(item.is_word("ge") or item.kind == "period" for item in half) for half in (first, last)]

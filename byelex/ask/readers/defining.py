@@ -66,6 +66,8 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     if measures == ["steed swing"]:
         return "steed swing"
     terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
+    if at_large and reader.has("define") and "baseline" in reader.words:
+        return "baseline"
     if at_large and reader.has("define") and reader.has("and", "versus") and len(terms) > 1:
         return ", ".join(terms)
     told = reader.has("who", "candidate", "tally", "not", "each", "group", "where")

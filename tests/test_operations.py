@@ -325,7 +325,7 @@ def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config:
     assert recorded.by_election.stage == "votes"
 
 
-@pytest.mark.parametrize("written", ["Reform UK", "brexit party"])
+@pytest.mark.parametrize("written", ["Reform UK", "Reform"])
 def test_on_the_night_a_party_goes_by_its_name(stocked: Store, config: Config, written: str) -> None:
     file = StringIO(BARE.replace('party = "reform-uk"', f'party = "{written}"'))
     recorded = operations.record_file(stocked, config, "-", file, "ann")
@@ -339,6 +339,7 @@ def test_on_the_night_a_party_goes_by_its_name(stocked: Store, config: Config, w
         ("Sheffield South East", "Wakefield", "Wakefield was no seat at the general election before, 4 July 2024."),
         ('name = "Cat Instance"\n', "", 'name is missing: write name = "…".'),
         ('"reform-uk"', '"refrom uk"', 'party "refrom uk" is not in parties.csv'),
+        ('"reform-uk"', '["reform-uk"]', "party"),
         ('party = "reform-uk"\n', "", 'party is missing: write its id in parties.csv, like party = "labour".'),
     ],
 )

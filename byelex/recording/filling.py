@@ -5,15 +5,16 @@ Only what is recorded by hand is filled in. The files of data/ say it all: they 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from byelex.elections import ByElection, Constituency
+from byelex.elections import ByElection, Constituency, Party
 from byelex.errors import DataError
 from byelex.names import Names
 from byelex.recording import seats
 from byelex.recording.parts import People
-from byelex.sources.ids import by_election_id
+from byelex.sources.ids import by_election_id, fold
 from byelex.store import Store
 from byelex.store.revisions import latest
 
@@ -40,8 +41,8 @@ def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
     if "stage" not in table and not OFFICIAL & table.keys() and rows and all("votes" in row for row in rows):
         table["stage"] = "votes"
     for row in rows:
-        if row.get("party") not in parties and isinstance(row.get("party"), str):
-            row["party"] = _party_id(names, row["party"])
+        if isinstance(row.get("party"), str) and row["party"] not in parties:
+            row["party"] = _party_id(parties.values(), row["party"])
         if "person" not in row and isinstance(row.get("name"), str):
             party = parties.get(str(row.get("party")))
             id, doubt = people.identify(row["name"], party.name if party else "", str(table.get("name")))
@@ -54,11 +55,14 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _party_id(names: Names, text: str) -> str:
-    """Give the id of the one party that goes by a name, rightly spelt; any other text as it is, to be refused."""
-    found, corrected = names.find_parties(text)
-    sure = len(found) == 1 and not corrected and not names.other_parties(text, found[0])
-    return found[0].id if sure else text
+def _party_id(parties: Iterable[Party], text: str) -> str:
+    """Give the id of the one party of a name, else of a full name or an abbreviation; other text as it is: refused."""
+    wanted = fold(text)
+    for name in ("name", "full_name", "abbreviation"):
+        found = [party.id for party in parties if fold(getattr(party, name)) == wanted]
+        if found:
+            return found[0] if len(found) == 1 else text
+    return text
 
 
 def _fill_seat(store: Store, names: Names, table: dict[str, Any], polling_on: date) -> None:

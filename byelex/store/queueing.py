@@ -111,10 +111,11 @@ def _insert(
     )
 
 
-def follow(connection: Connection, old_id: str, new_id: str) -> None:
+def follow(connection: Connection, old_id: str, new_id: str, closed: bool = True) -> None:
     """Have the messages that told of a call, or of its close of polls, tell of what its moved polling day made it."""
     connection.execute(
-        "UPDATE delivery SET by_election_id = ? WHERE by_election_id = ? AND occasion <> 'result'", [new_id, old_id]
+        "UPDATE delivery SET by_election_id = ? WHERE by_election_id = ? AND occasion IN ('called', ?)",
+        [new_id, old_id, "closed" if closed else "called"],
     )
 
 

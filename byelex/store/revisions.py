@@ -52,8 +52,13 @@ def record(
         _write(connection, stated)
         for moved in other_days:
             _take_out(store, moved.id)
-            follow(connection, moved.id, stated.id)
-            _revise(store, moved.id, by, f"polling day moved to {day(stated.polling_on)}: {source}", at, None, None)
+            put_off = stated.stage == "called" and (at or now()) >= polls_close(moved.polling_on)
+            follow(connection, moved.id, stated.id, closed=not put_off)
+            left = _revise(
+                store, moved.id, by, f"polling day moved to {day(stated.polling_on)}: {source}", at, None, None
+            )
+            if put_off:
+                queue_deliveries(connection, left, None, moved)
         revision = _revise(store, stated.id, by, source, at, stated, text)
         measured = by_elections(connection, store.parties(), [stated.id]).get(stated.id)
         if measured is not None:

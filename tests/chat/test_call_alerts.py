@@ -212,6 +212,17 @@ class TestPollsClosed:
         assert "has been withdrawn" in reply.content
         assert second.content.splitlines()[0] == CLOSED
 
+    async def test_a_poll_put_off_once_its_close_was_told_is_told_of_on_its_new_day(self, world: World) -> None:
+        await world.alerts("add", also="both")
+        await world.record(CALLED)
+        await wait_until(world, CLOSE)
+        await world.record(MOVED, at=CLOSE + timedelta(days=1))
+        await wait_until(world, polls_close(MOVED.polling_on))
+        said = [each.content.splitlines()[0] for each in world.sent()]
+        assert said[0] == CALL.replace(day(POLLS_ON), day(MOVED.polling_on))
+        assert said[1].startswith("Withdrawn: the by-election called in Wakefield")
+        assert said[-1] == CLOSED
+
     async def test_an_alert_that_is_paused_is_silent_and_the_history_says_so(self, world: World) -> None:
         await world.alerts("add", also="both")
         await world.alerts("pause")

@@ -10,11 +10,11 @@ from typing import Annotated
 from byelex.answers import Answer
 from byelex.ask.answering.dispatch import answer_to
 from byelex.ask.answering.saying import quotation
-from byelex.ask.answering.telling import told
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.reader import MANY
 from byelex.ask.reading import read
 from byelex.ask.reported.reporting import find_reports, foretells, overlooked, reported_of_person
+from byelex.ask.reported.telling import told
 from byelex.ask.sentence.namesakes import Namesakes
 from byelex.ask.sentence.periods import Calendar
 from byelex.ask.sentence.spans import recognise

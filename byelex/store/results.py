@@ -109,9 +109,6 @@ def by_elections(connection: Connection, parties: dict[str, Party], ids: Sequenc
     return {row["id"]: _by_election(connection, parties, row, parts) for row in rows}
 
 
-_CANDIDACY = "person_id, name, party_id, party_name, votes, elected, published_change, published_share"
-
-
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """What belongs to some contests: rows by the contest's id, in their order, and the general elections before."""

@@ -7,7 +7,7 @@
 - Of many: `listing` lists and counts them, `summing` and `averaging` say what a measure comes to, `ranking` what is
   most, `tallying` who or when has most, `grouping` how many there were in each year or place, `singling` whether one
   is the only one, `each` the same of several times or places, `people` what one has done over all.
-- What is not figures: `saying` has quotes, `telling` reports, `terms` definitions and sources, `commands` what a
+- What is not figures: `saying` has quotes, `terms` definitions and sources, `commands` what a
   command answers as it is.
 - What several need: `premises` holds what a question takes to be so against the facts, `phrasing` says the order and
   the place that is meant, `counted_as` whom a party's name counts, `sitting` who sits now; `measured` lists what can

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from byelex.ask.answering.telling import Report
 from byelex.ask.reported.reports import Reports
+from byelex.ask.reported.telling import Report
 from byelex.ask.sentence.periods import Said
 from byelex.ask.sentence.report_words import ASIDE, CAUSAL, EMPTY, PLACE, TIME, WEAK, stem
 from byelex.ask.sentence.spans import Item

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from byelex.ask.answering.telling import Report
 from byelex.ask.reported.report_search import MOST_SHOWN, Found, Search
 from byelex.ask.reported.reports import reports_of
+from byelex.ask.reported.telling import Report
 from byelex.ask.sentence.periods import Calendar
 from byelex.ask.sentence.report_words import ASIDE, EMPTY, FORMS, PLACE, stem
 from byelex.ask.sentence.spans import Item, recognise

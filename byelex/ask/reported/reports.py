@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from byelex.ask.answering.telling import Report
+from byelex.ask.reported.telling import Report
 from byelex.ask.sentence.report_words import FORMS, stem, stems
 from byelex.ask.sentence.words import words_of
 from byelex.elections import Claim, Fact

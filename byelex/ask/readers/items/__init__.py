@@ -1,6 +1,6 @@
-"""What an item stands for beside the others.
+"""What an item stands for beside the others, settled before the sentence is read.
 
-`settling` settles which by-elections of a seat somebody named with it stood at, `settling_at_large` likewise where no
-seat is named, with `settling_beside` for words that what stands beside them gives another sense; `alliance` settles
-whose alliance is meant.
+`settling` settles it in every sentence: which of several parties, which by-elections of a seat, which order and unit;
+`settling_at_large` where no seat is named, with `settling_beside` for words that what stands beside them gives another
+sense; `alliance` whose alliance is meant.
 """

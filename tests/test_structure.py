@@ -32,8 +32,7 @@ ROOMS = {
     "simcord": ("chat/playground.py",),
 }
 
-
-# Each of the folders and modules in ask/ likewise.
+# Each of the folders and modules in ask/ may import itself and those before it.
 IN_ASK: tuple[frozenset[str], ...] = (
     frozenset({"query", "conditions", "sentence"}),
     frozenset({"answering"}),

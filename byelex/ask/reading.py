@@ -157,7 +157,7 @@ def _denies(reader: Reader) -> bool:
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
 
 
-_NEVER = frozenset(("never", "not", "havent", "hasnt", "hadnt", "didnt", "wasnt", "werent"))
+_NEVER = frozenset(("never", "not", "havent", "hasnt", "didnt", "wasnt", "werent"))
 _CHAT = re.compile(
     r"(?i)^\W*(?:(?:ok(?:ay)?|so|right|hey|hi|hello|byelex|mate|lads|guys|just|wondering|quick|q|question|can|could|you|tell"
     r"|me|do(?:es)?|any(?:one|body)|know|remind|please|pls|well|oh|um|er|now|but|and|then|genuinely|seriously|honestly)\W+)+"

@@ -199,8 +199,8 @@ def _failures(reader: Reader) -> None:
             reader.leave_out(negation)
 
 
-_NOT = frozenset("not didnt dont doesnt hasnt havent hadnt wont never".split())
-_TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on", "hold on"))
+_NOT = frozenset("not didnt dont doesnt hasnt havent wont never".split())
+_TO_HOLD = frozenset(("hold", "keep", "retain", "save", "hang on"))
 
 
 def _where_it_came(reader: Reader) -> None:
@@ -315,6 +315,6 @@ def _of_one(item: Item) -> bool:
     return not of_all and (item.kind == "measure" or item.is_word(*OUTCOMES))
 
 
-_WIPED_OUT = frozenset(("wiped out", "wipe out"))
+_WIPED_OUT = frozenset(("wiped out",))
 _LEADS = ("majority", "majority points", "majority before", "votes")
-_PRAISE = frozenset("big huge massive high large heavy low small tiny narrow tight slim".split())
+_PRAISE = frozenset("big huge massive high large low small tiny narrow tight".split())

@@ -149,7 +149,7 @@ def _settle_no_deposit_lost(reader: Reader) -> None:
             reader.leave_out(*([negation] if negation.text in {"every", "each"} else ()))
 
 
-_EVERYONE = frozenset(("everyone", "everybody", "all candidates", "all the candidates"))
+_EVERYONE = frozenset(("everyone", "everybody", "all candidates"))
 
 
 def _settle_records(reader: Reader) -> None:
@@ -224,7 +224,7 @@ def _settle_held(reader: Reader) -> None:
     came = reader.find("nth") or reader.find("word", "runner-up")
     for item in reader.find("word", "held"):
         contest = reader.before(item, "which")
-        if item.text not in {"held", "held on"} or contest is EDGE:
+        if item.text != "held" or contest is EDGE:
             continue
         if reader.after(item).kind == "weekday":
             # "Labour gains held on a Thursday".

@@ -1,6 +1,6 @@
-"""What is asked of by-elections at large: `at_large` reads it, and the first of these that fits.
+"""What is asked of by-elections at large: `at_large` reads it.
 
-`record_reading` for rankings, `tally_reading` for who has most, `grouped_reading` for which year or place has,
-`whole_reading` for what part of all; `singled_out` for whether one is the only one, the first; `cities` for a city or a
-county.
+It goes by `record_reading` for rankings, `tally_reading` for who has most, `grouped_reading` for which year or place
+has, `whole_reading` for what part of all. `singled_out` (whether one is the only one, the first) and `cities` (a city
+or a county) read what is left of their questions by it.
 """

@@ -340,7 +340,7 @@ def _done_in_all(reader: Reader) -> Reading | None:
     return scope if isinstance(scope, Refusal) else Query("party", scope=scope, parties=tuple(parties))
 
 
-_ENDINGS = frozenset("wins victories gains holds losses defeats won gained".split()) | {"seats won"}
+_ENDINGS = frozenset("wins victories gains holds losses defeats won gained".split())
 """Nouns, or what may stand for one, of what a party has done."""
 _RECORDING = ("how many", "total", "records", "and", "by", "did", "ever", "contest", "candidate", "each")
 

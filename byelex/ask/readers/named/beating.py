@@ -17,7 +17,7 @@ _BEHIND = frozenset(("to", "behind", "after", "the"))
 _BEHIND_THEM = frozenset(("behind", "below"))
 _BEATING = frozenset("beat,beats,defeated,outpolled,who beat,who defeated,in front of,above".split(","))
 _BEATING |= {"finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of", "got the better of"}
-_BEATEN = frozenset(("beaten", "beaten by", "defeated", "defeated by"))
+_BEATEN = frozenset(("beaten", "beaten by", "defeated"))
 _WHOM = {"which party": 2, "which candidate": 2, "what party": 2}
 """How many words begin a question of whom, where it is not the first alone."""
 _WHO_LOST = "who,which,did,ever,and,how much,contest,candidate,party,tally,beat,beaten by,lost,to,by".split(",")

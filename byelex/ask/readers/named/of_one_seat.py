@@ -1,4 +1,4 @@
-"""Read questions of one seat, or of who left it, that no figure of its by-election answers by itself."""
+"""Read questions of one by-election that no figure of it answers by itself: the latest, who came after, why none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from byelex.wording import day
 
 
 def read_of_one_seat(reader: Reader) -> Reading | None:
-    """Read who sat there and who came after, when a party last won it, why it has no swing; None if none of those."""
+    """Read what was last night, the latest, who came after, when a party last won, why there is no swing; else None."""
     for reads in (_last_night, _latest, _who_replaced, _last_of_a_party, _why_none):
         found = reads(reader)
         if found is not None:

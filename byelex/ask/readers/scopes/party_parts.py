@@ -332,7 +332,7 @@ def read_plain_outcome(reader: Reader, scope: Scope) -> Scope:
         if before.is_word("contest", "where") and theirs(reader, before, item):
             # "By-elections they held", and of none or of several is it said who: it is left over.
             continue
-        took_place = item.text in {"held", "held on"} and not (scope.defender or scope.stood)
+        took_place = item.text == "held" and not (scope.defender or scope.stood)
         if before.text in {"seat", "seats"} and not reader.after(item).is_word("contest"):
             # "Seats held in 2021" were not lost.
             took_place = False

@@ -23,7 +23,7 @@ from byelex.store.scope import Scope
 from byelex.wording import day
 
 REGIONS_SINCE = "Which region a seat was in is recorded only for by-elections since 2010."
-WORST = {"worst", "worst ever", "poorest"}
+WORST = {"worst", "poorest"}
 _WEEKDAYS = tuple(calendar.day_name)
 
 

@@ -45,7 +45,10 @@ READERS = ("", "scopes", "items", "many", "named")
 """The folders in ask/readers/, in their order: each may import itself and those before it; "" is those in none."""
 
 
-@pytest.mark.parametrize("map_", sorted((ROOT / "ask").rglob("__init__.py")), ids=lambda path: path.parent.name)
+MAPS = [*sorted((ROOT / "ask").rglob("__init__.py")), *(ROOT / each / "__init__.py" for each in ("store", "chat"))]
+
+
+@pytest.mark.parametrize("map_", [*MAPS, ROOT / "chat" / "alerts" / "__init__.py"], ids=lambda path: path.parent.name)
 def test_the_map_of_a_package_names_each_of_its_modules(map_: Path) -> None:
     written = map_.read_text(encoding="utf-8")
     inside = {path.stem for path in map_.parent.glob("*.py")} - {"__init__"}

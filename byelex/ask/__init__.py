@@ -5,8 +5,9 @@ The walk of a sentence, in the order of the folders; in Discord `remarks` first 
 - `asking` has /ask, in this order: of by-elections at large the figures alone; what was reported, where a word asks for
   just that; figures and quotes; the words of a whole quote; what else was reported; a part of a quote.
 - `sentence/` splits it, puts its words right and finds what they name.
-- `reading` makes the `query` of it: the first of the `readers/` that fits reads it, those of what is not here before
-  those of one thing, of many, or of what is named. Conditions on by-elections go by one name each (`conditions`).
+- `reading` makes the `query` of it: the first of the `readers/` that fits reads it, those of what was said, what is to
+  come and what is not here first, then those of what is named, and those of by-elections at large last. Conditions on
+  by-elections go by one name each (`conditions`).
 - `answering/` answers the query, `reported/` finds what was reported where no figure is asked for.
 - `shortening` makes a long question fit a button.
 

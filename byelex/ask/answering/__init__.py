@@ -9,7 +9,7 @@
   is the only one, `each` the same of several times or places, `people` what one has done over all.
 - What is not figures: `saying` has quotes, `terms` definitions and sources, `commands` what a
   command answers as it is.
+- What is said under every answer: `counted_as` whom a party's name counts, `sitting` who sits now.
 - What several need: `premises` holds what a question takes to be so against the facts, `phrasing` says the order and
-  the place that is meant, `counted_as` whom a party's name counts, `sitting` who sits now; `measured` lists what can
-  be done with each measure.
+  the place that is meant; `measured` lists what can be done with each measure, which the readers ask too.
 """

@@ -1,4 +1,12 @@
-"""Alerts: /alerts and /forget, and the deliverer that brings each result to every place that asked, once."""
+"""Alerts: /alerts and /forget, and the deliverer that brings each result to every place that asked, once.
+
+- `commands` answers who asks, with what `choosing` makes of their words and `permissions` of a channel; `words` says
+  how alerts are spoken of.
+- `deliverer` sees to what the outbox holds, one at a time a store (`lock`): `planning` says what is next for a place,
+  `courier` takes a message there, `content` says what is in it, `easel` draws its picture, `marks` signs it; `access`
+  knows where the bot may post, `rest` sends the requests that `pacing` spaces, `writer` notes what became of them.
+- `events` ends alerts, or holds them back, as Discord tells of servers and channels.
+"""
 
 from __future__ import annotations
 

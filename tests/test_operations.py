@@ -325,6 +325,12 @@ def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config:
     assert recorded.by_election.stage == "votes"
 
 
+def test_on_the_night_who_alone_is_named_has_won(stocked: Store, config: Config) -> None:
+    alone = BARE.split("\n[[candidacies]]")[0] + '\n[[candidacies]]\nname = "Ann Example"\nparty = "labour"\n'
+    recorded = operations.record_file(stocked, config, "-", StringIO(alone), "ann")
+    assert recorded.by_election.stage == "winner"
+
+
 @pytest.mark.parametrize("written", ["Reform UK", "Reform"])
 def test_on_the_night_a_party_goes_by_its_name(stocked: Store, config: Config, written: str) -> None:
     file = StringIO(BARE.replace('party = "reform-uk"', f'party = "{written}"'))

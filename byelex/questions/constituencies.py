@@ -131,7 +131,7 @@ def _resolve_present(store: Store, text: str) -> Constituency:
     near = _suggest_present(store, meant.name)[:3]
     hint = f" Did you mean {either([choice.label for choice in near])}?" if near else ""
     since = day(store.general_election_dates()[-1])
-    raise Unresolved(f"{meant.name} has been no seat since the general election of {since}.{hint}", tuple(near))
+    raise Unresolved(f"{meant.name} was no seat at the general election of {since}.{hint}", tuple(near))
 
 
 def _suggest_present(store: Store, text: str) -> list[Choice]:

@@ -66,7 +66,7 @@ from byelex.wording import (
 
 SEAT = {"seat": "the seat, with a year if it had two"}
 LONG_QUOTE = 320
-_BY_LOT = re.compile(r"(?i)\b(?:by lot|dr[ae]w(?:n|ing)?(?: of)? lots)\b")
+_BY_LOT = re.compile(r"(?i)\b(?:by lot|dr[ae]w(?:n|ing)?(?: of)? lots|lots (?:were|was|being) drawn)\b")
 
 
 @question(examples=({"seat": "hartlepool"}, {"seat": "batley and spen 2021"}, {"seat": "clacton 2026"}), arguments=SEAT)

@@ -26,10 +26,10 @@ SEAT_KEYS = ("name", "country", "region", "county", "kind")
 def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
     """Fill in a contest's TOML table what it leaves out and the store knows; give doubts about who is who.
 
-    Votes without an electorate or rejected papers are those first reported. A party may go by its name.
-    Without an id the seat is the one of that whole name on polling day: a DataError says so where there is none. A
-    person's id is that of whoever the store has by that name, else the slug of the name. What else is lacking is left
-    for the reader to name.
+    Votes without an electorate or rejected papers are those first reported; who alone is named, has won. A party may go
+    by its name. Without an id the seat is the one of that whole name on polling day: a DataError says so where there is
+    none. A person's id is that of whoever the store has by that name, else the slug of the name. What else is lacking
+    is left for the reader to name.
     """
     polling_on = table.get("polling_on")
     before: ByElection | None = None
@@ -40,6 +40,8 @@ def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
     rows = [row for row in _list(table.get("candidacies")) if isinstance(row, dict)]
     if "stage" not in table and not OFFICIAL & table.keys() and rows and all("votes" in row for row in rows):
         table["stage"] = "votes"
+    if "stage" not in table and "completeness" not in table and len(rows) == 1 and "votes" not in rows[0]:
+        table["stage"] = "winner"
     for row in rows:
         if isinstance(row.get("party"), str) and row["party"] not in parties:
             row["party"] = _party_id(parties.values(), row["party"])

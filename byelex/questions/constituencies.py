@@ -94,7 +94,7 @@ def _dated_choices(store: Store, seats: Sequence[Seat]) -> tuple[Choice, ...]:
     for choice in _seat_choices(store, seats):
         by_elections = (one for seat in seats for one in seat.listings if one.constituency_id == choice.value)
         polled = {*(one.polling_on for one in by_elections), *store.general_election(choice.value)}
-        if polled and choice.value not in store.present_seats():
+        if polled and _today(store, names_of(store).constituency_by_id[choice.value]) is None:
             years = dict.fromkeys(str(on.year) for on in (min(polled), max(polled)))
             choice = Choice(f"{choice.label[:80]}, {' to '.join(years)}", choice.value)
         choices.append(choice)

@@ -88,13 +88,19 @@ def _seat_choices(store: Store, seats: Iterable[Seat]) -> tuple[Choice, ...]:
     return tuple(Choice(each.name[:100], each.id) for each in islice(meant, MAX_CHOICES))
 
 
+def seat_of(store: Store, constituency: Constituency) -> Seat:
+    """Give every seat of a constituency's name, on whatever boundaries."""
+    return names_of(store).seat_by_key[name_key(constituency.name)]
+
+
 def _dated_choices(store: Store, seats: Sequence[Seat]) -> tuple[Choice, ...]:
     """Offer seats by name, those that are no more with their years: "Luton, 1963"."""
-    choices = []
+    choices, known = [], names_of(store).constituency_by_id
     for choice in _seat_choices(store, seats):
-        by_elections = (one for seat in seats for one in seat.listings if one.constituency_id == choice.value)
+        seat = seat_of(store, known[choice.value])
+        by_elections = (one for one in seat.listings if one.constituency_id == choice.value)
         polled = {*(one.polling_on for one in by_elections), *store.general_election(choice.value)}
-        if polled and _today(store, names_of(store).constituency_by_id[choice.value]) is None:
+        if polled and _present(store, seat) is None:
             years = dict.fromkeys(str(on.year) for on in (min(polled), max(polled)))
             choice = Choice(f"{choice.label[:80]}, {' to '.join(years)}", choice.value)
         choices.append(choice)
@@ -107,10 +113,7 @@ def _suggest_constituencies(store: Store, text: str) -> list[Choice]:
 
 def _today(store: Store, meant: Constituency) -> Constituency | None:
     """Give a seat, or the one of its name that there is since the latest general election; None if there is none."""
-    if meant.id in store.present_seats():
-        return meant
-    same = (seat for seat in names_of(store).seats if name_key(seat.name) == name_key(meant.name))
-    return next((one for seat in same if (one := _present(store, seat)) is not None), None)
+    return meant if meant.id in store.present_seats() else _present(store, seat_of(store, meant))
 
 
 def _resolve_present(store: Store, text: str) -> Constituency:

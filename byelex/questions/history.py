@@ -13,9 +13,8 @@ from byelex.measures import majority, outcome, same_side, share_points, verdict
 from byelex.names.dates import take_period
 from byelex.names.text import words
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE, figure_sources
-from byelex.questions.constituencies import CONSTITUENCY
+from byelex.questions.constituencies import CONSTITUENCY, seat_of
 from byelex.questions.contest import INVENTED_AMONG, measured_otherwise, share_words, turnout_words
-from byelex.questions.kinds import names_of
 from byelex.questions.registry import Kind, question
 from byelex.stated import stated_share, stated_turnout
 from byelex.store import Store
@@ -119,8 +118,7 @@ def _lost_by(elections: list[_Election], at: int) -> Party | None:
 
 def _others(store: Store, seat: Constituency) -> list[Constituency]:
     """Give the seats of the same name on other boundaries."""
-    mine = [each for each in names_of(store).seats if any(one.id == seat.id for one in each.constituencies)]
-    return [one for each in mine for one in each.constituencies if one.id != seat.id and _elections(store, one)]
+    return [one for one in seat_of(store, seat).constituencies if one.id != seat.id and _elections(store, one)]
 
 
 def _named(store: Store, other: Constituency) -> str:

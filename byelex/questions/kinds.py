@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, islice
 
 from byelex.answers import FollowUp
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
@@ -49,7 +50,7 @@ def contest_choice(listing: Listing) -> Choice:
 
 
 def _contest_choices(listings: Iterable[Listing]) -> tuple[Choice, ...]:
-    return tuple(contest_choice(listing) for listing in list(listings)[:MAX_CHOICES])
+    return tuple(contest_choice(listing) for listing in islice(listings, MAX_CHOICES))
 
 
 def shown(text: str) -> str:
@@ -205,7 +206,8 @@ def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
 def _suggest_since_2010(store: Store, text: str) -> list[Choice]:
     """Offer first the by-elections whose general election before may be in the store."""
     found = suggestions_of(store).by_elections(text, EVERY)
-    return list(_contest_choices(sorted(found, key=lambda listing: listing.polling_on < OF_LATE)))
+    late = (one for one in found if one.polling_on >= OF_LATE)
+    return list(_contest_choices(chain(late, (one for one in found if one.polling_on < OF_LATE))))
 
 
 def _suggest_quoted(store: Store, text: str) -> list[Choice]:

@@ -12,7 +12,7 @@ from byelex.questions import ranking
 from byelex.questions.cited import sources_of
 from byelex.questions.contest import INVENTED_AMONG, count_figure
 from byelex.questions.deposits import deposits_figure
-from byelex.questions.kinds import PERSON, names_of
+from byelex.questions.kinds import EVERY, PERSON, names_of
 from byelex.questions.ordering import Order
 from byelex.questions.registry import question
 from byelex.questions.rows import AS_PUBLISHED, CONTEST_COLUMNS, record_row, result_follow_ups
@@ -24,7 +24,6 @@ from byelex.store.scope import Scope
 from byelex.store.totals import totals
 from byelex.wording import how_many, listed
 
-EVERY = 1_000_000
 AT_FIRST = 6
 """So many of a person's by-elections are read together with the best and the worst: the first page shows no more."""
 

@@ -260,12 +260,11 @@ async def _forget_command(interaction: discord.Interaction[Any]) -> None:
 
 def _fitting(lines: Sequence[str]) -> str:
     """Put lines under each other, whole ones as many as a message has room for, and say how many more there are."""
-    for shown in range(len(lines), 0, -1):
-        more = [f"… and {len(lines) - shown} more: /alerts remove and the rest suggest them all."][: len(lines) - shown]
-        text = "\n".join([*lines[:shown], *more])
-        if markup.length(text) <= embed.DESCRIPTION_LIMIT:
-            return text
-    return ""
+    text, shown = "\n".join(lines), len(lines)
+    while markup.length(text) > embed.DESCRIPTION_LIMIT:
+        shown -= 1
+        text = "\n".join([*lines[:shown], f"… and {len(lines) - shown} more; /alerts remove finds any as you type."])
+    return text
 
 
 async def _tell(interaction: discord.Interaction[Any], text: str) -> None:

@@ -393,6 +393,9 @@ def test_on_the_night_nothing_that_was_known_of_a_call_is_lost(stocked: Store, c
         assert [one.elected for one in made.candidacies] == [text is WINNER, False, False]
     with pytest.raises(DataError, match="names the winner alone: give the votes too"):
         operations.record_file(stocked, config, "-", StringIO(WINNER), "ann")
+    operations.withdraw_seat(stocked, ID, "ann", "a mistake")
+    made = operations.record_file(stocked, config, "-", StringIO(WINNER), "ann").by_election
+    assert (len(made.candidacies), made.cause, made.previous_member) == (1, "resignation", "Clive Betts")
 
 
 def test_a_file_of_data_that_names_the_winner_leaves_who_was_nominated(stocked: Store, config: Config) -> None:

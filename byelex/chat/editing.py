@@ -104,6 +104,13 @@ def _called(store: Store, name: str) -> ByElection | None:
     return next((each for each in called(store) if _same_seat(each.constituency.name, name)), None)
 
 
+def _in_parts(store: Store, name: str) -> ByElection | None:
+    """Give a seat's latest result, of which there is more to come; None where that is whole."""
+    found = next((each for each in store.listings() if _same_seat(each.constituency_name, name)), None)
+    contest = store.by_election(found.id) if found is not None else None
+    return contest if contest is not None and contest.stage != "official" else None
+
+
 def _same_seat(name: str, other: str) -> bool:
     return fold(name) == fold(other)
 
@@ -136,7 +143,7 @@ async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None
             # Unfinished: the form opens with it, so that a dismissed preview costs nothing.
             await interaction.response.send_modal(Form(kept))
             return
-        stands = _called(store, name)
+        stands = _called(store, name) or _in_parts(store, name)
         polled_on = stands.polling_on if stands is not None else last_thursday(british_day())
         paste = Paste(name, day(polled_on), "", "")
         await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))

@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"questions"}),
     frozenset({"ask"}),
     frozenset({"faces"}),
-    frozenset({"chat", "cli", "operating", "operations"}),
+    frozenset({"chat", "cli", "operator_commands", "by_hand"}),
 )
 
 # Where a library may be imported.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.measured import FIGURES
+from byelex.ask.answering.parts.measured import FIGURES
 from byelex.ask.query import Premise, Query
 from byelex.ask.readers.premises import votes_moved, whether
 from byelex.ask.readers.reader import MOVED, Reader, only_kept

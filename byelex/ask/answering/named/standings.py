@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.around import ASIDE, around
-from byelex.ask.answering.at_baseline import stood_then
-from byelex.ask.answering.limited import limit_words, within_limit
-from byelex.ask.answering.of_each import of_each
-from byelex.ask.answering.one_candidate import behind_a_place, figures, lead, place_of, sentence
-from byelex.ask.answering.phrasing import nobody_came, place_meant
-from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
+from byelex.ask.answering.named.at_baseline import stood_then
+from byelex.ask.answering.parts.around import ASIDE, around
+from byelex.ask.answering.parts.limited import limit_words, within_limit
+from byelex.ask.answering.parts.of_each import of_each
+from byelex.ask.answering.parts.one_candidate import behind_a_place, figures, lead, place_of, sentence
+from byelex.ask.answering.parts.phrasing import nobody_came, place_meant
+from byelex.ask.answering.parts.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import side_share_points, stood_for
